@@ -1,0 +1,57 @@
+// Engine: one data set and the questions asked of it. The only door into core.
+//
+// Every call answers with an envelope, JSON text:
+//   {"ok":true,"value":...}
+//   {"ok":false,"error":{"code":"bad-definition","path":"stages[0]","message":"...","problems":[...]}}
+// (`problems` lists every problem where there is more than one). Nothing is thrown; running out of
+// memory is the error "out-of-memory", after which what was sealed before stays usable.
+//
+//   Engine engine;
+//   engine.Begin(R"({"name":"events.ndjson"})");
+//   engine.Append(bytes);                           // as often as there are chunks
+//   engine.End();                                   // the source's summary
+//   engine.Seal();                                  // the load's summary
+//   engine.Query(R"({"report":"cards"})");
+//
+// Several sources between two seals are one load. Queries read what is sealed.
+// Contract: docs/reports.md. Not thread safe.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace parcours {
+
+class Engine {
+ public:
+  Engine();
+  ~Engine();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  // Starts a source. `options`: {"name", "format", "mapping", "timeZone"}, all optional.
+  std::string Begin(std::string_view options);
+  // Reads the next bytes of the source. Value: {"bytes","rows","kept","skipped"} so far.
+  std::string Append(std::string_view bytes);
+  // Ends the source. Value: the source's summary (docs/events.md).
+  std::string End();
+  // Makes everything appended queryable. Value:
+  // {"sources":[...],"events","contacts","duplicates",...}.
+  std::string Seal();
+  // Drops what was appended since the last Seal(), as after a cancel.
+  std::string Discard();
+  // Answers a request. Value: the report.
+  std::string Query(std::string_view request);
+  // Forgets everything.
+  std::string Reset();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The version of package.json.
+std::string_view EngineVersion();
+
+}  // namespace parcours

@@ -1,0 +1,81 @@
+#include "store/contact_table.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace parcours::store {
+
+void ContactTable::Grow(ContactCode contact) {
+  if (contact >= nodes_.size()) nodes_.resize(std::max<size_t>(contact + 1, nodes_.size() * 3 / 2));
+}
+
+void ContactTable::Note(ContactCode contact, Rank rank) {
+  Grow(contact);
+  nodes_[contact].rank = std::max(nodes_[contact].rank, rank);
+}
+
+ContactCode ContactTable::Root(ContactCode contact) const {
+  while (contact < nodes_.size() && nodes_[contact].parent != kAbsent) {
+    contact = nodes_[contact].parent;
+  }
+  return contact;
+}
+
+void ContactTable::Join(ContactCode a, ContactCode b) {
+  Grow(std::max(a, b));
+  const ContactCode root_a = Root(a);
+  const ContactCode root_b = Root(b);
+  if (root_a == root_b) return;
+  joined_ = true;
+  // The better known id stays the root, else the one first seen.
+  const bool a_wins =
+      std::tuple(nodes_[root_a].rank, root_b) > std::tuple(nodes_[root_b].rank, root_a);
+  const ContactCode winner = a_wins ? root_a : root_b;
+  const ContactCode loser = a_wins ? root_b : root_a;
+  nodes_[loser].parent = winner;
+  for (ContactCode at : {a, b}) {  // shorten both ways
+    while (at != winner) {
+      const ContactCode next = nodes_[at].parent;
+      nodes_[at].parent = winner;
+      at = next;
+    }
+  }
+}
+
+void ContactTable::SetProperty(ContactCode contact, ColumnId column, uint32_t value) {
+  if (column >= properties_.size()) properties_.resize(column + 1);
+  std::vector<uint32_t>& values = properties_[column];
+  if (contact >= values.size()) values.resize(std::max<size_t>(contact + 1, values.size() * 3 / 2));
+  values[contact] = value;
+}
+
+void ContactTable::AddToList(ContactCode contact, uint32_t list) {
+  lists_.push_back({list, contact});
+}
+
+uint32_t ContactTable::Property(ContactCode root, ColumnId column) const {
+  if (column >= properties_.size() || root >= properties_[column].size()) return kAbsent;
+  return properties_[column][root];
+}
+
+bool ContactTable::InList(ContactCode root, uint32_t list) const {
+  return std::binary_search(lists_.begin(), lists_.end(), Membership{list, root});
+}
+
+void ContactTable::Seal() {
+  if (joined_) {
+    for (std::vector<uint32_t>& values : properties_) {
+      for (ContactCode contact = 0; contact < values.size(); ++contact) {
+        const ContactCode root = Root(contact);
+        if (root == contact || values[contact] == kAbsent) continue;
+        if (root >= values.size()) values.resize(root + 1);
+        if (values[root] == kAbsent) values[root] = values[contact];
+      }
+    }
+    for (Membership& member : lists_) member.contact = Root(member.contact);
+  }
+  std::sort(lists_.begin(), lists_.end());
+  lists_.erase(std::unique(lists_.begin(), lists_.end()), lists_.end());
+}
+
+}  // namespace parcours::store

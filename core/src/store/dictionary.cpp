@@ -1,0 +1,128 @@
+#include "store/dictionary.h"
+
+#include <cstring>
+
+#include "parcours/error.h"
+#include "text/hash.h"
+
+namespace parcours::store {
+namespace {
+
+constexpr uint32_t kBlockBits = 20;
+constexpr size_t kBlockBytes = size_t{1} << kBlockBits;
+constexpr size_t kMaxBlocks = size_t{1} << (32 - kBlockBits);
+constexpr size_t kFirstBlockBytes = size_t{1} << 12;
+constexpr size_t kMinSlots = 16;
+
+// Blocks grow from 4 KiB to 1 MiB, so that a column of few values stays small.
+size_t BlockBytes(size_t block) {
+  return block < 4 ? kFirstBlockBytes << (2 * block) : kBlockBytes;
+}
+
+// Texts stand behind their length in 7-bit groups, low group first.
+size_t LengthBytes(size_t length) {
+  size_t bytes = 1;
+  while (length >= 0x80) {
+    length >>= 7;
+    ++bytes;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+uint32_t Dictionary::Intern(std::string_view text) {
+  const uint64_t hash = text::HashBytes(text);
+  if (slots_.empty() || (starts_.size() + 1) * 8 > slots_.size() * 7) {
+    size_t slot_count = kMinSlots;
+    while ((starts_.size() + 1) * 4 > slot_count * 3) slot_count *= 2;
+    Rebuild(slot_count);
+  }
+  const size_t at = Probe(hash, text);
+  if (slots_[at].code == kAbsent) {
+    const uint32_t code = Store(text);
+    slots_[at] = {static_cast<uint32_t>(hash >> 32), code};
+  }
+  return slots_[at].code;
+}
+
+uint32_t Dictionary::Find(std::string_view text) const {
+  if (starts_.empty()) return kAbsent;
+  if (slots_.empty()) {
+    size_t slot_count = kMinSlots;
+    while (starts_.size() * 4 > slot_count * 3) slot_count *= 2;
+    Rebuild(slot_count);
+  }
+  return slots_[Probe(text::HashBytes(text), text)].code;
+}
+
+std::string_view Dictionary::Text(uint32_t code) const {
+  PARCOURS_CHECK(code >= 1 && code <= starts_.size());
+  const uint32_t start = starts_[code - 1];
+  const char* at = blocks_[start >> kBlockBits].get() + (start & (kBlockBytes - 1));
+  size_t length = 0;
+  for (int shift = 0;; shift += 7) {
+    const auto group = static_cast<unsigned char>(*at++);
+    length |= static_cast<size_t>(group & 0x7F) << shift;
+    if (group < 0x80) return {at, length};
+  }
+}
+
+void Dictionary::Freeze() { std::vector<Slot>().swap(slots_); }
+
+size_t Dictionary::memory_bytes() const {
+  size_t block_bytes = 0;
+  for (size_t block = 0; block < blocks_.size(); ++block) {
+    if (blocks_[block] != nullptr) block_bytes += BlockBytes(block);
+  }
+  return block_bytes + starts_.capacity() * sizeof(uint32_t) + slots_.capacity() * sizeof(Slot);
+}
+
+// Fills a table of `slot_count` slots anew; the old one stays where memory runs out.
+void Dictionary::Rebuild(size_t slot_count) const {
+  std::vector<Slot> slots(slot_count);
+  const size_t mask = slot_count - 1;
+  for (uint32_t code = 1; code <= starts_.size(); ++code) {
+    const uint64_t hash = text::HashBytes(Text(code));
+    size_t at = hash & mask;
+    while (slots[at].code != kAbsent) at = (at + 1) & mask;
+    slots[at] = {static_cast<uint32_t>(hash >> 32), code};
+  }
+  slots_.swap(slots);
+}
+
+// The slot of the text, or the empty one where it belongs.
+size_t Dictionary::Probe(uint64_t hash, std::string_view text) const {
+  const size_t mask = slots_.size() - 1;
+  const auto tag = static_cast<uint32_t>(hash >> 32);
+  size_t at = hash & mask;
+  while (slots_[at].code != kAbsent && (slots_[at].hash != tag || Text(slots_[at].code) != text)) {
+    at = (at + 1) & mask;
+  }
+  return at;
+}
+
+uint32_t Dictionary::Store(std::string_view text) {
+  if (text.size() > kMaxTextBytes) {
+    throw Error(ErrorCode::kTooLarge, "", "a text of more than 1 MiB; shorten it before loading");
+  }
+  const size_t bytes = LengthBytes(text.size()) + text.size();
+  if (blocks_.empty() || block_used_ + bytes > BlockBytes(blocks_.size() - 1)) {
+    while (BlockBytes(blocks_.size()) < bytes) blocks_.emplace_back();  // too small: left out
+    if (blocks_.size() >= kMaxBlocks) {
+      throw Error(ErrorCode::kTooLarge, "", "more than 4 GiB of distinct text in one column");
+    }
+    blocks_.emplace_back(new char[BlockBytes(blocks_.size())]);
+    block_used_ = 0;
+  }
+  char* at = blocks_.back().get() + block_used_;
+  size_t length = text.size();
+  for (; length >= 0x80; length >>= 7) *at++ = static_cast<char>(length | 0x80);
+  *at++ = static_cast<char>(length);
+  std::memcpy(at, text.data(), text.size());
+  starts_.push_back(static_cast<uint32_t>((blocks_.size() - 1) << kBlockBits | block_used_));
+  block_used_ += bytes;
+  return size();
+}
+
+}  // namespace parcours::store

@@ -1,0 +1,56 @@
+// Dictionary: every distinct text of one column once, each with a code.
+//
+// Codes      1, 2, 3, ... in the order of first sight; 0 (kAbsent) stands for "no value".
+// Texts      kept for good; a view stays valid as long as the dictionary lives.
+// Memory     per distinct text: the text, 1-5 bytes of length, 4 bytes of position, and 8 bytes a
+//            slot of the hash table (at most 7/8 full), which Freeze() gives back.
+// Limits     4 GiB of text, 2^32 - 2 codes, kMaxTextBytes a text; past them Error{kTooLarge}.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace parcours::store {
+
+inline constexpr uint32_t kAbsent = 0;
+inline constexpr size_t kMaxTextBytes = (size_t{1} << 20) - 8;
+
+class Dictionary {
+ public:
+  // The text's code, given on first sight. Amortised O(length).
+  uint32_t Intern(std::string_view text);
+
+  // The text's code, kAbsent where it was never seen. Builds the hash table after Freeze().
+  uint32_t Find(std::string_view text) const;
+
+  // code in [1, size()].
+  std::string_view Text(uint32_t code) const;
+
+  // How many distinct texts; codes run from 1 to size().
+  uint32_t size() const { return static_cast<uint32_t>(starts_.size()); }
+
+  // Gives back the hash table; the next Intern or Find builds it again.
+  void Freeze();
+
+  size_t memory_bytes() const;
+
+ private:
+  struct Slot {
+    uint32_t hash = 0;  // the upper half of the text's hash
+    uint32_t code = kAbsent;
+  };
+
+  void Rebuild(size_t slot_count) const;
+  size_t Probe(uint64_t hash, std::string_view text) const;
+  uint32_t Store(std::string_view text);
+
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  size_t block_used_ = 0;
+  std::vector<uint32_t> starts_;     // by code - 1: block << kBlockBits | offset
+  mutable std::vector<Slot> slots_;  // a power of two, or empty when frozen
+};
+
+}  // namespace parcours::store

@@ -1,0 +1,93 @@
+// EventStore: the sealed events, column by column, sorted by (contact, time, arrival). Read only.
+//
+// Rows       0 .. row_count()-1; the rows of one contact stand together, in time order.
+// Contacts   an index 0 .. contact_count()-1 for each contact that has events, in the order of
+// first
+//            arrival of their ids; the rows of contact c are [contact_begin(c),
+//            contact_begin(c+1)).
+// Columns    one code a row for each canonical field and each property (CodeColumn); the text of a
+//            code is in the Vocabulary. An absent value is code 0.
+// Memory     8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns.
+//
+// Made by EventStoreBuilder::Seal only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "store/code_column.h"
+#include "store/contact_table.h"
+#include "store/vocabulary.h"
+
+namespace parcours::store {
+
+using Row = uint32_t;
+using ContactIndex = uint32_t;
+
+inline constexpr Row kNoRow = 0xFFFFFFFFu;
+
+class EventStore {
+ public:
+  Row row_count() const { return static_cast<Row>(times_us_.size()); }
+  ContactIndex contact_count() const { return static_cast<ContactIndex>(contacts_.size()); }
+
+  std::span<const int64_t> times_us() const { return times_us_; }
+  std::span<const TypeCode> types() const { return types_; }
+  // A 64-bit hash of the event's id, or of its content where it has none.
+  std::span<const uint64_t> id_hashes() const { return id_hashes_; }
+
+  // contact in [0, contact_count()]; contact_begin(contact_count()) == row_count().
+  Row contact_begin(ContactIndex contact) const { return contact_begin_[contact]; }
+  // Whose row it is. O(log contacts).
+  ContactIndex ContactOfRow(Row row) const;
+  ContactCode contact_code(ContactIndex contact) const { return contacts_[contact]; }
+  std::string_view ContactId(ContactIndex contact) const {
+    return vocabulary_->contacts.Text(contacts_[contact]);
+  }
+  // The contact of that id (or of an id joined to it); false where it has no events.
+  bool FindContact(std::string_view id, ContactIndex* contact) const;
+  const ContactTable& contact_table() const { return contact_table_; }
+
+  const CodeColumn& column(Field field) const { return column(ColumnOf(field)); }
+  // Empty where no row has a value.
+  const CodeColumn& column(ColumnId column) const {
+    return column < columns_.size() ? columns_[column] : kEmptyColumn;
+  }
+  const Dictionary& values(Field field) const {
+    return vocabulary_->columns[ColumnOf(field)].values;
+  }
+
+  const Vocabulary& vocabulary() const { return *vocabulary_; }
+  const std::vector<JourneyInfo>& journeys() const { return journeys_; }
+
+  // The latest time of all events: the funnel's horizon. kMinTimeUs' value where there are none.
+  int64_t last_time_us() const { return last_time_us_; }
+  int64_t first_time_us() const { return first_time_us_; }
+
+  // Rows that were left out because their id, or their whole content, was there already.
+  uint64_t duplicate_count() const { return duplicate_count_; }
+
+  size_t memory_bytes() const;
+
+ private:
+  friend class EventStoreBuilder;
+  static const CodeColumn kEmptyColumn;
+
+  std::shared_ptr<const Vocabulary> vocabulary_;
+  std::vector<int64_t> times_us_;
+  std::vector<TypeCode> types_;
+  std::vector<uint64_t> id_hashes_;
+  std::vector<CodeColumn> columns_;    // by ColumnId
+  std::vector<ContactCode> contacts_;  // by ContactIndex
+  std::vector<Row> contact_begin_;     // contact_count() + 1 entries
+  ContactTable contact_table_;
+  std::vector<JourneyInfo> journeys_;
+  int64_t first_time_us_ = 0;
+  int64_t last_time_us_ = 0;
+  uint64_t duplicate_count_ = 0;
+};
+
+}  // namespace parcours::store

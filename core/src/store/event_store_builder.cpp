@@ -1,0 +1,101 @@
+#include "store/event_store_builder.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+
+#include "parcours/error.h"
+#include "text/hash.h"
+
+namespace parcours::store {
+namespace {
+
+// The same for every order of the cells.
+uint64_t ContentHash(const EventRow& row) {
+  uint64_t cells = 0;
+  for (const Cell& cell : row.cells) {
+    if (cell.code != kAbsent) cells += text::MixHash(uint64_t{cell.column} << 32 | cell.code);
+  }
+  uint64_t hash = text::CombineHash(text::kHashMultiplier, uint64_t{row.contact} << 16 | row.type);
+  hash = text::CombineHash(hash, static_cast<uint64_t>(row.time_us));
+  return text::MixHash(text::CombineHash(hash, cells)) | 1;
+}
+
+}  // namespace
+
+EventStoreBuilder::EventStoreBuilder() : vocabulary_(std::make_shared<Vocabulary>()) {}
+
+ContactCode EventStoreBuilder::InternContact(std::string_view id, ContactTable::Rank rank) {
+  const ContactCode contact = vocabulary_->contacts.Intern(id);
+  contact_table_.Note(contact, rank);
+  return contact;
+}
+
+TypeCode EventStoreBuilder::InternType(std::string_view type) {
+  const uint32_t known = vocabulary_->types.Find(type);
+  if (known == kAbsent && vocabulary_->types.size() >= std::numeric_limits<TypeCode>::max()) {
+    throw Error(ErrorCode::kTooLarge, "", "more than 65,535 different event types");
+  }
+  const auto code =
+      static_cast<TypeCode>(known != kAbsent ? known : vocabulary_->types.Intern(type));
+  if (code >= channel_of_type_.size()) channel_of_type_.resize(vocabulary_->types.size() + 1);
+  TypeChannel& channel = channel_of_type_[code];
+  if (channel.code == kAbsent) {
+    const std::string_view name = ChannelOfType(type, &channel.overrides);
+    if (!name.empty()) channel.code = Intern(ColumnOf(Field::kChannel), name);
+  }
+  return code;
+}
+
+void EventStoreBuilder::Append(const EventRow& event) {
+  const Row row = pending_row_count();
+  if (row >= kNoRow - 1) {
+    throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
+  }
+  contacts_.push_back(event.contact);
+  times_us_.push_back(event.time_us);
+  types_.push_back(event.type);
+  id_hashes_.push_back(event.id_hash != 0 ? event.id_hash : ContentHash(event));
+  if (columns_.size() < vocabulary_->columns.size()) columns_.resize(vocabulary_->columns.size());
+  const TypeChannel& channel = channel_of_type_[event.type];
+  if (channel.code != kAbsent) columns_[ColumnOf(Field::kChannel)].Set(row, channel.code);
+  for (const Cell& cell : event.cells) {
+    if (cell.code == kAbsent) continue;
+    if (cell.column == ColumnOf(Field::kChannel) && channel.overrides) continue;
+    columns_[cell.column].Set(row, cell.code);
+  }
+}
+
+void EventStoreBuilder::SetContactProperty(ContactCode contact, std::string_view path,
+                                           std::string_view text, ValueKind kind) {
+  const ColumnId column = vocabulary_->ContactPropertyColumn(path);
+  ColumnNames& names = vocabulary_->contact_columns[column];
+  names.kinds |= static_cast<uint8_t>(kind);
+  contact_table_.SetProperty(contact, column, names.values.Intern(text));
+}
+
+void EventStoreBuilder::AddToList(ContactCode contact, std::string_view list) {
+  contact_table_.AddToList(contact, vocabulary_->lists.Intern(list));
+}
+
+void EventStoreBuilder::SetJourney(JourneyInfo journey) {
+  const auto same = std::find_if(journeys_.begin(), journeys_.end(),
+                                 [&](const JourneyInfo& known) { return known.id == journey.id; });
+  if (same == journeys_.end()) {
+    journeys_.push_back(std::move(journey));
+  } else {
+    *same = std::move(journey);
+  }
+}
+
+void EventStoreBuilder::Discard(const EventStore* sealed) {
+  contacts_.clear();
+  times_us_.clear();
+  types_.clear();
+  id_hashes_.clear();
+  columns_.clear();
+  contact_table_ = sealed != nullptr ? sealed->contact_table_ : ContactTable();
+  journeys_ = sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
+}
+
+}  // namespace parcours::store

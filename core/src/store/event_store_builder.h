@@ -1,0 +1,94 @@
+// EventStoreBuilder: takes events one at a time in the order of arrival; Seal() sorts them into an
+// EventStore, together with what was sealed before.
+//
+//   const ColumnId plan = builder.PropertyColumn("plan");
+//   Cell cells[] = {{ColumnOf(Field::kMessage), builder.Intern(ColumnOf(Field::kMessage), "m1")},
+//                   {plan, builder.Intern(plan, "pro")}};
+//   builder.Append({builder.InternContact("a@b.example"), time_us,
+//   builder.InternType("email.sent"),
+//                   HashBytes("e1"), cells});
+//
+// Interning a value without appending a row costs its text and nothing else.
+// Cost       an append is a few stores for each cell; no allocation but the columns' growth.
+// Limits     2^32 - 2 rows, 65,535 event types, kMaxColumns columns: Error{kTooLarge} past them.
+// Memory     std::bad_alloc leaves the sealed store as it was; call Discard() after it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "store/event_store.h"
+
+namespace parcours::store {
+
+struct Cell {
+  ColumnId column;
+  uint32_t code;
+};
+
+struct EventRow {
+  ContactCode contact;
+  int64_t time_us;
+  TypeCode type;
+  uint64_t id_hash;             // 0: the export gives no id; the row's content is hashed instead
+  std::span<const Cell> cells;  // each column at most once; codes of Intern(); any order
+};
+
+class EventStoreBuilder {
+ public:
+  EventStoreBuilder();
+
+  ContactCode InternContact(std::string_view id,
+                            ContactTable::Rank rank = ContactTable::Rank::kNamed);
+  TypeCode InternType(std::string_view type);
+  ColumnId PropertyColumn(std::string_view path) { return vocabulary_->PropertyColumn(path); }
+  uint32_t Intern(ColumnId column, std::string_view text, ValueKind kind = ValueKind::kText) {
+    ColumnNames& names = vocabulary_->columns[column];
+    names.kinds |= static_cast<uint8_t>(kind);
+    return names.values.Intern(text);
+  }
+
+  void Append(const EventRow& row);
+
+  // Contact records. They take effect at the next Seal().
+  void SetContactProperty(ContactCode contact, std::string_view path, std::string_view text,
+                          ValueKind kind);
+  void AddToList(ContactCode contact, std::string_view list);
+  void JoinContacts(ContactCode a, ContactCode b) { contact_table_.Join(a, b); }
+
+  // A journey record; a later one of the same id replaces it.
+  void SetJourney(JourneyInfo journey);
+
+  // Rows appended since the last Seal() or Discard().
+  Row pending_row_count() const { return static_cast<Row>(times_us_.size()); }
+
+  // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
+  // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
+  // stays, of equal times the first to arrive. Pending rows are gone afterwards.
+  std::shared_ptr<const EventStore> Seal(const EventStore* sealed);
+
+  // Drops the pending rows, contact and journey records.
+  void Discard(const EventStore* sealed);
+
+ private:
+  // What a type's name tells of its events' channel.
+  struct TypeChannel {
+    uint32_t code = kAbsent;  // in the channel column
+    bool overrides = false;   // even an event that says otherwise
+  };
+
+  std::shared_ptr<Vocabulary> vocabulary_;
+  std::vector<ContactCode> contacts_;  // by pending row, as all below
+  std::vector<int64_t> times_us_;
+  std::vector<TypeCode> types_;
+  std::vector<uint64_t> id_hashes_;
+  std::vector<CodeColumn> columns_;
+  std::vector<TypeChannel> channel_of_type_;  // by TypeCode
+  ContactTable contact_table_;
+  std::vector<JourneyInfo> journeys_;
+};
+
+}  // namespace parcours::store
