@@ -1,0 +1,22 @@
+// The parts that requests share: filters, ranges, pages.
+#pragma once
+
+#include <vector>
+
+#include "parcours/definition.h"
+#include "request/json_reader.h"
+
+namespace parcours::request {
+
+// The member `name`, a list of [property, operator, value...] or {"any": [...]}.
+std::vector<Filter> ReadFilters(JsonReader& object, std::string_view name);
+
+// {"from","to","timeZone"} of the member `name`: days in the zone, or instants (decision G1).
+TimeRange ReadRange(JsonReader& object, std::string_view name);
+// The members "from", "to", "timeZone" of `range` itself; others are left to the caller.
+TimeRange ReadRangeMembers(JsonReader& range);
+
+// "sort" ("-sends": descending), "limit", "offset".
+Page ReadPage(JsonReader& request, std::string_view default_sort);
+
+}  // namespace parcours::request

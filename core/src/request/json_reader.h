@@ -1,0 +1,92 @@
+// JsonReader: takes a request apart, member by member, and remembers everything that is wrong with it.
+//
+//   Problems problems(ErrorCode::kBadDefinition);
+//   JsonReader definition(json, "definition", &problems);
+//   std::string name = definition.Text("name", "");
+//   for (JsonReader stage : definition.Items("stages")) ...
+//   definition.NoOtherMembers();   // "definition.windw: unknown; did you mean 'window'?"
+//   problems.ThrowIfAny();
+//
+// A member of the wrong kind is a problem with its path, and the fallback is used, so that one call
+// reports all problems at once.
+#pragma once
+
+#include <cstdint>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parcours/error.h"
+
+namespace parcours::request {
+
+using Json = nlohmann::json;
+
+class Problems {
+ public:
+  explicit Problems(ErrorCode code) : code_(code) {}
+  void Add(std::string path, std::string message) {
+    problems_.push_back({code_, std::move(path), std::move(message)});
+  }
+  bool empty() const { return problems_.empty(); }
+  void ThrowIfAny() const {
+    if (!problems_.empty()) throw Error(problems_);
+  }
+
+ private:
+  ErrorCode code_;
+  std::vector<Problem> problems_;
+};
+
+// Parses request text. Throws Error{kBadRequest} with the byte offset where it is not JSON.
+Json ParseJson(std::string_view text);
+
+class JsonReader {
+ public:
+  // `json` must outlive the reader. A value that is not an object is a problem, and reads as empty.
+  JsonReader(const Json& json, std::string path, Problems* problems);
+
+  bool Has(std::string_view name) const;  // present and not null
+  std::string Text(std::string_view name, std::string_view fallback);
+  bool Bool(std::string_view name, bool fallback);
+  // A whole number in [min, max].
+  int64_t Integer(std::string_view name, int64_t fallback, int64_t min, int64_t max);
+  // One of `choices`; its index. `fallback` where the member is absent.
+  size_t Choice(std::string_view name, const std::vector<std::string_view>& choices,
+                size_t fallback);
+  std::vector<std::string> Texts(std::string_view name);
+  // "P30D" in microseconds; nothing where absent or null.
+  std::optional<int64_t> Duration(std::string_view name);
+  // The member as an object; an empty object where it is absent.
+  JsonReader Object(std::string_view name);
+  // The array's members with their paths, "stages[2]"; empty where it is absent.
+  std::vector<JsonReader> Items(std::string_view name);
+  // The member itself, nullptr where absent; marks it as known.
+  const Json* Raw(std::string_view name);
+
+  // Every member that no call above has named is a problem.
+  void NoOtherMembers();
+
+  void Problem(std::string_view member, std::string message);
+  std::string PathOf(std::string_view member) const;
+  const std::string& path() const { return path_; }
+  const Json& json() const { return *json_; }
+
+ private:
+  const Json* Find(std::string_view name);
+
+  const Json* json_;
+  std::string path_;
+  Problems* problems_;
+  std::vector<std::string> known_;
+};
+
+// "an object", "text", "a number", ... for messages.
+std::string_view KindOf(const Json& json);
+
+// The nearest of `choices` in spelling, empty where none is near.
+std::string_view NearestSpelling(std::string_view text, const std::vector<std::string_view>& choices);
+
+}  // namespace parcours::request

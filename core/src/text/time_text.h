@@ -1,0 +1,33 @@
+// Times and durations as text. Times are epoch microseconds UTC.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parcours::text {
+
+class TimeZone;
+
+inline constexpr int64_t kUsPerSecond = 1'000'000;
+inline constexpr int64_t kUsPerDay = 86'400 * kUsPerSecond;
+
+// Any form of docs/events.md: ISO 8601 ("T" or a blank, 0-9 fraction digits, "Z", "+02:00", "+0200",
+// " UTC", or no zone), a day alone, RFC 2822, or decimal text whose unit its size tells (s, ms, µs,
+// ns). Fractions finer than a microsecond are cut. Without a zone the text is local to `zone`
+// (nullptr: UTC); a local time that a DST gap skips is read with the offset before the gap, one that
+// occurs twice is the first of the two.
+std::optional<int64_t> ParseTime(std::string_view text, const TimeZone* zone = nullptr);
+
+// True where the text is a day alone (2026-01-31).
+bool IsDay(std::string_view text);
+
+// 2026-01-02T03:04:05.678Z: milliseconds where there are any, microseconds where those are needed.
+std::string FormatTime(int64_t time_us);
+
+// ISO 8601 durations of exact length: weeks, days, hours, minutes, seconds, a fraction in the last
+// ("P30D", "PT12H", "P1DT0.5S"). Nothing for years, months, negative or malformed text.
+std::optional<int64_t> ParseDuration(std::string_view text);
+
+}  // namespace parcours::text
