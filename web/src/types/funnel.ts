@@ -1,0 +1,190 @@
+// The funnel's definition and its report. Contract: docs/funnel.md, docs/reports.md.
+
+import type { AnswerHead, CountedRatio, DateRange, Day, Filter, Money } from "./common.js";
+
+// ---- definition --------------------------------------------------------------------------------
+
+export interface FunnelStep {
+  /** An event type; "*" is any event. */
+  readonly event: string;
+  readonly where?: readonly Filter[];
+}
+
+export interface StageBreakdown {
+  readonly by: string;
+  readonly top?: number;
+}
+
+export interface FunnelStage {
+  readonly id: string;
+  readonly name?: string;
+  readonly optional?: boolean;
+  readonly steps: readonly FunnelStep[];
+  readonly breakdown?: StageBreakdown;
+  /** ISO 8601 durations between this stage and the one before. */
+  readonly fromPrevious?: { readonly min?: string; readonly max?: string };
+}
+
+export interface FunnelExclusion extends FunnelStep {
+  /** Stage ids; the whole funnel where absent. */
+  readonly between?: readonly [from: string, to: string];
+  readonly mode?: "end-attempt" | "remove-record";
+}
+
+export interface FunnelDefinition {
+  readonly version?: 1;
+  readonly name?: string;
+  readonly preset?:
+    | "hubspot" | "mixpanel" | "posthog" | "clickhouse" | "amplitude" | "ga4" | "matomo" | "umami";
+  /** What is counted: "contact", or an id property such as "deal". */
+  readonly count?: string;
+  readonly order?: "sequential" | "strict" | "any";
+  readonly scope?: "all" | "stages";
+  readonly entry?: "earliest" | "first" | "latest";
+  /** An ISO 8601 duration, inclusive. */
+  readonly window?: { readonly total?: string };
+  readonly range?: DateRange & { readonly gates?: "entry" | "all" };
+  readonly anonymous?: boolean;
+  readonly ties?: "any" | "sequence";
+  readonly toleranceMs?: number;
+  /** An ISO time; the data's latest event where absent. */
+  readonly horizon?: string;
+  readonly totals?: boolean;
+  readonly trend?: "day" | "week" | "month";
+  readonly stages: readonly FunnelStage[];
+  readonly exclusions?: readonly FunnelExclusion[];
+  readonly filters?: {
+    readonly contact?: readonly Filter[];
+    readonly events?: readonly Filter[];
+    readonly lists?: readonly string[];
+  };
+  readonly breakdown?: {
+    readonly by: string;
+    readonly value?: "entry" | "first" | "last" | "stage" | "record";
+    readonly stage?: string;
+    readonly top?: number;
+  };
+}
+
+export interface FunnelRequest {
+  readonly report: "funnel";
+  readonly definition: FunnelDefinition;
+}
+
+// ---- answer ------------------------------------------------------------------------------------
+
+/** All null, and n 0, where nothing was measured. */
+export interface DurationStatistics {
+  readonly n: number;
+  readonly meanMs: number | null;
+  readonly medianMs: number | null;
+  readonly p10Ms: number | null;
+  readonly p25Ms: number | null;
+  readonly p75Ms: number | null;
+  readonly p90Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly minMs: number | null;
+  readonly maxMs: number | null;
+}
+
+export interface StepResult {
+  readonly event: string;
+  /** Records that advanced by this step; they add up to the stage's records. */
+  readonly advanced: number;
+  /** Records that did it at all while in the stage. */
+  readonly did: number;
+}
+
+/** One value of a stage's breakdown: the value, the rest together, or no value. */
+export interface StageNode {
+  readonly value?: string;
+  readonly other?: true;
+  readonly none?: true;
+  readonly records: number;
+}
+
+export interface StageResult {
+  readonly id: string;
+  readonly name?: string;
+  readonly optional: boolean;
+  readonly records: number;
+  /** Over the previous required stage; null for the first. */
+  readonly rate: CountedRatio | null;
+  /** Over the records that entered. */
+  readonly cumulativeRate: CountedRatio;
+  /** Records whose furthest required stage this is; absent for an optional stage. */
+  readonly dropped?: number;
+  readonly inProgress?: number;
+  readonly steps: readonly StepResult[];
+  readonly fromPrevious?: DurationStatistics | null;
+  readonly nodes?: readonly StageNode[];
+  readonly conversionWith?: CountedRatio;
+  readonly conversionWithout?: CountedRatio;
+}
+
+/** Half-open, the last one without end. */
+export interface HistogramBin {
+  readonly fromMs: number;
+  readonly toMs: number | null;
+  readonly records: number;
+}
+
+export interface FunnelTrendRow {
+  readonly date: Day;
+  readonly entered: number;
+  readonly converted: number;
+  readonly inProgress: number;
+}
+
+export interface NodeReference {
+  readonly stage: string;
+  readonly value?: string;
+  readonly other?: true;
+  readonly none?: true;
+}
+
+export interface FunnelLink {
+  readonly from: NodeReference;
+  readonly to: NodeReference;
+  readonly records: number;
+  readonly meanMs: number | null;
+}
+
+export interface FunnelPath {
+  readonly nodes: readonly NodeReference[];
+  readonly records: number;
+}
+
+export interface FunnelFigures {
+  readonly entered: number;
+  readonly converted: number;
+  readonly inProgress: number;
+  readonly dropped: number;
+  readonly conversionRate: CountedRatio;
+  /** Over the records whose window is over; Wilson 95 % bounds, null where there are none. */
+  readonly mature?: {
+    readonly rate: CountedRatio;
+    readonly low: number | null;
+    readonly high: number | null;
+  };
+  readonly stages: readonly StageResult[];
+  readonly timeToConvert?: DurationStatistics | null;
+  readonly histogram?: readonly HistogramBin[];
+  readonly trend?: readonly FunnelTrendRow[];
+  readonly links?: readonly FunnelLink[];
+  readonly paths?: readonly FunnelPath[];
+  readonly revenue?: Money;
+  readonly totals?: { readonly attempts: number; readonly converted: number };
+}
+
+export interface FunnelBreakdownRow extends FunnelFigures {
+  readonly value?: string;
+  readonly other?: true;
+  readonly none?: true;
+}
+
+export interface FunnelAnswer extends AnswerHead, FunnelFigures {
+  readonly report: "funnel";
+  readonly name?: string;
+  readonly breakdown?: readonly FunnelBreakdownRow[];
+}

@@ -1,0 +1,34 @@
+// Requests and answers, and which answers which.
+
+import type { CatalogAnswer, CatalogRequest, DoctorAnswer, DoctorRequest } from "./catalog.js";
+import type { FunnelAnswer, FunnelRequest } from "./funnel.js";
+import type {
+  CardsAnswer,
+  CardsRequest,
+  MessagesAnswer,
+  MessagesRequest,
+  RecipientsAnswer,
+  RecipientsRequest,
+} from "./metrics.js";
+
+export * from "./catalog.js";
+export * from "./common.js";
+export * from "./funnel.js";
+export * from "./load.js";
+export * from "./metrics.js";
+
+/** Every report: its request and its answer. The one table. */
+export interface Reports {
+  catalog: { request: CatalogRequest; answer: CatalogAnswer };
+  doctor: { request: DoctorRequest; answer: DoctorAnswer };
+  cards: { request: CardsRequest; answer: CardsAnswer };
+  messages: { request: MessagesRequest; answer: MessagesAnswer };
+  recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
+  funnel: { request: FunnelRequest; answer: FunnelAnswer };
+}
+
+export type ReportName = keyof Reports;
+export type ReportRequest = Reports[ReportName]["request"];
+export type ReportAnswer = Reports[ReportName]["answer"];
+/** The answer to a request of type R. */
+export type AnswerTo<R extends ReportRequest> = Reports[R["report"]]["answer"];

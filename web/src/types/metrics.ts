@@ -1,0 +1,176 @@
+// The cards, messages and recipients reports. Contract: docs/metrics.md, docs/reports.md.
+
+import type {
+  AnswerHead,
+  DateRange,
+  Day,
+  Filter,
+  Money,
+  Ratio,
+  ReportChannel,
+  Timestamp,
+  TrendUnit,
+} from "./common.js";
+
+/** The metrics whose value is a count; null where the export did not track them. */
+export interface CountMetrics {
+  readonly sends: number;
+  readonly deliveries: number;
+  readonly opened?: number | null;
+  readonly totalOpens?: number | null;
+  readonly clicked?: number | null;
+  readonly totalClicks?: number | null;
+  readonly unsubscribed: number;
+  readonly bounces?: number;
+  readonly bounceEvents?: number;
+  readonly abuseReports?: number;
+  readonly undelivered?: number;
+  readonly unconfirmed?: number;
+  readonly orders?: number;
+  readonly unattributedOrders?: number;
+}
+
+export interface RatioMetrics {
+  readonly deliveryRate: Ratio;
+  readonly openRate?: Ratio;
+  readonly clickRate?: Ratio;
+  readonly clicksPerUniqueOpens?: Ratio;
+  readonly unsubscribeRate: Ratio;
+  readonly bounceRate?: Ratio;
+  readonly abuseRate?: Ratio;
+  readonly undeliveredRate?: Ratio;
+  readonly orderRate?: Ratio;
+}
+
+export interface MoneyMetrics {
+  readonly revenue?: Money;
+  readonly averageOrderRevenue?: Money;
+  readonly revenuePerRecipient?: Money;
+}
+
+/** Those that a channel cannot have, and e-commerce where the load has no orders, are absent. */
+export interface Metrics extends CountMetrics, RatioMetrics, MoneyMetrics {
+  /** The open rate without and with machines' opens. */
+  readonly openRateBounds?: { readonly low: Ratio; readonly high: Ratio };
+  /** Bounces without a class are `unknown`. */
+  readonly bouncesByClass?: {
+    readonly hard: number;
+    readonly soft: number;
+    readonly block: number;
+    readonly unknown?: number;
+  };
+}
+
+export type CountMetricId = keyof CountMetrics;
+export type RatioMetricId = keyof RatioMetrics;
+export type MoneyMetricId = keyof MoneyMetrics;
+/** A metric that can stand on a card. */
+export type MetricId = CountMetricId | RatioMetricId | MoneyMetricId;
+
+export interface MetricScopes {
+  readonly all: Metrics;
+  /** Absent where the selection has none of the channel. */
+  readonly email?: Metrics;
+  readonly sms?: Metrics;
+}
+
+export type TrendRow = { readonly date: Day } & Partial<Metrics>;
+
+export interface CardsAnswer extends AnswerHead, MetricScopes {
+  readonly report: "cards";
+  readonly trend?: readonly TrendRow[];
+  /** The same over as many days just before; only for a range with both ends. */
+  readonly previous?: MetricScopes;
+}
+
+export interface MessageRow extends Partial<Metrics> {
+  /** null: the sends that name no message. */
+  readonly message: string | null;
+  readonly name?: string | null;
+  readonly channel?: ReportChannel | null;
+  readonly journey?: string | null;
+}
+
+export interface MessagesAnswer extends AnswerHead {
+  readonly report: "messages";
+  readonly total: number;
+  readonly rows: readonly MessageRow[];
+}
+
+export interface RecipientRow {
+  readonly contact: string;
+  readonly sentAt: Timestamp | null;
+  readonly deliveredAt: Timestamp | null;
+  readonly firstOpenAt: Timestamp | null;
+  readonly opens: number | null;
+  readonly machineOpens: number | null;
+  readonly firstClickAt: Timestamp | null;
+  readonly clicks: number | null;
+  readonly unsubscribedAt: Timestamp | null;
+  readonly bounce: string | null;
+  readonly code: string | null;
+  readonly orders: number;
+  readonly revenue: Money;
+}
+
+export interface RecipientsAnswer extends AnswerHead {
+  readonly report: "recipients";
+  readonly total: number;
+  readonly rows: readonly RecipientRow[];
+}
+
+// ---- requests ----------------------------------------------------------------------------------
+
+export interface MetricOptions {
+  readonly unit?: "instance" | "contact";
+  readonly dateBasis?: "send" | "event";
+  readonly machine?: "exclude" | "include";
+  readonly implied?: boolean;
+  readonly countUnsubscribeClicks?: boolean;
+  readonly excludeCancelled?: boolean;
+  readonly unsubscribeBasis?: "delivered" | "opened" | "sent";
+  readonly perRecipientBasis?: "recipient" | "delivery";
+  readonly attribution?: "mailchimp" | "mailchimp-click-only" | "klaviyo" | "custom";
+  /** ISO 8601 durations, for attribution "custom"; absent or null: that touch earns no order. */
+  readonly windows?: {
+    readonly emailOpen?: string | null;
+    readonly emailClick?: string | null;
+    readonly smsDelivery?: string | null;
+    readonly smsClick?: string | null;
+  };
+}
+
+export interface MetricSelection {
+  readonly journey?: string | readonly string[];
+  readonly message?: string;
+  readonly channel?: ReportChannel;
+  readonly range?: DateRange;
+  readonly filters?: {
+    readonly contact?: readonly Filter[];
+    readonly messages?: readonly string[];
+    readonly lists?: readonly string[];
+  };
+  readonly options?: MetricOptions;
+}
+
+/** A page of a table: a column's key to sort by, "-" before it for descending. */
+export interface TablePage {
+  readonly sort?: string;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface CardsRequest extends MetricSelection {
+  readonly report: "cards";
+  readonly trend?: TrendUnit;
+  readonly compare?: "previous";
+}
+
+export interface MessagesRequest extends MetricSelection, TablePage {
+  readonly report: "messages";
+}
+
+export interface RecipientsRequest extends MetricSelection, TablePage {
+  readonly report: "recipients";
+  readonly message: string;
+}
