@@ -1,0 +1,54 @@
+// Metric labels, English. Contract: docs/metrics.md.
+
+import type { MetricGroup } from "../metric-list.js";
+import type { MetricId } from "../types/index.js";
+
+export interface MetricTexts {
+  readonly labels: Readonly<Record<MetricId, string>>;
+  readonly groups: Readonly<Record<MetricGroup, string>>;
+  /** What a ratio's numerator and denominator count, in words: "36 of 100 deliveries". */
+  readonly denominators: Readonly<Partial<Record<MetricId, string>>>;
+}
+
+export const metricTextsEn: MetricTexts = {
+  labels: {
+    clickRate: "Click rate",
+    clicked: "Clicked",
+    clicksPerUniqueOpens: "Clicks per unique opens",
+    openRate: "Open rate",
+    opened: "Opened",
+    totalClicks: "Total clicks",
+    totalOpens: "Total opens",
+    unsubscribed: "Unsubscribed",
+    unsubscribeRate: "Unsubscribe rate",
+    sends: "Total sends",
+    deliveries: "Deliveries",
+    deliveryRate: "Delivery rate",
+    bounces: "Bounces",
+    bounceEvents: "Bounce events",
+    bounceRate: "Bounce rate",
+    undelivered: "Undelivered",
+    undeliveredRate: "Undelivered rate",
+    unconfirmed: "Unconfirmed",
+    abuseReports: "Abuse reports",
+    abuseRate: "Abuse report rate",
+    orders: "Orders",
+    unattributedOrders: "Unattributed orders",
+    revenue: "Revenue",
+    averageOrderRevenue: "Average order revenue",
+    orderRate: "Order rate",
+    revenuePerRecipient: "Revenue per recipient",
+  },
+  groups: { engagement: "Engagement", delivery: "Delivery", commerce: "E-commerce" },
+  denominators: {
+    clickRate: "deliveries",
+    clicksPerUniqueOpens: "opened",
+    openRate: "deliveries",
+    unsubscribeRate: "deliveries",
+    deliveryRate: "sends",
+    bounceRate: "sends",
+    undeliveredRate: "sends",
+    abuseRate: "deliveries",
+    orderRate: "deliveries",
+  },
+};

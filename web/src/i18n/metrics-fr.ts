@@ -1,0 +1,46 @@
+// Metric labels, French. Contract: docs/metrics.md.
+
+import type { MetricTexts } from "./metrics-en.js";
+
+export const metricTextsFr: MetricTexts = {
+  labels: {
+    clickRate: "Taux de clics",
+    clicked: "Clics",
+    clicksPerUniqueOpens: "Clics par ouverture unique",
+    openRate: "Taux d'ouverture",
+    opened: "Destinataires ayant ouvert",
+    totalClicks: "Total des clics",
+    totalOpens: "Total des ouvertures",
+    unsubscribed: "Désabonnés",
+    unsubscribeRate: "Taux de désabonnement",
+    sends: "Total des envois",
+    deliveries: "Distributions",
+    deliveryRate: "Taux de distribution",
+    bounces: "Rebonds",
+    bounceEvents: "Événements de rebond",
+    bounceRate: "Taux de rebond",
+    undelivered: "Non distribué",
+    undeliveredRate: "Taux de messages non distribués",
+    unconfirmed: "Non confirmé",
+    abuseReports: "Rapports d'abus",
+    abuseRate: "Taux de signalement pour abus",
+    orders: "Commandes",
+    unattributedOrders: "Commandes non attribuées",
+    revenue: "Chiffre d'affaires",
+    averageOrderRevenue: "Chiffre d'affaires moyen des commandes",
+    orderRate: "Taux de commandes",
+    revenuePerRecipient: "Chiffre d'affaires attribué par destinataire",
+  },
+  groups: { engagement: "Engagement", delivery: "Distribution", commerce: "E-commerce" },
+  denominators: {
+    clickRate: "distributions",
+    clicksPerUniqueOpens: "ouvertures uniques",
+    openRate: "distributions",
+    unsubscribeRate: "distributions",
+    deliveryRate: "envois",
+    bounceRate: "envois",
+    undeliveredRate: "envois",
+    abuseRate: "distributions",
+    orderRate: "distributions",
+  },
+};

@@ -1,0 +1,71 @@
+// The metrics of a card or column: their groups, in the order shown, and their kinds.
+// Contract: docs/metrics.md.
+
+import type { CountMetricId, MetricId, MoneyMetricId, RatioMetricId } from "./types/index.js";
+
+export type MetricGroup = "engagement" | "delivery" | "commerce";
+
+export const metricGroups = {
+  engagement: [
+    "clickRate",
+    "clicked",
+    "clicksPerUniqueOpens",
+    "openRate",
+    "opened",
+    "totalClicks",
+    "totalOpens",
+    "unsubscribed",
+    "unsubscribeRate",
+  ],
+  delivery: [
+    "sends",
+    "deliveries",
+    "deliveryRate",
+    "bounces",
+    "bounceEvents",
+    "bounceRate",
+    "undelivered",
+    "undeliveredRate",
+    "unconfirmed",
+    "abuseReports",
+    "abuseRate",
+  ],
+  commerce: [
+    "orders",
+    "revenue",
+    "averageOrderRevenue",
+    "orderRate",
+    "revenuePerRecipient",
+    "unattributedOrders",
+  ],
+} as const satisfies Record<MetricGroup, readonly MetricId[]>;
+
+const ratioIds: ReadonlySet<string> = new Set<RatioMetricId>([
+  "deliveryRate",
+  "openRate",
+  "clickRate",
+  "clicksPerUniqueOpens",
+  "unsubscribeRate",
+  "bounceRate",
+  "abuseRate",
+  "undeliveredRate",
+  "orderRate",
+]);
+
+const moneyIds: ReadonlySet<string> = new Set<MoneyMetricId>([
+  "revenue",
+  "averageOrderRevenue",
+  "revenuePerRecipient",
+]);
+
+export function isRatioMetric(id: MetricId): id is RatioMetricId {
+  return ratioIds.has(id);
+}
+
+export function isMoneyMetric(id: MetricId): id is MoneyMetricId {
+  return moneyIds.has(id);
+}
+
+export function isCountMetric(id: MetricId): id is CountMetricId {
+  return !isRatioMetric(id) && !isMoneyMetric(id);
+}
