@@ -1,0 +1,23 @@
+// The page: web/app -> dist/app. `vite` alone serves it for development.
+// Every asset address is relative, so that the page works from any folder of any server.
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import { engineAlias } from './scripts/lib/engine-alias.mjs';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+
+export default defineConfig({
+  root: `${root}web/app`,
+  base: './',
+  resolve: { alias: engineAlias },
+  server: { host: '127.0.0.1', fs: { allow: [root] } },
+  worker: { format: 'es' },
+  build: {
+    outDir: `${root}dist/app`,
+    emptyOutDir: true,
+    target: 'es2022',
+    // A strict Content-Security-Policy knows no data: scripts or wasm; every asset is a file.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

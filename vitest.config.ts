@@ -1,0 +1,32 @@
+// TypeScript tests in three projects: what needs no page (unit), the bindings under Node (wasm) and
+// the built page in a real Chromium (e2e). `npm test` runs all; one alone: npx vitest run --project unit.
+import { defineConfig } from 'vitest/config';
+import { engineAlias } from './scripts/lib/engine-alias.mjs';
+
+const resolve = { alias: engineAlias };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        test: { name: 'unit', include: ['tests/web/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        resolve,
+        test: { name: 'wasm', include: ['tests/wasm/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        resolve,
+        test: {
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          // Each file starts a browser of its own; two cores carry two.
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
