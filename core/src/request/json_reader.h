@@ -1,4 +1,5 @@
-// JsonReader: takes a request apart, member by member, and remembers everything that is wrong with it.
+// JsonReader: takes a request apart, member by member, and remembers everything that is wrong with
+// it.
 //
 //   Problems problems(ErrorCode::kBadDefinition);
 //   JsonReader definition(json, "definition", &problems);
@@ -73,6 +74,7 @@ class JsonReader {
   std::string PathOf(std::string_view member) const;
   const std::string& path() const { return path_; }
   const Json& json() const { return *json_; }
+  Problems* problems() const { return problems_; }
 
  private:
   const Json* Find(std::string_view name);
@@ -87,6 +89,7 @@ class JsonReader {
 std::string_view KindOf(const Json& json);
 
 // The nearest of `choices` in spelling, empty where none is near.
-std::string_view NearestSpelling(std::string_view text, const std::vector<std::string_view>& choices);
+std::string_view NearestSpelling(std::string_view text,
+                                 const std::vector<std::string_view>& choices);
 
 }  // namespace parcours::request

@@ -28,11 +28,12 @@ class RowFilter {
   friend class ContactFilter;
   enum class Source : uint8_t { kColumn, kType, kTime, kContactId, kContactProperty, kAny };
   struct Test {
-    Source source;
+    Source source = Source::kColumn;
     ColumnId column = 0;
-    std::vector<uint8_t> passes;             // by code; [0] is "absent"
-    std::vector<std::vector<Test>> any;      // kAny: one of these lists passes
-    Filter filter;                           // kTime: compared as it is
+    std::vector<uint8_t> passes;      // by code, [0] is "absent"; empty for kTime and kAny
+    Operator op = Operator::kExists;  // kTime
+    std::vector<int64_t> times_us;    // kTime: the filter's values
+    std::vector<Test> any;            // kAny: at least one passes
   };
 
   static Test Compile(const EventStore& store, const Filter& filter);

@@ -1,0 +1,230 @@
+#include "request/json_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/time_text.h"
+
+namespace parcours::request {
+namespace {
+
+const Json kEmptyObject = Json::object();
+
+std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
+
+std::string Found(const Json& json) {
+  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (text.size() > 60) text = text.substr(0, 57) + "...";
+  return "found " + text;
+}
+
+std::string List(const std::vector<std::string_view>& choices) {
+  std::string list;
+  for (const std::string_view choice : choices) {
+    if (!list.empty()) list += ", ";
+    list += choice;
+  }
+  return list;
+}
+
+// Edit distance with insertions, deletions, replacements. O(a x b); names are short.
+size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<size_t> row(b.size() + 1);
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::string_view KindOf(const Json& json) {
+  if (json.is_object()) return "an object";
+  if (json.is_array()) return "a list";
+  if (json.is_string()) return "text";
+  if (json.is_boolean()) return "true or false";
+  if (json.is_number()) return "a number";
+  return "null";
+}
+
+std::string_view NearestSpelling(std::string_view text,
+                                 const std::vector<std::string_view>& choices) {
+  std::string_view nearest;
+  size_t least = std::max<size_t>(text.size() / 3, 1) + 1;
+  for (const std::string_view choice : choices) {
+    if (choice.size() > 200 || text.size() > 200) continue;
+    const size_t distance = EditDistance(text, choice);
+    if (distance < least) {
+      least = distance;
+      nearest = choice;
+    }
+  }
+  return nearest;
+}
+
+Json ParseJson(std::string_view text) {
+  try {
+    return Json::parse(text);
+  } catch (const Json::parse_error& error) {
+    throw Error(ErrorCode::kBadRequest, "",
+                "not JSON at byte " + std::to_string(error.byte) + "; expected one JSON object");
+  }
+}
+
+JsonReader::JsonReader(const Json& json, std::string path, Problems* problems)
+    : json_(&json), path_(std::move(path)), problems_(problems) {
+  if (!json.is_object()) {
+    problems_->Add(path_, Found(json) + "; expected an object");
+    json_ = &kEmptyObject;
+  }
+}
+
+std::string JsonReader::PathOf(std::string_view member) const {
+  return path_.empty() ? std::string(member) : path_ + "." + std::string(member);
+}
+
+void JsonReader::Problem(std::string_view member, std::string message) {
+  problems_->Add(PathOf(member), std::move(message));
+}
+
+const Json* JsonReader::Find(std::string_view name) {
+  known_.emplace_back(name);
+  const auto at = json_->find(std::string(name));
+  return at == json_->end() || at->is_null() ? nullptr : &*at;
+}
+
+bool JsonReader::Has(std::string_view name) const {
+  const auto at = json_->find(std::string(name));
+  return at != json_->end() && !at->is_null();
+}
+
+const Json* JsonReader::Raw(std::string_view name) { return Find(name); }
+
+std::string JsonReader::Text(std::string_view name, std::string_view fallback) {
+  const Json* value = Find(name);
+  if (value == nullptr) return std::string(fallback);
+  if (!value->is_string()) {
+    Problem(name, Found(*value) + "; expected text");
+    return std::string(fallback);
+  }
+  return value->get<std::string>();
+}
+
+bool JsonReader::Bool(std::string_view name, bool fallback) {
+  const Json* value = Find(name);
+  if (value == nullptr) return fallback;
+  if (!value->is_boolean()) {
+    Problem(name, Found(*value) + "; expected true or false");
+    return fallback;
+  }
+  return value->get<bool>();
+}
+
+int64_t JsonReader::Integer(std::string_view name, int64_t fallback, int64_t min, int64_t max) {
+  const Json* value = Find(name);
+  if (value == nullptr) return fallback;
+  bool whole = value->is_number_integer();
+  int64_t number = 0;
+  if (whole) {
+    whole = !value->is_number_unsigned() ||
+            value->get<uint64_t>() <= static_cast<uint64_t>(std::numeric_limits<int64_t>::max());
+    if (whole) number = value->get<int64_t>();
+  } else if (value->is_number_float()) {
+    const double real = value->get<double>();
+    whole = std::abs(real) < 9e15 && std::floor(real) == real;
+    if (whole) number = static_cast<int64_t>(real);
+  }
+  if (!whole || number < min || number > max) {
+    Problem(name, Found(*value) + "; expected a whole number from " + std::to_string(min) + " to " +
+                      std::to_string(max));
+    return fallback;
+  }
+  return number;
+}
+
+size_t JsonReader::Choice(std::string_view name, const std::vector<std::string_view>& choices,
+                          size_t fallback) {
+  const Json* value = Find(name);
+  if (value == nullptr) return fallback;
+  if (value->is_string()) {
+    const std::string text = value->get<std::string>();
+    const auto at = std::find(choices.begin(), choices.end(), text);
+    if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
+    const std::string_view nearest = NearestSpelling(text, choices);
+    Problem(name, Found(*value) + "; expected one of " + List(choices) +
+                      (nearest.empty() ? "" : "; did you mean " + Quoted(nearest) + "?"));
+    return fallback;
+  }
+  Problem(name, Found(*value) + "; expected one of " + List(choices));
+  return fallback;
+}
+
+std::vector<std::string> JsonReader::Texts(std::string_view name) {
+  std::vector<std::string> texts;
+  const Json* value = Find(name);
+  if (value == nullptr) return texts;
+  if (!value->is_array()) {
+    Problem(name, Found(*value) + "; expected a list of texts");
+    return texts;
+  }
+  for (size_t i = 0; i < value->size(); ++i) {
+    if ((*value)[i].is_string()) {
+      texts.push_back((*value)[i].get<std::string>());
+    } else {
+      Problem(std::string(name) + "[" + std::to_string(i) + "]",
+              Found((*value)[i]) + "; expected text");
+    }
+  }
+  return texts;
+}
+
+std::optional<int64_t> JsonReader::Duration(std::string_view name) {
+  const Json* value = Find(name);
+  if (value == nullptr) return std::nullopt;
+  std::optional<int64_t> duration_us;
+  if (value->is_string()) duration_us = text::ParseDuration(value->get<std::string>());
+  if (!duration_us) {
+    Problem(name, Found(*value) +
+                      "; expected an ISO 8601 duration of exact length such as \"P30D\" or "
+                      "\"PT12H\" (weeks, days, hours, minutes, seconds)");
+  }
+  return duration_us;
+}
+
+JsonReader JsonReader::Object(std::string_view name) {
+  const Json* value = Find(name);
+  return JsonReader(value == nullptr ? kEmptyObject : *value, PathOf(name), problems_);
+}
+
+std::vector<JsonReader> JsonReader::Items(std::string_view name) {
+  std::vector<JsonReader> items;
+  const Json* value = Find(name);
+  if (value == nullptr) return items;
+  if (!value->is_array()) {
+    Problem(name, Found(*value) + "; expected a list of objects");
+    return items;
+  }
+  for (size_t i = 0; i < value->size(); ++i) {
+    items.emplace_back((*value)[i], PathOf(name) + "[" + std::to_string(i) + "]", problems_);
+  }
+  return items;
+}
+
+void JsonReader::NoOtherMembers() {
+  const std::vector<std::string_view> choices(known_.begin(), known_.end());
+  for (const auto& member : json_->items()) {
+    if (std::find(known_.begin(), known_.end(), member.key()) != known_.end()) continue;
+    const std::string_view nearest = NearestSpelling(member.key(), choices);
+    Problem(member.key(), nearest.empty() ? "unknown; expected one of " + List(choices)
+                                          : "unknown; did you mean " + Quoted(nearest) + "?");
+  }
+}
+
+}  // namespace parcours::request
