@@ -1,0 +1,67 @@
+#include "text/utf8.h"
+
+#include <cstdint>
+#include <cstring>
+
+namespace parcours::text {
+namespace {
+
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
+
+bool IsContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
+
+}  // namespace
+
+size_t Utf8Length(std::string_view text, size_t at) {
+  const size_t left = text.size() - at;
+  const auto byte = [&](size_t i) { return static_cast<uint8_t>(text[at + i]); };
+  if (left == 0) return 0;
+  const uint8_t lead = byte(0);
+  if (lead < 0x80) return 1;
+  if (lead < 0xC2) return 0;  // a continuation, or an overlong form of ASCII
+  if (lead < 0xE0) return left >= 2 && IsContinuation(byte(1)) ? 2 : 0;
+  if (lead < 0xF0) {
+    if (left < 3 || !IsContinuation(byte(1)) || !IsContinuation(byte(2))) return 0;
+    if (lead == 0xE0 && byte(1) < 0xA0) return 0;   // overlong
+    if (lead == 0xED && byte(1) >= 0xA0) return 0;  // surrogates
+    return 3;
+  }
+  if (lead > 0xF4 || left < 4) return 0;
+  if (!IsContinuation(byte(1)) || !IsContinuation(byte(2)) || !IsContinuation(byte(3))) return 0;
+  if (lead == 0xF0 && byte(1) < 0x90) return 0;   // overlong
+  if (lead == 0xF4 && byte(1) >= 0x90) return 0;  // above U+10FFFF
+  return 4;
+}
+
+bool IsValidUtf8(std::string_view text) {
+  constexpr uint64_t kHighBits = 0x8080808080808080ull;
+  size_t at = 0;
+  while (at < text.size()) {
+    uint64_t word;
+    while (text.size() - at >= sizeof word) {
+      std::memcpy(&word, text.data() + at, sizeof word);
+      if ((word & kHighBits) != 0) break;
+      at += sizeof word;
+    }
+    if (at == text.size()) return true;
+    const size_t length = Utf8Length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
+std::string CutUtf8(std::string_view text, size_t max_bytes) {
+  std::string result;
+  for (size_t at = 0; at < text.size();) {
+    const size_t length = Utf8Length(text, at);
+    std::string_view piece = length == 0 ? kReplacement : text.substr(at, length);
+    if (length == 1 && (static_cast<uint8_t>(piece[0]) < 0x20 || piece[0] == 0x7F)) piece = " ";
+    if (result.size() + piece.size() > max_bytes) break;
+    result += piece;
+    at += length == 0 ? 1 : length;
+  }
+  return result;
+}
+
+}  // namespace parcours::text

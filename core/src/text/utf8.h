@@ -1,0 +1,21 @@
+// UTF-8: is it, and how to quote a piece of what may not be.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace parcours::text {
+
+// The length in bytes, 1 to 4, of the character that begins at `at`; 0 where the bytes there are
+// not UTF-8 (overlong forms, surrogates and code points above U+10FFFF are not).
+size_t Utf8Length(std::string_view text, size_t at);
+
+// Cost: eight bytes a step through ASCII.
+bool IsValidUtf8(std::string_view text);
+
+// The beginning of `text` as valid UTF-8 of at most `max_bytes`, for an excerpt in a message: no
+// character is split, control bytes become blanks, bytes that are not UTF-8 become U+FFFD.
+std::string CutUtf8(std::string_view text, size_t max_bytes);
+
+}  // namespace parcours::text
