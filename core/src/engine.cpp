@@ -1,6 +1,273 @@
+// The only file that knows every module: it carries calls from the door to them, and turns what
+// they say, or throw, into envelopes.
 #include "parcours/engine.h"
 
+#include <memory>
+#include <new>
+#include <optional>
+#include <stdexcept>
+#include <vector>
+
+#include "catalog/catalog.h"
+#include "catalog/doctor.h"
+#include "funnel/funnel.h"
+#include "ingest/source.h"
+#include "ingest/summary_json.h"
+#include "metrics/metrics.h"
+#include "parcours/definition.h"
+#include "parcours/error.h"
+#include "report/catalog_json.h"
+#include "report/funnel_json.h"
+#include "report/metrics_json.h"
+#include "report/values.h"
+#include "request/common.h"
+#include "request/funnel_request.h"
+#include "request/json_reader.h"
+#include "request/metrics_request.h"
+#include "store/event_store_builder.h"
+
 namespace parcours {
+namespace {
+
+using report::OrderedJson;
+using request::JsonReader;
+
+// The envelope when there is no memory left to build one.
+constexpr std::string_view kOutOfMemoryEnvelope =
+    R"({"ok":false,"error":{"code":"out-of-memory","path":"","message":)"
+    R"("no memory is left; what was loaded before stays usable"}})";
+
+std::string Dump(const OrderedJson& json) {
+  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+}
+
+OrderedJson ProblemJson(const Problem& problem) {
+  return {
+      {"code", ErrorCodeName(problem.code)}, {"path", problem.path}, {"message", problem.message}};
+}
+
+std::string ErrorEnvelope(const Error& error) {
+  OrderedJson json = ProblemJson(error.problems().front());
+  if (error.problems().size() > 1) {
+    OrderedJson problems = OrderedJson::array();
+    for (const Problem& problem : error.problems()) problems.push_back(ProblemJson(problem));
+    json["problems"] = std::move(problems);
+  }
+  return Dump({{"ok", false}, {"error", std::move(json)}});
+}
+
+OrderedJson SourcesJson(const std::vector<ingest::SourceSummary>& sources) {
+  OrderedJson json = OrderedJson::array();
+  for (const ingest::SourceSummary& source : sources) json.push_back(ingest::SummaryJson(source));
+  return json;
+}
+
+// Runs a call of the door and wraps what it returns or throws.
+template <class Body>
+std::string Call(Body&& body) {
+  try {
+    return Dump({{"ok", true}, {"value", body()}});
+  } catch (const Error& error) {
+    return ErrorEnvelope(error);
+  } catch (const std::bad_alloc&) {
+    return std::string(kOutOfMemoryEnvelope);
+  } catch (const std::length_error&) {  // a container past what the address space can hold
+    return std::string(kOutOfMemoryEnvelope);
+  }
+}
+
+constexpr uint32_t kCatalogValues = 20;
+
+// By the name of the report; Answer() switches over the index.
+enum Report : size_t { kCatalog, kDoctor, kCards, kMessages, kRecipients, kFunnel, kReportCount };
+const std::vector<std::string_view> kReports = {"catalog",  "doctor",     "cards",
+                                                "messages", "recipients", "funnel"};
+
+}  // namespace
+
+struct Engine::State {
+  store::EventStoreBuilder builder;
+  std::shared_ptr<const store::EventStore> store = builder.Seal(nullptr);
+  std::optional<ingest::Source> source;                // between Begin and End
+  std::vector<ingest::SourceSummary> pending_sources;  // ended, not sealed
+  std::vector<ingest::SourceSummary> sources;          // sealed
+  std::optional<metrics::InstanceTable> instances;     // of `store`, made by the first query
+
+  ingest::Source& OpenSource() {
+    if (!source) throw Error(ErrorCode::kWrongState, "", "no source is open; call begin first");
+    return *source;
+  }
+
+  const metrics::InstanceTable& Instances() {
+    if (!instances) instances.emplace(*store);
+    return *instances;
+  }
+
+  void Discard() {
+    source.reset();
+    pending_sources.clear();
+    builder.Discard(store.get());
+  }
+
+  OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
+  OrderedJson Doctor() const;
+  OrderedJson Metrics(Report report, JsonReader& request, const request::Problems& problems);
+  OrderedJson Funnel(JsonReader& request, const request::Problems& problems,
+                     std::vector<Warning>* warnings) const;
+  OrderedJson Answer(std::string_view request_text);
+};
+
+OrderedJson Engine::State::Catalog(JsonReader& request, const request::Problems& problems) const {
+  const bool matching = request.Has("event") || request.Has("where") || request.Has("range");
+  Step step;
+  step.event = request.Text("event", "*");
+  step.where = request::ReadFilters(request, "where");
+  const TimeRange range = request::ReadRange(request, "range");
+  request.NoOtherMembers();
+  problems.ThrowIfAny();
+  if (matching) return report::MatchingJson(catalog::CountMatching(*store, step, range));
+  return report::CatalogJson(catalog::ComputeCatalog(*store, kCatalogValues));
+}
+
+OrderedJson Engine::State::Doctor() const {
+  OrderedJson json = report::DoctorJson(catalog::Examine(*store));
+  json["sources"] = SourcesJson(sources);
+  return json;
+}
+
+OrderedJson Engine::State::Metrics(Report report, JsonReader& request,
+                                   const request::Problems& problems) {
+  const MetricsRequest metrics_request = request::ReadMetricsRequest(request);
+  if (report == kCards) {
+    request.NoOtherMembers();
+    problems.ThrowIfAny();
+    return report::CardsJson(metrics::ComputeCards(Instances(), *store, metrics_request));
+  }
+  if (report == kMessages) {
+    const Page page = request::ReadPage(request, "-sends");
+    request.NoOtherMembers();
+    problems.ThrowIfAny();
+    return report::MessagesJson(
+        metrics::ComputeMessages(Instances(), *store, metrics_request, page));
+  }
+  const Page page = request::ReadPage(request, "sentAt");
+  const std::string message = request.Text("message", "");
+  if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
+  request.NoOtherMembers();
+  problems.ThrowIfAny();
+  return report::RecipientsJson(
+      metrics::ComputeRecipients(Instances(), *store, metrics_request, message, page));
+}
+
+OrderedJson Engine::State::Funnel(JsonReader& request, const request::Problems& problems,
+                                  std::vector<Warning>* warnings) const {
+  const request::Json* definition = request.Raw("definition");
+  if (definition == nullptr) {
+    request.Problem("definition", "missing; expected a funnel definition");
+  }
+  request.NoOtherMembers();
+  problems.ThrowIfAny();
+  const FunnelDefinition funnel = request::ReadFunnelDefinition(*definition, "definition");
+  return report::FunnelJson(funnel::ComputeFunnel(*store, funnel, warnings));
+}
+
+OrderedJson Engine::State::Answer(std::string_view request_text) {
+  const request::Json json = request::ParseJson(request_text);
+  request::Problems problems(ErrorCode::kBadRequest);
+  JsonReader request(json, "", &problems);
+  const size_t report = request.Choice("report", kReports, kReportCount);
+  if (!request.Has("report")) request.Problem("report", "missing; expected the report's name");
+  problems.ThrowIfAny();
+  std::vector<Warning> warnings;
+  OrderedJson answer;
+  switch (report) {
+    case kCatalog:
+      answer = Catalog(request, problems);
+      break;
+    case kDoctor:
+      request.NoOtherMembers();
+      problems.ThrowIfAny();
+      answer = Doctor();
+      break;
+    case kFunnel:
+      answer = Funnel(request, problems, &warnings);
+      break;
+    default:
+      answer = Metrics(static_cast<Report>(report), request, problems);
+  }
+  answer["engine"] = EngineVersion();
+  answer["warnings"] = report::WarningsJson(warnings);
+  return answer;
+}
+
+Engine::Engine() : state_(std::make_unique<State>()) {}
+Engine::~Engine() = default;
+
+std::string Engine::Begin(std::string_view options) {
+  return Call([&]() -> OrderedJson {
+    if (state_->source) {
+      throw Error(ErrorCode::kWrongState, "", "a source is open; call end or discard first");
+    }
+    state_->source.emplace(ingest::ReadSourceOptions(options), &state_->builder);
+    return OrderedJson::object();
+  });
+}
+
+std::string Engine::Append(std::string_view bytes) {
+  return Call([&]() -> OrderedJson {
+    ingest::Source& source = state_->OpenSource();
+    source.Append(bytes);
+    return ingest::ProgressJson(source.summary());
+  });
+}
+
+std::string Engine::End() {
+  return Call([&]() -> OrderedJson {
+    ingest::Source& source = state_->OpenSource();
+    source.End();
+    state_->pending_sources.push_back(source.summary());
+    state_->source.reset();
+    return ingest::SummaryJson(state_->pending_sources.back());
+  });
+}
+
+std::string Engine::Seal() {
+  return Call([&]() -> OrderedJson {
+    if (state_->source) throw Error(ErrorCode::kWrongState, "", "a source is open; call end first");
+    const uint64_t duplicates_before = state_->store->duplicate_count();
+    state_->store = state_->builder.Seal(state_->store.get());
+    state_->instances.reset();
+    const store::EventStore& store = *state_->store;
+    OrderedJson json = {{"sources", SourcesJson(state_->pending_sources)},
+                        {"events", store.row_count()},
+                        {"contacts", store.contact_count()},
+                        {"duplicates", store.duplicate_count() - duplicates_before},
+                        {"memoryBytes", store.memory_bytes()}};
+    for (ingest::SourceSummary& source : state_->pending_sources) {
+      state_->sources.push_back(std::move(source));
+    }
+    state_->pending_sources.clear();
+    return json;
+  });
+}
+
+std::string Engine::Discard() {
+  return Call([&]() -> OrderedJson {
+    state_->Discard();
+    return OrderedJson::object();
+  });
+}
+
+std::string Engine::Query(std::string_view request) {
+  return Call([&] { return state_->Answer(request); });
+}
+
+std::string Engine::Reset() {
+  return Call([&]() -> OrderedJson {
+    state_ = std::make_unique<State>();
+    return OrderedJson::object();
+  });
+}
 
 std::string_view EngineVersion() { return PARCOURS_VERSION; }
 

@@ -2,6 +2,8 @@
 // Tested by tests/core/event_store_test.cpp.
 //
 // Rows are numbered by arrival: those of the sealed store first, then the pending ones.
+// The arrival itself is not kept: rows of one instant whose contacts are joined by a later load stand
+// in the order of the contacts, and so count rows of one id and instant of two contacts.
 // Cost    one hash-table probe a row, a counting sort by contact, a sort of the contacts that are
 // not
 //         in time order yet, and one gather for each column. O(rows log rows a contact) at worst.

@@ -1,0 +1,176 @@
+#include "catalog/catalog.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "catalog/doctor.h"
+#include "store/event_store_builder.h"
+
+namespace parcours::catalog {
+namespace {
+
+using store::Cell;
+using store::ColumnId;
+using store::ColumnOf;
+using store::Field;
+
+// Appends events given as contact, time, type and "field=value" texts.
+class Loader {
+ public:
+  Loader& Add(const char* contact, int64_t time_us, const char* type,
+              std::vector<std::pair<const char*, const char*>> values = {}) {
+    std::vector<Cell> cells;
+    for (const auto& [name, value] : values) {
+      const auto field = store::FieldByName(name);
+      const ColumnId column = field ? ColumnOf(*field) : builder_.PropertyColumn(name);
+      cells.push_back({column, builder_.Intern(column, value)});
+    }
+    builder_.Append(
+        {builder_.InternContact(contact), time_us, builder_.InternType(type), 0, cells});
+    return *this;
+  }
+  store::EventStoreBuilder& builder() { return builder_; }
+  std::shared_ptr<const store::EventStore> Seal() { return builder_.Seal(nullptr); }
+
+ private:
+  store::EventStoreBuilder builder_;
+};
+
+std::vector<std::string> Lines(const std::vector<PropertyEntry>& properties) {
+  std::vector<std::string> lines;
+  for (const PropertyEntry& property : properties) {
+    std::string line = property.name + " " + property.kind + " " +
+                       std::to_string(property.distinct) + "/" + std::to_string(property.count);
+    for (const ValueCount& value : property.values) {
+      line += " " + value.value + ":" + std::to_string(value.count);
+    }
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+TEST(Catalog, CountsTypesAndValuesMostFrequentFirst) {
+  Loader loader;
+  loader.Add("a", 1, "page_view", {{"url", "https://x.example/p"}, {"plan", "pro"}})
+      .Add("a", 2, "page_view", {{"url", "https://x.example/q"}, {"plan", "free"}})
+      .Add("b", 3, "page_view", {{"url", "https://x.example/p"}, {"plan", "basic"}})
+      .Add("b", 4, "email.sent", {{"message", "m1"}});
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 2);
+  EXPECT_EQ(catalog.events, 4u);
+  EXPECT_EQ(catalog.contacts, 2u);
+  ASSERT_EQ(catalog.types.size(), 2u);
+  EXPECT_EQ(catalog.types[0].type, "page_view");
+  EXPECT_EQ(catalog.types[0].events, 3u);
+  EXPECT_EQ(catalog.types[0].channel, "web");
+  EXPECT_EQ(Lines(catalog.properties),
+            (std::vector<std::string>{
+                "channel text 2/4 web:3 email:1", "message text 1/1 m1:1",
+                "plan text 3/3 basic:1 free:1",  // ties by value, two of three listed
+                "url text 2/3 https://x.example/p:2 https://x.example/q:1",
+                "url.host text 1/3 x.example:3", "url.path text 2/3 /p:2 /q:1"}));
+}
+
+TEST(Catalog, ListsJourneysOfRecordsAndOfEvents) {
+  Loader loader;
+  store::JourneyInfo info;
+  info.id = "j1";
+  info.name = "Welcome";
+  info.status = "paused";
+  info.messages = {{"m2", "Second", "email"}};
+  loader.builder().SetJourney(info);
+  loader.Add("a", 5, "email.sent", {{"journey", "j1"}, {"message", "m9"}})
+      .Add("a", 3, "sms.sent", {{"journey", "j1"}, {"message", "m3"}})
+      .Add("a", 4, "email.sent", {{"journey", "j1"}, {"message", "m2"}})
+      .Add("a", 4, "email.sent", {{"journey", "j0"}, {"message", "m2"}});
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 2);
+  ASSERT_EQ(catalog.journeys.size(), 2u);
+  EXPECT_EQ(catalog.journeys[0].journey, "j0");
+  EXPECT_EQ(catalog.journeys[0].status, "active");
+  EXPECT_EQ(catalog.journeys[1].name, "Welcome");
+  EXPECT_EQ(catalog.journeys[1].status, "paused");
+  std::string messages;
+  for (const MessageEntry& message : catalog.journeys[1].messages) {
+    messages += message.message + ":" + message.channel + " ";
+  }
+  EXPECT_EQ(messages, "m2:email m3:sms m9:email ");
+}
+
+TEST(Catalog, CountsContactsByPropertyAndList) {
+  Loader loader;
+  loader.Add("a", 1, "page_view").Add("b", 1, "page_view");
+  loader.builder().SetContactProperty(1, "country", "FR", store::ValueKind::kText);
+  loader.builder().AddToList(2, "vip");
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 5);
+  EXPECT_EQ(Lines(catalog.contact_properties), (std::vector<std::string>{"country text 1/1 FR:1"}));
+  ASSERT_EQ(catalog.lists.size(), 1u);
+  EXPECT_EQ(catalog.lists[0].count, 1u);
+}
+
+TEST(Catalog, OfNothingIsEmpty) {
+  const Catalog catalog = ComputeCatalog(*Loader().Seal(), 5);
+  EXPECT_EQ(catalog.events, 0u);
+  EXPECT_TRUE(catalog.types.empty());
+  EXPECT_TRUE(catalog.properties.empty());
+}
+
+TEST(Catalog, EstimatesWhatAStepMatches) {
+  Loader loader;
+  loader.Add("a", 1, "page_view", {{"plan", "pro"}})
+      .Add("a", 2, "page_view", {{"plan", "pro"}})
+      .Add("b", 9, "page_view", {{"plan", "pro"}})
+      .Add("b", 2, "signed_up", {{"plan", "pro"}});
+  const auto store = loader.Seal();
+  Step step;
+  step.event = "page_view";
+  TimeRange range;
+  range.to_us = 9;
+  const Matching matching = CountMatching(*store, step, range);
+  EXPECT_EQ(matching.events, 2u);
+  EXPECT_EQ(matching.contacts, 1u);
+  step.event = "*";
+  EXPECT_EQ(CountMatching(*store, step, TimeRange()).events, 4u);
+  step.event = "nothing";
+  EXPECT_EQ(CountMatching(*store, step, TimeRange()).events, 0u);
+}
+
+std::string FindingsOf(const Doctor& doctor) {
+  std::string findings;
+  for (const Finding& finding : doctor.findings) {
+    findings += finding.code + ":" + std::to_string(finding.count) + " ";
+  }
+  return findings;
+}
+
+TEST(Doctor, FindsWhatBendsAMetric) {
+  Loader loader;
+  loader.Add("a", 1, "email.sent", {{"message", "m1"}})
+      .Add("a", 2, "email.opened", {{"message", "m1"}, {"machine", "true"}})
+      .Add("a", 3, "email.opened", {{"message", "m2"}, {"machine", "false"}})
+      .Add("b", 3, "email.clicked", {{"message", "m1"}})
+      .Add("b", 4, "email.sent")
+      .Add("b", 5, "order_placed", {{"currency", "EUR"}})
+      .Add("b", 6, "order_placed", {{"currency", "USD"}, {"order", "o1"}})
+      .Add("b", 7, "email.lost", {{"message", "m1"}})
+      .Add("b", 8, "own thing");
+  const Doctor doctor = Examine(*loader.Seal());
+  EXPECT_EQ(FindingsOf(doctor),
+            "opens-without-send:1 clicks-without-open:1 events-without-message:1 "
+            "orders-without-id:1 machine-events:1 unknown-types:1 several-currencies:2 ");
+  EXPECT_EQ(doctor.opens_and_clicks, 3u);
+  ASSERT_EQ(doctor.unknown_types.size(), 1u);
+  EXPECT_EQ(doctor.unknown_types[0].type, "email.lost");
+}
+
+TEST(Doctor, FindsNothingInCleanData) {
+  Loader loader;
+  loader.Add("a", 1, "email.sent", {{"message", "m1"}})
+      .Add("a", 2, "email.opened", {{"message", "m1"}})
+      .Add("a", 3, "email.clicked", {{"message", "m1"}});
+  EXPECT_EQ(FindingsOf(Examine(*loader.Seal())), "");
+}
+
+}  // namespace
+}  // namespace parcours::catalog

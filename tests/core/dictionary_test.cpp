@@ -1,0 +1,72 @@
+#include "store/dictionary.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+#include <string>
+#include <unordered_map>
+
+#include "parcours/error.h"
+#include "store/code_column.h"
+
+namespace parcours::store {
+namespace {
+
+TEST(Dictionary, GivesCodesInTheOrderOfFirstSight) {
+  Dictionary dictionary;
+  EXPECT_EQ(dictionary.Find("a"), kAbsent);
+  EXPECT_EQ(dictionary.Intern("a"), 1u);
+  EXPECT_EQ(dictionary.Intern(""), 2u);
+  EXPECT_EQ(dictionary.Intern("b"), 3u);
+  EXPECT_EQ(dictionary.Intern("a"), 1u);
+  EXPECT_EQ(dictionary.Find(""), 2u);
+  EXPECT_EQ(dictionary.Find("c"), kAbsent);
+  EXPECT_EQ(dictionary.Text(1), "a");
+  EXPECT_EQ(dictionary.Text(2), "");
+  EXPECT_EQ(dictionary.size(), 3u);
+}
+
+TEST(Dictionary, AgreesWithAMapOnRandomTexts) {
+  const uint32_t seed = 20260101;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  Dictionary dictionary;
+  std::unordered_map<std::string, uint32_t> map;
+  for (int i = 0; i < 50'000; ++i) {
+    if (i % 9'999 == 5'000) dictionary.Freeze();
+    std::string text(random() % 40, '\0');
+    for (char& c : text) c = static_cast<char>(random() % 3);
+    if (random() % 50 == 0) text += std::string(random() % 5'000, 'x');
+    const auto [entry, added] = map.try_emplace(text, static_cast<uint32_t>(map.size() + 1));
+    EXPECT_EQ(dictionary.Find(text), added ? kAbsent : entry->second);
+    ASSERT_EQ(dictionary.Intern(text), entry->second);
+  }
+  ASSERT_EQ(dictionary.size(), map.size());
+  for (const auto& [text, code] : map) ASSERT_EQ(dictionary.Text(code), text);
+}
+
+TEST(Dictionary, KeepsTextsOfEveryLengthUpToTheLimit) {
+  Dictionary dictionary;
+  const size_t lengths[] = {0, 1, 127, 128, 4'000, 4'096, 16'383, 16'384, 65'536, kMaxTextBytes};
+  for (const size_t length : lengths) dictionary.Intern(std::string(length, 'y'));
+  uint32_t code = 0;
+  for (const size_t length : lengths) EXPECT_EQ(dictionary.Text(++code).size(), length);
+  EXPECT_THROW(dictionary.Intern(std::string(kMaxTextBytes + 1, 'y')), Error);
+}
+
+TEST(CodeColumn, WidensAndKeepsWhatItHeld) {
+  CodeColumn column;
+  EXPECT_TRUE(column.empty());
+  EXPECT_EQ(column[7], kAbsent);
+  column.Set(1, 255);
+  EXPECT_EQ(column.width(), 1u);
+  column.Set(3, 256);
+  EXPECT_EQ(column.width(), 2u);
+  column.Set(4, 65'536);
+  EXPECT_EQ(column.width(), 4u);
+  const uint32_t expected[] = {0, 255, 0, 256, 65'536, 0, 0};
+  for (uint32_t row = 0; row < 7; ++row) EXPECT_EQ(column[row], expected[row]) << row;
+}
+
+}  // namespace
+}  // namespace parcours::store
