@@ -1,5 +1,7 @@
 #include "store/code_column.h"
 
+#include <type_traits>
+
 namespace parcours::store {
 
 void CodeColumn::Widen(uint32_t width) {
@@ -13,6 +15,18 @@ void CodeColumn::Widen(uint32_t width) {
     bytes_.swap(wide);
   }
   width_ = width;
+}
+
+CodeColumn CodeColumn::Gather(const std::vector<uint32_t>& order) const {
+  CodeColumn out;
+  out.width_ = width_;
+  out.bytes_.resize(order.size() * width_);
+  Visit([&](const auto* codes) {
+    using Code = std::remove_const_t<std::remove_pointer_t<decltype(codes)>>;
+    Code* to = reinterpret_cast<Code*>(out.bytes_.data());
+    for (size_t row = 0; row < order.size(); ++row) to[row] = codes[order[row]];
+  });
+  return out;
 }
 
 }  // namespace parcours::store

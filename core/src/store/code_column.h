@@ -77,6 +77,12 @@ class CodeColumn {
     std::vector<uint8_t>(static_cast<size_t>(row_count) * width_).swap(bytes_);
   }
 
+  // Gives the column `row_count` rows, absent where none was set.
+  void Resize(uint32_t row_count) { bytes_.resize(static_cast<size_t>(row_count) * width_); }
+
+  // For sealing: row i of the result is row order[i] of this column, which has been Resize()d.
+  CodeColumn Gather(const std::vector<uint32_t>& order) const;
+
   bool empty() const { return width_ == 0; }
   uint32_t width() const { return width_; }
   size_t memory_bytes() const { return bytes_.capacity(); }

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "parcours/error.h"
+#include "text/bytes.h"
 #include "text/hash.h"
 
 namespace parcours::store {
@@ -92,11 +93,12 @@ void Dictionary::Rebuild(size_t slot_count) const {
 }
 
 // The slot of the text, or the empty one where it belongs.
-size_t Dictionary::Probe(uint64_t hash, std::string_view text) const {
+size_t Dictionary::Probe(uint64_t hash, std::string_view wanted) const {
   const size_t mask = slots_.size() - 1;
   const auto tag = static_cast<uint32_t>(hash >> 32);
   size_t at = hash & mask;
-  while (slots_[at].code != kAbsent && (slots_[at].hash != tag || Text(slots_[at].code) != text)) {
+  while (slots_[at].code != kAbsent &&
+         (slots_[at].hash != tag || !text::EqualBytes(Text(slots_[at].code), wanted))) {
     at = (at + 1) & mask;
   }
   return at;

@@ -2,10 +2,9 @@
 // Tested by tests/core/event_store_test.cpp.
 //
 // Rows are numbered by arrival: those of the sealed store first, then the pending ones.
-// The arrival itself is not kept: rows of one instant whose contacts are joined by a later load stand
-// in the order of the contacts, and so count rows of one id and instant of two contacts.
-// Cost    one hash-table probe a row, a counting sort by contact, a sort of the contacts that are
-// not
+// The arrival itself is not kept: rows of one instant whose contacts are joined by a later load
+// stand in the order of the contacts, and so count rows of one id and instant of two contacts. Cost
+// one hash-table probe a row, a counting sort by contact, a sort of the contacts that are not
 //         in time order yet, and one gather for each column. O(rows log rows a contact) at worst.
 // Memory  12 bytes a row beside the pending rows, the sealed store and the new one. The sealed
 // store
@@ -71,8 +70,12 @@ std::vector<T> Gather(const Joined<T>& from, const std::vector<Row>& order) {
   return out;
 }
 
-CodeColumn GatherColumn(const CodeColumn& sealed, Row sealed_count, const CodeColumn& pending,
-                        uint32_t max_code, const std::vector<Row>& order) {
+CodeColumn GatherColumn(const CodeColumn& sealed, Row sealed_count, CodeColumn& pending,
+                        Row pending_count, uint32_t max_code, const std::vector<Row>& order) {
+  if (sealed_count == 0) {  // the usual case: one load
+    pending.Resize(pending_count);
+    return pending.Gather(order);
+  }
   CodeColumn out;
   if (sealed.empty() && pending.empty()) return out;
   out.Reset(static_cast<uint32_t>(order.size()), max_code);
@@ -160,8 +163,9 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   columns_.resize(vocabulary_->columns.size());
   store->columns_.resize(vocabulary_->columns.size());
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
-    store->columns_[column] = GatherColumn(old.column(column), old_count, columns_[column],
-                                           vocabulary_->columns[column].values.size(), order);
+    store->columns_[column] =
+        GatherColumn(old.column(column), old_count, columns_[column], pending_row_count(),
+                     vocabulary_->columns[column].values.size(), order);
   }
   Discard(store.get());
   return store;
