@@ -1,5 +1,6 @@
 #include "store/code_column.h"
 
+#include <algorithm>
 #include <type_traits>
 
 namespace parcours::store {
@@ -15,6 +16,13 @@ void CodeColumn::Widen(uint32_t width) {
     bytes_.swap(wide);
   }
   width_ = width;
+}
+
+// Half as much again, so that setting a row is a store and a comparison.
+void CodeColumn::Grow(size_t bytes) {
+  constexpr size_t kStepBytes = 256;  // a whole number of codes of every width
+  const size_t wanted = std::max(bytes, bytes_.size() / 2 * 3);
+  bytes_.resize((wanted + kStepBytes - 1) / kStepBytes * kStepBytes);
 }
 
 CodeColumn CodeColumn::Gather(const std::vector<uint32_t>& order) const {

@@ -20,7 +20,7 @@ class CodeColumn {
     const uint32_t needed = WidthOf(code);
     if (needed > width_) Widen(needed);
     const size_t end = (static_cast<size_t>(row) + 1) * width_;
-    if (end > bytes_.size()) bytes_.resize(end);
+    if (end > bytes_.size()) Grow(end);
     switch (width_) {
       case 1:
         bytes_[row] = static_cast<uint8_t>(code);
@@ -90,8 +90,9 @@ class CodeColumn {
  private:
   static uint32_t WidthOf(uint32_t code) { return code <= 0xFF ? 1 : code <= 0xFFFF ? 2 : 4; }
   void Widen(uint32_t width);
+  void Grow(size_t bytes);
 
-  std::vector<uint8_t> bytes_;
+  std::vector<uint8_t> bytes_;  // grows in steps, absent beyond the last row set
   uint32_t width_ = 0;
 };
 
