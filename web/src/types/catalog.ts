@@ -1,18 +1,22 @@
 // The catalog and doctor reports: what the data holds, and what is odd about it.
 // Contract: docs/reports.md.
 
-import type { AnswerHead, DateRange, Filter, Timestamp } from "./common.js";
+import type { AnswerHead, CountedRatio, DateRange, Filter, Timestamp } from "./common.js";
 
 export interface CatalogType {
   readonly type: string;
+  /** null: none, or several. */
   readonly channel: string | null;
-  readonly count: number;
+  readonly events: number;
 }
 
 export interface CatalogProperty {
+  /** As a filter names it: "url.path", "plan". */
   readonly name: string;
-  readonly kind: string;
+  readonly kind: "text" | "number" | "boolean" | "mixed";
   readonly distinct: number;
+  /** Events (or contacts, for a contact's property) that have a value. */
+  readonly count: number;
   /** The most frequent values, most frequent first. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
 }
@@ -20,7 +24,13 @@ export interface CatalogProperty {
 export interface CatalogMessage {
   readonly message: string;
   readonly name: string;
-  readonly channel: string | null;
+  /** "" where it is not known. */
+  readonly channel: string;
+}
+
+export interface CatalogList {
+  readonly list: string;
+  readonly contacts: number;
 }
 
 export type JourneyStatus = "active" | "paused" | "draft" | "archived";
@@ -29,7 +39,6 @@ export interface CatalogJourney {
   readonly journey: string;
   readonly name: string;
   readonly status: JourneyStatus;
-  readonly startedAt: Timestamp | null;
   readonly messages: readonly CatalogMessage[];
 }
 
@@ -41,29 +50,51 @@ export interface CatalogAnswer extends AnswerHead {
   readonly to: Timestamp | null;
   readonly types: readonly CatalogType[];
   readonly properties: readonly CatalogProperty[];
+  readonly contactProperties: readonly CatalogProperty[];
+  readonly lists: readonly CatalogList[];
   readonly journeys: readonly CatalogJourney[];
   readonly currencies: readonly string[];
-  /** How many events the request's step would match; only where it has one. */
-  readonly matching?: number;
 }
 
 export interface CatalogRequest {
   readonly report: "catalog";
+  /** How many values of each property are listed. */
+  readonly top?: number;
+}
+
+/** How many events a step of a funnel would match. */
+export interface MatchingRequest {
+  readonly report: "catalog";
   readonly event?: string;
-  readonly where?: readonly Filter[];
+  readonly where: readonly Filter[];
   readonly range?: DateRange;
+}
+
+export interface MatchingAnswer extends AnswerHead {
+  readonly report: "catalog";
+  readonly matching: { readonly events: number; readonly contacts: number };
 }
 
 export interface DoctorFinding {
   /** A stable name such as "opens-without-send". */
   readonly code: string;
   readonly count: number;
-  /** What it does to which metric. */
-  readonly message?: string;
+  /** The metrics whose numbers it touches. */
+  readonly affects: readonly string[];
 }
 
 export interface DoctorAnswer extends AnswerHead {
   readonly report: "doctor";
+  readonly events: number;
+  readonly contacts: number;
+  readonly duplicates: number;
+  readonly from: Timestamp | null;
+  readonly to: Timestamp | null;
+  /** Of the opens and clicks, those that the export marks as made by a machine. */
+  readonly machineShare: CountedRatio;
+  readonly unknownTypes: readonly { readonly type: string; readonly events: number }[];
+  readonly currencies: readonly string[];
+  /** Only what was found. */
   readonly findings: readonly DoctorFinding[];
 }
 

@@ -1,6 +1,13 @@
 // Requests and answers, and which answers which.
 
-import type { CatalogAnswer, CatalogRequest, DoctorAnswer, DoctorRequest } from "./catalog.js";
+import type {
+  CatalogAnswer,
+  CatalogRequest,
+  DoctorAnswer,
+  DoctorRequest,
+  MatchingAnswer,
+  MatchingRequest,
+} from "./catalog.js";
 import type { FunnelAnswer, FunnelRequest } from "./funnel.js";
 import type {
   CardsAnswer,
@@ -28,7 +35,9 @@ export interface Reports {
 }
 
 export type ReportName = keyof Reports;
-export type ReportRequest = Reports[ReportName]["request"];
-export type ReportAnswer = Reports[ReportName]["answer"];
+export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest;
+export type ReportAnswer = Reports[ReportName]["answer"] | MatchingAnswer;
 /** The answer to a request of type R. */
-export type AnswerTo<R extends ReportRequest> = Reports[R["report"]]["answer"];
+export type AnswerTo<R extends ReportRequest> = R extends MatchingRequest
+  ? MatchingAnswer
+  : Reports[R["report"]]["answer"];

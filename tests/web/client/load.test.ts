@@ -1,0 +1,224 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { type Client, createClient } from "../../../web/src/client.js";
+import type { LoadInput } from "../../../web/src/sources/source.js";
+import { chunkBytes } from "../../../web/src/sources/open-source.js";
+import type { LoadProgress, ReportRequest } from "../../../web/src/types/index.js";
+import { fakeLoader } from "./fake-engine.js";
+import { fakeWorkers } from "./fake-worker.js";
+
+const clientOf = (): Client => createClient({ worker: fakeWorkers(fakeLoader().load).start });
+const linesIn = async (client: Client): Promise<number> => {
+  const answer = await client.queryText('{"report":"count"}');
+  return (JSON.parse(answer) as { lines: number }).lines;
+};
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+const streamOf = (...pieces: Uint8Array[]): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+async function* iterated(...pieces: Uint8Array[]): AsyncGenerator<Uint8Array> {
+  for (const piece of pieces) yield await Promise.resolve(piece);
+}
+
+const text = "one\ntwo\nthree\n";
+const zipped = (): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(text));
+const records = [{ n: 1 }, { n: 2, data: [1] }, { n: 3 }];
+
+const kinds: [string, () => LoadInput, name: string][] = [
+  ["File", () => new File([text], "a.ndjson"), "a.ndjson"],
+  ["Blob", () => new Blob([text]), "source 1"],
+  ["Response", () => new Response(text), "source 1"],
+  ["ReadableStream", () => streamOf(bytes("one\ntw"), bytes("o\nthree\n")), "source 1"],
+  ["async iterable", () => iterated(bytes("one\ntw"), bytes("o\nthree\n")), "source 1"],
+  ["ArrayBuffer", () => bytes(text).buffer, "source 1"],
+  ["Uint8Array", () => bytes(text), "source 1"],
+  ["part of a buffer", () => bytes(`zero\n${text}`).subarray(5), "source 1"],
+  ["array of objects", () => records, "source 1"],
+  ["gzipped File", () => new File([zipped()], "a.ndjson.gz"), "a.ndjson.gz"],
+  ["gzip in single bytes", () => streamOf(...Array.from(zipped(), (b) => Uint8Array.of(b))), "source 1"],
+  ["gzipped buffer", () => zipped(), "source 1"],
+  ["described source", () => ({ data: bytes(text), name: "given" }), "given"],
+];
+
+test.each(kinds)("load takes a %s", async (_, make, name) => {
+  const client = clientOf();
+  const summary = await client.load(make());
+  expect(summary).toMatchObject({ events: 3, sources: [{ name, kept: 3, rows: 3 }] });
+  expect(await linesIn(client)).toBe(3);
+});
+
+test("several sources are one load with one summary", async () => {
+  const { engines, load } = fakeLoader();
+  const client = createClient({ worker: fakeWorkers(load).start });
+  const summary = await client.load([new File(["a\nb\n"], "x"), zipped(), new Response("c\n")]);
+  expect(summary.sources.map(({ name, kept }) => [name, kept])).toEqual([
+    ["x", 2],
+    ["source 2", 3],
+    ["source 3", 1],
+  ]);
+  expect(engines[0]?.calls.filter((call) => call === "seal")).toHaveLength(1);
+});
+
+test("a source's own options stand over those of the load", async () => {
+  const client = clientOf();
+  const data = bytes(text);
+  const summary = await client.load([{ data, name: "mine" }, data], { name: "all" });
+  expect(summary.sources.map(({ name }) => name)).toEqual(["mine", "all"]);
+});
+
+test("the caller's buffer stays the caller's", async () => {
+  const mine = bytes(text);
+  await clientOf().load(mine);
+  expect(mine.length).toBe(text.length);
+  expect(new TextDecoder().decode(mine)).toBe(text);
+});
+
+test("bytes arrive whole and in order over many chunks", async () => {
+  const line = `${"x".repeat(99)}\n`;
+  const count = Math.ceil((2.5 * chunkBytes) / line.length);
+  const { engines, load } = fakeLoader();
+  const client = createClient({ worker: fakeWorkers(load).start });
+  await client.load(new Blob([line.repeat(count), "last\n"]));
+  expect(engines[0]?.calls.filter((call) => call === "append")).toHaveLength(3);
+  const answer = await client.queryText('{"report":"count"}');
+  expect(JSON.parse(answer)).toMatchObject({ lines: count + 1, last: "last" });
+});
+
+test("progress never falls, ends at the total and then says sealing", async () => {
+  const big = "0123456789\n".repeat(500_000);
+  const seen: LoadProgress[] = [];
+  const packed = new Uint8Array(gzipSync(text));
+  await clientOf().load([new File([big], "big"), packed], { onProgress: (p) => seen.push(p) });
+  const totalBytes = big.length + packed.length;
+  expect(seen[0]).toMatchObject({ phase: "reading", source: 0, sources: 2, bytes: 0, rows: 0 });
+  for (const [index, next] of seen.entries()) {
+    const last = seen[index - 1];
+    expect(next.totalBytes).toBe(totalBytes);
+    if (!last) continue;
+    expect(next.bytes).toBeGreaterThanOrEqual(last.bytes);
+    expect(next.rows).toBeGreaterThanOrEqual(last.rows);
+    expect(next.kept).toBeGreaterThanOrEqual(last.kept);
+  }
+  expect(seen.at(-1)).toMatchObject({ phase: "sealing", bytes: totalBytes, rows: 500_003 });
+  expect(seen.filter(({ phase }) => phase === "sealing")).toHaveLength(1);
+});
+
+test("the total is null where a source does not tell its size", async () => {
+  const seen: (number | null)[] = [];
+  const onProgress = ({ totalBytes }: LoadProgress): number => seen.push(totalBytes);
+  await clientOf().load([bytes(text), streamOf(bytes(text))], { onProgress });
+  expect(new Set(seen)).toEqual(new Set([null]));
+});
+
+test("a response tells its size, but not where its transfer was compressed", async () => {
+  const totals: (number | null)[] = [];
+  const onProgress = ({ totalBytes }: LoadProgress): number => totals.push(totalBytes);
+  const client = clientOf();
+  const plain = { "content-length": String(text.length) };
+  await client.load(new Response(text, { headers: plain }), { onProgress });
+  expect(new Set(totals)).toEqual(new Set([text.length]));
+  totals.length = 0;
+  const encoded = { ...plain, "content-encoding": "gzip" };
+  await client.load(new Response(text, { headers: encoded }), { onProgress });
+  expect(new Set(totals)).toEqual(new Set([null]));
+});
+
+const refusals: [string, () => LoadInput, object][] = [
+  ["a zip archive", () => bytes("PK\u0003\u0004rest"), { code: "unsupported" }],
+  ["damaged gzip", () => zipped().fill(0, 12, 20), { code: "bad-source" }],
+  ["truncated gzip", () => zipped().subarray(0, 15), { code: "bad-source" }],
+  ["a failed response", () => new Response("no", { status: 404 }), { code: "bad-source" }],
+  ["nothing usable", () => bytes("bad\n"), { code: "unusable-input" }],
+  ["an empty source", () => new Blob([]), { code: "unusable-input" }],
+  ["a refusal by the engine", () => bytes("a\n!refuse\n"), { code: "too-large" }],
+  ["an object that is no JSON", () => [{ n: 1 }, { n: 2n }], { code: "bad-source", path: "[1]" }],
+  ["a stream of text", () => streamOf("text" as unknown as Uint8Array), { code: "bad-source" }],
+];
+
+test.each(refusals)("%s is refused, and what was loaded before stays", async (_, make, error) => {
+  const client = clientOf();
+  await client.load(bytes(text));
+  await expect(client.load([make(), bytes(text)].flat() as LoadInput)).rejects.toBeDefined();
+  await expect(client.load(make())).rejects.toMatchObject({ name: "EngineError", ...error });
+  expect(await linesIn(client)).toBe(3);
+  await client.load(bytes("four\n"));
+  expect(await linesIn(client)).toBe(4);
+});
+
+test("what is no source at all is a TypeError that says what is", async () => {
+  const load = (input: unknown): Promise<unknown> => clientOf().load(input as LoadInput);
+  await expect(load("https://a.example/x")).rejects.toThrow(/Response of fetch/);
+  await expect(load(5)).rejects.toThrow(TypeError);
+  await expect(load([{ n: 1 }, new Blob(["x"])])).rejects.toThrow(/either only sources/);
+});
+
+test("cancelling in the middle leaves what was sealed before, and frees the source", async () => {
+  const client = clientOf();
+  await client.load(bytes(text));
+  let cancelled: unknown;
+  const endless = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(bytes("row\n".repeat(100_000))),
+    cancel: (why) => void (cancelled = why),
+  });
+  const abort = new AbortController();
+  const onProgress = ({ rows }: LoadProgress): void => {
+    if (rows > 1_000_000) abort.abort();
+  };
+  const loading = client.load(endless, { onProgress, signal: abort.signal });
+  await expect(loading).rejects.toMatchObject({ name: "AbortError" });
+  expect(await linesIn(client)).toBe(3);
+  expect(cancelled).toBe(abort.signal.reason);
+  await client.load(bytes("four\n"));
+  expect(await linesIn(client)).toBe(4);
+});
+
+test("cancelling does not wait for a source that is silent", async () => {
+  const client = clientOf();
+  let cancelled: unknown;
+  const reason = new Error("enough");
+  const abort = new AbortController();
+  const silent = new ReadableStream<Uint8Array>(
+    {
+      pull() {
+        queueMicrotask(() => abort.abort(reason));
+        return new Promise(() => undefined);
+      },
+      cancel: (why) => void (cancelled = why),
+    },
+    { highWaterMark: 0 }, // not pulled before it is read
+  );
+  const loading = client.load(silent, { signal: abort.signal });
+  await expect(loading).rejects.toBe(reason);
+  expect(cancelled).toBe(reason);
+  expect(await linesIn(client)).toBe(0);
+});
+
+test("a signal that was aborted before starts nothing", async () => {
+  const { workers, start } = fakeWorkers(fakeLoader().load);
+  const client = createClient({ worker: start });
+  const signal = AbortSignal.abort();
+  await expect(client.load(bytes(text), { signal })).rejects.toMatchObject({ name: "AbortError" });
+  const request = { report: "doctor" } satisfies ReportRequest;
+  await expect(client.query(request, { signal })).rejects.toMatchObject({ name: "AbortError" });
+  expect(workers).toHaveLength(0);
+});
+
+test("loads run one after another, and cancelling a waiting one does not disturb the first", async () => {
+  const client = clientOf();
+  let open: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const slow = new ReadableStream<Uint8Array>({ start: (controller) => void (open = controller) });
+  const abort = new AbortController();
+  const first = client.load(slow);
+  const second = client.load(bytes("x\n"), { signal: abort.signal });
+  const third = client.load(bytes("y\n"));
+  abort.abort();
+  await expect(second).rejects.toMatchObject({ name: "AbortError" });
+  open?.enqueue(bytes(text));
+  open?.close();
+  expect((await first).events).toBe(3);
+  expect((await third).events).toBe(4);
+});

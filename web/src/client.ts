@@ -1,0 +1,210 @@
+// The client: loads event exports into an engine of its own and asks it for reports.
+//
+//   const client = createClient();
+//   await client.load(file, { onProgress: ({ rows }) => show(rows) });
+//   const { all } = await client.query({ report: "cards" });
+//
+// The engine runs in a worker; in Node, in this thread. Nothing happens before the first call.
+// Contract: docs/client.md.
+
+import { Connection, type Port, type PortEvents } from "./connection.js";
+import { EngineError, messageOf } from "./engine/engine-error.js";
+import { loadInProcess } from "./engine/load-in-process.js";
+import type { EngineLoader, EngineLocation } from "./engine/module.js";
+import { inProcessPort } from "./in-process-port.js";
+import { runLoad, untilAborted } from "./load.js";
+import { type LoadInput, sourcesOf } from "./sources/source.js";
+import type {
+  AnswerTo,
+  LoadProgress,
+  LoadSummary,
+  ReportRequest,
+  SourceOptions,
+} from "./types/index.js";
+import { startWorker, workerPort } from "./worker-port.js";
+
+export interface ClientOptions extends EngineLocation {
+  /** Where the worker's script is; beside the package where absent. */
+  readonly workerUrl?: string | URL;
+  /** Starts a worker; again after a crash. For bundlers with a way of their own. */
+  readonly worker?: () => Worker;
+  /** Run in this thread, which then waits while the engine works. The rule where there is no Worker. */
+  readonly inProcess?: boolean;
+  /** Loads the module for `inProcess`; the package's own where absent. */
+  readonly loadEngine?: EngineLoader;
+  /** Told when the engine died and was replaced: its data is gone. */
+  readonly onRestart?: (error: EngineError) => void;
+}
+
+export interface LoadOptions extends SourceOptions {
+  readonly onProgress?: (progress: LoadProgress) => void;
+  /** Cancels: the load rejects with the signal's reason, earlier loads stay. */
+  readonly signal?: AbortSignal;
+}
+
+export interface QueryOptions {
+  /** Stops waiting; the engine finishes the answer, which nobody receives. */
+  readonly signal?: AbortSignal;
+}
+
+export interface Client {
+  /** Adds one or several sources to the data. Loads run one after another. */
+  load(input: LoadInput, options?: LoadOptions): Promise<LoadSummary>;
+  /** Answers a request from what is loaded. May run beside a load. */
+  query<R extends ReportRequest>(request: R, options?: QueryOptions): Promise<AnswerTo<R>>;
+  /** The same, text to text: the engine's own bytes. */
+  queryText(request: string, options?: QueryOptions): Promise<string>;
+  /** Forgets all data, after the loads that are under way. */
+  reset(): Promise<void>;
+  /** Stops the engine at once and frees its memory. Every call rejects from then on. */
+  dispose(): void;
+}
+
+export function createClient(options: ClientOptions = {}): Client {
+  return new EngineClient(options);
+}
+
+class EngineClient implements Client {
+  readonly #options: ClientOptions;
+  #opening: Promise<Connection> | undefined;
+  #connection: Connection | undefined;
+  #lastLoad: Promise<unknown> = Promise.resolve();
+  /** Something is sealed in the engine of now. */
+  #hasData = false;
+  /** Sealed data went down with an engine, and nothing was loaded since. */
+  #lost: EngineError | undefined;
+  #disposed = false;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  async load(input: LoadInput, options: LoadOptions = {}): Promise<LoadSummary> {
+    const { onProgress, signal, ...sourceOptions } = options;
+    const specs = sourcesOf(input, sourceOptions);
+    return this.#afterLoads(signal, async () => {
+      const connection = await this.#connect();
+      // A seal cannot be taken back. Without earlier data the engine itself can be thrown away;
+      // else the load is let finish, as the earlier data would go with it.
+      const cut = (): void => {
+        if (!this.#hasData) this.#replace(connection, signal?.reason);
+      };
+      try {
+        const onSealing = (): void => signal?.addEventListener("abort", cut, { once: true });
+        const summary = await runLoad(connection, { specs, onProgress, signal, onSealing });
+        this.#hasData = true;
+        this.#lost = undefined;
+        return summary;
+      } finally {
+        signal?.removeEventListener("abort", cut);
+      }
+    });
+  }
+
+  async query<R extends ReportRequest>(
+    request: R,
+    options?: QueryOptions,
+  ): Promise<AnswerTo<R>> {
+    return JSON.parse(await this.queryText(JSON.stringify(request), options)) as AnswerTo<R>;
+  }
+
+  async queryText(request: string, { signal }: QueryOptions = {}): Promise<string> {
+    signal?.throwIfAborted();
+    const answer = this.#connect().then((connection) => {
+      if (this.#lost) throw this.#lost;
+      return connection.call("query", { request });
+    });
+    return (await untilAborted(answer, signal)).answer;
+  }
+
+  async reset(): Promise<void> {
+    await this.#afterLoads(undefined, async () => {
+      const connection = await this.#connect();
+      await connection.call("reset", null);
+      this.#hasData = false;
+      this.#lost = undefined;
+    });
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#connection?.close(disposedError());
+    this.#connection = undefined;
+    this.#opening = undefined;
+  }
+
+  async #afterLoads<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+    const turn = untilAborted(this.#lastLoad, signal).then(work);
+    this.#lastLoad = Promise.allSettled([this.#lastLoad, turn]);
+    return turn;
+  }
+
+  #connect(): Promise<Connection> {
+    if (this.#disposed) return Promise.reject(disposedError());
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  async #open(): Promise<Connection> {
+    let opened = false;
+    const connection = new Connection(
+      (events) => this.#port(events),
+      (error) => {
+        if (opened && this.#connection === connection) this.#died(error);
+      },
+    );
+    this.#connection = connection;
+    try {
+      const { wasmUrl, wasmBinary } = this.#options;
+      await connection.call("open", {
+        ...(wasmUrl === undefined ? {} : { wasmUrl }),
+        ...(wasmBinary === undefined ? {} : { wasmBinary }),
+      });
+    } catch (cause) {
+      const disposed = this.#disposed;
+      connection.close(cause);
+      if (this.#connection === connection) this.#opening = undefined;
+      if (disposed) throw disposedError();
+      if (cause instanceof EngineError && cause.code === "engine-unavailable") throw cause;
+      const message = `the engine could not be started: ${messageOf(cause)}`;
+      throw new EngineError("engine-unavailable", "", message, { cause });
+    }
+    opened = true;
+    return connection;
+  }
+
+  #port(events: PortEvents): Port {
+    const { loadEngine, worker, workerUrl } = this.#options;
+    const workerless = !worker && workerUrl === undefined && typeof Worker === "undefined";
+    if (this.#options.inProcess ?? (loadEngine !== undefined || workerless)) {
+      return inProcessPort(loadEngine ?? loadInProcess, events);
+    }
+    if (worker) return workerPort(worker(), events);
+    const started =
+      workerUrl === undefined ? startWorker() : new Worker(workerUrl, { type: "module" });
+    return workerPort(started, events);
+  }
+
+  #died(error: EngineError): void {
+    if (this.#hasData) this.#lost = error;
+    this.#restart();
+    this.#options.onRestart?.(error);
+  }
+
+  #replace(connection: Connection, reason: unknown): void {
+    connection.close(reason);
+    if (this.#connection === connection) this.#restart();
+  }
+
+  /** Starts the next engine now, so that it is there when it is asked. */
+  #restart(): void {
+    this.#hasData = false;
+    this.#opening = this.#open();
+    // Whoever calls next hears of a failure.
+    this.#opening.catch(() => undefined);
+  }
+}
+
+function disposedError(): EngineError {
+  return new EngineError("disposed", "", "the client was disposed of");
+}

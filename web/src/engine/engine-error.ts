@@ -1,0 +1,51 @@
+// EngineError: why a call was refused. The same from the engine, the worker and the client.
+
+import type { EngineErrorCode } from "./error-codes.js";
+
+/** One thing that is wrong. `path` points into the JSON given (`stages[2].steps[0].event`). */
+export interface Problem {
+  readonly code: EngineErrorCode;
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The form in which an error crosses from a worker. */
+export interface ErrorData extends Problem {
+  /** Every problem, the first included, where there is more than one. */
+  readonly problems?: readonly Problem[];
+}
+
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+  readonly path: string;
+  /** At least one; the first is the error itself. */
+  readonly problems: readonly Problem[];
+
+  constructor(
+    code: EngineErrorCode,
+    path: string,
+    message: string,
+    more: { problems?: readonly Problem[]; cause?: unknown } = {},
+  ) {
+    super(message, more.cause === undefined ? undefined : { cause: more.cause });
+    this.name = "EngineError";
+    this.code = code;
+    this.path = path;
+    this.problems =
+      more.problems && more.problems.length > 0 ? more.problems : [{ code, path, message }];
+  }
+
+  toData(): ErrorData {
+    const data = { code: this.code, path: this.path, message: this.message };
+    return this.problems.length > 1 ? { ...data, problems: this.problems } : data;
+  }
+
+  static fromData(data: ErrorData): EngineError {
+    const { code, path, message, problems } = data;
+    return new EngineError(code, path, message, problems ? { problems } : {});
+  }
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,27 @@
+// The WebAssembly module as the client sees it: one class, JSON text out of every call.
+// Contract: wasm/README.md.
+
+export interface EngineHandle {
+  begin(options: string): string;
+  append(bytes: Uint8Array): string;
+  end(): string;
+  seal(): string;
+  discard(): string;
+  query(request: string): string;
+  reset(): string;
+  /** Frees the engine's memory. No call after it. */
+  delete(): void;
+}
+
+export interface EngineModule {
+  readonly Engine: new () => EngineHandle;
+}
+
+/** Where the module's bytes come from: beside the glue, elsewhere, or at hand. */
+export interface EngineLocation {
+  readonly wasmUrl?: string;
+  readonly wasmBinary?: ArrayBuffer | Uint8Array;
+}
+
+/** Loads the module anew: its own memory, nothing shared with another. */
+export type EngineLoader = (location: EngineLocation) => Promise<EngineModule>;

@@ -1,0 +1,100 @@
+// RawBytes: a binary source's bytes as they are stored, piece by piece, with its size where it tells.
+
+import { EngineError, messageOf } from "../engine/engine-error.js";
+import type { BinarySource } from "./source.js";
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+export type Pieces = AsyncGenerator<Bytes, void, undefined>;
+
+export interface RawBytes {
+  /** Bytes in all, null where the source does not tell. */
+  readonly size: number | null;
+  /**
+   * Runs once. Ending the loop early releases the source; so does the signal, even while the source
+   * is silent (the pieces then end). Throws EngineError "bad-source".
+   */
+  pieces(signal?: AbortSignal): Pieces;
+}
+
+export function rawBytesOf(source: BinarySource, name: string): RawBytes {
+  if (source instanceof ArrayBuffer) return inMemory(new Uint8Array(source));
+  if (ArrayBuffer.isView(source)) {
+    return inMemory(new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength));
+  }
+  if (source instanceof Blob) return { size: source.size, pieces: (signal) => read(source.stream(), name, signal) };
+  if (source instanceof Response) return ofResponse(source, name);
+  if (source instanceof ReadableStream) return { size: null, pieces: (signal) => read(source, name, signal) };
+  return { size: null, pieces: () => iterate(source, name) };
+}
+
+function inMemory(bytes: Bytes): RawBytes {
+  return {
+    size: bytes.byteLength,
+    // eslint-disable-next-line @typescript-eslint/require-await -- one form with the other sources
+    async *pieces() {
+      yield bytes;
+    },
+  };
+}
+
+function ofResponse(response: Response, name: string): RawBytes {
+  const length = response.headers.get("content-length");
+  // Where the transfer itself was compressed, the length is not that of the bytes handed to us.
+  const known = length !== null && !response.headers.has("content-encoding");
+  return {
+    size: known && /^\d+$/.test(length) ? Number(length) : null,
+    async *pieces(signal) {
+      if (!response.ok) throw unreadable(name, `HTTP status ${response.status}`);
+      if (response.bodyUsed) throw unreadable(name, "the response was already read");
+      if (response.body) yield* read(response.body, name, signal);
+    },
+  };
+}
+
+async function* read(
+  stream: ReadableStream<Uint8Array>,
+  name: string,
+  signal: AbortSignal | undefined,
+): Pieces {
+  let reader: ReadableStreamDefaultReader<Uint8Array>;
+  try {
+    reader = stream.getReader();
+  } catch (cause) {
+    throw unreadable(name, messageOf(cause), cause);
+  }
+  const cancel = (): void => void reader.cancel(signal?.reason).catch(() => undefined);
+  signal?.addEventListener("abort", cancel, { once: true });
+  let done = false;
+  try {
+    while (!done) {
+      const result = await reader.read().catch((cause: unknown) => {
+        done = true;
+        throw unreadable(name, messageOf(cause), cause);
+      });
+      if (result.done) done = true;
+      else yield asBytes(result.value, name);
+    }
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+    if (!done) await reader.cancel().catch(() => undefined);
+    reader.releaseLock();
+  }
+}
+
+async function* iterate(pieces: AsyncIterable<Uint8Array>, name: string): Pieces {
+  try {
+    for await (const piece of pieces) yield asBytes(piece, name);
+  } catch (cause) {
+    throw cause instanceof EngineError ? cause : unreadable(name, messageOf(cause), cause);
+  }
+}
+
+function asBytes(piece: unknown, name: string): Bytes {
+  if (piece instanceof Uint8Array) return piece as Bytes;
+  throw unreadable(name, `the stream gives ${typeof piece}, expected Uint8Array`);
+}
+
+/** "bad-source", naming the source. */
+export function unreadable(name: string, why: string, cause?: unknown): EngineError {
+  return new EngineError("bad-source", "", `${name}: cannot be read: ${why}`, { cause });
+}

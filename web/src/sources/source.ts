@@ -1,0 +1,93 @@
+// Source: anything that holds events, and the list of sources that a call to load() means.
+//
+// An array is one source of records where its members are plain objects, and several sources where
+// they are files, buffers, streams and the like.
+
+import type { SourceOptions } from "../types/index.js";
+
+export type EventRecord = Readonly<Record<string, unknown>>;
+
+/** Bytes, compressed with gzip or not, in any of the forms a page or a program has them. */
+export type BinarySource =
+  | Blob
+  | Response
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array>
+  | ArrayBuffer
+  | ArrayBufferView;
+
+/** A source with options of its own, which stand over those of the load. */
+export interface DescribedSource extends SourceOptions {
+  readonly data: BinarySource;
+}
+
+export type Source = BinarySource | DescribedSource;
+
+/** One source, several, or the events themselves as objects. */
+export type LoadInput = Source | readonly Source[] | readonly EventRecord[];
+
+export interface SourceSpec {
+  readonly data: BinarySource | readonly EventRecord[];
+  readonly options: SourceOptions;
+}
+
+/** Throws TypeError where the input is none of these. */
+export function sourcesOf(input: LoadInput, options: SourceOptions): readonly SourceSpec[] {
+  if (!Array.isArray(input)) return [specOf(input as Source, options)];
+  const items = input as readonly (Source | EventRecord)[];
+  if (items.length > 0 && items.every(isSource)) {
+    return items.map((item) => specOf(item, options));
+  }
+  const odd = items.findIndex((item) => isSource(item) || !isRecord(item));
+  if (odd >= 0) {
+    throw new TypeError(`load: [${odd}]: expected either only sources or only event objects`);
+  }
+  return [{ data: items as readonly EventRecord[], options }];
+}
+
+function specOf(source: Source, options: SourceOptions): SourceSpec {
+  if (isDescribed(source)) {
+    const { data, ...own } = source;
+    return specOf(data, { ...options, ...own });
+  }
+  if (!isBinary(source)) {
+    const found = typeof source === "string" ? "text; pass the Response of fetch()" : typeof source;
+    throw new TypeError(
+      `load: expected a File, Blob, Response, stream, buffer or array of objects; found ${found}`,
+    );
+  }
+  const name = options.name ?? nameOf(source);
+  return { data: source, options: name === undefined ? options : { ...options, name } };
+}
+
+function nameOf(source: BinarySource): string | undefined {
+  if (typeof File !== "undefined" && source instanceof File) return source.name;
+  if (source instanceof Response && source.url !== "") {
+    const path = new URL(source.url).pathname;
+    return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)) || source.url;
+  }
+  return undefined;
+}
+
+function isSource(value: unknown): value is Source {
+  return isBinary(value) || isDescribed(value);
+}
+
+function isDescribed(value: unknown): value is DescribedSource {
+  return isRecord(value) && isBinary(value.data);
+}
+
+function isBinary(value: unknown): value is BinarySource {
+  return (
+    value instanceof Blob ||
+    value instanceof Response ||
+    value instanceof ReadableStream ||
+    value instanceof ArrayBuffer ||
+    ArrayBuffer.isView(value) ||
+    (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+  );
+}
+
+function isRecord(value: unknown): value is EventRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,27 @@
+// A connection's port to a worker.
+
+import type { Port, PortEvents } from "./connection.js";
+import type { ReplyMessage } from "./worker/protocol.js";
+
+/** The package's own worker, beside this module. */
+export function startWorker(): Worker {
+  return new Worker(new URL("./worker/worker.ts", import.meta.url), { type: "module" });
+}
+
+export function workerPort(worker: Worker, events: PortEvents): Port {
+  worker.onmessage = (event: MessageEvent<ReplyMessage>) => events.reply(event.data);
+  worker.onmessageerror = () => events.crash("the worker's message could not be read");
+  worker.onerror = (event) => {
+    event.preventDefault();
+    events.crash(event.message || "the worker failed");
+  };
+  return {
+    post: (call, transfer) => worker.postMessage(call, transfer),
+    close() {
+      worker.onmessage = null;
+      worker.onmessageerror = null;
+      worker.onerror = null;
+      worker.terminate();
+    },
+  };
+}

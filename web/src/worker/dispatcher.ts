@@ -1,0 +1,84 @@
+// Dispatcher: carries out the protocol's calls on one engine. No DOM, no worker API: it runs inside a
+// worker, and in process under Node.
+
+import { Engine } from "../engine/engine.js";
+import { EngineError, messageOf } from "../engine/engine-error.js";
+import type { EngineLoader } from "../engine/module.js";
+import type { CallMessage, OperationName, Params, ReplyMessage, Result } from "./protocol.js";
+
+type Answer = Result<OperationName> | Promise<Result<OperationName>>;
+
+type Handlers = {
+  [N in OperationName]: (params: Params<N>) => Result<N> | Promise<Result<N>>;
+};
+
+export interface Dispatcher {
+  /** Answers the call, after those before it. Never rejects. */
+  handle(call: CallMessage): Promise<ReplyMessage>;
+  /** Frees the engine. */
+  dispose(): void;
+}
+
+export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
+  let engine: Engine | undefined;
+  let previous: Promise<unknown> = Promise.resolve();
+
+  const opened = (): Engine => {
+    if (!engine) throw new EngineError("engine-unavailable", "", "the engine was not opened");
+    return engine;
+  };
+
+  const handlers: Handlers = {
+    async open(location) {
+      try {
+        engine = new Engine(await loadEngine(location));
+      } catch (cause) {
+        const message = `the engine could not be loaded: ${messageOf(cause)}`;
+        throw new EngineError("engine-unavailable", "", message, { cause });
+      }
+      return null;
+    },
+    begin(options) {
+      opened().begin(options);
+      return null;
+    },
+    append: ({ bytes }) => opened().append(bytes),
+    end: () => opened().end(),
+    seal: () => opened().seal(),
+    discard() {
+      opened().discard();
+      return null;
+    },
+    query: ({ request }) => ({ answer: opened().query(request) }),
+    reset() {
+      opened().reset();
+      return null;
+    },
+  };
+
+  const answer = async (call: CallMessage): Promise<ReplyMessage> => {
+    try {
+      // The table pairs each name with its parameters; a lookup by a union of names loses the pair.
+      const handler = handlers[call.name] as (params: unknown) => Answer;
+      return { id: call.id, ok: true, result: await handler(call.params) };
+    } catch (error) {
+      const known =
+        error instanceof EngineError
+          ? error
+          : new EngineError("engine-dead", "", `${call.name}: ${messageOf(error)}`);
+      return { id: call.id, ok: false, error: known.toData() };
+    }
+  };
+
+  return {
+    handle(call) {
+      const reply = previous.then(() => answer(call));
+      previous = reply;
+      return reply;
+    },
+    dispose() {
+      engine?.dispose();
+      engine = undefined;
+    },
+  };
+}
