@@ -1,5 +1,6 @@
-// TypeScript tests in three projects: what needs no page (unit), the bindings under Node (wasm) and
-// the built page in a real Chromium (e2e). `npm test` runs all; one alone: npx vitest run --project unit.
+// TypeScript tests in four projects: what needs no page (unit), the bindings under Node (wasm), the
+// packed package (pack) and the built page in a real Chromium (e2e). `npm test` builds what they need
+// and runs all; one alone: npx vitest run --project unit.
 import { defineConfig } from 'vitest/config';
 import { engineAlias } from './scripts/lib/engine-alias.mjs';
 
@@ -15,6 +16,9 @@ export default defineConfig({
       {
         resolve,
         test: { name: 'wasm', include: ['tests/wasm/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        test: { name: 'pack', include: ['tests/pack/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
       },
       {
         resolve,

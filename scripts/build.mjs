@@ -1,0 +1,17 @@
+// npm run build [-- engine | page | package]: everything that is shipped, into dist/.
+import { ensureModules } from './lib/modules.mjs';
+import { buildEngine, buildPackage, buildPage } from './lib/package.mjs';
+import { Advice, elapsed, main } from './lib/say.mjs';
+import { ensureSystem, forEngine } from './lib/system.mjs';
+
+const parts = { engine: [], package: [buildPackage], page: [buildPage], all: [buildPackage, buildPage] };
+
+await main(async () => {
+  const part = process.argv[2] ?? 'all';
+  if (!(part in parts)) throw new Advice(`${part}: expected one of ${Object.keys(parts).join(', ')}`);
+  await ensureSystem(forEngine);
+  if (part !== 'engine') await ensureModules();
+  await buildEngine();
+  for (const build of parts[part]) await build();
+  console.log(`Built in ${elapsed()}.`);
+});

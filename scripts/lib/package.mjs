@@ -1,0 +1,118 @@
+// The parts of `npm run build`. Each is skipped while nothing it reads has changed.
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { buildPreset } from './cpp.mjs';
+import { engineGlue, engineWasm } from './engine-alias.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+import { step } from './say.mjs';
+import { whenChanged } from './stamp.mjs';
+
+const dist = join(root, 'dist');
+const engineFiles = ['build/wasm-release/parcours-engine.mjs', 'build/wasm-release/parcours-engine.wasm'];
+const buildFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/lib'];
+
+/** build/wasm-release/parcours-engine.{mjs,wasm} */
+export async function buildEngine() {
+  await step('Build the engine for WebAssembly', async () => {
+    await buildPreset('wasm-release', ['parcours-engine']);
+    return `${gzipKilobytes(engineWasm)} kB gzip`;
+  });
+}
+
+/** dist/app */
+export async function buildPage() {
+  await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html'], () =>
+    step('Build the page', async () => {
+      const { build } = await import('vite');
+      await build({ root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+    }),
+  );
+}
+
+/** dist/*.js, dist/engine.{mjs,wasm}, dist/types */
+export async function buildPackage() {
+  const outputs = ['parcours.js', 'define.js', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', 'types/index.d.ts'];
+  await whenChanged('build/stamps/package', ['web/src', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], outputs.map((file) => `dist/${file}`), () =>
+    step('Build the package and the command line', async () => {
+      clearPackage();
+      copyEngine();
+      const source = join(root, 'web/src');
+      await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` });
+      await bundle({ worker: `${source}/worker/worker.ts` });
+      await bundle({ cli: `${source}/cli/main.ts` });
+      chmodSync(join(dist, 'cli.js'), 0o755);
+      await emitTypes();
+    }),
+  );
+}
+
+function clearPackage() {
+  mkdirSync(dist, { recursive: true });
+  for (const name of readdirSync(dist)) {
+    if (name !== 'app') rmSync(join(dist, name), { recursive: true });
+  }
+}
+
+function copyEngine() {
+  copyFileSync(engineWasm, join(dist, 'engine.wasm'));
+  const glue = readFileSync(engineGlue, 'utf8');
+  writeFileSync(join(dist, 'engine.mjs'), glue.replaceAll('parcours-engine.wasm', 'engine.wasm'));
+}
+
+// Source names other files where they stand in the tree (web/README.md); in the package they stand
+// side by side. Written as text, because bundlers of whoever uses the package look for this form.
+const links = [
+  [/new URL\(\s*["']\.\/worker\/worker\.ts["'],\s*import\.meta\.url,?\s*\)/g, "new URL('./worker.js', import.meta.url)"],
+  [/new URL\(\s*["'][./]*build\/wasm-release\/parcours-engine\.wasm["'],\s*import\.meta\.url,?\s*\)/g, "new URL('./engine.wasm', import.meta.url)"],
+];
+
+const linkFiles = {
+  name: 'parcours-links',
+  transform(code) {
+    const linked = links.reduce((text, [from, to]) => text.replace(from, to), code);
+    return linked === code ? null : { code: linked };
+  },
+};
+
+/** Bundles entries that share what they share; dependencies stay imports. */
+async function bundle(input) {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({
+    input,
+    cwd: root,
+    platform: 'neutral',
+    external: [/^node:/, /^lit(\/|$)/, 'parcours-engine'],
+    tsconfig: join(root, 'tsconfig.json'),
+    plugins: [linkFiles],
+    onLog(level, log, handler) {
+      handler(level === 'warn' ? 'error' : level, log);
+    },
+  });
+  await build.write({
+    dir: dist,
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'shared-[name].js',
+    paths: { 'parcours-engine': './engine.mjs' },
+  });
+  await build.close();
+}
+
+async function emitTypes() {
+  const types = join(dist, 'types');
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], { log: 'types' });
+  copyFileSync(join(root, 'wasm/module.d.ts'), join(types, 'engine-module.d.ts'));
+  for (const file of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    const path = join(types, file);
+    if (!file.endsWith('.d.ts') || !statSync(path).isFile()) continue;
+    const text = readFileSync(path, 'utf8');
+    const up = relative(dirname(path), types) || '.';
+    writeFileSync(path, text.replaceAll("'parcours-engine'", `'${up}/engine-module.js'`));
+  }
+}
+
+function gzipKilobytes(file) {
+  return Math.round(gzipSync(readFileSync(file), { level: 9 }).length / 1000);
+}
