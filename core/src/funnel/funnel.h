@@ -1,0 +1,20 @@
+// The funnel: a definition and a sealed store -> the journey report's figures.
+// Contract: docs/funnel.md.
+#pragma once
+
+#include <vector>
+
+#include "funnel/funnel_result.h"
+#include "parcours/definition.h"
+#include "parcours/error.h"
+#include "store/event_store.h"
+
+namespace parcours::funnel {
+
+// `definition` is one that request::ReadFunnelDefinition gives, or as valid (one stage alone is
+// allowed here). Appends to `warnings` what somebody should know, such as an event name that the
+// data does not hold. Throws Error{kUnsupported} for parts of a definition that are not built.
+FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
+                           std::vector<Warning>* warnings);
+
+}  // namespace parcours::funnel

@@ -1,0 +1,73 @@
+#include "funnel/funnel_breakdown.h"
+
+#include <string>
+
+#include "funnel/property_values.h"
+#include "funnel/top_values.h"
+
+namespace parcours::funnel {
+
+namespace {
+
+using Value = FunnelBreakdown::Value;
+
+// The record's own property, whichever way it is spelled.
+std::string PropertyName(const FunnelBreakdown& breakdown) {
+  const bool qualified = breakdown.by.rfind("contact.", 0) == 0;
+  return breakdown.value == Value::kRecord && !qualified ? "contact." + breakdown.by : breakdown.by;
+}
+
+uint32_t CodeOf(const FunnelBreakdown& breakdown, const PropertyValues& values,
+                const Outcomes& outcomes, uint32_t index) {
+  const store::ContactIndex contact = outcomes.contacts[index];
+  const auto code_at = [&](uint32_t stage) {
+    const store::Row row = outcomes.row(index, stage);
+    return row == store::kNoRow ? store::kAbsent : values.Code(row, contact);
+  };
+  switch (breakdown.value) {
+    case Value::kEntry:
+    case Value::kRecord:
+      return code_at(0);
+    case Value::kStage:
+      return code_at(breakdown.stage);
+    case Value::kFirst:
+      for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
+        if (const uint32_t code = code_at(stage); code != store::kAbsent) return code;
+      }
+      return store::kAbsent;
+    case Value::kLast:
+      for (uint32_t stage = outcomes.stage_count; stage-- > 0;) {
+        if (const uint32_t code = code_at(stage); code != store::kAbsent) return code;
+      }
+      return store::kAbsent;
+  }
+  return store::kAbsent;
+}
+
+}  // namespace
+
+std::vector<BreakdownRow> BreakDown(const store::EventStore& store,
+                                    const FunnelBreakdown& breakdown, const Outcomes& outcomes,
+                                    const Summary& summary) {
+  const PropertyValues values(store, PropertyName(breakdown));
+  std::vector<uint32_t> codes;
+  codes.reserve(outcomes.size());
+  std::vector<uint64_t> records_by_code(values.code_count(), 0);
+  for (uint32_t index = 0; index < outcomes.size(); ++index) {
+    codes.push_back(CodeOf(breakdown, values, outcomes, index));
+    ++records_by_code[codes.back()];
+  }
+  const TopValues top(values, records_by_code, breakdown.top);
+  std::vector<std::vector<uint32_t>> members(top.group_count());
+  for (uint32_t index = 0; index < outcomes.size(); ++index) {
+    members[top.GroupOf(codes[index])].push_back(index);
+  }
+  std::vector<BreakdownRow> rows;
+  for (uint32_t group = 0; group < top.group_count(); ++group) {
+    if (members[group].empty()) continue;
+    rows.push_back({top.label(group), summary.Count(members[group])});
+  }
+  return rows;
+}
+
+}  // namespace parcours::funnel

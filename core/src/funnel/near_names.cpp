@@ -1,0 +1,65 @@
+#include "funnel/near_names.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <string>
+#include <utility>
+
+namespace parcours::funnel {
+
+namespace {
+
+constexpr size_t kMostNames = 3;
+constexpr size_t kLongestCompared = 64;  // beyond it a misspelling is not told by edits
+
+// Lower case, and every separator the same, so that "Form Submitted" is next to "form_submitted".
+std::string Folded(std::string_view name) {
+  std::string folded(name);
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c == ' ' || c == '-' || c == '.') c = '_';
+  }
+  return folded;
+}
+
+// Insertions, deletions and substitutions from a to b.
+size_t EditDistance(const std::string& a, const std::string& b) {
+  std::vector<size_t> distance(b.size() + 1);
+  std::iota(distance.begin(), distance.end(), size_t{0});
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t diagonal = distance[0];
+    distance[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = distance[j];
+      distance[j] = std::min({substituted, distance[j] + 1, distance[j - 1] + 1});
+    }
+  }
+  return distance[b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string_view> NearNames(std::string_view name,
+                                        const std::vector<std::string_view>& names) {
+  if (name.empty() || name.size() > kLongestCompared) return {};
+  const std::string wanted = Folded(name);
+  std::vector<std::pair<size_t, std::string_view>> near;
+  for (std::string_view candidate : names) {
+    if (candidate.empty() || candidate.size() > kLongestCompared) continue;
+    const std::string folded = Folded(candidate);
+    const size_t edits = EditDistance(wanted, folded);
+    const bool holds =
+        folded.find(wanted) != std::string::npos || wanted.find(folded) != std::string::npos;
+    if (edits <= std::max<size_t>(1, wanted.size() / 3) || holds)
+      near.push_back({edits, candidate});
+  }
+  std::stable_sort(near.begin(), near.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::string_view> nearest;
+  for (size_t i = 0; i < std::min(near.size(), kMostNames); ++i) nearest.push_back(near[i].second);
+  return nearest;
+}
+
+}  // namespace parcours::funnel

@@ -1,0 +1,39 @@
+// Outcomes: what became of every record that entered, a few words a record, in the store's order.
+//
+// The journeys are searched once; whole reports, breakdowns and lists of records are then counted
+// from here. Memory: 9 B + 4 B a stage + 4 B a stage with several steps, for each record that
+// entered.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "store/event_store.h"
+
+namespace parcours::funnel {
+
+enum class RecordState : uint8_t { kConverted, kInProgress, kDropped };
+
+struct Outcomes {
+  uint32_t stage_count = 0;
+
+  // By outcome.
+  std::vector<store::ContactIndex> contacts;
+  std::vector<uint8_t> depths;  // required stages reached, at least 1
+  std::vector<RecordState> states;
+  std::vector<uint8_t> mature;   // the window is over at the horizon
+  std::vector<store::Row> rows;  // outcome * stage_count + stage; kNoRow where not matched
+
+  // Stages with several steps, and for each outcome and each of them the steps done while in the
+  // stage, as bits: outcome * multi_step_stages.size() + i.
+  std::vector<uint32_t> multi_step_stages;
+  std::vector<uint32_t> steps_done;
+
+  size_t size() const { return contacts.size(); }
+  store::Row row(size_t outcome, uint32_t stage) const {
+    return rows[outcome * stage_count + stage];
+  }
+};
+
+}  // namespace parcours::funnel

@@ -1,0 +1,39 @@
+// PropertyValues: the values of one property as small codes, to group records by.
+//
+// Names are those of filters: a canonical field, "type", "url.path", "url.host", a property's path,
+// "properties.NAME", "contact.NAME". A name that the data does not hold is absent everywhere.
+// Cost   made in O(distinct values) for url.path and url.host, else O(1); Code O(1).
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/event_store.h"
+
+namespace parcours::funnel {
+
+class PropertyValues {
+ public:
+  // The store must outlive this.
+  PropertyValues(const store::EventStore& store, std::string_view name);
+
+  // 0 (store::kAbsent): no value. Codes are below code_count().
+  uint32_t Code(store::Row row, store::ContactIndex contact) const;
+  uint32_t code_count() const { return code_count_; }
+  std::string_view Text(uint32_t code) const;
+
+ private:
+  enum class Source : uint8_t { kNothing, kColumn, kDerived, kType, kContact };
+
+  const store::EventStore* store_;
+  Source source_ = Source::kNothing;
+  store::ColumnId column_ = 0;
+  const store::Dictionary* texts_ = nullptr;
+  store::Dictionary derived_texts_;
+  std::vector<uint32_t> derived_;  // by the URL's code: code in derived_texts_
+  uint32_t code_count_ = 1;
+};
+
+}  // namespace parcours::funnel

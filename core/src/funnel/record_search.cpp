@@ -1,0 +1,166 @@
+#include "funnel/record_search.h"
+
+#include <algorithm>
+
+namespace parcours::funnel {
+
+namespace {
+
+constexpr StageMask kEntryBit = 1;
+
+}  // namespace
+
+RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
+                           const StagePlan& plan, int64_t horizon_us)
+    : store_(store),
+      definition_(definition),
+      plan_(plan),
+      horizon_us_(horizon_us),
+      event_filter_(store, definition.filters.events),
+      rules_(MakeChainRules(definition, plan)),
+      finder_(rules_) {
+  for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
+    if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
+  }
+}
+
+// Rows that match a stage, from the first instant at which an attempt may start. False where there
+// is none.
+bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row begin,
+                                     store::Row end) {
+  candidates_.clear();
+  bool started = false;
+  const bool gate_all = definition_.gates == RangeGate::kAll;
+  const store::TypeCode* types = store_.types().data();
+  const int64_t* times_us = store_.times_us().data();
+  for (store::Row row = begin; row < end; ++row) {
+    const store::TypeCode type = types[row];
+    if (plan_.PossibleStages(type) == 0) continue;
+    StageMask mask = plan_.Mask(row, type, contact);
+    if (mask == 0) continue;
+    const int64_t time_us = times_us[row];
+    if (!definition_.range.Contains(time_us)) {
+      if (gate_all) continue;
+      mask &= ~kEntryBit;
+    }
+    if (!event_filter_.empty() && !event_filter_.Matches(row, contact)) continue;
+    if (!started) {
+      // What stands at the very instant of the first start may come after it.
+      if (!candidates_.empty() && candidates_.back().time_us != time_us) candidates_.clear();
+      started = (mask & kEntryBit) != 0;
+    }
+    candidates_.push_back({time_us, row, mask});
+  }
+  return started;
+}
+
+void RecordSearch::KeepFirstEntryOnly() {
+  size_t first = 0;
+  while ((candidates_[first].mask & kEntryBit) == 0) ++first;
+  for (size_t i = first + 1; i < candidates_.size(); ++i) {
+    const bool same_instant =
+        rules_.ties == TieRule::kAny && candidates_[i].time_us == candidates_[first].time_us;
+    if (!same_instant) candidates_[i].mask &= ~kEntryBit;
+  }
+}
+
+int64_t RecordSearch::WindowEnd() const {
+  return candidates_[chain_[0]].time_us + rules_.window_us;
+}
+
+bool RecordSearch::IsTaken(uint32_t candidate) const {
+  const uint32_t* end = matched_ + definition_.stages.size();
+  return std::find(matched_, end, candidate) != end;
+}
+
+// The earliest free candidate for an optional stage after `previous` and, unless kUnmatched, before
+// `next`.
+uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t next) {
+  const Stage& definition = definition_.stages[stage];
+  const uint32_t slot = plan_.slot(stage);
+  const bool by_order = rules_.ties == TieRule::kSequence;
+  const int64_t previous_us = candidates_[previous].time_us;
+  const int64_t end_us =
+      next == kUnmatched ? WindowEnd() : std::min(WindowEnd(), candidates_[next].time_us);
+  uint32_t i = previous + 1;
+  if (!by_order) {
+    i = previous;
+    while (i > 0 && candidates_[i - 1].time_us == previous_us) --i;
+  }
+  for (; i < candidates_.size() && candidates_[i].time_us <= end_us; ++i) {
+    if (by_order && next != kUnmatched && i >= next) break;
+    if (((candidates_[i].mask >> slot) & 1) == 0 || IsTaken(i)) continue;
+    const int64_t hop_us = candidates_[i].time_us - previous_us;
+    if (hop_us < definition.hop_min_us.value_or(0)) continue;
+    if (hop_us > definition.hop_max_us.value_or(kNoLimitUs)) break;
+    return i;
+  }
+  return kUnmatched;
+}
+
+void RecordSearch::MatchOptionalStages(uint32_t depth) {
+  std::fill(std::begin(matched_), std::end(matched_), kUnmatched);
+  for (uint32_t slot = 0; slot < depth; ++slot) matched_[plan_.stage(slot)] = chain_[slot];
+  if (plan_.required_count() == definition_.stages.size()) return;
+  for (uint32_t slot = 0; slot < depth; ++slot) {
+    uint32_t previous = chain_[slot];
+    const uint32_t next = slot + 1 < depth ? chain_[slot + 1] : kUnmatched;
+    for (uint32_t stage = plan_.stage(slot) + 1;
+         stage < definition_.stages.size() && definition_.stages[stage].optional; ++stage) {
+      matched_[stage] = MatchOptional(stage, previous, next);
+      if (matched_[stage] != kUnmatched) previous = matched_[stage];
+    }
+  }
+}
+
+// The steps of the stage that the record did from its previous required match (for the first stage
+// from its own) to its next one, both instants included; without a next one to the window's end,
+// for the last stage to its own match. An event that serves another stage is not counted here.
+uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth,
+                                 store::ContactIndex contact) const {
+  if (matched_[stage] == kUnmatched) return 0;
+  uint32_t slot = 0;  // of the last required stage at or before this one
+  while (slot + 1 < plan_.required_count() && plan_.stage(slot + 1) <= stage) ++slot;
+  const bool optional = definition_.stages[stage].optional;
+  const uint32_t from = chain_[optional || slot == 0 ? slot : slot - 1];
+  int64_t until_us = WindowEnd();
+  if (slot + 1 == plan_.required_count()) {
+    until_us = candidates_[chain_[slot]].time_us;
+  } else if (slot + 1 < depth) {
+    until_us = candidates_[chain_[slot + 1]].time_us;
+  }
+  uint32_t i = from;
+  while (i > 0 && candidates_[i - 1].time_us == candidates_[from].time_us) --i;
+  uint32_t done = 0;
+  for (; i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
+    if (i != matched_[stage] && IsTaken(i)) continue;
+    done |= plan_.StepBits(stage, candidates_[i].row, contact);
+  }
+  return done;
+}
+
+void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
+                          Outcomes* outcomes) {
+  if (!CollectCandidates(contact, begin, end)) return;
+  if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
+  const uint32_t depth = finder_.Find(candidates_, chain_);
+  if (depth == 0) return;
+  MatchOptionalStages(depth);
+
+  const bool over = !definition_.window_us || WindowEnd() <= horizon_us_;
+  RecordState state = over ? RecordState::kDropped : RecordState::kInProgress;
+  if (depth == plan_.required_count()) state = RecordState::kConverted;
+  outcomes->contacts.push_back(contact);
+  outcomes->depths.push_back(static_cast<uint8_t>(depth));
+  outcomes->states.push_back(state);
+  outcomes->mature.push_back(over ? 1 : 0);
+  for (uint32_t stage = 0; stage < definition_.stages.size(); ++stage) {
+    outcomes->rows.push_back(matched_[stage] == kUnmatched ? store::kNoRow
+                                                           : candidates_[matched_[stage]].row);
+  }
+  for (uint32_t stage : multi_step_stages_) {
+    outcomes->steps_done.push_back(StepsDone(stage, depth, contact));
+  }
+}
+
+}  // namespace parcours::funnel

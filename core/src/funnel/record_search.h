@@ -1,0 +1,49 @@
+// RecordSearch: one record's rows -> its outcome: the chain, the optional stages, the steps done.
+//
+// Semantics: docs/funnel.md. One object serves all records of a report, one after the other; its
+// scratch memory is kept between them.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "funnel/chain.h"
+#include "funnel/outcomes.h"
+#include "funnel/stage_plan.h"
+
+namespace parcours::funnel {
+
+class RecordSearch {
+ public:
+  // All must outlive the search. `horizon_us` decides what is still in progress.
+  RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
+               const StagePlan& plan, int64_t horizon_us);
+
+  // Appends the outcome of the contact's rows [begin, end), where it enters.
+  void Search(store::ContactIndex contact, store::Row begin, store::Row end, Outcomes* outcomes);
+
+ private:
+  static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
+
+  bool CollectCandidates(store::ContactIndex contact, store::Row begin, store::Row end);
+  void KeepFirstEntryOnly();
+  void MatchOptionalStages(uint32_t depth);
+  uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next);
+  uint32_t StepsDone(uint32_t stage, uint32_t depth, store::ContactIndex contact) const;
+  bool IsTaken(uint32_t candidate) const;
+  int64_t WindowEnd() const;
+
+  const store::EventStore& store_;
+  const FunnelDefinition& definition_;
+  const StagePlan& plan_;
+  const int64_t horizon_us_;
+  const store::RowFilter event_filter_;
+  const ChainRules rules_;
+  ChainFinder finder_;
+  std::vector<uint32_t> multi_step_stages_;
+  std::vector<Candidate> candidates_;
+  uint32_t chain_[kMaxStages] = {};    // by required slot: candidate indices
+  uint32_t matched_[kMaxStages] = {};  // by stage: candidate indices, kUnmatched
+};
+
+}  // namespace parcours::funnel

@@ -1,0 +1,117 @@
+#include "funnel/stage_plan.h"
+
+#include "funnel/near_names.h"
+
+namespace parcours::funnel {
+
+namespace {
+
+constexpr std::string_view kAnyEvent = "*";
+
+}  // namespace
+
+StagePlan::StagePlan(const store::EventStore& store, const FunnelDefinition& definition)
+    : store_(&store) {
+  const uint32_t stage_count = static_cast<uint32_t>(definition.stages.size());
+  PARCOURS_CHECK(stage_count >= 1 && stage_count <= kMaxStages);
+  slot_of_stage_.resize(stage_count);
+  for (bool optional : {false, true}) {
+    for (uint32_t stage = 0; stage < stage_count; ++stage) {
+      if (definition.stages[stage].optional != optional) continue;
+      slot_of_stage_[stage] = static_cast<uint32_t>(stage_of_slot_.size());
+      stage_of_slot_.push_back(stage);
+    }
+    if (!optional) required_count_ = static_cast<uint32_t>(stage_of_slot_.size());
+  }
+
+  const store::Dictionary& types = store.vocabulary().types;
+  const size_t type_count = size_t{types.size()} + 1;
+  sure_.assign(type_count, 0);
+  possible_.assign(type_count, 0);
+  filtered_.resize(type_count);
+  steps_.resize(stage_count);
+  for (uint32_t stage = 0; stage < stage_count; ++stage) {
+    // The filters' addresses are kept below, so the vector must not grow afterwards.
+    steps_[stage].reserve(definition.stages[stage].steps.size());
+    for (const Step& step : definition.stages[stage].steps) {
+      const bool any_type = step.event == kAnyEvent;
+      const auto type = static_cast<store::TypeCode>(any_type ? 0 : types.Find(step.event));
+      steps_[stage].push_back({store::RowFilter(store, step.where), type, any_type});
+      const CompiledStep& compiled = steps_[stage].back();
+      const StageMask bit = StageMask{1} << slot_of_stage_[stage];
+      for (size_t code = 1; code < type_count; ++code) {
+        if (!any_type && code != type) continue;
+        possible_[code] |= bit;
+        if (compiled.filter.empty()) {
+          sure_[code] |= bit;
+        } else {
+          filtered_[code].push_back({bit, &compiled.filter});
+        }
+      }
+    }
+  }
+  for (StageMask mask : possible_) stages_overlap_ |= (mask & (mask - 1)) != 0;
+}
+
+bool StagePlan::Matches(const CompiledStep& step, store::Row row,
+                        store::ContactIndex contact) const {
+  if (!step.any_type && step.type != store_->types()[row]) return false;
+  return step.filter.empty() || step.filter.Matches(row, contact);
+}
+
+uint32_t StagePlan::FirstStep(uint32_t stage, store::Row row, store::ContactIndex contact) const {
+  for (uint32_t step = 0; step < steps_[stage].size(); ++step) {
+    if (Matches(steps_[stage][step], row, contact)) return step;
+  }
+  return kNoStep;
+}
+
+uint32_t StagePlan::StepBits(uint32_t stage, store::Row row, store::ContactIndex contact) const {
+  uint32_t bits = 0;
+  for (uint32_t step = 0; step < steps_[stage].size(); ++step) {
+    if (Matches(steps_[stage][step], row, contact)) bits |= 1u << step;
+  }
+  return bits;
+}
+
+StageMask StagePlan::FilteredMask(store::Row row, store::TypeCode type,
+                                  store::ContactIndex contact) const {
+  StageMask mask = 0;
+  for (const FilteredStep& step : filtered_[type]) {
+    if ((mask & step.bit) == 0 && step.filter->Matches(row, contact)) mask |= step.bit;
+  }
+  return mask;
+}
+
+void WarnOfUnknownEvents(const store::EventStore& store, const FunnelDefinition& definition,
+                         std::vector<Warning>* warnings) {
+  // A well-known type has a code before any event has it, so the rows are asked.
+  const store::Dictionary& types = store.vocabulary().types;
+  std::vector<uint8_t> seen(size_t{types.size()} + 1, 0);
+  for (store::TypeCode type : store.types()) seen[type] = 1;
+  std::vector<std::string_view> names;
+  for (uint32_t code = 1; code <= types.size(); ++code) {
+    if (seen[code]) names.push_back(types.Text(code));
+  }
+  const auto check = [&](const std::string& event, const std::string& path) {
+    if (event == kAnyEvent || seen[types.Find(event)]) return;
+    std::string message = "no event is named '" + event + "'";
+    const std::vector<std::string_view> near = NearNames(event, names);
+    for (size_t i = 0; i < near.size(); ++i) {
+      message += (i == 0 ? "; near spellings: '" : ", '") + std::string(near[i]) + "'";
+    }
+    warnings->push_back({"unknown-event", path, message});
+  };
+  for (size_t stage = 0; stage < definition.stages.size(); ++stage) {
+    const std::vector<Step>& steps = definition.stages[stage].steps;
+    for (size_t step = 0; step < steps.size(); ++step) {
+      check(steps[step].event,
+            "stages[" + std::to_string(stage) + "].steps[" + std::to_string(step) + "].event");
+    }
+  }
+  for (size_t i = 0; i < definition.exclusions.size(); ++i) {
+    check(definition.exclusions[i].step.event, "exclusions[" + std::to_string(i) + "].event");
+  }
+}
+
+}  // namespace parcours::funnel

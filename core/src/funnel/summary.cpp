@@ -1,0 +1,159 @@
+#include "funnel/summary.h"
+
+#include <algorithm>
+
+#include "funnel/journeys.h"
+#include "funnel/revenue.h"
+#include "funnel/top_values.h"
+#include "funnel/trend.h"
+
+namespace parcours::funnel {
+
+Summary::Summary(const store::EventStore& store, const FunnelDefinition& definition,
+                 const StagePlan& plan, const Outcomes& outcomes)
+    : store_(store), definition_(definition), plan_(plan), outcomes_(outcomes) {
+  uint32_t previous = 0;
+  for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
+    previous_required_.push_back(previous);
+    if (!definition.stages[stage].optional) previous = stage;
+    const auto& breakdown = definition.stages[stage].breakdown;
+    values_.push_back(breakdown ? std::make_unique<PropertyValues>(store, breakdown->by) : nullptr);
+  }
+}
+
+FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
+  FunnelFigures figures;
+  for (const Stage& stage : definition_.stages) {
+    StageFigures counted;
+    counted.id = stage.id;
+    counted.name = stage.name;
+    counted.optional = stage.optional;
+    for (const Step& step : stage.steps) counted.steps.push_back({step.event, 0, 0});
+    figures.stages.push_back(std::move(counted));
+  }
+  CountRecords(indices, &figures);
+  CountSteps(indices, &figures);
+  MeasureTimes(indices, &figures);
+  CountJourneys(indices, &figures);
+  return figures;
+}
+
+void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  figures->entered = indices.size();
+  for (uint32_t index : indices) {
+    const RecordState state = outcomes_.states[index];
+    const bool converted = state == RecordState::kConverted;
+    StageFigures& furthest = figures->stages[plan_.stage(outcomes_.depths[index] - 1)];
+    figures->converted += converted;
+    figures->in_progress += state == RecordState::kInProgress;
+    figures->dropped += state == RecordState::kDropped;
+    furthest.in_progress += state == RecordState::kInProgress;
+    furthest.dropped += state == RecordState::kDropped;
+    figures->mature.denominator += outcomes_.mature[index];
+    figures->mature.numerator += converted && outcomes_.mature[index] != 0;
+    for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+      const bool matched = outcomes_.row(index, stage) != store::kNoRow;
+      StageFigures& counted = figures->stages[stage];
+      counted.records += matched;
+      if (!counted.optional || outcomes_.row(index, previous_required_[stage]) == store::kNoRow) {
+        continue;
+      }
+      Share& share = matched ? counted.conversion_with : counted.conversion_without;
+      ++share.denominator;
+      share.numerator += converted;
+    }
+  }
+  for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+    figures->stages[stage].previous_records = figures->stages[previous_required_[stage]].records;
+  }
+}
+
+void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  for (StageFigures& stage : figures->stages) {
+    if (stage.steps.size() == 1) stage.steps[0].advanced = stage.steps[0].did = stage.records;
+  }
+  const size_t multi_step_count = outcomes_.multi_step_stages.size();
+  for (size_t i = 0; i < multi_step_count; ++i) {
+    const uint32_t stage = outcomes_.multi_step_stages[i];
+    std::vector<StepFigures>& steps = figures->stages[stage].steps;
+    for (uint32_t index : indices) {
+      const store::Row row = outcomes_.row(index, stage);
+      if (row == store::kNoRow) continue;
+      ++steps[plan_.FirstStep(stage, row, outcomes_.contacts[index])].advanced;
+      const uint32_t done = outcomes_.steps_done[index * multi_step_count + i];
+      for (uint32_t step = 0; step < steps.size(); ++step) steps[step].did += (done >> step) & 1;
+    }
+  }
+}
+
+void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  const int64_t* times_us = store_.times_us().data();
+  std::vector<int64_t> durations_us;
+  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
+    durations_us.clear();
+    for (uint32_t index : indices) {
+      const store::Row row = outcomes_.row(index, stage);
+      if (row == store::kNoRow) continue;
+      const store::Row previous = outcomes_.row(index, previous_required_[stage]);
+      durations_us.push_back(std::max<int64_t>(0, times_us[row] - times_us[previous]));
+    }
+    figures->stages[stage].from_previous = MeasureDurations(&durations_us);
+  }
+  durations_us.clear();
+  std::vector<Entry> entries;
+  entries.reserve(indices.size());
+  for (uint32_t index : indices) {
+    const int64_t entry_us = times_us[outcomes_.row(index, 0)];
+    entries.push_back({entry_us, outcomes_.states[index]});
+    if (outcomes_.states[index] != RecordState::kConverted) continue;
+    const int64_t end_us = times_us[outcomes_.row(index, outcomes_.stage_count - 1)];
+    durations_us.push_back(std::max<int64_t>(0, end_us - entry_us));
+  }
+  figures->histogram = MakeHistogram(durations_us);
+  figures->time_to_convert = MeasureDurations(&durations_us);
+  figures->trend = MakeTrend(&entries, definition_.trend, definition_.range.time_zone);
+}
+
+void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  std::vector<std::unique_ptr<TopValues>> tops(outcomes_.stage_count);
+  JourneyCounter::Labels labels(outcomes_.stage_count);
+  for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+    if (!values_[stage]) continue;
+    std::vector<uint64_t> records_by_code(values_[stage]->code_count(), 0);
+    for (uint32_t index : indices) {
+      const store::Row row = outcomes_.row(index, stage);
+      if (row == store::kNoRow) continue;
+      ++records_by_code[values_[stage]->Code(row, outcomes_.contacts[index])];
+    }
+    tops[stage] = std::make_unique<TopValues>(*values_[stage], records_by_code,
+                                              definition_.stages[stage].breakdown->top);
+    for (uint32_t group = 0; group < tops[stage]->group_count(); ++group) {
+      labels[stage].push_back(tops[stage]->label(group));
+      const uint64_t records = tops[stage]->records(group);
+      if (records == 0) continue;
+      figures->stages[stage].nodes.push_back({tops[stage]->label(group), records});
+    }
+  }
+
+  JourneyCounter journeys;
+  RevenueSum revenue(store_);
+  for (uint32_t index : indices) {
+    journeys.Begin();
+    for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+      const store::Row row = outcomes_.row(index, stage);
+      if (row == store::kNoRow) continue;
+      uint32_t group = 0;
+      if (tops[stage]) {
+        group = tops[stage]->GroupOf(values_[stage]->Code(row, outcomes_.contacts[index]));
+      }
+      journeys.At(stage, group, store_.times_us()[row]);
+      revenue.Add(row);
+    }
+    journeys.End();
+  }
+  figures->links = journeys.Links(labels);
+  figures->paths = journeys.Paths(labels);
+  figures->revenue = revenue.ByCurrency();
+}
+
+}  // namespace parcours::funnel

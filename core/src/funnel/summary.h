@@ -1,0 +1,38 @@
+// Summary: outcomes counted into a report's figures.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "funnel/funnel_result.h"
+#include "funnel/outcomes.h"
+#include "funnel/property_values.h"
+#include "funnel/stage_plan.h"
+
+namespace parcours::funnel {
+
+class Summary {
+ public:
+  // All must outlive this.
+  Summary(const store::EventStore& store, const FunnelDefinition& definition, const StagePlan& plan,
+          const Outcomes& outcomes);
+
+  // The figures of the outcomes with these indices. O(n stages + n log n).
+  FunnelFigures Count(const std::vector<uint32_t>& indices) const;
+
+ private:
+  void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+
+  const store::EventStore& store_;
+  const FunnelDefinition& definition_;
+  const StagePlan& plan_;
+  const Outcomes& outcomes_;
+  std::vector<uint32_t> previous_required_;              // by stage; the first stage's is itself
+  std::vector<std::unique_ptr<PropertyValues>> values_;  // by stage; null without a breakdown
+};
+
+}  // namespace parcours::funnel

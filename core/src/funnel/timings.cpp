@@ -1,0 +1,92 @@
+#include "funnel/timings.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+#include "parcours/error.h"
+
+namespace parcours::funnel {
+
+namespace {
+
+constexpr int64_t kUsPerMs = 1000;
+constexpr int64_t kMinuteMs = 60'000;
+constexpr int64_t kHourMs = 60 * kMinuteMs;
+constexpr int64_t kDayMs = 24 * kHourMs;
+constexpr std::array<int64_t, 14> kLadderMs = {
+    kMinuteMs,   5 * kMinuteMs, 15 * kMinuteMs, kHourMs,     6 * kHourMs,
+    kDayMs,      3 * kDayMs,    7 * kDayMs,     14 * kDayMs, 30 * kDayMs,
+    60 * kDayMs, 90 * kDayMs,   180 * kDayMs,   365 * kDayMs};
+
+double Milliseconds(double duration_us) { return duration_us / static_cast<double>(kUsPerMs); }
+
+double Percentile(const std::vector<int64_t>& sorted_us, double p) {
+  const double h = static_cast<double>(sorted_us.size() - 1) * p;
+  const auto below = static_cast<size_t>(h);
+  const auto low = static_cast<double>(sorted_us[below]);
+  if (below + 1 == sorted_us.size()) return Milliseconds(low);
+  const auto high = static_cast<double>(sorted_us[below + 1]);
+  return Milliseconds(low + (h - static_cast<double>(below)) * (high - low));
+}
+
+}  // namespace
+
+double MeanDuration::mean_ms() const {
+  if (n_ == 0) return 0;
+  return (static_cast<double>(seconds_) * 1000 + Milliseconds(static_cast<double>(rest_us_))) /
+         static_cast<double>(n_);
+}
+
+DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
+  DurationStatistics statistics;
+  statistics.n = durations_us->size();
+  if (statistics.n == 0) return statistics;
+  std::vector<int64_t>& sorted_us = *durations_us;
+  std::sort(sorted_us.begin(), sorted_us.end());
+  MeanDuration mean;
+  for (int64_t duration_us : sorted_us) mean.Add(duration_us);
+  statistics.mean_ms = mean.mean_ms();
+  statistics.median_ms = Percentile(sorted_us, 0.5);
+  statistics.p10_ms = Percentile(sorted_us, 0.1);
+  statistics.p25_ms = Percentile(sorted_us, 0.25);
+  statistics.p75_ms = Percentile(sorted_us, 0.75);
+  statistics.p90_ms = Percentile(sorted_us, 0.9);
+  statistics.p95_ms = Percentile(sorted_us, 0.95);
+  statistics.min_ms = Milliseconds(static_cast<double>(sorted_us.front()));
+  statistics.max_ms = Milliseconds(static_cast<double>(sorted_us.back()));
+  return statistics;
+}
+
+std::vector<HistogramBin> MakeHistogram(const std::vector<int64_t>& durations_us) {
+  std::vector<HistogramBin> bins;
+  int64_t from_ms = 0;
+  for (int64_t to_ms : kLadderMs) {
+    bins.push_back({from_ms, to_ms, 0});
+    from_ms = to_ms;
+  }
+  bins.push_back({from_ms, kNoEndMs, 0});
+  for (int64_t duration_us : durations_us) {
+    const auto bin = std::upper_bound(kLadderMs.begin(), kLadderMs.end(), duration_us / kUsPerMs);
+    ++bins[static_cast<size_t>(bin - kLadderMs.begin())].records;
+  }
+  return bins;
+}
+
+WilsonBounds Wilson95(uint64_t successes, uint64_t n) {
+  PARCOURS_CHECK(n > 0 && successes <= n);
+  constexpr double kZ = 1.959963984540054;
+  const auto trials = static_cast<double>(n);
+  const double rate = static_cast<double>(successes) / trials;
+  const double scale = 1 + kZ * kZ / trials;
+  const double centre = rate + kZ * kZ / (2 * trials);
+  const double spread =
+      kZ * std::sqrt(rate * (1 - rate) / trials + kZ * kZ / (4 * trials * trials));
+  WilsonBounds bounds;
+  bounds.low = successes == 0 ? 0 : (centre - spread) / scale;
+  bounds.high = successes == n ? 1 : (centre + spread) / scale;
+  return bounds;
+}
+
+}  // namespace parcours::funnel

@@ -1,0 +1,27 @@
+// Presets: options bundled so that a number can be compared with another tool's.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "parcours/definition.h"
+
+namespace parcours::request {
+
+// What a preset gives where the definition says nothing.
+struct FunnelPreset {
+  std::string_view name;
+  EntryRule entry = EntryRule::kEarliest;
+  RangeGate gates = RangeGate::kEntry;
+  int64_t tolerance_us = 0;
+  std::optional<int64_t> window_us;
+  bool wants_window = false;          // the definition has to give a window
+  std::optional<int64_t> hop_max_us;  // between consecutive stages
+  uint32_t max_stages = kMaxStages;
+};
+
+const std::vector<FunnelPreset>& FunnelPresets();
+
+}  // namespace parcours::request
