@@ -9,7 +9,7 @@ namespace parcours::text {
 namespace {
 
 // Exponents are held within these bounds; no text that fits in memory needs more.
-constexpr int64_t kMaxExponent = 1'000'000'000'000'000'000;
+constexpr int64_t kMaxExponent = 100'000'000'000'000'000;
 constexpr int64_t kMaxWrittenExponent = 30;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
@@ -36,8 +36,10 @@ int64_t ReadExponent(std::string_view text) {
   int64_t value = 0;
   for (const char c : text) {
     value = value * 10 + (c - '0');
-    if (value > kMaxExponent) value = kMaxExponent;
-    if (value == kMaxExponent) break;
+    if (value >= kMaxExponent) {
+      value = kMaxExponent;
+      break;
+    }
   }
   return negative ? -value : value;
 }

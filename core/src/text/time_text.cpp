@@ -301,7 +301,7 @@ bool IsDay(std::string_view text) { return text.size() == 10 && ReadDay(text.dat
 std::string FormatTime(int64_t time_us) {
   const int64_t days = FloorDivide(time_us, kUsPerDay);
   const CivilDate date = CivilFromDays(days);
-  const int64_t in_day = time_us - days * kUsPerDay;
+  const int64_t in_day = (time_us % kUsPerDay + kUsPerDay) % kUsPerDay;
   const int64_t seconds = in_day / kUsPerSecond;
   const int64_t fraction = in_day % kUsPerSecond;
   char buffer[64];
