@@ -24,30 +24,6 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   if (!definition.exclusions.empty()) refuse("exclusions", "an exclusion");
 }
 
-bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
-  using Rank = store::ContactTable::Rank;
-  return store.contact_table().rank(store.contact_code(contact)) != Rank::kAnonymous;
-}
-
-Outcomes SearchAll(const store::EventStore& store, const FunnelDefinition& definition,
-                   const StagePlan& plan) {
-  Outcomes outcomes;
-  outcomes.stage_count = static_cast<uint32_t>(definition.stages.size());
-  for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
-    if (definition.stages[stage].steps.size() > 1) outcomes.multi_step_stages.push_back(stage);
-  }
-  const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
-  RecordSearch search(store, definition, plan, horizon_us);
-  const store::ContactFilter contacts(store, definition.filters.contact, definition.filters.lists);
-  for (store::ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
-    if (!definition.anonymous && !IsNamed(store, contact)) continue;
-    if (!contacts.empty() && !contacts.Matches(contact)) continue;
-    search.Search(contact, store.contact_begin(contact), store.contact_begin(contact + 1),
-                  &outcomes);
-  }
-  return outcomes;
-}
-
 }  // namespace
 
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
@@ -55,7 +31,7 @@ FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinitio
   RefuseUnsupported(definition);
   WarnOfUnknownEvents(store, definition, warnings);
   const StagePlan plan(store, definition);
-  const Outcomes outcomes = SearchAll(store, definition, plan);
+  const Outcomes outcomes = SearchRecords(store, definition, plan);
   const Summary summary(store, definition, plan, outcomes);
   std::vector<uint32_t> all(outcomes.size());
   std::iota(all.begin(), all.end(), 0u);

@@ -8,6 +8,11 @@ namespace {
 
 constexpr StageMask kEntryBit = 1;
 
+bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
+  using Rank = store::ContactTable::Rank;
+  return store.contact_table().rank(store.contact_code(contact)) != Rank::kAnonymous;
+}
+
 }  // namespace
 
 RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
@@ -161,6 +166,25 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
   for (uint32_t stage : multi_step_stages_) {
     outcomes->steps_done.push_back(StepsDone(stage, depth, contact));
   }
+}
+
+Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
+                       const StagePlan& plan) {
+  Outcomes outcomes;
+  outcomes.stage_count = static_cast<uint32_t>(definition.stages.size());
+  for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
+    if (definition.stages[stage].steps.size() > 1) outcomes.multi_step_stages.push_back(stage);
+  }
+  const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
+  RecordSearch search(store, definition, plan, horizon_us);
+  const store::ContactFilter contacts(store, definition.filters.contact, definition.filters.lists);
+  for (store::ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    if (!definition.anonymous && !IsNamed(store, contact)) continue;
+    if (!contacts.empty() && !contacts.Matches(contact)) continue;
+    search.Search(contact, store.contact_begin(contact), store.contact_begin(contact + 1),
+                  &outcomes);
+  }
+  return outcomes;
 }
 
 }  // namespace parcours::funnel

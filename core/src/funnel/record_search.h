@@ -46,4 +46,8 @@ class RecordSearch {
   uint32_t matched_[kMaxStages] = {};  // by stage: candidate indices, kUnmatched
 };
 
+// The outcomes of all records of the definition that enter.
+Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
+                       const StagePlan& plan);
+
 }  // namespace parcours::funnel
