@@ -1,0 +1,98 @@
+// The page: language, appearance, and which files to open. The report does the rest.
+//
+// ?src=URL (repeatable) names files to open, relative to the page; other origins are not opened, and
+// the page's policy would refuse them anyway. Language and appearance are remembered on the device.
+
+import { createLocalizer, LANGUAGES, languageOf } from "../src/i18n/translate.js";
+import type { MessageKey } from "../src/i18n/en.js";
+import "../src/define.js";
+
+const SAMPLE = "sample/sample.ndjson.gz";
+const THEMES = ["auto", "light", "dark"] as const;
+
+function find<T extends Element>(id: string, type: new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`#${id} is missing`);
+  return element;
+}
+
+/** Storage may be switched off; then a choice lasts as long as the page. */
+function remembered(name: string): string | null {
+  try {
+    return localStorage.getItem(`parcours.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+function remember(name: string, value: string): void {
+  try {
+    localStorage.setItem(`parcours.${name}`, value);
+  } catch {
+    // Not kept; see above.
+  }
+}
+
+const report = find("report", HTMLElement) as HTMLElementTagNameMap["parcours-report"];
+const languages = find("language", HTMLSelectElement);
+const themes = find("theme", HTMLSelectElement);
+
+function showLanguage(language: string): void {
+  const { t } = createLocalizer(language);
+  document.documentElement.lang = language;
+  document.title = t("page.title");
+  report.lang = language;
+  languages.setAttribute("aria-label", t("page.language"));
+  themes.setAttribute("aria-label", t("page.theme"));
+  languages.replaceChildren(
+    ...LANGUAGES.map((code) => {
+      const selected = code === languageOf(language);
+      return new Option(t(`language.${code}` as MessageKey), code, selected, selected);
+    }),
+  );
+  const theme = document.documentElement.dataset["theme"] ?? "auto";
+  themes.replaceChildren(
+    ...THEMES.map(
+      (name) => new Option(t(`page.theme.${name}`), name, name === theme, name === theme),
+    ),
+  );
+}
+
+function showTheme(theme: string): void {
+  if (theme === "light" || theme === "dark") {
+    document.documentElement.dataset["theme"] = theme;
+    report.theme = theme;
+  } else {
+    delete document.documentElement.dataset["theme"];
+    report.theme = "";
+  }
+}
+
+function ownSources(): string[] {
+  return new URLSearchParams(location.search)
+    .getAll("src")
+    .map((src) => new URL(src, document.baseURI))
+    .filter(({ origin }) => origin === location.origin)
+    .map(({ href }) => href);
+}
+
+languages.addEventListener("change", () => {
+  remember("language", languages.value);
+  showLanguage(languages.value);
+});
+themes.addEventListener("change", () => {
+  remember("theme", themes.value);
+  showTheme(themes.value);
+});
+showTheme(remembered("theme") ?? "auto");
+showLanguage(remembered("language") ?? navigator.language);
+
+const sources = ownSources();
+if (sources.length > 0) report.src = sources.join(" ");
+// The sample stands beside the page where whoever serves it put it there.
+void fetch(SAMPLE, { method: "HEAD" }).then(
+  ({ ok }) => {
+    if (ok) report.sample = SAMPLE;
+  },
+  () => undefined,
+);

@@ -1,0 +1,47 @@
+// parcours/define: registers the elements. The only module with an effect on import, and only where
+// there are custom elements; a tag that is taken already is left alone.
+
+import { createClient } from "./client.js";
+import { ParcoursCards } from "./elements/cards/parcours-cards.js";
+import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
+import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
+import { ParcoursFound } from "./elements/found/parcours-found.js";
+import { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
+import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
+import { setEngineFactory } from "./elements/report/engine-source.js";
+import { ParcoursReport } from "./elements/report/parcours-report.js";
+
+const elements = {
+  "parcours-report": ParcoursReport,
+  "parcours-drop": ParcoursDrop,
+  "parcours-cards": ParcoursCards,
+  "parcours-channels": ParcoursChannels,
+  "parcours-messages": ParcoursMessages,
+  "parcours-funnel": ParcoursFunnel,
+  "parcours-found": ParcoursFound,
+} as const;
+
+type Elements = { [Tag in keyof typeof elements]: InstanceType<(typeof elements)[Tag]> };
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to extend it
+  interface HTMLElementTagNameMap extends Elements {}
+}
+
+setEngineFactory(createClient);
+
+if (typeof customElements !== "undefined") {
+  for (const [tag, element] of Object.entries(elements)) {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
+}
+
+export {
+  ParcoursCards,
+  ParcoursChannels,
+  ParcoursDrop,
+  ParcoursFound,
+  ParcoursFunnel,
+  ParcoursMessages,
+  ParcoursReport,
+};

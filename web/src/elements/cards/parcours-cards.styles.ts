@@ -1,0 +1,109 @@
+// Look of <parcours-cards>: a grid of cards, two abreast on a phone.
+
+import { css } from "lit";
+
+export const cardsStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  .grid {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr));
+    gap: 1rem;
+  }
+
+  .card {
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    padding: 1.125rem 1.25rem 0;
+    overflow: hidden;
+  }
+
+  .name {
+    color: var(--_muted);
+    font-size: 0.875rem;
+    font-weight: 550;
+  }
+
+  .value {
+    margin-top: 0.125rem;
+    font-size: 1.875rem;
+    font-weight: 640;
+    line-height: 1.25;
+    letter-spacing: -0.025em;
+    overflow-wrap: anywhere;
+  }
+
+  .value.long {
+    font-size: 1.375rem;
+    line-height: 1.7;
+  }
+
+  .detail {
+    margin-top: 0.125rem;
+    min-height: 1.4em;
+  }
+
+  .foot {
+    flex: 1;
+    display: flex;
+    align-items: end;
+    min-height: 1.125rem;
+    margin-inline: -1.25rem;
+  }
+
+  .spark {
+    display: block;
+    width: 100%;
+    height: 3rem;
+    margin-top: 0.5rem;
+  }
+
+  .spark-line {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 1.75;
+    stroke-linejoin: round;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+
+  .spark-area {
+    fill: var(--_accent);
+    opacity: 0.1;
+  }
+
+  .twin {
+    margin-top: 0.75rem;
+  }
+
+  .twin .scroll {
+    max-height: 22rem;
+    overflow: auto;
+  }
+
+  @container (max-width: 34rem) {
+    .grid {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+      gap: 0.625rem;
+    }
+
+    .card {
+      padding: 0.875rem 0.875rem 0;
+    }
+
+    .value {
+      font-size: 1.5rem;
+    }
+
+    .value.long {
+      font-size: 1.0625rem;
+    }
+
+    .foot {
+      margin-inline: -0.875rem;
+    }
+  }
+`;

@@ -1,0 +1,192 @@
+// <parcours-channels>: e-mail and SMS, each a section that opens and closes, with its metrics in the
+// groups engagement, delivery and e-commerce. A channel that was not used is not shown; a metric
+// that a channel cannot have is absent.
+//
+// Properties  answer: a cards report; null shows nothing
+// Attributes  open: the channels that are open, "email sms" unless told; changes with the reader
+// Events      parcours-toggle {channel, open}
+// Parts       channel, group, metric, value
+
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { groupValues, hasOrders, type MetricValue } from "../../state/metric-view.js";
+import type { CardsAnswer, Metrics, ReportChannel } from "../../types/index.js";
+import { icons } from "../shared/icons.js";
+import { boundsText, detailText, metricLabel, metricTexts, valueText } from "../shared/metric-words.js";
+import { ParcoursElement } from "../shared/parcours-element.js";
+import { shareBar } from "../shared/spark.js";
+import { controls, tokens } from "../shared/tokens.js";
+
+const CHANNELS: readonly ReportChannel[] = ["email", "sms"];
+
+export class ParcoursChannels extends ParcoursElement {
+  static override styles = [
+    tokens,
+    controls,
+    css`
+      :host {
+        container-type: inline-size;
+      }
+
+      details + details {
+        margin-top: 1rem;
+      }
+
+      summary {
+        flex-wrap: wrap;
+        padding: 0.75rem 1.25rem;
+      }
+
+      .channel {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.5rem;
+      }
+
+      .channel .icon {
+        color: var(--_accent);
+      }
+
+      .groups {
+        display: grid;
+        grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr));
+        gap: 0.5rem 2.5rem;
+        padding: 0.25rem 1.25rem 1.25rem;
+        border-top: 1px solid var(--_line);
+      }
+
+      .group h4 {
+        padding: 0.875rem 0 0.25rem;
+        color: var(--_muted);
+        font-size: 0.8125rem;
+        font-weight: 600;
+      }
+
+      .metric {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto;
+        column-gap: 1rem;
+        align-items: baseline;
+        padding: 0.5rem 0;
+        border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
+      }
+
+      .metric:last-child {
+        border-bottom: 0;
+      }
+
+      .metric dd.value {
+        font-weight: 620;
+        text-align: end;
+      }
+
+      .metric dd.detail {
+        grid-column: 1 / -1;
+      }
+
+      .bar {
+        display: block;
+        width: 100%;
+        height: 3px;
+        margin-top: 0.3rem;
+        border-radius: 2px;
+        background: var(--_sunken);
+      }
+
+      .bar rect {
+        fill: var(--_accent);
+      }
+
+      @container (max-width: 34rem) {
+        summary {
+          padding: 0.5rem 0.875rem;
+        }
+
+        .groups {
+          padding-inline: 0.875rem;
+        }
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {
+    answer: { attribute: false },
+    open: { type: String },
+  };
+
+  declare answer: CardsAnswer | null;
+  declare open: string;
+
+  constructor() {
+    super();
+    this.answer = null;
+    this.open = "email sms";
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { answer } = this;
+    if (!answer) return nothing;
+    return html`${CHANNELS.map((channel) => {
+      const metrics = answer[channel];
+      return metrics ? this.#channel(channel, metrics, hasOrders(answer.all)) : nothing;
+    })}`;
+  }
+
+  #channel(channel: ReportChannel, metrics: Metrics, orders: boolean): TemplateResult {
+    const { words } = this;
+    const summary = words.t(`channels.summary.${channel}`, {
+      sends: metrics.sends,
+      deliveries: metrics.deliveries,
+      opened: metrics.opened ?? "—",
+      clicked: metrics.clicked ?? "—",
+    });
+    return html`<details
+      class="panel"
+      part="channel"
+      ?open=${this.#isOpen(channel)}
+      @toggle=${(event: ToggleEvent) => this.#toggled(channel, event)}
+    >
+      <summary>
+        <h3 class="channel">
+          ${channel === "email" ? icons.messages : icons.sms}${words.t(`channel.${channel}`)}
+        </h3>
+        <span class="quiet small">${summary}</span>
+      </summary>
+      <div class="groups">
+        ${groupValues(metrics, orders).map(
+          ({ group, values }) =>
+            html`<section class="group" part="group">
+              <h4>${metricTexts(words).groups[group]}</h4>
+              <dl>${values.map((value) => this.#metric(value, metrics))}</dl>
+            </section>`,
+        )}
+      </div>
+    </details>`;
+  }
+
+  #metric(value: MetricValue, metrics: Metrics): TemplateResult {
+    const { words } = this;
+    const bounds = value.id === "openRate" ? boundsText(words, metrics) : "";
+    // "Credited to messages" needs saying once, on the cards; not on every line here.
+    const plain = value.id === "sends" || value.id === "revenue";
+    const detail = [plain ? "" : detailText(words, value, metrics), bounds].filter(Boolean).join("; ");
+    return html`<div class="metric" part="metric">
+      <dt>${metricLabel(words, value.id)}</dt>
+      <dd class="value" part="value">${valueText(words, value)}</dd>
+      ${detail ? html`<dd class="detail quiet small">${detail}</dd>` : nothing}
+      ${value.kind === "ratio" && value.ratio.value !== null
+        ? html`<dd class="detail">${shareBar(value.ratio.value)}</dd>`
+        : nothing}
+    </div>`;
+  }
+
+  #isOpen(channel: ReportChannel): boolean {
+    return this.open.split(/\s+/u).includes(channel);
+  }
+
+  #toggled(channel: ReportChannel, event: ToggleEvent): void {
+    const open = event.newState === "open";
+    if (open === this.#isOpen(channel)) return;
+    const others = this.open.split(/\s+/u).filter((name) => name !== "" && name !== channel);
+    this.open = (open ? [...others, channel] : others).join(" ");
+    this.emit("parcours-toggle", { channel, open });
+  }
+}

@@ -1,0 +1,29 @@
+// Reasons, findings and formats in words; a code that has no words of ours is shown as it is.
+
+import { en, type MessageKey } from "../../i18n/en.js";
+import type { Localizer } from "../../i18n/translate.js";
+import type { MetricId } from "../../types/index.js";
+import { metricTexts } from "../shared/metric-words.js";
+
+function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
+  return key in en ? words.t(key as MessageKey, values) : null;
+}
+
+export function reasonText(words: Localizer, reason: string): string {
+  return wordsOr(words, `skip.${reason}`, {}) ?? reason;
+}
+
+export function formatText(words: Localizer, format: string): string {
+  return wordsOr(words, `format.${format}`, {}) ?? format;
+}
+
+export function findingText(words: Localizer, code: string, count: number): string {
+  return wordsOr(words, `doctor.${code}`, { count }) ?? `${code}: ${words.format.number(count)}`;
+}
+
+/** The metrics that the finding touches, in words; empty where there are none. */
+export function affectedText(words: Localizer, affects: readonly string[]): string {
+  const { labels } = metricTexts(words);
+  const names = affects.filter((id): id is MetricId => id in labels).map((id) => labels[id]);
+  return names.length > 0 ? words.t("found.affects", { metrics: words.format.list(names) }) : "";
+}

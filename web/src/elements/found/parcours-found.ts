@@ -1,0 +1,230 @@
+// <parcours-found>: what a load held: files and formats, rows kept and skipped with reasons and
+// samples, findings worth knowing, event types, journeys, properties.
+//
+// Properties  summary: the load's summary; catalog, doctor: their reports, null while not known
+// Events      parcours-clear: the reader asked to remove everything
+
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type {
+  BadRow,
+  CatalogAnswer,
+  DoctorAnswer,
+  LoadSummary,
+  SourceSummary,
+} from "../../types/index.js";
+import { ParcoursElement } from "../shared/parcours-element.js";
+import { shareBar } from "../shared/spark.js";
+import { controls, tables, tokens } from "../shared/tokens.js";
+import { affectedText, findingText, formatText, reasonText } from "./found-words.js";
+import { foundStyles } from "./parcours-found.styles.js";
+
+export class ParcoursFound extends ParcoursElement {
+  static override styles = [tokens, controls, tables, foundStyles];
+  static override properties: PropertyDeclarations = {
+    summary: { attribute: false },
+    catalog: { attribute: false },
+    doctor: { attribute: false },
+  };
+
+  declare summary: LoadSummary | null;
+  declare catalog: CatalogAnswer | null;
+  declare doctor: DoctorAnswer | null;
+
+  constructor() {
+    super();
+    this.summary = null;
+    this.catalog = null;
+    this.doctor = null;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { summary, catalog, doctor, words } = this;
+    if (!summary) return nothing;
+    return html`
+      <div class="columns">
+        <div class="stack">
+          ${this.#totals(summary, catalog)} ${this.#sources(summary.sources)}
+          ${this.#skipped(summary.sources)} ${doctor ? this.#doctor(doctor) : nothing}
+        </div>
+        <div class="stack">
+          ${catalog ? html`${this.#types(catalog)}${this.#journeys(catalog)}${this.#properties(catalog)}` : nothing}
+        </div>
+      </div>
+      <footer class="clear">
+        <button @click=${() => this.emit("parcours-clear")}>${words.t("found.clear")}</button>
+        <p class="quiet small">${words.t("found.clear.hint")}</p>
+      </footer>
+    `;
+  }
+
+  #totals(summary: LoadSummary, catalog: CatalogAnswer | null): TemplateResult {
+    const { words } = this;
+    const facts: [string, string][] = [
+      [words.t("found.events"), words.format.number(summary.events)],
+      [words.t("found.contacts"), words.format.number(summary.contacts)],
+    ];
+    if (catalog?.from && catalog.to) {
+      facts.push([words.t("found.span"), words.format.dateRange(catalog.from, catalog.to)]);
+    }
+    if (catalog && catalog.currencies.length > 0) {
+      facts.push([words.t("found.currencies"), words.format.list(catalog.currencies)]);
+    }
+    return html`<section class="panel part">
+      <h2>${words.t("found.title")}</h2>
+      <dl class="facts">
+        ${facts.map(
+          ([name, value]) => html`<div>
+            <dt class="quiet small">${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+        )}
+      </dl>
+      ${summary.duplicates > 0
+        ? html`<p class="quiet small">
+            ${words.t("found.duplicates", { count: summary.duplicates })}
+          </p>`
+        : nothing}
+    </section>`;
+  }
+
+  #sources(sources: readonly SourceSummary[]): TemplateResult {
+    const { words } = this;
+    const { number, bytes } = words.format;
+    return html`<section class="panel part">
+      <h2>${words.t("found.sources")}</h2>
+      <ul class="files">
+        ${sources.map(
+          (source) => html`<li>
+            <p class="file">${source.name}</p>
+            <p class="quiet small">
+              ${formatText(words, source.format)} · ${bytes(source.bytes)} ·
+              ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
+              ${number(source.kept)} · ${words.t("found.skipped")} ${number(source.skipped)}
+            </p>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #skipped(sources: readonly SourceSummary[]): TemplateResult {
+    const { words } = this;
+    const count = sources.reduce((sum, source) => sum + source.skipped, 0);
+    if (count === 0) {
+      return html`<section class="panel part">
+        <p>${words.t("found.skipped.none")}</p>
+      </section>`;
+    }
+    const reasons = new Map<string, number>();
+    for (const { skippedByReason = {} } of sources) {
+      for (const [reason, rows] of Object.entries(skippedByReason)) {
+        reasons.set(reason, (reasons.get(reason) ?? 0) + rows);
+      }
+    }
+    const rows = sources.flatMap(({ badRows = [] }) => badRows);
+    return html`<section class="panel part">
+      <h2>${words.t("found.skipped.title", { count })}</h2>
+      <ul class="counts">
+        ${[...reasons].map(
+          ([reason, rows]) => html`<li>
+            <span>${reasonText(words, reason)}</span><span>${words.format.number(rows)}</span>
+          </li>`,
+        )}
+      </ul>
+      ${rows.length > 0 ? this.#badRows(rows) : nothing}
+    </section>`;
+  }
+
+  #badRows(rows: readonly BadRow[]): TemplateResult {
+    const { words } = this;
+    return html`<details>
+      <summary class="small">${words.t("found.samples")}</summary>
+      <ul class="bad">
+        ${rows.map(
+          (row) => html`<li>
+            <p class="quiet small">
+              ${words.t("found.sample.line", { line: row.line })}: ${reasonText(words, row.reason)}
+            </p>
+            <code>${row.excerpt}</code>
+          </li>`,
+        )}
+      </ul>
+    </details>`;
+  }
+
+  #doctor(doctor: DoctorAnswer): TemplateResult {
+    const { words } = this;
+    return html`<section class="panel part">
+      <h2>${words.t("found.doctor")}</h2>
+      ${doctor.findings.length === 0
+        ? html`<p class="quiet">${words.t("found.doctor.none")}</p>`
+        : html`<ul class="findings">
+            ${doctor.findings.map(({ code, count, affects }) => {
+              const effect = affectedText(words, affects);
+              return html`<li>
+                <p>${findingText(words, code, count)}</p>
+                ${effect ? html`<p class="quiet small">${effect}</p>` : nothing}
+              </li>`;
+            })}
+          </ul>`}
+    </section>`;
+  }
+
+  #types(catalog: CatalogAnswer): TemplateResult {
+    const { words } = this;
+    const types = [...catalog.types].sort((a, b) => b.events - a.events);
+    const largest = types[0]?.events ?? 0;
+    return html`<section class="panel part">
+      <h2>${words.t("found.types")}</h2>
+      <ul class="counts">
+        ${types.map(
+          ({ type, events }) => html`<li>
+            <span class="type">${type}</span><span>${words.format.number(events)}</span>
+            ${shareBar(largest > 0 ? events / largest : 0)}
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #journeys(catalog: CatalogAnswer): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (catalog.journeys.length === 0) return nothing;
+    return html`<section class="panel part">
+      <h2>${words.t("found.journeys")}</h2>
+      <ul class="counts">
+        ${catalog.journeys.map(
+          ({ name, status, messages }) => html`<li>
+            <span>${name}</span>
+            <span class="quiet small"
+              >${words.t("found.journeys.messages", { count: messages.length })},
+              ${words.t(`report.status.${status}`)}</span
+            >
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #properties(catalog: CatalogAnswer): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (catalog.properties.length === 0) return nothing;
+    return html`<section class="panel part">
+      <h2>${words.t("found.properties")}</h2>
+      <ul class="counts">
+        ${catalog.properties.map(
+          ({ name, distinct, values }) => html`<li>
+            <span class="type">${name}</span>
+            <span class="quiet small">${words.t("found.distinct", { count: distinct })}</span>
+            <span class="quiet small values"
+              >${values
+                .slice(0, 5)
+                .map(({ value }) => value)
+                .join(", ")}</span
+            >
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+}

@@ -1,0 +1,160 @@
+// Look of <parcours-messages>: a table, and on a phone a list with the three main numbers.
+
+import { css } from "lit";
+
+export const messagesStyles = css`
+  :host {
+    container-type: inline-size;
+  }
+
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    padding: 0.875rem 1.25rem;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  thead th {
+    padding-block: 0;
+    padding-inline: 0.25rem;
+  }
+
+  thead th:first-child {
+    padding-inline-start: 0.75rem;
+  }
+
+  thead th:last-child {
+    padding-inline-end: 0.75rem;
+  }
+
+  th button {
+    min-height: 44px;
+    padding: 0 0.5rem;
+    border: 0;
+    background: none;
+    color: inherit;
+    font-size: inherit;
+    font-weight: inherit;
+    white-space: nowrap;
+  }
+
+  th[aria-sort="ascending"] button,
+  th[aria-sort="descending"] button {
+    color: var(--_text);
+  }
+
+  .arrow {
+    width: 0.75em;
+    color: var(--_accent);
+  }
+
+  .message {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-width: 0;
+    white-space: normal;
+  }
+
+  .message .icon {
+    flex: none;
+    width: 18px;
+    height: 18px;
+    color: var(--_muted);
+  }
+
+  .name {
+    overflow-wrap: anywhere;
+  }
+
+  td.figure {
+    min-width: 6.5rem;
+  }
+
+  .bar {
+    display: block;
+    width: 100%;
+    height: 4px;
+    margin-top: 0.25rem;
+    border-radius: 2px;
+    background: var(--_sunken);
+    transform: scaleX(-1);
+  }
+
+  :host(:dir(rtl)) .bar {
+    transform: none;
+  }
+
+  .bar rect {
+    fill: var(--_accent);
+  }
+
+  tbody tr:hover > * {
+    background: var(--_accent-faint);
+  }
+
+  .phone {
+    display: none;
+  }
+
+  .sorting {
+    display: none;
+    gap: 0.5rem;
+    align-items: center;
+  }
+
+  .empty {
+    padding: 2.5rem 1.25rem;
+    text-align: center;
+  }
+
+  @container (max-width: 44rem) {
+    .desk {
+      display: none;
+    }
+
+    .phone {
+      display: block;
+    }
+
+    .sorting {
+      display: flex;
+    }
+
+    .head {
+      padding: 0.75rem 0.875rem;
+    }
+
+    .item {
+      padding: 0.875rem;
+      border-bottom: 1px solid var(--_line);
+    }
+
+    .item:last-child {
+      border-bottom: 0;
+    }
+
+    .item .name {
+      font-weight: 550;
+    }
+
+    .figures {
+      display: grid;
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+      gap: 0.75rem;
+      margin-top: 0.5rem;
+    }
+
+    .figures dd {
+      font-size: 1.0625rem;
+      font-weight: 620;
+    }
+
+    .figures .bar {
+      transform: none;
+    }
+  }
+`;

@@ -1,0 +1,257 @@
+// Look of <parcours-report>: start, bar, tabs; on a phone the tabs stand at the bottom.
+
+import { css } from "lit";
+
+export const reportStyles = css`
+  :host {
+    color-scheme: light dark;
+    min-height: 100%;
+    background: var(--_bg);
+  }
+
+  :host([theme="light"]) {
+    color-scheme: light;
+  }
+
+  :host([theme="dark"]) {
+    color-scheme: dark;
+  }
+
+  .page {
+    max-width: 76rem;
+    margin: 0 auto;
+    padding: 1.5rem clamp(0.75rem, 3vw, 2rem) 3rem;
+  }
+
+  .start {
+    max-width: 46rem;
+    padding-top: clamp(1rem, 6vh, 4.5rem);
+  }
+
+  .hero {
+    margin-bottom: 1.75rem;
+    text-align: center;
+  }
+
+  .hero h1 {
+    margin: 0 0 0.625rem;
+    font-size: clamp(1.625rem, 4.5vw, 2.5rem);
+    font-weight: 680;
+    line-height: 1.15;
+    letter-spacing: -0.03em;
+    text-wrap: balance;
+  }
+
+  .hero p {
+    max-width: 38rem;
+    margin: 0 auto;
+    color: var(--_muted);
+    font-size: 1.0625rem;
+    text-wrap: balance;
+  }
+
+  .privacy {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5rem;
+    margin-top: 1.25rem;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+
+  .privacy .icon {
+    flex: none;
+    width: 18px;
+    height: 18px;
+  }
+
+  .notice {
+    margin-bottom: 1rem;
+    padding: 0.875rem 1.125rem;
+    overflow-wrap: anywhere;
+  }
+
+  .notice.bad {
+    border-inline-start: 4px solid var(--_bad);
+  }
+
+  .notice h2 {
+    margin-bottom: 0.125rem;
+  }
+
+  .bar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    justify-content: space-between;
+    gap: 0.75rem 1.5rem;
+    margin-bottom: 1.25rem;
+  }
+
+  .bar h1 {
+    margin: 0;
+    font-size: 1.5rem;
+    font-weight: 660;
+    line-height: 1.25;
+    letter-spacing: -0.02em;
+    overflow-wrap: anywhere;
+  }
+
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .check {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-height: 44px;
+    padding: 0 0.5rem;
+    color: var(--_muted);
+    font-size: 0.875rem;
+  }
+
+  .check input {
+    width: 1.125rem;
+    height: 1.125rem;
+    accent-color: var(--_accent);
+  }
+
+  .tabs {
+    display: flex;
+    gap: 0.25rem;
+    margin-bottom: 1.25rem;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  .tabs button {
+    position: relative;
+    padding: 0 1rem;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    font-weight: 550;
+  }
+
+  .tabs .icon {
+    display: none;
+  }
+
+  .tabs button:hover {
+    color: var(--_text);
+  }
+
+  .tabs button[aria-selected="true"] {
+    color: var(--_text);
+  }
+
+  .tabs button[aria-selected="true"]::after {
+    content: "";
+    position: absolute;
+    inset: auto 0.75rem -1px;
+    height: 2.5px;
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+
+  .found {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.25rem 0.75rem;
+    margin-bottom: 1rem;
+    padding: 0.375rem 0.375rem 0.375rem 1.125rem;
+    background: var(--_accent-faint);
+  }
+
+  .found p {
+    flex: 1 1 16rem;
+  }
+
+  .warn {
+    color: var(--_warn);
+    font-weight: 550;
+  }
+
+  .section {
+    margin: 2rem 0 0.75rem;
+  }
+
+  .empty {
+    padding: 3rem 1.25rem;
+    text-align: center;
+  }
+
+  .empty p {
+    max-width: 30rem;
+    margin: 0.25rem auto 0;
+  }
+
+  .busy {
+    opacity: 0.6;
+    transition: opacity 200ms 150ms;
+  }
+
+  .waiting {
+    min-height: 24rem;
+    padding-top: 3rem;
+    text-align: center;
+  }
+
+  .unit {
+    margin-top: 1.25rem;
+  }
+
+  @media (max-width: 40rem) {
+    .page.ready {
+      padding-top: 1rem;
+      padding-bottom: calc(6rem + env(safe-area-inset-bottom));
+    }
+
+    .bar h1 {
+      font-size: 1.25rem;
+    }
+
+    .controls,
+    .controls select {
+      flex: 1 1 auto;
+    }
+
+    .tabs {
+      position: fixed;
+      z-index: 10;
+      inset: auto 0 0;
+      margin: 0;
+      padding: 0.25rem 0.25rem calc(0.25rem + env(safe-area-inset-bottom));
+      border: 0;
+      border-top: 1px solid var(--_line);
+      background: var(--_surface);
+    }
+
+    .tabs button {
+      flex: 1 1 0;
+      flex-direction: column;
+      gap: 0.125rem;
+      min-width: 0;
+      min-height: 52px;
+      padding: 0.25rem 0;
+      font-size: 0.75rem;
+    }
+
+    .tabs .icon {
+      display: block;
+    }
+
+    .tabs button[aria-selected="true"] {
+      color: var(--_accent);
+    }
+
+    .tabs button[aria-selected="true"]::after {
+      content: none;
+    }
+  }
+`;

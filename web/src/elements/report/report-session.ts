@@ -1,0 +1,233 @@
+// ReportSession: one report over one engine: loads, asks what the open view needs, keeps the answers.
+//
+// No DOM. State changes go through state/; every change calls `onChange`. Answers that arrive after
+// the question changed are dropped, so that what is shown always fits the selection.
+
+import type { Client } from "../../client.js";
+import type { LoadInput } from "../../sources/source.js";
+import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
+import {
+  cardsRequest,
+  funnelRequest,
+  messagesRequest,
+  trendUnit,
+  type Selection,
+} from "../../state/requests.js";
+import { offeredSamples } from "../../state/funnel-samples.js";
+import { INITIAL_VIEW, knownJourney, nextView, type ViewEvent, type ViewState } from "../../state/view-state.js";
+import type {
+  AnswerTo,
+  CardsRequest,
+  CatalogRequest,
+  DoctorRequest,
+  FunnelRequest,
+  MessagesRequest,
+  ReportRequest,
+} from "../../types/index.js";
+
+/** What the session needs of a client; a test may hand in its own. */
+export type ReportEngine = Pick<Client, "load" | "query" | "reset">;
+
+/** A question and what is known of its answer; the last answer stays until the next arrives. */
+export interface Asked<R extends ReportRequest> {
+  readonly key: string;
+  readonly busy: boolean;
+  readonly answer: AnswerTo<R> | null;
+  readonly problem: LoadProblem | null;
+}
+
+interface Answers {
+  catalog: Asked<CatalogRequest>;
+  doctor: Asked<DoctorRequest>;
+  cards: Asked<CardsRequest>;
+  messages: Asked<MessagesRequest>;
+  funnel: Asked<FunnelRequest>;
+}
+
+const NOT_ASKED = { key: "", busy: false, answer: null, problem: null } as const;
+
+function noAnswers(): Answers {
+  return {
+    catalog: NOT_ASKED,
+    doctor: NOT_ASKED,
+    cards: NOT_ASKED,
+    messages: NOT_ASKED,
+    funnel: NOT_ASKED,
+  };
+}
+
+/** Any error as code, path and message. */
+export function problemOf(error: unknown): LoadProblem {
+  const { code, path, message } = error as Partial<Record<"code" | "path" | "message", unknown>>;
+  return {
+    code: typeof code === "string" ? code : "other",
+    path: typeof path === "string" ? path : "",
+    message: typeof message === "string" ? message : String(error),
+  };
+}
+
+export interface SessionHost {
+  onChange(): void;
+  onProgress(progress: { readonly bytes: number; readonly kept: number }): void;
+  onProblem(problem: LoadProblem): void;
+  onReady(): void;
+  now(): number;
+}
+
+export class ReportSession {
+  readonly #engine: ReportEngine;
+  readonly #host: SessionHost;
+  #abort: AbortController | null = null;
+  #generation = 0;
+  #range: Omit<Selection, "journey"> = {};
+  #holdsData = false;
+
+  /** The journey to open with, where the data holds it. */
+  wantedJourney: string | null = null;
+  load: LoadState = START;
+  view: ViewState = INITIAL_VIEW;
+  answers: Answers = noAnswers();
+
+  constructor(engine: ReportEngine, host: SessionHost) {
+    this.#engine = engine;
+    this.#host = host;
+  }
+
+  /** Replaces what is loaded. `names` are shown while it is read. */
+  async open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
+    this.#abort?.abort();
+    const abort = new AbortController();
+    this.#abort = abort;
+    const generation = ++this.#generation;
+    const current = (): boolean => generation === this.#generation;
+    this.answers = noAnswers();
+    this.view = nextView(this.view, { type: "new-data" });
+    this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
+    try {
+      if (this.#holdsData) await this.#engine.reset();
+      const source = await input();
+      // After a cancel nothing of this load may start any more.
+      abort.signal.throwIfAborted();
+      const summary = await this.#engine.load(source, {
+        signal: abort.signal,
+        onProgress: (progress) => {
+          if (!current()) return;
+          this.#setLoad({ type: "progressed", progress, nowMs: this.#host.now() });
+          this.#host.onProgress(progress);
+        },
+      });
+      if (!current()) return;
+      this.#holdsData = true;
+      this.#setLoad({ type: "finished", summary });
+      this.#host.onReady();
+      await this.#ask("catalog", { report: "catalog" });
+      this.#prepareView();
+      this.refresh();
+      void this.#ask("doctor", { report: "doctor" });
+    } catch (error) {
+      if (!current() || abort.signal.aborted) return;
+      this.#fail(problemOf(error));
+    }
+  }
+
+  /** Stops the load that is under way. */
+  cancel(): void {
+    if (this.load.kind !== "loading") return;
+    this.#generation += 1;
+    this.#abort?.abort();
+    this.#setLoad({ type: "cancelled" });
+  }
+
+  /** Closes the report and empties the engine. */
+  async clear(): Promise<void> {
+    this.#generation += 1;
+    this.#abort?.abort();
+    this.answers = noAnswers();
+    this.view = INITIAL_VIEW;
+    this.#setLoad({ type: "cleared" });
+    if (!this.#holdsData) return;
+    this.#holdsData = false;
+    await this.#engine.reset();
+  }
+
+  /** The engine died and was replaced: its data is gone. */
+  restarted(): void {
+    this.#holdsData = false;
+    this.answers = noAnswers();
+    this.#fail({ code: "engine-restarted", path: "", message: "" });
+  }
+
+  dispatch(event: ViewEvent): void {
+    this.view = nextView(this.view, event);
+    this.#host.onChange();
+    this.refresh();
+  }
+
+  setRange(range: Omit<Selection, "journey">): void {
+    this.#range = range;
+    this.refresh();
+  }
+
+  /** Asks what the open tab shows and has not been asked yet. */
+  refresh(): void {
+    const { catalog } = this.answers;
+    if (this.load.kind !== "ready" || !catalog.answer) return;
+    const selection: Selection = { ...this.#range, journey: this.view.journey };
+    if (this.view.tab === "performance") {
+      const { from, to } = catalog.answer;
+      const unit = trendUnit(selection.from ?? from, selection.to ?? to);
+      void this.#ask("cards", cardsRequest(selection, unit));
+    }
+    if (this.view.tab === "messages") void this.#ask("messages", messagesRequest(selection));
+    if (this.view.tab === "funnel" && this.view.definition) {
+      void this.#ask("funnel", funnelRequest(this.#range as Selection, this.view.definition));
+    }
+  }
+
+  /** The wanted journey, and the first ready-made funnel unless the reader brought a definition. */
+  #prepareView(): void {
+    const catalog = this.answers.catalog.answer;
+    if (!catalog) return;
+    const journey = knownJourney(this.wantedJourney, catalog.journeys);
+    this.view = nextView(this.view, { type: "journey", journey });
+    const sample = offeredSamples(catalog.types, catalog.journeys)[0];
+    if (sample && !this.view.definition) {
+      const { id, definition } = sample;
+      this.view = nextView(this.view, { type: "sample", id, definition });
+    }
+  }
+
+  async #ask<N extends keyof Answers>(name: N, request: ReportRequest & { report: N }): Promise<void> {
+    const key = JSON.stringify(request);
+    const before = this.answers[name];
+    if (before.key === key) return;
+    const generation = this.#generation;
+    this.#setAnswer(name, { key, busy: true, answer: before.answer, problem: null });
+    const settle = (answer: unknown, problem: LoadProblem | null): void => {
+      if (generation !== this.#generation || this.answers[name].key !== key) return;
+      this.#setAnswer(name, { key, busy: false, answer, problem });
+    };
+    try {
+      settle(await this.#engine.query(request), null);
+    } catch (error) {
+      const problem = problemOf(error);
+      settle(null, problem);
+      if (problem.code === "engine-restarted" && this.load.kind === "ready") this.restarted();
+    }
+  }
+
+  #setAnswer(name: keyof Answers, asked: unknown): void {
+    this.answers = { ...this.answers, [name]: asked } as Answers;
+    this.#host.onChange();
+  }
+
+  #setLoad(event: Parameters<typeof nextLoad>[1]): void {
+    this.load = nextLoad(this.load, event);
+    this.#host.onChange();
+  }
+
+  #fail(problem: LoadProblem): void {
+    this.#setLoad({ type: "failed", problem });
+    this.#host.onProblem(problem);
+  }
+}

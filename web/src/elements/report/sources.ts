@@ -1,0 +1,53 @@
+// What a report is given to read, as sources of a load, with the names shown meanwhile.
+
+import type { DescribedSource, LoadInput } from "../../sources/source.js";
+
+export interface ReportInput {
+  readonly names: readonly string[];
+  open(signal?: AbortSignal): Promise<LoadInput>;
+}
+
+/** The last part of an address, as a file's name. */
+function nameOf(url: URL): string {
+  const last = url.pathname.split("/").filter(Boolean).pop() ?? url.hostname;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+}
+
+export function inputOfUrls(urls: readonly string[], base: string): ReportInput {
+  const targets = urls.map((url) => new URL(url, base));
+  return {
+    names: targets.map(nameOf),
+    open: () =>
+      Promise.all(
+        targets.map(async (url): Promise<DescribedSource> => {
+          const name = nameOf(url);
+          try {
+            return { data: await fetch(url), name };
+          } catch (cause) {
+            throw Object.assign(new Error(`${name}: ${String(cause)}`), { code: "bad-source" });
+          }
+        }),
+      ),
+  };
+}
+
+export function inputOfFiles(files: readonly File[]): ReportInput {
+  return {
+    names: files.map(({ name }) => name),
+    open: () => Promise.resolve(files),
+  };
+}
+
+/** Anything the client takes, as handed to `.data`. */
+export function inputOfData(data: LoadInput): ReportInput {
+  const items: readonly unknown[] = Array.isArray(data) ? data : [data];
+  const files = items.filter((item): item is File => item instanceof File);
+  return {
+    names: files.length > 0 ? files.map(({ name }) => name) : ["data"],
+    open: () => Promise.resolve(data),
+  };
+}

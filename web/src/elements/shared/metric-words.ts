@@ -1,0 +1,99 @@
+// A metric in words: its name, its value, and what the value is made of ("4,210 of 11,320 deliveries").
+
+import type { MessageKey } from "../../i18n/en.js";
+import { NO_VALUE } from "../../i18n/format.js";
+import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
+import { metricTextsFr } from "../../i18n/metrics-fr.js";
+import type { Localizer } from "../../i18n/translate.js";
+import type { MetricValue } from "../../state/metric-view.js";
+import type { Metrics, MetricId, Money } from "../../types/index.js";
+
+const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
+
+export function metricTexts(words: Localizer): MetricTexts {
+  return TEXTS[words.language] ?? metricTextsEn;
+}
+
+export function metricLabel(words: Localizer, id: MetricId): string {
+  return metricTexts(words).labels[id];
+}
+
+/** Every currency on its own: they are never added up. Zero where nothing was earned. */
+export function moneyText(words: Localizer, money: Money): string {
+  const amounts = Object.entries(money);
+  if (amounts.length === 0) return words.format.number(0);
+  return amounts.map(([currency, amount]) => words.format.money(amount, currency)).join(" + ");
+}
+
+export function valueText(words: Localizer, value: MetricValue): string {
+  switch (value.kind) {
+    case "ratio":
+      return words.format.percent(value.ratio.value);
+    case "count":
+      return words.format.number(value.count);
+    case "money":
+      return Object.keys(value.money).length === 0 && value.id !== "revenue"
+        ? NO_VALUE
+        : moneyText(words, value.money);
+  }
+}
+
+function ratioDetail(words: Localizer, value: MetricValue & { kind: "ratio" }): string {
+  const { ratio, id } = value;
+  if (ratio.reason === "tracking-off") return words.t("cards.untracked");
+  return words.t("cards.of", {
+    numerator: ratio.numerator,
+    denominator: ratio.denominator,
+    what: metricTexts(words).denominators[id] ?? "",
+  });
+}
+
+function bounceDetail(words: Localizer, metrics: Partial<Metrics>): string {
+  const classes = metrics.bouncesByClass;
+  if (!classes) return "";
+  const { hard, soft, block, unknown = 0 } = classes;
+  const known = hard + soft + block > 0 ? words.t("cards.bounces", { hard, soft, block }) : "";
+  const rest = unknown > 0 ? words.t("cards.bounces.unknown", { count: unknown }) : "";
+  return [known, rest].filter(Boolean).join(", ");
+}
+
+/** The line below a value; empty where there is nothing to add. `metrics` are the value's own. */
+export function detailText(
+  words: Localizer,
+  value: MetricValue,
+  metrics: Partial<Metrics>,
+): string {
+  if (value.kind === "ratio") return ratioDetail(words, value);
+  const simple: Partial<Record<MetricId, MessageKey>> = {
+    sends: "cards.contacted",
+    revenue: "cards.attributed",
+    revenuePerRecipient: "cards.money.recipients",
+  };
+  if (value.kind === "count" && value.count === null) return words.t("cards.untracked");
+  switch (value.id) {
+    case "bounces":
+      return bounceDetail(words, metrics);
+    case "orders":
+      return metrics.unattributedOrders
+        ? words.t("cards.unattributed", { count: metrics.unattributedOrders })
+        : words.t("cards.attributed");
+    case "averageOrderRevenue":
+      return words.t("cards.money.orders", { count: metrics.orders ?? 0 });
+    default: {
+      const key = simple[value.id];
+      return key ? words.t(key) : "";
+    }
+  }
+}
+
+/** The open rate's two ends where machines' opens make a difference; else empty. */
+export function boundsText(words: Localizer, metrics: Partial<Metrics>): string {
+  const bounds = metrics.openRateBounds;
+  const low = bounds?.low.value ?? null;
+  const high = bounds?.high.value ?? null;
+  if (low === null || high === null || low === high) return "";
+  return words.t("cards.bounds", {
+    low: words.format.percent(low),
+    high: words.format.percent(high),
+  });
+}

@@ -1,0 +1,46 @@
+// What every element has: a language, a time zone, shared styles.
+//
+// `lang` is the element's own attribute, else that of the nearest ancestor (through shadow roots),
+// else the browser's. `time-zone` is an IANA name; UTC where absent.
+
+import { LitElement, type PropertyDeclarations } from "lit";
+import { localizer, type Localizer } from "../../i18n/translate.js";
+
+function inheritedLanguage(start: Element): string {
+  let node: Node | null = start;
+  while (node) {
+    if (node instanceof Element) {
+      const lang = node.getAttribute("lang");
+      if (lang) return lang;
+    }
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return navigator.language;
+}
+
+export class ParcoursElement extends LitElement {
+  static override properties: PropertyDeclarations = {
+    lang: { type: String },
+    timeZone: { type: String, attribute: "time-zone" },
+  };
+
+  declare lang: string;
+  declare timeZone: string | undefined;
+
+  constructor() {
+    super();
+    this.lang = "";
+  }
+
+  /** Texts and formats in this element's language. */
+  protected get words(): Localizer {
+    return localizer(this.lang || inheritedLanguage(this), this.timeZone);
+  }
+
+  /** Tells the outside; crosses shadow roots. */
+  protected emit(type: string, detail?: unknown): boolean {
+    return this.dispatchEvent(
+      new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),
+    );
+  }
+}

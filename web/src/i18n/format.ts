@@ -1,0 +1,163 @@
+// Numbers, money, dates, durations and sizes as a reader of one locale writes them.
+//
+// All by Intl; nothing here knows a language. A missing value (null, undefined, NaN) is an em dash.
+// Units in: ratios 0..1, durations milliseconds, sizes bytes, times ISO 8601 UTC.
+
+export const NO_VALUE = "—";
+
+export interface FormatOptions {
+  /** BCP 47 tag, such as "fr" or "en-GB". */
+  locale: string;
+  /** IANA zone in which times are shown; UTC where none is given. */
+  timeZone?: string | undefined;
+}
+
+type Maybe = number | null | undefined;
+
+export interface Formats {
+  readonly locale: string;
+  readonly timeZone: string;
+  number(value: Maybe): string;
+  /** Short form for tight places: 12.4K. */
+  compact(value: Maybe): string;
+  /** 0.1234 -> 12.3 %; two decimals below 1 %, so that small rates keep their meaning. */
+  percent(ratio: Maybe): string;
+  /** `currency` "" is an amount whose currency the data does not tell. */
+  money(amount: Maybe, currency: string): string;
+  /** The two largest units that say something: 2 d 4 h, 3 min 5 s, 420 ms. */
+  duration(milliseconds: Maybe): string;
+  bytes(bytes: Maybe): string;
+  date(iso: string | null | undefined): string;
+  dateTime(iso: string | null | undefined): string;
+  dateRange(fromIso: string, toIso: string): string;
+  list(items: readonly string[]): string;
+}
+
+const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], number])[] = [
+  ["day", 86_400_000],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1000],
+];
+
+const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
+
+export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Formats {
+  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const compact = new Intl.NumberFormat(locale, {
+    notation: "compact",
+    maximumFractionDigits: 1,
+  });
+  const percents = [0, 1, 2].map(
+    (digits) =>
+      new Intl.NumberFormat(locale, {
+        style: "percent",
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  );
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const instant = new Intl.DateTimeFormat(locale, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone,
+  });
+  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
+  const currencies = new Map<string, Intl.NumberFormat>();
+  const units = new Map<string, Intl.NumberFormat>();
+
+  const inUnit = (value: number, unit: string, digits: number): string => {
+    const key = `${unit}/${digits}`;
+    let format = units.get(key);
+    if (!format) {
+      format = new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: digits,
+      });
+      units.set(key, format);
+    }
+    return format.format(value);
+  };
+
+  const currencyFormat = (currency: string, whole: boolean): Intl.NumberFormat => {
+    const key = `${currency}/${whole}`;
+    let format = currencies.get(key);
+    if (!format) {
+      const digits = whole ? { maximumFractionDigits: 0 } : {};
+      try {
+        format = new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
+      } catch {
+        // Not an ISO 4217 code: the amount, then the text as the data has it.
+        const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: whole ? 0 : 2 });
+        return { format: (n: number) => `${amount.format(n)} ${currency}`.trim() } as Intl.NumberFormat;
+      }
+      currencies.set(key, format);
+    }
+    return format;
+  };
+
+  const known = (value: Maybe): value is number => typeof value === "number" && Number.isFinite(value);
+  const validTime = (iso: string | null | undefined): Date | null => {
+    if (!iso) return null;
+    const time = new Date(iso);
+    return Number.isNaN(time.getTime()) ? null : time;
+  };
+
+  return {
+    locale,
+    timeZone,
+    number: (value) => (known(value) ? plain.format(value) : NO_VALUE),
+    compact: (value) => (known(value) ? compact.format(value) : NO_VALUE),
+    percent(ratio) {
+      if (!known(ratio)) return NO_VALUE;
+      const size = Math.abs(ratio);
+      const digits = size === 0 || size === 1 ? 0 : size < 0.01 ? 2 : 1;
+      return percents[digits]?.format(ratio) ?? NO_VALUE;
+    },
+    money(amount, currency) {
+      if (!known(amount)) return NO_VALUE;
+      return currencyFormat(currency, Math.abs(amount) >= 10_000).format(amount);
+    },
+    duration(milliseconds) {
+      if (!known(milliseconds)) return NO_VALUE;
+      if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0);
+      for (const [index, [unit, size]] of DURATION_UNITS.entries()) {
+        if (milliseconds < size || unit === undefined) continue;
+        const next = DURATION_UNITS[index + 1];
+        if (!next || next[0] === undefined) return inUnit(milliseconds / size, unit, 1);
+        // Rounded in the smaller unit first, so that 59.9 min of the hour do not print as 60.
+        const small = Math.round(milliseconds / next[1]);
+        const ratio = size / next[1];
+        const big = inUnit(Math.floor(small / ratio), unit, 0);
+        return small % ratio === 0 ? big : `${big} ${inUnit(small % ratio, next[0], 0)}`;
+      }
+      return inUnit(milliseconds / 1000, "second", 1);
+    },
+    bytes(bytes) {
+      if (!known(bytes)) return NO_VALUE;
+      let value = bytes;
+      let step = 0;
+      while (value >= 1000 && step < BYTE_UNITS.length - 1) {
+        value /= 1000;
+        step += 1;
+      }
+      return inUnit(value, BYTE_UNITS[step] ?? "byte", value < 100 && step > 0 ? 1 : 0);
+    },
+    date(iso) {
+      const time = validTime(iso);
+      return time ? day.format(time) : NO_VALUE;
+    },
+    dateTime(iso) {
+      const time = validTime(iso);
+      return time ? instant.format(time) : NO_VALUE;
+    },
+    dateRange(fromIso, toIso) {
+      const from = validTime(fromIso);
+      const to = validTime(toIso);
+      return from && to && from <= to ? day.formatRange(from, to) : NO_VALUE;
+    },
+    list: (items) => conjunction.format(items),
+  };
+}

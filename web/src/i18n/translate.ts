@@ -1,0 +1,76 @@
+// Texts of the interface in one language: look a key up, fill its places, choose its plural.
+//
+// A place is `{name}`; a number is written in the locale's way. A plural message is chosen by the
+// value `count`. A locale without a dictionary falls back to English, its numbers stay its own.
+
+import { en, type Message, type MessageKey, type Messages } from "./en.js";
+import { fr } from "./fr.js";
+import { createFormats, type Formats } from "./format.js";
+
+export const DICTIONARIES: Readonly<Record<string, Messages>> = { en, fr };
+
+/** The languages with a dictionary, as BCP 47 tags. */
+export const LANGUAGES: readonly string[] = Object.keys(DICTIONARIES);
+
+export type Values = Readonly<Record<string, string | number>>;
+
+export interface Localizer {
+  /** The dictionary in use: "en" or "fr". */
+  readonly language: string;
+  readonly format: Formats;
+  t(key: MessageKey, values?: Values): string;
+}
+
+/** "fr-CA" -> "fr"; a language without a dictionary -> "en". */
+export function languageOf(locale: string): string {
+  const primary = locale.toLowerCase().split(/[-_]/u)[0] ?? "";
+  return primary in DICTIONARIES ? primary : "en";
+}
+
+function validLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
+
+export function createLocalizer(locale: string, timeZone?: string): Localizer {
+  const tag = validLocale(locale);
+  const language = languageOf(tag);
+  const dictionary = DICTIONARIES[language] ?? en;
+  const format = createFormats({ locale: tag, timeZone });
+  const plurals = new Intl.PluralRules(language);
+
+  const choose = (message: Message, values: Values): string => {
+    if (typeof message === "string") return message;
+    const count = values["count"];
+    const category = typeof count === "number" ? plurals.select(count) : "other";
+    return message[category] ?? message.other;
+  };
+
+  return {
+    language,
+    format,
+    t(key, values = {}) {
+      return choose(dictionary[key], values).replace(/\{(\w+)\}/gu, (place, name: string) => {
+        const value = values[name];
+        if (value === undefined) return place;
+        return typeof value === "number" ? format.number(value) : value;
+      });
+    },
+  };
+}
+
+const cache = new Map<string, Localizer>();
+
+/** The same localizer for the same locale and zone; Intl objects are costly to make. */
+export function localizer(locale: string, timeZone?: string): Localizer {
+  const key = `${locale}\n${timeZone ?? ""}`;
+  let found = cache.get(key);
+  if (!found) {
+    found = createLocalizer(locale, timeZone);
+    cache.set(key, found);
+  }
+  return found;
+}

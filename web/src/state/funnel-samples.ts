@@ -1,0 +1,123 @@
+// Ready-made funnels, offered where the data holds what they count. Pure.
+//
+// Stage names are keys of the dictionary: the element translates them. An event type that the data
+// lacks is left out of a stage; a required stage with no type left withdraws the whole sample, an
+// optional one only itself.
+
+import type { CatalogJourney, FunnelDefinition, FunnelStage, FunnelStep } from "../types/index.js";
+
+export type StageName =
+  | "visited" | "form" | "meeting" | "deal" | "welcomed" | "opened" | "clicked" | "sent"
+  | "delivered" | "cart" | "checkout" | "order";
+
+interface SampleStage {
+  readonly id: StageName;
+  readonly optional?: true;
+  /** Any of these event types. */
+  readonly events: readonly string[];
+  /** Only of messages that welcome somebody, where the data names any. */
+  readonly welcome?: true;
+}
+
+interface Sample {
+  readonly id: SampleId;
+  readonly window: string;
+  readonly stages: readonly SampleStage[];
+}
+
+export type SampleId = "deal" | "welcome" | "cart" | "engagement";
+
+const SAMPLES: readonly Sample[] = [
+  {
+    id: "deal",
+    window: "P90D",
+    stages: [
+      { id: "visited", events: ["page_view"] },
+      { id: "form", events: ["form_submitted"] },
+      { id: "meeting", events: ["meeting_booked"] },
+      { id: "deal", events: ["deal_created"] },
+    ],
+  },
+  {
+    id: "welcome",
+    window: "P30D",
+    stages: [
+      { id: "welcomed", events: ["email.sent", "sms.sent"], welcome: true },
+      { id: "opened", optional: true, events: ["email.opened"] },
+      { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
+      { id: "order", events: ["order_placed"] },
+    ],
+  },
+  {
+    id: "cart",
+    window: "P7D",
+    stages: [
+      { id: "cart", events: ["add_to_cart"] },
+      { id: "checkout", optional: true, events: ["checkout_started"] },
+      { id: "order", events: ["order_placed"] },
+    ],
+  },
+  {
+    id: "engagement",
+    window: "P30D",
+    stages: [
+      { id: "sent", events: ["email.sent"] },
+      { id: "delivered", optional: true, events: ["email.delivered"] },
+      { id: "opened", events: ["email.opened"] },
+      { id: "clicked", events: ["email.clicked"] },
+    ],
+  },
+];
+
+export interface OfferedSample {
+  readonly id: SampleId;
+  readonly stages: readonly StageName[];
+  readonly definition: FunnelDefinition;
+}
+
+const WELCOME = /welcome|bienvenue|onboarding-1\b/iu;
+
+function welcomeMessages(journeys: readonly CatalogJourney[]): string[] {
+  return journeys
+    .flatMap(({ messages }) => messages)
+    .filter(({ message, name }) => WELCOME.test(message) || WELCOME.test(name))
+    .map(({ message }) => message);
+}
+
+/** The samples that these event types can fill, most telling first. */
+export function offeredSamples(
+  types: readonly { readonly type: string }[],
+  journeys: readonly CatalogJourney[],
+): OfferedSample[] {
+  const held = new Set(types.map(({ type }) => type));
+  const welcome = welcomeMessages(journeys);
+  const step = (event: string, onlyWelcome: boolean): FunnelStep =>
+    onlyWelcome && welcome.length > 0 ? { event, where: [["message", "in", welcome]] } : { event };
+  const offered: OfferedSample[] = [];
+  for (const sample of SAMPLES) {
+    const stages = sample.stages
+      .map((stage) => ({ ...stage, events: stage.events.filter((event) => held.has(event)) }))
+      .filter((stage) => stage.events.length > 0);
+    const complete = sample.stages.every(
+      (stage) => stage.optional || stages.some(({ id }) => id === stage.id),
+    );
+    if (!complete) continue;
+    offered.push({
+      id: sample.id,
+      stages: stages.map(({ id }) => id),
+      definition: {
+        version: 1,
+        name: sample.id,
+        window: { total: sample.window },
+        stages: stages.map(
+          ({ id, optional, events, welcome: onlyWelcome }): FunnelStage => ({
+            id,
+            ...(optional ? { optional } : {}),
+            steps: events.map((event) => step(event, onlyWelcome ?? false)),
+          }),
+        ),
+      },
+    });
+  }
+  return offered;
+}

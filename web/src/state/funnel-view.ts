@@ -1,0 +1,61 @@
+// A funnel's answer, stage by stage, ready to be drawn. Pure, without language.
+
+import type { DurationStatistics, FunnelAnswer, StageResult, StepResult } from "../types/index.js";
+
+export interface StageView {
+  readonly id: string;
+  /** The definition's name of the stage, or null where it has none. */
+  readonly name: string | null;
+  /** 1, 2, … over required stages; null on optional ones. */
+  readonly position: number | null;
+  readonly optional: boolean;
+  readonly records: number;
+  /** 0..1 of the records that entered; the bar's length. */
+  readonly share: number;
+  readonly rate: number | null;
+  readonly cumulativeRate: number | null;
+  readonly dropped: number | null;
+  readonly inProgress: number | null;
+  readonly fromPrevious: DurationStatistics | null;
+  /** Only where the stage has several steps. */
+  readonly steps: readonly StepResult[];
+}
+
+function measured(statistics: DurationStatistics | null | undefined): DurationStatistics | null {
+  return statistics && statistics.n > 0 ? statistics : null;
+}
+
+export function stageViews(answer: FunnelAnswer): StageView[] {
+  let position = 0;
+  return answer.stages.map((stage: StageResult) => {
+    if (!stage.optional) position += 1;
+    return {
+      id: stage.id,
+      name: stage.name ?? null,
+      position: stage.optional ? null : position,
+      optional: stage.optional,
+      records: stage.records,
+      share: answer.entered > 0 ? stage.records / answer.entered : 0,
+      rate: stage.rate?.value ?? null,
+      cumulativeRate: stage.cumulativeRate.value,
+      dropped: stage.dropped ?? null,
+      inProgress: stage.inProgress ?? null,
+      fromPrevious: measured(stage.fromPrevious),
+      steps: stage.steps.length > 1 ? stage.steps : [],
+    };
+  });
+}
+
+/** The required stage where most records were lost; null where none was. The last stage loses nobody. */
+export function largestDrop(stages: readonly StageView[]): StageView | null {
+  let worst: StageView | null = null;
+  for (const stage of stages) {
+    if ((stage.dropped ?? 0) > (worst?.dropped ?? 0)) worst = stage;
+  }
+  return worst;
+}
+
+/** Something was timed at all. */
+export function conversionTimes(answer: FunnelAnswer): DurationStatistics | null {
+  return measured(answer.timeToConvert);
+}

@@ -1,0 +1,124 @@
+// One metric of an answer, ready to be shown: its kind, its parts, its trend. Pure, without language.
+//
+// A metric that the answer does not hold (opens of an SMS, orders where there are none) is absent
+// here too; a rate over nothing has the value null.
+
+import {
+  isMoneyMetric,
+  isRatioMetric,
+  metricGroups,
+  type MetricGroup,
+} from "../metric-list.js";
+import type { Metrics, MetricId, Money, Ratio, TrendRow } from "../types/index.js";
+
+export type MetricValue =
+  | { readonly kind: "ratio"; readonly id: MetricId; readonly ratio: Ratio }
+  | { readonly kind: "count"; readonly id: MetricId; readonly count: number | null }
+  | { readonly kind: "money"; readonly id: MetricId; readonly money: Money };
+
+/** The metric's value, or null where the answer does not have it. */
+export function metricValue(metrics: Partial<Metrics>, id: MetricId): MetricValue | null {
+  if (isRatioMetric(id)) {
+    const ratio = metrics[id];
+    return ratio ? { kind: "ratio", id, ratio } : null;
+  }
+  if (isMoneyMetric(id)) {
+    const money = metrics[id];
+    return money ? { kind: "money", id, money } : null;
+  }
+  const count = metrics[id];
+  return count === undefined ? null : { kind: "count", id, count };
+}
+
+/** The cards shown unless a reader chooses others: rates first, then what they are made of. */
+export const DEFAULT_CARDS: readonly MetricId[] = [
+  "sends",
+  "deliveryRate",
+  "openRate",
+  "clickRate",
+  "clicksPerUniqueOpens",
+  "unsubscribeRate",
+  "bounceRate",
+  "undeliveredRate",
+  "revenue",
+  "orders",
+  "averageOrderRevenue",
+  "orderRate",
+  "revenuePerRecipient",
+];
+
+const COMMERCE: ReadonlySet<MetricId> = new Set(metricGroups.commerce);
+const SMS_ONLY: ReadonlySet<MetricId> = new Set<MetricId>([
+  "undelivered",
+  "undeliveredRate",
+  "unconfirmed",
+]);
+
+/** E-commerce cards are offered only with orders, SMS ones only with SMS. */
+export function cardValues(
+  metrics: Metrics,
+  ids: readonly MetricId[],
+  has: { readonly orders: boolean; readonly sms: boolean; readonly email: boolean },
+): MetricValue[] {
+  return ids
+    .filter((id) => has.orders || !COMMERCE.has(id))
+    .filter((id) => has.sms || !SMS_ONLY.has(id))
+    .map((id) => metricValue(metrics, id))
+    .filter((value): value is MetricValue => value !== null);
+}
+
+export interface MetricGroupView {
+  readonly group: MetricGroup;
+  readonly values: readonly MetricValue[];
+}
+
+/** A channel's metrics by group; groups without any are left out. */
+export function groupValues(metrics: Metrics, hasOrders: boolean): MetricGroupView[] {
+  return (Object.keys(metricGroups) as MetricGroup[])
+    .filter((group) => group !== "commerce" || hasOrders)
+    .map((group) => ({
+      group,
+      values: metricGroups[group]
+        .map((id) => metricValue(metrics, id))
+        .filter((value): value is MetricValue => value !== null),
+    }))
+    .filter(({ values }) => values.length > 0);
+}
+
+/** Orders in the data, credited or not. */
+export function hasOrders(metrics: Partial<Metrics>): boolean {
+  return (metrics.orders ?? 0) > 0 || (metrics.unattributedOrders ?? 0) > 0;
+}
+
+/** The currency with the largest amount: the one that a trend or a bar is drawn in. */
+export function mainCurrency(money: Money): string | null {
+  let best: string | null = null;
+  for (const [currency, amount] of Object.entries(money)) {
+    if (best === null || amount > (money[best] ?? 0)) best = currency;
+  }
+  return best;
+}
+
+/** The metric's number for comparing and drawing; null where it has none. */
+export function metricNumber(value: MetricValue | null, currency?: string | null): number | null {
+  if (!value) return null;
+  switch (value.kind) {
+    case "ratio":
+      return value.ratio.value;
+    case "count":
+      return value.count;
+    case "money": {
+      const chosen = currency ?? mainCurrency(value.money);
+      return chosen === null ? 0 : (value.money[chosen] ?? 0);
+    }
+  }
+}
+
+/** The metric day by day, null where a day has no value. */
+export function trendValues(
+  trend: readonly TrendRow[],
+  id: MetricId,
+  currency: string | null,
+): (number | null)[] {
+  return trend.map((row) => metricNumber(metricValue(row, id), currency));
+}
