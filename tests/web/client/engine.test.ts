@@ -54,11 +54,10 @@ test("an error survives the way from a worker", () => {
 
 test("after a trap the engine is dead: no further call reaches it", () => {
   const handle = new FakeEngine();
-  const engine = new Engine({
-    Engine: function () {
-      return handle;
-    } as unknown as new () => FakeEngine,
-  });
+  const given = function () {
+    return handle;
+  };
+  const engine = new Engine({ Engine: given as unknown as typeof FakeEngine });
   expect(thrownBy(() => engine.query('{"report":"trap"}'))).toMatchObject({
     code: "engine-dead",
     message: expect.stringContaining("memory access out of bounds") as string,

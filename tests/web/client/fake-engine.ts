@@ -19,6 +19,7 @@ interface FakeSource {
 
 export class FakeEngine implements EngineHandle {
   static live = 0;
+  static version = (): string => "0.0.0";
   readonly calls: string[] = [];
   #sealed: string[] = [];
   #pending: string[] = [];
@@ -66,7 +67,7 @@ export class FakeEngine implements EngineHandle {
     const sources = this.#sources;
     this.#pending = [];
     this.#sources = [];
-    return ok({ sources, events: this.#sealed.length, contacts: 0, duplicates: 0 });
+    return ok({ sources, events: this.#sealed.length, contacts: 0, duplicates: 0, memoryBytes: 0 });
   }
 
   discard(): string {

@@ -14,7 +14,11 @@ export interface EngineHandle {
 }
 
 export interface EngineModule {
-  readonly Engine: new () => EngineHandle;
+  readonly Engine: {
+    new (): EngineHandle;
+    /** The version of package.json. */
+    version(): string;
+  };
 }
 
 /** Where the module's bytes come from: beside the glue, elsewhere, or at hand. */

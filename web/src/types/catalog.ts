@@ -2,6 +2,7 @@
 // Contract: docs/reports.md.
 
 import type { AnswerHead, CountedRatio, DateRange, Filter, Timestamp } from "./common.js";
+import type { SourceSummary } from "./load.js";
 
 export interface CatalogType {
   readonly type: string;
@@ -58,15 +59,13 @@ export interface CatalogAnswer extends AnswerHead {
 
 export interface CatalogRequest {
   readonly report: "catalog";
-  /** How many values of each property are listed. */
-  readonly top?: number;
 }
 
-/** How many events a step of a funnel would match. */
+/** How many events a step of a funnel would match; "*" is any event. */
 export interface MatchingRequest {
   readonly report: "catalog";
-  readonly event?: string;
-  readonly where: readonly Filter[];
+  readonly event: string;
+  readonly where?: readonly Filter[];
   readonly range?: DateRange;
 }
 
@@ -96,6 +95,8 @@ export interface DoctorAnswer extends AnswerHead {
   readonly currencies: readonly string[];
   /** Only what was found. */
   readonly findings: readonly DoctorFinding[];
+  /** What became of every source loaded. */
+  readonly sources: readonly SourceSummary[];
 }
 
 export interface DoctorRequest {

@@ -116,7 +116,8 @@ export interface StageResult {
   readonly dropped?: number;
   readonly inProgress?: number;
   readonly steps: readonly StepResult[];
-  readonly fromPrevious?: DurationStatistics | null;
+  /** null for the first. */
+  readonly fromPrevious: DurationStatistics | null;
   readonly nodes?: readonly StageNode[];
   readonly conversionWith?: CountedRatio;
   readonly conversionWithout?: CountedRatio;
@@ -162,19 +163,18 @@ export interface FunnelFigures {
   readonly dropped: number;
   readonly conversionRate: CountedRatio;
   /** Over the records whose window is over; Wilson 95 % bounds, null where there are none. */
-  readonly mature?: {
+  readonly mature: {
     readonly rate: CountedRatio;
     readonly low: number | null;
     readonly high: number | null;
   };
   readonly stages: readonly StageResult[];
-  readonly timeToConvert?: DurationStatistics | null;
-  readonly histogram?: readonly HistogramBin[];
-  readonly trend?: readonly FunnelTrendRow[];
-  readonly links?: readonly FunnelLink[];
-  readonly paths?: readonly FunnelPath[];
-  readonly revenue?: Money;
-  readonly totals?: { readonly attempts: number; readonly converted: number };
+  readonly timeToConvert: DurationStatistics;
+  readonly histogram: readonly HistogramBin[];
+  readonly trend: readonly FunnelTrendRow[];
+  readonly links: readonly FunnelLink[];
+  readonly paths: readonly FunnelPath[];
+  readonly revenue: Money;
 }
 
 export interface FunnelBreakdownRow extends FunnelFigures {

@@ -51,7 +51,10 @@ export interface LoadSummary {
   /** All events, contacts that can be asked about now, earlier loads included. */
   readonly events: number;
   readonly contacts: number;
+  /** Rows of this load that were left out, being there already. */
   readonly duplicates: number;
+  /** The memory that the sealed data takes. */
+  readonly memoryBytes: number;
 }
 
 export interface LoadProgress {

@@ -1,0 +1,97 @@
+// The four commands: what each asks and what it writes. The answer comes back as text, so that
+// nothing is written where something fails.
+
+import type { CatalogAnswer, CardsAnswer, DoctorAnswer, FunnelAnswer, MessagesAnswer, Warning } from "../types/index.js";
+import type { CommandLine, CommandName } from "./arguments.js";
+import { funnelText } from "./funnel-text.js";
+import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
+import type { Surroundings } from "./io.js";
+import { cardsText, messagesText } from "./metrics-text.js";
+import { cardsRequest, funnelRequest, messagesRequest } from "./requests.js";
+import { openSession, readJson, type Session } from "./session.js";
+import type { Words } from "./text.js";
+
+export interface CommandResult {
+  /** For standard output. */
+  readonly text: string;
+  /** For standard error. */
+  readonly warnings: readonly Warning[];
+}
+
+type Run = (
+  session: Session,
+  line: CommandLine,
+  document: { readonly text: string; readonly value: unknown } | undefined,
+  words: Words,
+) => Promise<CommandResult>;
+
+const commandRuns: Readonly<Record<CommandName, Run>> = {
+  async report({ client, summary }, line, _, words) {
+    const cards = await client.queryText(JSON.stringify(cardsRequest(line)));
+    const messages = await client.queryText(JSON.stringify(messagesRequest(line)));
+    const doctor = await client.queryText('{"report":"doctor"}');
+    const cardsAnswer = JSON.parse(cards) as CardsAnswer;
+    const { warnings } = cardsAnswer;
+    if (line.json) {
+      return { text: `{"cards":${cards},"messages":${messages},"doctor":${doctor}}\n`, warnings };
+    }
+    const lines = [
+      ...cardsText(cardsAnswer, words),
+      ...messagesText(JSON.parse(messages) as MessagesAnswer, words),
+      ...sourcesText(summary, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, words),
+    ];
+    return { text: joined(lines), warnings };
+  },
+
+  async funnel({ client }, line, document, words) {
+    const request = funnelRequest(document?.value, line);
+    const text = await client.queryText(JSON.stringify(request));
+    const answer = JSON.parse(text) as FunnelAnswer;
+    const { warnings } = answer;
+    return { text: line.json ? `${text}\n` : joined(funnelText(answer, words)), warnings };
+  },
+
+  async inspect({ client, summary }, line, _, words) {
+    const catalog = await client.queryText('{"report":"catalog"}');
+    const doctor = await client.queryText('{"report":"doctor"}');
+    if (line.json) {
+      const load = JSON.stringify(summary);
+      return { text: `{"load":${load},"catalog":${catalog},"doctor":${doctor}}\n`, warnings: [] };
+    }
+    const lines = [
+      ...sourcesText(summary, words),
+      ...catalogText(JSON.parse(catalog) as CatalogAnswer, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, words),
+    ];
+    return { text: joined(lines), warnings: [] };
+  },
+
+  async query({ client }, _, document) {
+    // The file's own text: numbers keep their digits, errors their places.
+    const text = await client.queryText(document?.text ?? "");
+    const { warnings } = JSON.parse(text) as { warnings: readonly Warning[] };
+    return { text: `${text}\n`, warnings };
+  },
+};
+
+export async function runCommand(
+  line: CommandLine,
+  io: Surroundings,
+  words: Words,
+): Promise<CommandResult> {
+  // Read first: a mistake in it should not wait for gigabytes to load.
+  const document =
+    line.document === undefined ? undefined : await readJson(line.document, words.cli);
+  const session = await openSession(line, io, words.cli, words.page);
+  try {
+    return await commandRuns[line.command](session, line, document, words);
+  } finally {
+    session.client.dispose();
+  }
+}
+
+function joined(lines: readonly string[]): string {
+  const first = lines.findIndex((text) => text !== "");
+  return `${lines.slice(Math.max(0, first)).join("\n")}\n`;
+}

@@ -1,0 +1,93 @@
+// From the words of a command line to sources: files, folders, patterns, standard input.
+
+import { createReadStream } from "node:fs";
+import { open, readdir, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import type { CliTexts } from "../i18n/cli-en.js";
+import type { DescribedSource } from "../sources/source.js";
+import { InputError } from "./failures.js";
+import { isPattern, patternOf } from "./pattern.js";
+
+/** Names that a folder's files must have; a file that is named itself may have any. */
+const exportName = /\.(?:json|ndjson|jsonl|csv|avro|parquet|zip|gz)$/i;
+
+export interface FoundFiles {
+  /** In the order given; within a folder or pattern by name. */
+  readonly paths: readonly string[];
+  /** Folders in which something was passed over, and how many files. */
+  readonly leftOut: readonly { readonly folder: string; readonly count: number }[];
+}
+
+/** Throws InputError where a word leads to no file. */
+export async function findFiles(words: readonly string[], texts: CliTexts): Promise<FoundFiles> {
+  const paths: string[] = [];
+  const leftOut: { folder: string; count: number }[] = [];
+  for (const word of words) {
+    const kind = word === "-" ? "file" : await kindOf(word);
+    if (kind === "file") {
+      paths.push(word);
+    } else if (kind === "folder") {
+      const all = await filesBelow(word);
+      const exports = all.filter((path) => exportName.test(path));
+      if (exports.length === 0) throw new InputError(texts.files.emptyFolder(word));
+      if (exports.length < all.length) {
+        leftOut.push({ folder: word, count: all.length - exports.length });
+      }
+      paths.push(...exports);
+    } else if (isPattern(word)) {
+      const { base, matches } = patternOf(word);
+      const below = (await kindOf(base)) === "folder" ? await filesBelow(base) : [];
+      const found = below.filter((path) => matches(relative(base, path).replaceAll(sep, "/")));
+      if (found.length === 0) throw new InputError(texts.files.noMatch(word));
+      paths.push(...found);
+    } else {
+      throw new InputError(texts.files.notFound(word));
+    }
+  }
+  return { paths, leftOut };
+}
+
+export interface OpenFile {
+  readonly source: DescribedSource;
+  readonly size: number | null;
+}
+
+/** "-" is standard input; its size is not known. */
+export async function openFile(
+  path: string,
+  stdin: AsyncIterable<Uint8Array>,
+  texts: CliTexts,
+): Promise<OpenFile> {
+  if (path === "-") return { source: { data: stdin, name: texts.files.standardInput }, size: null };
+  // Opened once before the load begins, so that a file that may not be read is told at once.
+  const file = await open(path).catch((error: unknown) => {
+    throw new InputError(error instanceof Error ? error.message : path);
+  });
+  const { size } = await file.stat();
+  await file.close();
+  return { source: { data: readFrom(path), name: path }, size };
+}
+
+/** Opens the file when its turn comes: a folder may hold more files than may be open. */
+async function* readFrom(path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
+}
+
+async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
+  const found = await stat(path).catch(() => undefined);
+  return found === undefined ? undefined : found.isDirectory() ? "folder" : "file";
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const paths: string[] = [];
+  for (const entry of entries) {
+    if (entry.name.startsWith(".")) continue;
+    const path = join(folder, entry.name);
+    const kind = await kindOf(path);
+    if (kind === "folder" && !entry.isSymbolicLink()) paths.push(...(await filesBelow(path)));
+    else if (kind === "file") paths.push(path);
+  }
+  return paths;
+}

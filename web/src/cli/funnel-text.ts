@@ -1,0 +1,127 @@
+// A funnel as text: what became of the records, a bar for each stage, and its steps.
+
+import type { FunnelAnswer, FunnelFigures, StageResult } from "../types/index.js";
+import { bar, type Column, table } from "./table.js";
+import { heading, type Words } from "./text.js";
+
+const barCells = 30;
+
+export function funnelText(answer: FunnelAnswer, words: Words): string[] {
+  const { cli, page } = words;
+  const lines = [...heading(answer.name ?? page.t("funnel.label")), unitText(answer.unit, words)];
+  if (answer.entered === 0) return [...lines, page.t("funnel.empty")];
+  lines.push("", ...totalsText(answer, words), "", ...stagesText(answer, words));
+  const steps = stepsText(answer.stages, words);
+  if (steps.length > 0) lines.push(...heading(page.t("funnel.steps")), ...steps);
+  if (answer.breakdown) {
+    lines.push(...heading(cli.headings.byValue), ...breakdownText(answer.breakdown, words));
+  }
+  return lines;
+}
+
+function unitText(unit: string, { page }: Words): string {
+  return unit === "contact"
+    ? page.t("funnel.count.contact")
+    : page.t("funnel.count.other", { record: unit });
+}
+
+function totalsText(figures: FunnelFigures, words: Words): string[] {
+  const { page } = words;
+  const { format } = page;
+  const { low, high, rate } = figures.mature;
+  const time = figures.timeToConvert;
+  const rows = [
+    [page.t("funnel.entered"), format.number(figures.entered)],
+    [
+      page.t("funnel.converted"),
+      format.number(figures.converted),
+      format.percent(figures.conversionRate.value),
+    ],
+    [page.t("funnel.inProgress"), format.number(figures.inProgress)],
+    [page.t("funnel.dropped"), format.number(figures.dropped)],
+  ];
+  const lines = table([{ title: "" }, { title: "", align: "right" }, { title: "" }], rows);
+  if (low !== null && high !== null && rate.denominator !== figures.entered) {
+    const parts = [rate.value, low, high].map((share) => format.percent(share));
+    lines.push(
+      page.t("funnel.mature", { rate: parts[0] ?? "", low: parts[1] ?? "", high: parts[2] ?? "" }),
+    );
+  }
+  if (time.n > 0) {
+    const mean = `${page.t("funnel.table.mean")} ${format.duration(time.meanMs)}`;
+    const median = `${page.t("funnel.table.median")} ${format.duration(time.medianMs)}`;
+    lines.push(`${page.t("funnel.time")}: ${mean}, ${median}`);
+  }
+  const revenue = Object.entries(figures.revenue);
+  if (revenue.length > 0) {
+    const amounts = revenue.map(([currency, amount]) => format.money(amount, currency));
+    lines.push(`${page.t("funnel.revenue")}: ${amounts.join(", ")}`);
+  }
+  return lines;
+}
+
+function stagesText(figures: FunnelFigures, { page }: Words): string[] {
+  const { format } = page;
+  const columns: Column[] = [
+    { title: page.t("funnel.table.stage") },
+    { title: "" },
+    ...(
+      ["records", "rate", "cumulative", "dropped", "inProgress", "mean", "median"] as const
+    ).map((name): Column => ({ title: page.t(`funnel.table.${name}`), align: "right" })),
+  ];
+  const rows = figures.stages.map((stage) => [
+    nameOf(stage) + (stage.optional ? ` (${page.t("funnel.optional")})` : ""),
+    bar(stage.cumulativeRate.value ?? 0, barCells),
+    format.number(stage.records),
+    stage.rate ? format.percent(stage.rate.value) : "",
+    format.percent(stage.cumulativeRate.value),
+    stage.dropped === undefined ? "" : format.number(stage.dropped),
+    stage.inProgress === undefined ? "" : format.number(stage.inProgress),
+    stage.fromPrevious?.n ? format.duration(stage.fromPrevious.meanMs) : "",
+    stage.fromPrevious?.n ? format.duration(stage.fromPrevious.medianMs) : "",
+  ]);
+  return table(columns, rows);
+}
+
+/** Only where a stage has several: else the stage says it all. */
+function stepsText(stages: readonly StageResult[], { cli, page }: Words): string[] {
+  const rows = stages
+    .filter(({ steps }) => steps.length > 1)
+    .flatMap((stage) =>
+      stage.steps.map(({ event, advanced, did }, index) => [
+        index === 0 ? nameOf(stage) : "",
+        event,
+        page.format.number(advanced),
+        page.format.number(did),
+      ]),
+    );
+  if (rows.length === 0) return [];
+  const columns: Column[] = [
+    { title: page.t("funnel.table.stage") },
+    { title: cli.headings.step },
+    { title: cli.headings.advanced, align: "right" },
+    { title: cli.headings.did, align: "right" },
+  ];
+  return table(columns, rows);
+}
+
+function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Words): string[] {
+  const { cli, page } = words;
+  const columns: Column[] = [
+    { title: cli.headings.value },
+    { title: page.t("funnel.entered"), align: "right" },
+    { title: page.t("funnel.converted"), align: "right" },
+    { title: page.t("funnel.conversion"), align: "right" },
+  ];
+  const cells = rows.map((row) => [
+    row.other ? cli.headings.other : row.none ? cli.headings.noValue : (row.value ?? ""),
+    page.format.number(row.entered),
+    page.format.number(row.converted),
+    page.format.percent(row.conversionRate.value),
+  ]);
+  return table(columns, cells);
+}
+
+function nameOf({ id, name }: StageResult): string {
+  return name ?? id;
+}

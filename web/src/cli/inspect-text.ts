@@ -1,0 +1,150 @@
+// What files hold, as text: sources, skipped rows, the doctor's findings, the catalog.
+
+import type {
+  CatalogAnswer,
+  CatalogProperty,
+  DoctorAnswer,
+  LoadSummary,
+  SourceSummary,
+} from "../types/index.js";
+import { type Column, table } from "./table.js";
+import { codeText, heading, metricNames, type Words } from "./text.js";
+
+/** How many of a property's values stand in a line. */
+const shownValues = 3;
+
+export function sourcesText(load: LoadSummary, words: Words): string[] {
+  const { page } = words;
+  const columns: Column[] = [
+    { title: page.t("found.file") },
+    { title: page.t("found.format") },
+    { title: page.t("found.size"), align: "right" },
+    { title: page.t("found.rows"), align: "right" },
+    { title: page.t("found.kept"), align: "right" },
+    { title: page.t("found.skipped"), align: "right" },
+  ];
+  const rows = load.sources.map((source) => [
+    source.name,
+    codeText(words, "format", source.format),
+    page.format.bytes(source.bytes),
+    ...[source.rows, source.kept, source.skipped].map((count) => page.format.number(count)),
+  ]);
+  const lines = [...heading(page.t("found.sources")), ...table(columns, rows)];
+  if (load.duplicates > 0) lines.push(page.t("found.duplicates", { count: load.duplicates }));
+  return [...lines, ...load.sources.flatMap((source) => skippedText(source, words))];
+}
+
+function skippedText(source: SourceSummary, words: Words): string[] {
+  if (source.skipped === 0) return [];
+  const { page } = words;
+  const reasons = Object.entries(source.skippedByReason ?? {}).map(
+    ([reason, count]) => `${codeText(words, "skip", reason)}: ${page.format.number(count)}`,
+  );
+  const title = page.t("found.skipped.title", { count: source.skipped });
+  const samples = (source.badRows ?? []).map(({ line, reason, excerpt }) => [
+    page.t("found.sample.line", { line }),
+    codeText(words, "skip", reason),
+    excerpt,
+  ]);
+  return [
+    "",
+    `${source.name}: ${title} (${page.format.list(reasons)})`,
+    ...table([{ title: "" }, { title: "" }, { title: "" }], samples),
+  ];
+}
+
+export function doctorText(doctor: DoctorAnswer, words: Words): string[] {
+  const { page } = words;
+  const lines = heading(page.t("found.doctor"));
+  if (doctor.findings.length === 0) return [...lines, page.t("found.doctor.none")];
+  for (const { code, count, affects } of doctor.findings) {
+    const found = codeText(words, "doctor", code, count);
+    const text = found === code ? `${code}: ${page.format.number(count)}` : found;
+    const metrics = metricNames(words, affects);
+    lines.push(metrics === "" ? `- ${text}` : `- ${text}. ${page.t("found.affects", { metrics })}`);
+  }
+  return lines;
+}
+
+export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
+  const { cli, page } = words;
+  const { format } = page;
+  const count = (title: string): Column => ({ title, align: "right" });
+  const totals = [
+    [page.t("found.events"), format.number(catalog.events)],
+    [page.t("found.contacts"), format.number(catalog.contacts)],
+    [page.t("found.span"), `${format.dateTime(catalog.from)} – ${format.dateTime(catalog.to)}`],
+    [page.t("found.currencies"), catalog.currencies.join(", ") || "—"],
+  ];
+  const types = catalog.types.map(({ type, channel, events }) => [
+    type,
+    channel === null ? "" : codeText(words, "channel", channel),
+    format.number(events),
+  ]);
+  const typeColumns = [
+    { title: cli.headings.type },
+    { title: cli.headings.channel },
+    count(page.t("found.events")),
+  ];
+  const lines = [
+    ...heading(page.t("found.title")),
+    ...table([{ title: "" }, { title: "" }], totals),
+    ...heading(page.t("found.types")),
+    ...table(typeColumns, types),
+    ...propertiesText(page.t("found.properties"), page.t("found.events"), catalog.properties, words),
+    ...propertiesText(
+      cli.headings.contactProperties,
+      page.t("found.contacts"),
+      catalog.contactProperties,
+      words,
+    ),
+  ];
+  if (catalog.lists.length > 0) {
+    const rows = catalog.lists.map(({ list, contacts }) => [list, format.number(contacts)]);
+    lines.push(
+      ...heading(cli.headings.lists),
+      ...table([{ title: cli.headings.lists }, count(page.t("found.contacts"))], rows),
+    );
+  }
+  if (catalog.journeys.length > 0) {
+    const rows = catalog.journeys.map(({ journey, name, status, messages }) => [
+      name === journey ? journey : `${name} (${journey})`,
+      codeText(words, "report.status", status),
+      format.number(messages.length),
+    ]);
+    const columns = [
+      { title: page.t("report.journey") },
+      { title: cli.headings.status },
+      count(page.t("messages.label")),
+    ];
+    lines.push(...heading(page.t("found.journeys")), ...table(columns, rows));
+  }
+  return lines;
+}
+
+function propertiesText(
+  title: string,
+  counted: string,
+  properties: readonly CatalogProperty[],
+  { cli, page }: Words,
+): string[] {
+  if (properties.length === 0) return [];
+  const columns: Column[] = [
+    { title: cli.headings.property },
+    { title: cli.headings.kind },
+    { title: counted, align: "right" },
+    { title: cli.headings.distinct, align: "right" },
+    { title: cli.headings.values },
+  ];
+  const rows = properties.map(({ name, kind, count, distinct, values }) => [
+    name,
+    kind,
+    page.format.number(count),
+    page.format.number(distinct),
+    values
+      .slice(0, shownValues)
+      .map((entry) => `${entry.value} (${page.format.number(entry.count)})`)
+      .join(", "),
+  ]);
+  return [...heading(title), ...table(columns, rows)];
+}

@@ -1,0 +1,14 @@
+// What the command line touches of its surroundings, handed in so that nothing else reaches for it.
+
+export interface Output {
+  write(text: string): void;
+  /** A terminal, not a file or a pipe. */
+  readonly isTerminal: boolean;
+}
+
+export interface Surroundings {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,36 @@
+// One line on a terminal's standard error while files are read; nothing where it is not a terminal.
+
+import type { Localizer } from "../i18n/translate.js";
+import type { LoadProgress } from "../types/index.js";
+import type { Output } from "./io.js";
+import { plain } from "./table.js";
+
+export interface ProgressLine {
+  show(progress: LoadProgress): void;
+  clear(): void;
+}
+
+/** `totalBytes`: of all files, null where standard input is among them. */
+export function progressLine(
+  output: Output,
+  words: Localizer,
+  totalBytes: number | null,
+): ProgressLine {
+  if (!output.isTerminal) return { show: () => undefined, clear: () => undefined };
+  const { format } = words;
+  return {
+    show({ phase, bytes, rows, name }) {
+      const parts =
+        phase === "sealing"
+          ? [words.t("load.sealing")]
+          : [
+              ...(totalBytes ? [format.percent(Math.min(1, bytes / totalBytes))] : []),
+              format.bytes(bytes),
+              words.t("load.events", { count: rows }),
+              plain(name),
+            ];
+      output.write(`\r\u001b[2K${parts.join("  ")}`);
+    },
+    clear: () => output.write("\r\u001b[2K"),
+  };
+}

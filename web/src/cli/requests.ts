@@ -1,0 +1,57 @@
+// The requests behind a command line.
+
+import type {
+  CardsRequest,
+  DateRange,
+  FunnelDefinition,
+  FunnelRequest,
+  MessagesRequest,
+  MetricSelection,
+} from "../types/index.js";
+import type { CommandLine } from "./arguments.js";
+
+export function cardsRequest(line: CommandLine): CardsRequest {
+  return { report: "cards", ...selectionOf(line) };
+}
+
+/** Every message: a limit of 0 is none. */
+export function messagesRequest(line: CommandLine): MessagesRequest {
+  return { report: "messages", ...selectionOf(line), limit: 0 };
+}
+
+/** A definition stands alone or in a request; --from and --to take the place of its own. */
+export function funnelRequest(document: unknown, line: CommandLine): FunnelRequest {
+  const definition = isRequest(document)
+    ? document.definition
+    : (document as FunnelDefinition);
+  const range = rangeOf(line);
+  if (!range) return { report: "funnel", definition };
+  return { report: "funnel", definition: { ...definition, range: { ...definition.range, ...range } } };
+}
+
+function isRequest(document: unknown): document is FunnelRequest {
+  return (
+    typeof document === "object" &&
+    document !== null &&
+    "definition" in document &&
+    !("stages" in document)
+  );
+}
+
+function selectionOf(line: CommandLine): MetricSelection {
+  const [journey, ...more] = line.journeys;
+  const range = rangeOf(line);
+  return {
+    ...(journey === undefined ? {} : { journey: more.length > 0 ? line.journeys : journey }),
+    ...(range ? { range } : {}),
+  };
+}
+
+function rangeOf({ from, to, timeZone }: CommandLine): DateRange | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(timeZone === undefined ? {} : { timeZone }),
+  };
+}

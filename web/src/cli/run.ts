@@ -1,0 +1,52 @@
+// Runs one command line and returns its exit status: 0; 1 where a file, definition or request cannot
+// be used; 2 for wrong usage. Standard output gets the answer and nothing else, or nothing.
+
+import { EngineError } from "../engine/engine-error.js";
+import { loadInProcess } from "../engine/load-in-process.js";
+import { languageOf, readArguments } from "./arguments.js";
+import { runCommand } from "./commands.js";
+import { InputError, UsageError } from "./failures.js";
+import type { Surroundings } from "./io.js";
+import { plain } from "./table.js";
+import { wordsOf } from "./text.js";
+
+export async function run(args: readonly string[], io: Surroundings): Promise<number> {
+  const language = languageOf(args, io.environment) ?? "en";
+  const { cli } = wordsOf(language);
+  const complain = (text: string): void => io.stderr.write(`parcours: ${plain(text)}\n`);
+  try {
+    const read = readArguments(args, cli);
+    if (read.kind === "help") {
+      io.stdout.write(`${cli.help[read.of]}\n`);
+      return 0;
+    }
+    if (read.kind === "version") {
+      io.stdout.write(`${(await loadInProcess({})).Engine.version()}\n`);
+      return 0;
+    }
+    const words = wordsOf(language, read.line.timeZone);
+    const { text, warnings } = await runCommand(read.line, io, words);
+    for (const { path, message } of warnings) {
+      complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
+    }
+    io.stdout.write(text);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      complain(error.message);
+      io.stderr.write(`${cli.usage.seeHelp(error.command)}\n`);
+      return 2;
+    }
+    if (error instanceof InputError) {
+      complain(error.message);
+      return 1;
+    }
+    if (error instanceof EngineError) {
+      for (const { path, message } of error.problems) {
+        complain(path === "" || message.startsWith(path) ? message : `${path}: ${message}`);
+      }
+      return 1;
+    }
+    throw error;
+  }
+}

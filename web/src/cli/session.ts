@@ -1,0 +1,73 @@
+// A command's data: its files loaded into an engine in this thread.
+
+import { readFile } from "node:fs/promises";
+import { type Client, createClient } from "../client.js";
+import { messageOf } from "../engine/engine-error.js";
+import { loadInProcess } from "../engine/load-in-process.js";
+import type { CliTexts } from "../i18n/cli-en.js";
+import type { Localizer } from "../i18n/translate.js";
+import type { LoadSummary, Mapping } from "../types/index.js";
+import type { CommandLine } from "./arguments.js";
+import { InputError } from "./failures.js";
+import { findFiles, openFile } from "./files.js";
+import type { Surroundings } from "./io.js";
+import { progressLine } from "./progress.js";
+
+export interface Session {
+  readonly client: Client;
+  readonly summary: LoadSummary;
+}
+
+export async function openSession(
+  line: CommandLine,
+  io: Surroundings,
+  texts: CliTexts,
+  words: Localizer,
+): Promise<Session> {
+  const mapping =
+    line.mapping === undefined ? undefined : ((await readJson(line.mapping, texts)).value as Mapping);
+  const { paths, leftOut } = await findFiles(line.files, texts);
+  for (const { folder, count } of leftOut) {
+    io.stderr.write(`parcours: ${texts.files.leftOut(words.format.number(count), folder)}\n`);
+  }
+  const files = [];
+  for (const path of paths) files.push(await openFile(path, io.stdin, texts));
+  const totalBytes = files.reduce<number | null>(
+    (sum, { size }) => (sum === null || size === null ? null : sum + size),
+    0,
+  );
+  const client = createClient({ loadEngine: loadInProcess });
+  const progress = progressLine(io.stderr, words, totalBytes);
+  try {
+    const summary = await client.load(
+      files.map(({ source }) => source),
+      {
+        onProgress: (seen) => progress.show(seen),
+        ...(line.format === undefined ? {} : { format: line.format }),
+        ...(mapping === undefined ? {} : { mapping }),
+        ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
+      },
+    );
+    return { client, summary };
+  } catch (error) {
+    client.dispose();
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
+
+/** A JSON file, as text too, so that it can be handed on as it is. Throws InputError. */
+export async function readJson(
+  path: string,
+  texts: CliTexts,
+): Promise<{ readonly text: string; readonly value: unknown }> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    throw new InputError(messageOf(error));
+  });
+  try {
+    return { text, value: JSON.parse(text) as unknown };
+  } catch (error) {
+    throw new InputError(texts.files.notJson(path, messageOf(error)));
+  }
+}

@@ -1,0 +1,53 @@
+// Text tables: columns aligned by the width of their cells. What comes from the data is stripped of
+// control characters, so that it cannot steer the terminal.
+
+export interface Column {
+  readonly title: string;
+  readonly align?: "left" | "right";
+}
+
+/** Lines without a line break at the end. A row may be shorter than the columns. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+  const cells = rows.map((row) => columns.map((_, index) => plain(row[index] ?? "")));
+  const titles = columns.map(({ title }) => title);
+  const titled = titles.some((title) => title !== "");
+  const all = titled ? [titles, ...cells] : cells;
+  const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => width(row[index] ?? ""))));
+  const line = (row: readonly string[]): string =>
+    columns
+      .map(({ align }, index) => pad(row[index] ?? "", widths[index] ?? 0, align ?? "left"))
+      .join("  ")
+      .trimEnd();
+  const rule = widths.map((count) => "─".repeat(count)).join("  ");
+  return titled ? [line(titles), rule, ...cells.map(line)] : cells.map(line);
+}
+
+/** `share` of `cells` cells, in eighths; anything above 0 shows. */
+export function bar(share: number, cells: number): string {
+  const eighths = Math.round(Math.min(1, Math.max(0, share)) * cells * 8);
+  const shown = share > 0 ? Math.max(1, eighths) : 0;
+  const parts = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+  return "█".repeat(Math.floor(shown / 8)) + (parts[shown % 8] ?? "");
+}
+
+export function plain(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, " ");
+}
+
+function pad(text: string, to: number, align: "left" | "right"): string {
+  const blank = " ".repeat(Math.max(0, to - width(text)));
+  return align === "right" ? blank + text : text + blank;
+}
+
+/** Cells on a terminal, not characters: marks take none, East Asian wide characters and emoji take two. */
+export function width(text: string): number {
+  let cells = 0;
+  for (const character of text) {
+    if (/^[\p{Mn}\p{Me}\p{Cf}]$/u.test(character)) continue;
+    cells += wide.test(character) ? 2 : 1;
+  }
+  return cells;
+}
+
+const wide =
+  /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\p{Emoji_Presentation}]$/u;

@@ -1,0 +1,40 @@
+// The words of one command's text answer: both dictionaries, the formats, and lines to add to.
+
+import { cliEn, type CliTexts } from "../i18n/cli-en.js";
+import { cliFr } from "../i18n/cli-fr.js";
+import { en, type MessageKey } from "../i18n/en.js";
+import { metricTextsEn, type MetricTexts } from "../i18n/metrics-en.js";
+import { metricTextsFr } from "../i18n/metrics-fr.js";
+import { createLocalizer, type Localizer } from "../i18n/translate.js";
+import type { MetricId } from "../types/index.js";
+import { width } from "./table.js";
+
+export interface Words {
+  readonly cli: CliTexts;
+  readonly metrics: MetricTexts;
+  readonly page: Localizer;
+}
+
+export function wordsOf(language: "en" | "fr", timeZone?: string): Words {
+  return {
+    cli: language === "fr" ? cliFr : cliEn,
+    metrics: language === "fr" ? metricTextsFr : metricTextsEn,
+    page: createLocalizer(language, timeZone),
+  };
+}
+
+/** A code of the engine in words; as it is where the dictionary has none. */
+export function codeText(words: Words, group: string, code: string, count = 0): string {
+  const key = `${group}.${code}`;
+  return key in en ? words.page.t(key as MessageKey, { count }) : code;
+}
+
+export function metricNames(words: Words, ids: readonly string[]): string {
+  const { labels } = words.metrics;
+  const known = ids.filter((id): id is MetricId => id in labels);
+  return words.page.format.list(known.map((id) => labels[id]));
+}
+
+export function heading(text: string): string[] {
+  return ["", text, "═".repeat(width(text))];
+}

@@ -1,0 +1,143 @@
+// Texts of the command line, English: help, usage errors, and headings that the page does not have.
+
+export interface CliTexts {
+  readonly help: {
+    readonly main: string;
+    readonly report: string;
+    readonly funnel: string;
+    readonly inspect: string;
+    readonly query: string;
+  };
+  readonly usage: {
+    readonly noCommand: string;
+    unknownCommand(name: string): string;
+    missing(argument: string, command: string): string;
+    readonly stdinTwice: string;
+    oneOf(option: string, found: string, choices: string): string;
+    notForCommand(option: string, command: string): string;
+    seeHelp(command: string): string;
+  };
+  readonly files: {
+    notFound(path: string): string;
+    noMatch(pattern: string): string;
+    emptyFolder(path: string): string;
+    leftOut(count: string, folder: string): string;
+    notJson(path: string, detail: string): string;
+    readonly standardInput: string;
+  };
+  readonly warning: string;
+  readonly headings: {
+    readonly value: string;
+    readonly channel: string;
+    readonly kind: string;
+    readonly distinct: string;
+    readonly values: string;
+    readonly type: string;
+    readonly property: string;
+    readonly contactProperties: string;
+    readonly lists: string;
+    readonly status: string;
+    readonly step: string;
+    readonly advanced: string;
+    readonly did: string;
+    readonly byValue: string;
+    readonly other: string;
+    readonly noValue: string;
+  };
+  readonly noJourney: string;
+}
+
+const options = `Options
+  --format NAME      the files' format (parcours, sendgrid); told from the content if absent
+  --mapping FILE     a mapping (JSON) for files of any other flat shape
+  --time-zone ZONE   zone of times without one, and of the days of a report; UTC if absent
+  --lang en|fr       language of the text
+  --json             the engine's answer instead of text
+  --help`;
+
+const files = `FILES are files, folders, patterns ("2026-*/*.ndjson") or - for standard input; gzip is undone.
+All of them together are one data set.`;
+
+export const cliEn: CliTexts = {
+  help: {
+    main: `Usage: parcours COMMAND [options] FILES...
+
+Customer-journey reports from an event export. Nothing leaves this machine.
+
+  report FILES...              performance, channels, messages, and what is odd about the data
+  funnel DEFINITION FILES...   how far people get through the stages of a definition (JSON)
+  inspect FILES...             what the files hold: format, rows, event types, properties
+  query REQUEST FILES...       the answer to any request (JSON), as JSON
+
+  parcours COMMAND --help      its options
+  parcours --version
+
+Exit status: 0; 1 where a file, definition or request cannot be used; 2 for wrong usage.`,
+    report: `Usage: parcours report [options] FILES...
+
+${files}
+
+${options}
+
+Selection
+  --journey ID       only this journey; may be repeated
+  --from, --to DAY   first and last day of the sends (2026-01-31), or an instant`,
+    funnel: `Usage: parcours funnel [options] DEFINITION FILES...
+
+DEFINITION is a file with the funnel's definition as JSON.
+${files}
+
+${options}
+
+Selection
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+    inspect: `Usage: parcours inspect [options] FILES...
+
+${files}
+
+${options}`,
+    query: `Usage: parcours query [options] REQUEST FILES...
+
+REQUEST is a file with a request as JSON, such as {"report":"cards"}.
+${files}
+
+${options}`,
+  },
+  usage: {
+    noCommand: "expected a command",
+    unknownCommand: (name) => `${name}: unknown command`,
+    missing: (argument, command) => `${command}: expected ${argument}`,
+    stdinTwice: "- (standard input) can be read only once",
+    oneOf: (option, found, choices) => `${option}: found ${found}, expected ${choices}`,
+    notForCommand: (option, command) => `${option}: not an option of ${command}`,
+    seeHelp: (command) => `See: ${command} --help`,
+  },
+  files: {
+    notFound: (path) => `${path}: no such file or folder`,
+    noMatch: (pattern) => `${pattern}: no file matches`,
+    emptyFolder: (path) => `${path}: no export in this folder`,
+    leftOut: (count, folder) => `${folder}: left out as no exports: ${count}`,
+    notJson: (path, detail) => `${path}: not JSON: ${detail}`,
+    standardInput: "standard input",
+  },
+  warning: "warning",
+  headings: {
+    value: "Value",
+    channel: "Channel",
+    kind: "Kind",
+    distinct: "Different",
+    values: "Most frequent values",
+    type: "Type",
+    property: "Property",
+    contactProperties: "Properties of contacts",
+    lists: "Lists",
+    status: "Status",
+    step: "Step",
+    advanced: "Went on by it",
+    did: "Did it",
+    byValue: "By value",
+    other: "(other)",
+    noValue: "(none)",
+  },
+  noJourney: "No message was sent in this selection.",
+};

@@ -1,0 +1,99 @@
+// Texts of the command line, French.
+
+import type { CliTexts } from "./cli-en.js";
+
+const options = `Options
+  --format NOM       le format des fichiers (parcours, sendgrid) ; déduit du contenu par défaut
+  --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme
+  --time-zone ZONE   fuseau des heures sans fuseau et des jours d'un rapport ; UTC par défaut
+  --lang en|fr       langue du texte
+  --json             la réponse du moteur au lieu du texte
+  --help`;
+
+const files = `FICHIERS : des fichiers, des dossiers, des motifs ("2026-*/*.ndjson") ou - pour l'entrée standard ;
+gzip est décompressé. Ensemble, ils forment un seul jeu de données.`;
+
+export const cliFr: CliTexts = {
+  help: {
+    main: `Utilisation : parcours COMMANDE [options] FICHIERS...
+
+Des rapports de parcours client à partir d'un export d'événements. Rien ne quitte cette machine.
+
+  report FICHIERS...              performances, canaux, messages, et les anomalies des données
+  funnel DÉFINITION FICHIERS...   jusqu'où l'on va dans les étapes d'une définition (JSON)
+  inspect FICHIERS...             le contenu : format, lignes, types d'événements, propriétés
+  query REQUÊTE FICHIERS...       la réponse à toute requête (JSON), en JSON
+
+  parcours COMMANDE --help        ses options
+  parcours --version
+
+Code de sortie : 0 ; 1 si un fichier, une définition ou une requête est inutilisable ; 2 si
+l'utilisation est incorrecte.`,
+    report: `Utilisation : parcours report [options] FICHIERS...
+
+${files}
+
+${options}
+
+Sélection
+  --journey ID       ce parcours seulement ; peut être répété
+  --from, --to JOUR  premier et dernier jour des envois (2026-01-31), ou un instant`,
+    funnel: `Utilisation : parcours funnel [options] DÉFINITION FICHIERS...
+
+DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
+${files}
+
+${options}
+
+Sélection
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+    inspect: `Utilisation : parcours inspect [options] FICHIERS...
+
+${files}
+
+${options}`,
+    query: `Utilisation : parcours query [options] REQUÊTE FICHIERS...
+
+REQUÊTE est un fichier contenant une requête en JSON, par exemple {"report":"cards"}.
+${files}
+
+${options}`,
+  },
+  usage: {
+    noCommand: "une commande est attendue",
+    unknownCommand: (name) => `${name} : commande inconnue`,
+    missing: (argument, command) => `${command} : ${argument} attendu`,
+    stdinTwice: "- (entrée standard) ne peut être lu qu'une fois",
+    oneOf: (option, found, choices) => `${option} : ${found} trouvé, ${choices} attendu`,
+    notForCommand: (option, command) => `${option} : pas une option de ${command}`,
+    seeHelp: (command) => `Voir : ${command} --help`,
+  },
+  files: {
+    notFound: (path) => `${path} : fichier ou dossier introuvable`,
+    noMatch: (pattern) => `${pattern} : aucun fichier ne correspond`,
+    emptyFolder: (path) => `${path} : aucun export dans ce dossier`,
+    leftOut: (count, folder) => `${folder} : laissés de côté, n'étant pas des exports : ${count}`,
+    notJson: (path, detail) => `${path} : n'est pas du JSON : ${detail}`,
+    standardInput: "entrée standard",
+  },
+  warning: "avertissement",
+  headings: {
+    value: "Valeur",
+    channel: "Canal",
+    kind: "Nature",
+    distinct: "Différentes",
+    values: "Valeurs les plus fréquentes",
+    type: "Type",
+    property: "Propriété",
+    contactProperties: "Propriétés des contacts",
+    lists: "Listes",
+    status: "État",
+    step: "Action",
+    advanced: "Ont avancé par elle",
+    did: "L'ont faite",
+    byValue: "Par valeur",
+    other: "(autres)",
+    noValue: "(aucune)",
+  },
+  noJourney: "Aucun message n'a été envoyé dans cette sélection.",
+};
