@@ -4,3 +4,7 @@ parcours_test(funnel_chain_test
 parcours_test(funnel_fixtures_test
   SOURCES core/funnel_fixtures_test.cpp
   LIBS parcours_funnel parcours_json)
+parcours_test(funnel_random_test
+  SOURCES core/funnel_random_test.cpp reference/slow_chain.cpp reference/slow_funnel.cpp
+  LIBS parcours_funnel)
+parcours_test(funnel_request_test SOURCES core/funnel_request_test.cpp LIBS parcours_request)

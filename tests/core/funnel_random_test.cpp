@@ -1,0 +1,265 @@
+// Whole funnels against brute force, and the laws that every funnel keeps, on seeded random data.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/funnel_data.h"
+#include "funnel/funnel.h"
+#include "reference/slow_funnel.h"
+
+namespace parcours::funnel {
+namespace {
+
+using reference::CountSlowFunnel;
+using reference::SlowFunnelCounts;
+using reference::SlowFunnelEvent;
+using testing::FunnelEvent;
+
+class Random {
+ public:
+  explicit Random(uint32_t seed) : engine_(seed) {}
+  uint32_t Below(uint32_t n) { return static_cast<uint32_t>(engine_() % n); }
+  bool OneIn(uint32_t n) { return Below(n) == 0; }
+  std::mt19937& engine() { return engine_; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+std::string EventName(uint32_t i) { return std::string(1, static_cast<char>('a' + i)); }
+
+std::vector<FunnelEvent> RandomEvents(Random* random) {
+  std::vector<FunnelEvent> events;
+  const uint32_t contacts = 1 + random->Below(6);
+  const uint32_t span = 1 + random->Below(30);
+  for (uint32_t contact = 0; contact < contacts; ++contact) {
+    const uint32_t count = random->Below(9);
+    for (uint32_t i = 0; i < count; ++i) {
+      events.push_back({"c" + std::to_string(contact), EventName(random->Below(5)),
+                        1'000'000 * int64_t{1 + random->Below(span)}});
+    }
+  }
+  std::shuffle(events.begin(), events.end(), random->engine());
+  return events;
+}
+
+FunnelDefinition RandomDefinition(Random* random) {
+  FunnelDefinition definition;
+  const uint32_t count = 1 + random->Below(4);
+  for (uint32_t i = 0; i < count; ++i) {
+    Stage stage;
+    stage.id = "s" + std::to_string(i);
+    stage.optional = i > 0 && i + 1 < count && random->OneIn(3);
+    const uint32_t steps = 1 + (random->OneIn(3) ? random->Below(3) : 0);
+    for (uint32_t step = 0; step < steps; ++step) {
+      stage.steps.push_back({random->OneIn(12) ? "*" : EventName(random->Below(5)), {}});
+    }
+    if (i > 0 && random->OneIn(5)) stage.hop_min_us = 1'000'000 * int64_t{random->Below(4)};
+    if (i > 0 && random->OneIn(4)) {
+      stage.hop_max_us = stage.hop_min_us.value_or(0) + 1'000'000 * int64_t{random->Below(8)};
+    }
+    definition.stages.push_back(stage);
+  }
+  definition.entry = static_cast<EntryRule>(random->Below(3));
+  if (random->OneIn(4)) definition.ties = TieRule::kSequence;
+  if (!random->OneIn(3)) definition.window_us = 1'000'000 * int64_t{random->Below(20)};
+  if (random->OneIn(3)) {
+    definition.range.from_us = 1'000'000 * int64_t{random->Below(12)};
+    definition.range.to_us = definition.range.from_us + 1'000'000 * int64_t{1 + random->Below(15)};
+    if (random->OneIn(2)) definition.gates = RangeGate::kAll;
+  }
+  if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
+  return definition;
+}
+
+FunnelFigures Figures(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
+  std::vector<Warning> warnings;
+  return ComputeFunnel(*testing::MakeStore(events), definition, &warnings).whole;
+}
+
+SlowFunnelCounts SlowCounts(const std::vector<FunnelEvent>& events,
+                            const FunnelDefinition& definition) {
+  std::vector<SlowFunnelEvent> slow;
+  for (const FunnelEvent& event : events) {
+    slow.push_back({event.contact, event.type, event.time_us});
+  }
+  return CountSlowFunnel(slow, definition);
+}
+
+// A percentile of sorted durations, told another way than the engine does: the weighted mean of the
+// two neighbours.
+double SlowPercentileMs(const std::vector<int64_t>& sorted_us, uint32_t percent) {
+  const uint64_t position = (sorted_us.size() - 1) * uint64_t{percent};
+  const int64_t low = sorted_us[position / 100];
+  const int64_t high = sorted_us[std::min<size_t>(position / 100 + 1, sorted_us.size() - 1)];
+  const auto rest = static_cast<int64_t>(position % 100);
+  return static_cast<double>(low * (100 - rest) + high * rest) / 100'000.0;
+}
+
+void ExpectSameDurations(const DurationStatistics& measured,
+                         const std::vector<int64_t>& sorted_us) {
+  ASSERT_EQ(measured.n, sorted_us.size());
+  if (sorted_us.empty()) return;
+  const int64_t sum_us = std::accumulate(sorted_us.begin(), sorted_us.end(), int64_t{0});
+  const auto n = static_cast<double>(sorted_us.size());
+  EXPECT_NEAR(measured.mean_ms, static_cast<double>(sum_us) / n / 1000, 1e-6);
+  EXPECT_NEAR(measured.median_ms, SlowPercentileMs(sorted_us, 50), 1e-6);
+  EXPECT_NEAR(measured.p10_ms, SlowPercentileMs(sorted_us, 10), 1e-6);
+  EXPECT_NEAR(measured.p25_ms, SlowPercentileMs(sorted_us, 25), 1e-6);
+  EXPECT_NEAR(measured.p75_ms, SlowPercentileMs(sorted_us, 75), 1e-6);
+  EXPECT_NEAR(measured.p90_ms, SlowPercentileMs(sorted_us, 90), 1e-6);
+  EXPECT_NEAR(measured.p95_ms, SlowPercentileMs(sorted_us, 95), 1e-6);
+  EXPECT_EQ(measured.min_ms, static_cast<double>(sorted_us.front()) / 1000);
+  EXPECT_EQ(measured.max_ms, static_cast<double>(sorted_us.back()) / 1000);
+}
+
+void ExpectSame(const FunnelFigures& figures, const SlowFunnelCounts& slow) {
+  ASSERT_EQ(figures.entered, slow.entered);
+  ASSERT_EQ(figures.converted, slow.converted);
+  EXPECT_EQ(figures.in_progress, slow.in_progress);
+  EXPECT_EQ(figures.dropped, slow.dropped);
+  EXPECT_EQ(figures.mature.denominator, slow.mature);
+  EXPECT_EQ(figures.mature.numerator, slow.mature_converted);
+  ExpectSameDurations(figures.time_to_convert, slow.time_to_convert_us);
+  for (size_t i = 0; i < slow.stages.size(); ++i) {
+    SCOPED_TRACE("stage " + std::to_string(i));
+    const StageFigures& stage = figures.stages[i];
+    const reference::SlowStageCounts& expected = slow.stages[i];
+    EXPECT_EQ(stage.records, expected.records);
+    EXPECT_EQ(stage.dropped, expected.dropped);
+    EXPECT_EQ(stage.in_progress, expected.in_progress);
+    for (size_t step = 0; step < stage.steps.size(); ++step) {
+      EXPECT_EQ(stage.steps[step].advanced, expected.advanced[step]) << "step " << step;
+      EXPECT_EQ(stage.steps[step].did, expected.did[step]) << "step " << step;
+    }
+    if (i > 0) ExpectSameDurations(stage.from_previous, expected.from_previous_us);
+    if (!stage.optional) continue;
+    EXPECT_EQ(stage.conversion_with.numerator, expected.converted_with);
+    EXPECT_EQ(stage.conversion_with.denominator, expected.records);
+    EXPECT_EQ(stage.conversion_without.numerator, expected.converted_without);
+    EXPECT_EQ(stage.conversion_without.denominator, stage.previous_records - expected.records);
+  }
+}
+
+// The laws of docs/funnel.md that one answer must keep by itself.
+void ExpectLaws(const FunnelFigures& figures) {
+  EXPECT_EQ(figures.converted + figures.dropped + figures.in_progress, figures.entered);
+  uint64_t previous = figures.entered;
+  uint64_t ended = 0;
+  for (const StageFigures& stage : figures.stages) {
+    EXPECT_LE(stage.records, previous);
+    if (!stage.optional) previous = stage.records;
+    ended += stage.dropped + stage.in_progress;
+    uint64_t advanced = 0;
+    for (const StepFigures& step : stage.steps) {
+      advanced += step.advanced;
+      EXPECT_LE(step.advanced, step.did);
+      EXPECT_LE(step.did, stage.records);
+    }
+    EXPECT_EQ(advanced, stage.records);
+  }
+  EXPECT_EQ(ended + figures.converted, figures.entered);
+  uint64_t in_bins = 0;
+  for (const HistogramBin& bin : figures.histogram) in_bins += bin.records;
+  EXPECT_EQ(in_bins, figures.converted);
+  uint64_t in_trend = 0;
+  for (const TrendRow& row : figures.trend) in_trend += row.entered;
+  EXPECT_EQ(in_trend, figures.entered);
+  uint64_t on_paths = 0;
+  for (const Path& path : figures.paths) on_paths += path.records;
+  EXPECT_EQ(on_paths, figures.entered);
+}
+
+template <class Check>
+void ForRandomFunnels(uint32_t seed, int rounds, const Check& check) {
+  Random random(seed);
+  for (int round = 0; round < rounds && !::testing::Test::HasFailure(); ++round) {
+    SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));
+    const std::vector<FunnelEvent> events = RandomEvents(&random);
+    const FunnelDefinition definition = RandomDefinition(&random);
+    check(events, definition, &random);
+  }
+}
+
+TEST(FunnelRandom, EveryCountAndTimeAgreesWithBruteForce) {
+  ForRandomFunnels(11, 20'000, [](const auto& events, const auto& definition, Random*) {
+    const FunnelFigures figures = Figures(events, definition);
+    ExpectSame(figures, SlowCounts(events, definition));
+    ExpectLaws(figures);
+  });
+}
+
+TEST(FunnelRandom, WideningTheWindowNeverLowersARequiredStage) {
+  ForRandomFunnels(12, 3'000, [](const auto& events, FunnelDefinition definition, Random* random) {
+    definition.window_us = 1'000'000 * int64_t{random->Below(10)};
+    const FunnelFigures narrow = Figures(events, definition);
+    *definition.window_us += 1'000'000 * int64_t{random->Below(10)};
+    const FunnelFigures wide = Figures(events, definition);
+    for (size_t i = 0; i < narrow.stages.size(); ++i) {
+      if (narrow.stages[i].optional) continue;
+      EXPECT_LE(narrow.stages[i].records, wide.stages[i].records);
+    }
+  });
+}
+
+TEST(FunnelRandom, AnEventThatMatchesNoStageChangesNothing) {
+  ForRandomFunnels(13, 3'000, [](auto events, FunnelDefinition definition, Random* random) {
+    definition.horizon_us = 20'000'000;
+    for (Stage& stage : definition.stages) {
+      for (Step& step : stage.steps) {
+        if (step.event == "*") step.event = "a";
+      }
+    }
+    const SlowFunnelCounts before = SlowCounts(events, definition);
+    for (int i = 0; i < 5; ++i) {
+      events.push_back({"c" + std::to_string(random->Below(3)), "elsewhere",
+                        1'000'000 * int64_t{random->Below(30)}});
+    }
+    ExpectSame(Figures(events, definition), before);
+  });
+}
+
+// Arrival decides which of two events of one instant is taken, so it may decide whether the other
+// one is left for an optional stage, or which step it advanced by; nothing else.
+TEST(FunnelRandom, ShuffledInputAndRenamedIdsChangeNothing) {
+  ForRandomFunnels(14, 3'000, [](auto events, FunnelDefinition definition, Random* random) {
+    definition.ties = TieRule::kAny;
+    for (Stage& stage : definition.stages) {
+      stage.steps.resize(1);
+      stage.optional = false;
+    }
+    const SlowFunnelCounts before = SlowCounts(events, definition);
+    std::shuffle(events.begin(), events.end(), random->engine());
+    for (FunnelEvent& event : events) event.contact = "renamed-" + event.contact;
+    ExpectSame(Figures(events, definition), before);
+  });
+}
+
+TEST(FunnelRandom, ReportsOfDisjointRecordsAddUp) {
+  ForRandomFunnels(15, 2'000, [](const auto& events, FunnelDefinition definition, Random* random) {
+    definition.horizon_us = 20'000'000;
+    std::vector<FunnelEvent> more = RandomEvents(random);
+    for (FunnelEvent& event : more) event.contact += "-more";
+    std::vector<FunnelEvent> all = events;
+    all.insert(all.end(), more.begin(), more.end());
+    const FunnelFigures a = Figures(events, definition);
+    const FunnelFigures b = Figures(more, definition);
+    const FunnelFigures both = Figures(all, definition);
+    EXPECT_EQ(both.entered, a.entered + b.entered);
+    EXPECT_EQ(both.converted, a.converted + b.converted);
+    EXPECT_EQ(both.in_progress, a.in_progress + b.in_progress);
+    for (size_t i = 0; i < both.stages.size(); ++i) {
+      EXPECT_EQ(both.stages[i].records, a.stages[i].records + b.stages[i].records);
+    }
+    for (size_t i = 0; i < both.histogram.size(); ++i) {
+      EXPECT_EQ(both.histogram[i].records, a.histogram[i].records + b.histogram[i].records);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace parcours::funnel
