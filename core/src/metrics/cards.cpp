@@ -1,0 +1,156 @@
+#include "metrics/cards.h"
+
+#include <algorithm>
+
+#include "metrics/members.h"
+#include "metrics/tally.h"
+#include "metrics/trend_periods.h"
+#include "parcours/error.h"
+
+namespace parcours::metrics {
+namespace {
+
+using store::Field;
+
+Tally::Scope ScopeOf(const Members& members, MetricSet::Scope kind, bool email, bool sms) {
+  Tally::Scope scope;
+  scope.kind = kind;
+  scope.email = email;
+  scope.sms = sms;
+  scope.orders = !members.table().orders().empty();
+  scope.currencies = &members.store().values(Field::kCurrency);
+  return scope;
+}
+
+MetricSet FinishAll(const Members& members, const Tally& tally) {
+  const auto& channels = members.selection().channels;
+  return tally.Finish(ScopeOf(members, MetricSet::Scope::kSelection, channels[0], channels[1]),
+                      members.options());
+}
+
+CardScopes ScopesOf(const Members& members, const TimeRange& range) {
+  const InstanceTable& table = members.table();
+  const Periods periods(range);
+  Tally all;
+  Tally by_channel[kChannelCount];
+  const auto channel_of = [&](uint32_t message) -> Tally& {
+    return by_channel[IndexOf(table.messages()[message].channel)];
+  };
+  const MetricOptions::Unit unit = members.options().unit;
+  members.ForEachInstance(periods, [&](const Member& member) {
+    all.Add(member.contact, member.sets, member.events, unit);
+    channel_of(member.message).Add(member.contact, member.sets, member.events, unit);
+  });
+  members.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
+    if (instance == kNoInstance) return all.AddUnattributedOrder(order);
+    all.AddOrder(order);
+    channel_of(table.instances()[instance].message).AddOrder(order);
+  });
+  members.ForEachUnattributed(periods, [&](const Signal& signal, Channel channel, uint32_t) {
+    all.AddUnattributed(signal.kind);
+    by_channel[IndexOf(channel)].AddUnattributed(signal.kind);
+  });
+
+  bool used[kChannelCount] = {};
+  for (size_t i = 0; i < table.messages().size(); ++i) {
+    if (members.selection().messages[i] != 0) used[IndexOf(table.messages()[i].channel)] = true;
+  }
+  CardScopes scopes;
+  scopes.all = FinishAll(members, all);
+  const auto finish = [&](bool email) {
+    return by_channel[email ? 0 : 1].Finish(
+        ScopeOf(members, MetricSet::Scope::kChannel, email, !email), members.options());
+  };
+  if (used[0]) scopes.email = finish(true);
+  if (used[1]) scopes.sms = finish(false);
+  return scopes;
+}
+
+// The first and last time at which something selected stands.
+class TimeSpan {
+ public:
+  void Add(int64_t time_us) {
+    first_us = std::min(first_us, time_us);
+    last_us = std::max(last_us, time_us);
+  }
+  bool empty() const { return first_us > last_us; }
+
+  int64_t first_us = kMaxTimeUs;
+  int64_t last_us = kMinTimeUs;
+};
+
+std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& request) {
+  const TimeRange& range = request.selection.range;
+  const InstanceTable& table = members.table();
+  const auto times = members.store().times_us();
+  TimeSpan span;
+  const Periods whole(range);
+  const bool by_send = members.options().date_basis == MetricOptions::DateBasis::kSend;
+  const auto add = [&](Row row) {
+    if (row != store::kNoRow && range.Contains(times[row])) span.Add(times[row]);
+  };
+  // An open end of the range is where the data ends.
+  if (range.from_us == kMinTimeUs || range.to_us == kMaxTimeUs) {
+    members.ForEachInstance(
+        whole, [&](const Member& member) { add(table.instances()[member.instance].date_row); });
+    if (!by_send) {
+      for (const Signal& signal : table.signals()) {
+        const Instance& instance = table.instances()[signal.instance];
+        if (members.selection().messages[instance.message] != 0 &&
+            members.selection().HasContact(instance.contact)) {
+          add(signal.row);
+        }
+      }
+    }
+    members.ForEachOrder(whole, [&](const Order& order, uint32_t instance, uint32_t) {
+      if (!by_send || instance == kNoInstance) add(order.row);
+    });
+    members.ForEachUnattributed(whole,
+                                [&](const Signal& signal, Channel, uint32_t) { add(signal.row); });
+  }
+  if (range.from_us != kMinTimeUs) span.Add(range.from_us);
+  if (range.to_us != kMaxTimeUs) span.Add(range.to_us - 1);
+  std::vector<TrendRow> rows;
+  if (span.empty()) return rows;
+
+  TrendPeriods trend =
+      MakeTrendPeriods(span.first_us, span.last_us, *request.trend, range.time_zone);
+  // The range's ends cut the first and the last period.
+  trend.starts.front() = std::max(trend.starts.front(), range.from_us);
+  trend.starts.back() = std::min(trend.starts.back(), range.to_us);
+  const Periods periods(std::move(trend.starts));
+  std::vector<Tally> tallies(periods.size());
+  const MetricOptions::Unit unit = members.options().unit;
+  members.ForEachInstance(periods, [&](const Member& member) {
+    tallies[member.period].Add(member.contact, member.sets, member.events, unit);
+  });
+  members.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t period) {
+    if (instance == kNoInstance) return tallies[period].AddUnattributedOrder(order);
+    tallies[period].AddOrder(order);
+  });
+  members.ForEachUnattributed(periods, [&](const Signal& signal, Channel, uint32_t period) {
+    tallies[period].AddUnattributed(signal.kind);
+  });
+  rows.reserve(tallies.size());
+  for (size_t i = 0; i < tallies.size(); ++i) {
+    rows.push_back({std::move(trend.labels[i]), FinishAll(members, tallies[i])});
+  }
+  return rows;
+}
+
+}  // namespace
+
+CardsResult ComputeCards(const InstanceTable& table, const store::EventStore& store,
+                         const MetricsRequest& request) {
+  const Members members(table, store, request);
+  CardsResult result;
+  result.unit = request.options.unit;
+  result.scopes = ScopesOf(members, request.selection.range);
+  if (request.trend) result.trend = TrendOf(members, request);
+  if (request.compare_previous && request.selection.range.bounded()) {
+    result.previous = ScopesOf(members, PreviousRange(request.selection.range));
+  }
+  return result;
+}
+
+}  // namespace parcours::metrics

@@ -1,0 +1,223 @@
+#include "metrics/instance_table.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "metrics/instance_joiner.h"
+#include "metrics/machine_traffic.h"
+
+namespace parcours::metrics {
+namespace {
+
+using store::Field;
+using store::kAbsent;
+
+// Whether a url is an unsubscribe link, asked once for each distinct url that was clicked.
+class LinkCache {
+ public:
+  explicit LinkCache(const store::EventStore& store)
+      : url_(&store.column(Field::kUrl)), urls_(&store.values(Field::kUrl)) {
+    known_.resize(size_t{urls_->size()} + 1);
+  }
+
+  bool IsUnsubscribeLink(Row row) {
+    const uint32_t code = (*url_)[row];
+    if (code == kAbsent) return false;
+    uint8_t& known = known_[code];
+    if (known == 0) known = metrics::IsUnsubscribeLink(urls_->Text(code)) ? 2 : 1;
+    return known == 2;
+  }
+
+ private:
+  const store::CodeColumn* url_;
+  const store::Dictionary* urls_;
+  std::vector<uint8_t> known_;  // 0: not asked yet, 1: no, 2: yes
+};
+
+}  // namespace
+
+BounceClass BounceClassOf(std::string_view reason) {
+  std::string_view word = reason.substr(0, reason.find(':'));
+  while (!word.empty() && word.front() == ' ') word.remove_prefix(1);
+  while (!word.empty() && word.back() == ' ') word.remove_suffix(1);
+  if (word == "hard") return BounceClass::kHard;
+  if (word == "soft") return BounceClass::kSoft;
+  if (word == "block") return BounceClass::kBlock;
+  return BounceClass::kUnknown;
+}
+
+std::string_view BounceClassName(BounceClass bounce_class) {
+  switch (bounce_class) {
+    case BounceClass::kHard:
+      return "hard";
+    case BounceClass::kSoft:
+      return "soft";
+    case BounceClass::kBlock:
+      return "block";
+    case BounceClass::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+class InstanceTable::Builder {
+ public:
+  Builder(const store::EventStore& store, InstanceTable* table)
+      : store_(store),
+        table_(*table),
+        joiner_(store),
+        machine_traffic_(store),
+        links_(store),
+        messages_(store),
+        orders_(store) {}
+
+  void Build() {
+    for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
+      BeginContact();
+      CollectRows(contact);
+      if (rows_.empty()) continue;
+      const auto first = static_cast<uint32_t>(joined_.size());
+      joiner_.Join(&rows_, &joined_);
+      machine_traffic_.Classify(rows_, first, joined_, &reasons_);
+      AddInstances(contact, first);
+      for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
+      NoteMessages(first);
+    }
+    BeginContact();
+    messages_.Finish();
+    table_.messages_ = messages_.messages();
+    table_.orders_ = orders_.Finish();
+  }
+
+ private:
+  void BeginContact() {
+    table_.instance_begin_.push_back(static_cast<uint32_t>(table_.instances_.size()));
+    table_.signal_begin_.push_back(static_cast<uint32_t>(table_.signals_.size()));
+  }
+
+  // The contact's rows that metrics are made of, in the order (time, type, id).
+  void CollectRows(ContactIndex contact) {
+    rows_.clear();
+    const auto types = store_.types();
+    const auto times = store_.times_us();
+    const auto ids = store_.id_hashes();
+    bool ties = false;
+    for (Row row = store_.contact_begin(contact); row < store_.contact_begin(contact + 1); ++row) {
+      const TypeMeaning meaning = MeaningOf(types[row]);
+      if (meaning.kind == SignalKind::kNone) continue;
+      ties |= !rows_.empty() && times[rows_.back().row] == times[row];
+      rows_.push_back({row, meaning.kind, meaning.channel, kNoInstance});
+    }
+    if (!ties) return;
+    std::sort(rows_.begin(), rows_.end(), [&](const JoinedRow& a, const JoinedRow& b) {
+      if (times[a.row] != times[b.row]) return times[a.row] < times[b.row];
+      if (types[a.row] != types[b.row]) return types[a.row] < types[b.row];
+      return ids[a.row] < ids[b.row];
+    });
+  }
+
+  void AddInstances(ContactIndex contact, uint32_t first) {
+    for (size_t i = first; i < joined_.size(); ++i) {
+      const JoinedInstance& joined = joined_[i];
+      Instance instance;
+      instance.contact = contact;
+      instance.message = messages_.Find(joined.channel, joined.message, joined.journey);
+      instance.date_row = joined.date_row;
+      instance.has_sent_event = joined.sent_row != store::kNoRow;
+      instance.has_delivered_event = joined.delivered_row != store::kNoRow;
+      table_.instances_.push_back(instance);
+    }
+  }
+
+  void Take(ContactIndex contact, const JoinedRow& row, MachineReason machine) {
+    if (row.kind == SignalKind::kOrderUndone) return orders_.AddUndone(row.row);
+    if (row.kind == SignalKind::kOrderPlaced) {
+      const uint32_t delivery = store_.column(Field::kDelivery)[row.row];
+      return orders_.AddPlaced(row.row, contact,
+                               delivery == kAbsent ? kNoInstance : joiner_.FindDelivery(delivery));
+    }
+    Signal signal{row.row, row.instance, row.kind, machine, false};
+    if (row.instance == kNoInstance) {
+      table_.unattributed_.push_back(signal);
+      return;
+    }
+    if (row.kind == SignalKind::kClicked) {
+      signal.unsubscribe_link = links_.IsUnsubscribeLink(row.row);
+    }
+    Count(signal, row.channel, &table_.instances_[row.instance]);
+    if (row.kind != SignalKind::kSent || row.channel == Channel::kSms) {
+      table_.signals_.push_back(signal);
+    }
+  }
+
+  void Count(const Signal& signal, Channel channel, Instance* instance) {
+    const bool machine = signal.machine != MachineReason::kPerson;
+    switch (signal.kind) {
+      case SignalKind::kDelivered:
+        instance->told_outcome = instance->proven_outcome = Outcome::kDelivered;
+        break;
+      case SignalKind::kFailed:
+        instance->told_outcome = instance->proven_outcome = Outcome::kFailed;
+        ++instance->failed_events;
+        if (channel == Channel::kEmail) instance->bounce_class = ClassOf(signal.row);
+        break;
+      case SignalKind::kOpened:
+        instance->proven_outcome = Outcome::kDelivered;
+        ++instance->opens[machine];
+        break;
+      case SignalKind::kClicked:
+        instance->proven_outcome = Outcome::kDelivered;
+        ++instance->clicks[machine][signal.unsubscribe_link];
+        break;
+      case SignalKind::kUnsubscribed:
+        instance->unsubscribed = true;
+        break;
+      case SignalKind::kComplained:
+        instance->complained = true;
+        break;
+      default:
+        break;
+    }
+  }
+
+  BounceClass ClassOf(Row row) const {
+    const uint32_t code = store_.column(Field::kReason)[row];
+    if (code == kAbsent) return BounceClass::kUnknown;
+    return BounceClassOf(store_.values(Field::kReason).Text(code));
+  }
+
+  void NoteMessages(uint32_t first) {
+    for (size_t i = first; i < joined_.size(); ++i) {
+      const Instance& instance = table_.instances_[i];
+      if (instance.date_row != store::kNoRow) {
+        messages_.NoteSend(instance.message, store_.times_us()[instance.date_row]);
+      }
+      const bool sms = joined_[i].channel == Channel::kSms;
+      if (instance.has_delivered_event || (sms && instance.failed_events != 0)) {
+        messages_.NoteReceipt(instance.message);
+      }
+    }
+  }
+
+  const store::EventStore& store_;
+  InstanceTable& table_;
+  InstanceJoiner joiner_;
+  MachineTraffic machine_traffic_;
+  LinkCache links_;
+  MessageIndex messages_;
+  OrderCollector orders_;
+  std::vector<JoinedRow> rows_;  // of one contact
+  std::vector<MachineReason> reasons_;
+  std::vector<JoinedInstance> joined_;  // beside table_.instances_
+};
+
+InstanceTable::InstanceTable(const store::EventStore& store) { Builder(store, this).Build(); }
+
+size_t InstanceTable::memory_bytes() const {
+  return instances_.capacity() * sizeof(Instance) +
+         (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
+         orders_.capacity() * sizeof(Order) +
+         (instance_begin_.capacity() + signal_begin_.capacity()) * sizeof(uint32_t);
+}
+
+}  // namespace parcours::metrics

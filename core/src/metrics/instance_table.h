@@ -1,0 +1,87 @@
+// InstanceTable: every send instance of a sealed store, with what is known of it whatever the
+// options of a report; built once a seal. Contract: docs/metrics.md.
+//
+// Instances  by contact; those of contact c are [instance_begin(c), instance_begin(c + 1)).
+// Signals    the events behind them by contact, then (time, type, id); the same ranges.
+// Orders     by contact, then (time, type, id), each order id once.
+// Messages   MessageIndex; an instance holds its message's number.
+// Cost       one pass over the store's rows, O(rows log rows at one instant).
+// Memory     44 bytes an instance, 12 a signal, 8 a contact; while building 4 bytes for each
+//            delivery id and channel.
+//
+// The store must outlive the table.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "metrics/message_index.h"
+#include "metrics/order_list.h"
+#include "metrics/signal.h"
+
+namespace parcours::metrics {
+
+// How a sending ended, as far as events tell.
+enum class Outcome : uint8_t { kOpen, kDelivered, kFailed };
+
+// What the text of a bounce says of it: "hard", or "hard: 550 user unknown".
+enum class BounceClass : uint8_t { kUnknown, kHard, kSoft, kBlock };
+BounceClass BounceClassOf(std::string_view reason);
+std::string_view BounceClassName(BounceClass bounce_class);
+
+struct Instance {
+  ContactIndex contact = 0;
+  uint32_t message = 0;
+  Row date_row = store::kNoRow;  // the first sent event, else the first proof that it was sent
+  uint32_t opens[2] = {};        // by persons, by machines
+  uint32_t clicks[2][2] = {};    // [by a machine][on an unsubscribe link]
+  uint32_t failed_events = 0;    // bounced or undelivered
+  bool has_sent_event : 1 = false;
+  bool has_delivered_event : 1 = false;
+  bool unsubscribed : 1 = false;
+  bool complained : 1 = false;
+  // The final state by delivered, bounced and undelivered events alone, and where opens and clicks
+  // prove a delivery at their own time too.
+  Outcome told_outcome = Outcome::kOpen;
+  Outcome proven_outcome = Outcome::kOpen;
+  BounceClass bounce_class = BounceClass::kUnknown;  // of the last bounce
+};
+
+class InstanceTable {
+ public:
+  explicit InstanceTable(const store::EventStore& store);
+
+  const std::vector<Instance>& instances() const { return instances_; }
+  const std::vector<Signal>& signals() const { return signals_; }
+  const std::vector<Order>& orders() const { return orders_; }
+  const std::vector<MessageInfo>& messages() const { return messages_; }
+  // Opt-outs and complaints that no message can be credited with; by contact.
+  const std::vector<Signal>& unattributed() const { return unattributed_; }
+
+  uint32_t instance_begin(ContactIndex contact) const { return instance_begin_[contact]; }
+  uint32_t signal_begin(ContactIndex contact) const { return signal_begin_[contact]; }
+  std::span<const Instance> InstancesOf(ContactIndex contact) const {
+    return {instances_.data() + instance_begin_[contact],
+            instance_begin_[contact + 1] - instance_begin_[contact]};
+  }
+  std::span<const Signal> SignalsOf(ContactIndex contact) const {
+    return {signals_.data() + signal_begin_[contact],
+            signal_begin_[contact + 1] - signal_begin_[contact]};
+  }
+
+  size_t memory_bytes() const;
+
+ private:
+  class Builder;
+
+  std::vector<Instance> instances_;
+  std::vector<Signal> signals_;
+  std::vector<Signal> unattributed_;
+  std::vector<Order> orders_;
+  std::vector<MessageInfo> messages_;
+  std::vector<uint32_t> instance_begin_;  // by contact, and one past the last
+  std::vector<uint32_t> signal_begin_;
+};
+
+}  // namespace parcours::metrics

@@ -1,0 +1,124 @@
+// Members: the instances, orders and unattributed events that a request selects, each with its
+// period, its sets and its counts; what tallies are fed with.
+//
+// Date basis "send": an instance stands in the period of its send and carries all that follows; one
+// that was never sent has no date, and stands only where the periods are unbounded. Date basis
+// "event": everything stands in the period of its own time, so an instance may stand in several;
+// states without an event of their own (pending, unconfirmed, implied delivery of a message without
+// receipts) stand at the send, an implied delivery at its first proof, an implied open at the first
+// counted click.
+//
+// Order of visits: by contact.
+// Cost   basis "send": O(instances + orders). Basis "event": O(signals), a sort of each contact's
+//        (instance, period) pairs. Scratch is reused; nothing is allocated for an instance.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "metrics/attribution.h"
+#include "metrics/selection.h"
+#include "metrics/sets.h"
+
+namespace parcours::metrics {
+
+struct Member {
+  uint32_t instance;
+  ContactIndex contact;
+  uint32_t message;
+  uint32_t period;
+  uint64_t sets;
+  EventCounts events;
+};
+
+class Members {
+ public:
+  // All must outlive it. Credits every order once.
+  Members(const InstanceTable& table, const store::EventStore& store,
+          const MetricsRequest& request);
+
+  const InstanceTable& table() const { return table_; }
+  const store::EventStore& store() const { return store_; }
+  const MetricOptions& options() const { return options_; }
+  const Selection& selection() const { return selection_; }
+  // By index of table().orders().
+  const std::vector<uint32_t>& credits() const { return credits_; }
+
+  // visit(const Member&)
+  template <class Visit>
+  void ForEachInstance(const Periods& periods, Visit&& visit) const {
+    if (options_.date_basis == MetricOptions::DateBasis::kSend) {
+      for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
+        if (!selection_.HasContact(contact)) continue;
+        const uint32_t end = table_.instance_begin(contact + 1);
+        for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
+          Member member;
+          if (BySend(i, periods, &member)) visit(member);
+        }
+      }
+      return;
+    }
+    std::vector<EventMember> scratch;
+    for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
+      if (!selection_.HasContact(contact)) continue;
+      ByEvent(contact, periods, &scratch);
+      for (const EventMember& event : scratch) visit(MemberOf(event, contact));
+    }
+  }
+
+  // visit(const Order&, uint32_t instance, uint32_t period); instance kNoInstance: unattributed.
+  // Credited orders follow their instance's selection, the others the contact's and the range.
+  template <class Visit>
+  void ForEachOrder(const Periods& periods, Visit&& visit) const {
+    for (size_t i = 0; i < table_.orders().size(); ++i) {
+      const Order& order = table_.orders()[i];
+      const uint32_t instance = credits_[i];
+      if (Dropped(order) || !selection_.HasContact(order.contact)) continue;
+      if (instance != kNoInstance && !selection_.messages[MessageOf(instance)]) continue;
+      const uint32_t period = PeriodOfOrder(order, instance, periods);
+      if (period != Periods::kNone) visit(order, instance, period);
+    }
+  }
+
+  // visit(const Signal&, Channel, uint32_t period): opt-outs and complaints credited to nothing.
+  template <class Visit>
+  void ForEachUnattributed(const Periods& periods, Visit&& visit) const {
+    for (const Signal& signal : table_.unattributed()) {
+      const Channel channel = MeaningOf(store_.types()[signal.row]).channel;
+      if (!selection_.channels[IndexOf(channel)]) continue;
+      if (!selection_.HasContact(store_.ContactOfRow(signal.row))) continue;
+      const uint32_t period = periods.Of(store_.times_us()[signal.row]);
+      if (period != Periods::kNone) visit(signal, channel, period);
+    }
+  }
+
+  // True where an order is left out of everything (excludeCancelled).
+  bool Dropped(const Order& order) const { return options_.exclude_cancelled && order.undone; }
+
+ private:
+  // One instance in one period, basis "event".
+  struct EventMember {
+    uint32_t instance;
+    uint32_t period;
+    uint32_t facts;
+    EventCounts events;
+  };
+
+  uint32_t MessageOf(uint32_t instance) const { return table_.instances()[instance].message; }
+  uint32_t PeriodOfSend(const Instance& instance, const Periods& periods) const;
+  uint32_t PeriodOfOrder(const Order& order, uint32_t instance, const Periods& periods) const;
+  bool BySend(uint32_t instance, const Periods& periods, Member* member) const;
+  void ByEvent(ContactIndex contact, const Periods& periods,
+               std::vector<EventMember>* events) const;
+  Member MemberOf(const EventMember& event, ContactIndex contact) const;
+
+  const InstanceTable& table_;
+  const store::EventStore& store_;
+  const MetricOptions& options_;
+  Selection selection_;
+  std::vector<uint32_t> credits_;
+  std::vector<uint8_t> ordered_;       // by instance: credited with an order
+  std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"
+};
+
+}  // namespace parcours::metrics

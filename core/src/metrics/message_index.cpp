@@ -1,0 +1,112 @@
+#include "metrics/message_index.h"
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+
+namespace parcours::metrics {
+namespace {
+
+using store::Field;
+using store::JourneyInfo;
+using store::kAbsent;
+
+constexpr uint32_t kNone = kNoInstance;
+
+}  // namespace
+
+MessageIndex::MessageIndex(const store::EventStore& store)
+    : store_(&store),
+      first_((size_t{store.values(Field::kMessage).size()} + 1) * kChannelCount, kNone) {}
+
+uint32_t MessageIndex::Find(Channel channel, uint32_t message, uint32_t journey) {
+  uint32_t& first = first_[size_t{message} * kChannelCount + IndexOf(channel)];
+  for (uint32_t i = first; i != kNone; i = entries_[i].next) {
+    if (entries_[i].journey == journey) return i;
+  }
+  const uint32_t added = Add(channel, message, journey);
+  entries_.push_back({journey, first});
+  first = added;
+  return added;
+}
+
+uint32_t MessageIndex::Add(Channel channel, uint32_t message, uint32_t journey) {
+  MessageInfo info;
+  info.channel = channel;
+  if (message != kAbsent) {
+    info.has_id = true;
+    info.id = info.name = store_->values(Field::kMessage).Text(message);
+  }
+  if (journey != kAbsent) {
+    info.has_journey = true;
+    info.journey = store_->values(Field::kJourney).Text(journey);
+  }
+  if (info.has_id) Describe(info.journey, &info);
+  messages_.push_back(std::move(info));
+  return static_cast<uint32_t>(messages_.size() - 1);
+}
+
+// Takes what the journey's record tells; where events name no journey, the first record that lists
+// the message.
+void MessageIndex::Describe(const std::string& journey, MessageInfo* info) const {
+  for (const JourneyInfo& record : store_->journeys()) {
+    if (info->has_journey && record.id != journey) continue;
+    for (size_t i = 0; i < record.messages.size(); ++i) {
+      const JourneyInfo::Message& message = record.messages[i];
+      if (message.id != info->id) continue;
+      info->has_journey = true;
+      info->journey = record.id;
+      if (!message.name.empty()) info->name = message.name;
+      info->track_opens = message.track_opens;
+      info->track_clicks = message.track_clicks;
+      info->position = static_cast<int32_t>(i);
+      return;
+    }
+  }
+}
+
+void MessageIndex::NoteSend(uint32_t message, int64_t time_us) {
+  int64_t& first = messages_[message].first_send_us;
+  first = std::min(first, time_us);
+}
+
+void MessageIndex::Finish() {
+  // Receipts are a matter of message and channel, whatever the journey.
+  std::map<std::pair<Channel, std::string_view>, bool> receipts;
+  for (const MessageInfo& info : messages_) {
+    if (info.has_id) receipts[{info.channel, info.id}] |= info.has_receipts;
+  }
+  for (MessageInfo& info : messages_) {
+    if (info.has_id) info.has_receipts = receipts[{info.channel, info.id}];
+  }
+  bool nameless_receipts[kChannelCount] = {};
+  for (const MessageInfo& info : messages_) {
+    if (!info.has_id) nameless_receipts[IndexOf(info.channel)] |= info.has_receipts;
+  }
+  for (MessageInfo& info : messages_) {
+    if (!info.has_id) info.has_receipts = nameless_receipts[IndexOf(info.channel)];
+  }
+  for (const JourneyInfo& record : store_->journeys()) {
+    for (const JourneyInfo::Message& message : record.messages) {
+      if (message.channel != "email" && message.channel != "sms" && !message.channel.empty()) {
+        continue;
+      }
+      const bool known =
+          std::any_of(messages_.begin(), messages_.end(), [&](const MessageInfo& info) {
+            return info.has_id && info.id == message.id && info.has_journey &&
+                   info.journey == record.id;
+          });
+      if (known) continue;
+      MessageInfo info;
+      info.channel = message.channel == "sms" ? Channel::kSms : Channel::kEmail;
+      info.has_id = info.has_journey = true;
+      info.id = info.name = message.id;
+      info.journey = record.id;
+      Describe(record.id, &info);
+      messages_.push_back(std::move(info));
+    }
+  }
+}
+
+}  // namespace parcours::metrics

@@ -1,0 +1,95 @@
+// MetricSet: every metric of one scope (a selection, a channel, a message, a day), and the one list
+// of their names, kinds and members that JSON, sorting and tests go through.
+//
+// Counts are exact; money is in text::kMoneyScale units by currency ("" where none was told), never
+// added up over currencies; quotients are made when they are printed.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+namespace parcours::metrics {
+
+struct Ratio {
+  uint64_t numerator = 0;
+  uint64_t denominator = 0;
+  bool tracking_off = false;  // no message of the scope was tracked: not known, rather than 0
+};
+
+struct Count {
+  uint64_t value = 0;
+  bool tracking_off = false;
+};
+
+using MoneyByCurrency = std::map<std::string, int64_t>;
+
+// revenue / orders, revenue / recipients: over each currency's own count, or one for all.
+struct MoneyQuotient {
+  std::map<std::string, uint64_t> denominators;
+};
+
+struct MetricSet {
+  // What the scope can have: opens and bounces need email, carrier reports SMS, money orders.
+  bool has_email = false;
+  bool has_sms = false;
+  bool has_orders = false;
+  enum class Scope : uint8_t { kSelection, kChannel, kMessage };
+  Scope scope = Scope::kSelection;
+
+  Count sends, deliveries, pending;
+  Ratio delivery_rate;
+  Count opened, total_opens, machine_opens;
+  Ratio open_rate, open_rate_low, open_rate_high;
+  Count clicked, total_clicks, machine_clicks;
+  Ratio click_rate, clicks_per_unique_opens;
+  Count unsubscribed, unattributed_unsubscribed;
+  Ratio unsubscribe_rate;
+  Count bounces, bounces_hard, bounces_soft, bounces_block, bounces_unknown, bounce_events;
+  Ratio bounce_rate;
+  Count undelivered, unconfirmed;
+  Ratio undelivered_rate;
+  Count abuse_reports, unattributed_abuse_reports;
+  Ratio abuse_rate;
+  Count orders, unattributed_orders;
+  MoneyByCurrency revenue, unattributed_revenue;
+  MoneyQuotient average_order_revenue;
+  Ratio order_rate;
+  MoneyQuotient revenue_per_recipient;
+};
+
+enum class Needs : uint8_t {
+  kNothing,
+  kEmail,
+  kSms,
+  kOrders,
+  kUnattributed,       // a selection or channel
+  kUnattributedEmail,  // the same, of email
+  kUnattributedOrders  // a selection: an unattributed order has no channel
+};
+
+struct MetricField {
+  std::string_view key;
+  std::variant<Count MetricSet::*, Ratio MetricSet::*, MoneyByCurrency MetricSet::*,
+               MoneyQuotient MetricSet::*>
+      member;
+  Needs needs = Needs::kNothing;
+  std::string_view group = {};  // the object of the answer that holds it: "openRateBounds"
+};
+
+// In the order of the answer; members of one group stand together.
+std::span<const MetricField> MetricFields();
+
+// Whether the scope can have the metric at all.
+bool Has(const MetricSet& set, const MetricField& field);
+
+// What a table sorts by: a count, a quotient, or the amount in `currency`; nothing where there is
+// none. Money quotients too.
+std::optional<double> SortValue(const MetricSet& set, const MetricField& field,
+                                const std::string& currency);
+
+}  // namespace parcours::metrics

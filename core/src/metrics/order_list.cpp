@@ -1,0 +1,79 @@
+#include "metrics/order_list.h"
+
+#include <optional>
+#include <utility>
+
+#include "text/decimal.h"
+
+namespace parcours::metrics {
+
+using store::Field;
+using store::kAbsent;
+
+OrderCollector::OrderCollector(const store::EventStore& store) : store_(&store) {
+  const size_t ids = size_t{store.values(Field::kOrder).size()} + 1;
+  first_of_id_.resize(ids);
+  undone_.resize(ids);
+}
+
+int64_t OrderCollector::AmountOf(Row row, bool* has_amount) const {
+  const auto part = [&](Field field) -> std::optional<int64_t> {
+    const uint32_t code = store_->column(field)[row];
+    if (code == kAbsent) return std::nullopt;
+    return text::ParseMoney(store_->values(field).Text(code));
+  };
+  *has_amount = true;
+  if (const std::optional<int64_t> revenue = part(Field::kRevenue)) return *revenue;
+  const std::optional<int64_t> total = part(Field::kTotal);
+  const std::optional<int64_t> tax = part(Field::kTax);
+  const std::optional<int64_t> shipping = part(Field::kShipping);
+  *has_amount = total || tax || shipping;
+  return total.value_or(0) - tax.value_or(0) - shipping.value_or(0);
+}
+
+void OrderCollector::AddPlaced(Row row, ContactIndex contact, uint32_t delivery_instance) {
+  Order order;
+  order.row = row;
+  order.contact = contact;
+  order.delivery_instance = delivery_instance;
+  order.message = store_->column(Field::kMessage)[row];
+  order.currency = store_->column(Field::kCurrency)[row];
+  order.amount = AmountOf(row, &order.has_amount);
+  order.has_amount |= order.currency != kAbsent;
+
+  bool replaced = false;
+  const uint32_t id = store_->column(Field::kOrder)[row];
+  if (id != kAbsent) {
+    uint32_t& first = first_of_id_[id];
+    const auto key = [&](Row at) {
+      return std::make_pair(store_->times_us()[at], store_->id_hashes()[at]);
+    };
+    if (first != 0 && key(orders_[first - 1].row) < key(row)) {
+      replaced = true;
+    } else {
+      if (first != 0) replaced_[first - 1] = true;
+      first = static_cast<uint32_t>(orders_.size() + 1);
+    }
+  }
+  orders_.push_back(order);
+  replaced_.push_back(replaced);
+}
+
+void OrderCollector::AddUndone(Row row) {
+  const uint32_t id = store_->column(Field::kOrder)[row];
+  if (id != kAbsent) undone_[id] = true;
+}
+
+std::vector<Order> OrderCollector::Finish() {
+  std::vector<Order> kept;
+  for (size_t i = 0; i < orders_.size(); ++i) {
+    if (replaced_[i]) continue;
+    Order order = orders_[i];
+    const uint32_t id = store_->column(Field::kOrder)[order.row];
+    order.undone = id != kAbsent && undone_[id];
+    kept.push_back(order);
+  }
+  return kept;
+}
+
+}  // namespace parcours::metrics

@@ -1,0 +1,42 @@
+#include "metrics/selection.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "store/filter.h"
+
+namespace parcours::metrics {
+namespace {
+
+bool AnyOrListed(const std::vector<std::string>& wanted, bool named, const std::string& id) {
+  if (wanted.empty()) return true;
+  return named && std::find(wanted.begin(), wanted.end(), id) != wanted.end();
+}
+
+}  // namespace
+
+uint32_t Periods::Of(int64_t time_us) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), time_us);
+  if (after == starts_.begin() || after == starts_.end()) return kNone;
+  return static_cast<uint32_t>(after - starts_.begin() - 1);
+}
+
+Selection::Selection(const InstanceTable& table, const store::EventStore& store,
+                     const MetricSelection& wanted) {
+  if (wanted.channel) channels[1 - IndexOf(*wanted.channel)] = false;
+  messages.reserve(table.messages().size());
+  for (const MessageInfo& message : table.messages()) {
+    messages.push_back(channels[IndexOf(message.channel)] &&
+                       AnyOrListed(wanted.journeys, message.has_journey, message.journey) &&
+                       AnyOrListed(wanted.messages, message.has_id, message.id));
+  }
+  const store::ContactFilter filter(store, wanted.contact, wanted.lists);
+  if (filter.empty()) return;
+  contacts.reserve(store.contact_count());
+  for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    contacts.push_back(filter.Matches(contact));
+  }
+}
+
+}  // namespace parcours::metrics

@@ -1,0 +1,43 @@
+// Selection: which instances, orders and contacts a request is about, decided once a request.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "metrics/instance_table.h"
+#include "parcours/definition.h"
+#include "store/event_store.h"
+
+namespace parcours::metrics {
+
+// Where the periods of a report begin: period p is [starts[p], starts[p + 1]). Totals have one
+// period, trends one a bucket.
+class Periods {
+ public:
+  explicit Periods(std::vector<int64_t> starts) : starts_(std::move(starts)) {}
+  explicit Periods(const TimeRange& range) : starts_{range.from_us, range.to_us} {}
+
+  static constexpr uint32_t kNone = 0xFFFFFFFFu;
+  uint32_t Of(int64_t time_us) const;  // kNone outside; O(log periods)
+  uint32_t size() const { return static_cast<uint32_t>(starts_.size() - 1); }
+  // True for the one period of all times, which what has no time belongs to as well.
+  bool unbounded() const {
+    return size() == 1 && starts_.front() == kMinTimeUs && starts_.back() == kMaxTimeUs;
+  }
+
+ private:
+  std::vector<int64_t> starts_;
+};
+
+struct Selection {
+  Selection(const InstanceTable& table, const store::EventStore& store,
+            const MetricSelection& wanted);
+
+  std::vector<uint8_t> messages;  // by message number
+  std::vector<uint8_t> contacts;  // by contact; empty where every contact passes
+  bool channels[kChannelCount] = {true, true};
+
+  bool HasContact(ContactIndex contact) const { return contacts.empty() || contacts[contact]; }
+};
+
+}  // namespace parcours::metrics

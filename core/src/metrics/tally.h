@@ -1,0 +1,67 @@
+// Tally: the running counts of one scope, and how they become its metrics.
+//
+// Members are added contact by contact (all of one contact before the next). In the unit "contact"
+// a contact counts once in every set that one of its instances is in; events, orders and money are
+// added up in either unit. Cost of Add: one step for each set the instance is in.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "metrics/metric_set.h"
+#include "metrics/sets.h"
+
+namespace parcours::metrics {
+
+// The amounts of one currency: how many orders, and how much.
+struct CurrencyTally {
+  uint64_t orders = 0;
+  int64_t revenue = 0;
+};
+
+class Tally {
+ public:
+  void Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
+           MetricOptions::Unit unit);
+  void AddOrder(const Order& order);
+  void AddUnattributedOrder(const Order& order);
+  void AddUnattributed(SignalKind kind);
+
+  // What the scope is; `currencies` names the codes of orders.
+  struct Scope {
+    MetricSet::Scope kind = MetricSet::Scope::kSelection;
+    bool email = false;  // which metrics it can have
+    bool sms = false;
+    bool orders = false;
+    const store::Dictionary* currencies = nullptr;
+  };
+  MetricSet Finish(const Scope& scope, const MetricOptions& options) const;
+
+ private:
+  struct Money {
+    std::vector<CurrencyTally> by_code;  // by currency code, as far as any was seen
+    std::vector<bool> seen;
+    void Add(const Order& order);
+  };
+
+  uint64_t CountOf(Set set) const;
+  void FinishMoney(const Scope& scope, const MetricOptions& options, MetricSet* result) const;
+
+  std::array<uint64_t, kSetCount> counts_{};
+  EventCounts events_;
+  uint64_t recipients_ = 0;
+  ContactIndex last_recipient_ = kNoContact;
+  ContactIndex contact_ = kNoContact;  // whose sets are not in counts_ yet, in unit "contact"
+  uint64_t contact_sets_ = 0;
+  uint64_t orders_ = 0;
+  uint64_t unattributed_orders_ = 0;
+  uint64_t unattributed_unsubscribed_ = 0;
+  uint64_t unattributed_complained_ = 0;
+  Money money_;
+  Money unattributed_money_;
+
+  static constexpr ContactIndex kNoContact = 0xFFFFFFFFu;
+};
+
+}  // namespace parcours::metrics

@@ -1,0 +1,63 @@
+#include "metrics/trend_periods.h"
+
+#include "metrics/cards.h"
+#include "parcours/error.h"
+#include "text/time_text.h"
+#include "text/time_zone.h"
+
+namespace parcours::metrics {
+namespace {
+
+text::CalendarUnit UnitOf(TrendUnit unit) {
+  switch (unit) {
+    case TrendUnit::kHour:
+      return text::CalendarUnit::kHour;
+    case TrendUnit::kDay:
+      return text::CalendarUnit::kDay;
+    case TrendUnit::kWeek:
+      return text::CalendarUnit::kWeek;
+    case TrendUnit::kMonth:
+      break;
+  }
+  return text::CalendarUnit::kMonth;
+}
+
+const text::TimeZone& ZoneOf(const std::string& name) {
+  const text::TimeZone* zone = text::FindTimeZone(name);
+  PARCOURS_CHECK(zone != nullptr);
+  return *zone;
+}
+
+}  // namespace
+
+TrendPeriods MakeTrendPeriods(int64_t first_us, int64_t last_us, TrendUnit unit,
+                              const std::string& time_zone) {
+  const text::TimeZone& zone = ZoneOf(time_zone);
+  const text::CalendarUnit calendar = UnitOf(unit);
+  TrendPeriods periods;
+  int64_t start = text::FloorTime(first_us, calendar, zone);
+  while (start <= last_us) {
+    if (periods.labels.size() == kMaxTrendPeriods) {
+      throw Error(ErrorCode::kBadRequest, "trend",
+                  "more than 100,000 periods; expected a longer unit or a shorter range");
+    }
+    periods.starts.push_back(start);
+    periods.labels.push_back(text::FormatBucket(start, calendar, zone));
+    start = text::NextTime(start, calendar, zone);
+  }
+  periods.starts.push_back(start);
+  return periods;
+}
+
+TimeRange PreviousRange(const TimeRange& range) {
+  const text::TimeZone& zone = ZoneOf(range.time_zone);
+  const int64_t local_from = range.from_us + zone.OffsetUs(range.from_us);
+  const int64_t local_to = range.to_us + zone.OffsetUs(range.to_us);
+  const int64_t days = (local_to - local_from + text::kUsPerDay - 1) / text::kUsPerDay;
+  TimeRange previous = range;
+  previous.to_us = range.from_us;
+  previous.from_us = zone.LocalToUtc(local_from - days * text::kUsPerDay);
+  return previous;
+}
+
+}  // namespace parcours::metrics

@@ -1,0 +1,103 @@
+#include "request/metrics_request.h"
+
+#include "request/common.h"
+#include "text/time_text.h"
+
+namespace parcours::request {
+namespace {
+
+constexpr int64_t kHourUs = 3600 * text::kUsPerSecond;
+
+AttributionWindows PresetWindows(size_t preset) {
+  constexpr int64_t kDayUs = text::kUsPerDay;
+  AttributionWindows windows;
+  switch (preset) {
+    case 0:  // mailchimp
+      windows = {5 * kDayUs, 30 * kDayUs, 12 * kHourUs, 5 * kDayUs};
+      break;
+    case 1:  // mailchimp-click-only
+      windows = {std::nullopt, 30 * kDayUs, std::nullopt, 30 * kDayUs};
+      break;
+    case 2:  // klaviyo
+      windows = {5 * kDayUs, 5 * kDayUs, 12 * kHourUs, 5 * kDayUs};
+      break;
+    default:
+      break;
+  }
+  return windows;
+}
+
+AttributionWindows ReadWindows(JsonReader& options) {
+  static const std::vector<std::string_view> kPresets = {"mailchimp", "mailchimp-click-only",
+                                                         "klaviyo", "custom"};
+  const size_t preset = options.Choice("attribution", kPresets, 0);
+  const bool custom = kPresets[preset] == "custom";
+  if (!custom && options.Has("windows")) {
+    options.Problem("windows", "only for attribution \"custom\"");
+  }
+  if (custom && !options.Has("windows")) {
+    options.Problem("windows", "missing; attribution \"custom\" needs them");
+  }
+  JsonReader given = options.Object("windows");
+  AttributionWindows windows;
+  windows.email_open_us = given.Duration("emailOpen");
+  windows.email_click_us = given.Duration("emailClick");
+  windows.sms_delivery_us = given.Duration("smsDelivery");
+  windows.sms_click_us = given.Duration("smsClick");
+  given.NoOtherMembers();
+  return custom ? windows : PresetWindows(preset);
+}
+
+MetricOptions ReadOptions(JsonReader& request) {
+  JsonReader options = request.Object("options");
+  MetricOptions read;
+  read.unit = static_cast<MetricOptions::Unit>(options.Choice("unit", {"instance", "contact"}, 0));
+  read.date_basis =
+      static_cast<MetricOptions::DateBasis>(options.Choice("dateBasis", {"send", "event"}, 0));
+  read.exclude_machine = options.Choice("machine", {"exclude", "include"}, 0) == 0;
+  read.implied = options.Bool("implied", true);
+  read.count_unsubscribe_clicks = options.Bool("countUnsubscribeClicks", false);
+  read.exclude_cancelled = options.Bool("excludeCancelled", false);
+  read.unsubscribe_basis = static_cast<MetricOptions::UnsubscribeBasis>(
+      options.Choice("unsubscribeBasis", {"delivered", "opened", "sent"}, 0));
+  read.per_recipient_basis = static_cast<MetricOptions::PerRecipientBasis>(
+      options.Choice("perRecipientBasis", {"recipient", "delivery"}, 0));
+  read.windows = ReadWindows(options);
+  options.NoOtherMembers();
+  return read;
+}
+
+// "journey": one id or a list of ids.
+std::vector<std::string> ReadJourneys(JsonReader& request) {
+  const Json* journey = request.Raw("journey");
+  if (journey == nullptr || journey->is_null()) return {};
+  if (journey->is_string()) return {journey->get<std::string>()};
+  return request.Texts("journey");
+}
+
+}  // namespace
+
+MetricsRequest ReadMetricsRequest(JsonReader& request) {
+  MetricsRequest read;
+  MetricSelection& selection = read.selection;
+  selection.journeys = ReadJourneys(request);
+  if (request.Has("channel")) {
+    selection.channel = static_cast<Channel>(request.Choice("channel", {"email", "sms"}, 0));
+  }
+  selection.range = ReadRange(request, "range");
+  JsonReader filters = request.Object("filters");
+  selection.contact = ReadFilters(filters, "contact");
+  selection.messages = filters.Texts("messages");
+  selection.lists = filters.Texts("lists");
+  filters.NoOtherMembers();
+  read.options = ReadOptions(request);
+  if (request.Has("trend")) {
+    read.trend =
+        static_cast<TrendUnit>(request.Choice("trend", {"hour", "day", "week", "month"}, 0));
+  }
+  read.compare_previous = request.Has("compare");
+  request.Choice("compare", {"previous"}, 0);
+  return read;
+}
+
+}  // namespace parcours::request

@@ -1,0 +1,83 @@
+#include "core/metrics_query.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "metrics/cards.h"
+#include "metrics/messages.h"
+#include "metrics/recipients.h"
+#include "reference/load_events.h"
+#include "request/common.h"
+#include "request/metrics_request.h"
+
+namespace parcours::test {
+namespace {
+
+using nlohmann::json;
+
+bool SameNumber(double a, double b) {
+  return std::fabs(a - b) <= 1e-9 * std::max({1.0, std::fabs(a), std::fabs(b)});
+}
+
+bool CoversAt(const std::string& path, const json& expected, const json& actual,
+              std::string* difference) {
+  const auto differs = [&] {
+    *difference = path + ": expected " + expected.dump() + ", got " + actual.dump();
+    return false;
+  };
+  if (expected.is_object()) {
+    if (!actual.is_object()) return differs();
+    for (const auto& [name, value] : expected.items()) {
+      if (!actual.contains(name)) {
+        *difference = path + "." + name + ": missing";
+        return false;
+      }
+      if (!CoversAt(path + "." + name, value, actual[name], difference)) return false;
+    }
+    return true;
+  }
+  if (expected.is_array()) {
+    if (!actual.is_array() || expected.size() != actual.size()) return differs();
+    for (size_t i = 0; i < expected.size(); ++i) {
+      if (!CoversAt(path + "[" + std::to_string(i) + "]", expected[i], actual[i], difference)) {
+        return false;
+      }
+    }
+    return true;
+  }
+  if (expected.is_number() && actual.is_number()) {
+    return SameNumber(expected.get<double>(), actual.get<double>()) || differs();
+  }
+  return expected == actual || differs();
+}
+
+}  // namespace
+
+report::OrderedJson QueryMetrics(const store::EventStore& store, std::string_view request) {
+  const request::Json parsed = request::ParseJson(request);
+  request::Problems problems(ErrorCode::kBadRequest);
+  request::JsonReader reader(parsed, "", &problems);
+  const std::string report = reader.Text("report", "");
+  const MetricsRequest read = request::ReadMetricsRequest(reader);
+  const std::string message = report == "recipients" ? reader.Text("message", "") : "";
+  Page page;
+  if (report != "cards") {
+    page = request::ReadPage(reader, report == "messages" ? "-sends" : "sentAt");
+  }
+  reader.NoOtherMembers();
+  problems.ThrowIfAny();
+  const metrics::InstanceTable table(store);
+  if (report == "cards") return report::CardsJson(ComputeCards(table, store, read));
+  if (report == "messages") return report::MessagesJson(ComputeMessages(table, store, read, page));
+  return report::RecipientsJson(ComputeRecipients(table, store, read, message, page));
+}
+
+report::OrderedJson QueryMetrics(std::string_view ndjson, std::string_view request) {
+  return QueryMetrics(*reference::LoadEvents(ndjson), request);
+}
+
+bool Covers(const json& expected, const json& actual, std::string* difference) {
+  return CoversAt("$", expected, actual, difference);
+}
+
+}  // namespace parcours::test
