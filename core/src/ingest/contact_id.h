@@ -1,0 +1,13 @@
+// Contact ids as they are compared (docs/events.md, decision E1).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace parcours::ingest {
+
+// Blanks around the id go; e-mail addresses are lower-cased (ASCII); phone numbers that begin with
+// "+" lose blanks, dashes, dots and parentheses; every other id stays as it is. Empty: no id.
+void NormalizeContactId(std::string_view id, std::string* out);
+
+}  // namespace parcours::ingest

@@ -1,0 +1,31 @@
+// Contact and journey records of our own form: what stands beside the events (docs/events.md).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/path_table.h"
+#include "store/event_store_builder.h"
+
+namespace parcours::ingest {
+
+// Told by their keys; of records without time and type.
+//   contact   `contact` and one of properties, lists, aliases
+//   journey   `journey`, no `contact`
+enum class EntityKind { kNone, kContact, kJourney };
+EntityKind EntityKindOf(FlatRecord record, const PathTable& paths);
+
+// False where the contact's id is empty.
+bool AppendContactRecord(FlatRecord record, const PathTable& paths,
+                         store::EventStoreBuilder* builder);
+
+// False where the journey's id is empty. What had to be assumed is added to `warnings`.
+bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
+                         store::EventStoreBuilder* builder, std::vector<std::string>* warnings);
+
+// The texts of a list given as an array or as one text; numbers as they are written.
+std::vector<std::string> TextsOf(const Entry& entry);
+
+}  // namespace parcours::ingest

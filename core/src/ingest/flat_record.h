@@ -1,0 +1,38 @@
+// FlatRecord: one JSON object of an export as a flat sequence of (path, kind, text), in the order
+// of the input. Both readers make it, the fast one (record_parser.h) and the one for odd records
+// (odd_record.h), and a record gives the same sequence in both.
+//
+// Paths   nested objects are flattened: {"user":{"id":7}} is the entry user.id; keys are joined by
+//         dots. Each path stands once: of duplicate keys the last wins.
+// Values  text without its quotes and escapes; a number's token as it is written, never a double;
+//         an array as compact JSON text; null is no entry at all.
+// Views   are valid until the next record is read, with kReadSlack readable bytes behind them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace parcours::ingest {
+
+// How many bytes past the end of any input or value may be read (not used), so that scanning can go
+// by whole words.
+inline constexpr size_t kReadSlack = 32;
+
+using PathId = uint32_t;
+
+enum class EntryKind : uint8_t { kText, kNumber, kTrue, kFalse, kArray, kEmptyObject };
+
+struct Entry {
+  const char* data;
+  uint32_t size;
+  PathId path;
+  EntryKind kind;
+
+  std::string_view text() const { return {data, size}; }
+};
+
+using FlatRecord = std::span<const Entry>;
+
+}  // namespace parcours::ingest

@@ -1,0 +1,121 @@
+#include "ingest/format_sniffer.h"
+
+#include <algorithm>
+#include <map>
+
+#include "parcours/error.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kMaxKeysShown = 16;
+
+struct Magic {
+  std::string_view bytes;
+  std::string_view advice;
+};
+
+constexpr Magic kMagics[] = {
+    {"\x1F\x8B", "gzip data: decompress it before it comes here"},
+    {std::string_view("PK\x03\x04", 4), "a zip file: unpack it and load the files in it"},
+    {std::string_view("Obj\x01", 4), "an Avro file: convert it to JSON, one record a line"},
+    {"PAR1", "a Parquet file: export it as JSON, one record a line"},
+    {"\xFF\xFE", "UTF-16 text: save it as UTF-8"},
+    {"\xFE\xFF", "UTF-16 text: save it as UTF-8"},
+};
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& byte : lower) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
+  }
+  return lower;
+}
+
+}  // namespace
+
+FormatSniffer::FormatSniffer(std::string_view sample, bool whole) {
+  RecordReader reader(&paths_, this);
+  reader.Append(sample);
+  if (whole) reader.Finish();
+}
+
+SkipReason FormatSniffer::Take(FlatRecord record) {
+  const Format* const format = FormatOf(record);
+  // Without a signature it may be a page; the reader asks IsForeign next.
+  formats_.push_back(format);
+  for (const Entry& entry : record) {
+    if (keys_.size() >= kMaxKeysShown) break;
+    const std::string key(paths_.Name(entry.path));
+    if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) keys_.push_back(key);
+  }
+  return format != nullptr ? SkipReason::kNone : SkipReason::kNoType;
+}
+
+bool FormatSniffer::Matches(FlatRecord record, const Format& format,
+                            const Signature& signature) const {
+  const auto has_key = [&](std::string_view key) {
+    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+      const std::string_view path = paths_.Name(entry.path);
+      return path == key ||
+             (path.size() > key.size() && path.starts_with(key) && path[key.size()] == '.');
+    });
+  };
+  if (!std::all_of(signature.keys.begin(), signature.keys.end(), has_key)) return false;
+  if (signature.type_key.empty()) return true;
+  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    if (paths_.Name(entry.path) != signature.type_key) return false;
+    const std::string type =
+        format.types_ignore_case ? LowerAscii(entry.text()) : std::string(entry.text());
+    return std::any_of(format.types.begin(), format.types.end(),
+                       [&](const ValueRule& rule) { return rule.from == type; });
+  });
+}
+
+const Format* FormatSniffer::FormatOf(FlatRecord record) const {
+  for (const Format* format : KnownFormats()) {
+    for (const Signature& signature : format->signatures) {
+      if (Matches(record, *format, signature)) return format;
+    }
+  }
+  return nullptr;
+}
+
+const Format* FormatSniffer::Decide() {
+  const size_t count = std::min(formats_.size(), kSampleRecords);
+  std::map<const Format*, uint32_t> votes;
+  sampled_ = static_cast<uint32_t>(count);
+  recognised_ = 0;
+  for (size_t i = 0; i < count; ++i) {
+    const Format* const format = formats_[i * formats_.size() / count];
+    if (format == nullptr) continue;
+    ++recognised_;
+    ++votes[format];
+  }
+  const Format* best = nullptr;
+  agreed_ = 0;
+  for (const Format* format : KnownFormats()) {
+    if (votes[format] > agreed_) {
+      best = format;
+      agreed_ = votes[format];
+    }
+  }
+  return agreed_ >= kAgreement * recognised_ ? best : nullptr;
+}
+
+std::string FormatSniffer::KeysSeen() const {
+  std::string text;
+  for (const std::string& key : keys_) text += (text.empty() ? "" : ", ") + key;
+  if (keys_.size() == kMaxKeysShown) text += ", ...";
+  return text;
+}
+
+void RefuseKnownBinary(std::string_view first_bytes) {
+  for (const Magic& magic : kMagics) {
+    if (first_bytes.starts_with(magic.bytes)) {
+      throw Error(ErrorCode::kUnsupported, "", std::string(magic.advice));
+    }
+  }
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,60 @@
+// FormatSniffer: which format the first records of a source are in (docs/formats.md, section 1).
+//
+//   FormatSniffer sniffer(sample);          // the source's first bytes
+//   sniffer.Decide() -> the format, nullptr where the records are in none
+//
+// Looks at kSampleRecords records spread evenly over the sample. A record is in the first format of
+// KnownFormats() that has a signature it matches; one format must have kAgreement of the recognised
+// ones.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/format.h"
+#include "ingest/path_table.h"
+#include "ingest/record_reader.h"
+
+namespace parcours::ingest {
+
+inline constexpr size_t kSampleRecords = 64;
+inline constexpr double kAgreement = 0.9;
+
+class FormatSniffer : private RecordSink {
+ public:
+  // The sample may end anywhere; `whole`: it is all there is.
+  FormatSniffer(std::string_view sample, bool whole);
+
+  const Format* Decide();
+
+  // After Decide().
+  uint32_t sampled() const { return sampled_; }
+  uint32_t recognised() const { return recognised_; }
+  uint32_t agreed() const { return agreed_; }  // with the most frequent format
+  size_t record_count() const { return formats_.size(); }
+  // The records' keys, in the order of first sight, for a message; not all where there are many.
+  std::string KeysSeen() const;
+
+ private:
+  SkipReason Take(FlatRecord record) override;
+  bool IsForeign(FlatRecord record) override { return FormatOf(record) == nullptr; }
+  void Skip(SkipReason, const RecordPlace&) override {}
+
+  const Format* FormatOf(FlatRecord record) const;
+  bool Matches(FlatRecord record, const Format& format, const Signature& signature) const;
+
+  PathTable paths_;
+  std::vector<const Format*> formats_;  // by record; nullptr: none
+  std::vector<std::string> keys_;
+  uint32_t sampled_ = 0;
+  uint32_t recognised_ = 0;
+  uint32_t agreed_ = 0;
+};
+
+// Throws Error{kUnsupported} with advice where the first bytes are of a kind of file that is known
+// and not read here: compressed, Avro, Parquet, UTF-16. At least 4 bytes, or the whole source.
+void RefuseKnownBinary(std::string_view first_bytes);
+
+}  // namespace parcours::ingest

@@ -1,0 +1,157 @@
+#include "ingest/odd_record.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <nlohmann/json.hpp>
+
+namespace parcours::ingest {
+namespace {
+
+using Json = nlohmann::json;
+
+// The methods that nlohmann's parser calls.
+class Flattener {
+ public:
+  Flattener(PathTable* paths, OddRecord* record) : paths_(paths), record_(record) {}
+
+  bool null() { return Value("null", EntryKind::kText, true); }
+  bool boolean(bool value) {
+    return Value(value ? "true" : "false", value ? EntryKind::kTrue : EntryKind::kFalse);
+  }
+  bool number_integer(int64_t value) { return Value(std::to_string(value), EntryKind::kNumber); }
+  bool number_unsigned(uint64_t value) { return Value(std::to_string(value), EntryKind::kNumber); }
+  bool number_float(double, const std::string& token) { return Value(token, EntryKind::kNumber); }
+  bool string(std::string& text) {
+    if (array_depth_ > 0) {
+      Separate();
+      array_text_ += Json(text).dump();
+      return true;
+    }
+    return Value(text, EntryKind::kText);
+  }
+  bool binary(Json::binary_t&) { return false; }
+
+  bool start_object(size_t) {
+    if (array_depth_ > 0) {
+      Separate();
+      array_text_ += '{';
+      ++array_depth_;
+      separator_.clear();
+      return true;
+    }
+    objects_.push_back({path_, {}});
+    return true;
+  }
+  bool key(std::string& key) {
+    if (array_depth_ > 0) {
+      Separate();
+      array_text_ += Json(key).dump() + ":";
+      separator_.clear();
+      return true;
+    }
+    Object& object = objects_.back();
+    CloseMember(&object);
+    for (Member& member : object.members) {
+      if (member.key != key) continue;
+      // The last wins: what stood under the key before is no longer there.
+      for (size_t i = member.begin; i < member.end; ++i) record_->entries[i].data = nullptr;
+    }
+    object.members.push_back({key, record_->entries.size(), record_->entries.size()});
+    path_ = paths_->Find(object.path, key);
+    return true;
+  }
+  bool end_object() {
+    if (array_depth_ > 0) return CloseBracket('}');
+    Object& object = objects_.back();
+    CloseMember(&object);
+    path_ = object.path;
+    if (object.members.empty() && objects_.size() > 1) Emit("", EntryKind::kEmptyObject);
+    objects_.pop_back();
+    return true;
+  }
+  bool start_array(size_t) {
+    if (objects_.empty()) return false;
+    if (array_depth_ == 0) {
+      array_text_.clear();
+      separator_.clear();
+    }
+    Separate();
+    array_text_ += '[';
+    ++array_depth_;
+    separator_.clear();
+    return true;
+  }
+  bool end_array() {
+    CloseBracket(']');
+    if (array_depth_ == 0) Emit(array_text_, EntryKind::kArray);
+    return true;
+  }
+  bool parse_error(size_t, const std::string&, const Json::exception&) { return false; }
+
+ private:
+  struct Member {
+    std::string key;
+    size_t begin;  // entries that it made
+    size_t end;
+  };
+  struct Object {
+    PathId path;
+    std::vector<Member> members;
+  };
+
+  void CloseMember(Object* object) {
+    if (!object->members.empty()) object->members.back().end = record_->entries.size();
+  }
+  void Separate() {
+    array_text_ += separator_;
+    separator_ = ",";
+  }
+  bool CloseBracket(char bracket) {
+    array_text_ += bracket;
+    --array_depth_;
+    separator_ = ",";
+    return true;
+  }
+  bool Value(const std::string& text, EntryKind kind, bool is_null = false) {
+    if (array_depth_ > 0) {
+      Separate();
+      array_text_ += text;
+      return true;
+    }
+    if (objects_.empty()) return false;
+    if (!is_null) Emit(text, kind);
+    return true;
+  }
+  void Emit(const std::string& text, EntryKind kind) {
+    record_->texts.push_back(text);
+    std::string& kept = record_->texts.back();
+    kept.append(kReadSlack, '\0');
+    const bool without_text = kind == EntryKind::kTrue || kind == EntryKind::kFalse;
+    const size_t size = without_text ? 0 : text.size();
+    record_->entries.push_back({kept.data(), static_cast<uint32_t>(size), path_, kind});
+  }
+
+  PathTable* paths_;
+  OddRecord* record_;
+  PathId path_ = kRootPath;
+  std::vector<Object> objects_;
+  int array_depth_ = 0;
+  std::string array_text_;
+  std::string separator_;
+};
+
+}  // namespace
+
+bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record) {
+  record->entries.clear();
+  record->texts.clear();
+  Flattener flattener(paths, record);
+  if (!Json::sax_parse(json.begin(), json.end(), &flattener)) return false;
+  std::vector<Entry>& entries = record->entries;
+  entries.erase(std::remove_if(entries.begin(), entries.end(),
+                               [](const Entry& entry) { return entry.data == nullptr; }),
+                entries.end());
+  return true;
+}
+
+}  // namespace parcours::ingest

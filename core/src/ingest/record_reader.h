@@ -1,0 +1,117 @@
+// RecordReader: finds the records in a stream of JSON, whatever holds them, and hands each to a
+// sink.
+//
+// Containers   one object a line; objects one after the other, on one line or on many; arrays, also
+//              of arrays; pages ({"events":[...], "offset":...}); any number of these in a row,
+//              with a byte order mark, LF or CRLF.
+// Pages        an object at the top that has no field of a record (RecordSink::IsForeign) and a
+// list
+//              under a page key stands for the records in the list. Told within kPageProbeBytes.
+// Bad input    is reported once and stepped over. At the top the next record is looked for behind
+//              the next line end; in an array behind the end of the brackets, or at the next line
+//              that is indented as the bad one was and begins with '{'.
+// Chunks       where the bytes are cut makes no difference to what the sink gets.
+// Memory       what of a record lies in earlier chunks: kMaxRecordBytes at most.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "ingest/odd_record.h"
+#include "ingest/path_table.h"
+#include "ingest/record_parser.h"
+#include "ingest/skip_reason.h"
+
+namespace parcours::ingest {
+
+inline constexpr size_t kPageProbeBytes = size_t{1} << 20;
+inline constexpr size_t kExcerptBytes = 120;
+
+// Where a record begins. The text is what of it is at hand, kExcerptBytes or its end.
+struct RecordPlace {
+  uint64_t line = 0;  // from 1
+  uint64_t offset = 0;
+  std::string_view text;
+};
+
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+  // Takes a record; kNone, or why it cannot be used.
+  virtual SkipReason Take(FlatRecord record) = 0;
+  // True where the record has none of the fields by which the sink's records are known.
+  virtual bool IsForeign(FlatRecord record) = 0;
+  // A record was stepped over.
+  virtual void Skip(SkipReason reason, const RecordPlace& place) = 0;
+};
+
+class RecordReader {
+ public:
+  // Both must outlive the reader.
+  RecordReader(PathTable* paths, RecordSink* sink) : paths_(paths), sink_(sink), parser_(paths) {}
+
+  void Append(std::string_view bytes);
+  // No more bytes come: what is left is read as far as it goes.
+  void Finish();
+
+  // After Finish(): the input ends inside an array or a page.
+  bool ends_open() const { return state_ != State::kDocument && state_ != State::kSkipLine; }
+
+ private:
+  enum class State : uint8_t {
+    kDocument,      // between documents
+    kElement,       // in an array, an element or its end
+    kElementEnd,    // behind an element
+    kSkipLine,      // in a bad line
+    kSkipElement,   // in a bad element
+    kSkipPageRest,  // behind a page's list
+  };
+
+  const char* Run(const char* begin, const char* end, bool final);
+  const char* SkipBlanks(const char* at, const char* end);
+  const char* SkipLine(const char* at, const char* end);
+  const char* SkipElement(const char* at, const char* end);
+  const char* SkipPageRest(const char* at, const char* end);
+  // These answer nullptr where more bytes are needed.
+  const char* ReadDocument(const char* at, const char* end, bool final);
+  const char* ReadElement(const char* at, const char* end, bool final);
+  const char* ReadRecord(const char* at, const char* end, bool final);
+  const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
+                  bool final);
+  const char* EnterPage(const char* at, const char* list);
+
+  size_t RunOnCarry(bool final);
+  RecordPlace PlaceOf(const char* at, const char* end) const;
+  bool at_top() const { return state_ == State::kDocument; }
+
+  PathTable* paths_;
+  RecordSink* sink_;
+  RecordParser parser_;
+  OddRecord odd_record_;
+
+  State state_ = State::kDocument;
+  uint32_t array_depth_ = 0;
+  bool in_page_ = false;
+  bool inside_bad_document_ = false;  // lines may be the rest of a bad one of several lines
+
+  // Of the element that begins: alone on its line so far, and how far indented.
+  bool fresh_line_ = true;
+  uint32_t indent_ = 0;
+  // Of the skipping states.
+  struct {
+    uint32_t depth = 0;
+    bool in_string = false;
+    bool escaped = false;
+    bool by_indent = false;  // the bad element began its line, `indent` blanks in
+    uint32_t indent = 0;
+  } skip_;
+
+  uint64_t offset_ = 0;  // in the stream, of run_begin_
+  const char* run_begin_ = nullptr;
+  uint64_t line_ = 1;
+  std::string carry_;            // bytes not read yet, from earlier chunks
+  size_t carry_retry_size_ = 0;  // reading on makes no sense before the carry is this long
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,484 @@
+#include "ingest/row_writer.h"
+
+#include <algorithm>
+
+#include "ingest/contact_id.h"
+#include "ingest/entity_records.h"
+#include "text/decimal.h"
+#include "text/hash.h"
+#include "text/time_text.h"
+
+namespace parcours::ingest {
+namespace {
+
+using store::ColumnId;
+using store::ColumnOf;
+using store::ContactCode;
+using store::ContactTable;
+using store::Field;
+using store::ValueKind;
+
+// Events before 1990 are errors of a clock or of a unit.
+constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
+
+bool IsMoney(Field field) {
+  return field == Field::kRevenue || field == Field::kTotal || field == Field::kTax ||
+         field == Field::kShipping;
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& byte : lower) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
+  }
+  return lower;
+}
+
+// The first rule that covers the value; nullptr where none does.
+const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value) {
+  for (const ValueRule& rule : rules) {
+    const std::string_view from = rule.from;
+    if (from == value) return &rule;
+    if (from.ends_with('*') && value.starts_with(from.substr(0, from.size() - 1))) return &rule;
+  }
+  return nullptr;
+}
+
+// What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
+bool IsShortest(std::string_view number) {
+  if (number.find('.') == std::string_view::npos) return number != "-0";
+  return number.back() != '0';
+}
+
+// Calls use(text, kind) with the value as the store keeps it.
+template <class Use>
+uint32_t WithValue(const Entry& entry, bool is_money, Use&& use) {
+  switch (entry.kind) {
+    case EntryKind::kNumber:
+      if (IsShortest(entry.text()) && entry.text().find_first_of("eE") == std::string_view::npos) {
+        return use(entry.text(), ValueKind::kNumber);
+      }
+      return use(text::NormalizeNumber(entry.text()), ValueKind::kNumber);
+    case EntryKind::kTrue:
+      return use("true", ValueKind::kBoolean);
+    case EntryKind::kFalse:
+      return use("false", ValueKind::kBoolean);
+    case EntryKind::kEmptyObject:
+      return store::kAbsent;
+    case EntryKind::kText:
+      if (is_money && text::IsDecimal(entry.text())) {
+        return use(text::NormalizeNumber(entry.text()), ValueKind::kNumber);
+      }
+      return use(entry.text(), ValueKind::kText);
+    case EntryKind::kArray:
+      return use(entry.text(), ValueKind::kText);
+  }
+  return store::kAbsent;
+}
+
+}  // namespace
+
+RowWriter::RowWriter(const Format& format, const text::TimeZone* zone, const PathTable& paths,
+                     store::EventStoreBuilder* builder, SourceSummary* summary)
+    : format_(format), zone_(zone), paths_(paths), builder_(builder), summary_(summary) {
+  PlanSlots();
+}
+
+// A field of one rule that copies is written as the record is read; the others wait in slots.
+void RowWriter::PlanSlots() {
+  const bool has_class =
+      std::any_of(format_.rules.begin(), format_.rules.end(),
+                  [](const FieldRule& rule) { return rule.target == Target::kReasonClass; });
+  const auto add_slots = [&](Target target, Field field) {
+    SlotRange range{static_cast<uint32_t>(slot_rules_.size()), 0};
+    for (const FieldRule& rule : format_.rules) {
+      if (rule.target != target || (target == Target::kField && rule.field != field)) continue;
+      slot_rules_.push_back(&rule);
+      ++range.count;
+    }
+    return range;
+  };
+  for (size_t target = 0; target < kTargetCount; ++target) {
+    if (static_cast<Target>(target) == Target::kField) continue;
+    target_slots_[target] = add_slots(static_cast<Target>(target), Field::kChannel);
+  }
+  for (uint32_t i = 0; i < store::kFieldCount; ++i) {
+    const auto field = static_cast<Field>(i);
+    size_t rules = 0;
+    bool copies = true;
+    for (const FieldRule& rule : format_.rules) {
+      if (rule.target != Target::kField || rule.field != field) continue;
+      ++rules;
+      copies = copies && rule.extract == nullptr;
+    }
+    const bool waits_for_class = field == Field::kReason && has_class;
+    if (rules == 0 || (rules == 1 && copies && !waits_for_class)) continue;
+    field_slots_[i] = add_slots(Target::kField, field);
+    if (!waits_for_class) column_fields_.push_back({field, NewCache()});
+  }
+  slots_.resize(slot_rules_.size());
+}
+
+uint32_t RowWriter::NewCache() {
+  caches_.emplace_back();
+  return static_cast<uint32_t>(caches_.size() - 1);
+}
+
+void RowWriter::AddColumnAction(ColumnId column, bool is_money, PathActions* actions) {
+  Action action;
+  action.column = column;
+  action.is_money = is_money;
+  action.cache = NewCache();
+  const bool added = used_columns_.insert(column).second;
+  if (!added) {
+    // Two paths write this column, so both look whether the row has a value there already.
+    action.shared = true;
+    for (PathActions& other : path_actions_) {
+      for (Action& known : other.actions) {
+        if (known.kind == Action::Kind::kColumn && known.column == column) known.shared = true;
+      }
+    }
+  }
+  actions->actions.push_back(action);
+}
+
+void RowWriter::Resolve(PathId path, PathActions* actions) {
+  actions->resolved = true;
+  const std::string_view name = paths_.Name(path);
+  for (uint32_t slot = 0; slot < slot_rules_.size(); ++slot) {
+    if (slot_rules_[slot]->path != name) continue;
+    Action action;
+    action.kind = Action::Kind::kSlot;
+    action.slot = slot;
+    actions->actions.push_back(action);
+  }
+  for (const FieldRule& rule : format_.rules) {
+    if (rule.target != Target::kField || rule.path != name) continue;
+    if (field_slots_[static_cast<size_t>(rule.field)].count != 0) continue;
+    AddColumnAction(ColumnOf(rule.field), IsMoney(rule.field), actions);
+  }
+  for (const PropertyRule& property : format_.properties) {
+    if (property.path != name) continue;
+    AddColumnAction(builder_->PropertyColumn(property.name), false, actions);
+  }
+  if (!actions->actions.empty() || !format_.keeps_other_keys) return;
+  std::string_view property = name;
+  const std::string prefix = format_.property_object + ".";
+  const bool listed = !format_.property_object.empty() && name.starts_with(prefix);
+  if (listed) property.remove_prefix(prefix.size());
+  if (property.empty()) return;
+  actions->unrecognised = !listed && name != format_.property_object && format_.name != "mapping" &&
+                          std::find(format_.known_keys.begin(), format_.known_keys.end(), name) ==
+                              format_.known_keys.end();
+  AddColumnAction(builder_->PropertyColumn(property), false, actions);
+}
+
+RowWriter::PathActions& RowWriter::ActionsOf(PathId path) {
+  if (path >= path_actions_.size()) path_actions_.resize(paths_.size());
+  PathActions& actions = path_actions_[path];
+  if (!actions.resolved) {
+    PathActions made;  // apart, so that AddColumnAction sees the others only
+    Resolve(path, &made);
+    actions = std::move(made);
+  }
+  return actions;
+}
+
+SkipReason RowWriter::Write(FlatRecord record) {
+  std::fill(slots_.begin(), slots_.end(), nullptr);
+  cells_.clear();
+  bool has_unrecognised = false;
+  for (const Entry& entry : record) {
+    if (entry.size > store::kMaxTextBytes) return SkipReason::kTooLong;
+    const PathActions& actions = ActionsOf(entry.path);
+    has_unrecognised = has_unrecognised || actions.unrecognised;
+    for (const Action& action : actions.actions) {
+      if (action.kind == Action::Kind::kSlot) {
+        slots_[action.slot] = &entry;
+      } else {
+        AddCell(action.column, CodeOf(action, entry), action.shared);
+      }
+    }
+  }
+  if (format_.has_records && First(Target::kTime).data == nullptr &&
+      First(Target::kType).data == nullptr) {
+    switch (EntityKindOf(record, paths_)) {
+      case EntityKind::kContact:
+        if (!AppendContactRecord(record, paths_, builder_)) return SkipReason::kNoContact;
+        ++summary_->contacts;
+        return SkipReason::kNone;
+      case EntityKind::kJourney:
+        if (!AppendJourneyRecord(record, paths_, builder_, &summary_->warnings)) {
+          return SkipReason::kNoContact;
+        }
+        ++summary_->journeys;
+        return SkipReason::kNone;
+      case EntityKind::kNone:
+        break;
+    }
+  }
+  const SkipReason reason = WriteEvent();
+  if (reason == SkipReason::kNone && has_unrecognised) {
+    for (const Entry& entry : record) ++path_actions_[entry.path].count;
+  }
+  return reason;
+}
+
+Entry RowWriter::First(SlotRange range) const {
+  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+    if (slots_[slot] == nullptr || slots_[slot]->kind == EntryKind::kEmptyObject) continue;
+    Entry entry = *slots_[slot];
+    const Extract extract = slot_rules_[slot]->extract;
+    if (extract != nullptr && entry.kind == EntryKind::kText) {
+      const std::string_view part = extract(entry.text());
+      entry.data = part.data();
+      entry.size = static_cast<uint32_t>(part.size());
+    }
+    const bool empty = entry.kind == EntryKind::kText && entry.size == 0;
+    if (!empty) return entry;
+  }
+  return {nullptr, 0, kRootPath, EntryKind::kText};
+}
+
+SkipReason RowWriter::WriteEvent() {
+  const Entry contact_entry = First(Target::kContact);
+  const Entry ids = First(Target::kIds);
+  ContactCode contact = store::kAbsent;
+  if (contact_entry.kind == EntryKind::kText || contact_entry.kind == EntryKind::kNumber) {
+    if (contact_entry.data != nullptr) contact = ContactOf(contact_entry);
+  }
+  const bool is_anonymous = contact == store::kAbsent;
+  if (is_anonymous && ids.data == nullptr) return SkipReason::kNoContact;
+
+  const Entry time = First(Target::kTime);
+  const bool has_time =
+      time.data != nullptr && (time.kind == EntryKind::kText || time.kind == EntryKind::kNumber);
+  if (!has_time) return SkipReason::kNoTime;
+  const std::optional<int64_t> time_us = text::ParseTime(time.text(), zone_);
+  if (!time_us) return SkipReason::kNoTime;
+  if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
+
+  uint32_t type_id = 0;
+  const Entry type_entry = First(Target::kType);
+  if (type_entry.data != nullptr) {
+    type_id = TypeOf(type_entry);
+  } else if (!format_.constant_type.empty()) {
+    type_id = AddType(format_.constant_type);
+  } else {
+    return SkipReason::kNoType;
+  }
+  TypeInfo& type = types_[type_id];
+  if (type.ignored || IsTest()) {
+    ++summary_->ignored;
+    return SkipReason::kNone;
+  }
+
+  if (ids.data != nullptr) {
+    for (const std::string& id : TextsOf(ids)) {
+      NormalizeContactId(id, &scratch_);
+      if (scratch_.empty()) continue;
+      const ContactCode other = builder_->InternContact(scratch_, ContactTable::Rank::kAnonymous);
+      if (contact == store::kAbsent) contact = other;
+      if (contact != other) builder_->JoinContacts(contact, other);
+    }
+    if (contact == store::kAbsent) return SkipReason::kNoContact;
+  }
+
+  for (const ColumnField& field : column_fields_) {
+    const Entry value = First(field_slots_[static_cast<size_t>(field.field)]);
+    if (value.data == nullptr) continue;
+    Action action;
+    action.column = ColumnOf(field.field);
+    action.cache = field.cache;
+    action.is_money = IsMoney(field.field);
+    AddCell(action.column, CodeOf(action, value), false);
+  }
+  AddReason();
+  AddMachine();
+
+  const Entry id = First(Target::kId);
+  const bool has_id =
+      id.data != nullptr && (id.kind == EntryKind::kText || id.kind == EntryKind::kNumber);
+  const uint64_t id_hash = has_id ? text::HashBytes(id.text()) : 0;
+  builder_->Append({contact, *time_us, type.code, has_id && id_hash == 0 ? 1 : id_hash, cells_});
+  ++summary_->events;
+  ++type.count;
+  return SkipReason::kNone;
+}
+
+void RowWriter::AddCell(ColumnId column, uint32_t code, bool shared) {
+  if (code == store::kAbsent) return;
+  if (shared) {
+    for (store::Cell& cell : cells_) {
+      if (cell.column == column) {
+        cell.code = code;
+        return;
+      }
+    }
+  }
+  cells_.push_back({column, code});
+}
+
+uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
+  const auto intern = [&](std::string_view text, ValueKind kind) {
+    return builder_->Intern(action.column, text, kind);
+  };
+  if (!ValueCache::Fits(entry)) return WithValue(entry, action.is_money, intern);
+  ValueCache::Slot& slot = caches_[action.cache].SlotOf(entry);
+  if (slot.Holds(entry)) return slot.code;
+  const uint32_t code = WithValue(entry, action.is_money, intern);
+  slot.Set(entry, code);
+  return code;
+}
+
+ContactCode RowWriter::ContactOf(const Entry& entry) {
+  const auto intern = [&]() -> ContactCode {
+    NormalizeContactId(entry.text(), &scratch_);
+    return scratch_.empty() ? store::kAbsent : builder_->InternContact(scratch_);
+  };
+  if (!ValueCache::Fits(entry)) return intern();
+  ValueCache::Slot& slot = contact_cache_.SlotOf(entry);
+  if (slot.Holds(entry)) return slot.code;
+  const ContactCode code = intern();
+  slot.Set(entry, code);
+  return code;
+}
+
+// The index in types_.
+uint32_t RowWriter::TypeOf(const Entry& entry) {
+  if (entry.kind == EntryKind::kTrue || entry.kind == EntryKind::kFalse) {
+    return AddType(entry.kind == EntryKind::kTrue ? "true" : "false");
+  }
+  if (!ValueCache::Fits(entry)) return AddType(entry.text());
+  ValueCache::Slot& slot = type_cache_.SlotOf(entry);
+  if (!slot.Holds(entry)) slot.Set(entry, AddType(entry.text()) + 1);
+  return slot.code - 1;
+}
+
+uint32_t RowWriter::AddType(std::string_view name) {
+  const auto [known, added] =
+      type_ids_.try_emplace(std::string(name), static_cast<uint32_t>(types_.size()));
+  if (!added) return known->second;
+  TypeInfo info;
+  info.name = name;
+  const ValueRule* rule =
+      FindValue(format_.types, format_.types_ignore_case ? LowerAscii(name) : info.name);
+  info.ignored = rule != nullptr && rule->to.empty();
+  if (!info.ignored) info.code = builder_->InternType(rule != nullptr ? rule->to : info.name);
+  info.unrecognised = rule == nullptr && info.code >= store::kWellKnownTypeCount;
+  types_.push_back(std::move(info));
+  return known->second;
+}
+
+void RowWriter::AddFieldText(Field field, std::string_view text) {
+  if (!text.empty()) AddCell(ColumnOf(field), builder_->Intern(ColumnOf(field), text), true);
+}
+
+// A value that is not what its key is for is a property like any other.
+void RowWriter::AddLeftOver(const Entry& entry) {
+  const ColumnId column = builder_->PropertyColumn(paths_.Name(entry.path));
+  AddCell(column,
+          WithValue(entry, false,
+                    [&](std::string_view text, ValueKind kind) {
+                      return builder_->Intern(column, text, kind);
+                    }),
+          true);
+}
+
+void RowWriter::AddReason() {
+  const SlotRange range = field_slots_[static_cast<size_t>(Field::kReason)];
+  const Entry reason_class = First(Target::kReasonClass);
+  if (range.count == 0 && reason_class.data == nullptr) return;
+  const Entry reason = First(range);
+  std::string text;
+  if (reason_class.data != nullptr) {
+    const ValueRule* rule = FindValue(format_.reason_classes, LowerAscii(reason_class.text()));
+    if (rule != nullptr) {
+      text = rule->to;
+    } else if (format_.reason_classes.empty()) {
+      text = reason_class.text();
+    } else {
+      AddLeftOver(reason_class);
+    }
+  }
+  if (reason.data != nullptr) {
+    if (!text.empty()) text += ": ";
+    text += reason.text();
+  }
+  AddFieldText(Field::kReason, text);
+}
+
+// "true", "false", or the reason of a machine's verdict.
+void RowWriter::AddMachine() {
+  const Entry verdict = First(Target::kMachine);
+  const Entry reason = First(Target::kMachineReason);
+  std::string text;
+  if (verdict.data != nullptr) {
+    const std::string value = LowerAscii(verdict.text());
+    if (verdict.kind == EntryKind::kTrue || value == "true" || value == "1") {
+      text = "true";
+    } else if (verdict.kind == EntryKind::kFalse || value == "false" || value == "0") {
+      text = "false";
+    } else {
+      text = verdict.text();
+    }
+  }
+  if (reason.data != nullptr && reason.kind == EntryKind::kText && text != "false") {
+    text = reason.text();
+  }
+  AddFieldText(Field::kMachine, text);
+}
+
+bool RowWriter::IsTest() {
+  const auto is = [](const Entry& entry, EntryKind kind, std::string_view text) {
+    return entry.kind == kind || (entry.kind == EntryKind::kText && entry.text() == text);
+  };
+  const Entry test = First(Target::kTest);
+  const Entry live = First(Target::kLive);
+  if (test.data != nullptr) {
+    if (is(test, EntryKind::kTrue, "true")) return true;
+    if (!is(test, EntryKind::kFalse, "false")) AddLeftOver(test);
+  }
+  if (live.data != nullptr) {
+    if (is(live, EntryKind::kFalse, "false")) return true;
+    if (!is(live, EntryKind::kTrue, "true")) AddLeftOver(live);
+  }
+  return false;
+}
+
+bool RowWriter::IsForeign(FlatRecord record) {
+  for (const Entry& entry : record) {
+    const std::string_view name = paths_.Name(entry.path);
+    if (format_.has_records && name == "journey") return false;
+    for (const FieldRule& rule : format_.rules) {
+      const bool tells = rule.target == Target::kContact || rule.target == Target::kTime ||
+                         rule.target == Target::kType;
+      if (tells && rule.path == name) return false;
+    }
+  }
+  return true;
+}
+
+void RowWriter::Finish() {
+  const auto keep_most_frequent = [](std::vector<ValueCount>* counts) {
+    std::sort(counts->begin(), counts->end(), [](const ValueCount& a, const ValueCount& b) {
+      return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    if (counts->size() > kMaxUnrecognised) counts->resize(kMaxUnrecognised);
+  };
+  for (const TypeInfo& type : types_) {
+    if (type.unrecognised && type.count != 0) {
+      summary_->unrecognised_types.push_back({type.name, type.count});
+    }
+  }
+  for (PathId path = 0; path < path_actions_.size(); ++path) {
+    const PathActions& actions = path_actions_[path];
+    if (actions.unrecognised && actions.count != 0) {
+      summary_->unrecognised_keys.push_back({std::string(paths_.Name(path)), actions.count});
+    }
+  }
+  keep_most_frequent(&summary_->unrecognised_types);
+  keep_most_frequent(&summary_->unrecognised_keys);
+}
+
+}  // namespace parcours::ingest

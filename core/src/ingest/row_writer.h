@@ -1,0 +1,133 @@
+// RowWriter: runs a format's table on flat records and appends the events to the store.
+//
+// For each path, on first sight: what the format makes of it (a column, a field that needs more
+// than copying, nothing). For each record: one step an entry, then the fields of the event. Tested
+// by tests/core/ingest_format_test.cpp.
+//
+// Cost  no allocation for an event whose values were all seen before.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/format.h"
+#include "ingest/path_table.h"
+#include "ingest/skip_reason.h"
+#include "ingest/summary.h"
+#include "ingest/value_cache.h"
+#include "store/event_store_builder.h"
+
+namespace parcours::text {
+class TimeZone;
+}
+
+namespace parcours::ingest {
+
+class RowWriter {
+ public:
+  // All must outlive the writer.
+  RowWriter(const Format& format, const text::TimeZone* zone, const PathTable& paths,
+            store::EventStoreBuilder* builder, SourceSummary* summary);
+
+  // Takes one record and counts what became of it; kNone, or why it cannot be used.
+  SkipReason Write(FlatRecord record);
+
+  // None of the format's contact, time and type keys is there (of a format with records: nor that
+  // of a journey).
+  bool IsForeign(FlatRecord record);
+
+  // Puts the types and keys that the format does not know into the summary.
+  void Finish();
+
+ private:
+  // What becomes of the value at a path.
+  struct Action {
+    enum class Kind : uint8_t { kColumn, kSlot };
+    Kind kind = Kind::kColumn;
+    bool shared = false;    // another path has this column too: the later value wins
+    bool is_money = false;  // numbers given as text are numbers
+    store::ColumnId column = 0;
+    uint32_t slot = 0;
+    uint32_t cache = 0;  // in caches_
+  };
+  struct PathActions {
+    std::vector<Action> actions;
+    bool resolved = false;
+    bool unrecognised = false;
+    uint64_t count = 0;
+  };
+  // Where the values of a target's keys are kept until the record is read: one slot a rule, in the
+  // rules' order.
+  struct SlotRange {
+    uint32_t first = 0;
+    uint32_t count = 0;
+  };
+  // A field that takes the first of several keys, or only a part of a value.
+  struct ColumnField {
+    store::Field field;
+    uint32_t cache;
+  };
+  struct TypeInfo {
+    store::TypeCode code = 0;
+    bool ignored = false;
+    bool unrecognised = false;
+    uint64_t count = 0;
+    std::string name;  // as it stands in the source
+  };
+
+  void PlanSlots();
+  PathActions& ActionsOf(PathId path);
+  void Resolve(PathId path, PathActions* actions);
+  void AddColumnAction(store::ColumnId column, bool is_money, PathActions* actions);
+  uint32_t NewCache();
+
+  // The first value of the range's keys, cut to the part that counts; data nullptr where there is
+  // none.
+  Entry First(SlotRange range) const;
+  Entry First(Target target) const { return First(target_slots_[static_cast<size_t>(target)]); }
+
+  SkipReason WriteEvent();
+  void AddCell(store::ColumnId column, uint32_t code, bool shared);
+  uint32_t CodeOf(const Action& action, const Entry& entry);
+  store::ContactCode ContactOf(const Entry& entry);
+  uint32_t TypeOf(const Entry& entry);
+  uint32_t AddType(std::string_view name);
+  void AddReason();
+  void AddMachine();
+  void AddFieldText(store::Field field, std::string_view text);
+  void AddLeftOver(const Entry& entry);
+  bool IsTest();
+
+  const Format& format_;
+  const text::TimeZone* zone_;
+  const PathTable& paths_;
+  store::EventStoreBuilder* builder_;
+  SourceSummary* summary_;
+
+  std::vector<const FieldRule*> slot_rules_;                 // by slot
+  std::array<SlotRange, kTargetCount> target_slots_{};       // by Target
+  std::array<SlotRange, store::kFieldCount> field_slots_{};  // of kField, by Field
+  std::vector<ColumnField> column_fields_;
+
+  std::vector<PathActions> path_actions_;  // by PathId
+  std::unordered_set<store::ColumnId> used_columns_;
+  std::vector<ValueCache> caches_;
+
+  std::vector<TypeInfo> types_;
+  std::unordered_map<std::string, uint32_t> type_ids_;  // by name in the source
+  ValueCache type_cache_;                               // codes: index in types_ + 1
+  ValueCache contact_cache_;
+
+  // Of the record at hand.
+  std::vector<const Entry*> slots_;
+  std::vector<store::Cell> cells_;
+  std::string scratch_;
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,155 @@
+#include "ingest/source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "parcours/error.h"
+#include "text/time_zone.h"
+#include "text/utf8.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kMagicBytes = 4;
+
+std::string Accepted() {
+  std::string text = "Parcours events (contact, time, type, one JSON object a line or an array)";
+  for (const Format* format : KnownFormats()) {
+    if (format != &OwnFormat()) text += ", " + format->title;
+  }
+  return text +
+         ", or any flat shape with a mapping that names its contact, time and type keys "
+         "(--mapping)";
+}
+
+std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
+
+}  // namespace
+
+Source::Source(SourceOptions options, store::EventStoreBuilder* builder)
+    : options_(std::move(options)), builder_(builder) {
+  summary_.name = options_.name;
+  summary_.time_zone = options_.time_zone;
+  if (options_.mapping) {
+    summary_.decided_by = SourceSummary::DecidedBy::kMapping;
+    Begin(options_.mapping->format);
+  } else if (const Format* const format = FindFormat(options_.format)) {
+    summary_.decided_by = SourceSummary::DecidedBy::kGiven;
+    Begin(*format);
+  }
+}
+
+void Source::Begin(const Format& format) {
+  const text::TimeZone* const zone = text::FindTimeZone(options_.time_zone);
+  if (zone == nullptr) {
+    throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + options_.time_zone);
+  }
+  summary_.format = format.name;
+  writer_.emplace(format, zone, paths_, builder_, &summary_);
+  reader_.emplace(&paths_, static_cast<RecordSink*>(this));
+}
+
+void Source::Append(std::string_view bytes) {
+  const uint64_t before = summary_.bytes;
+  summary_.bytes += bytes.size();
+  // Whatever the format, bytes that are no text are refused.
+  if (before < kMagicBytes && reader_) {
+    sample_.append(bytes.substr(0, kMagicBytes));
+    if (summary_.bytes >= kMagicBytes) {
+      RefuseKnownBinary(sample_);
+      sample_.clear();
+    }
+  }
+  while (!reader_ && !bytes.empty()) {
+    const size_t taken = std::min(bytes.size(), sample_size_ - sample_.size());
+    sample_.append(bytes.substr(0, taken));
+    bytes.remove_prefix(taken);
+    if (sample_.size() == sample_size_) Sniff(false);
+  }
+  if (reader_) reader_->Append(bytes);
+}
+
+void Source::Sniff(bool whole) {
+  RefuseKnownBinary(sample_);
+  FormatSniffer sniffer(sample_, whole);
+  const Format* const format = sniffer.Decide();
+  if (sniffer.record_count() == 0 && !whole && sample_size_ < kMaxRecordBytes) {
+    sample_size_ *= 4;  // the first record is long
+    return;
+  }
+  if (sniffer.record_count() == 0 && sample_.find_first_not_of(" \t\r\n") == std::string::npos &&
+      whole) {
+    return;  // nothing in it, which is no error
+  }
+  if (format == nullptr) {
+    const std::string expected = "; expected " + Accepted();
+    if (sniffer.record_count() == 0) {
+      throw Error(ErrorCode::kUnusableInput, "",
+                  "no JSON object found; it begins with " + Quote(sample_) + expected);
+    }
+    if (sniffer.recognised() != 0) {
+      throw Error(ErrorCode::kUnusableInput, "",
+                  "the records are of several formats; load them as one source a format, or say "
+                  "which it is");
+    }
+    throw Error(ErrorCode::kUnusableInput, "",
+                "unknown format; the records have the keys " + sniffer.KeysSeen() + expected);
+  }
+  summary_.decided_by = SourceSummary::DecidedBy::kSignature;
+  summary_.sample_records = sniffer.sampled();
+  summary_.sample_recognised = sniffer.recognised();
+  summary_.sample_agreed = sniffer.agreed();
+  Begin(*format);
+  reader_->Append(sample_);
+  std::string().swap(sample_);
+}
+
+void Source::End() {
+  if (!reader_) Sniff(true);
+  if (!reader_) return;
+  reader_->Finish();
+  writer_->Finish();
+  if (reader_->ends_open()) {
+    summary_.warnings.push_back("the last array is not closed: the file may have been cut off");
+  }
+  const uint64_t usable =
+      summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;
+  if (usable == 0 && summary_.rows != 0) RefuseAll();
+}
+
+SkipReason Source::Take(FlatRecord record) {
+  const SkipReason reason = writer_->Write(record);
+  if (reason == SkipReason::kNone) ++summary_.rows;
+  return reason;
+}
+
+void Source::Skip(SkipReason reason, const RecordPlace& place) {
+  ++summary_.rows;
+  ++summary_.skipped[static_cast<size_t>(reason)];
+  if (summary_.skipped_samples.size() < kMaxSamples) {
+    summary_.skipped_samples.push_back({place.line, place.offset,
+                                        std::string(kSkipReasonNames[static_cast<size_t>(reason)]),
+                                        text::CutUtf8(place.text, kExcerptBytes)});
+  }
+}
+
+void Source::RefuseAll() const {
+  std::string counts;
+  for (size_t reason = 1; reason < kSkipReasonCount; ++reason) {
+    if (summary_.skipped[reason] == 0) continue;
+    counts += (counts.empty() ? "" : ", ") + std::to_string(summary_.skipped[reason]) + " " +
+              std::string(kSkipReasonNames[reason]);
+  }
+  std::string keys;
+  for (PathId path = 1; path < std::min<PathId>(paths_.size(), 17); ++path) {
+    keys += (keys.empty() ? "" : ", ") + std::string(paths_.Name(path));
+  }
+  const SkippedSample& first = summary_.skipped_samples.front();
+  std::string message = "none of " + std::to_string(summary_.rows) + " records can be used (" +
+                        counts + "), read as " + summary_.format + "; line " +
+                        std::to_string(first.line) + ": " + Quote(first.excerpt);
+  if (!keys.empty()) message += "; keys found: " + keys;
+  throw Error(ErrorCode::kUnusableInput, "", message + "; expected " + Accepted());
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,60 @@
+// What became of a source: the ingest summary of docs/events.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "ingest/skip_reason.h"
+
+namespace parcours::ingest {
+
+struct SkippedSample {
+  uint64_t line = 0;    // from 1
+  uint64_t offset = 0;  // of the record's first byte
+  std::string reason;
+  std::string excerpt;  // its beginning, valid UTF-8
+};
+
+struct ValueCount {
+  std::string value;
+  uint64_t count = 0;
+};
+
+inline constexpr size_t kMaxSamples = 20;
+inline constexpr size_t kMaxUnrecognised = 50;  // listed, by count; the rest is left out
+
+struct SourceSummary {
+  // given: by the caller. mapping: the caller's mapping. signature: from the records' keys.
+  enum class DecidedBy : uint8_t { kUndecided, kGiven, kMapping, kSignature };
+
+  std::string name;
+  std::string format;  // empty while undecided
+  DecidedBy decided_by = DecidedBy::kUndecided;
+  uint32_t sample_records = 0;  // looked at, of them recognised, of them of this format
+  uint32_t sample_recognised = 0;
+  uint32_t sample_agreed = 0;
+
+  uint64_t bytes = 0;
+  uint64_t rows = 0;  // records seen: events + contacts + journeys + skipped + ignored
+  uint64_t events = 0;
+  uint64_t contacts = 0;                             // contact records
+  uint64_t journeys = 0;                             // journey records
+  uint64_t ignored = 0;                              // tests, and types left out on purpose
+  std::array<uint64_t, kSkipReasonCount> skipped{};  // by SkipReason
+  std::vector<SkippedSample> skipped_samples;        // the first kMaxSamples
+
+  std::vector<ValueCount> unrecognised_types;  // kept as they are; the most frequent first
+  std::vector<ValueCount> unrecognised_keys;   // kept as properties
+  std::string time_zone;                       // of times without one
+  std::vector<std::string> warnings;
+
+  uint64_t skipped_total() const {
+    uint64_t total = 0;
+    for (const uint64_t count : skipped) total += count;
+    return total;
+  }
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,66 @@
+#include "ingest/summary_json.h"
+
+namespace parcours::ingest {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// By DecidedBy.
+constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature"};
+
+Json CountsJson(const std::vector<ValueCount>& counts) {
+  Json json = Json::array();
+  for (const ValueCount& entry : counts) {
+    json.push_back({{"value", entry.value}, {"count", entry.count}});
+  }
+  return json;
+}
+
+}  // namespace
+
+Json SummaryJson(const SourceSummary& summary) {
+  Json json = {{"name", summary.name},
+               {"format", summary.format},
+               {"decidedBy", kDecidedBy[static_cast<size_t>(summary.decided_by)]}};
+  if (summary.sample_records != 0) {
+    json["agreement"] = {{"records", summary.sample_records},
+                         {"recognised", summary.sample_recognised},
+                         {"agreed", summary.sample_agreed}};
+  }
+  json["bytes"] = summary.bytes;
+  json["rows"] = summary.rows;
+  json["kept"] = summary.events + summary.contacts + summary.journeys;
+  json["events"] = summary.events;
+  json["contacts"] = summary.contacts;
+  json["journeys"] = summary.journeys;
+  json["ignored"] = summary.ignored;
+  Json skipped = Json::object();
+  for (size_t reason = 1; reason < kSkipReasonCount; ++reason) {
+    if (summary.skipped[reason] != 0) {
+      skipped[std::string(kSkipReasonNames[reason])] = summary.skipped[reason];
+    }
+  }
+  json["skipped"] = std::move(skipped);
+  Json samples = Json::array();
+  for (const SkippedSample& sample : summary.skipped_samples) {
+    samples.push_back({{"line", sample.line},
+                       {"offset", sample.offset},
+                       {"reason", sample.reason},
+                       {"excerpt", sample.excerpt}});
+  }
+  json["skippedSamples"] = std::move(samples);
+  json["unrecognised"] = {{"types", CountsJson(summary.unrecognised_types)},
+                          {"keys", CountsJson(summary.unrecognised_keys)}};
+  json["timeZone"] = summary.time_zone;
+  json["warnings"] = summary.warnings;
+  return json;
+}
+
+Json ProgressJson(const SourceSummary& summary) {
+  return {{"bytes", summary.bytes},
+          {"rows", summary.rows},
+          {"kept", summary.events + summary.contacts + summary.journeys},
+          {"skipped", summary.skipped_total()}};
+}
+
+}  // namespace parcours::ingest

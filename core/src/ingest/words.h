@@ -1,0 +1,50 @@
+// Scanning by words: what the fast reader does to bytes instead of libc's loops, which go byte by
+// byte in WebAssembly. Little-endian, as everywhere this runs. All may read up to kReadSlack bytes
+// past what they are asked about.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+namespace parcours::ingest {
+
+inline uint64_t LoadWord(const char* at) {
+  uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// The word with only its first `bytes` bytes kept; bytes in [0, 8].
+inline uint64_t KeepBytes(uint64_t word, size_t bytes) {
+  return bytes >= 8 ? word : word & ((uint64_t{1} << (8 * bytes)) - 1);
+}
+
+inline bool SameBytes(const char* a, const char* b, size_t size) {
+  while (size >= 8) {
+    if (LoadWord(a) != LoadWord(b)) return false;
+    a += 8;
+    b += 8;
+    size -= 8;
+  }
+  return KeepBytes(LoadWord(a) ^ LoadWord(b), size) == 0;
+}
+
+// The first byte in [at, end) that ends or interrupts a run of plain JSON string text: a quote, a
+// backslash, a control byte or a byte that is not ASCII; `end` or beyond where there is none.
+inline const char* FindStringSpecial(const char* at, const char* end) {
+  typedef signed char Bytes __attribute__((vector_size(16)));
+  typedef unsigned long long Words __attribute__((vector_size(16)));
+  while (at < end) {
+    Bytes block;
+    std::memcpy(&block, at, sizeof block);
+    // Signed: below 0x20 are the control bytes and everything from 0x80 on.
+    const Words hits = (Words)((block == '"') | (block == '\\') | (block < 0x20));
+    if (hits[0] != 0) return at + (__builtin_ctzll(hits[0]) >> 3);
+    if (hits[1] != 0) return at + 8 + (__builtin_ctzll(hits[1]) >> 3);
+    at += sizeof block;
+  }
+  return at;
+}
+
+}  // namespace parcours::ingest

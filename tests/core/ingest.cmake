@@ -1,0 +1,7 @@
+add_library(parcours_ingest_load STATIC core/ingest_load.cpp)
+target_include_directories(parcours_ingest_load PUBLIC ${CMAKE_SOURCE_DIR}/tests)
+target_compile_definitions(parcours_ingest_load PRIVATE PARCOURS_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+target_link_libraries(parcours_ingest_load PUBLIC parcours_ingest)
+parcours_warnings(parcours_ingest_load)
+
+parcours_test(ingest_own_form_test SOURCES core/ingest_own_form_test.cpp LIBS parcours_ingest_load)

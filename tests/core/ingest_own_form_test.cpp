@@ -1,0 +1,95 @@
+// Our own form: events, contact and journey records, and what bad lines get.
+#include <gtest/gtest.h>
+
+#include "core/ingest_load.h"
+
+namespace parcours {
+namespace {
+
+using test::Load;
+using test::Loaded;
+using test::Rows;
+
+TEST(OwnForm, EveryFieldOfAnEventHasItsColumn) {
+  EXPECT_EQ(
+      Rows(
+          R"({"id":"e1","contact":"a@b.example","time":"2026-01-02T03:04:05.678Z","type":"email.clicked","message":"welcome-1","journey":"onboarding","delivery":"d1","url":"https://shop.example/p/1","properties":{"plan":"pro","country":"FR"}})"
+          "\n"),
+      "a@b.example 2026-01-02T03:04:05.678Z email.clicked | +country=FR | +plan=pro | "
+      "channel=email "
+      "| delivery=d1 | journey=onboarding | message=welcome-1 | url=https://shop.example/p/1\n");
+}
+
+TEST(OwnForm, OrdersKeepTheirExactAmounts) {
+  EXPECT_EQ(
+      Rows(
+          R"({"contact":"a","time":1767323045,"type":"order_placed","order":17,"revenue":12.50,"total":"20.00","tax":9007199254740993.10,"currency":"EUR"})"),
+      "a 2026-01-02T03:04:05Z order_placed | channel=commerce | currency=EUR | order=17 | "
+      "revenue=12.5 | tax=9007199254740993.1 | total=20\n");
+}
+
+TEST(OwnForm, NestedObjectsBecomeDottedColumnsAndArraysCompactText) {
+  EXPECT_EQ(
+      Rows(
+          R"({"contact":"a","time":"2026-01-01","type":"x","properties":{"cart":{"items":[ {"sku": "s1"}, 2 ],"size":2.0,"paid":true},"none":null},"region":{"code":"north"}})"),
+      "a 2026-01-01T00:00:00Z x | +cart.items=[{\"sku\":\"s1\"},2] | +cart.paid=true | "
+      "+cart.size=2 | +region.code=north\n");
+}
+
+TEST(OwnForm, ContactAndJourneyRecordsStandBesideTheEvents) {
+  const Loaded loaded = Load(
+      R"({"contact":" Ann@B.example","properties":{"country":"FR","age":30},"lists":["vip","news"],"aliases":["+33 6 12","c-9"]}
+{"journey":"J","name":"Welcome","status":"paused","startedAt":"2026-01-01T00:00:00Z","messages":[{"message":"m1","name":"Hello","channel":"email","trackOpens":false},{"message":"m2"}]}
+{"contact":"c-9","time":"2026-01-02T00:00:00Z","type":"page_view"}
+{"contact":"x","ids":["+336 12"],"time":"2026-01-03T00:00:00Z","type":"page_view"}
+)");
+  EXPECT_EQ(loaded.error, "");
+  EXPECT_EQ(loaded.store,
+            "1 ann@b.example 2026-01-02T00:00:00Z page_view | channel=web\n"
+            "1 ann@b.example 2026-01-03T00:00:00Z page_view | channel=web\n"
+            "ann@b.example: country=FR age=30 @vip @news\n"
+            "+33612: -> ann@b.example\n"
+            "c-9: -> ann@b.example\n"
+            "x: -> ann@b.example\n"
+            "journey J 'Welcome' paused 2026-01-01T00:00:00Z | m1 'Hello' email no-opens | m2 'm2' "
+            "\n");
+  EXPECT_EQ(loaded.summary.contacts, 1u);
+  EXPECT_EQ(loaded.summary.journeys, 1u);
+  EXPECT_EQ(loaded.summary.events, 2u);
+  EXPECT_EQ(loaded.summary.rows, 4u);
+}
+
+TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
+  const std::string input =
+      "{\"contact\":\"a\",\"time\":\"2026-01-01\",\"type\":\"x\"}\n"
+      "garbage\n"
+      "{\"time\":\"2026-01-01\",\"type\":\"x\"}\n"
+      "{\"contact\":\"a\",\"type\":\"x\"}\n"
+      "{\"contact\":\"a\",\"time\":1234,\"type\":\"x\"}\n"
+      "{\"contact\":\"a\",\"time\":\"2026-01-01\"}\n"
+      "{\"contact\":\"a\xFF\",\"time\":\"2026-01-01\",\"type\":\"x\"}\n"
+      "{\"contact\":\"a\",\"time\":\"2026-01-01\",\n"
+      "{\"contact\":\"b\",\"time\":\"2026-01-01\",\"type\":\"y\"}\n"
+      "{\"contact\":\"c\",\"ti";
+  const Loaded loaded = Load(input);
+  EXPECT_EQ(loaded.error, "");
+  EXPECT_EQ(loaded.store, "1 a 2026-01-01T00:00:00Z x\n1 b 2026-01-01T00:00:00Z y\n");
+  EXPECT_EQ(loaded.summary.rows, 10u);
+  std::string samples;
+  for (const ingest::SkippedSample& sample : loaded.summary.skipped_samples) {
+    samples += std::to_string(sample.line) + " " + sample.reason + "\n";
+    EXPECT_EQ(input.substr(sample.offset, 6), sample.excerpt.substr(0, 6));
+  }
+  EXPECT_EQ(samples,
+            "2 not-json\n"
+            "3 no-contact\n"
+            "4 no-time\n"
+            "5 time-out-of-bounds\n"
+            "6 no-type\n"
+            "7 bad-utf8\n"
+            "8 not-json\n"
+            "10 not-json\n");
+}
+
+}  // namespace
+}  // namespace parcours
