@@ -6,7 +6,7 @@
 import type { Connection } from "./connection.js";
 import { openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
-import type { LoadProgress, LoadSummary, SourceCounts } from "./types/index.js";
+import type { LoadProgress, LoadSummary } from "./types/index.js";
 
 export interface LoadRun {
   readonly specs: readonly SourceSpec[];
@@ -27,7 +27,8 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
       tally.start(index);
       await connection.call("begin", { ...specs[index]?.options, name: names[index] ?? "" });
       await appendAll(connection, source, tally, signal);
-      tally.counted(await connection.call("end", null));
+      const { rows, kept } = await connection.call("end", null);
+      tally.counted(rows, kept);
     }
     signal?.throwIfAborted();
     tally.sealing();
@@ -55,7 +56,7 @@ async function appendAll(
       const { bytes, consumed } = next.value;
       appending = connection.call("append", { bytes }, [bytes.buffer]).then((counts) => {
         tally.read(consumed);
-        tally.counted(counts);
+        tally.counted(counts.rows, counts.kept);
       });
       // Awaited in the next turn; until then its failure is not an unhandled one.
       appending.catch(() => undefined);
@@ -113,7 +114,7 @@ class Tally {
     this.#current.bytes = bytes;
   }
 
-  counted({ rows, kept }: SourceCounts): void {
+  counted(rows: number, kept: number): void {
     this.#current.rows = rows;
     this.#current.kept = kept;
     this.#report("reading");

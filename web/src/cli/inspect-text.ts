@@ -7,7 +7,8 @@ import type {
   LoadSummary,
   SourceSummary,
 } from "../types/index.js";
-import { type Column, table } from "./table.js";
+import { skippedRows } from "../skipped-rows.js";
+import { type Column, plain, table } from "./table.js";
 import { codeText, heading, metricNames, type Words } from "./text.js";
 
 /** How many of a property's values stand in a line. */
@@ -21,36 +22,65 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     { title: page.t("found.size"), align: "right" },
     { title: page.t("found.rows"), align: "right" },
     { title: page.t("found.kept"), align: "right" },
+    { title: words.cli.headings.ignored, align: "right" },
     { title: page.t("found.skipped"), align: "right" },
   ];
   const rows = load.sources.map((source) => [
     source.name,
     codeText(words, "format", source.format),
     page.format.bytes(source.bytes),
-    ...[source.rows, source.kept, source.skipped].map((count) => page.format.number(count)),
+    ...[source.rows, source.kept, source.ignored, skippedRows(source)].map((count) =>
+      page.format.number(count),
+    ),
   ]);
   const lines = [...heading(page.t("found.sources")), ...table(columns, rows)];
   if (load.duplicates > 0) lines.push(page.t("found.duplicates", { count: load.duplicates }));
-  return [...lines, ...load.sources.flatMap((source) => skippedText(source, words))];
+  return [
+    ...lines,
+    ...load.sources.flatMap((source) => [
+      ...skippedText(source, words),
+      ...unrecognisedText(source, words),
+      ...source.warnings.map((warning) => plain(`${source.name}: ${warning}`)),
+    ]),
+  ];
 }
 
 function skippedText(source: SourceSummary, words: Words): string[] {
-  if (source.skipped === 0) return [];
+  const count = skippedRows(source);
+  if (count === 0) return [];
   const { page } = words;
-  const reasons = Object.entries(source.skippedByReason ?? {}).map(
-    ([reason, count]) => `${codeText(words, "skip", reason)}: ${page.format.number(count)}`,
+  const reasons = Object.entries(source.skipped).map(
+    ([reason, rows]) => `${codeText(words, "skip", reason)}: ${page.format.number(rows)}`,
   );
-  const title = page.t("found.skipped.title", { count: source.skipped });
-  const samples = (source.badRows ?? []).map(({ line, reason, excerpt }) => [
+  const title = page.t("found.skipped.title", { count });
+  const samples = source.skippedSamples.map(({ line, reason, excerpt }) => [
     page.t("found.sample.line", { line }),
     codeText(words, "skip", reason),
     excerpt,
   ]);
   return [
     "",
-    `${source.name}: ${title} (${page.format.list(reasons)})`,
+    plain(`${source.name}: ${title} (${reasons.join(", ")})`),
     ...table([{ title: "" }, { title: "" }, { title: "" }], samples),
   ];
+}
+
+/** Types and keys that no format knows: kept, and worth a look. */
+function unrecognisedText(source: SourceSummary, words: Words): string[] {
+  const { types, keys } = source.unrecognised;
+  const { unrecognisedTypes, unrecognisedKeys } = words.cli.headings;
+  const named = [
+    [unrecognisedTypes, types],
+    [unrecognisedKeys, keys],
+  ] as const;
+  return named
+    .filter(([, values]) => values.length > 0)
+    .map(([title, values]) => {
+      const list = values.map(
+        ({ value, count }) => `${value} (${words.page.format.number(count)})`,
+      );
+      return plain(`${source.name}: ${title}: ${list.join(", ")}`);
+    });
 }
 
 export function doctorText(doctor: DoctorAnswer, words: Words): string[] {

@@ -69,7 +69,7 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
   ];
   const rows = answer.rows.map((row) => [
     nameOf(row, words),
-    row.channel ? codeText(words, "channel", row.channel) : "",
+    codeText(words, "channel", row.channel),
     ...ids.map((id) => valueText(row, id, words) ?? ""),
   ]);
   const caption = page.t("messages.caption", { count: answer.total });
@@ -78,8 +78,7 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
 
 function nameOf(row: MessageRow, words: Words): string {
   if (row.message === null) return words.page.t("messages.none");
-  const { name = null } = row;
-  return name === null || name === "" ? row.message : name;
+  return row.name === null || row.name === "" ? row.message : row.name;
 }
 
 /** null where the metric is not there at all. */

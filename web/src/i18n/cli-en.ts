@@ -40,6 +40,9 @@ export interface CliTexts {
     readonly step: string;
     readonly advanced: string;
     readonly did: string;
+    readonly ignored: string;
+    readonly unrecognisedTypes: string;
+    readonly unrecognisedKeys: string;
     readonly byValue: string;
     readonly other: string;
     readonly noValue: string;
@@ -135,6 +138,9 @@ ${options}`,
     step: "Step",
     advanced: "Went on by it",
     did: "Did it",
+    ignored: "Left out",
+    unrecognisedTypes: "Types of no metric, kept",
+    unrecognisedKeys: "Keys kept as properties",
     byValue: "By value",
     other: "(other)",
     noValue: "(none)",

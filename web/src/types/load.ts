@@ -1,15 +1,27 @@
 // What a load is told and what it tells. Contract: docs/client.md, docs/events.md.
 
-/** How to read a flat shape: which of its keys are the contact, the time, the type. */
+/** The key that holds a value, or several: the first that a record has. */
+export type MappingKey = string | readonly string[];
+
+/** Which keys of a record are which field of an event. Contract: docs/formats.md. */
 export interface Mapping {
   readonly name?: string;
-  readonly contact: string;
-  readonly time: string;
-  readonly type: string;
-  /** Property name -> key of the record. */
-  readonly properties?: Readonly<Record<string, string>>;
+  readonly contact: MappingKey;
+  readonly time: MappingKey;
+  /** The key, or one type for all records. */
+  readonly type: MappingKey | { readonly value: string };
+  /** Values of the type's key -> our types; null leaves such records out. */
+  readonly types?: Readonly<Record<string, string | null>>;
+  /** Property -> key, or the keys alone; all keys where absent. */
+  readonly properties?: Readonly<Record<string, string>> | readonly string[];
   readonly timeZone?: string;
-  /** Further canonical fields -> key of the record. */
+  readonly id?: MappingKey;
+  readonly ids?: MappingKey;
+  readonly machine?: MappingKey;
+  readonly machineReason?: MappingKey;
+  readonly reasonClass?: MappingKey;
+  readonly reasonClasses?: Readonly<Record<string, string | null>>;
+  /** Any other field of an event, by its name. */
   readonly [field: string]: unknown;
 }
 
@@ -23,27 +35,64 @@ export interface SourceOptions {
   readonly timeZone?: string;
 }
 
-/** One of the first bad rows. */
-export interface BadRow {
+/** One of the first rows that were skipped. */
+export interface SkippedSample {
+  /** From 1. */
   readonly line: number;
-  readonly byteOffset: number;
+  /** Of the row's first byte, in the decompressed source. */
+  readonly offset: number;
   readonly reason: string;
   readonly excerpt: string;
 }
 
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+/** What a source has given so far. */
 export interface SourceCounts {
-  /** Bytes read by the engine, after decompression. */
+  /** After decompression. */
   readonly bytes: number;
   readonly rows: number;
   readonly kept: number;
   readonly skipped: number;
 }
 
-export interface SourceSummary extends SourceCounts {
+export interface SourceSummary {
   readonly name: string;
   readonly format: string;
-  readonly skippedByReason?: Readonly<Record<string, number>>;
-  readonly badRows?: readonly BadRow[];
+  /** Whether the caller named the format, gave a mapping, or the records' keys told. */
+  readonly decidedBy: "nothing" | "given" | "mapping" | "signature";
+  /** Of the records looked at: how many were of a known format, and of this one. */
+  readonly agreement?: {
+    readonly records: number;
+    readonly recognised: number;
+    readonly agreed: number;
+  };
+  /** After decompression. */
+  readonly bytes: number;
+  /** events + contacts + journeys (kept) + ignored + all that was skipped. */
+  readonly rows: number;
+  readonly kept: number;
+  readonly events: number;
+  /** Contact records and journey records, which stand beside events. */
+  readonly contacts: number;
+  readonly journeys: number;
+  /** Test records, and types that are left out on purpose. */
+  readonly ignored: number;
+  /** Rows by why they were skipped; reasons without any are absent. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** The first of them. */
+  readonly skippedSamples: readonly SkippedSample[];
+  /** Types kept as they are and keys kept as properties, the most frequent first. */
+  readonly unrecognised: {
+    readonly types: readonly ValueCount[];
+    readonly keys: readonly ValueCount[];
+  };
+  /** The zone of times without one. */
+  readonly timeZone: string;
+  readonly warnings: readonly string[];
 }
 
 export interface LoadSummary {

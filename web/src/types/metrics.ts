@@ -86,9 +86,9 @@ export interface CardsAnswer extends AnswerHead, MetricScopes {
 export interface MessageRow extends Partial<Metrics> {
   /** null: the sends that name no message. */
   readonly message: string | null;
-  readonly name?: string | null;
-  readonly channel?: ReportChannel | null;
-  readonly journey?: string | null;
+  readonly name: string | null;
+  readonly channel: ReportChannel;
+  readonly journey: string | null;
 }
 
 export interface MessagesAnswer extends AnswerHead {
@@ -101,16 +101,20 @@ export interface RecipientRow {
   readonly contact: string;
   readonly sentAt: Timestamp | null;
   readonly deliveredAt: Timestamp | null;
-  readonly firstOpenAt: Timestamp | null;
-  readonly opens: number | null;
-  readonly machineOpens: number | null;
+  /** Of e-mail only; null where opens were not tracked. */
+  readonly firstOpenAt?: Timestamp | null;
+  readonly opens?: number | null;
+  readonly machineOpens?: number | null;
   readonly firstClickAt: Timestamp | null;
   readonly clicks: number | null;
   readonly unsubscribedAt: Timestamp | null;
-  readonly bounce: string | null;
-  readonly code: string | null;
-  readonly orders: number;
-  readonly revenue: Money;
+  /** E-mail: the bounce's class. */
+  readonly bounce?: string | null;
+  /** SMS: the carrier's code. */
+  readonly code?: string | null;
+  /** Only where the load has orders. */
+  readonly orders?: number;
+  readonly revenue?: Money;
 }
 
 export interface RecipientsAnswer extends AnswerHead {

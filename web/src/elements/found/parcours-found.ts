@@ -6,12 +6,13 @@
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type {
-  BadRow,
   CatalogAnswer,
   DoctorAnswer,
   LoadSummary,
+  SkippedSample,
   SourceSummary,
 } from "../../types/index.js";
+import { skippedRows } from "../../skipped-rows.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -99,7 +100,7 @@ export class ParcoursFound extends ParcoursElement {
             <p class="quiet small">
               ${formatText(words, source.format)} · ${bytes(source.bytes)} ·
               ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
-              ${number(source.kept)} · ${words.t("found.skipped")} ${number(source.skipped)}
+              ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
           </li>`,
         )}
@@ -109,19 +110,19 @@ export class ParcoursFound extends ParcoursElement {
 
   #skipped(sources: readonly SourceSummary[]): TemplateResult {
     const { words } = this;
-    const count = sources.reduce((sum, source) => sum + source.skipped, 0);
+    const count = sources.reduce((sum, source) => sum + skippedRows(source), 0);
     if (count === 0) {
       return html`<section class="panel part">
         <p>${words.t("found.skipped.none")}</p>
       </section>`;
     }
     const reasons = new Map<string, number>();
-    for (const { skippedByReason = {} } of sources) {
-      for (const [reason, rows] of Object.entries(skippedByReason)) {
+    for (const { skipped } of sources) {
+      for (const [reason, rows] of Object.entries(skipped)) {
         reasons.set(reason, (reasons.get(reason) ?? 0) + rows);
       }
     }
-    const rows = sources.flatMap(({ badRows = [] }) => badRows);
+    const rows = sources.flatMap(({ skippedSamples }) => skippedSamples);
     return html`<section class="panel part">
       <h2>${words.t("found.skipped.title", { count })}</h2>
       <ul class="counts">
@@ -135,7 +136,7 @@ export class ParcoursFound extends ParcoursElement {
     </section>`;
   }
 
-  #badRows(rows: readonly BadRow[]): TemplateResult {
+  #badRows(rows: readonly SkippedSample[]): TemplateResult {
     const { words } = this;
     return html`<details>
       <summary class="small">${words.t("found.samples")}</summary>

@@ -13,6 +13,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import type { LoadProblem, LoadState } from "../../state/load-state.js";
+import { skippedRows } from "../../skipped-rows.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
 import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
 import { formatText } from "../found/found-words.js";
@@ -331,7 +332,7 @@ export class ParcoursReport extends ParcoursElement {
   #found(summary: LoadSummary): TemplateResult {
     const { words } = this;
     const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
-    const skipped = summary.sources.reduce((sum, source) => sum + source.skipped, 0);
+    const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
     return html`<section class="panel found">
       <p class="small">
         ${words.t("found.banner", {
