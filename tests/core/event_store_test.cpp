@@ -79,6 +79,13 @@ TEST(EventStore, OfOneIdAtTwoTimesTheEarlierStays) {
   EXPECT_EQ(Rows(*builder.Seal(nullptr)), (Lines{"a 5 email.sent early"}));
 }
 
+TEST(EventStore, OneIdWithTwoTypesIsTwoEvents) {
+  EventStoreBuilder builder;
+  Add(builder, {"a", 5, "email.sent", "m-1", ""});
+  Add(builder, {"a", 6, "email.delivered", "m-1", ""});
+  EXPECT_EQ(builder.Seal(nullptr)->row_count(), 2u);
+}
+
 TEST(EventStore, RowsWithoutIdAreOneOnlyWhereTheyAgreeInAll) {
   EventStoreBuilder builder;
   Add(builder, {"a", 5, "order_placed", "", "m1"});
@@ -140,8 +147,8 @@ TEST(EventStore, DiscardDropsWhatWasNotSealed) {
   EXPECT_EQ(Rows(*builder.Seal(store.get())), (Lines{"a 1 email.sent -", "a 3 email.opened -"}));
 }
 
-// Law: loading in parts equals loading the whole; the store does not depend on where the seals fall.
-// An id belongs to one contact here, and contacts joined late share no instant: see seal.cpp.
+// Law: loading in parts equals loading the whole; the store does not depend on where the seals
+// fall. An id belongs to one contact here, and contacts joined late share no instant: see seal.cpp.
 TEST(EventStore, SealingInPartsEqualsSealingOnce) {
   const uint32_t seed = 7;
   SCOPED_TRACE(seed);

@@ -36,7 +36,7 @@ class EventStore {
 
   std::span<const int64_t> times_us() const { return times_us_; }
   std::span<const TypeCode> types() const { return types_; }
-  // A 64-bit hash of the event's id, or of its content where it has none.
+  // A 64-bit hash of the event's id and type, or of its content where it has no id.
   std::span<const uint64_t> id_hashes() const { return id_hashes_; }
 
   // contact in [0, contact_count()]; contact_begin(contact_count()) == row_count().

@@ -55,7 +55,8 @@ void EventStoreBuilder::Append(const EventRow& event) {
   contacts_.push_back(event.contact);
   times_us_.push_back(event.time_us);
   types_.push_back(event.type);
-  id_hashes_.push_back(event.id_hash != 0 ? event.id_hash : ContentHash(event));
+  id_hashes_.push_back(event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
+                                          : ContentHash(event));
   if (columns_.size() < vocabulary_->columns.size()) columns_.resize(vocabulary_->columns.size());
   const TypeChannel& channel = channel_of_type_[event.type];
   if (channel.code != kAbsent) columns_[ColumnOf(Field::kChannel)].Set(row, channel.code);
