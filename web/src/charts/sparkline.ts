@@ -1,7 +1,8 @@
 // A small trend line: values in time order -> SVG path data in a box.
 //
 // Gaps (null) break the line; a lone point between gaps is drawn as a short dash so that it can be
-// seen. The scale begins at 0, so that heights may be compared. A trend of only zeros lies at the bottom.
+// seen. The scale begins at 0, so that heights may be compared; a trend of only zeros lies at the
+// bottom. `padding` keeps the line's thickness inside the box, above and below.
 
 export interface SparklineShape {
   /** Path data of the line. */
@@ -30,7 +31,7 @@ export function sparkline(
   const known = values.filter((value): value is number => value !== null);
   if (known.length < 2) return null;
   const top = Math.max(...known, 0);
-  const stepX = (width - 2 * padding) / (values.length - 1);
+  const stepX = width / (values.length - 1);
   const scaleY = top > 0 ? (height - 2 * padding) / top : 0;
 
   const runs: Point[][] = [];
@@ -40,7 +41,7 @@ export function sparkline(
       if (run.length > 0) runs.push(run);
       run = [];
     } else {
-      run.push({ x: padding + index * stepX, y: height - padding - Math.max(0, value) * scaleY });
+      run.push({ x: index * stepX, y: height - padding - Math.max(0, value) * scaleY });
     }
   }
   if (run.length > 0) runs.push(run);
@@ -53,7 +54,7 @@ export function sparkline(
       { x: only.x + 1, y: only.y },
     ];
   });
-  const bottom = height - padding;
+  const bottom = height;
   const line = drawn.map((points) => `M${points.map(at).join("L")}`).join("");
   const area = drawn
     .map((points) => {

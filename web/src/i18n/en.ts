@@ -101,7 +101,7 @@ export const en = {
     other: "{count} more not credited to a message",
   },
   "cards.attributed": "credited to messages",
-  "cards.bounds": "{low} to {high} depending on opens by machines",
+  "cards.bounds": "up to {high} with opens by machines",
   "cards.contacted": "messages sent, e-mail and SMS",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",
   "cards.table": "Trend as a table",
@@ -222,7 +222,7 @@ export const en = {
   "found.distinct": { one: "{count} value", other: "{count} values" },
   "found.clear": "Remove everything from this page",
   "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
-  "format.parcours": "Parcours events",
+  "format.parcours": "Parcours format",
   "format.sendgrid": "SendGrid Event Webhook",
   "format.mapping": "by a mapping",
 

@@ -24,7 +24,7 @@ export interface Formats {
   percent(ratio: Maybe): string;
   /** `currency` "" is an amount whose currency the data does not tell. */
   money(amount: Maybe, currency: string): string;
-  /** The two largest units that say something: 2 d 4 h, 3 min 5 s, 420 ms. */
+  /** The two largest units that say something: 2d 4h, 3m 5s, 420 ms. */
   duration(milliseconds: Maybe): string;
   bytes(bytes: Maybe): string;
   date(iso: string | null | undefined): string;
@@ -66,14 +66,19 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
   const currencies = new Map<string, Intl.NumberFormat>();
   const units = new Map<string, Intl.NumberFormat>();
 
-  const inUnit = (value: number, unit: string, digits: number): string => {
-    const key = `${unit}/${digits}`;
+  const inUnit = (
+    value: number,
+    unit: string,
+    digits: number,
+    unitDisplay: "narrow" | "short",
+  ): string => {
+    const key = `${unit}/${digits}/${unitDisplay}`;
     let format = units.get(key);
     if (!format) {
       format = new Intl.NumberFormat(locale, {
         style: "unit",
         unit,
-        unitDisplay: "short",
+        unitDisplay,
         maximumFractionDigits: digits,
       });
       units.set(key, format);
@@ -122,18 +127,19 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
     },
     duration(milliseconds) {
       if (!known(milliseconds)) return NO_VALUE;
-      if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0);
+      if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0, "short");
       for (const [index, [unit, size]] of DURATION_UNITS.entries()) {
         if (milliseconds < size || unit === undefined) continue;
         const next = DURATION_UNITS[index + 1];
-        if (!next || next[0] === undefined) return inUnit(milliseconds / size, unit, 1);
+        if (!next || next[0] === undefined) return inUnit(milliseconds / size, unit, 1, "short");
         // Rounded in the smaller unit first, so that 59.9 min of the hour do not print as 60.
         const small = Math.round(milliseconds / next[1]);
         const ratio = size / next[1];
-        const big = inUnit(Math.floor(small / ratio), unit, 0);
-        return small % ratio === 0 ? big : `${big} ${inUnit(small % ratio, next[0], 0)}`;
+        const whole = Math.floor(small / ratio);
+        if (small % ratio === 0) return inUnit(whole, unit, 0, "short");
+        return `${inUnit(whole, unit, 0, "narrow")} ${inUnit(small % ratio, next[0], 0, "narrow")}`;
       }
-      return inUnit(milliseconds / 1000, "second", 1);
+      return inUnit(milliseconds / 1000, "second", 1, "short");
     },
     bytes(bytes) {
       if (!known(bytes)) return NO_VALUE;
@@ -143,7 +149,7 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
         value /= 1000;
         step += 1;
       }
-      return inUnit(value, BYTE_UNITS[step] ?? "byte", value < 100 && step > 0 ? 1 : 0);
+      return inUnit(value, BYTE_UNITS[step] ?? "byte", value < 100 && step > 0 ? 1 : 0, "short");
     },
     date(iso) {
       const time = validTime(iso);

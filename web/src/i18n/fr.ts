@@ -90,7 +90,7 @@ export const fr: Messages = {
     other: "{count} autres, sans message à l'origine",
   },
   "cards.attributed": "attribuées aux messages",
-  "cards.bounds": "de {low} à {high} selon les ouvertures automatiques",
+  "cards.bounds": "jusqu'à {high} avec les ouvertures automatiques",
   "cards.contacted": "messages envoyés, e-mails et SMS",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",
   "cards.table": "Évolution en tableau",
@@ -209,7 +209,7 @@ export const fr: Messages = {
   "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
   "found.clear": "Tout retirer de cette page",
   "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
-  "format.parcours": "Événements Parcours",
+  "format.parcours": "format Parcours",
   "format.sendgrid": "Webhook d'événements SendGrid",
   "format.mapping": "par correspondance",
 

@@ -43,7 +43,6 @@ export const DEFAULT_CARDS: readonly MetricId[] = [
   "revenue",
   "orders",
   "averageOrderRevenue",
-  "orderRate",
   "revenuePerRecipient",
 ];
 

@@ -32,13 +32,16 @@ export const messagesStyles = css`
 
   th button {
     min-height: 44px;
-    padding: 0 0.5rem;
+    padding: 0.375rem 0.5rem;
     border: 0;
     background: none;
     color: inherit;
     font-size: inherit;
     font-weight: inherit;
-    white-space: nowrap;
+    line-height: 1.25;
+    text-align: inherit;
+    white-space: normal;
+    gap: 0.25rem;
   }
 
   th[aria-sort="ascending"] button,
@@ -66,12 +69,16 @@ export const messagesStyles = css`
     color: var(--_muted);
   }
 
+  tbody th {
+    min-width: 15rem;
+  }
+
   .name {
     overflow-wrap: anywhere;
   }
 
   td.figure {
-    min-width: 6.5rem;
+    min-width: 6rem;
   }
 
   .bar {
@@ -81,11 +88,6 @@ export const messagesStyles = css`
     margin-top: 0.25rem;
     border-radius: 2px;
     background: var(--_sunken);
-    transform: scaleX(-1);
-  }
-
-  :host(:dir(rtl)) .bar {
-    transform: none;
   }
 
   .bar rect {
@@ -151,10 +153,6 @@ export const messagesStyles = css`
     .figures dd {
       font-size: 1.0625rem;
       font-weight: 620;
-    }
-
-    .figures .bar {
-      transform: none;
     }
   }
 `;

@@ -160,16 +160,20 @@ export const reportStyles = css`
 
   .found {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.75rem;
+    gap: 0.25rem;
     margin-bottom: 1rem;
     padding: 0.375rem 0.375rem 0.375rem 1.125rem;
     background: var(--_accent-faint);
   }
 
   .found p {
-    flex: 1 1 16rem;
+    flex: 1;
+    min-width: 0;
+  }
+
+  .found button {
+    padding: 0 0.75rem;
   }
 
   .warn {
@@ -216,9 +220,29 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    .controls,
+    .controls {
+      flex: 1 1 100%;
+    }
+
     .controls select {
-      flex: 1 1 auto;
+      flex: 1 1 0;
+      min-width: 0;
+    }
+
+    .controls .check {
+      order: 1;
+      flex: 1 1 100%;
+      padding: 0;
+    }
+
+    /* Beside a choice of journeys there is room for the picture only; the words stay for readers. */
+    .controls select ~ .other span {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
 
     .tabs {

@@ -80,12 +80,13 @@ function journeyChoice(words: Localizer, bar: ReportBar): TemplateResult | typeo
 function openOther(words: Localizer, bar: ReportBar): TemplateResult {
   return html`
     <button
+      class="other"
       @click=${(event: Event) => {
         const next = (event.currentTarget as Element).nextElementSibling;
         if (next instanceof HTMLInputElement) next.click();
       }}
     >
-      ${icons.files}${words.t("report.open")}
+      ${icons.files}<span>${words.t("report.open")}</span>
     </button>
     <input
       id="other-files"

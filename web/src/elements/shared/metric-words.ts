@@ -86,14 +86,11 @@ export function detailText(
   }
 }
 
-/** The open rate's two ends where machines' opens make a difference; else empty. */
+/** How high the open rate is with machines' opens, where they make a difference; else empty. */
 export function boundsText(words: Localizer, metrics: Partial<Metrics>): string {
   const bounds = metrics.openRateBounds;
   const low = bounds?.low.value ?? null;
   const high = bounds?.high.value ?? null;
   if (low === null || high === null || low === high) return "";
-  return words.t("cards.bounds", {
-    low: words.format.percent(low),
-    high: words.format.percent(high),
-  });
+  return words.t("cards.bounds", { high: words.format.percent(high) });
 }
