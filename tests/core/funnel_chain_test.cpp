@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "funnel/chain.h"
+#include "funnel/strict_chain.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {
@@ -14,6 +15,7 @@ namespace {
 using reference::FindSlowChain;
 using reference::SlowEntry;
 using reference::SlowEvent;
+using reference::SlowOrder;
 using reference::SlowRules;
 
 constexpr EntryRule kEntries[] = {EntryRule::kEarliest, EntryRule::kFirst, EntryRule::kLatest};
@@ -31,6 +33,10 @@ ChainRules FastRules(const SlowRules& slow) {
   rules.window_us = slow.window_us.value_or(kNoLimitUs);
   rules.entry = kEntries[static_cast<size_t>(slow.entry)];
   rules.ties = slow.in_sequence ? TieRule::kSequence : TieRule::kAny;
+  rules.strict = slow.order != SlowOrder::kSequential;
+  for (const reference::SlowExclusion& exclusion : slow.exclusions) {
+    rules.exclusions.push_back({exclusion.from, exclusion.to});
+  }
   return rules;
 }
 
@@ -38,6 +44,7 @@ std::string Describe(const std::vector<SlowEvent>& events, const SlowRules& rule
   std::string text = "events (time:stages)";
   for (const SlowEvent& event : events) {
     text += " " + std::to_string(event.time_us) + ":" + std::to_string(event.stages);
+    if (event.exclusions != 0) text += "x" + std::to_string(event.exclusions);
   }
   text += ", window " + (rules.window_us ? std::to_string(*rules.window_us) : "none");
   for (size_t i = 1; i < rules.hop_min_us.size(); ++i) {
@@ -46,14 +53,21 @@ std::string Describe(const std::vector<SlowEvent>& events, const SlowRules& rule
   }
   text += ", entry " + std::to_string(static_cast<int>(rules.entry));
   text += rules.in_sequence ? ", in sequence" : "";
+  text += rules.order == SlowOrder::kSequential ? "" : ", strict";
+  for (const reference::SlowExclusion& exclusion : rules.exclusions) {
+    text += ", excluded " + std::to_string(exclusion.from) + ".." + std::to_string(exclusion.to);
+  }
   return text;
 }
 
 // The finder takes a record's candidates as RecordSearch hands them over: `first` has kept the
 // first entry alone.
-std::vector<uint32_t> FastChain(ChainFinder* finder, const std::vector<SlowEvent>& events,
+template <class Finder>
+std::vector<uint32_t> FastChain(Finder* finder, const std::vector<SlowEvent>& events,
                                 const SlowRules& rules) {
   std::vector<Candidate> candidates;
+  std::vector<ExclusionEvent> exclusions;
+  std::vector<uint32_t> event_of;
   bool started = false;
   int64_t first_us = 0;
   for (uint32_t i = 0; i < events.size(); ++i) {
@@ -64,11 +78,18 @@ std::vector<uint32_t> FastChain(ChainFinder* finder, const std::vector<SlowEvent
       started = true;
       first_us = events[i].time_us;
     }
+    if (events[i].exclusions != 0) {
+      exclusions.push_back({events[i].time_us, events[i].exclusions});
+    }
+    if (rules.order != SlowOrder::kStrictAll && events[i].stages == 0) continue;
     candidates.push_back({events[i].time_us, i, mask});
+    event_of.push_back(i);
   }
   uint32_t chain[kMaxStages];
-  const uint32_t depth = finder->Find(candidates, chain);
-  return std::vector<uint32_t>(chain, chain + depth);
+  const uint32_t depth = finder->Find(candidates, exclusions, chain);
+  std::vector<uint32_t> found;
+  for (uint32_t slot = 0; slot < depth; ++slot) found.push_back(event_of[chain[slot]]);
+  return found;
 }
 
 // What the event names A, B, C serve, by variant: names may stand for several stages.
@@ -151,40 +172,94 @@ TEST(Chain, AgreesWithBruteForceOnEveryRecordOfFiveAndSixEventsWithoutHopLimits)
   CompareAll(6, &few);
 }
 
-TEST(Chain, AgreesWithBruteForceOnRandomRecords) {
-  const uint32_t seed = 20240229;
-  RecordProperty("seed", static_cast<int>(seed));
-  std::mt19937 random(seed);
-  const auto below = [&](uint32_t n) { return static_cast<uint32_t>(random() % n); };
-  for (int round = 0; round < 60'000; ++round) {
-    SlowRules rules;
-    rules.stage_count = 1 + below(4);
-    rules.entry = static_cast<SlowEntry>(below(3));
-    rules.in_sequence = below(4) == 0;
-    if (below(3) > 0) rules.window_us = below(12);
-    if (below(2) == 0) {
-      rules.hop_min_us.resize(rules.stage_count);
-      rules.hop_max_us.resize(rules.stage_count);
-      for (uint32_t stage = 1; stage < rules.stage_count; ++stage) {
-        if (below(3) == 0) rules.hop_min_us[stage] = below(3);
-        if (below(2) == 0) rules.hop_max_us[stage] = rules.hop_min_us[stage].value_or(0) + below(4);
-      }
+class Random {
+ public:
+  explicit Random(uint32_t seed) : engine_(seed) {}
+  uint32_t Below(uint32_t n) { return static_cast<uint32_t>(engine_() % n); }
+
+ private:
+  std::mt19937 engine_;
+};
+
+SlowRules RandomRules(Random* random) {
+  SlowRules rules;
+  rules.stage_count = 1 + random->Below(4);
+  rules.entry = static_cast<SlowEntry>(random->Below(3));
+  rules.in_sequence = random->Below(4) == 0;
+  if (random->Below(3) > 0) rules.window_us = random->Below(12);
+  if (random->Below(2) == 0) return rules;
+  rules.hop_min_us.resize(rules.stage_count);
+  rules.hop_max_us.resize(rules.stage_count);
+  for (uint32_t stage = 1; stage < rules.stage_count; ++stage) {
+    if (random->Below(3) == 0) rules.hop_min_us[stage] = random->Below(3);
+    if (random->Below(2) == 0) {
+      rules.hop_max_us[stage] = rules.hop_min_us[stage].value_or(0) + random->Below(4);
     }
-    std::vector<SlowEvent> events;
-    int64_t time_us = 0;
-    const uint32_t size = 1 + below(9);
-    const uint32_t span = 1 + below(4);
-    const bool overlapping = below(2) == 0;
-    for (uint32_t i = 0; i < size; ++i) {
-      time_us += below(span);
-      uint32_t stages = below(5) == 0 ? 0 : 1u << below(rules.stage_count);
-      if (overlapping) stages |= below(1u << rules.stage_count);
-      events.push_back({time_us, stages, 0, true});
+  }
+  return rules;
+}
+
+// Some events serve a stage, some several, some none, some are exclusions and nothing else.
+std::vector<SlowEvent> RandomRecord(const SlowRules& rules, Random* random) {
+  std::vector<SlowEvent> events;
+  int64_t time_us = 0;
+  const uint32_t size = 1 + random->Below(9);
+  const uint32_t span = 1 + random->Below(4);
+  const bool overlapping = random->Below(2) == 0;
+  for (uint32_t i = 0; i < size; ++i) {
+    time_us += random->Below(span);
+    uint32_t stages = random->Below(5) == 0 ? 0 : 1u << random->Below(rules.stage_count);
+    if (overlapping) stages |= random->Below(1u << rules.stage_count);
+    uint32_t exclusions = 0;
+    if (!rules.exclusions.empty() && random->Below(4) == 0) {
+      stages = 0;
+      exclusions = 1 + random->Below((1u << rules.exclusions.size()) - 1);
     }
-    ChainFinder finder(FastRules(rules));
+    events.push_back({time_us, stages, exclusions, true});
+  }
+  return events;
+}
+
+template <class Finder, class MakeRules>
+void CompareAtRandom(uint32_t seed, int rounds, const MakeRules& make_rules) {
+  Random random(seed);
+  for (int round = 0; round < rounds; ++round) {
+    const SlowRules rules = make_rules(&random);
+    const std::vector<SlowEvent> events = RandomRecord(rules, &random);
+    Finder finder(FastRules(rules));
     ASSERT_EQ(FastChain(&finder, events, rules), FindSlowChain(events, rules))
         << "seed " << seed << " round " << round << ": " << Describe(events, rules);
   }
+}
+
+TEST(Chain, AgreesWithBruteForceOnRandomRecords) {
+  CompareAtRandom<ChainFinder>(20240229, 60'000, RandomRules);
+}
+
+void AddExclusions(SlowRules* rules, Random* random) {
+  if (rules->stage_count < 2) return;
+  rules->in_sequence = false;
+  for (uint32_t i = 0; i < 1 + random->Below(2); ++i) {
+    const uint32_t from = random->Below(rules->stage_count - 1);
+    rules->exclusions.push_back({from, from + 1 + random->Below(rules->stage_count - from - 1)});
+  }
+}
+
+TEST(Chain, AgreesWithBruteForceOnRandomRecordsWithExclusions) {
+  CompareAtRandom<ChainFinder>(41, 100'000, [](Random* random) {
+    SlowRules rules = RandomRules(random);
+    AddExclusions(&rules, random);
+    return rules;
+  });
+}
+
+TEST(StrictChain, AgreesWithBruteForceOnRandomRecords) {
+  CompareAtRandom<StrictChainFinder>(42, 100'000, [](Random* random) {
+    SlowRules rules = RandomRules(random);
+    rules.order = random->Below(2) == 0 ? SlowOrder::kStrictAll : SlowOrder::kStrictStages;
+    if (random->Below(3) == 0) AddExclusions(&rules, random);
+    return rules;
+  });
 }
 
 }  // namespace

@@ -39,12 +39,42 @@ std::vector<FunnelEvent> RandomEvents(Random* random) {
   for (uint32_t contact = 0; contact < contacts; ++contact) {
     const uint32_t count = random->Below(9);
     for (uint32_t i = 0; i < count; ++i) {
-      events.push_back({"c" + std::to_string(contact), EventName(random->Below(5)),
-                        1'000'000 * int64_t{1 + random->Below(span)}});
+      const std::string name =
+          random->OneIn(6) ? (random->OneIn(2) ? "x" : "y") : EventName(random->Below(5));
+      events.push_back(
+          {"c" + std::to_string(contact), name, 1'000'000 * int64_t{1 + random->Below(span)}});
     }
   }
   std::shuffle(events.begin(), events.end(), random->engine());
   return events;
+}
+
+void MakeStrict(Random* random, FunnelDefinition* definition) {
+  definition->order = StageOrder::kStrict;
+  definition->scope = random->OneIn(2) ? StrictScope::kAll : StrictScope::kStages;
+  for (Stage& stage : definition->stages) stage.optional = false;
+}
+
+// Exclusions by events that no stage has.
+void AddExclusions(Random* random, FunnelDefinition* definition) {
+  definition->ties = TieRule::kAny;
+  std::vector<uint32_t> required;
+  for (uint32_t stage = 0; stage < definition->stages.size(); ++stage) {
+    if (!definition->stages[stage].optional) required.push_back(stage);
+    for (Step& step : definition->stages[stage].steps) {
+      if (step.event == "*") step.event = "a";
+    }
+  }
+  for (uint32_t i = 0; required.size() > 1 && i < 1 + random->Below(2); ++i) {
+    Exclusion exclusion;
+    exclusion.step.event = random->OneIn(2) ? "x" : "y";
+    const auto from = random->Below(static_cast<uint32_t>(required.size() - 1));
+    const auto rest = static_cast<uint32_t>(required.size() - 1 - from);
+    exclusion.from_stage = required[from];
+    exclusion.to_stage = required[from + 1 + random->Below(rest)];
+    if (random->OneIn(3)) exclusion.mode = Exclusion::Mode::kRemoveRecord;
+    definition->exclusions.push_back(exclusion);
+  }
 }
 
 FunnelDefinition RandomDefinition(Random* random) {
@@ -72,6 +102,8 @@ FunnelDefinition RandomDefinition(Random* random) {
     definition.range.to_us = definition.range.from_us + 1'000'000 * int64_t{1 + random->Below(15)};
     if (random->OneIn(2)) definition.gates = RangeGate::kAll;
   }
+  if (random->OneIn(4)) MakeStrict(random, &definition);
+  if (random->OneIn(2)) AddExclusions(random, &definition);
   if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
   return definition;
 }
@@ -196,6 +228,9 @@ TEST(FunnelRandom, EveryCountAndTimeAgreesWithBruteForce) {
 TEST(FunnelRandom, WideningTheWindowNeverLowersARequiredStage) {
   ForRandomFunnels(12, 3'000, [](const auto& events, FunnelDefinition definition, Random* random) {
     definition.window_us = 1'000'000 * int64_t{random->Below(10)};
+    for (Exclusion& exclusion : definition.exclusions) {
+      exclusion.mode = Exclusion::Mode::kEndAttempt;  // a removed record leaves every count
+    }
     const FunnelFigures narrow = Figures(events, definition);
     *definition.window_us += 1'000'000 * int64_t{random->Below(10)};
     const FunnelFigures wide = Figures(events, definition);
@@ -208,6 +243,7 @@ TEST(FunnelRandom, WideningTheWindowNeverLowersARequiredStage) {
 
 TEST(FunnelRandom, AnEventThatMatchesNoStageChangesNothing) {
   ForRandomFunnels(13, 3'000, [](auto events, FunnelDefinition definition, Random* random) {
+    definition.order = StageOrder::kSequential;
     definition.horizon_us = 20'000'000;
     for (Stage& stage : definition.stages) {
       for (Step& step : stage.steps) {

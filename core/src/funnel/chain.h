@@ -16,37 +16,21 @@
 
 #include <array>
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <vector>
 
-#include "funnel/tie_group.h"
+#include "funnel/record_groups.h"
 
 namespace parcours::funnel {
-
-// Longer than any span of times; sums of it and a time do not overflow.
-inline constexpr int64_t kNoLimitUs = std::numeric_limits<int64_t>::max() / 4;
-
-// What a chain has to keep to. Durations are inclusive limits.
-struct ChainRules {
-  uint32_t required_count = 0;
-  std::array<int64_t, kMaxStages> hop_min_us{};  // by slot: from the required stage before
-  std::array<int64_t, kMaxStages> hop_max_us{};
-  bool has_hop_limits = false;
-  int64_t window_us = kNoLimitUs;  // every event from the first
-  EntryRule entry = EntryRule::kEarliest;
-  TieRule ties = TieRule::kAny;
-};
-
-ChainRules MakeChainRules(const FunnelDefinition& definition, const StagePlan& plan);
 
 class ChainFinder {
  public:
   explicit ChainFinder(const ChainRules& rules);
 
   // How many required stages the chain serves (0: no candidate may start one); chain[slot] is the
-  // candidate's index. `chain` has room for kMaxStages.
-  uint32_t Find(std::span<const Candidate> candidates, uint32_t* chain);
+  // candidate's index. `chain` has room for kMaxStages. The exclusion events are sorted by time.
+  uint32_t Find(std::span<const Candidate> candidates, std::span<const ExclusionEvent> exclusions,
+                uint32_t* chain);
 
  private:
   // A chain that reaches a stage in a group: the best that is known of its other end.
@@ -56,8 +40,7 @@ class ChainFinder {
   };
   using ReachedList = std::vector<Reached>;
 
-  bool FindGreedy(uint32_t* chain, uint32_t* depth) const;
-  void MakeGroups();
+  bool FindGreedy(std::span<const Candidate> candidates, uint32_t* chain, uint32_t* depth) const;
   uint32_t PassForward();
   void PassBackward(uint32_t last_slot);
   const Reached* LatestBefore(uint32_t slot, uint32_t group);
@@ -65,26 +48,12 @@ class ChainFinder {
   void TakeEarliest(uint32_t last_slot, uint32_t* chain);
   void TakeLatest(uint32_t last_slot, uint32_t* chain);
 
-  // The last slot of the longest run first, first + 1, ... that the group can serve; kNoSlot where
-  // it cannot serve `first`.
-  uint32_t LongestRun(uint32_t group, uint32_t first);
-  void Assign(uint32_t group, uint32_t first, uint32_t last, uint32_t* chain);
-
-  std::span<const Candidate> Group(uint32_t group) const {
-    return candidates_.subspan(group_begin_[group], group_begin_[group + 1] - group_begin_[group]);
-  }
-  int64_t TimeOf(uint32_t group) const { return candidates_[group_begin_[group]].time_us; }
-  uint32_t group_count() const { return static_cast<uint32_t>(group_begin_.size() - 1); }
-
-  ChainRules rules_;
-  StageMask required_mask_;
-  std::span<const Candidate> candidates_;
-  std::vector<uint32_t> group_begin_;
-  std::vector<StageMask> group_mask_;
-  std::vector<ReachedList> reached_;  // by slot: ascending groups
-  std::vector<ReachedList> onward_;   // by slot: descending groups
+  const ChainRules rules_;
+  RecordGroups groups_;
+  std::vector<ReachedList> left_;  // by slot, ascending groups: chains that may go on
+  std::array<uint32_t, kMaxStages> first_group_{};  // by slot: the first one that it is reached in
+  std::vector<ReachedList> onward_;                 // by slot, descending groups
   std::array<size_t, kMaxStages> cursor_{};
-  TieGroup tie_group_;
 };
 
 }  // namespace parcours::funnel

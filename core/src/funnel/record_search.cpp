@@ -1,6 +1,8 @@
 #include "funnel/record_search.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 namespace parcours::funnel {
 
@@ -23,7 +25,10 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       horizon_us_(horizon_us),
       event_filter_(store, definition.filters.events),
       rules_(MakeChainRules(definition, plan)),
-      finder_(rules_) {
+      exclusions_(store, definition, plan),
+      every_event_interrupts_(rules_.strict && definition.scope == StrictScope::kAll),
+      finder_(rules_),
+      strict_finder_(rules_) {
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
   }
@@ -34,21 +39,26 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
 bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row begin,
                                      store::Row end) {
   candidates_.clear();
+  exclusion_events_.clear();
   bool started = false;
   const bool gate_all = definition_.gates == RangeGate::kAll;
   const store::TypeCode* types = store_.types().data();
   const int64_t* times_us = store_.times_us().data();
   for (store::Row row = begin; row < end; ++row) {
     const store::TypeCode type = types[row];
-    if (plan_.PossibleStages(type) == 0) continue;
-    StageMask mask = plan_.Mask(row, type, contact);
-    if (mask == 0) continue;
+    StageMask mask = plan_.PossibleStages(type);
+    if (mask != 0) mask = plan_.Mask(row, type, contact);
+    const uint32_t excluded = exclusions_.empty() ? 0 : exclusions_.Bits(row, type, contact);
+    const bool takes_part = mask != 0 || every_event_interrupts_;
+    if (!takes_part && excluded == 0) continue;
     const int64_t time_us = times_us[row];
     if (!definition_.range.Contains(time_us)) {
       if (gate_all) continue;
       mask &= ~kEntryBit;
     }
     if (!event_filter_.empty() && !event_filter_.Matches(row, contact)) continue;
+    if (excluded != 0) exclusion_events_.push_back({time_us, excluded});
+    if (!takes_part) continue;
     if (!started) {
       // What stands at the very instant of the first start may come after it.
       if (!candidates_.empty() && candidates_.back().time_us != time_us) candidates_.clear();
@@ -80,13 +90,13 @@ bool RecordSearch::IsTaken(uint32_t candidate) const {
 
 // The earliest free candidate for an optional stage after `previous` and, unless kUnmatched, before
 // `next`.
-uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t next) {
+uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t next,
+                                     int64_t end_us) {
   const Stage& definition = definition_.stages[stage];
   const uint32_t slot = plan_.slot(stage);
   const bool by_order = rules_.ties == TieRule::kSequence;
   const int64_t previous_us = candidates_[previous].time_us;
-  const int64_t end_us =
-      next == kUnmatched ? WindowEnd() : std::min(WindowEnd(), candidates_[next].time_us);
+  if (next != kUnmatched) end_us = std::min(end_us, candidates_[next].time_us);
   uint32_t i = previous + 1;
   if (!by_order) {
     i = previous;
@@ -103,7 +113,8 @@ uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t
   return kUnmatched;
 }
 
-void RecordSearch::MatchOptionalStages(uint32_t depth) {
+// `end_us`: the last instant at which an optional stage counts.
+void RecordSearch::MatchOptionalStages(uint32_t depth, int64_t end_us) {
   std::fill(std::begin(matched_), std::end(matched_), kUnmatched);
   for (uint32_t slot = 0; slot < depth; ++slot) matched_[plan_.stage(slot)] = chain_[slot];
   if (plan_.required_count() == definition_.stages.size()) return;
@@ -112,7 +123,7 @@ void RecordSearch::MatchOptionalStages(uint32_t depth) {
     const uint32_t next = slot + 1 < depth ? chain_[slot + 1] : kUnmatched;
     for (uint32_t stage = plan_.stage(slot) + 1;
          stage < definition_.stages.size() && definition_.stages[stage].optional; ++stage) {
-      matched_[stage] = MatchOptional(stage, previous, next);
+      matched_[stage] = MatchOptional(stage, previous, next, end_us);
       if (matched_[stage] != kUnmatched) previous = matched_[stage];
     }
   }
@@ -148,12 +159,26 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
                           Outcomes* outcomes) {
   if (!CollectCandidates(contact, begin, end)) return;
   if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
-  const uint32_t depth = finder_.Find(candidates_, chain_);
+  const uint32_t depth = rules_.strict ? strict_finder_.Find(candidates_, exclusion_events_, chain_)
+                                       : finder_.Find(candidates_, exclusion_events_, chain_);
   if (depth == 0) return;
-  MatchOptionalStages(depth);
+  int64_t end_us = WindowEnd();
+  bool stopped = false;
+  if (!exclusion_events_.empty()) {
+    std::array<int64_t, kMaxStages> times_us;
+    for (uint32_t slot = 0; slot < depth; ++slot) {
+      times_us[slot] = candidates_[chain_[slot]].time_us;
+    }
+    const std::span<const int64_t> chain_times_us(times_us.data(), depth);
+    if (exclusions_.RemovesRecord(exclusion_events_, chain_times_us)) return;
+    const auto stopped_us = exclusions_.StoppedAt(exclusion_events_, chain_times_us, end_us);
+    stopped = stopped_us.has_value();
+    end_us = stopped_us.value_or(end_us);
+  }
+  MatchOptionalStages(depth, end_us);
 
   const bool over = !definition_.window_us || WindowEnd() <= horizon_us_;
-  RecordState state = over ? RecordState::kDropped : RecordState::kInProgress;
+  RecordState state = over || stopped ? RecordState::kDropped : RecordState::kInProgress;
   if (depth == plan_.required_count()) state = RecordState::kConverted;
   outcomes->contacts.push_back(contact);
   outcomes->depths.push_back(static_cast<uint8_t>(depth));

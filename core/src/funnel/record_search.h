@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "funnel/chain.h"
+#include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
 #include "funnel/stage_plan.h"
+#include "funnel/strict_chain.h"
 
 namespace parcours::funnel {
 
@@ -27,8 +29,8 @@ class RecordSearch {
 
   bool CollectCandidates(store::ContactIndex contact, store::Row begin, store::Row end);
   void KeepFirstEntryOnly();
-  void MatchOptionalStages(uint32_t depth);
-  uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next);
+  void MatchOptionalStages(uint32_t depth, int64_t end_us);
+  uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
   uint32_t StepsDone(uint32_t stage, uint32_t depth, store::ContactIndex contact) const;
   bool IsTaken(uint32_t candidate) const;
   int64_t WindowEnd() const;
@@ -39,9 +41,13 @@ class RecordSearch {
   const int64_t horizon_us_;
   const store::RowFilter event_filter_;
   const ChainRules rules_;
+  const ExclusionPlan exclusions_;
+  const bool every_event_interrupts_;
   ChainFinder finder_;
+  StrictChainFinder strict_finder_;
   std::vector<uint32_t> multi_step_stages_;
   std::vector<Candidate> candidates_;
+  std::vector<ExclusionEvent> exclusion_events_;
   uint32_t chain_[kMaxStages] = {};    // by required slot: candidate indices
   uint32_t matched_[kMaxStages] = {};  // by stage: candidate indices, kUnmatched
 };

@@ -4,12 +4,6 @@
 
 namespace parcours::funnel {
 
-namespace {
-
-constexpr std::string_view kAnyEvent = "*";
-
-}  // namespace
-
 StagePlan::StagePlan(const store::EventStore& store, const FunnelDefinition& definition)
     : store_(&store) {
   const uint32_t stage_count = static_cast<uint32_t>(definition.stages.size());
@@ -34,13 +28,11 @@ StagePlan::StagePlan(const store::EventStore& store, const FunnelDefinition& def
     // The filters' addresses are kept below, so the vector must not grow afterwards.
     steps_[stage].reserve(definition.stages[stage].steps.size());
     for (const Step& step : definition.stages[stage].steps) {
-      const bool any_type = step.event == kAnyEvent;
-      const auto type = static_cast<store::TypeCode>(any_type ? 0 : types.Find(step.event));
-      steps_[stage].push_back({store::RowFilter(store, step.where), type, any_type});
+      steps_[stage].emplace_back(store, step);
       const CompiledStep& compiled = steps_[stage].back();
       const StageMask bit = StageMask{1} << slot_of_stage_[stage];
       for (size_t code = 1; code < type_count; ++code) {
-        if (!any_type && code != type) continue;
+        if (!compiled.MayMatch(static_cast<store::TypeCode>(code))) continue;
         possible_[code] |= bit;
         if (compiled.filter.empty()) {
           sure_[code] |= bit;
@@ -53,23 +45,19 @@ StagePlan::StagePlan(const store::EventStore& store, const FunnelDefinition& def
   for (StageMask mask : possible_) stages_overlap_ |= (mask & (mask - 1)) != 0;
 }
 
-bool StagePlan::Matches(const CompiledStep& step, store::Row row,
-                        store::ContactIndex contact) const {
-  if (!step.any_type && step.type != store_->types()[row]) return false;
-  return step.filter.empty() || step.filter.Matches(row, contact);
-}
-
 uint32_t StagePlan::FirstStep(uint32_t stage, store::Row row, store::ContactIndex contact) const {
+  const store::TypeCode type = store_->types()[row];
   for (uint32_t step = 0; step < steps_[stage].size(); ++step) {
-    if (Matches(steps_[stage][step], row, contact)) return step;
+    if (steps_[stage][step].Matches(type, row, contact)) return step;
   }
   return kNoStep;
 }
 
 uint32_t StagePlan::StepBits(uint32_t stage, store::Row row, store::ContactIndex contact) const {
+  const store::TypeCode type = store_->types()[row];
   uint32_t bits = 0;
   for (uint32_t step = 0; step < steps_[stage].size(); ++step) {
-    if (Matches(steps_[stage][step], row, contact)) bits |= 1u << step;
+    if (steps_[stage][step].Matches(type, row, contact)) bits |= 1u << step;
   }
   return bits;
 }

@@ -13,10 +13,10 @@
 #include <string>
 #include <vector>
 
+#include "funnel/compiled_step.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "store/event_store.h"
-#include "store/filter.h"
 
 namespace parcours::funnel {
 
@@ -52,17 +52,11 @@ class StagePlan {
   bool stages_overlap() const { return stages_overlap_; }
 
  private:
-  struct CompiledStep {
-    store::RowFilter filter;
-    store::TypeCode type;  // 0 where any_type, or where no event has the name
-    bool any_type;
-  };
   struct FilteredStep {
     StageMask bit;
     const store::RowFilter* filter;
   };
 
-  bool Matches(const CompiledStep& step, store::Row row, store::ContactIndex contact) const;
   StageMask FilteredMask(store::Row row, store::TypeCode type, store::ContactIndex contact) const;
 
   const store::EventStore* store_;
