@@ -8,3 +8,4 @@ parcours_test(funnel_random_test
   SOURCES core/funnel_random_test.cpp reference/slow_chain.cpp reference/slow_funnel.cpp
   LIBS parcours_funnel)
 parcours_test(funnel_request_test SOURCES core/funnel_request_test.cpp LIBS parcours_request)
+parcours_test(funnel_test SOURCES core/funnel_test.cpp LIBS parcours_report)
