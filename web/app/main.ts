@@ -5,7 +5,7 @@
 
 import { createLocalizer, LANGUAGES, languageOf } from "../src/i18n/translate.js";
 import type { MessageKey } from "../src/i18n/en.js";
-import "../src/define.js";
+import { ParcoursReport } from "../src/define.js";
 
 const SAMPLE = "sample/sample.ndjson.gz";
 const THEMES = ["auto", "light", "dark"] as const;
@@ -33,7 +33,7 @@ function remember(name: string, value: string): void {
   }
 }
 
-const report = find("report", HTMLElement) as HTMLElementTagNameMap["parcours-report"];
+const report = find("report", ParcoursReport);
 const languages = find("language", HTMLSelectElement);
 const themes = find("theme", HTMLSelectElement);
 
@@ -50,7 +50,7 @@ function showLanguage(language: string): void {
       return new Option(t(`language.${code}` as MessageKey), code, selected, selected);
     }),
   );
-  const theme = document.documentElement.dataset["theme"] ?? "auto";
+  const theme = document.documentElement.dataset.theme ?? "auto";
   themes.replaceChildren(
     ...THEMES.map(
       (name) => new Option(t(`page.theme.${name}`), name, name === theme, name === theme),
@@ -60,10 +60,10 @@ function showLanguage(language: string): void {
 
 function showTheme(theme: string): void {
   if (theme === "light" || theme === "dark") {
-    document.documentElement.dataset["theme"] = theme;
+    document.documentElement.dataset.theme = theme;
     report.theme = theme;
   } else {
-    delete document.documentElement.dataset["theme"];
+    delete document.documentElement.dataset.theme;
     report.theme = "";
   }
 }

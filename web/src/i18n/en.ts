@@ -206,6 +206,18 @@ export const en = {
   "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
   "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
   "found.skipped.none": "Every row could be read.",
+  "found.ignored": {
+    one: "{count} row left out on purpose (tests and the like)",
+    other: "{count} rows left out on purpose (tests and the like)",
+  },
+  "found.unrecognised.types": {
+    one: "{count} event type that no metric knows, kept: {names}",
+    other: "{count} event types that no metric knows, kept: {names}",
+  },
+  "found.unrecognised.keys": {
+    one: "{count} key kept as a property: {names}",
+    other: "{count} keys kept as properties: {names}",
+  },
   "found.sample.line": "Line {line}",
   "found.samples": "The first of them",
   "found.banner": "{events} events of {contacts} contacts, {format}",

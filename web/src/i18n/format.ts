@@ -131,7 +131,7 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
       for (const [index, [unit, size]] of DURATION_UNITS.entries()) {
         if (milliseconds < size || unit === undefined) continue;
         const next = DURATION_UNITS[index + 1];
-        if (!next || next[0] === undefined) return inUnit(milliseconds / size, unit, 1, "short");
+        if (next?.[0] === undefined) return inUnit(milliseconds / size, unit, 1, "short");
         // Rounded in the smaller unit first, so that 59.9 min of the hour do not print as 60.
         const small = Math.round(milliseconds / next[1]);
         const ratio = size / next[1];

@@ -193,6 +193,18 @@ export const fr: Messages = {
   "found.duplicates": { one: "{count} doublon écarté", other: "{count} doublons écartés" },
   "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
   "found.skipped.none": "Toutes les lignes ont pu être lues.",
+  "found.ignored": {
+    one: "{count} ligne laissée de côté exprès (essais et autres)",
+    other: "{count} lignes laissées de côté exprès (essais et autres)",
+  },
+  "found.unrecognised.types": {
+    one: "{count} type d'événement qu'aucun indicateur ne connaît, gardé : {names}",
+    other: "{count} types d'événements qu'aucun indicateur ne connaît, gardés : {names}",
+  },
+  "found.unrecognised.keys": {
+    one: "{count} clé gardée comme propriété : {names}",
+    other: "{count} clés gardées comme propriétés : {names}",
+  },
   "found.sample.line": "Ligne {line}",
   "found.samples": "Les premières",
   "found.banner": "{events} événements de {contacts} contacts, {format}",

@@ -44,7 +44,7 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
 
   const choose = (message: Message, values: Values): string => {
     if (typeof message === "string") return message;
-    const count = values["count"];
+    const count = values.count;
     const category = typeof count === "number" ? plurals.select(count) : "other";
     return message[category] ?? message.other;
   };

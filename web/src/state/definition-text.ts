@@ -21,8 +21,8 @@ export function readDefinition(text: string): ReadDefinition {
   } catch (error) {
     return { ok: false, reason: "not-json", detail: error instanceof Error ? error.message : "" };
   }
-  const definition = isObject(parsed) && isObject(parsed["definition"]) ? parsed["definition"] : parsed;
-  if (!isObject(definition) || !Array.isArray(definition["stages"])) {
+  const definition = isObject(parsed) && isObject(parsed.definition) ? parsed.definition : parsed;
+  if (!isObject(definition) || !Array.isArray(definition.stages)) {
     return { ok: false, reason: "no-stages", detail: "" };
   }
   return { ok: true, definition: definition as unknown as FunnelDefinition };

@@ -99,7 +99,7 @@ export function offeredSamples(
       .map((stage) => ({ ...stage, events: stage.events.filter((event) => held.has(event)) }))
       .filter((stage) => stage.events.length > 0);
     const complete = sample.stages.every(
-      (stage) => stage.optional || stages.some(({ id }) => id === stage.id),
+      (stage) => stage.optional === true || stages.some(({ id }) => id === stage.id),
     );
     if (!complete) continue;
     offered.push({

@@ -43,7 +43,7 @@ export const foundStyles = css`
     margin-top: 0.75rem;
   }
 
-  .files li + li,
+  .files > li + li,
   .findings li + li,
   .bad li + li {
     margin-top: 0.75rem;
@@ -51,6 +51,10 @@ export const foundStyles = css`
 
   .file {
     font-weight: 550;
+    overflow-wrap: anywhere;
+  }
+
+  .remark {
     overflow-wrap: anywhere;
   }
 

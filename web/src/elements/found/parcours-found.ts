@@ -19,6 +19,9 @@ import { controls, tables, tokens } from "../shared/tokens.js";
 import { affectedText, findingText, formatText, reasonText } from "./found-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 
+/** Of what was not recognised, this many are named. */
+const MOST_NAMES = 6;
+
 export class ParcoursFound extends ParcoursElement {
   static override styles = [tokens, controls, tables, foundStyles];
   static override properties: PropertyDeclarations = {
@@ -102,10 +105,33 @@ export class ParcoursFound extends ParcoursElement {
               ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
               ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
+            ${this.#remarks(source)}
           </li>`,
         )}
       </ul>
     </section>`;
+  }
+
+  /** What was left out on purpose, what is kept though nothing here knows it. */
+  #remarks(source: SourceSummary): TemplateResult | typeof nothing {
+    const { words } = this;
+    const { types, keys } = source.unrecognised;
+    const names = (values: SourceSummary["unrecognised"]["types"]): string =>
+      words.format.list(values.slice(0, MOST_NAMES).map(({ value }) => value));
+    const remarks = [
+      source.ignored > 0 ? words.t("found.ignored", { count: source.ignored }) : "",
+      types.length > 0
+        ? words.t("found.unrecognised.types", { count: types.length, names: names(types) })
+        : "",
+      keys.length > 0
+        ? words.t("found.unrecognised.keys", { count: keys.length, names: names(keys) })
+        : "",
+      ...source.warnings,
+    ].filter(Boolean);
+    if (remarks.length === 0) return nothing;
+    return html`<ul class="quiet small">
+      ${remarks.map((remark) => html`<li class="remark">${remark}</li>`)}
+    </ul>`;
   }
 
   #skipped(sources: readonly SourceSummary[]): TemplateResult {

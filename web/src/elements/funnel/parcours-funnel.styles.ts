@@ -165,7 +165,7 @@ export const funnelStyles = css`
   .steps li {
     display: flex;
     flex-wrap: wrap;
-    justify-content: space-between;
+    align-items: baseline;
     gap: 0 0.5rem;
     color: var(--_muted);
   }

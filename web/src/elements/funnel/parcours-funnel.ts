@@ -176,7 +176,7 @@ export class ParcoursFunnel extends ParcoursElement {
         ? tile(
             words.t("funnel.inProgress"),
             number(answer.inProgress),
-            mature && mature.rate.value !== null
+            mature.rate.value !== null
               ? words.t("funnel.mature", {
                   rate: percent(mature.rate.value),
                   low: percent(mature.low),
@@ -195,7 +195,7 @@ export class ParcoursFunnel extends ParcoursElement {
             }),
           )
         : nothing}
-      ${answer.revenue && Object.keys(answer.revenue).length > 0
+      ${Object.keys(answer.revenue).length > 0
         ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), "")
         : nothing}
     </dl>`;

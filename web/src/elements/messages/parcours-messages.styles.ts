@@ -50,7 +50,6 @@ export const messagesStyles = css`
   }
 
   .arrow {
-    width: 0.75em;
     color: var(--_accent);
   }
 

@@ -117,9 +117,9 @@ export class ParcoursMessages extends ParcoursElement {
       const direction = sort.descending ? "descending" : "ascending";
       return html`<th scope="col" aria-sort=${active ? direction : "none"}>
         <button @click=${() => this.#sortBy(nextSort(sort, key))}>
-          ${this.#label(key)}<span class="arrow" aria-hidden="true"
-            >${active ? (sort.descending ? "↓" : "↑") : ""}</span
-          >
+          ${active
+            ? html`<span class="arrow" aria-hidden="true">${sort.descending ? "↓" : "↑"}</span>`
+            : nothing}${this.#label(key)}
         </button>
       </th>`;
     };
@@ -146,11 +146,10 @@ export class ParcoursMessages extends ParcoursElement {
 
   #message(row: MessageRow): TemplateResult {
     const { words } = this;
-    const channel = row.channel ?? null;
     return html`<span class="message">
-      ${channel === "sms" ? icons.sms : icons.messages}
+      ${row.channel === "sms" ? icons.sms : icons.messages}
       <span class="name">${messageName(row) ?? words.t("messages.none")}</span>
-      ${channel ? html`<span class="sr">(${words.t(`channel.${channel}`)})</span>` : nothing}
+      <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;
   }
 

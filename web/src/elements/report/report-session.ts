@@ -217,7 +217,7 @@ export class ReportSession {
   }
 
   #setAnswer(name: keyof Answers, asked: unknown): void {
-    this.answers = { ...this.answers, [name]: asked } as Answers;
+    this.answers = { ...this.answers, [name]: asked };
     this.#host.onChange();
   }
 
