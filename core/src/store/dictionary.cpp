@@ -20,7 +20,9 @@ size_t BlockBytes(size_t block) {
   return block < 4 ? kFirstBlockBytes << (2 * block) : kBlockBytes;
 }
 
-// Texts stand behind their length in 7-bit groups, low group first.
+// An entry is the code (4 bytes), the length in 7-bit groups, low group first, and the text.
+constexpr size_t kCodeBytes = sizeof(uint32_t);
+
 size_t LengthBytes(size_t length) {
   size_t bytes = 1;
   while (length >= 0x80) {
@@ -30,43 +32,50 @@ size_t LengthBytes(size_t length) {
   return bytes;
 }
 
-}  // namespace
-
-uint32_t Dictionary::Intern(std::string_view text) {
-  const uint64_t hash = text::HashBytes(text);
-  if (slots_.empty() || (starts_.size() + 1) * 8 > slots_.size() * 7) {
-    size_t slot_count = kMinSlots;
-    while ((starts_.size() + 1) * 4 > slot_count * 3) slot_count *= 2;
-    Rebuild(slot_count);
-  }
-  const size_t at = Probe(hash, text);
-  if (slots_[at].code == kAbsent) {
-    const uint32_t code = Store(text);
-    slots_[at] = {static_cast<uint32_t>(hash >> 32), code};
-  }
-  return slots_[at].code;
+uint32_t CodeAt(const char* entry) {
+  uint32_t code;
+  std::memcpy(&code, entry, kCodeBytes);
+  return code;
 }
 
-uint32_t Dictionary::Find(std::string_view text) const {
-  if (starts_.empty()) return kAbsent;
-  if (slots_.empty()) {
-    size_t slot_count = kMinSlots;
-    while (starts_.size() * 4 > slot_count * 3) slot_count *= 2;
-    Rebuild(slot_count);
-  }
-  return slots_[Probe(text::HashBytes(text), text)].code;
-}
-
-std::string_view Dictionary::Text(uint32_t code) const {
-  PARCOURS_CHECK(code >= 1 && code <= starts_.size());
-  const uint32_t start = starts_[code - 1];
-  const char* at = blocks_[start >> kBlockBits].get() + (start & (kBlockBytes - 1));
+std::string_view TextAt(const char* entry) {
+  const char* at = entry + kCodeBytes;
   size_t length = 0;
   for (int shift = 0;; shift += 7) {
     const auto group = static_cast<unsigned char>(*at++);
     length |= static_cast<size_t>(group & 0x7F) << shift;
     if (group < 0x80) return {at, length};
   }
+}
+
+uint32_t Hash(std::string_view text) { return static_cast<uint32_t>(text::HashBytes(text)); }
+
+}  // namespace
+
+const char* Dictionary::At(uint32_t start) const {
+  return blocks_[start >> kBlockBits].get() + (start & (kBlockBytes - 1));
+}
+
+uint32_t Dictionary::Intern(std::string_view text) {
+  Reserve(starts_.size() + 1);
+  const uint32_t hash = Hash(text);
+  const size_t at = Probe(hash, text);
+  if (slots_[at].start != kEmpty) return CodeAt(At(slots_[at].start));
+  const uint32_t code = Store(text);
+  slots_[at] = {hash, starts_.back()};
+  return code;
+}
+
+uint32_t Dictionary::Find(std::string_view text) const {
+  if (starts_.empty()) return kAbsent;
+  Reserve(starts_.size());
+  const Slot& slot = slots_[Probe(Hash(text), text)];
+  return slot.start == kEmpty ? kAbsent : CodeAt(At(slot.start));
+}
+
+std::string_view Dictionary::Text(uint32_t code) const {
+  PARCOURS_CHECK(code >= 1 && code <= starts_.size());
+  return TextAt(At(starts_[code - 1]));
 }
 
 void Dictionary::Freeze() { std::vector<Slot>().swap(slots_); }
@@ -79,26 +88,35 @@ size_t Dictionary::memory_bytes() const {
   return block_bytes + starts_.capacity() * sizeof(uint32_t) + slots_.capacity() * sizeof(Slot);
 }
 
-// Fills a table of `slot_count` slots anew; the old one stays where memory runs out.
-void Dictionary::Rebuild(size_t slot_count) const {
+// Makes the table fit `text_count` texts. Growing moves slots by the hash they keep; only a frozen
+// table reads the texts again. The old table stays where memory runs out.
+void Dictionary::Reserve(size_t text_count) const {
+  if (!slots_.empty() && text_count * 8 <= slots_.size() * 7) return;
+  size_t slot_count = kMinSlots;
+  while (text_count * 4 > slot_count * 3) slot_count *= 2;
   std::vector<Slot> slots(slot_count);
   const size_t mask = slot_count - 1;
-  for (uint32_t code = 1; code <= starts_.size(); ++code) {
-    const uint64_t hash = text::HashBytes(Text(code));
-    size_t at = hash & mask;
-    while (slots[at].code != kAbsent) at = (at + 1) & mask;
-    slots[at] = {static_cast<uint32_t>(hash >> 32), code};
+  const auto place = [&](const Slot& slot) {
+    size_t at = slot.hash & mask;
+    while (slots[at].start != kEmpty) at = (at + 1) & mask;
+    slots[at] = slot;
+  };
+  if (slots_.empty()) {
+    for (const uint32_t start : starts_) place({Hash(TextAt(At(start))), start});
+  } else {
+    for (const Slot& slot : slots_) {
+      if (slot.start != kEmpty) place(slot);
+    }
   }
   slots_.swap(slots);
 }
 
 // The slot of the text, or the empty one where it belongs.
-size_t Dictionary::Probe(uint64_t hash, std::string_view wanted) const {
+size_t Dictionary::Probe(uint32_t hash, std::string_view wanted) const {
   const size_t mask = slots_.size() - 1;
-  const auto tag = static_cast<uint32_t>(hash >> 32);
   size_t at = hash & mask;
-  while (slots_[at].code != kAbsent &&
-         (slots_[at].hash != tag || !text::EqualBytes(Text(slots_[at].code), wanted))) {
+  while (slots_[at].start != kEmpty &&
+         (slots_[at].hash != hash || !text::EqualBytes(TextAt(At(slots_[at].start)), wanted))) {
     at = (at + 1) & mask;
   }
   return at;
@@ -108,7 +126,7 @@ uint32_t Dictionary::Store(std::string_view text) {
   if (text.size() > kMaxTextBytes) {
     throw Error(ErrorCode::kTooLarge, "", "a text of more than 1 MiB; shorten it before loading");
   }
-  const size_t bytes = LengthBytes(text.size()) + text.size();
+  const size_t bytes = kCodeBytes + LengthBytes(text.size()) + text.size();
   if (blocks_.empty() || block_used_ + bytes > BlockBytes(blocks_.size() - 1)) {
     while (BlockBytes(blocks_.size()) < bytes) blocks_.emplace_back();  // too small: left out
     if (blocks_.size() >= kMaxBlocks) {
@@ -117,14 +135,17 @@ uint32_t Dictionary::Store(std::string_view text) {
     blocks_.emplace_back(new char[BlockBytes(blocks_.size())]);
     block_used_ = 0;
   }
+  const uint32_t code = size() + 1;
   char* at = blocks_.back().get() + block_used_;
+  std::memcpy(at, &code, kCodeBytes);
+  at += kCodeBytes;
   size_t length = text.size();
   for (; length >= 0x80; length >>= 7) *at++ = static_cast<char>(length | 0x80);
   *at++ = static_cast<char>(length);
   std::memcpy(at, text.data(), text.size());
   starts_.push_back(static_cast<uint32_t>((blocks_.size() - 1) << kBlockBits | block_used_));
   block_used_ += bytes;
-  return size();
+  return code;
 }
 
 }  // namespace parcours::store

@@ -2,8 +2,9 @@
 //
 // Codes      1, 2, 3, ... in the order of first sight; 0 (kAbsent) stands for "no value".
 // Texts      kept for good; a view stays valid as long as the dictionary lives.
-// Memory     per distinct text: the text, 1-5 bytes of length, 4 bytes of position, and 8 bytes a
-//            slot of the hash table (at most 7/8 full), which Freeze() gives back.
+// Memory     per distinct text: the text, 5-9 bytes of code and length before it, 4 bytes of
+// position,
+//            and 8 bytes a slot of the hash table (at most 7/8 full), which Freeze() gives back.
 // Limits     4 GiB of text, 2^32 - 2 codes, kMaxTextBytes a text; past them Error{kTooLarge}.
 #pragma once
 
@@ -16,7 +17,7 @@
 namespace parcours::store {
 
 inline constexpr uint32_t kAbsent = 0;
-inline constexpr size_t kMaxTextBytes = (size_t{1} << 20) - 8;
+inline constexpr size_t kMaxTextBytes = (size_t{1} << 20) - 16;
 
 class Dictionary {
  public:
@@ -38,14 +39,17 @@ class Dictionary {
   size_t memory_bytes() const;
 
  private:
+  // A slot leads straight to the entry, which holds code and text: two cache lines a look-up.
   struct Slot {
-    uint32_t hash = 0;  // the upper half of the text's hash
-    uint32_t code = kAbsent;
+    uint32_t hash = 0;
+    uint32_t start = kEmpty;
   };
+  static constexpr uint32_t kEmpty = 0xFFFFFFFFu;
 
-  void Rebuild(size_t slot_count) const;
-  size_t Probe(uint64_t hash, std::string_view text) const;
+  void Reserve(size_t text_count) const;
+  size_t Probe(uint32_t hash, std::string_view text) const;
   uint32_t Store(std::string_view text);
+  const char* At(uint32_t start) const;
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t block_used_ = 0;
