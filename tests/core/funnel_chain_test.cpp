@@ -3,10 +3,12 @@
 
 #include <random>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "funnel/chain.h"
 #include "funnel/strict_chain.h"
+#include "funnel/tolerant_chain.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {
@@ -33,6 +35,7 @@ ChainRules FastRules(const SlowRules& slow) {
   rules.window_us = slow.window_us.value_or(kNoLimitUs);
   rules.entry = kEntries[static_cast<size_t>(slow.entry)];
   rules.ties = slow.in_sequence ? TieRule::kSequence : TieRule::kAny;
+  rules.tolerance_us = slow.tolerance_us;
   rules.strict = slow.order != SlowOrder::kSequential;
   for (const reference::SlowExclusion& exclusion : slow.exclusions) {
     rules.exclusions.push_back({exclusion.from, exclusion.to});
@@ -53,6 +56,7 @@ std::string Describe(const std::vector<SlowEvent>& events, const SlowRules& rule
   }
   text += ", entry " + std::to_string(static_cast<int>(rules.entry));
   text += rules.in_sequence ? ", in sequence" : "";
+  if (rules.tolerance_us != 0) text += ", tolerance " + std::to_string(rules.tolerance_us);
   text += rules.order == SlowOrder::kSequential ? "" : ", strict";
   for (const reference::SlowExclusion& exclusion : rules.exclusions) {
     text += ", excluded " + std::to_string(exclusion.from) + ".." + std::to_string(exclusion.to);
@@ -86,7 +90,12 @@ std::vector<uint32_t> FastChain(Finder* finder, const std::vector<SlowEvent>& ev
     event_of.push_back(i);
   }
   uint32_t chain[kMaxStages];
-  const uint32_t depth = finder->Find(candidates, exclusions, chain);
+  uint32_t depth = 0;
+  if constexpr (std::is_same_v<Finder, TolerantChainFinder>) {
+    depth = finder->Find(candidates, chain);
+  } else {
+    depth = finder->Find(candidates, exclusions, chain);
+  }
   std::vector<uint32_t> found;
   for (uint32_t slot = 0; slot < depth; ++slot) found.push_back(event_of[chain[slot]]);
   return found;
@@ -258,6 +267,16 @@ TEST(StrictChain, AgreesWithBruteForceOnRandomRecords) {
     SlowRules rules = RandomRules(random);
     rules.order = random->Below(2) == 0 ? SlowOrder::kStrictAll : SlowOrder::kStrictStages;
     if (random->Below(3) == 0) AddExclusions(&rules, random);
+    return rules;
+  });
+}
+
+TEST(TolerantChain, AgreesWithBruteForceOnRandomRecords) {
+  CompareAtRandom<TolerantChainFinder>(43, 60'000, [](Random* random) {
+    SlowRules rules = RandomRules(random);
+    rules.in_sequence = false;
+    if (rules.entry == SlowEntry::kLatest) rules.entry = SlowEntry::kEarliest;
+    rules.tolerance_us = 1 + random->Below(3);
     return rules;
   });
 }

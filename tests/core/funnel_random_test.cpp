@@ -104,6 +104,9 @@ FunnelDefinition RandomDefinition(Random* random) {
   }
   if (random->OneIn(4)) MakeStrict(random, &definition);
   if (random->OneIn(2)) AddExclusions(random, &definition);
+  const bool plain = definition.order == StageOrder::kSequential && definition.exclusions.empty() &&
+                     definition.ties == TieRule::kAny && definition.entry != EntryRule::kLatest;
+  if (plain && random->OneIn(3)) definition.tolerance_us = 1'000'000 * int64_t{random->Below(4)};
   if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
   return definition;
 }

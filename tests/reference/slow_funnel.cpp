@@ -226,7 +226,7 @@ class SlowRecord {
       counts->from_previous_us.push_back(std::max<int64_t>(0, Time(event) - Time(chain_[before])));
     }
     // While in the stage.
-    const int64_t from_us = Time(first ? event : chain_[before]);
+    const int64_t from_us = Time(first ? event : chain_[before]) - definition_.tolerance_us;
     std::optional<int64_t> until_us;
     if (stage == required_.back()) {
       until_us = Time(event);
@@ -238,6 +238,7 @@ class SlowRecord {
         until_us = Time(chain_[0]) + *definition_.window_us;
       }
     }
+    if (until_us) *until_us += definition_.tolerance_us;
     for (size_t step = 0; step < steps.size(); ++step) {
       for (uint32_t other = 0; other < events_.size(); ++other) {
         if (Time(other) < from_us || (until_us && Time(other) > *until_us)) continue;

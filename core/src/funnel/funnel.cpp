@@ -23,7 +23,12 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   };
   if (definition.order == StageOrder::kAny) refuse("order", "order 'any'");
   if (definition.count != "contact") refuse("count", "counting '" + definition.count + "'");
-  if (definition.tolerance_us != 0) refuse("toleranceMs", "a tolerance");
+  if (definition.tolerance_us != 0) {
+    if (definition.order == StageOrder::kStrict)
+      refuse("toleranceMs", "a tolerance under 'strict'");
+    if (definition.entry == EntryRule::kLatest) refuse("toleranceMs", "a tolerance with 'latest'");
+    if (!definition.exclusions.empty()) refuse("toleranceMs", "a tolerance with exclusions");
+  }
   if (definition.totals) refuse("totals", "counting attempts");
   if (definition.exclusions.size() > kMaxExclusions) {
     refuse("exclusions", "more than " + std::to_string(kMaxExclusions) + " exclusions");

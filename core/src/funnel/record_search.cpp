@@ -28,7 +28,8 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       exclusions_(store, definition, plan),
       every_event_interrupts_(rules_.strict && definition.scope == StrictScope::kAll),
       finder_(rules_),
-      strict_finder_(rules_) {
+      strict_finder_(rules_),
+      tolerant_finder_(rules_) {
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
   }
@@ -60,8 +61,10 @@ bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row beg
     if (excluded != 0) exclusion_events_.push_back({time_us, excluded});
     if (!takes_part) continue;
     if (!started) {
-      // What stands at the very instant of the first start may come after it.
-      if (!candidates_.empty() && candidates_.back().time_us != time_us) candidates_.clear();
+      // What stands at the very instant of the first start may come after it, and with a
+      // tolerance what stands before.
+      const bool earlier = !candidates_.empty() && candidates_.back().time_us != time_us;
+      if (earlier && rules_.tolerance_us == 0) candidates_.clear();
       started = (mask & kEntryBit) != 0;
     }
     candidates_.push_back({time_us, row, mask});
@@ -88,6 +91,13 @@ bool RecordSearch::IsTaken(uint32_t candidate) const {
   return std::find(matched_, end, candidate) != end;
 }
 
+// The first candidate that is not before `time_us`, looked for backwards from `candidate`, which is
+// not before it either.
+uint32_t RecordSearch::FirstSince(int64_t time_us, uint32_t candidate) const {
+  while (candidate > 0 && candidates_[candidate - 1].time_us >= time_us) --candidate;
+  return candidate;
+}
+
 // The earliest free candidate for an optional stage after `previous` and, unless kUnmatched, before
 // `next`.
 uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t next,
@@ -96,16 +106,14 @@ uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t
   const uint32_t slot = plan_.slot(stage);
   const bool by_order = rules_.ties == TieRule::kSequence;
   const int64_t previous_us = candidates_[previous].time_us;
-  if (next != kUnmatched) end_us = std::min(end_us, candidates_[next].time_us);
-  uint32_t i = previous + 1;
-  if (!by_order) {
-    i = previous;
-    while (i > 0 && candidates_[i - 1].time_us == previous_us) --i;
+  if (next != kUnmatched) {
+    end_us = std::min(end_us, candidates_[next].time_us + rules_.tolerance_us);
   }
+  uint32_t i = by_order ? previous + 1 : FirstSince(previous_us - rules_.tolerance_us, previous);
   for (; i < candidates_.size() && candidates_[i].time_us <= end_us; ++i) {
     if (by_order && next != kUnmatched && i >= next) break;
     if (((candidates_[i].mask >> slot) & 1) == 0 || IsTaken(i)) continue;
-    const int64_t hop_us = candidates_[i].time_us - previous_us;
+    const int64_t hop_us = std::max<int64_t>(0, candidates_[i].time_us - previous_us);
     if (hop_us < definition.hop_min_us.value_or(0)) continue;
     if (hop_us > definition.hop_max_us.value_or(kNoLimitUs)) break;
     return i;
@@ -145,22 +153,27 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth,
   } else if (slot + 1 < depth) {
     until_us = candidates_[chain_[slot + 1]].time_us;
   }
-  uint32_t i = from;
-  while (i > 0 && candidates_[i - 1].time_us == candidates_[from].time_us) --i;
+  until_us += rules_.tolerance_us;
   uint32_t done = 0;
-  for (; i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
+  for (uint32_t i = FirstSince(candidates_[from].time_us - rules_.tolerance_us, from);
+       i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
     if (i != matched_[stage] && IsTaken(i)) continue;
     done |= plan_.StepBits(stage, candidates_[i].row, contact);
   }
   return done;
 }
 
+uint32_t RecordSearch::FindChain() {
+  if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
+  if (rules_.tolerance_us != 0) return tolerant_finder_.Find(candidates_, chain_);
+  return finder_.Find(candidates_, exclusion_events_, chain_);
+}
+
 void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
                           Outcomes* outcomes) {
   if (!CollectCandidates(contact, begin, end)) return;
   if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
-  const uint32_t depth = rules_.strict ? strict_finder_.Find(candidates_, exclusion_events_, chain_)
-                                       : finder_.Find(candidates_, exclusion_events_, chain_);
+  const uint32_t depth = FindChain();
   if (depth == 0) return;
   int64_t end_us = WindowEnd();
   bool stopped = false;

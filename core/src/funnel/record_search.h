@@ -12,6 +12,7 @@
 #include "funnel/outcomes.h"
 #include "funnel/stage_plan.h"
 #include "funnel/strict_chain.h"
+#include "funnel/tolerant_chain.h"
 
 namespace parcours::funnel {
 
@@ -29,9 +30,11 @@ class RecordSearch {
 
   bool CollectCandidates(store::ContactIndex contact, store::Row begin, store::Row end);
   void KeepFirstEntryOnly();
+  uint32_t FindChain();
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
   uint32_t StepsDone(uint32_t stage, uint32_t depth, store::ContactIndex contact) const;
+  uint32_t FirstSince(int64_t time_us, uint32_t candidate) const;
   bool IsTaken(uint32_t candidate) const;
   int64_t WindowEnd() const;
 
@@ -45,6 +48,7 @@ class RecordSearch {
   const bool every_event_interrupts_;
   ChainFinder finder_;
   StrictChainFinder strict_finder_;
+  TolerantChainFinder tolerant_finder_;
   std::vector<uint32_t> multi_step_stages_;
   std::vector<Candidate> candidates_;
   std::vector<ExclusionEvent> exclusion_events_;
