@@ -1,0 +1,80 @@
+// The cards against the slow reference: every small load of a few event kinds, and seeded random
+// ones full of ties, duplicates of a message, re-entries, missing ids, machines and currencies.
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/metrics_events.h"
+#include "core/metrics_query.h"
+#include "metrics/cards.h"
+#include "reference/load_events.h"
+#include "reference/slow_metrics.h"
+
+namespace parcours {
+namespace {
+
+using reference::SlowEvent;
+using reference::SlowJourney;
+
+void ExpectAgreement(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
+                     const MetricsRequest& request, const std::string& what) {
+  const std::string lines = reference::ToLines(events, journeys);
+  const auto store = reference::LoadEvents(lines);
+  const nlohmann::json actual =
+      report::CardsJson(ComputeCards(metrics::InstanceTable(*store), *store, request));
+  const nlohmann::json expected = reference::SlowCards(events, journeys, request);
+  std::string difference;
+  ASSERT_TRUE(test::Covers(expected, actual, &difference)) << what << "\n"
+                                                           << difference << "\n"
+                                                           << lines;
+  ASSERT_TRUE(test::Covers(actual, expected, &difference)) << what << ", not in the reference\n"
+                                                           << difference << "\n"
+                                                           << lines;
+}
+
+TEST(MetricsRandom, AgreesWithTheReference) {
+  for (uint32_t seed = 1; seed <= 4000; ++seed) {
+    std::mt19937 random(seed);
+    const test::RandomLoad load = test::MakeRandomLoad(&random);
+    for (int question = 0; question < 3; ++question) {
+      const MetricsRequest request = test::MakeRandomRequest(&random);
+      ExpectAgreement(load.events, load.journeys, request,
+                      "seed " + std::to_string(seed) + ", " + test::Describe(request));
+      if (HasFatalFailure()) return;
+    }
+  }
+}
+
+// Every sequence of four kinds over two instants, with and without delivery ids.
+TEST(MetricsRandom, EverySmallLoadAgreesWithTheReference) {
+  const std::vector<std::string> types = {"email.sent",   "email.delivered", "email.bounced",
+                                          "email.opened", "email.clicked",   "email.unsubscribed",
+                                          "order_placed"};
+  MetricsRequest request;
+  request.options.windows = {5 * test::kDayUs, 30 * test::kDayUs, 12 * test::kHourUs,
+                             5 * test::kDayUs};
+  const size_t kinds = types.size() * 2 * 2;  // type, instant, with or without a delivery id
+  for (size_t code = 0; code < kinds * kinds * kinds; ++code) {
+    std::vector<SlowEvent> events;
+    size_t left = code;
+    for (int i = 0; i < 3; ++i, left /= kinds) {
+      SlowEvent event;
+      event.id = "e" + std::to_string(i);
+      event.contact = "c";
+      event.type = types[left % kinds / 4];
+      event.time_us = test::kStartUs + (left / 2 % 2 != 0 ? 3'000'000 : 0);
+      if (event.type != "order_placed") event.message = "m";
+      if (left % 2 != 0) event.delivery = "d";
+      if (event.type == "order_placed") event.total = 100'000;
+      events.push_back(event);
+    }
+    request.options.date_basis =
+        code % 2 == 0 ? MetricOptions::DateBasis::kSend : MetricOptions::DateBasis::kEvent;
+    ExpectAgreement(events, {}, request, "load " + std::to_string(code));
+    if (HasFatalFailure()) return;
+  }
+}
+
+}  // namespace
+}  // namespace parcours

@@ -1,0 +1,787 @@
+#include "reference/slow_metrics.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "store/event_types.h"
+#include "text/hash.h"
+#include "text/time_text.h"
+
+namespace parcours::reference {
+namespace {
+
+using nlohmann::json;
+
+constexpr int64_t kSecond = 1'000'000;
+constexpr int64_t kHour = 3600 * kSecond;
+constexpr int64_t kDay = 24 * kHour;
+
+std::string ChannelOf(const SlowEvent& event) { return event.type.substr(0, event.type.find('.')); }
+
+// "sent", "delivered", "failed", "opened", "clicked", "unsubscribed", "complained", or empty.
+std::string KindOf(const SlowEvent& event) {
+  static const std::map<std::string, std::string> kinds = {{"email.sent", "sent"},
+                                                           {"sms.sent", "sent"},
+                                                           {"email.delivered", "delivered"},
+                                                           {"sms.delivered", "delivered"},
+                                                           {"email.bounced", "failed"},
+                                                           {"sms.undelivered", "failed"},
+                                                           {"email.opened", "opened"},
+                                                           {"email.clicked", "clicked"},
+                                                           {"sms.clicked", "clicked"},
+                                                           {"email.unsubscribed", "unsubscribed"},
+                                                           {"sms.unsubscribed", "unsubscribed"},
+                                                           {"email.complained", "complained"}};
+  const auto at = kinds.find(event.type);
+  return at == kinds.end() ? "" : at->second;
+}
+
+int TypeRank(const SlowEvent& event) {
+  static const std::vector<std::string> ranks = {"sent",    "delivered",    "failed",    "opened",
+                                                 "clicked", "unsubscribed", "complained"};
+  return static_cast<int>(std::find(ranks.begin(), ranks.end(), KindOf(event)) - ranks.begin());
+}
+
+// What "the larger event id" compares: as the store hashes an id, one id being two events where the
+// types differ.
+uint64_t IdOf(const SlowEvent& event) {
+  const auto& names = store::kTypeNames;
+  const auto type = std::find(names.begin(), names.end(), event.type) - names.begin();
+  return text::CombineHash(text::HashBytes(event.id), static_cast<uint64_t>(type));
+}
+
+using Moment = std::tuple<int64_t, int, uint64_t>;
+
+Moment MomentOf(const SlowEvent& event) { return {event.time_us, TypeRank(event), IdOf(event)}; }
+
+struct Touched {
+  const SlowEvent* event;
+  bool machine = false;
+  bool unsubscribe_link = false;
+};
+
+struct Sending {
+  std::string contact, channel, message, journey;
+  std::vector<Touched> events;  // in the order of MomentOf
+  // The message's record.
+  bool track_opens = true;
+  bool track_clicks = true;
+  int position = -1;
+
+  std::vector<const SlowEvent*> Of(const std::string& kind) const {
+    std::vector<const SlowEvent*> found;
+    for (const Touched& touched : events) {
+      if (KindOf(*touched.event) == kind) found.push_back(touched.event);
+    }
+    return found;
+  }
+};
+
+class Slow {
+ public:
+  Slow(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
+       const MetricsRequest& request)
+      : journeys_(journeys), request_(request), options_(request.options) {
+    for (const SlowEvent& event : events) {
+      if (!KindOf(event).empty()) signals_.push_back(&event);
+      if (event.type == "order_placed") orders_.push_back(&event);
+      if ((event.type == "order_cancelled" || event.type == "refunded") && !event.order.empty()) {
+        undone_.insert(event.order);
+      }
+    }
+    std::sort(signals_.begin(), signals_.end(),
+              [](const SlowEvent* a, const SlowEvent* b) { return MomentOf(*a) < MomentOf(*b); });
+    Join();
+    for (Sending& sending : sendings_) Describe(&sending);
+    KeepFirstOrders();
+  }
+
+  json Cards() {
+    json answer = {
+        {"report", "cards"},
+        {"unit", options_.unit == MetricOptions::Unit::kContact ? "contact" : "instance"}};
+    const auto& channel = request_.selection.channel;
+    const bool email = !channel || *channel == Channel::kEmail;
+    const bool sms = !channel || *channel == Channel::kSms;
+    answer["all"] = Scope(email, sms, true);
+    if (email && Uses("email")) answer["email"] = Scope(true, false, false);
+    if (sms && Uses("sms")) answer["sms"] = Scope(false, true, false);
+    return answer;
+  }
+
+ private:
+  // ---- send instances --------------------------------------------------------------------------
+
+  void Join() {
+    std::set<std::pair<std::string, std::string>> has_sends;  // channel, message
+    for (const SlowEvent* event : signals_) {
+      if (KindOf(*event) == "sent") has_sends.insert({ChannelOf(*event), event->message});
+    }
+    std::map<const SlowEvent*, size_t> of;
+    const auto make = [&](const SlowEvent& event) {
+      Sending sending;
+      sending.contact = event.contact;
+      sending.channel = ChannelOf(event);
+      sendings_.push_back(sending);
+      return sendings_.size() - 1;
+    };
+    // By delivery id; sends without one (deliveries, where the message has no sends) alone.
+    std::map<std::tuple<std::string, std::string, std::string>, size_t> by_delivery;
+    for (const SlowEvent* event : signals_) {
+      const std::string channel = ChannelOf(*event);
+      if (!event->delivery.empty()) {
+        const auto key = std::make_tuple(event->contact, channel, event->delivery);
+        if (by_delivery.count(key) == 0) by_delivery[key] = make(*event);
+        of[event] = by_delivery[key];
+      } else if (KindOf(*event) == "sent" || (KindOf(*event) == "delivered" &&
+                                              has_sends.count({channel, event->message}) == 0)) {
+        of[event] = make(*event);
+      } else {
+        continue;
+      }
+      std::string& message = sendings_[of[event]].message;
+      if (message.empty()) message = event->message;
+    }
+    by_delivery_ = by_delivery;
+    // What attracts the rest: each instance's first send, or delivery where there are no sends.
+    std::map<size_t, Moment> anchors;
+    for (const std::string kind : {"sent", "delivered"}) {
+      std::map<size_t, Moment> found;
+      for (const SlowEvent* event : signals_) {
+        if (of.count(event) == 0 || KindOf(*event) != kind) continue;
+        const Sending& sending = sendings_[of[event]];
+        const bool sends = has_sends.count({sending.channel, sending.message}) != 0;
+        if (kind == std::string("delivered") && sends) continue;
+        found.insert({of[event], MomentOf(*event)});  // the first only
+      }
+      anchors.insert(found.begin(), found.end());
+    }
+    std::map<std::tuple<std::string, std::string, std::string>, size_t> strays;
+    std::vector<const SlowEvent*> nameless;
+    for (const SlowEvent* event : signals_) {
+      if (of.count(event) != 0) continue;
+      const std::string kind = KindOf(*event);
+      if ((kind == "unsubscribed" || kind == "complained") && event->message.empty()) {
+        nameless.push_back(event);
+        continue;
+      }
+      std::optional<std::pair<Moment, size_t>> before, after;
+      for (const auto& [index, moment] : anchors) {
+        const Sending& sending = sendings_[index];
+        if (sending.contact != event->contact || sending.channel != ChannelOf(*event) ||
+            sending.message != event->message) {
+          continue;
+        }
+        const std::pair<Moment, size_t> anchor(moment, index);
+        if (moment < MomentOf(*event)) {
+          if (!before || *before < anchor) before = anchor;
+        } else if (!after || anchor < *after) {
+          after = anchor;
+        }
+      }
+      if (before) {
+        of[event] = before->second;
+      } else if (after) {
+        of[event] = after->second;
+      } else {
+        const auto key = std::make_tuple(event->contact, ChannelOf(*event), event->message);
+        if (strays.count(key) == 0) {
+          strays[key] = make(*event);
+          sendings_[strays[key]].message = event->message;
+        }
+        of[event] = strays[key];
+      }
+    }
+    const auto fill = [&] {
+      for (Sending& sending : sendings_) sending.events.clear();
+      for (const SlowEvent* event : signals_) {
+        if (of.count(event) != 0) sendings_[of[event]].events.push_back({event});
+      }
+    };
+    fill();
+    for (Sending& sending : sendings_) {
+      for (const Touched& touched : sending.events) {
+        if (sending.journey.empty()) sending.journey = touched.event->journey;
+      }
+    }
+    for (const SlowEvent* event : nameless) {
+      std::optional<std::pair<std::pair<int64_t, uint64_t>, size_t>> last;
+      for (size_t i = 0; i < sendings_.size(); ++i) {
+        const SlowEvent* date = DateEvent(sendings_[i]);
+        if (sendings_[i].contact != event->contact || sendings_[i].channel != ChannelOf(*event) ||
+            date == nullptr || date->time_us > event->time_us) {
+          continue;
+        }
+        const std::pair key(std::pair(date->time_us, IdOf(*date)), i);
+        if (!last || last->first < key.first) last = key;
+      }
+      const int64_t limit = ChannelOf(*event) == "sms" ? 4 * kHour : 30 * kDay;
+      if (last && event->time_us - last->first.first <= limit) {
+        of[event] = last->second;
+      } else {
+        unattributed_.push_back(event);
+      }
+    }
+    fill();
+    for (Sending& sending : sendings_) MarkMachines(&sending);
+  }
+
+  // The first sent event, else the first that proves a sending.
+  static const SlowEvent* DateEvent(const Sending& sending) {
+    const auto sent = sending.Of("sent");
+    if (!sent.empty()) return sent.front();
+    for (const Touched& touched : sending.events) {
+      const std::string kind = KindOf(*touched.event);
+      if (kind != "unsubscribed" && kind != "complained") return touched.event;
+    }
+    return nullptr;
+  }
+
+  static void MarkMachines(Sending* sending) {
+    const auto delivered = sending->Of("delivered");
+    for (Touched& touched : sending->events) {
+      const SlowEvent& event = *touched.event;
+      const std::string kind = KindOf(event);
+      if (kind != "opened" && kind != "clicked") continue;
+      for (const char* word : {"unsubscribe", "opt-out", "optout", "preferences"}) {
+        if (kind == "clicked" && event.url.find(word) != std::string::npos) {
+          touched.unsubscribe_link = true;
+        }
+      }
+      if (!event.machine.empty()) {
+        touched.machine = event.machine != "false";
+        continue;
+      }
+      if (!delivered.empty()) {
+        const int64_t since = event.time_us - delivered.front()->time_us;
+        bool earlier_open = false;
+        for (const SlowEvent* open : sending->Of("opened")) {
+          earlier_open |= open->time_us < event.time_us;
+        }
+        if (since < 0) touched.machine = true;
+        if (kind == "clicked" && since >= 0 && since < 5 * kSecond && !earlier_open) {
+          touched.machine = true;
+        }
+      }
+      if (kind != "clicked" || event.url.empty()) continue;
+      for (const SlowEvent* other : sending->Of("clicked")) {
+        if (other->url.empty() || other->url == event.url) continue;
+        if (std::abs(other->time_us - event.time_us) <= kSecond) touched.machine = true;
+      }
+    }
+  }
+
+  void Describe(Sending* sending) const {
+    for (const SlowJourney& journey : journeys_) {
+      if (!sending->journey.empty() && sending->journey != journey.id) continue;
+      for (size_t i = 0; i < journey.messages.size(); ++i) {
+        if (sending->message.empty() || journey.messages[i].id != sending->message) continue;
+        sending->journey = journey.id;
+        sending->track_opens = journey.messages[i].track_opens;
+        sending->track_clicks = journey.messages[i].track_clicks;
+        sending->position = static_cast<int>(i);
+        return;
+      }
+    }
+  }
+
+  // ---- what is known of one --------------------------------------------------------------------
+
+  bool IsSent(const Sending& sending) const {
+    return options_.implied ? DateEvent(sending) != nullptr : !sending.Of("sent").empty();
+  }
+
+  // The last event that tells, or proves, how it ended; nullptr where none does.
+  const SlowEvent* LastState(const Sending& sending) const {
+    const SlowEvent* last = nullptr;
+    for (const Touched& touched : sending.events) {
+      const std::string kind = KindOf(*touched.event);
+      const bool proof = options_.implied && (kind == "opened" || kind == "clicked");
+      if (kind == "delivered" || kind == "failed" || proof) last = touched.event;
+    }
+    return last;
+  }
+
+  bool HasReceipts(const Sending& of) const {
+    for (const Sending& sending : sendings_) {
+      if (sending.channel != of.channel || sending.message != of.message) continue;
+      if (!sending.Of("delivered").empty()) return true;
+      if (of.channel == "sms" && !sending.Of("failed").empty()) return true;
+    }
+    return false;
+  }
+
+  // The event at whose time it counts as delivered; nullptr where it does not.
+  const SlowEvent* Delivered(const Sending& sending) const {
+    const SlowEvent* last = LastState(sending);
+    if (last == nullptr) {
+      return IsSent(sending) && !HasReceipts(sending) ? DateEvent(sending) : nullptr;
+    }
+    if (KindOf(*last) == "failed") return nullptr;
+    if (!sending.Of("delivered").empty()) return sending.Of("delivered").front();
+    for (const Touched& touched : sending.events) {
+      const std::string kind = KindOf(*touched.event);
+      if (kind == "opened" || kind == "clicked") return touched.event;
+    }
+    return nullptr;
+  }
+
+  const SlowEvent* Failed(const Sending& sending) const {
+    const SlowEvent* last = LastState(sending);
+    return last != nullptr && KindOf(*last) == "failed" ? last : nullptr;
+  }
+
+  enum class Machines { kAsAsked, kExcluded, kIncluded };
+
+  bool Counts(const Sending& sending, const Touched& touched, Machines machines) const {
+    const bool exclude =
+        machines == Machines::kAsAsked ? options_.exclude_machine : machines == Machines::kExcluded;
+    if (touched.machine && exclude) return false;
+    if (KindOf(*touched.event) == "opened") return sending.track_opens;
+    if (KindOf(*touched.event) != "clicked") return false;
+    if (touched.unsubscribe_link && !options_.count_unsubscribe_clicks) return false;
+    return sending.track_clicks;
+  }
+
+  std::vector<const SlowEvent*> Clicks(const Sending& sending, Machines machines) const {
+    std::vector<const SlowEvent*> clicks;
+    for (const Touched& touched : sending.events) {
+      if (KindOf(*touched.event) == "clicked" && Counts(sending, touched, machines)) {
+        clicks.push_back(touched.event);
+      }
+    }
+    return clicks;
+  }
+
+  // Counted opens; where there are none, the first counted click stands for one.
+  std::vector<const SlowEvent*> Opens(const Sending& sending, Machines machines) const {
+    std::vector<const SlowEvent*> opens;
+    if (sending.channel != "email" || !sending.track_opens) return opens;
+    for (const Touched& touched : sending.events) {
+      if (KindOf(*touched.event) == "opened" && Counts(sending, touched, machines)) {
+        opens.push_back(touched.event);
+      }
+    }
+    const auto clicks = Clicks(sending, machines);
+    if (opens.empty() && options_.implied && !clicks.empty()) opens.push_back(clicks.front());
+    return opens;
+  }
+
+  // ---- orders ----------------------------------------------------------------------------------
+
+  void KeepFirstOrders() {
+    std::vector<const SlowEvent*> kept;
+    for (const SlowEvent* order : orders_) {
+      bool first = true;
+      for (const SlowEvent* other : orders_) {
+        if (order->order.empty() || other->order != order->order || other == order) continue;
+        const auto key = [](const SlowEvent& event) {
+          return std::pair(event.time_us, IdOf(event));
+        };
+        first &= key(*order) < key(*other);
+      }
+      const bool dropped = options_.exclude_cancelled && undone_.count(order->order) != 0;
+      if (first && !dropped) kept.push_back(order);
+    }
+    has_orders_ = !orders_.empty();
+    orders_ = kept;
+  }
+
+  static bool HasMoney(const SlowEvent& order) {
+    return order.revenue || order.total || order.tax || order.shipping || !order.currency.empty();
+  }
+
+  static int64_t AmountOf(const SlowEvent& order) {
+    if (order.revenue) return *order.revenue;
+    return order.total.value_or(0) - order.tax.value_or(0) - order.shipping.value_or(0);
+  }
+
+  int64_t FirstSend(const Sending& of) const {
+    int64_t first = kMaxTimeUs;
+    for (const Sending& sending : sendings_) {
+      if (sending.channel == of.channel && sending.message == of.message &&
+          sending.journey == of.journey && DateEvent(sending) != nullptr) {
+        first = std::min(first, DateEvent(sending)->time_us);
+      }
+    }
+    return first;
+  }
+
+  std::optional<size_t> Credit(const SlowEvent& order) const {
+    for (const std::string channel : {"email", "sms"}) {
+      const auto at = by_delivery_.find({order.contact, channel, order.delivery});
+      if (order.delivery.empty() || at == by_delivery_.end()) continue;
+      if (IsSent(sendings_[at->second])) return at->second;
+      break;
+    }
+    std::optional<std::pair<std::pair<int64_t, uint64_t>, size_t>> named;
+    for (size_t i = 0; i < sendings_.size() && !order.message.empty(); ++i) {
+      const Sending& sending = sendings_[i];
+      if (sending.contact != order.contact || sending.message != order.message) continue;
+      if (!IsSent(sending) || DateEvent(sending)->time_us > order.time_us) continue;
+      const SlowEvent& date = *DateEvent(sending);
+      const std::pair key(std::pair(date.time_us, IdOf(date)), i);
+      if (!named || named->first < key.first) named = key;
+    }
+    if (named) return named->second;
+
+    struct Touch {
+      const SlowEvent* event;
+      int strength;
+      size_t sending;
+    };
+    std::optional<Touch> best;
+    const auto beats = [&](const Touch& a, const Touch& b) {
+      if (a.event->time_us != b.event->time_us) return a.event->time_us > b.event->time_us;
+      if (a.strength != b.strength) return a.strength > b.strength;
+      const Sending& of_a = sendings_[a.sending];
+      const Sending& of_b = sendings_[b.sending];
+      const bool same_message = of_a.channel == of_b.channel && of_a.message == of_b.message &&
+                                of_a.journey == of_b.journey;
+      if (!same_message) {
+        const bool listed =
+            of_a.position >= 0 && of_b.position >= 0 && of_a.journey == of_b.journey;
+        if (listed && of_a.position != of_b.position) return of_a.position > of_b.position;
+        if (FirstSend(of_a) != FirstSend(of_b)) return FirstSend(of_a) > FirstSend(of_b);
+      }
+      const int64_t sent_a = DateEvent(of_a)->time_us;
+      const int64_t sent_b = DateEvent(of_b)->time_us;
+      if (sent_a != sent_b) return sent_a > sent_b;
+      return IdOf(*a.event) > IdOf(*b.event);
+    };
+    // From the latest on: where "the later message in the journey" runs in a circle over three
+    // messages, the order of asking decides.
+    for (auto at = signals_.rbegin(); at != signals_.rend(); ++at) {
+      const SlowEvent* event = *at;
+      for (size_t i = 0; i < sendings_.size(); ++i) {
+        const Sending& sending = sendings_[i];
+        for (const Touched& touched : sending.events) {
+          if (touched.event != event || event->contact != order.contact) continue;
+          const std::string kind = KindOf(*event);
+          std::optional<int64_t> window;
+          int strength = 0;
+          const bool sms = sending.channel == "sms";
+          if (kind == "clicked" && Counts(sending, touched, Machines::kAsAsked)) {
+            window = sms ? options_.windows.sms_click_us : options_.windows.email_click_us;
+            strength = 2;
+          } else if (kind == "opened" && Counts(sending, touched, Machines::kAsAsked)) {
+            window = options_.windows.email_open_us;
+            strength = 1;
+          } else if (sms && Delivered(sending) != nullptr &&
+                     (kind == "delivered" || (kind == "sent" && !HasReceipts(sending)))) {
+            window = options_.windows.sms_delivery_us;
+          }
+          const int64_t elapsed = order.time_us - event->time_us;
+          if (!window || elapsed < 0 || elapsed > *window) continue;
+          const Touch touch{event, strength, i};
+          if (!best || beats(touch, *best)) best = touch;
+        }
+      }
+    }
+    if (!best) return std::nullopt;
+    return best->sending;
+  }
+
+  // ---- selection -------------------------------------------------------------------------------
+
+  static bool Listed(const std::vector<std::string>& wanted, const std::string& id) {
+    return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end();
+  }
+
+  bool Selected(const Sending& sending) const {
+    return Listed(request_.selection.journeys, sending.journey) &&
+           Listed(request_.selection.messages, sending.message);
+  }
+
+  bool InRange(int64_t time_us) const { return request_.selection.range.Contains(time_us); }
+  bool BySend() const { return options_.date_basis == MetricOptions::DateBasis::kSend; }
+
+  // Does an event of the sending count in the range?
+  bool Stands(const Sending& sending, int64_t event_us) const {
+    if (!BySend()) return InRange(event_us);
+    const TimeRange& range = request_.selection.range;
+    if (range.from_us == kMinTimeUs && range.to_us == kMaxTimeUs) return true;
+    return IsSent(sending) && InRange(DateEvent(sending)->time_us);
+  }
+
+  bool Uses(const std::string& channel) const {
+    for (const Sending& sending : sendings_) {
+      if (sending.channel == channel && Selected(sending)) return true;
+    }
+    // Messages of journeys' records are e-mails in these tests.
+    for (const SlowJourney& journey : journeys_) {
+      for (const SlowMessage& message : journey.messages) {
+        bool sent = false;
+        for (const Sending& sending : sendings_) {
+          sent |= sending.message == message.id && sending.journey == journey.id;
+        }
+        if (channel == "email" && !sent && Listed(request_.selection.journeys, journey.id) &&
+            Listed(request_.selection.messages, message.id)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  // ---- metrics ---------------------------------------------------------------------------------
+
+  using Instances = std::set<size_t>;
+
+  static Instances And(const Instances& a, const Instances& b) {
+    Instances both;
+    for (const size_t i : a) {
+      if (b.count(i) != 0) both.insert(i);
+    }
+    return both;
+  }
+
+  uint64_t N(const Instances& instances) const {
+    if (options_.unit == MetricOptions::Unit::kInstance) return instances.size();
+    std::set<std::string> contacts;
+    for (const size_t i : instances) contacts.insert(sendings_[i].contact);
+    return contacts.size();
+  }
+
+  json RatioOf(const Instances& numerator, const Instances& denominator) const {
+    const uint64_t a = N(And(numerator, denominator));
+    const uint64_t b = N(denominator);
+    return {{"value", b == 0 ? json(nullptr) : json(double(a) / double(b))},
+            {"numerator", a},
+            {"denominator", b}};
+  }
+
+  static json Money(int64_t units) { return double(units) / 10'000; }
+
+  json Scope(bool email, bool sms, bool whole) const {
+    std::map<std::string, Instances> sets;
+    uint64_t opens = 0, clicks = 0, machine_opens = 0, machine_clicks = 0, bounce_events = 0;
+    for (size_t i = 0; i < sendings_.size(); ++i) {
+      const Sending& s = sendings_[i];
+      const bool is_email = s.channel == "email";
+      if (!Selected(s) || (is_email ? !email : !sms)) continue;
+      bool any = false;
+      const auto put = [&](const std::string& set, const SlowEvent* event) {
+        if (event == nullptr || !Stands(s, event->time_us)) return;
+        sets[set].insert(i);
+        any = true;
+      };
+      const SlowEvent* date = IsSent(s) ? DateEvent(s) : nullptr;
+      put("sent", date);
+      put(is_email ? "sent email" : "sent sms", date);
+      put("delivered", Delivered(s));
+      if (is_email) put("delivered email", Delivered(s));
+      put(is_email ? "bounced" : "undelivered", Failed(s));
+      if (is_email && Failed(s) != nullptr) {
+        const std::string word = Failed(s)->reason.substr(0, Failed(s)->reason.find(':'));
+        const bool known = word == "hard" || word == "soft" || word == "block";
+        put("bounced " + (known ? word : "unknown"), Failed(s));
+      }
+      if (Delivered(s) == nullptr && Failed(s) == nullptr) {
+        put(is_email ? "pending" : "unconfirmed", date);
+      }
+      for (const SlowEvent* event : s.Of("failed")) {
+        if (is_email && Stands(s, event->time_us)) {
+          ++bounce_events;
+          any = true;
+        }
+      }
+      for (const SlowEvent* event : Clicks(s, Machines::kAsAsked)) {
+        put("clicked", event);
+        clicks += Stands(s, event->time_us);
+      }
+      for (const SlowEvent* event : Opens(s, Machines::kAsAsked)) {
+        put("opened", event);
+        opens += Stands(s, event->time_us);
+      }
+      for (const SlowEvent* event : Opens(s, Machines::kExcluded)) put("low", event);
+      for (const SlowEvent* event : Opens(s, Machines::kIncluded)) put("high", event);
+      for (const Touched& touched : s.events) {
+        if (!touched.machine || !Stands(s, touched.event->time_us)) continue;
+        if (!Counts(s, touched, Machines::kIncluded)) continue;
+        any = true;
+        ++(KindOf(*touched.event) == "opened" ? machine_opens : machine_clicks);
+      }
+      for (const SlowEvent* event : s.Of("unsubscribed")) put("unsubscribed", event);
+      for (const SlowEvent* event : s.Of("complained")) put("complained", event);
+      for (const SlowEvent* order : orders_) {
+        if (Credit(*order) == i) put("ordered", order);
+      }
+      if (BySend() && Stands(s, 0)) any = true;
+      if (!any) continue;
+      if (is_email) sets[s.track_opens ? "open tracked" : "open untracked"].insert(i);
+      if (is_email) {
+        sets[s.track_opens && s.track_clicks ? "both tracked" : "not both tracked"].insert(i);
+      }
+      sets[s.track_clicks ? "click tracked" : "click untracked"].insert(i);
+    }
+
+    const auto off = [&](const std::string& tracked, const std::string& untracked) {
+      return sets[tracked].empty() && !sets[untracked].empty();
+    };
+    const bool opens_off = off("open tracked", "open untracked");
+    const bool clicks_off = off("click tracked", "click untracked");
+    const json untracked = {{"value", nullptr}, {"reason", "tracking-off"}};
+    const auto count = [&](const std::string& set) { return N(sets[set]); };
+    json m;
+    m["sends"] = count("sent");
+    m["deliveries"] = count("delivered");
+    m["deliveryRate"] = RatioOf(sets["delivered"], sets["sent"]);
+    m["clicked"] = clicks_off ? json(nullptr) : json(count("clicked"));
+    m["totalClicks"] = clicks_off ? json(nullptr) : json(clicks);
+    m["machineClicks"] = clicks_off ? json(nullptr) : json(machine_clicks);
+    m["clickRate"] = clicks_off
+                         ? untracked
+                         : RatioOf(sets["clicked"], And(sets["delivered"], sets["click tracked"]));
+    m["unsubscribed"] = count("unsubscribed");
+    const auto basis = options_.unsubscribe_basis;
+    if (basis == MetricOptions::UnsubscribeBasis::kOpened) {
+      m["unsubscribeRate"] = opens_off ? untracked : RatioOf(sets["unsubscribed"], sets["opened"]);
+    } else {
+      m["unsubscribeRate"] =
+          RatioOf(sets["unsubscribed"],
+                  sets[basis == MetricOptions::UnsubscribeBasis::kSent ? "sent" : "delivered"]);
+    }
+    uint64_t lost_opt_outs = 0, lost_complaints = 0;
+    for (const SlowEvent* event : unattributed_) {
+      if (!InRange(event->time_us) || (ChannelOf(*event) == "email" ? !email : !sms)) continue;
+      ++(KindOf(*event) == "complained" ? lost_complaints : lost_opt_outs);
+    }
+    m["unattributedUnsubscribed"] = lost_opt_outs;
+    if (email) {
+      const auto delivered = And(sets["delivered email"], sets["open tracked"]);
+      m["opened"] = opens_off ? json(nullptr) : json(count("opened"));
+      m["totalOpens"] = opens_off ? json(nullptr) : json(opens);
+      m["machineOpens"] = opens_off ? json(nullptr) : json(machine_opens);
+      m["openRate"] = opens_off ? untracked : RatioOf(sets["opened"], delivered);
+      m["openRateBounds"]["low"] = opens_off ? untracked : RatioOf(sets["low"], delivered);
+      m["openRateBounds"]["high"] = opens_off ? untracked : RatioOf(sets["high"], delivered);
+      m["clicksPerUniqueOpens"] =
+          off("both tracked", "not both tracked")
+              ? untracked
+              : RatioOf(sets["clicked"], And(sets["opened"], sets["both tracked"]));
+      m["pending"] = count("pending");
+      m["bounces"] = count("bounced");
+      for (const std::string word : {"hard", "soft", "block", "unknown"}) {
+        m["bouncesByClass"][word] = count("bounced " + word);
+      }
+      m["bounceEvents"] = bounce_events;
+      m["bounceRate"] = RatioOf(sets["bounced"], sets["sent email"]);
+      m["abuseReports"] = count("complained");
+      m["abuseRate"] = RatioOf(sets["complained"], sets["delivered email"]);
+      m["unattributedAbuseReports"] = lost_complaints;
+    }
+    if (sms) {
+      m["undelivered"] = count("undelivered");
+      m["undeliveredRate"] = RatioOf(sets["undelivered"], sets["sent sms"]);
+      m["unconfirmed"] = count("unconfirmed");
+    }
+    if (has_orders_) AddMoney(email, sms, whole, sets, &m);
+    return m;
+  }
+
+  void AddMoney(bool email, bool sms, bool whole, std::map<std::string, Instances>& sets,
+                json* out) const {
+    uint64_t orders = 0, unattributed = 0;
+    std::map<std::string, int64_t> revenue, lost;
+    std::map<std::string, uint64_t> orders_in;
+    for (const SlowEvent* order : orders_) {
+      const std::optional<size_t> credit = Credit(*order);
+      if (!credit) {
+        if (!InRange(order->time_us)) continue;
+        ++unattributed;
+        if (HasMoney(*order)) lost[order->currency] += AmountOf(*order);
+        continue;
+      }
+      const Sending& sending = sendings_[*credit];
+      if (!Selected(sending) || (sending.channel == "email" ? !email : !sms)) continue;
+      if (!Stands(sending, order->time_us)) continue;
+      ++orders;
+      if (!HasMoney(*order)) continue;
+      revenue[order->currency] += AmountOf(*order);
+      ++orders_in[order->currency];
+    }
+    json& m = *out;
+    std::set<std::string> recipients;
+    for (const size_t i : sets["delivered"]) recipients.insert(sendings_[i].contact);
+    const bool by_delivery =
+        options_.per_recipient_basis == MetricOptions::PerRecipientBasis::kDelivery;
+    const uint64_t receivers = by_delivery ? N(sets["delivered"]) : recipients.size();
+    m["orders"] = orders;
+    m["orderRate"] = RatioOf(sets["ordered"], sets["delivered"]);
+    m["revenue"] = m["averageOrderRevenue"] = m["revenuePerRecipient"] = json::object();
+    for (const auto& [currency, units] : revenue) {
+      m["revenue"][currency] = Money(units);
+      m["averageOrderRevenue"][currency] = double(units) / 10'000 / double(orders_in[currency]);
+      m["revenuePerRecipient"][currency] =
+          receivers == 0 ? json(nullptr) : json(double(units) / 10'000 / double(receivers));
+    }
+    if (!whole) return;
+    m["unattributedOrders"] = unattributed;
+    m["unattributedRevenue"] = json::object();
+    for (const auto& [currency, units] : lost) m["unattributedRevenue"][currency] = Money(units);
+  }
+
+  const std::vector<SlowJourney>& journeys_;
+  const MetricsRequest& request_;
+  const MetricOptions& options_;
+  std::vector<const SlowEvent*> signals_;  // in the order of MomentOf
+  std::vector<const SlowEvent*> orders_;
+  std::vector<const SlowEvent*> unattributed_;
+  std::set<std::string> undone_;
+  std::vector<Sending> sendings_;
+  std::map<std::tuple<std::string, std::string, std::string>, size_t> by_delivery_;
+  bool has_orders_ = false;
+};
+
+}  // namespace
+
+json SlowCards(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
+               const MetricsRequest& request) {
+  return Slow(events, journeys, request).Cards();
+}
+
+std::string ToLines(const std::vector<SlowEvent>& events,
+                    const std::vector<SlowJourney>& journeys) {
+  std::string lines;
+  for (const SlowJourney& journey : journeys) {
+    json line = {{"journey", journey.id}, {"messages", json::array()}};
+    for (const SlowMessage& message : journey.messages) {
+      line["messages"].push_back({{"message", message.id},
+                                  {"channel", "email"},
+                                  {"trackOpens", message.track_opens},
+                                  {"trackClicks", message.track_clicks}});
+    }
+    lines += line.dump() + "\n";
+  }
+  for (const SlowEvent& event : events) {
+    json line = {{"id", event.id},
+                 {"contact", event.contact},
+                 {"time", text::FormatTime(event.time_us)},
+                 {"type", event.type}};
+    const auto set = [&](const char* name, const std::string& value) {
+      if (!value.empty()) line[name] = value;
+    };
+    set("message", event.message);
+    set("journey", event.journey);
+    set("delivery", event.delivery);
+    set("url", event.url);
+    set("machine", event.machine);
+    set("reason", event.reason);
+    set("order", event.order);
+    set("currency", event.currency);
+    const auto amount = [&](const char* name, const std::optional<int64_t>& units) {
+      if (units) line[name] = double(*units) / 10'000;
+    };
+    amount("revenue", event.revenue);
+    amount("total", event.total);
+    amount("tax", event.tax);
+    amount("shipping", event.shipping);
+    lines += line.dump() + "\n";
+  }
+  return lines;
+}
+
+}  // namespace parcours::reference
