@@ -1,0 +1,125 @@
+// Loading on the page: progress, cancel, drop, addresses, keyboard.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { card, choose, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { largeNdjson, ndjson } from "./journey-data.js";
+
+let folder: string;
+let large: string;
+let stage: Stage;
+let opened: PageUnderTest;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "parcours-"));
+  large = join(folder, "large.ndjson");
+  writeFileSync(large, largeNdjson(120));
+  const journey = join(folder, "journey.ndjson");
+  writeFileSync(journey, ndjson);
+  stage = await startStage({ "data/journey.ndjson": journey });
+});
+
+afterAll(async () => {
+  await stage.close();
+  rmSync(folder, { recursive: true });
+});
+
+afterEach(async () => {
+  await opened.close();
+});
+
+it("shows how far a load is, and stops it on request", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await page.locator("#files").setInputFiles(large);
+  const progress = page.locator("parcours-drop .loading");
+  await expect.poll(() => progress.innerText()).toMatch(/[\d.]+ MB of 120 MB\s+[\d,]+ events/u);
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await page.getByText("Loading was cancelled. Nothing was kept.").first().waitFor();
+  // The engine is empty again: the next load stands alone.
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(page, "Total sends")).toContain("6");
+  expect(opened.complaints).toEqual([]);
+});
+
+it("tells listeners how the load goes and when it is ready", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await page.evaluate(() => {
+    const seen: string[] = [];
+    Object.assign(window, { seen });
+    for (const type of ["parcours-progress", "parcours-ready"]) {
+      document.addEventListener(type, () => seen.push(type));
+    }
+  });
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  const seen = await page.evaluate(() => (window as unknown as { seen: string[] }).seen);
+  expect(seen).toContain("parcours-progress");
+  expect(seen.at(-1)).toBe("parcours-ready");
+});
+
+it("opens the files that its own address names", async () => {
+  opened = await stage.open({ path: "?src=data%2Fjourney.ndjson" });
+  await opened.page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(opened.page, "Total sends")).toContain("6");
+  expect(opened.complaints).toEqual([]);
+});
+
+it("says which file could not be fetched", async () => {
+  opened = await stage.open({ path: "?src=data%2Fmissing.ndjson" });
+  const notice = opened.page.locator("parcours-report .notice");
+  await expect.poll(() => notice.innerText()).toContain("missing.ndjson");
+});
+
+it("opens nothing from another origin", async () => {
+  opened = await stage.open({ path: "?src=https%3A%2F%2Felsewhere.example%2Fa.ndjson" });
+  await opened.page.getByRole("button", { name: "Choose files" }).waitFor();
+  expect(opened.complaints).toEqual([]);
+});
+
+it("takes a dropped file", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const transfer = await page.evaluateHandle((text) => {
+    const data = new DataTransfer();
+    data.items.add(new File([text], "dropped.ndjson"));
+    return data;
+  }, ndjson);
+  const area = page.locator("parcours-drop .area");
+  await area.dispatchEvent("dragover", { dataTransfer: transfer });
+  expect(await area.innerText()).toContain("Let go to read them");
+  await area.dispatchEvent("drop", { dataTransfer: transfer });
+  await page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(page, "Total sends")).toContain("6");
+});
+
+it("is reached by keyboard from the start view to the report", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const focusedText = (): Promise<string> =>
+    page.evaluate(() => {
+      let element: Element | null = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      return element?.textContent?.trim() ?? "";
+    });
+  const reached: string[] = [];
+  for (let presses = 0; presses < 5; presses += 1) {
+    await page.keyboard.press("Tab");
+    reached.push(await focusedText());
+  }
+  expect(reached).toContain("Choose files");
+  expect(reached).toContain("Choose a folder");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Choose files" }).focus();
+  await page.keyboard.press("Enter");
+  await (await chooser).setFiles({
+    name: "journey.ndjson",
+    mimeType: "application/json",
+    buffer: Buffer.from(ndjson),
+  });
+  await page.locator("parcours-cards .card").first().waitFor();
+});

@@ -1,0 +1,75 @@
+// The page on a phone: nothing scrolls sideways, what is touched is large enough, tables are lists.
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { choose, showTab, startStage, type Stage } from "./browser.js";
+import { ndjson } from "./journey-data.js";
+
+const TABS = ["performance", "messages", "funnel", "data"] as const;
+
+let stage: Stage;
+
+beforeAll(async () => {
+  stage = await startStage();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** Every button, choice and opener that can be seen and is lower than 44 px, by its text. */
+function smallTargets(): string[] {
+  const found: string[] = [];
+  const visit = (root: Document | ShadowRoot): void => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      if (!element.matches("button, select, summary, label")) continue;
+      const { width, height } = element.getBoundingClientRect();
+      if (width > 0 && (height < 44 || width < 40)) found.push(element.textContent.trim());
+    }
+  };
+  visit(document);
+  return found;
+}
+
+describe.each([
+  { width: 360, locale: "fr-FR" },
+  { width: 390, locale: "en-GB" },
+])("at $width px in $locale", ({ width, locale }) => {
+  it("fits, with targets that a finger can hit, in every view", async () => {
+    const { page, complaints, close } = await stage.open({
+      viewport: { width, height: 780 },
+      hasTouch: true,
+      locale,
+    });
+    const wide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await wide()).toBe(width);
+    expect(await page.evaluate(smallTargets)).toEqual([]);
+    await choose(page, { "journey.ndjson": `not json\n${ndjson}` });
+    await page.locator("parcours-cards .card").first().waitFor();
+    for (const tab of TABS) {
+      await showTab(page, tab);
+      await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor();
+      await expect.poll(() => page.locator("parcours-report [aria-busy=false]").count()).toBe(1);
+      expect(await wide(), tab).toBe(width);
+      expect(await page.evaluate(smallTargets), tab).toEqual([]);
+    }
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  it("shows messages as a list and the funnel stage below stage", async () => {
+    const { page, close } = await stage.open({ viewport: { width, height: 780 }, locale });
+    await choose(page, { "journey.ndjson": ndjson });
+    await page.locator("parcours-cards .card").first().waitFor();
+    await showTab(page, "messages");
+    await page.locator("parcours-messages .phone .item").first().waitFor();
+    expect(await page.locator("parcours-messages table").isVisible()).toBe(false);
+    await showTab(page, "funnel");
+    const stages = page.locator("parcours-funnel .list .line");
+    await stages.first().waitFor();
+    expect(await stages.count()).toBe(4);
+    const tabs = await page.locator("parcours-report .tabs").boundingBox();
+    expect((tabs?.y ?? 0) + (tabs?.height ?? 0)).toBe(780);
+    await close();
+  });
+});
