@@ -155,6 +155,36 @@ TEST(Funnel, StrictOrderAllowsNoOtherEventBetween) {
   EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{2, 2}));
 }
 
+TEST(Funnel, AnyOrderCountsHowManyStagesWereDone) {
+  FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
+  definition.order = StageOrder::kAny;
+  definition.window_us = 100;
+  const FunnelFigures figures = RunFunnel({{"all", "c", 0},
+                                           {"all", "a", 50},
+                                           {"all", "b", 100},
+                                           {"two", "b", 0},
+                                           {"two", "b", 10},
+                                           {"two", "a", 101},
+                                           {"one", "c", 0},
+                                           {"none", "d", 0}},
+                                          definition)
+                                    .whole;
+  EXPECT_EQ(Records(figures), (Counts{3, 2, 1}));
+  EXPECT_EQ(figures.stages[2].steps[0].advanced, 2u);
+  EXPECT_EQ(figures.time_to_convert.max_ms, 0.1);
+  EXPECT_EQ(figures.stages[1].from_previous.max_ms, 0.091);  // from the later b
+  ASSERT_FALSE(figures.paths.empty());
+  EXPECT_EQ(figures.links.size(), 3u);  // c to a, a to b, b to a
+}
+
+TEST(Funnel, AnyOrderLetsAnEventServeOneStageOnly) {
+  FunnelDefinition definition = DefinitionOf({"*", "a"});
+  definition.order = StageOrder::kAny;
+  EXPECT_EQ(Records(RunFunnel({{"x", "a", 0}}, definition).whole), (Counts{1, 0}));
+  EXPECT_EQ(Records(RunFunnel({{"x", "a", 0}, {"x", "b", 1}}, definition).whole), (Counts{1, 1}));
+  EXPECT_EQ(Records(RunFunnel({{"x", "b", 0}, {"x", "a", 1}}, definition).whole), (Counts{1, 1}));
+}
+
 TEST(Funnel, BreakdownValuesOtherAndNoneAddUp) {
   FunnelDefinition definition = DefinitionOf({"a", "b"});
   definition.breakdown = FunnelBreakdown{"plan", FunnelBreakdown::Value::kEntry, 0, 2};

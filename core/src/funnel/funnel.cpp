@@ -21,7 +21,6 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   const auto refuse = [](const std::string& path, const std::string& what) {
     throw Error(ErrorCode::kUnsupported, path, what + " is not available");
   };
-  if (definition.order == StageOrder::kAny) refuse("order", "order 'any'");
   if (definition.count != "contact") refuse("count", "counting '" + definition.count + "'");
   if (definition.tolerance_us != 0) {
     if (definition.order == StageOrder::kStrict)
@@ -36,9 +35,14 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   if (!definition.exclusions.empty() && definition.ties == TieRule::kSequence) {
     refuse("exclusions", "an exclusion under ties 'sequence'");
   }
+  if (definition.order == StageOrder::kAny) {
+    if (definition.entry == EntryRule::kLatest) refuse("entry", "'latest' under order 'any'");
+    if (!definition.exclusions.empty()) refuse("exclusions", "an exclusion under order 'any'");
+  }
   for (size_t i = 0; i < definition.stages.size(); ++i) {
-    if (definition.order == StageOrder::kStrict && definition.stages[i].optional) {
-      refuse(Path("stages", i) + ".optional", "an optional stage under order 'strict'");
+    if (definition.order != StageOrder::kSequential && definition.stages[i].optional) {
+      refuse(Path("stages", i) + ".optional",
+             "an optional stage under an order other than 'sequential'");
     }
   }
 }

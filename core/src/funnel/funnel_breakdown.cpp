@@ -28,8 +28,10 @@ uint32_t CodeOf(const FunnelBreakdown& breakdown, const PropertyValues& values,
     case Value::kEntry:
     case Value::kRecord:
       return code_at(0);
-    case Value::kStage:
-      return code_at(breakdown.stage);
+    case Value::kStage: {
+      const store::Row row = outcomes.RowOfStage(index, breakdown.stage);
+      return row == store::kNoRow ? store::kAbsent : values.Code(row, contact);
+    }
     case Value::kFirst:
       for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
         if (const uint32_t code = code_at(stage); code != store::kAbsent) return code;

@@ -23,12 +23,29 @@ struct Outcomes {
   std::vector<uint8_t> depths;  // required stages reached, at least 1
   std::vector<RecordState> states;
   std::vector<uint8_t> mature;   // the window is over at the horizon
-  std::vector<store::Row> rows;  // outcome * stage_count + stage; kNoRow where not matched
+  std::vector<store::Row> rows;  // outcome * stage_count + stage; kNoRow: not matched
+
+  // Under order "any" only: rows[k] is then the k-th event in time, and this the stage it served;
+  // outcome * stage_count + k.
+  std::vector<uint8_t> served_stages;
 
   // Stages with several steps, and for each outcome and each of them the steps done while in the
   // stage, as bits: outcome * multi_step_stages.size() + i.
   std::vector<uint32_t> multi_step_stages;
   std::vector<uint32_t> steps_done;
+
+  // The stage that the event at that place served.
+  uint32_t StageAt(size_t outcome, uint32_t place) const {
+    return served_stages.empty() ? place : served_stages[outcome * stage_count + place];
+  }
+  // The event that served the stage; kNoRow where none did.
+  store::Row RowOfStage(size_t outcome, uint32_t stage) const {
+    if (served_stages.empty()) return row(outcome, stage);
+    for (uint32_t place = 0; place < depths[outcome]; ++place) {
+      if (StageAt(outcome, place) == stage) return row(outcome, place);
+    }
+    return store::kNoRow;
+  }
 
   size_t size() const { return contacts.size(); }
   store::Row row(size_t outcome, uint32_t stage) const {

@@ -29,7 +29,8 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       every_event_interrupts_(rules_.strict && definition.scope == StrictScope::kAll),
       finder_(rules_),
       strict_finder_(rules_),
-      tolerant_finder_(rules_) {
+      tolerant_finder_(rules_),
+      any_order_finder_(rules_, definition.range.to_us) {
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
   }
@@ -43,6 +44,7 @@ bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row beg
   exclusion_events_.clear();
   bool started = false;
   const bool gate_all = definition_.gates == RangeGate::kAll;
+  const bool any_order = definition_.order == StageOrder::kAny;
   const store::TypeCode* types = store_.types().data();
   const int64_t* times_us = store_.times_us().data();
   for (store::Row row = begin; row < end; ++row) {
@@ -53,9 +55,10 @@ bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row beg
     const bool takes_part = mask != 0 || every_event_interrupts_;
     if (!takes_part && excluded == 0) continue;
     const int64_t time_us = times_us[row];
+    StageMask may_start = any_order ? mask : mask & kEntryBit;
     if (!definition_.range.Contains(time_us)) {
       if (gate_all) continue;
-      mask &= ~kEntryBit;
+      may_start = 0;
     }
     if (!event_filter_.empty() && !event_filter_.Matches(row, contact)) continue;
     if (excluded != 0) exclusion_events_.push_back({time_us, excluded});
@@ -65,8 +68,9 @@ bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row beg
       // tolerance what stands before.
       const bool earlier = !candidates_.empty() && candidates_.back().time_us != time_us;
       if (earlier && rules_.tolerance_us == 0) candidates_.clear();
-      started = (mask & kEntryBit) != 0;
+      started = may_start != 0;
     }
+    if (!any_order && may_start == 0) mask &= ~kEntryBit;
     candidates_.push_back({time_us, row, mask});
   }
   return started;
@@ -164,6 +168,10 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth,
 }
 
 uint32_t RecordSearch::FindChain() {
+  if (definition_.order == StageOrder::kAny) {
+    return any_order_finder_.Find(candidates_, chain_, served_slots_);
+  }
+  if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
   if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
   if (rules_.tolerance_us != 0) return tolerant_finder_.Find(candidates_, chain_);
   return finder_.Find(candidates_, exclusion_events_, chain_);
@@ -172,7 +180,6 @@ uint32_t RecordSearch::FindChain() {
 void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
                           Outcomes* outcomes) {
   if (!CollectCandidates(contact, begin, end)) return;
-  if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
   const uint32_t depth = FindChain();
   if (depth == 0) return;
   int64_t end_us = WindowEnd();
@@ -200,6 +207,14 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
   for (uint32_t stage = 0; stage < definition_.stages.size(); ++stage) {
     outcomes->rows.push_back(matched_[stage] == kUnmatched ? store::kNoRow
                                                            : candidates_[matched_[stage]].row);
+  }
+  if (definition_.order == StageOrder::kAny) {
+    for (uint32_t place = 0; place < definition_.stages.size(); ++place) {
+      const bool served = place < depth;
+      outcomes->served_stages.push_back(
+          served ? static_cast<uint8_t>(plan_.stage(served_slots_[place])) : uint8_t{0});
+    }
+    return;
   }
   for (uint32_t stage : multi_step_stages_) {
     outcomes->steps_done.push_back(StepsDone(stage, depth, contact));

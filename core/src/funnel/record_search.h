@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "funnel/any_order.h"
 #include "funnel/chain.h"
 #include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
@@ -49,11 +50,13 @@ class RecordSearch {
   ChainFinder finder_;
   StrictChainFinder strict_finder_;
   TolerantChainFinder tolerant_finder_;
+  AnyOrderFinder any_order_finder_;
   std::vector<uint32_t> multi_step_stages_;
   std::vector<Candidate> candidates_;
   std::vector<ExclusionEvent> exclusion_events_;
-  uint32_t chain_[kMaxStages] = {};    // by required slot: candidate indices
-  uint32_t matched_[kMaxStages] = {};  // by stage: candidate indices, kUnmatched
+  uint32_t chain_[kMaxStages] = {};         // by required slot: candidate indices
+  uint32_t served_slots_[kMaxStages] = {};  // order "any": by place in time
+  uint32_t matched_[kMaxStages] = {};       // by stage: candidate indices, kUnmatched
 };
 
 // The outcomes of all records of the definition that enter.

@@ -68,7 +68,22 @@ void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* 
   }
 }
 
+// Under order "any" a stage's line counts how many stages were done, its steps what served it.
+void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
+                                   FunnelFigures* figures) const {
+  for (uint32_t index : indices) {
+    for (uint32_t place = 0; place < outcomes_.depths[index]; ++place) {
+      const uint32_t stage = outcomes_.StageAt(index, place);
+      const uint32_t step =
+          plan_.FirstStep(stage, outcomes_.row(index, place), outcomes_.contacts[index]);
+      ++figures->stages[stage].steps[step].advanced;
+      ++figures->stages[stage].steps[step].did;
+    }
+  }
+}
+
 void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  if (definition_.order == StageOrder::kAny) return CountStepsInAnyOrder(indices, figures);
   for (StageFigures& stage : figures->stages) {
     if (stage.steps.size() == 1) stage.steps[0].advanced = stage.steps[0].did = stage.records;
   }
@@ -121,7 +136,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
     if (!values_[stage]) continue;
     std::vector<uint64_t> records_by_code(values_[stage]->code_count(), 0);
     for (uint32_t index : indices) {
-      const store::Row row = outcomes_.row(index, stage);
+      const store::Row row = outcomes_.RowOfStage(index, stage);
       if (row == store::kNoRow) continue;
       ++records_by_code[values_[stage]->Code(row, outcomes_.contacts[index])];
     }
@@ -139,9 +154,10 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
   RevenueSum revenue(store_);
   for (uint32_t index : indices) {
     journeys.Begin();
-    for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
-      const store::Row row = outcomes_.row(index, stage);
+    for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
+      const store::Row row = outcomes_.row(index, place);
       if (row == store::kNoRow) continue;
+      const uint32_t stage = outcomes_.StageAt(index, place);
       uint32_t group = 0;
       if (tops[stage]) {
         group = tops[stage]->GroupOf(values_[stage]->Code(row, outcomes_.contacts[index]));

@@ -24,6 +24,7 @@ class Summary {
  private:
   void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
 
