@@ -4,9 +4,11 @@
 // cancelled is discarded as a whole: what was sealed before stays as it was.
 
 import type { Connection } from "./connection.js";
+import { EngineError } from "./engine/engine-error.js";
+import type { EngineErrorCode } from "./engine/error-codes.js";
 import { openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
-import type { LoadProgress, LoadSummary } from "./types/index.js";
+import type { LoadProgress, LoadSummary, SourceOptions } from "./types/index.js";
 
 export interface LoadRun {
   readonly specs: readonly SourceSpec[];
@@ -25,10 +27,8 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
     for (const [index, source] of sources.entries()) {
       signal?.throwIfAborted();
       tally.start(index);
-      await connection.call("begin", { ...specs[index]?.options, name: names[index] ?? "" });
-      await appendAll(connection, source, tally, signal);
-      const { rows, kept } = await connection.call("end", null);
-      tally.counted(rows, kept);
+      const name = names[index] ?? "";
+      await readSource(connection, source, { ...specs[index]?.options, name }, tally, signal);
     }
     signal?.throwIfAborted();
     tally.sealing();
@@ -39,6 +39,37 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
     await connection.call("discard", null).catch(() => undefined);
     throw error;
   }
+}
+
+async function readSource(
+  connection: Connection,
+  source: OpenSource,
+  options: SourceOptions & { readonly name: string },
+  tally: Tally,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await connection.call("begin", options);
+    await appendAll(connection, source, tally, signal);
+    const { rows, kept } = await connection.call("end", null);
+    tally.counted(rows, kept);
+  } catch (error) {
+    throw error instanceof EngineError && contentCodes.has(error.code)
+      ? naming(options.name, error)
+      : error;
+  }
+}
+
+/** What the engine says of bytes, without their file. */
+const contentCodes: ReadonlySet<EngineErrorCode> = new Set([
+  "unusable-input",
+  "unsupported",
+  "too-large",
+] as const);
+
+function naming(name: string, error: EngineError): EngineError {
+  if (error.message.startsWith(`${name}: `)) return error;
+  return new EngineError(error.code, error.path, `${name}: ${error.message}`, { cause: error });
 }
 
 async function appendAll(

@@ -50,12 +50,12 @@ function totalsText(figures: FunnelFigures, words: Words): string[] {
   if (time.n > 0) {
     const mean = `${page.t("funnel.table.mean")} ${format.duration(time.meanMs)}`;
     const median = `${page.t("funnel.table.median")} ${format.duration(time.medianMs)}`;
-    lines.push(`${page.t("funnel.time")}: ${mean}, ${median}`);
+    lines.push(`${page.t("funnel.time")} – ${mean}, ${median}`);
   }
   const revenue = Object.entries(figures.revenue);
   if (revenue.length > 0) {
     const amounts = revenue.map(([currency, amount]) => format.money(amount, currency));
-    lines.push(`${page.t("funnel.revenue")}: ${amounts.join(", ")}`);
+    lines.push(`${page.t("funnel.revenue")} – ${amounts.join(", ")}`);
   }
   return lines;
 }

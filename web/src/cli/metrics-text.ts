@@ -72,8 +72,7 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
     codeText(words, "channel", row.channel),
     ...ids.map((id) => valueText(row, id, words) ?? ""),
   ]);
-  const caption = page.t("messages.caption", { count: answer.total });
-  return [...heading(`${title} (${caption})`), ...table(columns, rows)];
+  return [...heading(title), ...table(columns, rows)];
 }
 
 function nameOf(row: MessageRow, words: Words): string {

@@ -1,0 +1,233 @@
+// The command line end to end: a child process on small files, with the real engine.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CardsAnswer, FunnelAnswer, LoadSummary } from "../../../web/src/types/index.js";
+import { sharedFile } from "../shared-data.js";
+import { bundleCommand, type Finished, runProgram } from "./command.js";
+import { definition, events, testFolder, zippedEvents } from "./fixtures.js";
+
+const folder = testFolder();
+const plain = folder.file("day/events.ndjson", events);
+const zipped = folder.file("zipped/events.ndjson.gz", zippedEvents);
+const funnel = folder.file("funnel.json", JSON.stringify(definition));
+const cards = folder.file("cards.json", '{"report":"cards"}');
+let program = "";
+
+beforeAll(async () => {
+  program = await bundleCommand();
+}, 60_000);
+afterAll(() => folder.remove());
+
+type Options = Parameters<typeof runProgram>[2];
+const parcours = (args: readonly string[], options?: Options): Promise<Finished> =>
+  runProgram(program, args, options);
+
+const answered = async (args: readonly string[], options?: Options): Promise<string> => {
+  const { status, stdout, stderr } = await parcours(args, options);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return stdout;
+};
+
+describe("answers", () => {
+  test("report writes cards, channels, messages, files and findings", async () => {
+    const text = await answered(["report", plain]);
+    expect(text).toMatch(/^Performance\n/);
+    expect(text).toMatch(/Open rate +50\.0% +2 of 4 deliveries/);
+    expect(text).toMatch(/Revenue +€12\.50/);
+    expect(text).toMatch(/E-mail\n═/);
+    expect(text).not.toMatch(/SMS\n═/);
+    expect(text).toMatch(/Hello +E-mail +4 +4 +50\.0% +25\.0%/);
+    expect(text).toMatch(/1 row was skipped/);
+    expect(text).toMatch(/not json/);
+  });
+
+  test("report in French", async () => {
+    const text = await answered(["report", plain, "--lang", "fr"]);
+    expect(text).toMatch(/Taux d'ouverture +50,0\s%/);
+    expect(text).toMatch(/12,50\s€/);
+  });
+
+  test("the environment's language is used, and --lang stands over it", async () => {
+    const environment = { LANG: "fr_FR.UTF-8" };
+    expect(await answered(["report", "--help"], { environment })).toMatch(/^Utilisation/);
+    const english = ["report", "--help", "--lang=en"];
+    expect(await answered(english, { environment })).toMatch(/^Usage/);
+  });
+
+  test("report --json holds the engine's answers", async () => {
+    const json = JSON.parse(await answered(["report", plain, "--json"])) as Record<string, object>;
+    expect(Object.keys(json)).toEqual(["cards", "messages", "doctor"]);
+    expect(json.cards).toEqual(JSON.parse(await answered(["query", cards, plain])));
+  });
+
+  test("report takes a journey and a range", async () => {
+    const sends = async (...args: string[]): Promise<number> => {
+      const json = await answered(["report", plain, "--json", ...args]);
+      return (JSON.parse(json) as { cards: CardsAnswer }).cards.all.sends;
+    };
+    expect(await sends("--journey", "j")).toBe(4);
+    expect(await sends("--journey", "another")).toBe(0);
+    expect(await sends("--from", "2026-01-01", "--to", "2026-01-01")).toBe(4);
+    expect(await sends("--from", "2026-01-02")).toBe(0);
+    expect(await sends("--to", "2026-01-01T07:59:59Z")).toBe(0);
+  });
+
+  test("funnel draws a bar for each stage", async () => {
+    const text = await answered(["funnel", funnel, plain]);
+    expect(text).toMatch(/^Sent to ordered\n/);
+    expect(text).toMatch(/sent +█{30} +4 +100%/);
+    expect(text).toMatch(/opened +█{15} +2 +50\.0% +50\.0%/);
+    expect(text).toMatch(/ordered +█{7}▌ +1 +50\.0% +25\.0%/);
+    expect(text).toMatch(/ordered.* 3\s?h/);
+  });
+
+  test("a definition may stand in a request; --from takes the place of its range", async () => {
+    const wrapped = folder.file("wrapped.json", JSON.stringify({ report: "funnel", definition }));
+    const alone = await answered(["funnel", funnel, plain, "--json"]);
+    expect(await answered(["funnel", wrapped, plain, "--json"])).toBe(alone);
+    const later = await answered(["funnel", funnel, plain, "--json", "--from", "2026-01-02"]);
+    expect((JSON.parse(later) as FunnelAnswer).entered).toBe(0);
+  });
+
+  test("inspect tells format, rows, types, properties", async () => {
+    const text = await answered(["inspect", plain]);
+    expect(text).toMatch(/email\.sent +E-mail +4/);
+    const json = JSON.parse(await answered(["inspect", plain, "--json"])) as Record<string, object>;
+    expect(Object.keys(json)).toEqual(["load", "catalog", "doctor"]);
+    const [source] = (json.load as LoadSummary).sources;
+    expect(source).toMatchObject({ name: plain, format: "parcours", skipped: { "not-json": 1 } });
+    expect(source?.rows).toBe((source?.kept ?? 0) + 1);
+  });
+
+  test("files, gzip, folders, patterns and standard input give the same answer", async () => {
+    const expected = await answered(["query", cards, plain]);
+    for (const words of [zipped, join(folder.path, "day"), join(folder.path, "d*/*.ndjson")]) {
+      expect(await answered(["query", cards, words])).toBe(expected);
+    }
+    expect(await answered(["query", cards, "-"], { stdin: events })).toBe(expected);
+    expect(await answered(["query", cards, "-"], { stdin: zippedEvents })).toBe(expected);
+  });
+
+  test("several files are one data set", async () => {
+    const [first = "", ...rest] = events.split("\n");
+    const halves = [first, rest.join("\n")].map((half, index) => folder.file(`half${index}`, half));
+    expect(await answered(["query", cards, ...halves])).toBe(
+      await answered(["query", cards, plain]),
+    );
+  });
+
+  test("a mapping reads any flat shape", async () => {
+    const rows = folder.file("rows.json", '[{"who":"x","at":1767254400,"what":"seen"}]');
+    const mapping = { name: "rows", contact: "who", time: "at", type: "what" };
+    const mapped = ["--mapping", folder.file("mapping.json", JSON.stringify(mapping))];
+    const json = await answered(["inspect", rows, "--json", ...mapped]);
+    expect(JSON.parse(json)).toMatchObject({ catalog: { types: [{ type: "seen", events: 1 }] } });
+  });
+
+  test("what stands in the data cannot steer the terminal", async () => {
+    const event = { contact: "a", time: "2026-01-01", type: "\u001b[2Jcleared\r\nline" };
+    const file = folder.file("escape.ndjson", JSON.stringify(event));
+    const text = await answered(["inspect", file]);
+    expect(text).toContain("[2Jcleared  line");
+    expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+  });
+
+  test("help and version", async () => {
+    expect(await answered(["--help"])).toMatch(/report FILES/);
+    for (const command of ["report", "funnel", "inspect", "query"]) {
+      expect(await answered([command, "--help"])).toContain(`Usage: parcours ${command}`);
+    }
+    const file = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+    const { version } = JSON.parse(file) as { version: string };
+    expect(await answered(["--version"])).toBe(`${version}\n`);
+  });
+});
+
+describe("failures", () => {
+  const fails = async (status: number, args: readonly string[], stderr: RegExp): Promise<void> => {
+    const result = await parcours(args, { stdin: "" });
+    expect(result.stdout).toBe("");
+    expect(result.stderr).toMatch(stderr);
+    expect(result.status).toBe(status);
+  };
+
+  const wrongUse: [string, string[], RegExp][] = [
+    ["no command", [], /expected a command/],
+    ["an unknown command", ["explode", plain], /explode: unknown command/],
+    ["a command of a later version", ["records", funnel, plain], /unknown command/],
+    ["an unknown option", ["report", plain, "--colour"], /Unknown option '--colour'/],
+    ["an option without its value", ["report", plain, "--format"], /--format/],
+    ["no files", ["report"], /expected FILES/],
+    ["a definition without files", ["funnel", funnel], /expected FILES/],
+    ["no definition", ["funnel"], /expected DEFINITION/],
+    ["an unknown language", ["report", plain, "--lang", "de"], /found de, expected en, fr/],
+    ["an unknown zone", ["report", plain, "--time-zone", "Mars"], /--time-zone: found Mars/],
+    ["an option of another command", ["query", cards, plain, "--from", "2026-01-01"], /--from/],
+    ["standard input twice", ["report", "-", "-"], /only once/],
+  ];
+  test.each(wrongUse)("%s exits 2", async (_, args, stderr) => {
+    await fails(2, args, stderr);
+  });
+
+  const bad = {
+    definition: folder.file("bad.json", '{"stages":[{"id":"a","steps":[{"event":"x"}]}],"wnd":1}'),
+    notJson: folder.file("not.json", "{"),
+    request: folder.file("request.json", '{"report":"nothing"}'),
+    text: folder.file("text.ndjson", "these are\nonly words\n"),
+    zip: folder.file("a.zip", "PK\u0003\u0004"),
+    empty: join(folder.path, "nothing"),
+  };
+  folder.file("nothing/readme.txt", "no export");
+  const unusable: [string, string[], RegExp][] = [
+    ["a file that is not there", ["report", "absent.ndjson"], /absent\.ndjson: no such file/],
+    ["a pattern without a match", ["report", join(folder.path, "*.csv")], /no file matches/],
+    ["a folder without exports", ["report", bad.empty], /no export in this folder/],
+    ["a file without events", ["report", bad.text], /text\.ndjson: .*expected/s],
+    ["a zip archive", ["report", bad.zip], /a\.zip: a zip archive/],
+    ["a mistaken definition", ["funnel", bad.definition, plain], /stages.*\n.*wnd/s],
+    ["a definition that is no JSON", ["funnel", bad.notJson, plain], /not\.json: not JSON/],
+    ["a mistaken request", ["query", bad.request, plain], /report/],
+    ["an unknown format", ["report", plain, "--format", "telex"], /telex/],
+    ["a mistaken range", ["report", plain, "--from", "soon"], /range\.from/],
+    ["a mistaken mapping", ["report", plain, "--mapping", cards], /mapping\.contact/],
+  ];
+  test.each(unusable)("%s exits 1", async (_, args, stderr) => {
+    await fails(1, args, stderr);
+  });
+});
+
+describe("real exports", () => {
+  const shop = sharedFile("data/ecom.ndjson.gz");
+  test.skipIf(shop === undefined)("the shop's clickstream gives its known funnel", async () => {
+    const stages = [
+      ["product_view", 598],
+      ["add_to_cart", 517],
+      ["cart", 429],
+      ["shipping_details", 329],
+      ["payment_details", 222],
+      ["purchase", 114],
+    ] as const;
+    const mapping = { name: "shop", contact: "user_id", time: "timestamp", type: "event" };
+    const json = await answered([
+      "funnel",
+      folder.file("shop.json", JSON.stringify({ stages: stages.map(([event]) => ({ id: event, steps: [{ event }] })) })),
+      shop ?? "",
+      "--mapping",
+      folder.file("shop-mapping.json", JSON.stringify(mapping)),
+      "--json",
+    ]);
+    const answer = JSON.parse(json) as FunnelAnswer;
+    expect(answer.stages.map(({ id, records }) => [id, records])).toEqual(stages);
+  });
+
+  const sendgrid = sharedFile("fixtures/formats/sendgrid/docs_event_webhook_all_types.json");
+  test.skipIf(sendgrid === undefined)("SendGrid's webhook is recognised", async () => {
+    const json = JSON.parse(await answered(["inspect", sendgrid ?? "", "--json"])) as {
+      load: LoadSummary;
+    };
+    expect(json.load.sources).toMatchObject([{ format: "sendgrid", skipped: {} }]);
+    expect(json.load.events).toBeGreaterThan(0);
+  });
+});

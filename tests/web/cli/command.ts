@@ -1,0 +1,58 @@
+// The command line as its users run it: a program of its own, with its own standard streams.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync } from "node:fs";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+/** Three folders below the root, so that the engine's address is the one of the source. */
+const folder = join(root, "build/test-cli/bin");
+
+export async function bundleCommand(): Promise<string> {
+  const build = await rolldown({
+    input: { parcours: join(root, "web/src/cli/main.ts") },
+    cwd: root,
+    platform: "neutral",
+    external: [/^node:/, "parcours-engine"],
+    tsconfig: join(root, "tsconfig.json"),
+  });
+  await build.write({
+    dir: folder,
+    format: "es",
+    entryFileNames: "[name].mjs",
+    chunkFileNames: "[name]-[hash].mjs",
+    paths: { "parcours-engine": "../../wasm-release/parcours-engine.mjs" },
+  });
+  await build.close();
+  const program = join(folder, "parcours.mjs");
+  chmodSync(program, 0o755);
+  return program;
+}
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  { stdin = "", environment = {} }: { stdin?: string | Uint8Array; environment?: NodeJS.ProcessEnv } = {},
+): Promise<Finished> {
+  const child = spawn(process.execPath, [program, ...args], {
+    env: { PATH: process.env.PATH, LANG: "C", ...environment },
+  });
+  child.stdin.on("error", () => undefined); // a program that fails early does not read it
+  child.stdin.end(stdin);
+  const [stdout, stderr, [status]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, "close") as Promise<[number | null]>,
+  ]);
+  return { status, stdout, stderr };
+}
