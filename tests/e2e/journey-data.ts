@@ -4,9 +4,7 @@
 // One SMS to two contacts: 2 sent, 1 delivered, 1 undelivered. a orders for 40.00 EUR after the click.
 // Pages, form, meeting, deal: a does all four, b the first two, c the first.
 
-interface Event {
-  readonly [key: string]: string | number;
-}
+type Event = Readonly<Record<string, string | number>>;
 
 const day = (n: number): string => `2026-01-${String(n).padStart(2, "0")}T09:00:00Z`;
 

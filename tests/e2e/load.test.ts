@@ -104,7 +104,7 @@ it("is reached by keyboard from the start view to the report", async () => {
     page.evaluate(() => {
       let element: Element | null = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-      return element?.textContent?.trim() ?? "";
+      return element?.textContent.trim() ?? "";
     });
   const reached: string[] = [];
   for (let presses = 0; presses < 5; presses += 1) {

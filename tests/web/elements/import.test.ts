@@ -1,0 +1,18 @@
+// What importing does: nothing, in Node and without a page.
+
+import { expect, it } from "vitest";
+
+it("elements can be imported without a page, and register nothing", async () => {
+  const report = await import("../../../web/src/elements/report/parcours-report.js");
+  const cards = await import("../../../web/src/elements/cards/parcours-cards.js");
+  expect(typeof report.ParcoursReport).toBe("function");
+  expect(typeof cards.ParcoursCards).toBe("function");
+  const registry = globalThis.customElements as CustomElementRegistry | undefined;
+  expect(registry?.get("parcours-report")).toBeUndefined();
+});
+
+it("define can be imported without a page", async () => {
+  const { ParcoursReport } = await import("../../../web/src/define.js");
+  expect(typeof ParcoursReport).toBe("function");
+  expect(typeof globalThis.document).toBe("undefined");
+});

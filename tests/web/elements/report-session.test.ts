@@ -1,0 +1,201 @@
+// The session over an engine that answers by hand: what is asked when, and which answers count.
+
+import { describe, expect, it } from "vitest";
+import {
+  ReportSession,
+  type ReportEngine,
+} from "../../../web/src/elements/report/report-session.js";
+import type { LoadProblem } from "../../../web/src/state/load-state.js";
+import type { LoadSummary, ReportRequest } from "../../../web/src/types/index.js";
+
+const summary: LoadSummary = { sources: [], events: 3, contacts: 2, duplicates: 0, memoryBytes: 0 };
+const catalog = {
+  report: "catalog",
+  events: 3,
+  contacts: 2,
+  from: "2026-01-01T00:00:00Z",
+  to: "2026-01-31T00:00:00Z",
+  types: [{ type: "email.sent" }, { type: "email.opened" }, { type: "email.clicked" }],
+  journeys: [{ journey: "j", name: "J", status: "active", messages: [] }],
+};
+
+interface Pending {
+  readonly request: ReportRequest;
+  answer(value: unknown): void;
+  fail(error: unknown): void;
+}
+
+/** Loads wait for `finishLoad`; queries wait in `asked` until they are answered. */
+class HandEngine {
+  readonly asked: Pending[] = [];
+  resets = 0;
+  finishLoad: () => void = () => undefined;
+  failLoad: (error: unknown) => void = () => undefined;
+
+  readonly door = {
+    load: (_input: unknown, options: { signal?: AbortSignal }) =>
+      new Promise((resolve, reject) => {
+        this.finishLoad = () => resolve(summary);
+        this.failLoad = reject;
+        options.signal?.addEventListener("abort", () => reject(options.signal?.reason as Error));
+      }),
+    query: (request: ReportRequest) =>
+      new Promise((resolve, reject) => {
+        this.asked.push({ request, answer: resolve, fail: reject });
+      }),
+    reset: () => {
+      this.resets += 1;
+      return Promise.resolve();
+    },
+  } as unknown as ReportEngine;
+
+  names(): string[] {
+    return this.asked.map(({ request }) => request.report);
+  }
+
+  last(report: string): Pending {
+    const found = this.asked.filter(({ request }) => request.report === report).at(-1);
+    if (!found) throw new Error(`${report} was not asked`);
+    return found;
+  }
+}
+
+/** Lets every promise that can settle do so. */
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+function start(): { engine: HandEngine; session: ReportSession; problems: LoadProblem[] } {
+  const engine = new HandEngine();
+  const problems: LoadProblem[] = [];
+  const session = new ReportSession(engine.door, {
+    onChange: () => undefined,
+    onProgress: () => undefined,
+    onProblem: (problem) => problems.push(problem),
+    onReady: () => undefined,
+    now: () => 0,
+  });
+  return { engine, session, problems };
+}
+
+async function ready(): Promise<ReturnType<typeof start>> {
+  const started = start();
+  void started.session.open(() => Promise.resolve([]), ["a.ndjson"]);
+  await settled();
+  started.engine.finishLoad();
+  await settled();
+  started.engine.last("catalog").answer(catalog);
+  await settled();
+  return started;
+}
+
+describe("a session", () => {
+  it("asks only what the open tab shows", async () => {
+    const { engine, session } = await ready();
+    expect(engine.names().sort()).toEqual(["cards", "catalog", "doctor"]);
+    session.dispatch({ type: "tab", tab: "messages" });
+    expect(engine.names()).toContain("messages");
+    expect(engine.names()).not.toContain("funnel");
+  });
+
+  it("asks nothing twice", async () => {
+    const { engine, session } = await ready();
+    session.dispatch({ type: "tab", tab: "messages" });
+    session.dispatch({ type: "tab", tab: "performance" });
+    session.dispatch({ type: "tab", tab: "messages" });
+    expect(engine.names().filter((name) => name === "messages")).toHaveLength(1);
+  });
+
+  it("drops an answer that arrives after the question changed", async () => {
+    const { engine, session } = await ready();
+    const first = engine.last("cards");
+    session.dispatch({ type: "journey", journey: "j" });
+    const second = engine.last("cards");
+    second.answer({ report: "cards", of: "j" });
+    await settled();
+    first.answer({ report: "cards", of: "all" });
+    await settled();
+    expect(session.answers.cards.answer).toEqual({ report: "cards", of: "j" });
+  });
+
+  it("keeps the last answer until the next is there", async () => {
+    const { engine, session } = await ready();
+    engine.last("cards").answer({ report: "cards", of: "all" });
+    await settled();
+    session.dispatch({ type: "journey", journey: "j" });
+    expect(session.answers.cards).toMatchObject({ busy: true, answer: { of: "all" } });
+  });
+
+  it("opens with the first ready-made funnel that the data can fill", async () => {
+    const { session } = await ready();
+    expect(session.view.sample).toBe("engagement");
+  });
+
+  it("opens with the wanted journey where the data holds it", async () => {
+    const { engine, session } = start();
+    session.wantedJourney = "j";
+    void session.open(() => Promise.resolve([]), ["a"]);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.view.journey).toBe("j");
+    expect(engine.last("cards").request).toMatchObject({ journey: "j" });
+  });
+
+  it("empties the engine before the next files, not before the first", async () => {
+    const { engine, session } = await ready();
+    expect(engine.resets).toBe(0);
+    void session.open(() => Promise.resolve([]), ["b"]);
+    await settled();
+    expect(engine.resets).toBe(1);
+  });
+
+  it("goes back to the start on cancel and hears nothing more of that load", async () => {
+    const { engine, session, problems } = start();
+    void session.open(() => Promise.resolve([]), ["a"]);
+    await settled();
+    session.cancel();
+    engine.finishLoad();
+    await settled();
+    expect(session.load).toEqual({ kind: "start", notice: "cancelled" });
+    expect(problems).toEqual([]);
+  });
+
+  it("reports a load that failed with code, path and message", async () => {
+    const { engine, session, problems } = start();
+    void session.open(() => Promise.resolve([]), ["a"]);
+    await settled();
+    engine.failLoad(Object.assign(new Error("no events"), { code: "unusable-input", path: "" }));
+    await settled();
+    expect(problems).toEqual([{ code: "unusable-input", path: "", message: "no events" }]);
+    expect(session.load.kind).toBe("failed");
+  });
+
+  it("keeps the report when one question fails", async () => {
+    const { engine, session } = await ready();
+    engine.last("cards").fail(Object.assign(new Error("no"), { code: "bad-request", path: "range" }));
+    await settled();
+    expect(session.load.kind).toBe("ready");
+    expect(session.answers.cards.problem).toEqual({ code: "bad-request", path: "range", message: "no" });
+  });
+
+  it("says that the engine was restarted, and needs no emptying after", async () => {
+    const { engine, session } = await ready();
+    engine.last("cards").fail(Object.assign(new Error("gone"), { code: "engine-restarted" }));
+    await settled();
+    expect(session.load).toMatchObject({ kind: "failed", problem: { code: "engine-restarted" } });
+    void session.open(() => Promise.resolve([]), ["b"]);
+    await settled();
+    expect(engine.resets).toBe(0);
+  });
+
+  it("forgets everything on clear", async () => {
+    const { engine, session } = await ready();
+    await session.clear();
+    expect(session.load.kind).toBe("start");
+    expect(session.answers.catalog.answer).toBeNull();
+    expect(engine.resets).toBe(1);
+  });
+});

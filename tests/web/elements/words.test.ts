@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { boundsText, detailText, valueText } from "../../../web/src/elements/shared/metric-words.js";
+import { problemText } from "../../../web/src/elements/shared/problem-words.js";
+import { termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
+import { createLocalizer } from "../../../web/src/i18n/translate.js";
+import { metricValue } from "../../../web/src/state/metric-view.js";
+import type { Metrics } from "../../../web/src/types/index.js";
+
+const words = createLocalizer("en-GB");
+const metrics: Partial<Metrics> = {
+  openRate: { value: 0.5, numerator: 2, denominator: 4 },
+  clickRate: { value: null, reason: "tracking-off" },
+  clicked: null,
+  bounces: 3,
+  bouncesByClass: { hard: 1, soft: 1, block: 0, unknown: 1 },
+  orders: 2,
+  unattributedOrders: 1,
+  revenue: { EUR: 10, USD: 5 },
+  averageOrderRevenue: {},
+};
+const value = (id: Parameters<typeof metricValue>[1]): string => {
+  const found = metricValue(metrics, id);
+  return found ? valueText(words, found) : "absent";
+};
+const detail = (id: Parameters<typeof metricValue>[1]): string => {
+  const found = metricValue(metrics, id);
+  return found ? detailText(words, found, metrics) : "absent";
+};
+
+describe("a metric in words", () => {
+  it("says what a rate is made of", () => {
+    expect(value("openRate")).toBe("50.0%");
+    expect(detail("openRate")).toBe("2 of 4 deliveries");
+  });
+
+  it("says that something was not tracked, instead of 0", () => {
+    expect(value("clickRate")).toBe("—");
+    expect(detail("clickRate")).toBe("Not tracked in this export");
+    expect(value("clicked")).toBe("—");
+  });
+
+  it("never adds currencies up", () => {
+    expect(value("revenue")).toBe("€10.00 + US$5.00");
+  });
+
+  it("has a dash for an average of nothing", () => {
+    expect(value("averageOrderRevenue")).toBe("—");
+  });
+
+  it("splits bounces and names orders without a message", () => {
+    expect(detail("bounces")).toBe("1 hard, 1 soft, 0 blocked, 1 without a class");
+    expect(detail("orders")).toBe("1 more not credited to a message");
+  });
+
+  it("gives the open rate's bound only where machines opened", () => {
+    const low = { value: 0.5, numerator: 2, denominator: 4 };
+    expect(boundsText(words, { openRateBounds: { low, high: low } })).toBe("");
+    const high = { value: 0.75, numerator: 3, denominator: 4 };
+    expect(boundsText(words, { openRateBounds: { low, high } })).toBe("up to 75.0% with opens by machines");
+  });
+});
+
+describe("other words", () => {
+  it("put the engine's sentence and place behind our own", () => {
+    expect(problemText(words, { code: "bad-definition", path: "stages[0]", message: "empty" })).toBe(
+      "The funnel's definition cannot be run. stages[0]: empty",
+    );
+    expect(problemText(words, { code: "never-heard-of", path: "", message: "" })).toBe(
+      "Something unexpected happened.",
+    );
+  });
+
+  it("show a code that has no words as it is", () => {
+    expect(reasonText(words, "not-json")).toBe("not JSON");
+    expect(reasonText(words, "new-reason")).toBe("new-reason");
+    expect(findingText(words, "new-finding", 1200)).toBe("new-finding: 1,200");
+  });
+
+  it("name a funnel's window and what it counts", () => {
+    expect(termsText(words, { window: { total: "P30D" }, stages: [] })).toBe(
+      "Within 30 days of the first step · Contacts are counted, each once",
+    );
+    expect(termsText(words, { count: "deal", stages: [] })).toBe("No time limit · Counted: deal, each once");
+  });
+});

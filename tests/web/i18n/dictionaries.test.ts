@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { en, type Message } from "../../../web/src/i18n/en.js";
+import { fr } from "../../../web/src/i18n/fr.js";
+import { createLocalizer, languageOf } from "../../../web/src/i18n/translate.js";
+
+function forms(message: Message): string[] {
+  return typeof message === "string" ? [message] : Object.values(message);
+}
+
+function places(message: Message): string[] {
+  const names = forms(message).flatMap((text) => text.match(/\{\w+\}/gu) ?? []);
+  return [...new Set(names)].sort();
+}
+
+const keys = Object.keys(en) as (keyof typeof en)[];
+
+describe("French", () => {
+  it("has every English text, and no other", () => {
+    expect(Object.keys(fr).sort()).toEqual([...keys].sort());
+  });
+
+  it.each(keys)("has the places of %s", (key) => {
+    expect(places(fr[key])).toEqual(places(en[key]));
+  });
+
+  it("leaves no text empty", () => {
+    for (const key of keys) expect(forms(fr[key]).every((text) => text.trim() !== ""), key).toBe(true);
+  });
+});
+
+describe("a localizer", () => {
+  it("fills places, numbers in the locale's way", () => {
+    const { t } = createLocalizer("en");
+    expect(t("cards.of", { numerator: 4210, denominator: 11320, what: "deliveries" })).toBe(
+      "4,210 of 11,320 deliveries",
+    );
+  });
+
+  it("chooses the plural by count", () => {
+    const { t } = createLocalizer("en");
+    expect(t("report.events", { count: 1 })).toBe("1 event");
+    expect(t("report.events", { count: 2 })).toBe("2 events");
+    // In French nothing is singular.
+    expect(createLocalizer("fr").t("report.events", { count: 0 })).toBe("0 événement");
+  });
+
+  it("uses the language of a regional tag, and English for a language without texts", () => {
+    expect(languageOf("fr-CA")).toBe("fr");
+    expect(languageOf("de-DE")).toBe("en");
+    expect(createLocalizer("de-DE").format.number(1234.5)).toBe("1.234,5");
+  });
+
+  it("takes a tag that is none for English", () => {
+    expect(createLocalizer("not a tag!").t("tab.data")).toBe("Data");
+  });
+
+  it("does not read a value's braces as a place", () => {
+    const { t } = createLocalizer("en");
+    expect(t("load.title", { count: 1, name: "{count}.json" })).toBe("Reading {count}.json");
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { createFormats, NO_VALUE } from "../../../web/src/i18n/format.js";
+
+const en = createFormats({ locale: "en-GB" });
+const fr = createFormats({ locale: "fr-FR" });
+/** Intl separates by several kinds of blank; which one is not ours. */
+const plain = (text: string): string => text.replace(/\s/gu, " ");
+
+describe("formats", () => {
+  it("writes a missing value as a dash, never as 0", () => {
+    for (const missing of [null, undefined, NaN, Infinity]) {
+      expect(en.number(missing)).toBe(NO_VALUE);
+      expect(en.percent(missing)).toBe(NO_VALUE);
+      expect(en.money(missing, "EUR")).toBe(NO_VALUE);
+      expect(en.duration(missing)).toBe(NO_VALUE);
+      expect(en.bytes(missing)).toBe(NO_VALUE);
+    }
+    expect(en.date("not a time")).toBe(NO_VALUE);
+  });
+
+  it.each([
+    [0, "0%"],
+    [1, "100%"],
+    [0.3636, "36.4%"],
+    [0.0012, "0.12%"],
+  ])("writes the ratio %s as %s", (ratio, text) => {
+    expect(en.percent(ratio)).toBe(text);
+  });
+
+  it("writes each locale's way", () => {
+    expect(plain(fr.percent(0.3636))).toBe("36,4 %");
+    expect(plain(fr.number(1234567))).toBe("1 234 567");
+    expect(plain(fr.money(93.75, "EUR"))).toBe("93,75 €");
+  });
+
+  it("leaves out cents of large amounts, and keeps a currency it does not know", () => {
+    expect(en.money(152340.5, "EUR")).toBe("€152,341");
+    expect(en.money(12.5, "coins")).toBe("12.5 coins");
+    expect(en.money(12.5, "")).toBe("12.5");
+  });
+
+  it.each([
+    [0, "0 ms"],
+    [420, "420 ms"],
+    [5_000, "5 sec"],
+    [185_000, "3m 5s"],
+    [3_600_000, "1 hr"],
+    [3_599_999, "60 min"],
+    [2 * 86_400_000 + 4 * 3_600_000, "2d 4h"],
+    [30 * 86_400_000, "30 days"],
+  ])("writes %s milliseconds as %s", (milliseconds, text) => {
+    expect(plain(en.duration(milliseconds)).replace("secs", "sec").replace("mins", "min")).toBe(text);
+  });
+
+  it("writes sizes in the unit that fits", () => {
+    expect(plain(en.bytes(999)).replace("bytes", "byte")).toBe("999 byte");
+    expect(plain(en.bytes(68_123_456))).toBe("68.1 MB");
+  });
+
+  it("shows times in the zone asked for", () => {
+    const paris = createFormats({ locale: "en-GB", timeZone: "Europe/Paris" });
+    expect(en.date("2026-01-01T23:30:00Z")).toBe("1 Jan 2026");
+    expect(paris.date("2026-01-01T23:30:00Z")).toBe("2 Jan 2026");
+  });
+
+  it("writes a span of days, and none where it runs backwards", () => {
+    expect(plain(en.dateRange("2026-01-05T00:00:00Z", "2026-01-25T00:00:00Z"))).toMatch(/5\s?–\s?25 Jan 2026/u);
+    expect(en.dateRange("2026-01-25T00:00:00Z", "2026-01-05T00:00:00Z")).toBe(NO_VALUE);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { conversionTimes, largestDrop, stageViews } from "../../../web/src/state/funnel-view.js";
+import type { CountedRatio, DurationStatistics, FunnelAnswer, StageResult } from "../../../web/src/types/index.js";
+
+const ratio = (numerator: number, denominator: number): CountedRatio => ({
+  value: denominator === 0 ? null : numerator / denominator,
+  numerator,
+  denominator,
+});
+const nothingTimed = {
+  n: 0, meanMs: null, medianMs: null, p10Ms: null, p25Ms: null, p75Ms: null, p90Ms: null, p95Ms: null,
+  minMs: null, maxMs: null,
+} satisfies DurationStatistics;
+
+function stage(id: string, records: number, more: Partial<StageResult> = {}): StageResult {
+  return {
+    id,
+    optional: false,
+    records,
+    rate: null,
+    cumulativeRate: ratio(records, 10),
+    fromPrevious: null,
+    steps: [{ event: id, advanced: records, did: records }],
+    ...more,
+  };
+}
+
+function answer(stages: readonly StageResult[], entered = 10): FunnelAnswer {
+  return {
+    report: "funnel",
+    engine: "0",
+    unit: "contact",
+    warnings: [],
+    entered,
+    converted: 1,
+    inProgress: 0,
+    dropped: 9,
+    conversionRate: ratio(1, entered),
+    mature: { rate: ratio(1, entered), low: null, high: null },
+    stages,
+    timeToConvert: nothingTimed,
+    histogram: [],
+    trend: [],
+    links: [],
+    paths: [],
+    revenue: {},
+  };
+}
+
+describe("stages of a funnel", () => {
+  const stages = [
+    stage("a", 10, { dropped: 4, inProgress: 0 }),
+    stage("b", 3, { optional: true, rate: ratio(3, 10) }),
+    stage("c", 6, { rate: ratio(6, 10), dropped: 5, inProgress: 1 }),
+    stage("d", 0, { rate: ratio(0, 6), dropped: 0 }),
+  ];
+  const views = stageViews(answer(stages));
+
+  it("are numbered over the required ones", () => {
+    expect(views.map(({ position }) => position)).toEqual([1, null, 2, 3]);
+  });
+
+  it("have the share of those who entered as their bar", () => {
+    expect(views.map(({ share }) => share)).toEqual([1, 0.3, 0.6, 0]);
+  });
+
+  it("name the one where most were lost", () => {
+    expect(largestDrop(views)?.id).toBe("c");
+    expect(largestDrop(stageViews(answer([stage("a", 1), stage("b", 1)])))).toBeNull();
+  });
+
+  it("list steps only where there are several", () => {
+    const several = stage("a", 2, {
+      steps: [
+        { event: "x", advanced: 1, did: 2 },
+        { event: "y", advanced: 1, did: 1 },
+      ],
+    });
+    expect(stageViews(answer([several, stage("b", 1)])).map(({ steps }) => steps.length)).toEqual([2, 0]);
+  });
+
+  it("of an empty funnel have no share", () => {
+    expect(stageViews(answer([stage("a", 0)], 0))[0]?.share).toBe(0);
+  });
+
+  it("have no times where nothing was timed", () => {
+    expect(conversionTimes(answer(stages))).toBeNull();
+    expect(conversionTimes({ ...answer(stages), timeToConvert: { ...nothingTimed, n: 1 } })?.n).toBe(1);
+  });
+});
