@@ -22,13 +22,15 @@ constexpr std::array<int64_t, 14> kLadderMs = {
 
 double Milliseconds(double duration_us) { return duration_us / static_cast<double>(kUsPerMs); }
 
-double Percentile(const std::vector<int64_t>& sorted_us, double p) {
-  const double h = static_cast<double>(sorted_us.size() - 1) * p;
-  const auto below = static_cast<size_t>(h);
-  const auto low = static_cast<double>(sorted_us[below]);
-  if (below + 1 == sorted_us.size()) return Milliseconds(low);
-  const auto high = static_cast<double>(sorted_us[below + 1]);
-  return Milliseconds(low + (h - static_cast<double>(below)) * (high - low));
+// In whole hundredths of a microsecond until the one division, so that an exact answer stays exact.
+double Percentile(const std::vector<int64_t>& sorted_us, size_t percent) {
+  const size_t h_hundredths = (sorted_us.size() - 1) * percent;
+  const size_t below = h_hundredths / 100;
+  const auto rest = static_cast<int64_t>(h_hundredths % 100);
+  const int64_t low = sorted_us[below];
+  if (rest == 0) return Milliseconds(static_cast<double>(low));
+  const int64_t high = sorted_us[below + 1];
+  return static_cast<double>(low * 100 + rest * (high - low)) / (100.0 * kUsPerMs);
 }
 
 }  // namespace
@@ -48,12 +50,12 @@ DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
   MeanDuration mean;
   for (int64_t duration_us : sorted_us) mean.Add(duration_us);
   statistics.mean_ms = mean.mean_ms();
-  statistics.median_ms = Percentile(sorted_us, 0.5);
-  statistics.p10_ms = Percentile(sorted_us, 0.1);
-  statistics.p25_ms = Percentile(sorted_us, 0.25);
-  statistics.p75_ms = Percentile(sorted_us, 0.75);
-  statistics.p90_ms = Percentile(sorted_us, 0.9);
-  statistics.p95_ms = Percentile(sorted_us, 0.95);
+  statistics.median_ms = Percentile(sorted_us, 50);
+  statistics.p10_ms = Percentile(sorted_us, 10);
+  statistics.p25_ms = Percentile(sorted_us, 25);
+  statistics.p75_ms = Percentile(sorted_us, 75);
+  statistics.p90_ms = Percentile(sorted_us, 90);
+  statistics.p95_ms = Percentile(sorted_us, 95);
   statistics.min_ms = Milliseconds(static_cast<double>(sorted_us.front()));
   statistics.max_ms = Milliseconds(static_cast<double>(sorted_us.back()));
   return statistics;
