@@ -10,7 +10,7 @@ ChainFinder::ChainFinder(const ChainRules& rules)
 uint32_t ChainFinder::Find(std::span<const Candidate> candidates,
                            std::span<const ExclusionEvent> exclusions, uint32_t* chain) {
   uint32_t depth = 0;
-  if (exclusions.empty() && FindGreedy(candidates, chain, &depth)) return depth;
+  if (exclusions.empty() && IsPlain(candidates)) return FindPlain(candidates, chain);
   groups_.Reset(candidates, exclusions);
   depth = PassForward();
   if (depth == 0) return 0;
@@ -23,31 +23,85 @@ uint32_t ChainFinder::Find(std::span<const Candidate> candidates,
   return depth;
 }
 
-// True where the greedy chain from the first start is the answer.
-bool ChainFinder::FindGreedy(std::span<const Candidate> candidates, uint32_t* chain,
-                             uint32_t* depth) const {
+// No hop limits, and no two candidates that may change places.
+bool ChainFinder::IsPlain(std::span<const Candidate> candidates) const {
   if (rules_.has_hop_limits || rules_.entry == EntryRule::kLatest) return false;
-  uint32_t slot = 0;
-  int64_t end_us = kNoLimitUs;
-  for (uint32_t i = 0; i < candidates.size(); ++i) {
-    const Candidate& candidate = candidates[i];
-    if (rules_.ties == TieRule::kAny && i > 0 && candidate.time_us == candidates[i - 1].time_us) {
-      return false;
-    }
-    if (candidate.time_us > end_us) {
-      // Cut short; a later start may get further, if there is one.
-      for (uint32_t j = chain[0] + 1; j < candidates.size(); ++j) {
-        if (HasSlot(candidates[j].mask, 0)) return false;
-      }
-      break;
-    }
-    if (!HasSlot(candidate.mask, slot)) continue;
-    if (slot == 0) end_us = candidate.time_us + rules_.window_us;
-    chain[slot] = i;
-    if (++slot == rules_.required_count) break;
+  if (rules_.ties == TieRule::kSequence) return true;
+  for (size_t i = 1; i < candidates.size(); ++i) {
+    if (candidates[i].time_us == candidates[i - 1].time_us) return false;
   }
-  *depth = slot;
   return true;
+}
+
+uint32_t ChainFinder::FindPlain(std::span<const Candidate> candidates, uint32_t* chain) const {
+  uint32_t start = 0;
+  while (start < candidates.size() && !HasSlot(candidates[start].mask, 0)) ++start;
+  if (start == candidates.size()) return 0;
+  bool cut_short = false;
+  const uint32_t depth = TakeGreedily(candidates, start, chain, &cut_short);
+  if (!cut_short) return depth;
+  const std::span<const Candidate> rest = candidates.subspan(start);
+  const uint32_t furthest = FurthestPlain(rest);
+  if (furthest == depth) return depth;
+  return TakeGreedily(candidates, start + EarliestPlainStart(rest, furthest - 1), chain,
+                      &cut_short);
+}
+
+// From the start the first event for each stage in turn; `cut_short` where the window ended before
+// the candidates did.
+uint32_t ChainFinder::TakeGreedily(std::span<const Candidate> candidates, uint32_t start,
+                                   uint32_t* chain, bool* cut_short) const {
+  const int64_t end_us = candidates[start].time_us + rules_.window_us;
+  uint32_t slot = 0;
+  for (uint32_t i = start; i < candidates.size() && slot < rules_.required_count; ++i) {
+    if (candidates[i].time_us > end_us) {
+      *cut_short = true;
+      return slot;
+    }
+    if (HasSlot(candidates[i].mask, slot)) chain[slot++] = i;
+  }
+  return slot;
+}
+
+// How far any start gets: for each stage the latest start of a chain that has reached it so far.
+uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates) const {
+  std::array<int64_t, kMaxStages> latest_start_us;
+  uint32_t depth = 0;
+  for (const Candidate& candidate : candidates) {
+    // Later stages first, so that one event does not serve two.
+    for (uint32_t slot = std::min(depth, rules_.required_count - 1); slot > 0; --slot) {
+      if (!HasSlot(candidate.mask, slot)) continue;
+      if (candidate.time_us - latest_start_us[slot - 1] > rules_.window_us) continue;
+      latest_start_us[slot] = latest_start_us[slot - 1];
+      depth = std::max(depth, slot + 1);
+    }
+    if (HasSlot(candidate.mask, 0)) {
+      latest_start_us[0] = candidate.time_us;
+      depth = std::max(depth, 1u);
+    }
+    if (depth == rules_.required_count) break;
+  }
+  return depth;
+}
+
+// The earliest candidate from which a chain reaches the slot, which some chain does: for each stage
+// the earliest end of a chain that goes on from there.
+uint32_t ChainFinder::EarliestPlainStart(std::span<const Candidate> candidates,
+                                         uint32_t last_slot) const {
+  std::array<int64_t, kMaxStages> earliest_end_us;
+  uint32_t reached_from = last_slot + 1;  // slots from here on have an end
+  uint32_t start = 0;
+  for (uint32_t i = static_cast<uint32_t>(candidates.size()); i-- > 0;) {
+    const Candidate& candidate = candidates[i];
+    const uint32_t first = reached_from == 0 ? 0 : reached_from - 1;
+    for (uint32_t slot = first; slot <= last_slot; ++slot) {
+      if (!HasSlot(candidate.mask, slot)) continue;
+      earliest_end_us[slot] = slot == last_slot ? candidate.time_us : earliest_end_us[slot + 1];
+      reached_from = std::min(reached_from, slot);
+      if (slot == 0 && earliest_end_us[0] - candidate.time_us <= rules_.window_us) start = i;
+    }
+  }
+  return start;
 }
 
 // The latest group before `group` from which a chain may hop to `slot` there.

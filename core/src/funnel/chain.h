@@ -4,13 +4,14 @@
 // Input    the record's candidates, sorted by (time, arrival).
 // Output   among all valid chains the one that reaches furthest, then by the entry rule: comparing
 //          the times of its events stage by stage, then their arrival.
-// Method   A plain greedy pass answers most records: without hop limits and equal times it is right
-//          whenever it converts or the window did not cut it short. Otherwise two passes over the
-//          groups of equal time: forward, for each stage and group the latest start of a chain that
-//          ends there, which tells the furthest stage; backward from that stage, the earliest end
-//          of a chain that goes on from there, which tells the earliest start. Of two chains that
-//          cross the one may be continued by the other, so both tables rise with time and the
-//          nearest group within a hop's limits is always the best.
+// Method   Two passes over the groups of equal time: forward, for each stage and group the latest
+//          start of a chain that ends there, which tells the furthest stage; backward from that
+//          stage, the earliest end of a chain that goes on from there, which tells the earliest
+//          start. Of two chains that cross the one may be continued by the other, so both tables
+//          rise with time and the nearest group within a hop's limits is always the best.
+//          Without hop limits, exclusions and equal times ("plain") a greedy pass from the first
+//          start is right unless the window cut it short, and else the tables shrink to one time a
+//          stage.
 // Cost     O(candidates x stages) time and memory; no allocation once grown.
 #pragma once
 
@@ -40,7 +41,12 @@ class ChainFinder {
   };
   using ReachedList = std::vector<Reached>;
 
-  bool FindGreedy(std::span<const Candidate> candidates, uint32_t* chain, uint32_t* depth) const;
+  bool IsPlain(std::span<const Candidate> candidates) const;
+  uint32_t FindPlain(std::span<const Candidate> candidates, uint32_t* chain) const;
+  uint32_t TakeGreedily(std::span<const Candidate> candidates, uint32_t start, uint32_t* chain,
+                        bool* cut_short) const;
+  uint32_t FurthestPlain(std::span<const Candidate> candidates) const;
+  uint32_t EarliestPlainStart(std::span<const Candidate> candidates, uint32_t last_slot) const;
   uint32_t PassForward();
   void PassBackward(uint32_t last_slot);
   const Reached* LatestBefore(uint32_t slot, uint32_t group);

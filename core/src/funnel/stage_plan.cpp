@@ -1,5 +1,7 @@
 #include "funnel/stage_plan.h"
 
+#include <algorithm>
+
 #include "funnel/near_names.h"
 
 namespace parcours::funnel {
@@ -71,12 +73,41 @@ StageMask StagePlan::FilteredMask(store::Row row, store::TypeCode type,
   return mask;
 }
 
+namespace {
+
+// By type: whether some event has it. A well-known type has a code before any event has it, so the
+// rows are asked, until the definition's own types have all been seen: then nobody asks for more.
+std::vector<uint8_t> SeenTypes(const store::EventStore& store, const FunnelDefinition& definition) {
+  const store::Dictionary& types = store.vocabulary().types;
+  std::vector<uint8_t> wanted(size_t{types.size()} + 1, 0);
+  bool all_known = true;
+  const auto want = [&](const Step& step) {
+    if (step.event == kAnyEvent) return;
+    const uint32_t code = types.Find(step.event);
+    all_known &= code != store::kAbsent;
+    wanted[code] = 1;
+  };
+  for (const Stage& stage : definition.stages) {
+    for (const Step& step : stage.steps) want(step);
+  }
+  for (const Exclusion& exclusion : definition.exclusions) want(exclusion.step);
+  auto missing = std::count(wanted.begin() + 1, wanted.end(), uint8_t{1});
+  std::vector<uint8_t> seen(wanted.size(), 0);
+  for (store::TypeCode type : store.types()) {
+    if (all_known && missing == 0) break;
+    if (seen[type]) continue;
+    seen[type] = 1;
+    missing -= wanted[type];
+  }
+  return seen;
+}
+
+}  // namespace
+
 void WarnOfUnknownEvents(const store::EventStore& store, const FunnelDefinition& definition,
                          std::vector<Warning>* warnings) {
-  // A well-known type has a code before any event has it, so the rows are asked.
   const store::Dictionary& types = store.vocabulary().types;
-  std::vector<uint8_t> seen(size_t{types.size()} + 1, 0);
-  for (store::TypeCode type : store.types()) seen[type] = 1;
+  const std::vector<uint8_t> seen = SeenTypes(store, definition);
   std::vector<std::string_view> names;
   for (uint32_t code = 1; code <= types.size(); ++code) {
     if (seen[code]) names.push_back(types.Text(code));
