@@ -23,15 +23,23 @@ MessageIndex::MessageIndex(const store::EventStore& store)
 uint32_t MessageIndex::Find(Channel channel, uint32_t message, uint32_t journey) {
   uint32_t& first = first_[size_t{message} * kChannelCount + IndexOf(channel)];
   for (uint32_t i = first; i != kNone; i = entries_[i].next) {
-    if (entries_[i].journey == journey) return i;
+    if (entries_[i].journey == journey) return entries_[i].message;
   }
-  const uint32_t added = Add(channel, message, journey);
-  entries_.push_back({journey, first});
-  first = added;
-  return added;
+  MessageInfo info = MakeInfo(channel, message, journey);
+  auto number = static_cast<uint32_t>(messages_.size());
+  for (uint32_t i = first; i != kNone; i = entries_[i].next) {
+    const MessageInfo& known = messages_[entries_[i].message];
+    if (known.has_journey == info.has_journey && known.journey == info.journey) {
+      number = entries_[i].message;
+    }
+  }
+  if (number == messages_.size()) messages_.push_back(std::move(info));
+  entries_.push_back({journey, number, first});
+  first = static_cast<uint32_t>(entries_.size() - 1);
+  return number;
 }
 
-uint32_t MessageIndex::Add(Channel channel, uint32_t message, uint32_t journey) {
+MessageInfo MessageIndex::MakeInfo(Channel channel, uint32_t message, uint32_t journey) const {
   MessageInfo info;
   info.channel = channel;
   if (message != kAbsent) {
@@ -43,8 +51,7 @@ uint32_t MessageIndex::Add(Channel channel, uint32_t message, uint32_t journey) 
     info.journey = store_->values(Field::kJourney).Text(journey);
   }
   if (info.has_id) Describe(info.journey, &info);
-  messages_.push_back(std::move(info));
-  return static_cast<uint32_t>(messages_.size() - 1);
+  return info;
 }
 
 // Takes what the journey's record tells; where events name no journey, the first record that lists

@@ -44,18 +44,20 @@ class MessageIndex {
   const std::vector<MessageInfo>& messages() const { return messages_; }
 
  private:
-  uint32_t Add(Channel channel, uint32_t message, uint32_t journey);
+  MessageInfo MakeInfo(Channel channel, uint32_t message, uint32_t journey) const;
   void Describe(const std::string& journey, MessageInfo* info) const;
 
+  // Two entries are one message where one names the journey and the other's was found in a record.
   struct Entry {
     uint32_t journey;  // as events name it
-    uint32_t next;     // another journey of the same message; kNoInstance: none
+    uint32_t message;  // the number
+    uint32_t next;     // another entry of the same message and channel; kNoInstance: none
   };
 
   const store::EventStore* store_;
   std::vector<MessageInfo> messages_;
-  std::vector<Entry> entries_;   // beside messages_
-  std::vector<uint32_t> first_;  // [message code][channel]
+  std::vector<Entry> entries_;
+  std::vector<uint32_t> first_;  // [message code][channel]: index into entries_
 };
 
 }  // namespace parcours::metrics

@@ -1,0 +1,280 @@
+// What always holds (docs/metrics.md, section 8), on seeded random loads; and how the other reports
+// follow from the cards.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <random>
+
+#include "core/metrics_events.h"
+#include "core/metrics_query.h"
+#include "metrics/cards.h"
+#include "metrics/messages.h"
+#include "metrics/recipients.h"
+#include "reference/load_events.h"
+#include "reference/slow_metrics.h"
+#include "text/time_text.h"
+
+namespace parcours {
+namespace {
+
+using metrics::InstanceTable;
+using metrics::MetricField;
+using metrics::MetricSet;
+using nlohmann::json;
+
+constexpr uint32_t kLoads = 1500;
+
+struct Case {
+  uint32_t seed;
+  test::RandomLoad load;
+  std::shared_ptr<const store::EventStore> store;
+  MetricsRequest request;
+};
+
+void ForEachCase(const std::function<void(Case*)>& check) {
+  for (uint32_t seed = 1; seed <= kLoads; ++seed) {
+    std::mt19937 random(seed + 1'000'000);
+    Case c{seed, test::MakeRandomLoad(&random), nullptr, test::MakeRandomRequest(&random)};
+    c.store = reference::LoadEvents(reference::ToLines(c.load.events, c.load.journeys));
+    SCOPED_TRACE("seed " + std::to_string(seed) + " " + test::Describe(c.request));
+    check(&c);
+    if (testing::Test::HasFailure()) return;
+  }
+}
+
+metrics::CardsResult CardsOf(const Case& c) {
+  return ComputeCards(InstanceTable(*c.store), *c.store, c.request);
+}
+
+json CardsJsonOf(const store::EventStore& store, const MetricsRequest& request) {
+  return report::CardsJson(ComputeCards(InstanceTable(store), store, request));
+}
+
+// The metrics that are plain counts, and add up over disjoint parts.
+bool IsAdditive(const MetricField& field) {
+  return std::holds_alternative<metrics::Count MetricSet::*>(field.member) &&
+         field.needs != metrics::Needs::kUnattributed &&
+         field.needs != metrics::Needs::kUnattributedEmail &&
+         field.needs != metrics::Needs::kUnattributedOrders;
+}
+
+uint64_t CountIn(const MetricSet& set, const MetricField& field) {
+  return (set.*std::get<metrics::Count MetricSet::*>(field.member)).value;
+}
+
+TEST(MetricsLaws, SendsAreDeliveredFailedOrOpen) {
+  ForEachCase([](Case* c) {
+    c->request.options.unit = MetricOptions::Unit::kInstance;
+    c->request.options.date_basis = MetricOptions::DateBasis::kSend;
+    c->request.options.implied = true;
+    const metrics::CardsResult cards = CardsOf(*c);
+    if (cards.scopes.email) {
+      const MetricSet& m = *cards.scopes.email;
+      EXPECT_EQ(m.deliveries.value + m.bounces.value + m.pending.value, m.sends.value);
+      EXPECT_EQ(m.bounces_hard.value + m.bounces_soft.value + m.bounces_block.value +
+                    m.bounces_unknown.value,
+                m.bounces.value);
+    }
+    if (cards.scopes.sms) {
+      const MetricSet& m = *cards.scopes.sms;
+      EXPECT_EQ(m.deliveries.value + m.undelivered.value + m.unconfirmed.value, m.sends.value);
+    }
+  });
+}
+
+TEST(MetricsLaws, NoRatePassesOne) {
+  ForEachCase([](Case* c) {
+    const metrics::CardsResult cards = CardsOf(*c);
+    for (const MetricField& field : metrics::MetricFields()) {
+      const auto* ratio = std::get_if<metrics::Ratio MetricSet::*>(&field.member);
+      if (ratio == nullptr) continue;
+      EXPECT_LE((cards.scopes.all.**ratio).numerator, (cards.scopes.all.**ratio).denominator)
+          << field.key;
+    }
+    EXPECT_LE(cards.scopes.all.open_rate_low.numerator, cards.scopes.all.open_rate.numerator);
+    EXPECT_LE(cards.scopes.all.open_rate.numerator, cards.scopes.all.open_rate_high.numerator);
+  });
+}
+
+TEST(MetricsLaws, EmailAndSmsAreAll) {
+  ForEachCase([](Case* c) {
+    c->request.options.unit = MetricOptions::Unit::kInstance;
+    const metrics::CardScopes scopes = CardsOf(*c).scopes;
+    for (const MetricField& field : metrics::MetricFields()) {
+      if (!IsAdditive(field)) continue;
+      uint64_t sum = 0;
+      if (scopes.email) sum += CountIn(*scopes.email, field);
+      if (scopes.sms) sum += CountIn(*scopes.sms, field);
+      EXPECT_EQ(CountIn(scopes.all, field), sum) << field.key;
+    }
+  });
+}
+
+TEST(MetricsLaws, MessagesAddUpToTheCards) {
+  ForEachCase([](Case* c) {
+    c->request.options.unit = MetricOptions::Unit::kInstance;
+    const InstanceTable table(*c->store);
+    const MetricSet all = ComputeCards(table, *c->store, c->request).scopes.all;
+    Page page;
+    page.sort = "sends";
+    page.limit = 0;
+    const metrics::MessagesResult messages = ComputeMessages(table, *c->store, c->request, page);
+    metrics::MoneyByCurrency revenue;
+    for (const MetricField& field : metrics::MetricFields()) {
+      if (!IsAdditive(field)) continue;
+      uint64_t sum = 0;
+      for (const metrics::MessageRow& row : messages.rows) sum += CountIn(row.metrics, field);
+      EXPECT_EQ(CountIn(all, field), sum) << field.key;
+    }
+    for (const metrics::MessageRow& row : messages.rows) {
+      for (const auto& [currency, units] : row.metrics.revenue) revenue[currency] += units;
+    }
+    EXPECT_EQ(all.revenue, revenue);
+  });
+}
+
+TEST(MetricsLaws, AMessagesRowIsTheCardsOfThatMessage) {
+  ForEachCase([](Case* c) {
+    Page page;
+    page.sort = "message";
+    const InstanceTable table(*c->store);
+    const json messages = report::MessagesJson(ComputeMessages(table, *c->store, c->request, page));
+    for (json row : messages["rows"]) {
+      if (row["message"].is_null() || row["journey"].is_null()) continue;
+      MetricsRequest of_row = c->request;
+      of_row.selection.messages = {row["message"].get<std::string>()};
+      of_row.selection.journeys = {row["journey"].get<std::string>()};
+      const json cards = CardsJsonOf(*c->store, of_row);
+      const std::string channel = row["channel"].get<std::string>();
+      ASSERT_TRUE(cards.contains(channel));
+      // A message that nobody was sent knows of its tracking from its record alone.
+      if (row["sends"] == 0) continue;
+      for (const char* name : {"message", "name", "channel", "journey"}) row.erase(name);
+      std::string difference;
+      EXPECT_TRUE(test::Covers(row, cards[channel], &difference)) << difference;
+    }
+  });
+}
+
+TEST(MetricsLaws, ATrendRowIsTheCardsOfItsPeriod) {
+  ForEachCase([](Case* c) {
+    c->request.trend = TrendUnit::kDay;
+    c->request.selection.range.from_us = test::kStartUs;
+    c->request.selection.range.to_us = test::kStartUs + 7 * test::kDayUs;
+    const json trend = CardsJsonOf(*c->store, c->request)["trend"];
+    ASSERT_EQ(trend.size(), 7u);
+    MetricsRequest of_day = c->request;
+    of_day.trend.reset();
+    for (int day = 0; day < 7; ++day) {
+      of_day.selection.range.from_us = test::kStartUs + day * test::kDayUs;
+      of_day.selection.range.to_us = of_day.selection.range.from_us + test::kDayUs;
+      json row = trend[static_cast<size_t>(day)];
+      row.erase("date");
+      std::string difference;
+      EXPECT_TRUE(test::Covers(row, CardsJsonOf(*c->store, of_day)["all"], &difference))
+          << difference;
+    }
+  });
+}
+
+TEST(MetricsLaws, TheOrderOfInputNeverMatters) {
+  ForEachCase([](Case* c) {
+    const json before = CardsJsonOf(*c->store, c->request);
+    std::mt19937 random(c->seed);
+    for (size_t i = c->load.events.size(); i > 1; --i) {
+      std::swap(c->load.events[i - 1], c->load.events[random() % i]);
+    }
+    const auto shuffled =
+        reference::LoadEvents(reference::ToLines(c->load.events, c->load.journeys));
+    EXPECT_EQ(before.dump(), CardsJsonOf(*shuffled, c->request).dump());
+  });
+}
+
+TEST(MetricsLaws, LoadingTwiceOrInHalvesIsLoadingOnce) {
+  ForEachCase([](Case* c) {
+    const json once = CardsJsonOf(*c->store, c->request);
+    const std::string lines = reference::ToLines(c->load.events, c->load.journeys);
+    EXPECT_EQ(once.dump(), CardsJsonOf(*reference::LoadEvents(lines + lines), c->request).dump());
+    store::EventStoreBuilder builder;
+    const size_t half = lines.find('\n', lines.size() / 2) + 1;
+    reference::AppendEvents(lines.substr(0, half), &builder);
+    const auto first = builder.Seal(nullptr);
+    reference::AppendEvents(lines.substr(half), &builder);
+    EXPECT_EQ(once.dump(), CardsJsonOf(*builder.Seal(first.get()), c->request).dump());
+  });
+}
+
+TEST(MetricsLaws, AttributedAndUnattributedRevenueIsAllRevenue) {
+  ForEachCase([](Case* c) {
+    c->request.selection = {};
+    const MetricSet all = CardsOf(*c).scopes.all;
+    metrics::MoneyByCurrency sum = all.revenue;
+    for (const auto& [currency, units] : all.unattributed_revenue) sum[currency] += units;
+    // Without touches nothing but orders that name their sending is credited.
+    c->request.options.windows = {};
+    const MetricSet none = CardsOf(*c).scopes.all;
+    metrics::MoneyByCurrency expected = none.revenue;
+    for (const auto& [currency, units] : none.unattributed_revenue) expected[currency] += units;
+    EXPECT_EQ(sum, expected);
+    EXPECT_EQ(all.orders.value + all.unattributed_orders.value,
+              none.orders.value + none.unattributed_orders.value);
+  });
+}
+
+TEST(MetricsLaws, RecipientsAddUpToTheirMessage) {
+  ForEachCase([](Case* c) {
+    c->request.selection.messages = {"m0"};
+    const InstanceTable table(*c->store);
+    Page page;
+    page.sort = "sentAt";
+    page.limit = 0;
+    const metrics::RecipientsResult recipients =
+        ComputeRecipients(table, *c->store, c->request, "m0", page);
+    const MetricSet all = ComputeCards(table, *c->store, c->request).scopes.all;
+    uint64_t opens = 0;
+    uint64_t clicks = 0;
+    uint64_t orders = 0;
+    uint64_t machine_opens = 0;
+    for (const metrics::RecipientRow& row : recipients.rows) {
+      opens += row.opens;
+      clicks += row.clicks;
+      orders += row.orders;
+      machine_opens += row.machine_opens;
+      EXPECT_EQ(row.clicks != 0, row.first_click_at_us.has_value());
+      EXPECT_EQ(row.opens != 0, row.first_open_at_us.has_value());
+    }
+    EXPECT_EQ(opens, all.total_opens.value);
+    EXPECT_EQ(machine_opens, all.machine_opens.value);
+    EXPECT_EQ(clicks, all.total_clicks.value);
+    EXPECT_EQ(orders, all.orders.value);
+  });
+}
+
+TEST(MetricsLaws, PagesOfATableAreTheTable) {
+  ForEachCase([](Case* c) {
+    const InstanceTable table(*c->store);
+    for (const char* sort : {"openRate", "revenue", "sends", "name", "channel", "journey"}) {
+      Page page;
+      page.sort = sort;
+      page.descending = c->seed % 2 == 0;
+      page.limit = 0;
+      const json whole =
+          report::MessagesJson(ComputeMessages(table, *c->store, c->request, page))["rows"];
+      json pieces = json::array();
+      page.limit = 2;
+      for (page.offset = 0; page.offset < whole.size(); page.offset += page.limit) {
+        const json piece =
+            report::MessagesJson(ComputeMessages(table, *c->store, c->request, page));
+        EXPECT_EQ(piece["total"], whole.size());
+        for (const json& row : piece["rows"]) pieces.push_back(row);
+      }
+      EXPECT_EQ(whole, pieces);
+    }
+  });
+}
+
+}  // namespace
+}  // namespace parcours
