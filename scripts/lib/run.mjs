@@ -10,15 +10,15 @@ const shownLines = 60;
 
 /**
  * Runs a program from the project's root. Resolves to {code, output}; a code other than 0 throws,
- * with the end of the output, unless `allowFailure`.
+ * with the end of the output, unless `allowFailure`. `inherit` also shows what it prints as it comes.
  */
-export function run(command, args, { log = command, env = {}, allowFailure = false, cwd = root } = {}) {
+export function run(command, args, { log = command, env = {}, allowFailure = false, inherit = false } = {}) {
   mkdirSync(logs, { recursive: true });
   const file = join(logs, `${log}.log`);
   const stream = createWriteStream(file);
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd,
+      cwd: root,
       env: { ...process.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -27,6 +27,7 @@ export function run(command, args, { log = command, env = {}, allowFailure = fal
       pipe.on('data', (part) => {
         parts.push(part);
         stream.write(part);
+        if (inherit) process.stdout.write(part);
       });
     }
     child.on('error', reject);
