@@ -14,13 +14,17 @@ export const metricGroups = {
     "opened",
     "totalClicks",
     "totalOpens",
+    "machineOpens",
+    "machineClicks",
     "unsubscribed",
     "unsubscribeRate",
+    "unattributedUnsubscribed",
   ],
   delivery: [
     "sends",
     "deliveries",
     "deliveryRate",
+    "pending",
     "bounces",
     "bounceEvents",
     "bounceRate",
@@ -29,6 +33,7 @@ export const metricGroups = {
     "unconfirmed",
     "abuseReports",
     "abuseRate",
+    "unattributedAbuseReports",
   ],
   commerce: [
     "orders",
@@ -37,6 +42,7 @@ export const metricGroups = {
     "orderRate",
     "revenuePerRecipient",
     "unattributedOrders",
+    "unattributedRevenue",
   ],
 } as const satisfies Record<MetricGroup, readonly MetricId[]>;
 
@@ -54,6 +60,7 @@ const ratioIds: ReadonlySet<string> = new Set<RatioMetricId>([
 
 const moneyIds: ReadonlySet<string> = new Set<MoneyMetricId>([
   "revenue",
+  "unattributedRevenue",
   "averageOrderRevenue",
   "revenuePerRecipient",
 ]);

@@ -2,11 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CardsAnswer, FunnelAnswer, LoadSummary } from "../../../web/src/types/index.js";
 import { sharedFile } from "../shared-data.js";
 import { bundleCommand, type Finished, runProgram } from "./command.js";
 import { definition, events, testFolder, zippedEvents } from "./fixtures.js";
+
+// Each test starts processes; a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = testFolder();
 const plain = folder.file("day/events.ndjson", events);

@@ -3,7 +3,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { engineGlue, engineWasm } from "../../../scripts/lib/engine-alias.mjs";
 import { type Client, createClient } from "../../../web/src/client.js";
 import { loadInProcess } from "../../../web/src/engine/load-in-process.js";
@@ -12,6 +12,8 @@ import type { CardsRequest, FunnelRequest, ReportRequest } from "../../../web/sr
 import { loadTestModule } from "../../wasm/test-module.js";
 import { say, sharedFile } from "../shared-data.js";
 import { fakeWorkers } from "./fake-worker.js";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const client = (): Client => createClient();
 /** As in a page: the worker's other side, with cloned messages and transferred buffers. */
@@ -144,13 +146,13 @@ describe("failures", () => {
   const testEngine = existsSync(engineGlue.replace("parcours-engine.mjs", "parcours-engine-test.mjs"));
   if (!testEngine) say("skipped: the engine's test module is not built");
 
-  test.skipIf(!testEngine)("out of memory is an answer; what was loaded before stays", async () => {
+  test.skipIf(!testEngine)("out of memory is an answer; earlier data stays", async () => {
     const engine = createClient({ loadEngine: () => loadTestModule() });
     await engine.load(records.slice(0, 500));
     const before = await engine.queryText('{"report":"catalog"}');
     async function* endless(): AsyncGenerator<Uint8Array> {
       for (let index = 0; ; index += 1) {
-        const line = JSON.stringify({ ...record(index), properties: { text: `${index}`.repeat(50) } });
+        const line = JSON.stringify({ ...record(index), properties: { text: `${index}`.repeat(999) } });
         yield await Promise.resolve(new TextEncoder().encode(`${line}\n`));
       }
     }

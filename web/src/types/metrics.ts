@@ -26,8 +26,16 @@ export interface CountMetrics {
   readonly abuseReports?: number;
   readonly undelivered?: number;
   readonly unconfirmed?: number;
+  /** E-mails sent that neither arrived nor bounced. */
+  readonly pending?: number;
+  /** Opens and clicks made by machines, whether they are counted or not. */
+  readonly machineOpens?: number | null;
+  readonly machineClicks?: number | null;
   readonly orders?: number;
+  /** Those that no message earned; absent where the selection is a part of all messages. */
   readonly unattributedOrders?: number;
+  readonly unattributedUnsubscribed?: number;
+  readonly unattributedAbuseReports?: number;
 }
 
 export interface RatioMetrics {
@@ -44,6 +52,7 @@ export interface RatioMetrics {
 
 export interface MoneyMetrics {
   readonly revenue?: Money;
+  readonly unattributedRevenue?: Money;
   readonly averageOrderRevenue?: Money;
   readonly revenuePerRecipient?: Money;
 }
@@ -146,7 +155,6 @@ export interface MetricOptions {
 
 export interface MetricSelection {
   readonly journey?: string | readonly string[];
-  readonly message?: string;
   readonly channel?: ReportChannel;
   readonly range?: DateRange;
   readonly filters?: {
