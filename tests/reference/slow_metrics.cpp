@@ -321,6 +321,7 @@ class Slow {
     }
     if (KindOf(*last) == "failed") return nullptr;
     if (!sending.Of("delivered").empty()) return sending.Of("delivered").front();
+    if (IsSent(sending) && !HasReceipts(sending)) return DateEvent(sending);
     for (const Touched& touched : sending.events) {
       const std::string kind = KindOf(*touched.event);
       if (kind == "opened" || kind == "clicked") return touched.event;

@@ -95,13 +95,12 @@ void Members::ByEvent(ContactIndex contact, const Periods& periods,
     uint32_t at_send = IsSent(instance, options_) ? kSentFact : 0u;
     if (state.outcome == Outcome::kOpen) at_send |= kUnresolvedFact;
     if (state.outcome == Outcome::kDelivered) {
-      const Outcome told = options_.implied ? instance.proven_outcome : instance.told_outcome;
       if (instance.has_delivered_event) {
         state.awaits |= kDeliveredEvent;
-      } else if (told == Outcome::kDelivered) {
-        state.awaits |= kProofOfDelivery;
-      } else {
+      } else if (!message.has_receipts && IsSent(instance, options_)) {
         at_send |= kDeliveredFact;
+      } else {
+        state.awaits |= kProofOfDelivery;
       }
     }
     EventCounts counts;

@@ -1,0 +1,336 @@
+// One small load for each rule of docs/metrics.md, and what the cards say of it.
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "core/metrics_query.h"
+#include "parcours/error.h"
+
+namespace parcours {
+namespace {
+
+struct Rule {
+  const char* name;
+  const char* events;   // "|" between lines; "<" opens an event of contact c at 2026-01-05T
+  const char* request;  // members beside "report"
+  const char* expected;
+};
+
+// "<00:01 email.opened m1 d1 'machine':true" -> the line in the canonical format. A day before the
+// time ("<07 00:01 ...") is a day of January 2026; "-" is "no message", "no delivery".
+std::string Line(const std::string& text, int number) {
+  if (text.empty() || text[0] != '<') return text;
+  std::istringstream words(text.substr(1));
+  std::string day = "05";
+  std::string time, type, message, delivery, rest, contact = "c";
+  words >> time;
+  if (time.find(':') == std::string::npos) {
+    day = time;
+    words >> time;
+  }
+  words >> type >> message >> delivery;
+  std::getline(words, rest);
+  for (char& c : rest) c = c == '\'' ? '"' : c;
+  std::string line = R"({"id":"e)" + std::to_string(number) + R"(","time":"2026-01-)" + day + "T" +
+                     time + R"(Z","type":")" + type + "\"";
+  if (rest.find("\"contact\"") == std::string::npos) line += R"(,"contact":"c")";
+  if (!message.empty() && message != "-") line += R"(,"message":")" + message + "\"";
+  if (!delivery.empty() && delivery != "-") line += R"(,"delivery":")" + delivery + "\"";
+  if (rest.find_first_not_of(' ') != std::string::npos) line += "," + rest;
+  return line + "}";
+}
+
+std::string Lines(const std::string& events) {
+  std::istringstream parts(events);
+  std::string part, lines;
+  for (int number = 0; std::getline(parts, part, '|'); ++number) lines += Line(part, number) + "\n";
+  return lines;
+}
+
+std::string Quoted(std::string text) {
+  for (char& c : text) c = c == '\'' ? '"' : c;
+  return text;
+}
+
+std::string Request(const std::string& report, const std::string& members) {
+  return Quoted("{'report':'" + report + "'" + (members.empty() ? "" : "," + members) + "}");
+}
+
+const Rule kRules[] = {
+    {"DeliveredAndLaterBouncedIsBounced",
+     "<00:00:00 email.sent m d|<00:00:10 email.delivered m d|<01:00:00 email.bounced m d "
+     "'reason':'hard: gone'",
+     "",
+     "{'all':{'deliveries':0,'bounces':1,'pending':0,'bouncesByClass':{'hard':1,'unknown':0}}}"},
+    {"ASoftBounceDeliveredLaterIsNoBounce",
+     "<00:00:00 email.sent m d|<00:00:10 email.bounced m d 'reason':'soft'|<01:00:00 "
+     "email.delivered m d",
+     "", "{'all':{'deliveries':1,'bounces':0,'bounceEvents':1}}"},
+    {"AtOneInstantABounceWinsOverADelivery",
+     "<00:00:10 email.bounced m d|<00:00:10 email.delivered m d|<00:00:00 email.sent m d", "",
+     "{'all':{'deliveries':0,'bounces':1,'bouncesByClass':{'unknown':1}}}"},
+    {"ABounceProvesTheSend", "<00:00:10 email.bounced m d 'reason':'block'", "",
+     "{'all':{'sends':1,'bounces':1,'bouncesByClass':{'block':1},'bounceRate':{'value':1}}}"},
+    {"WithoutDeliveredEventsWhatDidNotBounceArrived",
+     "<00:00:00 email.sent m d1|<00:00:00 email.sent m d2|<00:01:00 email.bounced m d2|"
+     "<00:00:00 email.sent n d3|<00:00:00 email.sent n d4|<00:00:01 email.delivered n d4",
+     "", "{'all':{'sends':4,'deliveries':2,'bounces':1,'pending':1}}"},
+    {"WithoutReceiptsAnSmsSentArrived", "<00:00:00 sms.sent m d", "",
+     "{'sms':{'deliveries':1,'unconfirmed':0}}"},
+    {"WithReceiptsAnSmsThatHasNoneIsUnconfirmed",
+     "<00:00:00 sms.sent m d1|<00:00:00 sms.sent m d2|<00:00:01 sms.undelivered m d2", "",
+     "{'sms':{'sends':2,'deliveries':0,'undelivered':1,'unconfirmed':1,'undeliveredRate':{'value':"
+     "0.5}}}"},
+    {"AnSmsScopeHasNoOpens", "<00:00:00 sms.sent m d|<00:00:00 sms.opened m d", "",
+     "{'all':{'opened':0,'sends':1}}"},
+    {"AClickProvesOpenDeliveryAndSend", "<00:00:00 email.clicked m d 'url':'https://s/a'", "",
+     "{'all':{'sends':1,'deliveries':1,'opened':1,'totalOpens':1,'clicked':1}}"},
+    {"NothingIsImpliedWhereNotAsked", "<00:00:00 email.clicked m d 'url':'https://s/a'",
+     "'options':{'implied':false}",
+     "{'all':{'sends':0,'deliveries':0,'opened':0,'totalOpens':0,'clicked':1,'clickRate':{'value':"
+     "null}}}"},
+    {"AMachinesOpenProvesTheDeliveryAndDoesNotCount",
+     "<00:00:00 email.sent m d|<00:01:00 email.opened m d 'machine':true", "",
+     "{'all':{'deliveries':1,'opened':0,'machineOpens':1,'openRateBounds':{'low':{'numerator':0},"
+     "'high':{'numerator':1}}}}"},
+    {"AMachinesOpenCountsWhereAsked",
+     "<00:00:00 email.sent m d|<00:01:00 email.opened m d 'machine':true",
+     "'options':{'machine':'include'}",
+     "{'all':{'opened':1,'totalOpens':1,'machineOpens':1,'openRateBounds':{'low':{'numerator':0}}}"
+     "}"},
+    {"TwoLinksAtMostASecondApartAreABurst",
+     "<00:00:00 email.sent m d|<01:00:00 email.clicked m d 'url':'https://s/a'|<01:00:01 "
+     "email.clicked m d 'url':'https://s/b'|<02:00:00 email.clicked m d 'url':'https://s/a'",
+     "", "{'all':{'totalClicks':1,'machineClicks':2}}"},
+    {"OneLinkTwiceIsNoBurst",
+     "<00:00:00 email.sent m d|<01:00:00 email.clicked m d 'url':'https://s/a'|<01:00:01 "
+     "email.clicked m d 'url':'https://s/a'",
+     "", "{'all':{'totalClicks':2,'machineClicks':0}}"},
+    {"AClickUnderFiveSecondsIsAMachines",
+     "<00:00:00 email.delivered m d|<00:00:04.999 email.clicked m d 'url':'https://s/a'", "",
+     "{'all':{'clicked':0,'machineClicks':1}}"},
+    {"AClickAtFiveSecondsIsAPersons",
+     "<00:00:00 email.delivered m d|<00:00:05 email.clicked m d 'url':'https://s/a'", "",
+     "{'all':{'clicked':1}}"},
+    {"AQuickClickAfterAnOpenIsAPersons",
+     "<00:00:00 email.delivered m d|<00:00:02 email.opened m d|<00:00:04 email.clicked m d "
+     "'url':'https://s/a'",
+     "", "{'all':{'clicked':1,'opened':1}}"},
+    {"AnOpenBeforeTheDeliveryIsAMachines",
+     "<00:00:00 email.opened m d|<00:00:01 email.delivered m d", "",
+     "{'all':{'opened':0,'machineOpens':1}}"},
+    {"TheExportsVerdictHoldsOverOurs",
+     "<00:00:00 email.opened m d 'machine':false|<00:00:01 email.delivered m d", "",
+     "{'all':{'opened':1,'machineOpens':0}}"},
+    {"AnUnsubscribeLinkIsNoClick",
+     "<00:00:00 email.sent m d|<01:00:00 email.clicked m d 'url':'https://s/Email-Preferences?x=1'",
+     "", "{'all':{'clicked':0,'deliveries':1,'opened':0}}"},
+    {"AnUnsubscribeLinkCountsWhereAsked",
+     "<00:00:00 email.sent m d|<01:00:00 email.clicked m d 'url':'https://s/x?a=OptOut'",
+     "'options':{'countUnsubscribeClicks':true}", "{'all':{'clicked':1,'opened':1}}"},
+    {"WithoutIdsAnEventJoinsTheLastSendBeforeIt",
+     "<00:00:00 email.sent m|<06 00:00:00 email.sent m|<07 00:00:00 email.opened m", "",
+     "{'all':{'sends':2,'opened':1,'openRate':{'numerator':1,'denominator':2}}}"},
+    {"AnOptOutWithoutAMessageGoesToTheLastOfItsChannel",
+     "<00:00:00 email.sent m d1|<00:00:00 sms.sent n d2|<04:00:00 sms.unsubscribed - -", "",
+     "{'sms':{'unsubscribed':1,'unattributedUnsubscribed':0},'email':{'unsubscribed':0}}"},
+    {"AnSmsOptOutAfterFourHoursIsNobodys",
+     "<00:00:00 sms.sent n d2|<04:00:00.000001 sms.unsubscribed - -", "",
+     "{'sms':{'unsubscribed':0,'unattributedUnsubscribed':1}}"},
+    {"AnOptOutOfAnUndeliveredIsCountedButNotInTheRate",
+     "<00:00:00 email.sent m d|<00:00:01 email.bounced m d|<00:01:00 email.unsubscribed m d", "",
+     "{'all':{'unsubscribed':1,'unsubscribeRate':{'value':null,'numerator':0}}}"},
+    {"UnsubscribeRateOverOpens",
+     "<00:00:00 email.sent m d|<00:01:00 email.opened m d|<00:02:00 email.unsubscribed m d|"
+     "<00:00:00 email.sent m d2",
+     "'options':{'unsubscribeBasis':'opened'}",
+     "{'all':{'unsubscribeRate':{'value':1,'denominator':1}}}"},
+    {"UntrackedOpensAreNullAndLeaveTheDenominator",
+     "{\"journey\":\"j\",\"messages\":[{\"message\":\"m\",\"channel\":\"email\",\"trackOpens\":"
+     "false}]}|<00:00:00 email.sent m d1 'journey':'j'|<00:00:00 email.sent n d2 'journey':'j'|"
+     "<00:01:00 email.opened n d2|<00:01:00 email.opened m d1",
+     "", "{'all':{'sends':2,'opened':1,'openRate':{'value':1,'denominator':1}}}"},
+    {"AScopeOfUntrackedOpensSaysSo",
+     "{\"journey\":\"j\",\"messages\":[{\"message\":\"m\",\"channel\":\"email\",\"trackOpens\":"
+     "false}]}|<00:00:00 email.sent m d1|<00:01:00 email.clicked m d1 'url':'https://s/a'",
+     "",
+     "{'email':{'opened':null,'totalOpens':null,'openRate':{'value':null,'reason':'tracking-off'},"
+     "'clicked':1,'clicksPerUniqueOpens':{'value':null,'reason':'tracking-off'}}}"},
+    {"TheLastTouchWinsAndAClickOverAnOpenAtOneInstant",
+     "<00:00:00 email.sent m d1|<00:00:00 email.sent n d2|<01:00:00 email.clicked m d1 "
+     "'url':'https://s/a'|<01:00:00 email.opened n d2|<02:00:00 order_placed - - "
+     "'order':'o','total':10,'currency':'EUR'",
+     "'filters':{'messages':['m']}", "{'all':{'orders':1,'revenue':{'EUR':10}}}"},
+    {"AWindowIncludesItsEnd",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<10 01:00:00 order_placed - - "
+     "'order':'o','total':10,'currency':'EUR'",
+     "", "{'all':{'orders':1,'unattributedOrders':0}}"},
+    {"BeyondItsWindowATouchEarnsNothing",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<10 01:00:00.000001 order_placed - - "
+     "'order':'o','total':10,'currency':'EUR'",
+     "", "{'all':{'orders':0,'unattributedOrders':1,'unattributedRevenue':{'EUR':10}}}"},
+    {"CustomWindowsDecide",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - 'total':10",
+     "'options':{'attribution':'custom','windows':{'emailOpen':'PT1H'}}",
+     "{'all':{'orders':1,'revenue':{'':10}}}"},
+    {"AnOrderThatNamesItsMessageIsItsWhateverTheWindow",
+     "<00:00:00 email.sent m d1|<06 00:00:00 email.sent m d2|<30 00:00:00 order_placed m - "
+     "'total':10,'currency':'EUR'",
+     "'range':{'from':'2026-01-06'}", "{'all':{'sends':1,'orders':1}}"},
+    {"AnOrderThatNamesAMessageNotSentToItsContactTakesTheLastTouch",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed other - "
+     "'total':10",
+     "'filters':{'messages':['m']}", "{'all':{'orders':1}}"},
+    {"TwoPlacementsOfOneOrderAreTheFirst",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'order':'o','total':10,'currency':'EUR'|<03:00:00 order_placed - - "
+     "'order':'o','total':99,'currency':'EUR'",
+     "", "{'all':{'orders':1,'revenue':{'EUR':10},'unattributedOrders':0}}"},
+    {"RevenueWinsOverTotal",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'order':'o','total':10,'tax':1,'revenue':7.5,'currency':'EUR'",
+     "", "{'all':{'revenue':{'EUR':7.5}}}"},
+    {"CurrenciesAreNeverAddedUp",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'total':10,'currency':'EUR'|<03:00:00 order_placed - - 'total':5,'currency':'USD'|<04:00:00 "
+     "order_placed - - 'total':20,'currency':'EUR'",
+     "",
+     "{'all':{'orders':3,'revenue':{'EUR':30,'USD':5},'averageOrderRevenue':{'EUR':15,'USD':5},"
+     "'revenuePerRecipient':{'EUR':30,'USD':5}}}"},
+    {"CancelledAndRefundedOrdersCanBeLeftOut",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'order':'o1','total':10|<02:00:00 order_placed - - 'order':'o2','total':10|<03:00:00 "
+     "refunded "
+     "- - 'order':'o1'|<03:00:00 order_cancelled - - 'order':'o2'",
+     "'options':{'excludeCancelled':true}", "{'all':{'orders':0,'unattributedOrders':0}}"},
+    {"AnSmsDeliveryIsATouch",
+     "<00:00:00 sms.sent m d1|<00:00:01 sms.delivered m d1|<12:00:01 order_placed - - 'total':10",
+     "", "{'sms':{'orders':1}}"},
+    {"WithoutReceiptsTheSmsSendIsTheTouch",
+     "<00:00:00 sms.sent m d1|<12:00:00 order_placed - - 'total':10", "", "{'sms':{'orders':1}}"},
+    {"BySendAnInstanceCarriesWhatFollows",
+     "<00:00:00 email.sent m d1|<20 01:00:00 email.opened m d1",
+     "'range':{'from':'2026-01-05','to':'2026-01-05'}", "{'all':{'sends':1,'opened':1}}"},
+    {"ByEventEachCountsAtItsOwnTime", "<00:00:00 email.sent m d1|<20 01:00:00 email.opened m d1",
+     "'range':{'from':'2026-01-20','to':'2026-01-20'},'options':{'dateBasis':'event'}",
+     "{'all':{'sends':0,'opened':1,'openRate':{'value':null}}}"},
+    {"AContactCountsOnce",
+     "<00:00:00 email.sent m d1|<00:00:00 email.sent m d2|<00:01:00 email.opened m d1",
+     "'options':{'unit':'contact'}",
+     "{'all':{'sends':1,'opened':1,'openRate':{'value':1,'denominator':1}}}"},
+    {"ContactFiltersAndListsSelect",
+     "{\"contact\":\"c\",\"properties\":{\"country\":\"FR\"},\"lists\":[\"vip\"]}|<00:00:00 "
+     "email.sent m d1|<00:00:00 email.sent m d2 'contact':'other'",
+     "'filters':{'contact':[['country','eq','FR']],'lists':['vip']}", "{'all':{'sends':1}}"},
+    {"PreviousIsAsManyDaysJustBefore",
+     "<00:00:00 email.sent m d1|<07 00:00:00 email.sent m d2|<07 00:00:00 email.sent m d3",
+     "'range':{'from':'2026-01-07','to':'2026-01-08'},'compare':'previous'",
+     "{'all':{'sends':2},'previous':{'all':{'sends':1}}}"},
+    {"ATrendFillsItsGapsInTheZone", "<23:30:00 email.sent m d1|<08 00:00:00 email.sent m d2",
+     "'trend':'day','range':{'timeZone':'Europe/Paris'}",
+     "{'trend':[{'date':'2026-01-06','sends':1},{'date':'2026-01-07','sends':0},{'date':'2026-01-"
+     "08','sends':1}]}"},
+    {"PushMessagesAreInNoCard", "<00:00:00 push.sent m d1|<00:00:00 push.clicked m d1", "",
+     "{'all':{'sends':0,'clicked':0}}"},
+    {"NothingLoadedIsZeros", "", "",
+     "{'all':{'sends':0,'deliveries':0,'openRate':{'value':null,'numerator':0,'denominator':0}}}"},
+};
+
+TEST(MetricRules, EachHoldsOnItsSmallLoad) {
+  for (const Rule& rule : kRules) {
+    const nlohmann::json actual =
+        test::QueryMetrics(Lines(rule.events), Request("cards", rule.request));
+    std::string difference;
+    EXPECT_TRUE(test::Covers(nlohmann::json::parse(Quoted(rule.expected)), actual, &difference))
+        << rule.name << "\n"
+        << difference;
+  }
+}
+
+nlohmann::json Ask(const std::string& events, const std::string& report,
+                   const std::string& members) {
+  return test::QueryMetrics(Lines(events), Request(report, members));
+}
+
+TEST(MetricKeys, AChannelLacksWhatItCannotHave) {
+  const auto cards = Ask("<00:00:00 sms.sent m d|<00:00:00 email.sent m d", "cards", "");
+  for (const char* key : {"opened", "openRate", "bounces", "abuseReports", "pending"}) {
+    EXPECT_FALSE(cards["sms"].contains(key)) << key;
+    EXPECT_TRUE(cards["email"].contains(key)) << key;
+  }
+  EXPECT_FALSE(cards["email"].contains("undelivered"));
+  EXPECT_FALSE(cards["all"].contains("orders"));
+  EXPECT_FALSE(Ask("<00:00:00 sms.sent m d", "cards", "").contains("email"));
+}
+
+TEST(Messages, HoldThoseNobodyWasSentAndThoseWithoutAMessage) {
+  const auto answer = Ask(
+      "{\"journey\":\"j\",\"messages\":[{\"message\":\"m\",\"name\":\"Hello\",\"channel\":"
+      "\"email\"},"
+      "{\"message\":\"late\",\"channel\":\"sms\"}]}|<00:00:00 email.sent m d1|<00:00:00 email.sent "
+      "- d2",
+      "messages", "");
+  ASSERT_EQ(answer["total"], 3);
+  EXPECT_EQ(answer["rows"][0]["name"], "Hello");
+  EXPECT_EQ(answer["rows"][0]["journey"], "j");
+  EXPECT_TRUE(answer["rows"][1]["message"].is_null());
+  EXPECT_EQ(answer["rows"][1]["sends"], 1);
+  EXPECT_EQ(answer["rows"][2]["message"], "late");
+  EXPECT_EQ(answer["rows"][2]["sends"], 0);
+}
+
+TEST(Messages, SortNullsLastWhateverTheDirection) {
+  const char* events =
+      "<00:00:00 email.sent a d1|<00:01:00 email.opened a d1|<00:00:00 email.sent b d2|<00:00:00 "
+      "sms.sent z d3";
+  for (const char* sort : {"'sort':'openRate'", "'sort':'-openRate'"}) {
+    const auto rows = Ask(events, "messages", sort)["rows"];
+    EXPECT_EQ(rows[2]["message"], "z") << sort;
+  }
+  EXPECT_EQ(Ask(events, "messages", "'sort':'-openRate'")["rows"][0]["message"], "a");
+  EXPECT_EQ(Ask(events, "messages", "'sort':'openRate'")["rows"][0]["message"], "b");
+}
+
+TEST(Recipients, AreContactsWithTheirInstancesTogether) {
+  const auto answer = Ask(
+      "<00:00:00 email.sent m d1|<00:01:00 email.delivered m d1|<06 00:00:00 email.sent m d2|<06 "
+      "00:01:00 email.bounced m d2 'reason':'hard: no such user'|<00:02:00 email.clicked m d1 "
+      "'url':'https://s/a'|<00:00:00 email.sent m d3 'contact':'b'",
+      "recipients", "'message':'m'");
+  ASSERT_EQ(answer["total"], 2);
+  EXPECT_EQ(answer["rows"][0]["contact"], "b");
+  const auto& row = answer["rows"][1];
+  EXPECT_EQ(row["sentAt"], "2026-01-05T00:00:00Z");
+  EXPECT_EQ(row["deliveredAt"], "2026-01-05T00:01:00Z");
+  EXPECT_EQ(row["opens"], 1);
+  EXPECT_EQ(row["firstOpenAt"], "2026-01-05T00:02:00Z");
+  EXPECT_EQ(row["bounce"], "hard");
+  EXPECT_FALSE(row.contains("code"));
+}
+
+TEST(MetricRequests, SayWhatIsWrong) {
+  const struct {
+    const char* members;
+    const char* path;
+  } bad[] = {{"'options':{'unit':'people'}", "options.unit"},
+             {"'options':{'attribution':'custom'}", "options.windows"},
+             {"'options':{'windows':{'emailOpen':'P5D'}}", "options.windows"},
+             {"'trend':'year'", "trend"},
+             {"'chanel':'sms'", "chanel"},
+             {"'options':{'attribution':'custom','windows':{'emailOpen':'P1M'}}",
+              "options.windows.emailOpen"}};
+  for (const auto& request : bad) {
+    try {
+      Ask("", "cards", request.members);
+      ADD_FAILURE() << request.members << " was taken";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.problems().front().path, request.path);
+    }
+  }
+  EXPECT_THROW(Ask("", "messages", "'sort':'sendz'"), Error);
+  EXPECT_THROW(Ask("", "recipients", "'message':'m','sort':'sends'"), Error);
+}
+
+}  // namespace
+}  // namespace parcours
