@@ -1,8 +1,15 @@
 #include "funnel/chain.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace parcours::funnel {
+
+namespace {
+
+StageMask SlotsUpTo(uint32_t slot) { return ~StageMask{0} >> (kMaxStages - 1 - slot); }
+
+}  // namespace
 
 ChainFinder::ChainFinder(const ChainRules& rules)
     : rules_(rules), groups_(rules), left_(rules.required_count), onward_(rules.required_count) {}
@@ -68,16 +75,15 @@ uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates) const
   std::array<int64_t, kMaxStages> latest_start_us;
   uint32_t depth = 0;
   for (const Candidate& candidate : candidates) {
-    // Later stages first, so that one event does not serve two.
-    for (uint32_t slot = std::min(depth, rules_.required_count - 1); slot > 0; --slot) {
-      if (!HasSlot(candidate.mask, slot)) continue;
-      if (candidate.time_us - latest_start_us[slot - 1] > rules_.window_us) continue;
-      latest_start_us[slot] = latest_start_us[slot - 1];
+    // Later stages first, so that one event does not serve two; none beyond the next one.
+    StageMask slots = candidate.mask & SlotsUpTo(std::min(depth, rules_.required_count - 1));
+    while (slots != 0) {
+      const auto slot = static_cast<uint32_t>(std::bit_width(slots) - 1);
+      slots ^= StageMask{1} << slot;
+      const int64_t start_us = slot == 0 ? candidate.time_us : latest_start_us[slot - 1];
+      if (candidate.time_us - start_us > rules_.window_us) continue;
+      latest_start_us[slot] = start_us;
       depth = std::max(depth, slot + 1);
-    }
-    if (HasSlot(candidate.mask, 0)) {
-      latest_start_us[0] = candidate.time_us;
-      depth = std::max(depth, 1u);
     }
     if (depth == rules_.required_count) break;
   }
@@ -89,15 +95,17 @@ uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates) const
 uint32_t ChainFinder::EarliestPlainStart(std::span<const Candidate> candidates,
                                          uint32_t last_slot) const {
   std::array<int64_t, kMaxStages> earliest_end_us;
-  uint32_t reached_from = last_slot + 1;  // slots from here on have an end
+  uint32_t first = last_slot;  // the first slot that a chain may go on from
   uint32_t start = 0;
   for (uint32_t i = static_cast<uint32_t>(candidates.size()); i-- > 0;) {
     const Candidate& candidate = candidates[i];
-    const uint32_t first = reached_from == 0 ? 0 : reached_from - 1;
-    for (uint32_t slot = first; slot <= last_slot; ++slot) {
-      if (!HasSlot(candidate.mask, slot)) continue;
+    // Earlier stages first, so that one event does not serve two.
+    StageMask slots = (candidate.mask & SlotsUpTo(last_slot)) >> first << first;
+    while (slots != 0) {
+      const auto slot = static_cast<uint32_t>(std::countr_zero(slots));
+      slots &= slots - 1;
       earliest_end_us[slot] = slot == last_slot ? candidate.time_us : earliest_end_us[slot + 1];
-      reached_from = std::min(reached_from, slot);
+      if (slot == first && first > 0) --first;
       if (slot == 0 && earliest_end_us[0] - candidate.time_us <= rules_.window_us) start = i;
     }
   }
