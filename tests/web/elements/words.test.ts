@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundsText, detailText, valueText } from "../../../web/src/elements/shared/metric-words.js";
+import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/src/elements/shared/metric-words.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { termsText } from "../../../web/src/elements/funnel/funnel-words.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
@@ -41,7 +41,15 @@ describe("a metric in words", () => {
   });
 
   it("never adds currencies up", () => {
-    expect(value("revenue")).toBe("€10.00 + US$5.00");
+    expect(value("revenue")).toBe("€10.00");
+    expect(otherMoneyText(words, { EUR: 10, USD: 5, GBP: 1 })).toBe("also US$5.00 and £1.00");
+    expect(otherMoneyText(words, { EUR: 10 })).toBe("");
+  });
+
+  it("shows all money in the currency asked for", () => {
+    const average = metricValue({ averageOrderRevenue: { EUR: 80, USD: 95 } }, "averageOrderRevenue");
+    expect(average && valueText(words, average, "EUR")).toBe("€80.00");
+    expect(otherMoneyText(words, { EUR: 80, USD: 95 }, "EUR")).toBe("also US$95.00");
   });
 
   it("has a dash for an average of nothing", () => {

@@ -93,6 +93,7 @@ export const en = {
   "cards.untracked": "Not tracked in this export",
   "cards.nothing": "Nothing to divide by",
   "cards.money.orders": { one: "over {count} order", other: "over {count} orders" },
+  "cards.money.others": "also {amounts}",
   "cards.money.recipients": "per contact reached",
   "cards.bounces": "{hard} hard, {soft} soft, {block} blocked",
   "cards.bounces.unknown": "{count} without a class",

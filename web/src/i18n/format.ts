@@ -123,7 +123,7 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
     },
     money(amount, currency) {
       if (!known(amount)) return NO_VALUE;
-      return currencyFormat(currency, Math.abs(amount) >= 10_000).format(amount);
+      return currencyFormat(currency, Math.abs(amount) >= 1000).format(amount);
     },
     duration(milliseconds) {
       if (!known(milliseconds)) return NO_VALUE;

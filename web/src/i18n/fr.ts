@@ -82,6 +82,7 @@ export const fr: Messages = {
   "cards.untracked": "Non suivi dans cet export",
   "cards.nothing": "Rien à quoi rapporter",
   "cards.money.orders": { one: "sur {count} commande", other: "sur {count} commandes" },
+  "cards.money.others": "ainsi que {amounts}",
   "cards.money.recipients": "par contact atteint",
   "cards.bounces": "{hard} définitifs, {soft} temporaires, {block} bloqués",
   "cards.bounces.unknown": "{count} sans catégorie",

@@ -30,7 +30,7 @@ export type SampleId = "deal" | "welcome" | "cart" | "engagement";
 const SAMPLES: readonly Sample[] = [
   {
     id: "deal",
-    window: "P90D",
+    window: "P30D",
     stages: [
       { id: "visited", events: ["page_view"] },
       { id: "form", events: ["form_submitted"] },

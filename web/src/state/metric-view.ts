@@ -71,7 +71,21 @@ export interface MetricGroupView {
   readonly values: readonly MetricValue[];
 }
 
-/** A channel's metrics by group; groups without any are left out. */
+/** Remarks beside a metric, worth a line only where there is something to remark. */
+const REMARKS: ReadonlySet<MetricId> = new Set<MetricId>([
+  "machineOpens",
+  "machineClicks",
+  "pending",
+  "unattributedUnsubscribed",
+  "unattributedAbuseReports",
+  "unattributedOrders",
+]);
+
+function saysNothing(value: MetricValue): boolean {
+  return value.kind === "count" && REMARKS.has(value.id) && value.count === 0;
+}
+
+/** A channel's metrics by group; groups without any and remarks of 0 are left out. */
 export function groupValues(metrics: Metrics, hasOrders: boolean): MetricGroupView[] {
   return (Object.keys(metricGroups) as MetricGroup[])
     .filter((group) => group !== "commerce" || hasOrders)
@@ -79,7 +93,7 @@ export function groupValues(metrics: Metrics, hasOrders: boolean): MetricGroupVi
       group,
       values: metricGroups[group]
         .map((id) => metricValue(metrics, id))
-        .filter((value): value is MetricValue => value !== null),
+        .filter((value): value is MetricValue => value !== null && !saysNothing(value)),
     }))
     .filter(({ values }) => values.length > 0);
 }
@@ -96,6 +110,11 @@ export function mainCurrency(money: Money): string | null {
     if (best === null || amount > (money[best] ?? 0)) best = currency;
   }
   return best;
+}
+
+/** The currency that all amounts of these metrics are shown in first: that of most of the revenue. */
+export function leadingCurrency(metrics: Partial<Metrics>): string | null {
+  return mainCurrency(metrics.revenue ?? {});
 }
 
 /** The metric's number for comparing and drawing; null where it has none. */

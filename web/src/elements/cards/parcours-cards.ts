@@ -5,18 +5,25 @@
 // Parts       card, name, value, detail, trend
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { NO_VALUE } from "../../i18n/format.js";
 import {
   cardValues,
   DEFAULT_CARDS,
   hasOrders,
-  mainCurrency,
+  leadingCurrency,
   metricNumber,
   metricValue,
   trendValues,
   type MetricValue,
 } from "../../state/metric-view.js";
 import type { CardsAnswer, MetricId, Metrics, TrendRow } from "../../types/index.js";
-import { boundsText, detailText, metricLabel, valueText } from "../shared/metric-words.js";
+import {
+  boundsText,
+  detailText,
+  metricLabel,
+  otherMoneyText,
+  valueText,
+} from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { spark } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -59,27 +66,36 @@ export class ParcoursCards extends ParcoursElement {
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
         ${values.map((value) => this.#card(value, scope, trend))}
       </ul>
-      ${trend.length > 1 ? this.#trendTable(values, trend) : nothing}
+      ${trend.length > 1 ? this.#trendTable(values, trend, leadingCurrency(scope)) : nothing}
     `;
   }
 
   #card(value: MetricValue, scope: Metrics, trend: readonly TrendRow[]): TemplateResult {
     const { words } = this;
-    const text = valueText(words, value);
-    const bounds = value.id === "openRate" ? boundsText(words, scope) : "";
+    const currency = leadingCurrency(scope);
+    const text = valueText(words, value, currency);
+    const more =
+      value.kind === "money"
+        ? otherMoneyText(words, value.money, currency)
+        : value.id === "openRate"
+          ? boundsText(words, scope)
+          : "";
     return html`<li class="card panel" part="card">
       <h3 class="name" part="name">${metricLabel(words, value.id)}</h3>
       <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
       <p class="detail quiet small" part="detail">
-        ${detailText(words, value, scope)}${bounds ? html`<br />${bounds}` : nothing}
+        ${detailText(words, value, scope)}${more ? html`<br />${more}` : nothing}
       </p>
-      <div class="foot">${this.#trend(value, trend)}</div>
+      <div class="foot">${this.#trend(value, trend, currency)}</div>
     </li>`;
   }
 
-  #trend(value: MetricValue, trend: readonly TrendRow[]): TemplateResult | typeof nothing {
+  #trend(
+    value: MetricValue,
+    trend: readonly TrendRow[],
+    currency: string | null,
+  ): TemplateResult | typeof nothing {
     const { words } = this;
-    const currency = value.kind === "money" ? mainCurrency(value.money) : null;
     const numbers = trendValues(trend, value.id, currency);
     const known = numbers.filter((number): number is number => number !== null);
     const first = known[0];
@@ -102,7 +118,11 @@ export class ParcoursCards extends ParcoursElement {
     return spark(numbers, summary);
   }
 
-  #trendTable(values: readonly MetricValue[], trend: readonly TrendRow[]): TemplateResult {
+  #trendTable(
+    values: readonly MetricValue[],
+    trend: readonly TrendRow[],
+    currency: string | null,
+  ): TemplateResult {
     const { words } = this;
     return html`<details class="twin">
       <summary class="quiet small">${words.t("cards.table")}</summary>
@@ -121,7 +141,7 @@ export class ParcoursCards extends ParcoursElement {
                   <th scope="row">${words.format.date(row.date)}</th>
                   ${values.map(({ id }) => {
                     const cell = metricValue(row, id);
-                    const text = cell && metricNumber(cell) !== null ? valueText(words, cell) : "—";
+                    const text = cell && metricNumber(cell) !== null ? valueText(words, cell, currency) : NO_VALUE;
                     return html`<td>${text}</td>`;
                   })}
                 </tr>`,

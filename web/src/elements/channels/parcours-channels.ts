@@ -8,10 +8,17 @@
 // Parts       channel, group, metric, value
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { groupValues, hasOrders, type MetricValue } from "../../state/metric-view.js";
+import { groupValues, hasOrders, leadingCurrency, type MetricValue } from "../../state/metric-view.js";
 import type { CardsAnswer, Metrics, ReportChannel } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { boundsText, detailText, metricLabel, metricTexts, valueText } from "../shared/metric-words.js";
+import {
+  boundsText,
+  detailText,
+  metricLabel,
+  metricTexts,
+  otherMoneyText,
+  valueText,
+} from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tokens } from "../shared/tokens.js";
@@ -164,13 +171,19 @@ export class ParcoursChannels extends ParcoursElement {
 
   #metric(value: MetricValue, metrics: Metrics): TemplateResult {
     const { words } = this;
-    const bounds = value.id === "openRate" ? boundsText(words, metrics) : "";
+    const currency = leadingCurrency(metrics);
+    const more =
+      value.kind === "money"
+        ? otherMoneyText(words, value.money, currency)
+        : value.id === "openRate"
+          ? boundsText(words, metrics)
+          : "";
     // "Credited to messages" needs saying once, on the cards; not on every line here.
     const plain = value.id === "sends" || value.id === "revenue";
-    const detail = [plain ? "" : detailText(words, value, metrics), bounds].filter(Boolean).join("; ");
+    const detail = [plain ? "" : detailText(words, value, metrics), more].filter(Boolean).join("; ");
     return html`<div class="metric" part="metric">
       <dt>${metricLabel(words, value.id)}</dt>
-      <dd class="value" part="value">${valueText(words, value)}</dd>
+      <dd class="value" part="value">${valueText(words, value, currency)}</dd>
       ${detail ? html`<dd class="detail quiet small">${detail}</dd>` : nothing}
       ${value.kind === "ratio" && value.ratio.value !== null
         ? html`<dd class="detail">${shareBar(value.ratio.value)}</dd>`

@@ -66,6 +66,20 @@ export const foundStyles = css`
     padding: 0.375rem 0;
   }
 
+  .properties {
+    margin-top: 1rem;
+  }
+
+  .properties li {
+    align-content: start;
+  }
+
+  .properties .counts {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr));
+    gap: 0.5rem 2rem;
+  }
+
   .counts .bar,
   .counts .values {
     grid-column: 1 / -1;

@@ -49,11 +49,13 @@ export class ParcoursFound extends ParcoursElement {
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary.sources)}
           ${this.#skipped(summary.sources)} ${doctor ? this.#doctor(doctor) : nothing}
+          ${catalog ? this.#journeys(catalog) : nothing}
         </div>
         <div class="stack">
-          ${catalog ? html`${this.#types(catalog)}${this.#journeys(catalog)}${this.#properties(catalog)}` : nothing}
+          ${catalog ? this.#types(catalog) : nothing}
         </div>
       </div>
+      ${catalog ? this.#properties(catalog) : nothing}
       <footer class="clear">
         <button @click=${() => this.emit("parcours-clear")}>${words.t("found.clear")}</button>
         <p class="quiet small">${words.t("found.clear.hint")}</p>
@@ -236,7 +238,7 @@ export class ParcoursFound extends ParcoursElement {
   #properties(catalog: CatalogAnswer): TemplateResult | typeof nothing {
     const { words } = this;
     if (catalog.properties.length === 0) return nothing;
-    return html`<section class="panel part">
+    return html`<section class="panel part properties">
       <h2>${words.t("found.properties")}</h2>
       <ul class="counts">
         ${catalog.properties.map(

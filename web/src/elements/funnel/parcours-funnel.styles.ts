@@ -71,13 +71,16 @@ export const funnelStyles = css`
   .slot {
     flex: 1 1 0;
     min-width: 0;
-    padding-inline-end: 0.75rem;
     overflow-wrap: anywhere;
   }
 
+  /* As wide as its column in the picture; no padding, which would shift the slots beside it. */
   .slot:last-child {
     flex-grow: 0.46;
-    padding-inline-end: 0;
+  }
+
+  .slot:not(:last-child) > * {
+    margin-inline-end: 0.75rem;
   }
 
   .stage-name {

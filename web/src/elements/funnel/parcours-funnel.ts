@@ -13,7 +13,7 @@ import { conversionTimes, largestDrop, stageViews, type StageView } from "../../
 import { offeredSamples, type OfferedSample } from "../../state/funnel-samples.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { CatalogAnswer, FunnelAnswer, FunnelDefinition } from "../../types/index.js";
-import { moneyText } from "../shared/metric-words.js";
+import { moneyText, otherMoneyText } from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -196,7 +196,7 @@ export class ParcoursFunnel extends ParcoursElement {
           )
         : nothing}
       ${Object.keys(answer.revenue).length > 0
-        ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), "")
+        ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), otherMoneyText(words, answer.revenue))
         : nothing}
     </dl>`;
   }

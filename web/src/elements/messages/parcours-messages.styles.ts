@@ -31,6 +31,7 @@ export const messagesStyles = css`
   }
 
   th button {
+    display: inline-block;
     min-height: 44px;
     padding: 0.375rem 0.5rem;
     border: 0;
@@ -50,6 +51,7 @@ export const messagesStyles = css`
   }
 
   .arrow {
+    margin-inline-end: 0.3em;
     color: var(--_accent);
   }
 
@@ -78,6 +80,10 @@ export const messagesStyles = css`
 
   td.figure {
     min-width: 6rem;
+  }
+
+  .others {
+    display: block;
   }
 
   .bar {

@@ -21,7 +21,7 @@ import {
 import { metricValue } from "../../state/metric-view.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel, valueText } from "../shared/metric-words.js";
+import { metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -161,8 +161,11 @@ export class ParcoursMessages extends ParcoursElement {
   ): TemplateResult {
     const value = metricValue(row, id);
     if (!value) return html`<td class="figure quiet">—</td>`;
+    const others =
+      value.kind === "money" ? otherMoneyText(this.words, value.money, currency) : "";
     return html`<td class="figure">
-      ${valueText(this.words, value)}
+      ${valueText(this.words, value, currency)}
+      ${others ? html`<span class="others quiet small">${others}</span>` : nothing}
       ${BARRED.has(id) ? shareBar(barFraction(row, id, rows, currency)) : nothing}
     </td>`;
   }

@@ -5,7 +5,7 @@ import { NO_VALUE } from "../../i18n/format.js";
 import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
 import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
-import type { MetricValue } from "../../state/metric-view.js";
+import { mainCurrency, type MetricValue } from "../../state/metric-view.js";
 import type { Metrics, MetricId, Money } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
@@ -18,14 +18,28 @@ export function metricLabel(words: Localizer, id: MetricId): string {
   return metricTexts(words).labels[id];
 }
 
-/** Every currency on its own: they are never added up. Zero where nothing was earned. */
-export function moneyText(words: Localizer, money: Money): string {
-  const amounts = Object.entries(money);
-  if (amounts.length === 0) return words.format.number(0);
-  return amounts.map(([currency, amount]) => words.format.money(amount, currency)).join(" + ");
+/** The amount in `currency`, else in the currency with the largest; a plain 0 where there is none. */
+export function moneyText(words: Localizer, money: Money, currency?: string | null): string {
+  const chosen = currency ?? mainCurrency(money);
+  if (chosen === null) return words.format.number(0);
+  return words.format.money(money[chosen] ?? 0, chosen);
 }
 
-export function valueText(words: Localizer, value: MetricValue): string {
+/** The amounts in all other currencies, which are never added up; empty where there are none. */
+export function otherMoneyText(words: Localizer, money: Money, currency?: string | null): string {
+  const chosen = currency ?? mainCurrency(money);
+  const others = Object.entries(money).filter(([code]) => code !== chosen);
+  if (others.length === 0) return "";
+  const amounts = others.map(([code, amount]) => words.format.money(amount, code));
+  return words.t("cards.money.others", { amounts: words.format.list(amounts) });
+}
+
+/** `currency`: the one that money is shown in; see leadingCurrency. */
+export function valueText(
+  words: Localizer,
+  value: MetricValue,
+  currency?: string | null,
+): string {
   switch (value.kind) {
     case "ratio":
       return words.format.percent(value.ratio.value);
@@ -34,7 +48,7 @@ export function valueText(words: Localizer, value: MetricValue): string {
     case "money":
       return Object.keys(value.money).length === 0 && value.id !== "revenue"
         ? NO_VALUE
-        : moneyText(words, value.money);
+        : moneyText(words, value.money, currency);
   }
 }
 
