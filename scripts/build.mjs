@@ -1,10 +1,10 @@
 // npm run build [-- engine | page | package]: everything that is shipped, into dist/.
 import { ensureModules } from './lib/modules.mjs';
-import { buildEngine, buildPackage, buildPage } from './lib/package.mjs';
+import { buildEngine, buildPackage, buildPage, buildSample } from './lib/package.mjs';
 import { Advice, elapsed, main } from './lib/say.mjs';
 import { ensureSystem, forEngine } from './lib/system.mjs';
 
-const parts = { engine: [], package: [buildPackage], page: [buildPage], all: [buildPackage, buildPage] };
+const parts = { engine: [], package: [buildPackage], page: [buildPage, buildSample], all: [buildPackage, buildPage, buildSample] };
 
 await main(async () => {
   const part = process.argv[2] ?? 'all';

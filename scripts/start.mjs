@@ -1,14 +1,12 @@
 // npm start: builds the page and serves it on 127.0.0.1 with a sample, or with the user's own files.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureModules } from './lib/modules.mjs';
-import { buildEngine, buildPage } from './lib/package.mjs';
+import { buildEngine, buildPage, buildSample, sampleAddress } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
-import { run } from './lib/run.mjs';
-import { Advice, elapsed, main, step } from './lib/say.mjs';
+import { Advice, elapsed, main } from './lib/say.mjs';
 import { serve } from './lib/serve.mjs';
-import { whenChanged } from './lib/stamp.mjs';
 import { ensureSystem, forEngine } from './lib/system.mjs';
 
 const usage = `npm start                          the page with a sample data set
@@ -16,8 +14,6 @@ npm start -- --open FILE...        the page with these files (they stay on this 
 npm start -- --port N              on this port instead of 4680, or the next free one`;
 
 const defaultPort = 4680;
-const sample = 'build/sample/onboarding.ndjson.gz';
-
 await main(async () => {
   const options = readArguments();
   if (options === undefined) {
@@ -28,10 +24,11 @@ await main(async () => {
   await ensureModules();
   await buildEngine();
   await buildPage();
-  const files = options.files.length > 0 ? options.files : [await makeSample()];
-  const served = Object.fromEntries(files.map((file, index) => [addressOf(file, index), file]));
-  const server = await listen(served, options.port);
-  const query = Object.keys(served).map((address) => `src=${encodeURIComponent(address)}`);
+  await buildSample();
+  const own = Object.fromEntries(options.files.map((file, index) => [addressOf(file, index), file]));
+  const server = await listen(own, options.port);
+  const opened = options.files.length > 0 ? Object.keys(own) : [sampleAddress];
+  const query = opened.map((address) => `src=${inQuery(address)}`);
   console.log(`\nReady in ${elapsed()}. Open\n\n  ${server.url}?${query.join('&')}\n\nCtrl-C stops it.`);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void server.close());
 });
@@ -66,15 +63,10 @@ function readArguments() {
   return { files, port };
 }
 
-async function makeSample() {
-  const script = 'scripts/make-sample.mjs';
-  await whenChanged('build/stamps/sample', [script], [sample], () =>
-    step('Make the sample data set', async () => {
-      mkdirSync(join(root, 'build/sample'), { recursive: true });
-      await run(process.execPath, [script, '--out', sample]);
-    }),
-  );
-  return join(root, sample);
+/** An address relative to the page, as the value of a parameter; slashes may stay there. */
+function inQuery(address) {
+  const relative = address.split('/').map(encodeURIComponent).join('/');
+  return encodeURIComponent(relative).replaceAll('%2F', '/');
 }
 
 // Two files of one name in different folders stay two.

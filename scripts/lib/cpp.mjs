@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { googletestFolder } from './system.mjs';
@@ -10,7 +11,11 @@ import { googletestFolder } from './system.mjs';
 const env = { CCACHE_BASEDIR: root, CCACHE_NOHASHDIR: '1' };
 
 /** Configures the preset, if need be, and builds the targets; all of them where none is named. */
-export async function buildPreset(preset, targets = []) {
+export function buildPreset(preset, targets = []) {
+  return withLock(preset, () => build(preset, targets));
+}
+
+async function build(preset, targets) {
   const tests = existsSync(join(googletestFolder(), 'CMakeLists.txt')) ? 'ON' : 'OFF';
   await run('cmake', ['--preset', preset, '-G', 'Ninja', `-DPARCOURS_TESTS=${tests}`], {
     log: `${preset}-configure`,

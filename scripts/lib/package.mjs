@@ -1,7 +1,8 @@
 // The parts of `npm run build`. Each is skipped while nothing it reads has changed.
-import { chmodSync, copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { createGzip, gzipSync } from 'node:zlib';
 import { buildPreset } from './cpp.mjs';
 import { engineGlue, engineWasm } from './engine-alias.mjs';
 import { root } from './paths.mjs';
@@ -47,6 +48,22 @@ export async function buildPackage() {
     }),
   );
 }
+
+/** dist/app/sample: the data set behind "Open a sample". */
+export async function buildSample() {
+  const made = 'build/sample/sample.ndjson';
+  const shown = `dist/app/${sampleAddress}`;
+  await whenChanged('build/stamps/sample', ['scripts/make-sample.mjs', 'scripts/sample'], [shown], () =>
+    step('Make the sample data set', async () => {
+      for (const file of [made, shown]) mkdirSync(dirname(join(root, file)), { recursive: true });
+      await run(process.execPath, ['scripts/make-sample.mjs', '--out', made], { log: 'make-sample' });
+      await pipeline(createReadStream(join(root, made)), createGzip(), createWriteStream(join(root, shown)));
+    }),
+  );
+}
+
+/** Where the page looks for it, relative to itself. */
+export const sampleAddress = 'sample/sample.ndjson.gz';
 
 function clearPackage() {
   mkdirSync(dist, { recursive: true });

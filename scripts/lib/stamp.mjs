@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { withLock } from './lock.mjs';
 import { root } from './paths.mjs';
 
 /** Hash of files and folders (recursively), by name and content; paths relative to the root. */
@@ -27,7 +28,11 @@ function add(hash, path) {
  * Runs `work` unless `stamp` says that it ran on the same `inputs` and every one of `outputs` is
  * there. Resolves to false where it was skipped.
  */
-export async function whenChanged(stamp, inputs, outputs, work) {
+export function whenChanged(stamp, inputs, outputs, work) {
+  return withLock(stamp, () => runWhenChanged(stamp, inputs, outputs, work));
+}
+
+async function runWhenChanged(stamp, inputs, outputs, work) {
   const file = join(root, stamp);
   const hash = hashOf(inputs);
   const fresh =
