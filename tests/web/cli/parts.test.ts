@@ -1,0 +1,146 @@
+// The command line's parts that need no engine: tables, bars, patterns, words, progress.
+
+import { afterAll, describe, expect, test } from "vitest";
+import { languageOf, readArguments } from "../../../web/src/cli/arguments.js";
+import { findFiles } from "../../../web/src/cli/files.js";
+import { patternOf } from "../../../web/src/cli/pattern.js";
+import { progressLine } from "../../../web/src/cli/progress.js";
+import { bar, table } from "../../../web/src/cli/table.js";
+import { cliEn } from "../../../web/src/i18n/cli-en.js";
+import { cliFr } from "../../../web/src/i18n/cli-fr.js";
+import { createLocalizer } from "../../../web/src/i18n/translate.js";
+import { testFolder } from "./fixtures.js";
+
+describe("table", () => {
+  test("columns are as wide as their widest cell, numbers stand to the right", () => {
+    const columns = [{ title: "Name" }, { title: "N", align: "right" }] as const;
+    expect(table(columns, [["a", "1,000"], ["longer"]])).toEqual([
+      "Name        N",
+      "──────  ─────",
+      "a       1,000",
+      "longer",
+    ]);
+  });
+
+  test("wide characters take two cells, combining marks none", () => {
+    const columns = [{ title: "" }, { title: "" }];
+    expect(table(columns, [["日本", "|"], ["e\u0301", "|"], ["abcd", "|"]])).toEqual([
+      "日本  |",
+      "e\u0301     |",
+      "abcd  |",
+    ]);
+  });
+
+  test("control characters and text direction marks become blanks", () => {
+    expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
+  });
+});
+
+test.each([
+  [0, ""],
+  [0.0001, "▏"],
+  [0.5, "██"],
+  [0.6, "██▍"],
+  [1, "████"],
+])("a bar of the share %d in four cells", (share, expected) => {
+  expect(bar(share, 4)).toBe(expected);
+});
+
+test.each([
+  ["*.json", ".", ["a.json"], ["a.jsonl", "d/a.json"]],
+  ["d/**/x?.gz", "d", ["x1.gz", "a/b/x2.gz"], ["x.gz", "a/y1.gz"]],
+  ["/d/**", "/d", ["a", "a/b"], []],
+  ["a+b(1)*/c", ".", ["a+b(1)x/c"], ["aab1/c"]],
+])("the pattern %s", (pattern, base, hits, misses) => {
+  const found = patternOf(pattern);
+  expect(found.base).toBe(base);
+  for (const path of hits) expect(found.matches(path), path).toBe(true);
+  for (const path of misses) expect(found.matches(path), path).toBe(false);
+});
+
+describe("files", () => {
+  const folder = testFolder();
+  afterAll(() => folder.remove());
+
+  test("a folder gives its exports by name, at any depth, and tells what it left out", async () => {
+    for (const name of ["b.json", "a/c.ndjson.gz", "a/B.CSV", "notes.txt", ".hidden.json"]) {
+      folder.file(name, "");
+    }
+    const { paths, leftOut } = await findFiles([folder.path], cliEn);
+    expect(paths.map((path) => path.slice(folder.path.length + 1))).toEqual([
+      "a/B.CSV",
+      "a/c.ndjson.gz",
+      "b.json",
+    ]);
+    expect(leftOut).toEqual([{ folder: folder.path, count: 1 }]);
+  });
+
+  test("a file that is named may have any name, and words keep their order", async () => {
+    const [notes, first] = [folder.file("notes.txt", ""), folder.file("b.json", "")];
+    expect((await findFiles([notes, "-", first], cliEn)).paths).toEqual([notes, "-", first]);
+  });
+});
+
+describe("words", () => {
+  test("options stand before, between and after the files", () => {
+    const words = ["--json", "report", "a", "--format=sendgrid", "b", "--time-zone", "Europe/Paris"];
+    expect(readArguments(words, cliEn)).toMatchObject({
+      kind: "run",
+      line: {
+        command: "report",
+        files: ["a", "b"],
+        json: true,
+        format: "sendgrid",
+        timeZone: "Europe/Paris",
+      },
+    });
+  });
+
+  test.each([
+    [["--lang", "fr"], {}, "fr"],
+    [["--lang=en"], { LANG: "fr_FR" }, "en"],
+    [["--lang", "de"], {}, undefined],
+    [[], { LC_ALL: "C", LANG: "fr_FR" }, "en"],
+    [[], { LANG: "fr_CA.UTF-8" }, "fr"],
+    [[], { LANG: "fr" }, "fr"],
+    [[], {}, "en"],
+  ] as const)("the language of %j in %j is %s", (args, environment, expected) => {
+    expect(languageOf(args, environment)).toBe(expected);
+  });
+
+  test("help names the same options in both languages", () => {
+    const options = (text: string): string[] => text.match(/--[a-z-]+/g) ?? [];
+    for (const name of ["main", "report", "funnel", "inspect", "query"] as const) {
+      expect(options(cliFr.help[name])).toEqual(options(cliEn.help[name]));
+    }
+  });
+});
+
+describe("progress", () => {
+  const seen = (isTerminal: boolean, totalBytes: number | null): string => {
+    let written = "";
+    const output = { isTerminal, write: (text: string) => void (written += text) };
+    const line = progressLine(output, createLocalizer("en"), totalBytes);
+    const counts = { source: 0, sources: 1, name: "a\u001b.gz", rows: 1200, kept: 1200 };
+    line.show({ phase: "reading", ...counts, bytes: 500, totalBytes: null });
+    line.show({ phase: "sealing", ...counts, bytes: 1000, totalBytes: null });
+    line.clear();
+    return written;
+  };
+
+  test("one line on a terminal, gone in the end", () => {
+    const clear = "\r\u001b[2K";
+    const [nothing, reading, sealing, last] = seen(true, 1000).split(clear);
+    expect([nothing, last]).toEqual(["", ""]);
+    expect(reading).toMatch(/^50\.0% .*1,200 events +a \.gz$/);
+    expect(sealing).toMatch(/order/);
+  });
+
+  test("no share where the size is not known", () => {
+    expect(seen(true, null)).not.toContain("%");
+  });
+
+  test("nothing where it is no terminal", () => {
+    expect(seen(false, 1000)).toBe("");
+  });
+});
