@@ -117,6 +117,7 @@ class Members {
   const MetricOptions& options_;
   Selection selection_;
   std::vector<uint32_t> credits_;
+  mutable SetTable sets_;
   std::vector<uint8_t> ordered_;       // by instance: credited with an order
   std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"
 };

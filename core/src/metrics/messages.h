@@ -3,7 +3,7 @@
 //
 // Rows without a message id stand for the instances that name none; they appear only where there
 // are some. Unattributed orders and opt-outs are in no row.
-// Cost  one pass over the instances; 400 bytes a message; a sort of the rows.
+// Cost  one pass over the instances; 1 KB a message; a sort of the rows.
 #pragma once
 
 #include <cstdint>

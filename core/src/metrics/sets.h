@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "metrics/instance_table.h"
 #include "parcours/definition.h"
@@ -26,6 +27,7 @@ enum Fact : uint32_t {
   kComplainedFact = 1u << 9,
   kOrderedFact = 1u << 10,
 };
+inline constexpr uint32_t kFactCount = 11;
 
 enum Set : uint32_t {
   kSent,
@@ -104,5 +106,22 @@ uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const Met
                  EventCounts* events);
 
 uint64_t SetsOf(uint32_t facts, BounceClass bounce_class, const MessageInfo& message);
+
+// SetsOf, computed once for each combination of its arguments that occurs. 512 KiB.
+class SetTable {
+ public:
+  SetTable() : sets_(size_t{1} << (kFactCount + 5)) {}
+
+  uint64_t Of(uint32_t facts, BounceClass bounce_class, const MessageInfo& message) {
+    const uint32_t kind = static_cast<uint32_t>(bounce_class) | IndexOf(message.channel) << 2 |
+                          (message.track_opens ? 8u : 0u) | (message.track_clicks ? 16u : 0u);
+    uint64_t& sets = sets_[kind << kFactCount | facts];
+    if (sets == 0) sets = SetsOf(facts, bounce_class, message);  // never empty: tracked or not
+    return sets;
+  }
+
+ private:
+  std::vector<uint64_t> sets_;
+};
 
 }  // namespace parcours::metrics

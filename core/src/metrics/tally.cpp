@@ -1,10 +1,14 @@
 #include "metrics/tally.h"
 
+#include "text/hash.h"
+
 namespace parcours::metrics {
 namespace {
 
-void AddBits(uint64_t sets, std::array<uint64_t, kSetCount>* counts) {
-  for (; sets != 0; sets &= sets - 1) ++(*counts)[static_cast<uint32_t>(__builtin_ctzll(sets))];
+void AddBits(uint64_t sets, uint64_t count, std::array<uint64_t, kSetCount>* counts) {
+  for (; sets != 0; sets &= sets - 1) {
+    (*counts)[static_cast<uint32_t>(__builtin_ctzll(sets))] += count;
+  }
 }
 
 std::string CurrencyName(const store::Dictionary& currencies, uint32_t code) {
@@ -20,9 +24,9 @@ void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
     last_recipient_ = contact;
     ++recipients_;
   }
-  if (unit == MetricOptions::Unit::kInstance) return AddBits(sets, &counts_);
+  if (unit == MetricOptions::Unit::kInstance) return AddSets(sets);
   if (contact != contact_) {
-    AddBits(contact_sets_, &counts_);
+    AddSets(contact_sets_);
     contact_ = contact;
     contact_sets_ = 0;
   }
@@ -54,7 +58,22 @@ void Tally::AddUnattributed(SignalKind kind) {
   ++(kind == SignalKind::kComplained ? unattributed_complained_ : unattributed_unsubscribed_);
 }
 
-uint64_t Tally::CountOf(Set set) const { return counts_[set] + (contact_sets_ >> set & 1); }
+void Tally::AddSets(uint64_t sets) {
+  Combination& place = combinations_[sets * text::kHashMultiplier >> 60];
+  if (place.sets != sets) {
+    AddBits(place.sets, place.count, &counts_);
+    place = {sets, 0};
+  }
+  ++place.count;
+}
+
+uint64_t Tally::CountOf(Set set) const {
+  uint64_t count = counts_[set] + (contact_sets_ >> set & 1);
+  for (const Combination& place : combinations_) {
+    if ((place.sets & BitOf(set)) != 0) count += place.count;
+  }
+  return count;
+}
 
 MetricSet Tally::Finish(const Scope& scope, const MetricOptions& options) const {
   MetricSet m;

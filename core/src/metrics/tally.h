@@ -2,7 +2,10 @@
 //
 // Members are added contact by contact (all of one contact before the next). In the unit "contact"
 // a contact counts once in every set that one of its instances is in; events, orders and money are
-// added up in either unit. Cost of Add: one step for each set the instance is in.
+// added up in either unit.
+//
+// Cost  most instances of a scope are in one of a few combinations of sets, so combinations are
+//       counted, and only those that lose their place are taken apart into sets.
 #pragma once
 
 #include <array>
@@ -45,10 +48,18 @@ class Tally {
     void Add(const Order& order);
   };
 
+  struct Combination {
+    uint64_t sets = 0;
+    uint64_t count = 0;
+  };
+  static constexpr size_t kPlaces = 16;
+
+  void AddSets(uint64_t sets);
   uint64_t CountOf(Set set) const;
   void FinishMoney(const Scope& scope, const MetricOptions& options, MetricSet* result) const;
 
-  std::array<uint64_t, kSetCount> counts_{};
+  std::array<uint64_t, kSetCount> counts_{};         // what is not in a place
+  std::array<Combination, kPlaces> combinations_{};  // by a hash of the sets
   EventCounts events_;
   uint64_t recipients_ = 0;
   ContactIndex last_recipient_ = kNoContact;
