@@ -2,7 +2,7 @@
 // events in the order in which they come to mind; the caller sorts them by time.
 
 import { JOURNEYS, sendTime } from './messages.mjs';
-import { DAY, END, HOUR, MINUTE, momentOfDay } from './people.mjs';
+import { DAY, END, HOUR, MINUTE, START, momentOfDay } from './people.mjs';
 
 const SITE = 'https://www.example.com';
 const SECTIONS = [
@@ -20,7 +20,7 @@ export function liveHalfYear(random, person) {
   visitBefore(state);
   if (person.hasConsent) for (const journey of JOURNEYS) followJourney(state, journey);
   decide(state);
-  return events.filter((event) => event.time < END);
+  return events.filter((event) => event.time >= START && event.time < END);
 }
 
 function add(state, time, type, fields) {

@@ -64,7 +64,7 @@ export function makePerson(random, index) {
     hasConsent: random.chance(0.74),  // may be written to
     hasPhone: random.chance(0.42),
     proxiedMail: random.chance(0.22),  // a mail program that opens everything by itself
-    scannedMail: random.chance(0.04),  // a company filter that follows every link
+    scannedMail: random.chance(0.015),  // a company filter that follows every link
     badAddress: random.chance(0.016),
   };
 }
