@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
+import { chromiumPath } from './system.mjs';
 
 const countIn = (text, pattern) => Number(pattern.exec(text)?.[1] ?? 0);
 
@@ -57,7 +58,7 @@ export async function vitestCases(project) {
       `--outputFile.json=${file}`,
       '--no-color',
     ],
-    { log: `vitest-${project}`, allowFailure: true },
+    { log: `vitest-${project}`, env: { CHROMIUM: chromiumPath() ?? '' }, allowFailure: true },
   );
   const total = { passed: 0, failed: 0, skipped: 0 };
   let report;

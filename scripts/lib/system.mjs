@@ -34,7 +34,7 @@ const needs = {
   chromium: {
     found: chromiumPath,
     apt: 'chromium',
-    elsewhere: 'Chromium or Chrome; CHROMIUM_PATH names the program where it is not on the PATH',
+    elsewhere: 'Chromium or Chrome; CHROMIUM names the program where it is not on the PATH',
   },
 };
 
@@ -46,7 +46,7 @@ export const forBench = [...forEngine, 'compiler'];
 /** The browser of the end-to-end tests, or undefined. */
 export function chromiumPath() {
   return (
-    process.env['CHROMIUM_PATH'] ?? which('chromium', 'chromium-browser', 'google-chrome', 'chrome')
+    process.env['CHROMIUM'] ?? which('chromium', 'chromium-browser', 'google-chrome', 'chrome')
   );
 }
 
