@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { card, choose, startStage, type PageUnderTest, type Stage } from "./browser.js";
 import { largeNdjson, ndjson } from "./journey-data.js";
@@ -18,7 +19,9 @@ beforeAll(async () => {
   writeFileSync(large, largeNdjson(120));
   const journey = join(folder, "journey.ndjson");
   writeFileSync(journey, ndjson);
-  stage = await startStage({ "data/journey.ndjson": journey });
+  const sample = join(folder, "sample.ndjson.gz");
+  writeFileSync(sample, gzipSync(ndjson));
+  stage = await startStage({ "data/journey.ndjson": journey, "sample/sample.ndjson.gz": sample });
 });
 
 afterAll(async () => {
@@ -67,6 +70,33 @@ it("opens the files that its own address names", async () => {
   await opened.page.locator("parcours-cards .card").first().waitFor();
   expect(await card(opened.page, "Total sends")).toContain("6");
   expect(opened.complaints).toEqual([]);
+});
+
+it("opens the sample beside the page, which is compressed", async () => {
+  opened = await stage.open();
+  await opened.page.getByRole("button", { name: "Open a sample" }).click();
+  await opened.page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(opened.page, "Total sends")).toContain("6");
+  expect(opened.complaints).toEqual([]);
+});
+
+it("says that the engine was restarted, and takes the files again", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  // An engine that reads everything and dies at the first question.
+  await page.locator("parcours-report").evaluate((report) => {
+    const died = Object.assign(new Error("gone"), { code: "engine-restarted", path: "" });
+    Object.assign(report, {
+      engine: {
+        load: () => Promise.resolve({ sources: [], events: 1, contacts: 1, duplicates: 0 }),
+        query: () => Promise.reject(died),
+        reset: () => Promise.resolve(),
+      },
+    });
+  });
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.getByRole("heading", { name: "The engine stopped and was started again" }).waitFor();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
 });
 
 it("says which file could not be fetched", async () => {
@@ -122,4 +152,8 @@ it("is reached by keyboard from the start view to the report", async () => {
     buffer: Buffer.from(ndjson),
   });
   await page.locator("parcours-cards .card").first().waitFor();
+  // The button is gone; focus is where the report begins, so Tab goes on from there.
+  expect(
+    await page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id),
+  ).toBe("panel");
 });

@@ -81,7 +81,7 @@ export class ParcoursCards extends ParcoursElement {
           ? boundsText(words, scope)
           : "";
     return html`<li class="card panel" part="card">
-      <h3 class="name" part="name">${metricLabel(words, value.id)}</h3>
+      <h2 class="name" part="name">${metricLabel(words, value.id)}</h2>
       <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
       <p class="detail quiet small" part="detail">
         ${detailText(words, value, scope)}${more ? html`<br />${more}` : nothing}

@@ -44,6 +44,11 @@ export class ParcoursDrop extends ParcoursElement {
     return this.load.kind === "loading" ? this.#loading(this.load) : this.#area();
   }
 
+  /** Focus goes to the first thing to do: choose files, or cancel. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector("button")?.focus(options);
+  }
+
   #area(): TemplateResult {
     const { words } = this;
     return html`<section

@@ -158,6 +158,11 @@ export const reportStyles = css`
     background: var(--_accent);
   }
 
+  /* Takes focus for readers when a report is ready; it is no control. */
+  #panel:focus {
+    outline: none;
+  }
+
   .found {
     display: flex;
     align-items: center;

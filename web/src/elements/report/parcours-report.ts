@@ -60,6 +60,8 @@ export class ParcoursReport extends ParcoursElement {
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
+  /** What the reader used is about to vanish: where focus goes when the load has ended. */
+  #returnFocus = false;
 
   constructor() {
     super();
@@ -115,6 +117,15 @@ export class ParcoursReport extends ParcoursElement {
   protected override updated(changed: PropertyValues<this>): void {
     const given = (changed.has("src") && this.src) || (changed.has("data") && this.data);
     if (given) this.#openGiven();
+    if (this.#returnFocus) this.#focusAfterLoad();
+  }
+
+  #focusAfterLoad(): void {
+    const kind = this.#session?.load.kind;
+    if (!kind || kind === "loading") return;
+    this.#returnFocus = false;
+    const target = kind === "ready" ? "#panel" : "parcours-drop";
+    this.renderRoot.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   }
 
   /** Reads these files instead of what is shown. */
@@ -212,6 +223,7 @@ export class ParcoursReport extends ParcoursElement {
         .load=${load}
         ?sample=${this.sample !== ""}
         @parcours-files=${(event: CustomEvent<{ files: File[] }>) => {
+          this.#returnFocus = true;
           this.open(event.detail.files);
         }}
         @parcours-sample=${this.#openSample}
@@ -237,10 +249,12 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #openSample(): void {
+    this.#returnFocus = true;
     this.#open(inputOfUrls([this.sample], document.baseURI));
   }
 
   #cancel(): void {
+    this.#returnFocus = true;
     this.#session?.cancel();
     this.announcement = this.words.t("start.cancelled");
   }
@@ -392,6 +406,7 @@ export class ParcoursReport extends ParcoursElement {
           .catalog=${catalog.answer}
           .doctor=${doctor.answer}
           @parcours-clear=${() => {
+            this.#returnFocus = true;
             void this.#ready().clear();
           }}
         ></parcours-found>`;
