@@ -49,6 +49,7 @@ std::string Dump(const store::EventStore& store) {
   const store::ContactTable& table = store.contact_table();
   for (store::ContactCode contact = 1; contact <= vocabulary.contacts.size(); ++contact) {
     std::string line;
+    std::vector<std::string> facts;
     const store::ContactCode root = table.Root(contact);
     if (root != contact) {
       line += " -> " + std::string(vocabulary.contacts.Text(root));
@@ -57,11 +58,15 @@ std::string Dump(const store::EventStore& store) {
         const uint32_t code = table.Property(contact, column);
         if (code == store::kAbsent) continue;
         const store::ColumnNames& names = vocabulary.contact_columns[column];
-        line += " " + names.name + "=" + std::string(names.values.Text(code));
+        facts.push_back(names.name + "=" + std::string(names.values.Text(code)));
       }
       for (uint32_t list = 1; list <= vocabulary.lists.size(); ++list) {
-        if (table.InList(contact, list)) line += " @" + std::string(vocabulary.lists.Text(list));
+        if (table.InList(contact, list)) {
+          facts.push_back("@" + std::string(vocabulary.lists.Text(list)));
+        }
       }
+      std::sort(facts.begin(), facts.end());
+      for (const std::string& fact : facts) line += " " + fact;
     }
     if (!line.empty()) text += std::string(vocabulary.contacts.Text(contact)) + ":" + line + "\n";
   }

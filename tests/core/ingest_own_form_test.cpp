@@ -47,7 +47,7 @@ TEST(OwnForm, ContactAndJourneyRecordsStandBesideTheEvents) {
   EXPECT_EQ(loaded.store,
             "1 ann@b.example 2026-01-02T00:00:00Z page_view | channel=web\n"
             "1 ann@b.example 2026-01-03T00:00:00Z page_view | channel=web\n"
-            "ann@b.example: country=FR age=30 @vip @news\n"
+            "ann@b.example: @news @vip age=30 country=FR\n"
             "+33612: -> ann@b.example\n"
             "c-9: -> ann@b.example\n"
             "x: -> ann@b.example\n"

@@ -42,14 +42,27 @@ FormatSniffer::FormatSniffer(std::string_view sample, bool whole) {
 
 SkipReason FormatSniffer::Take(FlatRecord record) {
   const Format* const format = FormatOf(record);
-  // Without a signature it may be a page; the reader asks IsForeign next.
-  formats_.push_back(format);
-  for (const Entry& entry : record) {
+  if (format != nullptr) {
+    formats_.push_back(format);
+    return SkipReason::kNone;
+  }
+  // It may be a page; the reader comes back with Skip where it is not.
+  last_keys_.clear();
+  for (const Entry& entry : record) last_keys_.push_back(entry.path);
+  return SkipReason::kNoType;
+}
+
+void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
+  if (reason != SkipReason::kNoType) {
+    ++bad_count_;
+    return;
+  }
+  formats_.push_back(nullptr);
+  for (const PathId path : last_keys_) {
     if (keys_.size() >= kMaxKeysShown) break;
-    const std::string key(paths_.Name(entry.path));
+    const std::string key(paths_.Name(path));
     if (std::find(keys_.begin(), keys_.end(), key) == keys_.end()) keys_.push_back(key);
   }
-  return format != nullptr ? SkipReason::kNone : SkipReason::kNoType;
 }
 
 bool FormatSniffer::Matches(FlatRecord record, const Format& format,

@@ -34,13 +34,15 @@ class FormatSniffer : private RecordSink {
   uint32_t recognised() const { return recognised_; }
   uint32_t agreed() const { return agreed_; }  // with the most frequent format
   size_t record_count() const { return formats_.size(); }
-  // The records' keys, in the order of first sight, for a message; not all where there are many.
+  size_t bad_count() const { return bad_count_; }  // what is no JSON object
+  // The keys of records in no format, in the order of first sight, for a message; not all where
+  // there are many.
   std::string KeysSeen() const;
 
  private:
   SkipReason Take(FlatRecord record) override;
   bool IsForeign(FlatRecord record) override { return FormatOf(record) == nullptr; }
-  void Skip(SkipReason, const RecordPlace&) override {}
+  void Skip(SkipReason reason, const RecordPlace& place) override;
 
   const Format* FormatOf(FlatRecord record) const;
   bool Matches(FlatRecord record, const Format& format, const Signature& signature) const;
@@ -48,6 +50,8 @@ class FormatSniffer : private RecordSink {
   PathTable paths_;
   std::vector<const Format*> formats_;  // by record; nullptr: none
   std::vector<std::string> keys_;
+  std::vector<PathId> last_keys_;  // of the record taken last
+  size_t bad_count_ = 0;
   uint32_t sampled_ = 0;
   uint32_t recognised_ = 0;
   uint32_t agreed_ = 0;

@@ -51,10 +51,12 @@ class PathTable {
   Link& Behind(PathId path) { return nodes_[path].behind; }
   Link& Inside(PathId path) { return nodes_[path].inside; }
 
-  // Marks the path as seen in record number `record`; false where it was already.
-  bool MarkSeen(PathId path, uint32_t record) {
-    if (nodes_[path].seen_in == record) return false;
-    nodes_[path].seen_in = record;
+  // Begins a record: no path is marked.
+  void BeginRecord() { ++record_number_; }
+  // Marks the path as seen in this record; false where it was already.
+  bool MarkSeen(PathId path) {
+    if (nodes_[path].seen_in == record_number_) return false;
+    nodes_[path].seen_in = record_number_;
     return true;
   }
 
@@ -65,7 +67,7 @@ class PathTable {
     uint64_t words[kTokenBytes / 8] = {};  // the key, '"' and ':', then zeros
     uint64_t masks[kTokenBytes / 8] = {};
     uint32_t token_size = 0;  // 0: not predicted (long or escaped keys, and the root)
-    uint32_t seen_in = 0;
+    uint32_t seen_in = 0;     // record number
     Link behind;
     Link inside;
 
@@ -77,6 +79,7 @@ class PathTable {
   };
 
   std::vector<Node> nodes_;
+  uint32_t record_number_ = 0;
   std::vector<std::string> names_;
   std::unordered_map<std::string, PathId> ids_;  // by parent number and key
   std::string lookup_;                           // scratch of Find

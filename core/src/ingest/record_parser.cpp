@@ -78,8 +78,10 @@ struct Pass {
       if (at < end && (*at == '+' || *at == '-')) ++at;
       if ((at = Digits(at)) == nullptr) return nullptr;
     }
-    // Where a double would overflow, the other reader decides.
-    if (at - begin > 300) result->odd = true;
+    // Where a double would overflow, the other reader decides; it spells "-0" as 0.
+    if (at - begin > 300 || (at - begin == 2 && begin[0] == '-' && begin[1] == '0')) {
+      result->odd = true;
+    }
     return at;
   }
 
@@ -148,9 +150,7 @@ struct Pass {
         expect = Expect::kFirst;
         continue;
       }
-      const char* const value = at;
       if ((at = Scalar(at)) == nullptr) return nullptr;
-      if (at - value == 2 && value[0] == '-' && value[1] == '0') result->odd = true;
       expect = Expect::kCommaOrEnd;
     }
   }
@@ -177,7 +177,7 @@ ParseResult RecordParser::Parse(const char* begin, const char* end) {
     return from<end&& static_cast<unsigned char>(*from)> ' ' ? from : pass.Blanks(from);
   };
   entries_.clear();
-  ++record_number_;
+  paths_->BeginRecord();
   PathId open[kMaxDepth];  // the objects that are open; open[0] is the record
   open[0] = kRootPath;
   int depth = 1;
@@ -219,7 +219,7 @@ ParseResult RecordParser::Parse(const char* begin, const char* end) {
           link.first = path;
         }
       }
-      if (!result.odd && !paths_->MarkSeen(path, record_number_)) result.odd = true;
+      if (!result.odd && !paths_->MarkSeen(path)) result.odd = true;
       link_path = path;
       link_inside = false;
 

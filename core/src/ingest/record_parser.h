@@ -45,7 +45,6 @@ class RecordParser {
  private:
   PathTable* paths_;
   std::vector<Entry> entries_;
-  uint32_t record_number_ = 0;
 };
 
 // True for the keys under which a page of an export holds its list of records.

@@ -77,8 +77,7 @@ void Source::Sniff(bool whole) {
     sample_size_ *= 4;  // the first record is long
     return;
   }
-  if (sniffer.record_count() == 0 && sample_.find_first_not_of(" \t\r\n") == std::string::npos &&
-      whole) {
+  if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
     return;  // nothing in it, which is no error
   }
   if (format == nullptr) {

@@ -1,0 +1,193 @@
+// The fast reader and nlohmann/json give the same flat record, for every record.
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/heap_text.h"
+#include "core/ingest_load.h"
+#include "ingest/odd_record.h"
+#include "ingest/record_parser.h"
+
+namespace parcours {
+namespace {
+
+using ingest::EntryKind;
+using ingest::ParseResult;
+
+std::string Text(ingest::FlatRecord record, const ingest::PathTable& paths) {
+  constexpr const char* kKinds[] = {"text", "number", "true", "false", "array", "empty"};
+  std::string text;
+  for (const ingest::Entry& entry : record) {
+    text += std::string(paths.Name(entry.path)) + " " + kKinds[static_cast<size_t>(entry.kind)] +
+            " " + std::string(entry.text()) + "\n";
+  }
+  return text;
+}
+
+struct Parsed {
+  ParseResult result;
+  std::string text;  // where it was not odd
+};
+
+// With kReadSlack bytes of rubbish behind, as in the middle of a chunk.
+Parsed Parse(std::string_view json, ingest::PathTable* paths) {
+  const HeapText block(std::string(json) + std::string(ingest::kReadSlack, '"'));
+  ingest::RecordParser parser(paths);
+  Parsed parsed;
+  parsed.result = parser.Parse(block.view().data(), block.view().data() + json.size());
+  if (parsed.result.status == ParseResult::Status::kDone && !parsed.result.odd) {
+    parsed.text = Text(parser.record(), *paths);
+  }
+  return parsed;
+}
+
+class RandomJson {
+ public:
+  explicit RandomJson(unsigned seed) : random_(seed) {}
+
+  std::string Object(int depth) {
+    std::string text = "{" + Blank();
+    const int count = Below(depth == 0 ? 3 : 6);
+    for (int i = 0; i < count; ++i) {
+      if (i > 0) text += "," + Blank();
+      text += Key() + Blank() + ":" + Blank() + Value(depth) + Blank();
+    }
+    return text + "}";
+  }
+
+ private:
+  int Below(int bound) { return static_cast<int>(random_() % static_cast<unsigned>(bound)); }
+  std::string Pick(const std::vector<std::string>& from) {
+    return from[static_cast<size_t>(Below(static_cast<int>(from.size())))];
+  }
+  std::string Blank() { return Below(12) == 0 ? Pick({" ", "\n", "\t", "\r\n", "  "}) : ""; }
+  std::string Key() {
+    return Pick({"\"a\"", "\"b\"", "\"contact\"", "\"a long key of more than 24 bytes\"", "\"c.d\"",
+                 "\"\"", "\"é\"", "\"k1\"", "\"k2\"", "\"k3\"", "\"k4\"", "\"k5\"",
+                 Below(20) == 0 ? "\"\\u0061\"" : "\"k6\""});
+  }
+  std::string Value(int depth) {
+    switch (Below(9)) {
+      case 0:
+      case 1:
+      case 2:
+        return Pick({"\"\"", "\"x\"", "\"plain text of some length, more than 16\"", "\"ünï\"",
+                     "\"\xF0\x9F\x98\x80\"", "\"\x7F\"",
+                     Below(8) == 0 ? "\"a\\n\\u00e9\\\"\"" : "\"y\""});
+      case 3:
+      case 4:
+        return Pick({"0", "-0", "12", "-7", "3.50", "9007199254740993", "123456789012345678901234",
+                     "-0.0", "1.5", Below(4) == 0 ? "1e3" : "5", Below(4) == 0 ? "2E-2" : "6"});
+      case 5:
+        return Pick({"true", "false", "null"});
+      case 6:
+        return Array(depth);
+      default:
+        return depth > 0 ? Object(depth - 1) : "{}";
+    }
+  }
+  std::string Array(int depth) {
+    std::string text = "[" + Blank();
+    const int count = Below(4);
+    for (int i = 0; i < count; ++i) {
+      if (i > 0) text += "," + Blank();
+      text += depth > 0 ? Value(depth - 1) : "1";
+    }
+    return text + Blank() + "]";
+  }
+
+  std::mt19937 random_;
+};
+
+TEST(Record, FastReaderAndNlohmannAgreeOnRandomRecords) {
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  RandomJson random(seed);
+  ingest::PathTable paths;
+  int fast = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    const std::string json = random.Object(3);
+    const Parsed parsed = Parse(json, &paths);
+    ASSERT_EQ(parsed.result.status, ParseResult::Status::kDone) << json;
+    ingest::OddRecord odd;
+    ASSERT_TRUE(ingest::ReadOddRecord(json, &paths, &odd)) << json;
+    if (parsed.result.odd) continue;
+    fast += parsed.text.empty() ? 0 : 1;
+    ASSERT_EQ(parsed.text, Text(odd.entries, paths)) << json;
+  }
+  EXPECT_GT(fast, 4'000);
+}
+
+// What is true of the random records too, but would be hidden where all of them were odd.
+TEST(Record, UsualRecordsAreNotOdd) {
+  ingest::PathTable paths;
+  for (
+      const char* const json :
+      {R"({"contact":"a","n":-1.25,"b":true,"x":null,"o":{"p":{"q":"r"}},"e":{},"l":["a","b"],"m":[]})",
+       R"({ "contact" : "ü" , "n" : 0 })"}) {
+    EXPECT_FALSE(Parse(json, &paths).result.odd) << json;
+  }
+}
+
+TEST(Record, OfRepeatedKeysTheLastWins) {
+  EXPECT_EQ(
+      test::Rows(
+          R"({"contact":"x","contact":"a","time":"2026-01-01","type":"t","properties":{"p":1,"q":2},"properties":{"p":3},"n":1,"n":null})"),
+      "a 2026-01-01T00:00:00Z t | +p=3\n");
+}
+
+TEST(Record, ErrorsHaveTheirReason) {
+  struct Case {
+    std::string json;
+    ingest::SkipReason reason;
+  };
+  std::string deep_64;
+  for (int i = 0; i < 63; ++i) deep_64 += "{\"a\":";
+  const Case cases[] = {
+      {"{\"a\":\"\xC0\xAF\"}  ", ingest::SkipReason::kBadUtf8},
+      {"{\"\xED\xA0\x80\":1}  ", ingest::SkipReason::kBadUtf8},
+      {"{\"a\":01}", ingest::SkipReason::kNotJson},
+      {"{\"a\":1,}", ingest::SkipReason::kNotJson},
+      {"{\"a\" 1}", ingest::SkipReason::kNotJson},
+      {"{\"a\":\"\n\"}", ingest::SkipReason::kNotJson},
+      {"{\"a\":[1 2]}", ingest::SkipReason::kNotJson},
+      {"{\"a\":[1,]}", ingest::SkipReason::kNotJson},
+      {"{\"a\":tru}", ingest::SkipReason::kNotJson},
+      {deep_64 + "{\"a\":{}}" + std::string(63, '}'), ingest::SkipReason::kTooDeep},
+      {deep_64 + "{\"a\":[]}" + std::string(63, '}'), ingest::SkipReason::kTooDeep},
+      {"{\"a\":" + std::string(64, '[') + std::string(64, ']') + "}", ingest::SkipReason::kTooDeep},
+  };
+  for (const Case& c : cases) {
+    ingest::PathTable paths;
+    const ParseResult result = Parse(c.json, &paths).result;
+    EXPECT_EQ(result.status, ParseResult::Status::kBad) << c.json;
+    EXPECT_EQ(ingest::kSkipReasonNames[static_cast<size_t>(result.reason)],
+              ingest::kSkipReasonNames[static_cast<size_t>(c.reason)])
+        << c.json;
+  }
+  ingest::PathTable paths;
+  const std::string deepest = deep_64 + "{}" + std::string(63, '}');
+  EXPECT_EQ(Parse(deepest, &paths).result.status, ParseResult::Status::kDone);
+}
+
+// The JSONTestSuite's documents as the value of a property.
+TEST(Record, AcceptsAndRejectsAsTheJsonTestSuiteSays) {
+  const std::vector<std::string> files = test::SharedFiles("fixtures/json");
+  if (files.empty()) GTEST_SKIP() << "../shared is absent";
+  for (const std::string& path : files) {
+    const std::string name = path.substr(path.rfind('/') + 1);
+    const test::Loaded loaded = test::Load(
+        "{\"contact\":\"c\",\"time\":\"2026-01-01\",\"type\":\"t\",\"properties\":{\"v\":" +
+            test::SharedFile(path) + "}}\n",
+        R"({"format":"parcours"})");
+    const bool accepted = loaded.summary.events == 1 && loaded.summary.skipped_total() == 0;
+    if (name[0] == 'y') {
+      EXPECT_TRUE(accepted) << name;
+    } else if (name[0] == 'n') {
+      EXPECT_FALSE(accepted) << name;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace parcours
