@@ -171,7 +171,11 @@ OrderedJson Engine::State::Funnel(JsonReader& request, const request::Problems& 
   request.NoOtherMembers();
   problems.ThrowIfAny();
   const FunnelDefinition funnel = request::ReadFunnelDefinition(*definition, "definition");
-  return report::FunnelJson(funnel::ComputeFunnel(*store, funnel, warnings));
+  OrderedJson answer = report::FunnelJson(funnel::ComputeFunnel(*store, funnel, warnings));
+  for (Warning& warning : *warnings) {
+    warning.path.insert(0, warning.path.empty() ? "definition" : "definition.");
+  }
+  return answer;
 }
 
 OrderedJson Engine::State::Answer(std::string_view request_text) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "funnel/near_names.h"
+#include "text/near_names.h"
 
 namespace parcours::funnel {
 
@@ -115,7 +115,7 @@ void WarnOfUnknownEvents(const store::EventStore& store, const FunnelDefinition&
   const auto check = [&](const std::string& event, const std::string& path) {
     if (event == kAnyEvent || seen[types.Find(event)]) return;
     std::string message = "no event is named '" + event + "'";
-    const std::vector<std::string_view> near = NearNames(event, names);
+    const std::vector<std::string_view> near = text::NearNames(event, names);
     for (size_t i = 0; i < near.size(); ++i) {
       message += (i == 0 ? "; near spellings: '" : ", '") + std::string(near[i]) + "'";
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/near_names.h"
 #include "text/time_text.h"
 
 namespace parcours::request {
@@ -27,20 +28,9 @@ std::string List(const std::vector<std::string_view>& choices) {
   return list;
 }
 
-// Edit distance with insertions, deletions, replacements. O(a x b); names are short.
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<size_t> row(b.size() + 1);
-  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = row[0];
-    row[0] = i;
-    for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
+std::string DidYouMean(std::string_view text, const std::vector<std::string_view>& choices) {
+  const std::vector<std::string_view> near = text::NearNames(text, choices);
+  return near.empty() ? "" : "; did you mean " + Quoted(near.front()) + "?";
 }
 
 }  // namespace
@@ -52,21 +42,6 @@ std::string_view KindOf(const Json& json) {
   if (json.is_boolean()) return "true or false";
   if (json.is_number()) return "a number";
   return "null";
-}
-
-std::string_view NearestSpelling(std::string_view text,
-                                 const std::vector<std::string_view>& choices) {
-  std::string_view nearest;
-  size_t least = std::max<size_t>(text.size() / 3, 1) + 1;
-  for (const std::string_view choice : choices) {
-    if (choice.size() > 200 || text.size() > 200) continue;
-    const size_t distance = EditDistance(text, choice);
-    if (distance < least) {
-      least = distance;
-      nearest = choice;
-    }
-  }
-  return nearest;
 }
 
 Json ParseJson(std::string_view text) {
@@ -157,9 +132,7 @@ size_t JsonReader::Choice(std::string_view name, const std::vector<std::string_v
     const std::string text = value->get<std::string>();
     const auto at = std::find(choices.begin(), choices.end(), text);
     if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
-    const std::string_view nearest = NearestSpelling(text, choices);
-    Problem(name, Found(*value) + "; expected one of " + List(choices) +
-                      (nearest.empty() ? "" : "; did you mean " + Quoted(nearest) + "?"));
+    Problem(name, Found(*value) + "; expected one of " + List(choices) + DidYouMean(text, choices));
     return fallback;
   }
   Problem(name, Found(*value) + "; expected one of " + List(choices));
@@ -221,9 +194,8 @@ void JsonReader::NoOtherMembers() {
   const std::vector<std::string_view> choices(known_.begin(), known_.end());
   for (const auto& member : json_->items()) {
     if (std::find(known_.begin(), known_.end(), member.key()) != known_.end()) continue;
-    const std::string_view nearest = NearestSpelling(member.key(), choices);
-    Problem(member.key(), nearest.empty() ? "unknown; expected one of " + List(choices)
-                                          : "unknown; did you mean " + Quoted(nearest) + "?");
+    const std::string hint = DidYouMean(member.key(), choices);
+    Problem(member.key(), "unknown" + (hint.empty() ? "; expected one of " + List(choices) : hint));
   }
 }
 

@@ -88,8 +88,4 @@ class JsonReader {
 // "an object", "text", "a number", ... for messages.
 std::string_view KindOf(const Json& json);
 
-// The nearest of `choices` in spelling, empty where none is near.
-std::string_view NearestSpelling(std::string_view text,
-                                 const std::vector<std::string_view>& choices);
-
 }  // namespace parcours::request

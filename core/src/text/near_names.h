@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace parcours::funnel {
+namespace parcours::text {
 
 // At most three of `names`, the nearest first: equal but for case, or few edits away (a third of
 // the name's length), or one holding the other. Ties stand in the order of `names`. O(names x
@@ -12,4 +12,4 @@ namespace parcours::funnel {
 std::vector<std::string_view> NearNames(std::string_view name,
                                         const std::vector<std::string_view>& names);
 
-}  // namespace parcours::funnel
+}  // namespace parcours::text

@@ -1,4 +1,4 @@
-#include "funnel/near_names.h"
+#include "text/near_names.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-namespace parcours::funnel {
+namespace parcours::text {
 
 namespace {
 
@@ -62,4 +62,4 @@ std::vector<std::string_view> NearNames(std::string_view name,
   return nearest;
 }
 
-}  // namespace parcours::funnel
+}  // namespace parcours::text
