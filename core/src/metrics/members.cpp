@@ -1,8 +1,5 @@
 #include "metrics/members.h"
 
-#include <algorithm>
-#include <tuple>
-
 namespace parcours::metrics {
 
 Members::Members(const InstanceTable& table, const store::EventStore& store,
@@ -59,153 +56,13 @@ Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {
           event.events};
 }
 
-void Members::ByEvent(ContactIndex contact, const Periods& periods,
-                      std::vector<EventMember>* events) const {
-  events->clear();
-  const uint32_t first = table_.instance_begin(contact);
-  const uint32_t end = table_.instance_begin(contact + 1);
-  const auto add = [&](uint32_t instance, Row row, uint32_t facts, const EventCounts& counts) {
-    const uint32_t period = periods.Of(store_.times_us()[row]);
-    if (period != Periods::kNone) events->push_back({instance, period, facts, counts});
-  };
-
-  // What an instance is at the end tells which of its events make it delivered, bounced or opened;
-  // each bit here is taken by the first event that it waits for.
-  enum Awaits : uint8_t {
-    kDeliveredEvent = 1,
-    kProofOfDelivery = 2,
-    kImpliedOpen = 4,
-    kImpliedLowOpen = 8,
-    kImpliedHighOpen = 16,
-  };
-  struct State {
-    Outcome outcome = Outcome::kOpen;
-    uint8_t awaits = 0;
-    Row last_failure = store::kNoRow;
-    bool selected = false;
-  };
-  std::vector<State> states(end - first);
-  for (uint32_t i = first; i < end; ++i) {
-    const Instance& instance = table_.instances()[i];
-    const MessageInfo& message = table_.messages()[instance.message];
-    State& state = states[i - first];
-    state.selected = selection_.messages[instance.message] != 0;
-    if (!state.selected) continue;
-    state.outcome = OutcomeOf(instance, message, options_);
-    uint32_t at_send = IsSent(instance, options_) ? kSentFact : 0u;
-    if (state.outcome == Outcome::kOpen) at_send |= kUnresolvedFact;
-    if (state.outcome == Outcome::kDelivered) {
-      if (instance.has_delivered_event) {
-        state.awaits |= kDeliveredEvent;
-      } else if (!message.has_receipts && IsSent(instance, options_)) {
-        at_send |= kDeliveredFact;
-      } else {
-        state.awaits |= kProofOfDelivery;
-      }
-    }
-    EventCounts counts;
-    const uint32_t facts = FactsOf(instance, message, options_, &counts);
-    const uint64_t person_opens = message.track_opens ? instance.opens[0] : 0;
-    const uint64_t all_opens = person_opens + (message.track_opens ? instance.opens[1] : 0);
-    const uint64_t opens = options_.exclude_machine ? person_opens : all_opens;
-    if ((facts & kOpenedFact) != 0 && opens == 0) state.awaits |= kImpliedOpen;
-    if ((facts & kLowOpenedFact) != 0 && person_opens == 0) state.awaits |= kImpliedLowOpen;
-    if ((facts & kHighOpenedFact) != 0 && all_opens == 0) state.awaits |= kImpliedHighOpen;
-    if ((at_send & kSentFact) != 0) add(i, instance.date_row, at_send, {});
-  }
-
-  const auto signals = table_.SignalsOf(contact);
-  for (const Signal& signal : signals) {
-    if (signal.kind == SignalKind::kFailed) {
-      states[signal.instance - first].last_failure = signal.row;
-    }
-  }
-  for (const Signal& signal : signals) {
-    State& state = states[signal.instance - first];
-    if (!state.selected) continue;
-    const MessageInfo& message = table_.messages()[MessageOf(signal.instance)];
-    const bool email = message.channel == Channel::kEmail;
-    const auto take = [&](uint8_t what) {
-      const bool awaited = (state.awaits & what) != 0;
-      state.awaits &= static_cast<uint8_t>(~what);
-      return awaited;
-    };
-    uint32_t facts = 0;
-    EventCounts counts;
-    const bool machine = signal.machine != MachineReason::kPerson;
-    switch (signal.kind) {
-      case SignalKind::kDelivered:
-        if (take(kDeliveredEvent)) facts |= kDeliveredFact;
-        break;
-      case SignalKind::kFailed:
-        if (state.outcome == Outcome::kFailed && signal.row == state.last_failure) {
-          facts |= kFailedFact;
-        }
-        counts.bounces = email ? 1 : 0;
-        break;
-      case SignalKind::kOpened:
-        if (take(kProofOfDelivery)) facts |= kDeliveredFact;
-        if (!message.track_opens) break;
-        facts |= kHighOpenedFact | (machine ? 0u : kLowOpenedFact);
-        counts.machine_opens = machine;
-        if (Counts(signal, message, options_)) {
-          facts |= kOpenedFact;
-          counts.opens = 1;
-        }
-        break;
-      case SignalKind::kClicked: {
-        if (take(kProofOfDelivery)) facts |= kDeliveredFact;
-        const bool content = !signal.unsubscribe_link || options_.count_unsubscribe_clicks;
-        if (!message.track_clicks || !content) break;
-        counts.machine_clicks = machine;
-        if (take(kImpliedHighOpen)) facts |= kHighOpenedFact;
-        if (!machine && take(kImpliedLowOpen)) facts |= kLowOpenedFact;
-        if (!Counts(signal, message, options_)) break;
-        facts |= kClickedFact;
-        counts.clicks = 1;
-        if (take(kImpliedOpen)) {
-          facts |= kOpenedFact;
-          counts.opens = 1;
-        }
-        break;
-      }
-      case SignalKind::kUnsubscribed:
-        facts |= kUnsubscribedFact;
-        break;
-      case SignalKind::kComplained:
-        facts |= kComplainedFact;
-        break;
-      default:
-        break;
-    }
-    if (facts != 0 || counts.bounces != 0 || counts.machine_opens != 0 ||
-        counts.machine_clicks != 0) {
-      add(signal.instance, signal.row, facts, counts);
-    }
-  }
+const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, EventBasis* basis) const {
+  basis->Begin(contact);
   for (uint32_t i = order_begin_[contact]; i < order_begin_[contact + 1]; ++i) {
-    const uint32_t instance = credits_[i];
-    if (instance == kNoInstance || Dropped(table_.orders()[i])) continue;
-    if (states[instance - first].selected) {
-      add(instance, table_.orders()[i].row, kOrderedFact, {});
-    }
+    const Order& order = table_.orders()[i];
+    if (credits_[i] != kNoInstance && !Dropped(order)) basis->AddOrder(order, credits_[i]);
   }
-
-  std::sort(events->begin(), events->end(), [](const EventMember& a, const EventMember& b) {
-    return std::tie(a.instance, a.period) < std::tie(b.instance, b.period);
-  });
-  size_t kept = 0;
-  for (size_t i = 0; i < events->size(); ++i) {
-    const EventMember& next = (*events)[i];
-    if (kept != 0 && (*events)[kept - 1].instance == next.instance &&
-        (*events)[kept - 1].period == next.period) {
-      (*events)[kept - 1].facts |= next.facts;
-      (*events)[kept - 1].events += next.events;
-    } else {
-      (*events)[kept++] = next;
-    }
-  }
-  events->resize(kept);
+  return basis->Finish();
 }
 
 }  // namespace parcours::metrics

@@ -3,10 +3,8 @@
 //
 // Date basis "send": an instance stands in the period of its send and carries all that follows; one
 // that was never sent has no date, and stands only where the periods are unbounded. Date basis
-// "event": everything stands in the period of its own time, so an instance may stand in several;
-// states without an event of their own (pending, unconfirmed, implied delivery of a message without
-// receipts) stand at the send, an implied delivery at its first proof, an implied open at the first
-// counted click.
+// "event": everything stands in the period of its own time (EventBasis), so an instance may stand
+// in several.
 //
 // Order of visits: by contact.
 // Cost   basis "send": O(instances + orders). Basis "event": O(signals), a sort of each contact's
@@ -17,6 +15,7 @@
 #include <vector>
 
 #include "metrics/attribution.h"
+#include "metrics/event_basis.h"
 #include "metrics/selection.h"
 #include "metrics/sets.h"
 
@@ -58,11 +57,10 @@ class Members {
       }
       return;
     }
-    std::vector<EventMember> scratch;
+    EventBasis basis(table_, store_, options_, selection_, periods);
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
-      ByEvent(contact, periods, &scratch);
-      for (const EventMember& event : scratch) visit(MemberOf(event, contact));
+      for (const EventMember& event : ByEvent(contact, &basis)) visit(MemberOf(event, contact));
     }
   }
 
@@ -96,20 +94,11 @@ class Members {
   bool Dropped(const Order& order) const { return options_.exclude_cancelled && order.undone; }
 
  private:
-  // One instance in one period, basis "event".
-  struct EventMember {
-    uint32_t instance;
-    uint32_t period;
-    uint32_t facts;
-    EventCounts events;
-  };
-
   uint32_t MessageOf(uint32_t instance) const { return table_.instances()[instance].message; }
   uint32_t PeriodOfSend(const Instance& instance, const Periods& periods) const;
   uint32_t PeriodOfOrder(const Order& order, uint32_t instance, const Periods& periods) const;
   bool BySend(uint32_t instance, const Periods& periods, Member* member) const;
-  void ByEvent(ContactIndex contact, const Periods& periods,
-               std::vector<EventMember>* events) const;
+  const std::vector<EventMember>& ByEvent(ContactIndex contact, EventBasis* basis) const;
   Member MemberOf(const EventMember& event, ContactIndex contact) const;
 
   const InstanceTable& table_;
