@@ -166,7 +166,9 @@ class EngineClient implements Client {
       if (this.#connection === connection) this.#opening = undefined;
       if (disposed) throw disposedError();
       if (cause instanceof EngineError && cause.code === "engine-unavailable") throw cause;
-      const message = `the engine could not be started: ${messageOf(cause)}`;
+      const died = cause instanceof EngineError && cause.code === "engine-restarted";
+      const why = messageOf(died ? cause.cause : cause);
+      const message = `the engine could not be started: ${why}`;
       throw new EngineError("engine-unavailable", "", message, { cause });
     }
     opened = true;

@@ -125,7 +125,10 @@ test("a worker script that fails at once is an unavailable engine, not a restart
   const asked = client.queryText(count);
   expect(workers).toHaveLength(1);
   workers[0]?.crash("failed to fetch the script");
-  await expect(asked).rejects.toMatchObject({ code: "engine-unavailable" });
+  await expect(asked).rejects.toMatchObject({
+    code: "engine-unavailable",
+    message: "the engine could not be started: failed to fetch the script",
+  });
   expect(workers).toHaveLength(1);
 });
 

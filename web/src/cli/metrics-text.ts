@@ -1,7 +1,7 @@
 // Cards, channels and messages as text.
 
 import { metricGroups, type MetricGroup } from "../metric-list.js";
-import { hasOrders, metricValue } from "../state/metric-view.js";
+import { hasOrders, metricNumber, metricValue } from "../state/metric-view.js";
 import type {
   CardsAnswer,
   MessageRow,
@@ -47,7 +47,7 @@ function groupsText(metrics: Metrics, words: Words, orders: boolean): string[] {
   return groups.flatMap((group) => {
     const rows = metricGroups[group].flatMap((id: MetricId) => {
       const value = valueText(metrics, id, words);
-      return value === null ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words)]];
+      return value === null || isEmptyRest(metrics, id) ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words)]];
     });
     if (rows.length === 0) return [];
     const columns: Column[] = [{ title: words.metrics.groups[group] }];
@@ -78,6 +78,13 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
 function nameOf(row: MessageRow, words: Words): string {
   if (row.message === null) return words.page.t("messages.none");
   return row.name === null || row.name === "" ? row.message : row.name;
+}
+
+/** What belongs to no message is worth a line only where there is some. */
+function isEmptyRest(metrics: Partial<Metrics>, id: MetricId): boolean {
+  if (!id.startsWith("unattributed")) return false;
+  const value = metricValue(metrics, id);
+  return value?.kind === "money" ? Object.keys(value.money).length === 0 : metricNumber(value) === 0;
 }
 
 /** null where the metric is not there at all. */
