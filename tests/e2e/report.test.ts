@@ -207,6 +207,21 @@ describe("other input", () => {
     expect(opened.complaints).toEqual([]);
   });
 
+  it("shows the example, and the example's own funnel opened from a file", async () => {
+    opened = await stage.open();
+    const { page } = opened;
+    await page.locator("#files").setInputFiles("examples/events.ndjson");
+    await page.locator("parcours-cards .card").first().waitFor();
+    expect(await card(page, "Delivery rate")).toMatch(/66\.7%\s+8 of 12 sends/u);
+    expect(await card(page, "Revenue")).toMatch(/€165\.00[^]*also US\$50\.00/u);
+    await showTab(page, "funnel");
+    await page.locator("#definition").setInputFiles("examples/welcome-to-deal.json");
+    await page.getByRole("heading", { name: "Welcome to deal" }).waitFor();
+    const stages = page.locator("parcours-funnel .slots").first().locator(".records");
+    await expect.poll(() => stages.allInnerTexts()).toEqual(["5", "4", "2", "2", "1"]);
+    expect(opened.complaints).toEqual([]);
+  });
+
   const fixture = "../shared/fixtures/cards/events.ndjson";
   it.skipIf(!existsSync(fixture))("shows the numbers of the shared cards fixture", async () => {
     opened = await stage.open();

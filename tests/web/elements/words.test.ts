@@ -65,7 +65,7 @@ describe("a metric in words", () => {
     const low = { value: 0.5, numerator: 2, denominator: 4 };
     expect(boundsText(words, { openRateBounds: { low, high: low } })).toBe("");
     const high = { value: 0.75, numerator: 3, denominator: 4 };
-    expect(boundsText(words, { openRateBounds: { low, high } })).toBe("up to 75.0% with opens by machines");
+    expect(boundsText(words, { openRateBounds: { low, high } })).toBe("up to 75.0% with machine opens");
   });
 });
 

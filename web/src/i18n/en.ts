@@ -102,7 +102,7 @@ export const en = {
     other: "{count} more not credited to a message",
   },
   "cards.attributed": "credited to messages",
-  "cards.bounds": "up to {high} with opens by machines",
+  "cards.bounds": "up to {high} with machine opens",
   "cards.contacted": "messages sent, e-mail and SMS",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",
   "cards.table": "Trend as a table",

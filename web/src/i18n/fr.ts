@@ -91,7 +91,7 @@ export const fr: Messages = {
     other: "{count} autres, sans message à l'origine",
   },
   "cards.attributed": "attribuées aux messages",
-  "cards.bounds": "jusqu'à {high} avec les ouvertures automatiques",
+  "cards.bounds": "jusqu'à {high} avec les machines",
   "cards.contacted": "messages envoyés, e-mails et SMS",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",
   "cards.table": "Évolution en tableau",
