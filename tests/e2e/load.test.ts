@@ -127,6 +127,21 @@ it("takes a dropped file", async () => {
   expect(await card(page, "Total sends")).toContain("6");
 });
 
+it("reads files dropped on a report instead of it", async () => {
+  opened = await stage.open({ path: "?src=data%2Fjourney.ndjson" });
+  const { page } = opened;
+  await page.locator("parcours-cards .card").first().waitFor();
+  const transfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    const event = { contact: "z@mail.example", time: "2026-02-01T00:00:00Z", type: "email.sent", message: "m" };
+    data.items.add(new File([JSON.stringify(event)], "other.ndjson"));
+    return data;
+  });
+  await page.locator("parcours-report .page").dispatchEvent("drop", { dataTransfer: transfer });
+  await expect.poll(() => page.locator("parcours-report header.bar").innerText()).toContain("1 contact");
+  expect(await card(page, "Total sends")).toMatch(/^Total sends\s+1\s/u);
+});
+
 it("is reached by keyboard from the start view to the report", async () => {
   opened = await stage.open();
   const { page } = opened;

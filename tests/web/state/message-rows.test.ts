@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   barFraction,
+  columnMaximum,
   messageColumns,
   nextSort,
   readSort,
@@ -47,7 +48,7 @@ describe("sorting messages", () => {
     const sold = [row("a", { revenue: { USD: 99 } }), row("b", { revenue: { EUR: 50 } }), row("c", { revenue: { EUR: 60 } })];
     expect(revenueCurrency(sold)).toBe("EUR");
     expect(names(sortMessages(sold, readSort("-revenue"), "en"))).toEqual(["c", "b", "a"]);
-    expect(barFraction(sold[1] ?? row(null), "revenue", sold, "EUR")).toBeCloseTo(50 / 60);
+    expect(barFraction(sold[1] ?? row(null), "revenue", columnMaximum(sold, "revenue", "EUR"), "EUR")).toBeCloseTo(50 / 60);
   });
 });
 

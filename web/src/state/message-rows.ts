@@ -67,16 +67,27 @@ export function revenueCurrency(rows: readonly MessageRow[]): string | null {
   return mainCurrency(sums);
 }
 
-/** 0..1: the row's value beside the column's largest; 0 where it has none. */
+/** The largest value of a column, 0 where no row has one: what its bars are measured by. */
+export function columnMaximum(
+  rows: readonly MessageRow[],
+  id: MetricId,
+  currency: string | null,
+): number {
+  return rows.reduce(
+    (largest, row) => Math.max(largest, metricNumber(metricValue(row, id), currency) ?? 0),
+    0,
+  );
+}
+
+/** 0..1: the row's value beside the column's maximum; 0 where it has none. */
 export function barFraction(
   row: MessageRow,
   id: MetricId,
-  rows: readonly MessageRow[],
+  maximum: number,
   currency: string | null,
 ): number {
   const number = metricNumber(metricValue(row, id), currency) ?? 0;
-  const largest = Math.max(0, ...rows.map((other) => metricNumber(metricValue(other, id), currency) ?? 0));
-  return largest > 0 ? Math.max(0, number / largest) : 0;
+  return maximum > 0 ? Math.max(0, number / maximum) : 0;
 }
 
 /** "-sends" -> {sends, descending}; the spelling of a report request. */

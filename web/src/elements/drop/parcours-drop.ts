@@ -4,7 +4,8 @@
 // Properties  load: the load's state (state/load-state.ts)
 // Attributes  accept: as on <input type=file>; multiple: several files ("multiple" unless set "false");
 //             sample: there, the button "Open a sample" is offered
-// Events      parcours-files {files}, parcours-sample, parcours-cancel
+// Events      parcours-files {files}, parcours-sample, parcours-cancel; parcours-error {code, path,
+//             message} where a dropped folder cannot be read
 // Parts       area, progress
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
@@ -151,7 +152,12 @@ export class ParcoursDrop extends ParcoursElement {
     event.preventDefault();
     this.over = false;
     if (!event.dataTransfer) return;
-    void droppedFiles(event.dataTransfer).then((files) => this.#take(files));
+    void droppedFiles(event.dataTransfer).then(
+      (files) => this.#take(files),
+      (error: unknown) => {
+        this.emit("parcours-error", { code: "bad-source", path: "", message: String(error) });
+      },
+    );
   }
 
   #take(files: readonly File[]): void {

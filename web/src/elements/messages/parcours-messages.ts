@@ -8,6 +8,7 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import {
   barFraction,
+  columnMaximum,
   messageColumns,
   messageName,
   nextSort,
@@ -38,6 +39,9 @@ const BARRED: ReadonlySet<MetricId> = new Set<MetricId>([
 const MAIN: readonly MetricId[] = ["sends", "openRate", "clickRate"];
 const MAIN_SMS: readonly MetricId[] = ["sends", "deliveryRate", "clickRate"];
 
+/** The largest value of each column. */
+type Maxima = ReadonlyMap<MetricId, number>;
+
 export class ParcoursMessages extends ParcoursElement {
   static override styles = [tokens, controls, tables, messagesStyles];
   static override properties: PropertyDeclarations = {
@@ -63,14 +67,18 @@ export class ParcoursMessages extends ParcoursElement {
     const sort = readSort(this.sort);
     const rows = sortMessages(answer.rows, sort, words.format.locale);
     const columns = messageColumns(rows);
+    const currency = revenueCurrency(rows);
+    const maxima: Maxima = new Map(
+      columns.map((id) => [id, columnMaximum(rows, id, currency)]),
+    );
     return html`<section class="panel">
       <div class="head">
         <h2>${words.t("messages.caption", { count: answer.total })}</h2>
         ${this.#sorting(columns, sort)}
       </div>
-      <div class="desk scroll">${this.#table(rows, columns, sort)}</div>
+      <div class="desk scroll">${this.#table(rows, columns, sort, maxima)}</div>
       <ul class="phone">
-        ${rows.map((row) => this.#item(row, rows))}
+        ${rows.map((row) => this.#item(row, maxima))}
       </ul>
     </section>`;
   }
@@ -109,7 +117,12 @@ export class ParcoursMessages extends ParcoursElement {
     </div>`;
   }
 
-  #table(rows: readonly MessageRow[], columns: readonly MetricId[], sort: MessageSort): TemplateResult {
+  #table(
+    rows: readonly MessageRow[],
+    columns: readonly MetricId[],
+    sort: MessageSort,
+    maxima: Maxima,
+  ): TemplateResult {
     const { words } = this;
     const currency = revenueCurrency(rows);
     const header = (key: MessageColumn): TemplateResult => {
@@ -137,7 +150,7 @@ export class ParcoursMessages extends ParcoursElement {
           (row) =>
             html`<tr part="row">
               <th scope="row">${this.#message(row)}</th>
-              ${columns.map((id) => this.#cell(row, id, rows, currency))}
+              ${columns.map((id) => this.#cell(row, id, maxima, currency))}
             </tr>`,
         )}
       </tbody>
@@ -156,7 +169,7 @@ export class ParcoursMessages extends ParcoursElement {
   #cell(
     row: MessageRow,
     id: MetricId,
-    rows: readonly MessageRow[],
+    maxima: Maxima,
     currency: string | null,
   ): TemplateResult {
     const value = metricValue(row, id);
@@ -166,11 +179,11 @@ export class ParcoursMessages extends ParcoursElement {
     return html`<td class="figure">
       ${valueText(this.words, value, currency)}
       ${others ? html`<span class="others quiet small">${others}</span>` : nothing}
-      ${BARRED.has(id) ? shareBar(barFraction(row, id, rows, currency)) : nothing}
+      ${BARRED.has(id) ? shareBar(barFraction(row, id, maxima.get(id) ?? 0, currency)) : nothing}
     </td>`;
   }
 
-  #item(row: MessageRow, rows: readonly MessageRow[]): TemplateResult {
+  #item(row: MessageRow, maxima: Maxima): TemplateResult {
     const main = row.channel === "sms" ? MAIN_SMS : MAIN;
     return html`<li class="item" part="row">
       ${this.#message(row)}
@@ -180,7 +193,7 @@ export class ParcoursMessages extends ParcoursElement {
           return html`<div>
             <dt class="quiet small">${metricLabel(this.words, id)}</dt>
             <dd>${value ? valueText(this.words, value) : "—"}</dd>
-            ${id === "sends" ? nothing : shareBar(barFraction(row, id, rows, null))}
+            ${id === "sends" ? nothing : shareBar(barFraction(row, id, maxima.get(id) ?? 0, null))}
           </div>`;
         })}
       </dl>

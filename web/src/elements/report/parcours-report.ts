@@ -16,6 +16,7 @@ import type { LoadProblem, LoadState } from "../../state/load-state.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
 import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
+import { droppedFiles } from "../drop/dropped-files.js";
 import { formatText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
@@ -77,7 +78,27 @@ export class ParcoursReport extends ParcoursElement {
     this.definition = null;
     this.banner = false;
     this.announcement = "";
+    this.addEventListener("dragover", this.#dragged);
+    this.addEventListener("drop", this.#dropped);
   }
+
+  /** Files may be dropped anywhere on the report; elsewhere the browser would leave the page. */
+  readonly #dragged = (event: DragEvent): void => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
+
+  readonly #dropped = (event: DragEvent): void => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
+    event.preventDefault();
+    void droppedFiles(event.dataTransfer).then(
+      (files) => {
+        if (files.length > 0) this.open(files);
+      },
+      (error: unknown) => {
+        this.#ready().refuse({ code: "bad-source", path: "", message: String(error) });
+      },
+    );
+  };
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -228,6 +249,11 @@ export class ParcoursReport extends ParcoursElement {
         }}
         @parcours-sample=${this.#openSample}
         @parcours-cancel=${this.#cancel}
+        @parcours-error=${(event: CustomEvent<LoadProblem>) => {
+          // Told again by the session, once it shows it.
+          event.stopPropagation();
+          this.#ready().refuse(event.detail);
+        }}
       ></parcours-drop>
       <p class="privacy">${icons.lock}<span>${words.t("start.privacy")}</span></p>
     </div>`;

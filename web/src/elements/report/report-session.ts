@@ -150,6 +150,11 @@ export class ReportSession {
     await this.#engine.reset();
   }
 
+  /** What was given could not even be begun to read. */
+  refuse(problem: LoadProblem): void {
+    this.#fail(problem);
+  }
+
   /** The engine died and was replaced: its data is gone. */
   restarted(): void {
     this.#holdsData = false;
