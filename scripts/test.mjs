@@ -28,7 +28,7 @@ const groups = [
   ['wasm', 'GoogleTest, WebAssembly under Node', () => googleTest('wasm-release')],
   ['sanitize', 'GoogleTest, address and undefined-behaviour sanitizers', () => googleTest('native-asan')],
   ['unit', 'TypeScript units', () => withBuild([buildEngine], () => vitestCases('unit'))],
-  ['bindings', 'Bindings and client under Node', () => withBuild([], () => vitestCases('wasm'))],
+  ['bindings', 'Bindings and client under Node', () => withBuild([buildBindings], () => vitestCases('wasm'))],
   ['package', 'The package, packed and installed', () => withBuild([buildPackage], () => vitestCases('pack'))],
   ['e2e', 'The page in Chromium', () => withBuild([buildPackage, buildPage], () => vitestCases('e2e'))],
 ];
@@ -80,6 +80,10 @@ async function one(command, args) {
 async function googleTest(preset) {
   await buildPreset(preset);
   return ctestCases(preset);
+}
+
+function buildBindings() {
+  return buildPreset('wasm-release', ['parcours-engine', 'parcours-engine-test']);
 }
 
 async function withBuild(builds, cases) {

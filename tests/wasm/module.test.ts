@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import createEngineModule, { type Engine, type EngineModule } from 'parcours-engine';
-import { engineErrorCodes } from '../../web/src/engine/error-codes.js';
 import { engineBytes } from './engine-bytes.js';
 import { loadTestModule } from './test-module.js';
 
@@ -181,11 +180,5 @@ describe('failure', () => {
     const module = await loadTestModule({ printErr: (text) => said.push(text) });
     expect(() => module.crash()).toThrow(/Aborted/);
     expect(said.join('\n')).toMatch(/broken invariant at wasm\/test_hooks\.cpp:\d+: !crash_was_called/);
-  });
-
-  it("uses the codes of the client's list, in the same order", () => {
-    const source = readFileSync('core/src/error.cpp', 'utf8');
-    const codes = [...source.matchAll(/return "([a-z-]+)";/g)].map((match) => match[1]);
-    expect(codes).toEqual([...engineErrorCodes]);
   });
 });
