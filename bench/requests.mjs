@@ -4,7 +4,7 @@ export const stages = ['page_viewed', 'form_submitted', 'meeting_booked', 'order
 export const funnelRequest = JSON.stringify({
   report: 'funnel',
   definition: {
-    window: 'P30D',
+    window: { total: 'P30D' },
     stages: stages.map((event) => ({ id: event, steps: [{ event }] })),
   },
 });
