@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util";
 import { messageOf } from "../engine/engine-error.js";
-import type { CliTexts } from "../i18n/cli-en.js";
+import type { ArgumentName, CliTexts } from "../i18n/cli-en.js";
 import { UsageError } from "./failures.js";
 
 export const commands = ["report", "funnel", "inspect", "query"] as const;
@@ -47,9 +47,9 @@ const onlyFor: Readonly<Record<string, readonly CommandName[]>> = {
   to: ["report", "funnel"],
 };
 
-const documents: Readonly<Partial<Record<CommandName, string>>> = {
-  funnel: "DEFINITION",
-  query: "REQUEST",
+const documents: Readonly<Partial<Record<CommandName, ArgumentName>>> = {
+  funnel: "definition",
+  query: "request",
 };
 
 /** The language asked for by --lang, else by the environment; undefined where --lang is wrong. */
@@ -59,7 +59,8 @@ export function languageOf(
 ): "en" | "fr" | undefined {
   const asked = valueOf(args, "--lang");
   if (asked !== undefined) return asked === "en" || asked === "fr" ? asked : undefined;
-  const locale = environment.LC_ALL ?? environment.LC_MESSAGES ?? environment.LANG ?? "";
+  // An empty variable is as good as none.
+  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
   return /^fr\b|^fr_/i.test(locale) ? "fr" : "en";
 }
 
@@ -68,7 +69,8 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   try {
     parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(firstSentence(messageOf(error)), "parcours");
+    const command = commands.find((known) => args.includes(known));
+    throw new UsageError(parseProblem(error, texts), command ? `parcours ${command}` : "parcours");
   }
   const { values, positionals } = parsed;
   const [name, ...rest] = positionals;
@@ -93,14 +95,15 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   }
   const timeZone = values["time-zone"];
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new UsageError(texts.usage.oneOf("--time-zone", timeZone, "Europe/Paris, ..."), own);
+    throw new UsageError(texts.usage.notAZone(timeZone), own);
   }
   const documentName = documents[command];
   const document = documentName === undefined ? undefined : rest.shift();
-  if (documentName !== undefined && document === undefined) {
-    throw new UsageError(texts.usage.missing(documentName, command), own);
+  if (rest.length === 0) {
+    // One word alone may be either, so both are named.
+    const words = documentName === undefined ? ["files" as const] : [documentName, "files" as const];
+    throw new UsageError(texts.usage.missing(words, command), own);
   }
-  if (rest.length === 0) throw new UsageError(texts.usage.missing("FILES", command), own);
   if (rest.filter((file) => file === "-").length > 1) {
     throw new UsageError(texts.usage.stdinTwice, own);
   }
@@ -136,7 +139,12 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Node appends advice on quoting, which does not fit here. */
-function firstSentence(text: string): string {
-  return text.split(". ")[0] ?? text;
+/** Node's message in the reader's language; its advice on quoting, behind the first sentence, does not fit here. */
+function parseProblem(error: unknown, { usage }: CliTexts): string {
+  const text = messageOf(error).split(". ")[0] ?? "";
+  const option = /--?[\w-]+/.exec(text)?.[0];
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (option !== undefined && code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return usage.unknownOption(option);
+  if (option !== undefined && /argument (?:missing|is ambiguous)/.test(text)) return usage.noValue(option);
+  return text;
 }

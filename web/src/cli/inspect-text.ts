@@ -7,6 +7,7 @@ import type {
   LoadSummary,
   SourceSummary,
 } from "../types/index.js";
+import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { type Column, plain, table } from "./table.js";
 import { codeText, heading, metricNames, type Words } from "./text.js";
@@ -103,8 +104,8 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   const totals = [
     [page.t("found.events"), format.number(catalog.events)],
     [page.t("found.contacts"), format.number(catalog.contacts)],
-    [page.t("found.span"), `${format.dateTime(catalog.from)} – ${format.dateTime(catalog.to)}`],
-    [page.t("found.currencies"), catalog.currencies.join(", ") || "—"],
+    [page.t("found.span"), spanText(catalog, words)],
+    [page.t("found.currencies"), catalog.currencies.join(", ") || NO_VALUE],
   ];
   const types = catalog.types.map(({ type, channel, events }) => [
     type,
@@ -119,8 +120,7 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   const lines = [
     ...heading(page.t("found.title")),
     ...table([{ title: "" }, { title: "" }], totals),
-    ...heading(page.t("found.types")),
-    ...table(typeColumns, types),
+    ...(types.length > 0 ? [...heading(page.t("found.types")), ...table(typeColumns, types)] : []),
     ...propertiesText(page.t("found.properties"), page.t("found.events"), catalog.properties, words),
     ...propertiesText(
       cli.headings.contactProperties,
@@ -150,6 +150,12 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
     lines.push(...heading(page.t("found.journeys")), ...table(columns, rows));
   }
   return lines;
+}
+
+/** With the zone's name: a time says little without it. */
+function spanText({ from, to }: CatalogAnswer, { page: { format } }: Words): string {
+  if (from === null || to === null) return NO_VALUE;
+  return `${format.dateTime(from)} – ${format.dateTime(to)} (${format.timeZone})`;
 }
 
 function propertiesText(

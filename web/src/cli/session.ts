@@ -63,7 +63,8 @@ export async function readJson(
   texts: CliTexts,
 ): Promise<{ readonly text: string; readonly value: unknown }> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
-    throw new InputError(messageOf(error));
+    const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new InputError(absent ? texts.files.notFound(path) : messageOf(error));
   });
   try {
     return { text, value: JSON.parse(text) as unknown };

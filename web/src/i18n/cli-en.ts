@@ -1,5 +1,8 @@
 // Texts of the command line, English: help, usage errors, and headings that the page does not have.
 
+/** What a command takes beside options. */
+export type ArgumentName = "definition" | "request" | "files";
+
 export interface CliTexts {
   readonly help: {
     readonly main: string;
@@ -11,7 +14,10 @@ export interface CliTexts {
   readonly usage: {
     readonly noCommand: string;
     unknownCommand(name: string): string;
-    missing(argument: string, command: string): string;
+    unknownOption(option: string): string;
+    noValue(option: string): string;
+    notAZone(found: string): string;
+    missing(words: readonly ArgumentName[], command: string): string;
     readonly stdinTwice: string;
     oneOf(option: string, found: string, choices: string): string;
     notForCommand(option: string, command: string): string;
@@ -108,8 +114,11 @@ ${options}`,
   },
   usage: {
     noCommand: "expected a command",
-    unknownCommand: (name) => `${name}: unknown command`,
-    missing: (argument, command) => `${command}: expected ${argument}`,
+    unknownCommand: (name) => `${name}: unknown command; expected report, funnel, inspect or query`,
+    unknownOption: (option) => `${option}: unknown option`,
+    noValue: (option) => `${option}: expected a value`,
+    notAZone: (found) => `--time-zone: found ${found}, expected an IANA name such as Europe/Paris`,
+    missing: (words, command) => `${command}: expected ${words.join(" ").toUpperCase()}`,
     stdinTwice: "- (standard input) can be read only once",
     oneOf: (option, found, choices) => `${option}: found ${found}, expected ${choices}`,
     notForCommand: (option, command) => `${option}: not an option of ${command}`,

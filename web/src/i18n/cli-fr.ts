@@ -13,6 +13,8 @@ const options = `Options
 const files = `FICHIERS : des fichiers, des dossiers, des motifs ("2026-*/*.ndjson") ou - pour l'entrée standard ;
 gzip est décompressé. Ensemble, ils forment un seul jeu de données.`;
 
+const names = { definition: "DÉFINITION", request: "REQUÊTE", files: "FICHIERS" } as const;
+
 export const cliFr: CliTexts = {
   help: {
     main: `Utilisation : parcours COMMANDE [options] FICHIERS...
@@ -61,8 +63,11 @@ ${options}`,
   },
   usage: {
     noCommand: "une commande est attendue",
-    unknownCommand: (name) => `${name} : commande inconnue`,
-    missing: (argument, command) => `${command} : ${argument} attendu`,
+    unknownCommand: (name) => `${name} : commande inconnue ; report, funnel, inspect ou query attendu`,
+    unknownOption: (option) => `${option} : option inconnue`,
+    noValue: (option) => `${option} : une valeur est attendue`,
+    notAZone: (found) => `--time-zone : ${found} trouvé, un nom IANA tel que Europe/Paris attendu`,
+    missing: (words, command) => `${command} : ${words.map((word) => names[word]).join(" ")} attendu`,
     stdinTwice: "- (entrée standard) ne peut être lu qu'une fois",
     oneOf: (option, found, choices) => `${option} : ${found} trouvé, ${choices} attendu`,
     notForCommand: (option, command) => `${option} : pas une option de ${command}`,

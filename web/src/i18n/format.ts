@@ -70,7 +70,7 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
     value: number,
     unit: string,
     digits: number,
-    unitDisplay: "narrow" | "short",
+    unitDisplay: "narrow" | "short" | "long",
   ): string => {
     const key = `${unit}/${digits}/${unitDisplay}`;
     let format = units.get(key);
@@ -149,7 +149,9 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
         value /= 1000;
         step += 1;
       }
-      return inUnit(value, BYTE_UNITS[step] ?? "byte", value < 100 && step > 0 ? 1 : 0, "short");
+      // The short form of a byte knows no plural.
+      if (step === 0) return inUnit(value, "byte", 0, "long");
+      return inUnit(value, BYTE_UNITS[step] ?? "byte", value < 100 ? 1 : 0, "short");
     },
     date(iso) {
       const time = validTime(iso);
