@@ -60,7 +60,7 @@ export function languageOf(
   const asked = valueOf(args, "--lang");
   if (asked !== undefined) return asked === "en" || asked === "fr" ? asked : undefined;
   // An empty variable is as good as none.
-  const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || "";
+  const locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map((name) => environment[name] ?? "").find(Boolean) ?? "";
   return /^fr\b|^fr_/i.test(locale) ? "fr" : "en";
 }
 
