@@ -7,6 +7,9 @@ namespace parcours::funnel {
 
 namespace {
 
+// Further from any time than every window; their difference does not overflow.
+constexpr int64_t kFarUs = 2 * kNoLimitUs;
+
 StageMask SlotsUpTo(uint32_t slot) { return ~StageMask{0} >> (kMaxStages - 1 - slot); }
 
 }  // namespace
@@ -30,12 +33,15 @@ uint32_t ChainFinder::Find(std::span<const Candidate> candidates,
   return depth;
 }
 
-// No hop limits, and no two candidates that may change places.
+// No hop limits, and no two candidates that would have to change places: of one instant each serves
+// one stage at most, the earlier stages first.
 bool ChainFinder::IsPlain(std::span<const Candidate> candidates) const {
   if (rules_.has_hop_limits || rules_.entry == EntryRule::kLatest) return false;
   if (rules_.ties == TieRule::kSequence) return true;
   for (size_t i = 1; i < candidates.size(); ++i) {
-    if (candidates[i].time_us == candidates[i - 1].time_us) return false;
+    const Candidate& before = candidates[i - 1];
+    if (candidates[i].time_us != before.time_us) continue;
+    if (candidates[i].mask < before.mask || !ServesOneStage(candidates[i].mask)) return false;
   }
   return true;
 }
@@ -48,64 +54,74 @@ uint32_t ChainFinder::FindPlain(std::span<const Candidate> candidates, uint32_t*
   const uint32_t depth = TakeGreedily(candidates, start, chain, &cut_short);
   if (!cut_short) return depth;
   const std::span<const Candidate> rest = candidates.subspan(start);
-  const uint32_t furthest = FurthestPlain(rest);
+  const uint32_t furthest = FurthestPlain(rest, depth);
   if (furthest == depth) return depth;
   return TakeGreedily(candidates, start + EarliestPlainStart(rest, furthest - 1), chain,
                       &cut_short);
 }
 
 // From the start the first event for each stage in turn; `cut_short` where the window ended before
-// the candidates did.
+// the candidates did. Without branches that depend on the masks, which nobody can foretell.
 uint32_t ChainFinder::TakeGreedily(std::span<const Candidate> candidates, uint32_t start,
                                    uint32_t* chain, bool* cut_short) const {
   const int64_t end_us = candidates[start].time_us + rules_.window_us;
+  const auto count = static_cast<uint32_t>(candidates.size());
   uint32_t slot = 0;
-  for (uint32_t i = start; i < candidates.size() && slot < rules_.required_count; ++i) {
+  for (uint32_t i = start; i < count && slot < rules_.required_count; ++i) {
     if (candidates[i].time_us > end_us) {
       *cut_short = true;
       return slot;
     }
-    if (HasSlot(candidates[i].mask, slot)) chain[slot++] = i;
+    chain[slot] = i;
+    slot += HasSlot(candidates[i].mask, slot) ? 1 : 0;
   }
   return slot;
 }
 
-// How far any start gets: for each stage the latest start of a chain that has reached it so far.
-uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates) const {
-  std::array<int64_t, kMaxStages> latest_start_us;
+// How far any start gets, which is no less than `known_depth`: by how many stages a chain has
+// served, its latest start so far; at 0 the candidate's own time.
+uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates,
+                                    uint32_t known_depth) const {
+  StageMask present = 0;
+  for (const Candidate& candidate : candidates) present |= candidate.mask;
+  const auto most =
+      std::min(rules_.required_count, static_cast<uint32_t>(std::countr_one(present)));
+  if (most == known_depth) return most;
+  std::array<int64_t, kMaxStages + 1> latest_start_us;
+  std::fill_n(latest_start_us.begin(), rules_.required_count + 1, -kFarUs);
+  const StageMask required = SlotsUpTo(most - 1);
   uint32_t depth = 0;
   for (const Candidate& candidate : candidates) {
-    // Later stages first, so that one event does not serve two; none beyond the next one.
-    StageMask slots = candidate.mask & SlotsUpTo(std::min(depth, rules_.required_count - 1));
-    while (slots != 0) {
+    latest_start_us[0] = candidate.time_us;
+    // Later stages first, so that one event does not serve two.
+    for (StageMask slots = candidate.mask & required; slots != 0;) {
       const auto slot = static_cast<uint32_t>(std::bit_width(slots) - 1);
       slots ^= StageMask{1} << slot;
-      const int64_t start_us = slot == 0 ? candidate.time_us : latest_start_us[slot - 1];
-      if (candidate.time_us - start_us > rules_.window_us) continue;
-      latest_start_us[slot] = start_us;
-      depth = std::max(depth, slot + 1);
+      const int64_t start_us = latest_start_us[slot];
+      const bool within = candidate.time_us - start_us <= rules_.window_us;
+      latest_start_us[slot + 1] = within ? start_us : latest_start_us[slot + 1];
+      depth = std::max(depth, within ? slot + 1 : 0);
     }
-    if (depth == rules_.required_count) break;
+    if (depth == most) break;
   }
   return depth;
 }
 
-// The earliest candidate from which a chain reaches the slot, which some chain does: for each stage
-// the earliest end of a chain that goes on from there.
+// The earliest candidate from which a chain reaches the slot, which some chain does: by slot the
+// earliest end of a chain that goes on from there; beyond the last one the candidate's own time.
 uint32_t ChainFinder::EarliestPlainStart(std::span<const Candidate> candidates,
                                          uint32_t last_slot) const {
-  std::array<int64_t, kMaxStages> earliest_end_us;
-  uint32_t first = last_slot;  // the first slot that a chain may go on from
+  std::array<int64_t, kMaxStages + 1> earliest_end_us;
+  std::fill_n(earliest_end_us.begin(), last_slot + 1, kFarUs);
+  const StageMask wanted = SlotsUpTo(last_slot);
   uint32_t start = 0;
   for (uint32_t i = static_cast<uint32_t>(candidates.size()); i-- > 0;) {
     const Candidate& candidate = candidates[i];
+    earliest_end_us[last_slot + 1] = candidate.time_us;
     // Earlier stages first, so that one event does not serve two.
-    StageMask slots = (candidate.mask & SlotsUpTo(last_slot)) >> first << first;
-    while (slots != 0) {
+    for (StageMask slots = candidate.mask & wanted; slots != 0; slots &= slots - 1) {
       const auto slot = static_cast<uint32_t>(std::countr_zero(slots));
-      slots &= slots - 1;
-      earliest_end_us[slot] = slot == last_slot ? candidate.time_us : earliest_end_us[slot + 1];
-      if (slot == first && first > 0) --first;
+      earliest_end_us[slot] = earliest_end_us[slot + 1];
       if (slot == 0 && earliest_end_us[0] - candidate.time_us <= rules_.window_us) start = i;
     }
   }

@@ -45,7 +45,7 @@ class ChainFinder {
   uint32_t FindPlain(std::span<const Candidate> candidates, uint32_t* chain) const;
   uint32_t TakeGreedily(std::span<const Candidate> candidates, uint32_t start, uint32_t* chain,
                         bool* cut_short) const;
-  uint32_t FurthestPlain(std::span<const Candidate> candidates) const;
+  uint32_t FurthestPlain(std::span<const Candidate> candidates, uint32_t known_depth) const;
   uint32_t EarliestPlainStart(std::span<const Candidate> candidates, uint32_t last_slot) const;
   uint32_t PassForward();
   void PassBackward(uint32_t last_slot);

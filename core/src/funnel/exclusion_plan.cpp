@@ -1,5 +1,7 @@
 #include "funnel/exclusion_plan.h"
 
+#include <algorithm>
+
 namespace parcours::funnel {
 
 ExclusionPlan::ExclusionPlan(const store::EventStore& store, const FunnelDefinition& definition,
@@ -13,6 +15,11 @@ ExclusionPlan::ExclusionPlan(const store::EventStore& store, const FunnelDefinit
     }
     if (mode == Exclusion::Mode::kEndAttempt) ending_count_ = static_cast<uint32_t>(rules_.size());
   }
+}
+
+bool ExclusionPlan::MayMatch(store::TypeCode type) const {
+  return std::any_of(steps_.begin(), steps_.end(),
+                     [&](const CompiledStep& step) { return step.MayMatch(type); });
 }
 
 uint32_t ExclusionPlan::Bits(store::Row row, store::TypeCode type,

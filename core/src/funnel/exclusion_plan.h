@@ -24,6 +24,8 @@ class ExclusionPlan {
                 const StagePlan& plan);
 
   bool empty() const { return rules_.empty(); }
+  // Whether rows of the type can be events of an exclusion.
+  bool MayMatch(store::TypeCode type) const;
   // The exclusions that the row is an event of, as bits. O(exclusions).
   uint32_t Bits(store::Row row, store::TypeCode type, store::ContactIndex contact) const;
 

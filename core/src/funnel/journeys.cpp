@@ -1,6 +1,7 @@
 #include "funnel/journeys.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace parcours::funnel {
 
@@ -8,15 +9,19 @@ void JourneyCounter::Begin() { trail_ = kRoot; }
 
 void JourneyCounter::At(uint32_t stage, uint32_t group, int64_t time_us) {
   const uint32_t node = stage << kGroupBits | group;
-  if (trail_ != kRoot) {
-    const uint64_t link = uint64_t{trails_[trail_].node} << 32 | node;
-    links_[link].Add(std::max<int64_t>(0, time_us - time_us_));
-  }
-  const auto [found, added] =
-      trail_ids_.try_emplace(uint64_t{trail_} << 32 | node, static_cast<uint32_t>(trails_.size()));
-  if (added) trails_.push_back({trail_, node, 0});
-  trail_ = found->second;
+  const uint32_t parent = trail_;
+  trail_ = trails_[parent].last_next;
+  if (trail_ == kRoot || trails_[trail_].node != node) trail_ = Next(parent, node);
+  if (parent != kRoot) trails_[trail_].hop.Add(std::max<int64_t>(0, time_us - time_us_));
   time_us_ = time_us;
+}
+
+uint32_t JourneyCounter::Next(uint32_t trail, uint32_t node) {
+  const auto [found, added] =
+      trail_ids_.try_emplace(uint64_t{trail} << 32 | node, static_cast<uint32_t>(trails_.size()));
+  if (added) trails_.push_back(Trail{trail, node});
+  trails_[trail].last_next = found->second;
+  return found->second;
 }
 
 void JourneyCounter::End() { ++trails_[trail_].records; }
@@ -28,16 +33,17 @@ Node JourneyCounter::NodeOf(uint32_t node, const Labels& labels) {
 }
 
 std::vector<Link> JourneyCounter::Links(const Labels& labels) const {
-  std::vector<uint64_t> keys;
-  for (const auto& [key, duration] : links_) keys.push_back(key);
-  std::sort(keys.begin(), keys.end(), [&](uint64_t a, uint64_t b) {
-    const uint64_t records_a = links_.at(a).n();
-    const uint64_t records_b = links_.at(b).n();
-    return records_a != records_b ? records_a > records_b : a < b;
+  std::unordered_map<uint64_t, MeanDuration> durations;  // by from << 32 | to
+  for (const Trail& trail : trails_) {
+    if (trail.parent == kRoot) continue;
+    durations[uint64_t{trails_[trail.parent].node} << 32 | trail.node].Add(trail.hop);
+  }
+  std::vector<std::pair<uint64_t, MeanDuration>> sorted(durations.begin(), durations.end());
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+    return a.second.n() != b.second.n() ? a.second.n() > b.second.n() : a.first < b.first;
   });
   std::vector<Link> links;
-  for (uint64_t key : keys) {
-    const MeanDuration& duration = links_.at(key);
+  for (const auto& [key, duration] : sorted) {
     links.push_back({NodeOf(static_cast<uint32_t>(key >> 32), labels),
                      NodeOf(static_cast<uint32_t>(key), labels), duration.n(), duration.mean_ms()});
   }

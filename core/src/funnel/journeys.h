@@ -2,7 +2,8 @@
 //
 // A node is a stage, or one value of a stage's breakdown. A record's path is the nodes of all
 // stages that it matched, optional ones too, in the order of the stages; a record that stopped has
-// a path that stops there. Cost  O(1) a matched stage; memory O(distinct links and paths).
+// a path that stops there. Cost  O(1) a matched stage, without hashing where it follows the way of
+// the record before; memory O(distinct paths and their beginnings).
 #pragma once
 
 #include <cstdint>
@@ -27,20 +28,22 @@ class JourneyCounter {
   std::vector<Path> Paths(const Labels& labels) const;
 
  private:
-  // A path's last node and the path before it.
+  // A path's last node, and the path before it.
   struct Trail {
     uint32_t parent;
     uint32_t node;
-    uint64_t records = 0;  // that end here
+    uint32_t last_next = kRoot;  // the trail that the record before went on to from here
+    uint64_t records = 0;        // that end here
+    MeanDuration hop = {};       // of all records that came by: since the node before
   };
   static constexpr uint32_t kGroupBits = 16;
   static constexpr uint32_t kRoot = 0;
 
   static Node NodeOf(uint32_t node, const Labels& labels);
+  uint32_t Next(uint32_t trail, uint32_t node);
 
-  std::unordered_map<uint64_t, MeanDuration> links_;  // by from << 32 | to
   std::unordered_map<uint64_t, uint32_t> trail_ids_;  // by parent << 32 | node
-  std::vector<Trail> trails_ = {{kRoot, 0, 0}};
+  std::vector<Trail> trails_ = {Trail{kRoot, 0}};
   uint32_t trail_ = kRoot;
   int64_t time_us_ = 0;
 };

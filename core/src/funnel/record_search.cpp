@@ -8,8 +8,6 @@ namespace parcours::funnel {
 
 namespace {
 
-constexpr StageMask kEntryBit = 1;
-
 bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
   using Rank = store::ContactTable::Rank;
   return store.contact_table().rank(store.contact_code(contact)) != Rank::kAnonymous;
@@ -23,66 +21,15 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       definition_(definition),
       plan_(plan),
       horizon_us_(horizon_us),
-      event_filter_(store, definition.filters.events),
       rules_(MakeChainRules(definition, plan)),
       exclusions_(store, definition, plan),
-      every_event_interrupts_(rules_.strict && definition.scope == StrictScope::kAll),
+      collector_(store, definition, plan, exclusions_),
       finder_(rules_),
       strict_finder_(rules_),
       tolerant_finder_(rules_),
       any_order_finder_(rules_, definition.range.to_us) {
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
-  }
-}
-
-// Rows that match a stage, from the first instant at which an attempt may start. False where there
-// is none.
-bool RecordSearch::CollectCandidates(store::ContactIndex contact, store::Row begin,
-                                     store::Row end) {
-  candidates_.clear();
-  exclusion_events_.clear();
-  bool started = false;
-  const bool gate_all = definition_.gates == RangeGate::kAll;
-  const bool any_order = definition_.order == StageOrder::kAny;
-  const store::TypeCode* types = store_.types().data();
-  const int64_t* times_us = store_.times_us().data();
-  for (store::Row row = begin; row < end; ++row) {
-    const store::TypeCode type = types[row];
-    StageMask mask = plan_.PossibleStages(type);
-    if (mask != 0) mask = plan_.Mask(row, type, contact);
-    const uint32_t excluded = exclusions_.empty() ? 0 : exclusions_.Bits(row, type, contact);
-    const bool takes_part = mask != 0 || every_event_interrupts_;
-    if (!takes_part && excluded == 0) continue;
-    const int64_t time_us = times_us[row];
-    StageMask may_start = any_order ? mask : mask & kEntryBit;
-    if (!definition_.range.Contains(time_us)) {
-      if (gate_all) continue;
-      may_start = 0;
-    }
-    if (!event_filter_.empty() && !event_filter_.Matches(row, contact)) continue;
-    if (excluded != 0) exclusion_events_.push_back({time_us, excluded});
-    if (!takes_part) continue;
-    if (!started) {
-      // What stands at the very instant of the first start may come after it, and with a
-      // tolerance what stands before.
-      const bool earlier = !candidates_.empty() && candidates_.back().time_us != time_us;
-      if (earlier && rules_.tolerance_us == 0) candidates_.clear();
-      started = may_start != 0;
-    }
-    if (!any_order && may_start == 0) mask &= ~kEntryBit;
-    candidates_.push_back({time_us, row, mask});
-  }
-  return started;
-}
-
-void RecordSearch::KeepFirstEntryOnly() {
-  size_t first = 0;
-  while ((candidates_[first].mask & kEntryBit) == 0) ++first;
-  for (size_t i = first + 1; i < candidates_.size(); ++i) {
-    const bool same_instant =
-        rules_.ties == TieRule::kAny && candidates_[i].time_us == candidates_[first].time_us;
-    if (!same_instant) candidates_[i].mask &= ~kEntryBit;
   }
 }
 
@@ -127,7 +74,7 @@ uint32_t RecordSearch::MatchOptional(uint32_t stage, uint32_t previous, uint32_t
 
 // `end_us`: the last instant at which an optional stage counts.
 void RecordSearch::MatchOptionalStages(uint32_t depth, int64_t end_us) {
-  std::fill(std::begin(matched_), std::end(matched_), kUnmatched);
+  std::fill_n(matched_, definition_.stages.size(), kUnmatched);
   for (uint32_t slot = 0; slot < depth; ++slot) matched_[plan_.stage(slot)] = chain_[slot];
   if (plan_.required_count() == definition_.stages.size()) return;
   for (uint32_t slot = 0; slot < depth; ++slot) {
@@ -171,7 +118,6 @@ uint32_t RecordSearch::FindChain() {
   if (definition_.order == StageOrder::kAny) {
     return any_order_finder_.Find(candidates_, chain_, served_slots_);
   }
-  if (definition_.entry == EntryRule::kFirst) KeepFirstEntryOnly();
   if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
   if (rules_.tolerance_us != 0) return tolerant_finder_.Find(candidates_, chain_);
   return finder_.Find(candidates_, exclusion_events_, chain_);
@@ -179,7 +125,9 @@ uint32_t RecordSearch::FindChain() {
 
 void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
                           Outcomes* outcomes) {
-  if (!CollectCandidates(contact, begin, end)) return;
+  if (!collector_.Collect(contact, begin, end)) return;
+  candidates_ = collector_.candidates();
+  exclusion_events_ = collector_.exclusion_events();
   const uint32_t depth = FindChain();
   if (depth == 0) return;
   int64_t end_us = WindowEnd();
@@ -204,9 +152,11 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
   outcomes->depths.push_back(static_cast<uint8_t>(depth));
   outcomes->states.push_back(state);
   outcomes->mature.push_back(over ? 1 : 0);
+  const size_t first_row = outcomes->rows.size();
+  outcomes->rows.resize(first_row + definition_.stages.size(), store::kNoRow);
   for (uint32_t stage = 0; stage < definition_.stages.size(); ++stage) {
-    outcomes->rows.push_back(matched_[stage] == kUnmatched ? store::kNoRow
-                                                           : candidates_[matched_[stage]].row);
+    if (matched_[stage] == kUnmatched) continue;
+    outcomes->rows[first_row + stage] = candidates_[matched_[stage]].row;
   }
   if (definition_.order == StageOrder::kAny) {
     for (uint32_t place = 0; place < definition_.stages.size(); ++place) {

@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "funnel/any_order.h"
+#include "funnel/candidate_collector.h"
 #include "funnel/chain.h"
 #include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
@@ -29,8 +31,6 @@ class RecordSearch {
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
-  bool CollectCandidates(store::ContactIndex contact, store::Row begin, store::Row end);
-  void KeepFirstEntryOnly();
   uint32_t FindChain();
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
@@ -43,17 +43,16 @@ class RecordSearch {
   const FunnelDefinition& definition_;
   const StagePlan& plan_;
   const int64_t horizon_us_;
-  const store::RowFilter event_filter_;
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
-  const bool every_event_interrupts_;
+  CandidateCollector collector_;
   ChainFinder finder_;
   StrictChainFinder strict_finder_;
   TolerantChainFinder tolerant_finder_;
   AnyOrderFinder any_order_finder_;
   std::vector<uint32_t> multi_step_stages_;
-  std::vector<Candidate> candidates_;
-  std::vector<ExclusionEvent> exclusion_events_;
+  std::span<const Candidate> candidates_;
+  std::span<const ExclusionEvent> exclusion_events_;
   uint32_t chain_[kMaxStages] = {};         // by required slot: candidate indices
   uint32_t served_slots_[kMaxStages] = {};  // order "any": by place in time
   uint32_t matched_[kMaxStages] = {};       // by stage: candidate indices, kUnmatched

@@ -40,11 +40,11 @@ StagePlan::StagePlan(const store::EventStore& store, const FunnelDefinition& def
           sure_[code] |= bit;
         } else {
           filtered_[code].push_back({bit, &compiled.filter});
+          any_filtered_ = true;
         }
       }
     }
   }
-  for (StageMask mask : possible_) stages_overlap_ |= (mask & (mask - 1)) != 0;
 }
 
 uint32_t StagePlan::FirstStep(uint32_t stage, store::Row row, store::ContactIndex contact) const {

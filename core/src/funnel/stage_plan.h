@@ -48,8 +48,8 @@ class StagePlan {
   // Every step of the stage that the row matches, as bits.
   uint32_t StepBits(uint32_t stage, store::Row row, store::ContactIndex contact) const;
 
-  // Slots that one row could match together, by type: two stages may want the same row.
-  bool stages_overlap() const { return stages_overlap_; }
+  // Whether some step has filters, so that a row's type does not tell its stages.
+  bool any_filtered() const { return any_filtered_; }
 
  private:
   struct FilteredStep {
@@ -61,7 +61,7 @@ class StagePlan {
 
   const store::EventStore* store_;
   uint32_t required_count_ = 0;
-  bool stages_overlap_ = false;
+  bool any_filtered_ = false;
   std::vector<uint32_t> slot_of_stage_;
   std::vector<uint32_t> stage_of_slot_;
   std::vector<std::vector<CompiledStep>> steps_;     // by stage, then step

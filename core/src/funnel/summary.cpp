@@ -1,6 +1,7 @@
 #include "funnel/summary.h"
 
 #include <algorithm>
+#include <array>
 
 #include "funnel/journeys.h"
 #include "funnel/revenue.h"
@@ -39,33 +40,45 @@ FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
 }
 
 void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
-  figures->entered = indices.size();
+  constexpr size_t kStates = 3;
+  std::array<std::array<uint64_t, kStates>, kMaxStages + 1> records{};  // by depth, state
   for (uint32_t index : indices) {
     const RecordState state = outcomes_.states[index];
-    const bool converted = state == RecordState::kConverted;
-    StageFigures& furthest = figures->stages[plan_.stage(outcomes_.depths[index] - 1)];
+    ++records[outcomes_.depths[index]][static_cast<size_t>(state)];
+    const uint8_t mature = outcomes_.mature[index];
+    figures->mature.denominator += mature;
+    figures->mature.numerator += state == RecordState::kConverted ? mature : 0;
+  }
+  figures->entered = indices.size();
+  uint64_t reached = indices.size();
+  for (uint32_t depth = 1; depth <= plan_.required_count(); ++depth) {
+    const uint64_t converted = records[depth][static_cast<size_t>(RecordState::kConverted)];
+    StageFigures& stage = figures->stages[plan_.stage(depth - 1)];
+    stage.records = reached;
+    stage.in_progress = records[depth][static_cast<size_t>(RecordState::kInProgress)];
+    stage.dropped = records[depth][static_cast<size_t>(RecordState::kDropped)];
     figures->converted += converted;
-    figures->in_progress += state == RecordState::kInProgress;
-    figures->dropped += state == RecordState::kDropped;
-    furthest.in_progress += state == RecordState::kInProgress;
-    furthest.dropped += state == RecordState::kDropped;
-    figures->mature.denominator += outcomes_.mature[index];
-    figures->mature.numerator += converted && outcomes_.mature[index] != 0;
-    for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
-      const bool matched = outcomes_.row(index, stage) != store::kNoRow;
-      StageFigures& counted = figures->stages[stage];
-      counted.records += matched;
-      if (!counted.optional || outcomes_.row(index, previous_required_[stage]) == store::kNoRow) {
-        continue;
-      }
-      Share& share = matched ? counted.conversion_with : counted.conversion_without;
-      ++share.denominator;
-      share.numerator += converted;
-    }
+    figures->in_progress += stage.in_progress;
+    figures->dropped += stage.dropped;
+    reached -= converted + stage.in_progress + stage.dropped;
   }
   for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+    if (figures->stages[stage].optional) CountOptionalStage(indices, stage, figures);
     figures->stages[stage].previous_records = figures->stages[previous_required_[stage]].records;
   }
+}
+
+void Summary::CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
+                                 FunnelFigures* figures) const {
+  StageFigures& counted = figures->stages[stage];
+  for (uint32_t index : indices) {
+    if (outcomes_.row(index, previous_required_[stage]) == store::kNoRow) continue;
+    const bool matched = outcomes_.row(index, stage) != store::kNoRow;
+    Share& share = matched ? counted.conversion_with : counted.conversion_without;
+    ++share.denominator;
+    share.numerator += outcomes_.states[index] == RecordState::kConverted;
+  }
+  counted.records = counted.conversion_with.denominator;
 }
 
 // Under order "any" a stage's line counts how many stages were done, its steps what served it.
@@ -115,18 +128,18 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
     figures->stages[stage].from_previous = MeasureDurations(&durations_us);
   }
   durations_us.clear();
-  std::vector<Entry> entries;
-  entries.reserve(indices.size());
+  Trend trend;
+  trend.Reserve(indices.size());
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
-    entries.push_back({entry_us, outcomes_.states[index]});
+    trend.Add(entry_us, outcomes_.states[index]);
     if (outcomes_.states[index] != RecordState::kConverted) continue;
     const int64_t end_us = times_us[outcomes_.row(index, outcomes_.stage_count - 1)];
     durations_us.push_back(std::max<int64_t>(0, end_us - entry_us));
   }
+  figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
   figures->histogram = MakeHistogram(durations_us);
-  figures->time_to_convert = MeasureDurations(&durations_us);
-  figures->trend = MakeTrend(&entries, definition_.trend, definition_.range.time_zone);
+  figures->trend = trend.Rows(definition_.trend, definition_.range.time_zone);
 }
 
 void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {

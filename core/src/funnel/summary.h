@@ -23,6 +23,8 @@ class Summary {
 
  private:
   void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
+                          FunnelFigures* figures) const;
   void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;

@@ -22,6 +22,9 @@ struct Candidate {
   StageMask mask;  // by slot; bit 0 only where the row may start an attempt
 };
 
+// At most one.
+inline bool ServesOneStage(StageMask mask) { return (mask & (mask - 1)) == 0; }
+
 class TieGroup {
  public:
   // Candidates of one instant, in the order of arrival. Nothing is matched yet.

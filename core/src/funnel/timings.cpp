@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "funnel/sort_times.h"
 #include "parcours/error.h"
 
 namespace parcours::funnel {
@@ -37,8 +38,9 @@ double Percentile(const std::vector<int64_t>& sorted_us, size_t percent) {
 
 double MeanDuration::mean_ms() const {
   if (n_ == 0) return 0;
-  return (static_cast<double>(seconds_) * 1000 + Milliseconds(static_cast<double>(rest_us_))) /
-         static_cast<double>(n_);
+  const auto seconds = static_cast<double>(seconds_ + rest_us_ / kUsPerSecond);
+  const auto rest_us = static_cast<double>(rest_us_ % kUsPerSecond);
+  return (seconds * 1000 + Milliseconds(rest_us)) / static_cast<double>(n_);
 }
 
 DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
@@ -46,7 +48,7 @@ DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
   statistics.n = durations_us->size();
   if (statistics.n == 0) return statistics;
   std::vector<int64_t>& sorted_us = *durations_us;
-  std::sort(sorted_us.begin(), sorted_us.end());
+  SortTimes(&sorted_us);
   MeanDuration mean;
   for (int64_t duration_us : sorted_us) mean.Add(duration_us);
   statistics.mean_ms = mean.mean_ms();
@@ -61,18 +63,17 @@ DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
   return statistics;
 }
 
-std::vector<HistogramBin> MakeHistogram(const std::vector<int64_t>& durations_us) {
+std::vector<HistogramBin> MakeHistogram(const std::vector<int64_t>& sorted_us) {
   std::vector<HistogramBin> bins;
+  auto begin = sorted_us.begin();
   int64_t from_ms = 0;
   for (int64_t to_ms : kLadderMs) {
-    bins.push_back({from_ms, to_ms, 0});
+    const auto end = std::lower_bound(begin, sorted_us.end(), to_ms * kUsPerMs);
+    bins.push_back({from_ms, to_ms, static_cast<uint64_t>(end - begin)});
+    begin = end;
     from_ms = to_ms;
   }
-  bins.push_back({from_ms, kNoEndMs, 0});
-  for (int64_t duration_us : durations_us) {
-    const auto bin = std::upper_bound(kLadderMs.begin(), kLadderMs.end(), duration_us / kUsPerMs);
-    ++bins[static_cast<size_t>(bin - kLadderMs.begin())].records;
-  }
+  bins.push_back({from_ms, kNoEndMs, static_cast<uint64_t>(sorted_us.end() - begin)});
   return bins;
 }
 

@@ -1,7 +1,6 @@
 #include "funnel/trend.h"
 
-#include <algorithm>
-
+#include "funnel/sort_times.h"
 #include "text/time_zone.h"
 
 namespace parcours::funnel {
@@ -24,26 +23,26 @@ text::CalendarUnit CalendarUnitOf(TrendUnit unit) {
 
 }  // namespace
 
-std::vector<TrendRow> MakeTrend(std::vector<Entry>* entries, TrendUnit unit,
-                                std::string_view time_zone) {
+std::vector<TrendRow> Trend::Rows(TrendUnit unit, std::string_view time_zone) {
   const text::TimeZone* zone = text::FindTimeZone(time_zone);
   if (zone == nullptr) zone = text::FindTimeZone("UTC");
   const text::CalendarUnit calendar_unit = CalendarUnitOf(unit);
-  std::sort(entries->begin(), entries->end(),
-            [](const Entry& a, const Entry& b) { return a.time_us < b.time_us; });
+  SortTimes(&entries_);
   std::vector<TrendRow> rows;
-  int64_t end_us = 0;
-  for (const Entry& entry : *entries) {
-    if (rows.empty() || entry.time_us >= end_us) {
+  int64_t end = 0;  // of the last row's bucket, as entries are written
+  for (int64_t entry : entries_) {
+    const auto state = static_cast<RecordState>(entry & (kStates - 1));
+    if (rows.empty() || entry >= end) {
+      const int64_t entry_us = (entry - static_cast<int64_t>(state)) / kStates;
       TrendRow row;
-      row.date = text::FormatBucket(entry.time_us, calendar_unit, *zone);
+      row.date = text::FormatBucket(entry_us, calendar_unit, *zone);
       rows.push_back(row);
-      end_us = text::NextTime(entry.time_us, calendar_unit, *zone);
+      end = text::NextTime(entry_us, calendar_unit, *zone) * kStates;
     }
     TrendRow& row = rows.back();
     ++row.entered;
-    if (entry.state == RecordState::kConverted) ++row.converted;
-    if (entry.state == RecordState::kInProgress) ++row.in_progress;
+    row.converted += state == RecordState::kConverted;
+    row.in_progress += state == RecordState::kInProgress;
   }
   return rows;
 }
