@@ -17,8 +17,7 @@ bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
 
 RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
                            const StagePlan& plan, int64_t horizon_us)
-    : store_(store),
-      definition_(definition),
+    : definition_(definition),
       plan_(plan),
       horizon_us_(horizon_us),
       rules_(MakeChainRules(definition, plan)),

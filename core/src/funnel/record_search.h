@@ -39,7 +39,6 @@ class RecordSearch {
   bool IsTaken(uint32_t candidate) const;
   int64_t WindowEnd() const;
 
-  const store::EventStore& store_;
   const FunnelDefinition& definition_;
   const StagePlan& plan_;
   const int64_t horizon_us_;

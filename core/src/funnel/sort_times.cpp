@@ -11,7 +11,7 @@ namespace {
 
 constexpr size_t kFew = 512;
 constexpr int kDigitBits = 11;
-constexpr uint64_t kDigitMask = (uint64_t{1} << kDigitBits) - 1;
+constexpr size_t kDigitMask = (size_t{1} << kDigitBits) - 1;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ void SortTimes(std::vector<int64_t>* times_us) {
   std::vector<int64_t> to(from.size());
   for (int shift = 0; shift < span_bits; shift += kDigitBits) {
     const auto digit = [base, shift](int64_t time_us) {
-      return ((static_cast<uint64_t>(time_us) - base) >> shift) & kDigitMask;
+      return static_cast<size_t>((static_cast<uint64_t>(time_us) - base) >> shift) & kDigitMask;
     };
     std::array<uint32_t, kDigitMask + 1> next{};
     for (int64_t time_us : from) ++next[digit(time_us)];
