@@ -89,10 +89,11 @@ showLanguage(remembered("language") ?? navigator.language);
 
 const sources = ownSources();
 if (sources.length > 0) report.src = sources.join(" ");
-// The sample stands beside the page where whoever serves it put it there.
+// The sample stands beside the page where whoever serves it put it there. Some servers answer with a
+// page for every address.
 void fetch(SAMPLE, { method: "HEAD" }).then(
-  ({ ok }) => {
-    if (ok) report.sample = SAMPLE;
+  ({ ok, headers }) => {
+    if (ok && !headers.get("content-type")?.startsWith("text/html")) report.sample = SAMPLE;
   },
   () => undefined,
 );

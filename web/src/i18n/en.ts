@@ -14,7 +14,7 @@ export const en = {
   "page.title": "Parcours: customer-journey reports on your device",
   "page.language": "Language",
   "page.theme": "Appearance",
-  "page.theme.auto": "As the system",
+  "page.theme.auto": "System",
   "page.theme.light": "Light",
   "page.theme.dark": "Dark",
   "language.en": "English",
@@ -74,6 +74,7 @@ export const en = {
   "report.journey": "Journey",
   "report.journeys.all": "All journeys",
   "report.journeys.more": "Archived and drafts too",
+  "report.files": { one: "{count} file", other: "{count} files" },
   "report.status.active": "active",
   "report.status.paused": "paused",
   "report.status.draft": "draft",
@@ -86,6 +87,7 @@ export const en = {
   "report.empty":
     "The data holds no e-mail or SMS that was sent. The funnel and what was found are on the other tabs.",
   "report.empty.journey": "Nothing was sent in this journey.",
+  "report.empty.files": "There is no event in what was opened.",
 
   // ---- cards and channels -----------------------------------------------------------------------
   "cards.label": "Performance",
@@ -158,6 +160,7 @@ export const en = {
   "funnel.mature": "{rate} of those whose time is over ({low} to {high})",
   "funnel.optional": "optional",
   "funnel.rate": "{rate} went on",
+  "funnel.rate.from": "{rate} of the stage before",
   "funnel.rate.optional": "{rate} did this on the way",
   "funnel.cumulative": "{rate} of all",
   "funnel.lost": { one: "{count} left here", other: "{count} left here" },
@@ -221,7 +224,6 @@ export const en = {
   },
   "found.sample.line": "Line {line}",
   "found.samples": "The first of them",
-  "found.banner": "{events} events of {contacts} contacts, {format}",
   "found.banner.skipped": { one: "{count} row skipped", other: "{count} rows skipped" },
   "found.banner.more": "Details",
   "found.banner.close": "Close",

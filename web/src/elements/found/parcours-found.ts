@@ -52,7 +52,7 @@ export class ParcoursFound extends ParcoursElement {
           ${catalog ? this.#journeys(catalog) : nothing}
         </div>
         <div class="stack">
-          ${catalog ? this.#types(catalog) : nothing}
+          ${catalog && catalog.types.length > 0 ? this.#types(catalog) : nothing}
         </div>
       </div>
       ${catalog ? this.#properties(catalog) : nothing}
@@ -103,8 +103,7 @@ export class ParcoursFound extends ParcoursElement {
           (source) => html`<li>
             <p class="file">${source.name}</p>
             <p class="quiet small">
-              ${formatText(words, source.format)} · ${bytes(source.bytes)} ·
-              ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
+              ${[formatText(words, source.format), bytes(source.bytes)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
               ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
             ${this.#remarks(source)}
@@ -136,9 +135,10 @@ export class ParcoursFound extends ParcoursElement {
     </ul>`;
   }
 
-  #skipped(sources: readonly SourceSummary[]): TemplateResult {
+  #skipped(sources: readonly SourceSummary[]): TemplateResult | typeof nothing {
     const { words } = this;
     const count = sources.reduce((sum, source) => sum + skippedRows(source), 0);
+    if (sources.every(({ rows }) => rows === 0)) return nothing;
     if (count === 0) {
       return html`<section class="panel part">
         <p>${words.t("found.skipped.none")}</p>

@@ -66,7 +66,7 @@ export function stageHeads(words: Localizer, stages: readonly StageView[]): Temp
             ? words.t("funnel.optional")
             : words.t("funnel.cumulative", { rate: words.format.percent(stage.share) })}
         </p>
-        ${index === 0 ? nothing : html`<span class="sr">${wentOn(words, stage)}</span>`}
+        ${index === 0 ? nothing : html`<span class="sr">${cameFrom(words, stage)}</span>`}
       </li>`,
     )}
   </ol>`;
@@ -102,7 +102,7 @@ export function stageList(words: Localizer, stages: readonly StageView[]): Templ
         <p class="small line-rates">
           ${index === 0
             ? nothing
-            : html`<span class="went">${wentOn(words, stage)}</span>`}
+            : html`<span class="went">${cameFrom(words, stage)}</span>`}
           <span class="quiet"
             >${words.t("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
           >
@@ -161,6 +161,12 @@ function stageMark(stage: StageView): TemplateResult {
   return html`<span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true"
     >${stage.position ?? ""}</span
   >`;
+}
+
+/** The same where it stands with the stage that was reached, not with the one that was left. */
+function cameFrom(words: Localizer, stage: StageView): string {
+  if (stage.optional) return wentOn(words, stage);
+  return words.t("funnel.rate.from", { rate: words.format.percent(stage.rate) });
 }
 
 function wentOn(words: Localizer, stage: StageView): string {

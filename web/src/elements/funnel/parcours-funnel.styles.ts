@@ -15,7 +15,7 @@ export const funnelStyles = css`
   }
 
   .choices button {
-    padding: 0 0.875rem;
+    padding: 0.375rem 0.875rem;
     border-radius: 999px;
     font-weight: 500;
   }

@@ -155,17 +155,24 @@ export class ParcoursFunnel extends ParcoursElement {
     const { number, percent, duration } = words.format;
     const times = conversionTimes(answer);
     const { mature } = answer;
-    const tile = (name: string, value: string, detail: string): TemplateResult =>
+    const tile = (name: string, value: string, ...details: readonly string[]): TemplateResult =>
       html`<div class="panel tile" part="tile">
         <dt>${name}</dt>
         <dd class="value">${value}</dd>
-        ${detail ? html`<dd class="quiet small">${detail}</dd>` : nothing}
+        ${details.map((detail) => (detail ? html`<dd class="quiet small">${detail}</dd>` : nothing))}
       </div>`;
     return html`<dl class="tiles">
       ${tile(
         words.t("funnel.conversion"),
         percent(answer.conversionRate.value),
         words.t("funnel.conversion.of", { converted: answer.converted, entered: answer.entered }),
+        answer.inProgress > 0 && mature.rate.value !== null
+          ? words.t("funnel.mature", {
+              rate: percent(mature.rate.value),
+              low: percent(mature.low),
+              high: percent(mature.high),
+            })
+          : "",
       )}
       ${tile(
         words.t("funnel.dropped"),
@@ -176,13 +183,8 @@ export class ParcoursFunnel extends ParcoursElement {
         ? tile(
             words.t("funnel.inProgress"),
             number(answer.inProgress),
-            mature.rate.value !== null
-              ? words.t("funnel.mature", {
-                  rate: percent(mature.rate.value),
-                  low: percent(mature.low),
-                  high: percent(mature.high),
-                })
-              : words.t("funnel.inProgress.hint"),
+            percent(answer.entered > 0 ? answer.inProgress / answer.entered : null),
+            words.t("funnel.inProgress.hint"),
           )
         : nothing}
       ${times

@@ -71,7 +71,7 @@ export const messagesStyles = css`
   }
 
   tbody th {
-    min-width: 15rem;
+    min-width: 11rem;
   }
 
   .name {
@@ -82,8 +82,11 @@ export const messagesStyles = css`
     min-width: 6rem;
   }
 
+  /* Breaks between amounts, so that three currencies do not push the column out of the table. */
   .others {
     display: block;
+    min-width: 7.5rem;
+    white-space: normal;
   }
 
   .bar {

@@ -293,6 +293,7 @@ export class ParcoursReport extends ParcoursElement {
     return html`<div class="page ready">
       ${reportBar(this.words, {
         catalog: answers.catalog.answer,
+        names: summary.sources.map(({ name }) => name),
         view,
         onJourney: (journey) => {
           session.dispatch({ type: "journey", journey });
@@ -373,15 +374,15 @@ export class ParcoursReport extends ParcoursElement {
     const { words } = this;
     const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
     const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
+    const facts = [
+      words.t("report.events", { count: summary.events }),
+      words.t("report.contacts", { count: summary.contacts }),
+      words.format.list(formats.filter(Boolean)),
+    ];
     return html`<section class="panel found">
       <p class="small">
-        ${words.t("found.banner", {
-          events: summary.events,
-          contacts: summary.contacts,
-          format: words.format.list(formats),
-        })}
-        ${skipped > 0
-          ? html`<span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>`
+        ${facts.filter(Boolean).join(" · ")}${skipped > 0
+          ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>`
           : nothing}
       </p>
       <button
@@ -454,10 +455,16 @@ export class ParcoursReport extends ParcoursElement {
   #performance(answer: CardsAnswer): TemplateResult {
     const { words } = this;
     if (!answer.email && !answer.sms) {
-      const journey = this.#ready().view.journey;
+      const { view, load } = this.#ready();
+      const { journey } = view;
+      const empty = load.kind === "ready" && load.summary.events === 0;
       return html`<section class="panel empty">
         <h2>${words.t("report.empty.title")}</h2>
-        <p class="quiet">${words.t(journey ? "report.empty.journey" : "report.empty")}</p>
+        <p class="quiet">
+          ${words.t(
+            empty ? "report.empty.files" : journey ? "report.empty.journey" : "report.empty",
+          )}
+        </p>
       </section>`;
     }
     const lang = words.format.locale;

@@ -9,6 +9,8 @@ import { icons } from "../shared/icons.js";
 
 export interface ReportBar {
   readonly catalog: CatalogAnswer | null;
+  /** Of the files. */
+  readonly names: readonly string[];
   readonly view: ViewState;
   onJourney(journey: string | null): void;
   onStatuses(all: boolean): void;
@@ -28,16 +30,20 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
     : [];
   return html`<header class="bar" part="bar">
     <div>
-      <h1>${current?.name ?? onlyName(journeys) ?? words.t("report.journeys.all")}</h1>
+      <h1>${current?.name ?? titleOf(words, bar)}</h1>
       <p class="quiet small">${facts.join(" · ")}</p>
     </div>
     <div class="controls">${journeyChoice(words, bar)} ${openOther(words, bar)}</div>
   </header>`;
 }
 
-/** One journey in the data: its name is the report's. */
-function onlyName(journeys: CatalogAnswer["journeys"]): string | undefined {
-  return journeys.length === 1 ? journeys[0]?.name : undefined;
+/** Of one journey its name, of several "all"; an export that knows no journeys has its files. */
+function titleOf(words: Localizer, { catalog, names }: ReportBar): string {
+  const [journey, ...others] = catalog?.journeys ?? [];
+  if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
+  const [name = "", ...more] = names;
+  if (more.length > 0) return words.t("report.files", { count: names.length });
+  return name || words.t("report.label");
 }
 
 function journeyChoice(words: Localizer, bar: ReportBar): TemplateResult | typeof nothing {
