@@ -64,10 +64,10 @@ async function runGroup(title, cases) {
     } catch (error) {
       result = { passed: 0, failed: 1, report: error instanceof Advice ? error.message : String(error?.stack ?? error) };
     }
-    if (result.failed > 0) console.log(result.report);
     const skipped = result.skipped > 0 ? `, ${result.skipped} skipped` : '';
     return `${result.passed} passed, ${result.failed} failed${skipped}`;
   });
+  if (result.failed > 0) console.log(result.report);
   return result;
 }
 

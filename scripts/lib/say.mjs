@@ -6,15 +6,23 @@ const started = performance.now();
 /** Runs `work` as the step `name`; the line says how long it took and what `work` returned, if text. */
 export async function step(name, work) {
   const begin = performance.now();
+  underWay(name);
   try {
     const note = await work();
     const detail = typeof note === 'string' && note !== '' ? `: ${note}` : '';
-    console.log(`· ${name}${detail} (${seconds(begin)})`);
+    console.log(`${clear}· ${name}${detail} (${seconds(begin)})`);
     return note;
   } catch (error) {
-    console.log(`✗ ${name} (${seconds(begin)})`);
+    console.log(`${clear}✗ ${name} (${seconds(begin)})`);
     throw error;
   }
+}
+
+// A terminal shows the step that is under way, whose line its end takes; a log has the end alone.
+const clear = process.stdout.isTTY ? '\r\u001b[2K' : '';
+
+function underWay(name) {
+  if (process.stdout.isTTY) process.stdout.write(`${clear}… ${name}`);
 }
 
 /** Time since the command began, for its last line. */
