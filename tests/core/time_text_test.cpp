@@ -166,7 +166,7 @@ TEST(ParseTime, TheSizeOfANumberTellsItsUnit) {
       {"-1", -1'000'000},
       {"-1767323045678", -kJanuary2 - 678'000},
       {"0000000000", 0},
-      {"9223372036854775807000", std::numeric_limits<int64_t>::max()},
+      {"253402300799999999999", 253'402'300'799'999'999},
   };
   for (const auto& c : cases) EXPECT_EQ(Parse(c.text), c.us) << c.text;
 }
@@ -178,6 +178,12 @@ TEST(ParseTime, NumbersBeyondAnyTimeAreRefused) {
     EXPECT_EQ(Parse(text), std::nullopt) << text;
   }
   EXPECT_EQ(Parse("0." + std::string(5000, '1')), 111'111);
+}
+
+TEST(ParseTime, NumbersEndWithTheYear9999) {
+  EXPECT_EQ(ParseTime("253402300799999999999"), 253'402'300'799'999'999);  // nanoseconds
+  EXPECT_EQ(ParseTime("253402300800000000000"), std::nullopt);
+  EXPECT_EQ(ParseTime("9223372036854775807000"), std::nullopt);  // the last int64_t
 }
 
 TEST(ParseTime, WithoutAZoneTheTextIsLocal) {

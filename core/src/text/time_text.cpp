@@ -226,8 +226,10 @@ std::optional<int64_t> ParseMailDate(std::string_view text, const TimeZone* zone
 }
 
 // A number of seconds, milliseconds, microseconds or nanoseconds, told by the digits before its
-// point: below 1e11, 1e14, 1e17, above. Cut to microseconds.
+// point: below 1e11, 1e14, 1e17, above. Cut to microseconds. Nothing past the years that dates
+// have.
 std::optional<int64_t> ParseNumber(std::string_view text) {
+  constexpr uint64_t kYear10000Us = DaysFromCivil(10'000, 1, 1) * kUsPerDay;
   const std::string number = NormalizeNumber(text);
   std::string_view digits = number;
   const bool negative = digits[0] == '-';
@@ -245,7 +247,7 @@ std::optional<int64_t> ParseNumber(std::string_view text) {
     const uint64_t digit = at < digits.size() ? static_cast<uint64_t>(digits[at++] - '0') : 0;
     us = us * 10 + digit;  // 19 digits fit 64 bits
   }
-  if (us > static_cast<uint64_t>(std::numeric_limits<int64_t>::max())) return std::nullopt;
+  if (us >= kYear10000Us) return std::nullopt;
   return negative ? -static_cast<int64_t>(us) : static_cast<int64_t>(us);
 }
 

@@ -13,10 +13,11 @@ class TimeZone;
 inline constexpr int64_t kUsPerSecond = 1'000'000;
 inline constexpr int64_t kUsPerDay = 86'400 * kUsPerSecond;
 
-// Any form of docs/events.md: ISO 8601 ("T" or a blank, 0-9 fraction digits, "Z", "+02:00", "+0200",
-// " UTC", or no zone), a day alone, RFC 2822, or decimal text whose unit its size tells (s, ms, µs,
-// ns). Fractions finer than a microsecond are cut. Without a zone the text is local to `zone`
-// (nullptr: UTC); a local time that a DST gap skips is read with the offset before the gap, one that
+// Any form of docs/events.md: ISO 8601 ("T" or a blank, 0-9 fraction digits, "Z", "+02:00",
+// "+0200", " UTC", or no zone), a day alone, RFC 2822, or decimal text whose unit its size tells
+// (s, ms, µs, ns). Fractions finer than a microsecond are cut. Without a zone the text is local to
+// `zone` (nullptr: UTC). No time is beyond the year 9999, so that adding a duration cannot
+// overflow. A local time that a DST gap skips is read with the offset before the gap, one that
 // occurs twice is the first of the two.
 std::optional<int64_t> ParseTime(std::string_view text, const TimeZone* zone = nullptr);
 
