@@ -27,8 +27,11 @@ int64_t OrderCollector::AmountOf(Row row, bool* has_amount) const {
   const std::optional<int64_t> total = part(Field::kTotal);
   const std::optional<int64_t> tax = part(Field::kTax);
   const std::optional<int64_t> shipping = part(Field::kShipping);
-  *has_amount = total || tax || shipping;
-  return total.value_or(0) - tax.value_or(0) - shipping.value_or(0);
+  int64_t amount = 0;
+  const bool fits = !__builtin_sub_overflow(total.value_or(0), tax.value_or(0), &amount) &&
+                    !__builtin_sub_overflow(amount, shipping.value_or(0), &amount);
+  *has_amount = fits && (total || tax || shipping);
+  return fits ? amount : 0;
 }
 
 void OrderCollector::AddPlaced(Row row, ContactIndex contact, uint32_t delivery_instance) {

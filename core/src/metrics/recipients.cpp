@@ -124,7 +124,8 @@ class RecipientTable {
           order.currency == kAbsent
               ? std::string()
               : std::string(store_.values(Field::kCurrency).Text(order.currency));
-      at->revenue[currency] += order.amount;
+      int64_t& revenue = at->revenue[currency];
+      revenue = text::AddMoney(revenue, order.amount);
     });
   }
 

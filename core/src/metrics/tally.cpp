@@ -1,5 +1,6 @@
 #include "metrics/tally.h"
 
+#include "text/decimal.h"
 #include "text/hash.h"
 
 namespace parcours::metrics {
@@ -41,7 +42,7 @@ void Tally::Money::Add(const Order& order) {
   }
   seen[order.currency] = true;
   ++by_code[order.currency].orders;
-  by_code[order.currency].revenue += order.amount;
+  by_code[order.currency].revenue = text::AddMoney(by_code[order.currency].revenue, order.amount);
 }
 
 void Tally::AddOrder(const Order& order) {
@@ -153,14 +154,15 @@ void Tally::FinishMoney(const Scope& scope, const MetricOptions& options, Metric
   for (uint32_t code = 0; code < money_.by_code.size(); ++code) {
     if (!money_.seen[code]) continue;
     const std::string currency = CurrencyName(*scope.currencies, code);
-    m.revenue[currency] += money_.by_code[code].revenue;
+    int64_t& revenue = m.revenue[currency];
+    revenue = text::AddMoney(revenue, money_.by_code[code].revenue);
     m.average_order_revenue.denominators[currency] += money_.by_code[code].orders;
     m.revenue_per_recipient.denominators[currency] = receivers;
   }
   for (uint32_t code = 0; code < unattributed_money_.by_code.size(); ++code) {
     if (!unattributed_money_.seen[code]) continue;
-    m.unattributed_revenue[CurrencyName(*scope.currencies, code)] +=
-        unattributed_money_.by_code[code].revenue;
+    int64_t& revenue = m.unattributed_revenue[CurrencyName(*scope.currencies, code)];
+    revenue = text::AddMoney(revenue, unattributed_money_.by_code[code].revenue);
   }
 }
 

@@ -149,6 +149,15 @@ std::optional<int64_t> ParseMoney(std::string_view text) {
   return parts.negative ? -value : value;
 }
 
+int64_t AddMoney(int64_t a, int64_t b) {
+  int64_t sum = 0;
+  if (__builtin_add_overflow(a, b, &sum)) {
+    throw Error(ErrorCode::kTooLarge, "",
+                "amounts that add up to more than 922,337,203,685,477 of one currency");
+  }
+  return sum;
+}
+
 double MoneyToDouble(int64_t units) {
   constexpr int64_t kExactInDouble = int64_t{1} << 53;
   if (units > -kExactInDouble && units < kExactInDouble) {

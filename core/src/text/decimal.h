@@ -22,6 +22,9 @@ int CompareDecimals(std::string_view a, std::string_view b);
 // or does not fit 64 bits.
 std::optional<int64_t> ParseMoney(std::string_view text);
 
+// a + b. Throws Error{kTooLarge} where the sum does not fit 64 bits.
+int64_t AddMoney(int64_t a, int64_t b);
+
 // 937500 -> 93.75, the nearest double.
 double MoneyToDouble(int64_t units);
 

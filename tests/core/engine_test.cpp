@@ -1,0 +1,36 @@
+// The door of the engine as a whole: envelopes, states, what an error leaves behind.
+#include "parcours/engine.h"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+namespace parcours {
+namespace {
+
+using Json = nlohmann::json;
+
+// The code of an error envelope; empty for an answer.
+std::string CodeOf(const std::string& envelope) {
+  const Json json = Json::parse(envelope);
+  return json["ok"] ? "" : json["error"]["code"].get<std::string>();
+}
+
+TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {
+  Engine engine;
+  engine.Begin("{}");
+  for (const char* id : {"o1", "o2", "o3"}) {
+    engine.Append(R"({"contact":"a","time":1700000000,"type":"order_placed","order":")" +
+                  std::string(id) + R"(","revenue":900000000000000,"currency":"EUR"})" + "\n");
+  }
+  engine.Append(R"({"contact":"a","time":1700000000,"type":"order_placed","order":"o4",)"
+                R"("total":900000000000000,"tax":-900000000000000,"currency":"USD"})");
+  engine.End();
+  engine.Seal();
+  EXPECT_EQ(CodeOf(engine.Query(R"({"report":"cards"})")), "too-large");
+  EXPECT_EQ(CodeOf(engine.Query(R"({"report":"catalog"})")), "");
+}
+
+}  // namespace
+}  // namespace parcours
