@@ -92,12 +92,16 @@ struct Engine::State {
   store::EventStoreBuilder builder;
   std::shared_ptr<const store::EventStore> store = builder.Seal(nullptr);
   std::optional<ingest::Source> source;                // between Begin and End
+  bool source_failed = false;                          // an error cut it short; rows are missing
   std::vector<ingest::SourceSummary> pending_sources;  // ended, not sealed
   std::vector<ingest::SourceSummary> sources;          // sealed
   std::optional<metrics::InstanceTable> instances;     // of `store`, made by the first query
 
   ingest::Source& OpenSource() {
     if (!source) throw Error(ErrorCode::kWrongState, "", "no source is open; call begin first");
+    if (source_failed) {
+      throw Error(ErrorCode::kWrongState, "", "the source could not be read; call discard first");
+    }
     return *source;
   }
 
@@ -108,6 +112,7 @@ struct Engine::State {
 
   void Discard() {
     source.reset();
+    source_failed = false;
     pending_sources.clear();
     builder.Discard(store.get());
   }
@@ -223,7 +228,9 @@ std::string Engine::Begin(std::string_view options) {
 std::string Engine::Append(std::string_view bytes) {
   return Call([&]() -> OrderedJson {
     ingest::Source& source = state_->OpenSource();
+    state_->source_failed = true;  // unless all goes well
     source.Append(bytes);
+    state_->source_failed = false;
     return ingest::ProgressJson(source.summary());
   });
 }
@@ -231,9 +238,11 @@ std::string Engine::Append(std::string_view bytes) {
 std::string Engine::End() {
   return Call([&]() -> OrderedJson {
     ingest::Source& source = state_->OpenSource();
+    state_->source_failed = true;  // unless all goes well
     source.End();
     state_->pending_sources.push_back(source.summary());
     state_->source.reset();
+    state_->source_failed = false;
     return ingest::SummaryJson(state_->pending_sources.back());
   });
 }

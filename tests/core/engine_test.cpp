@@ -17,6 +17,35 @@ std::string CodeOf(const std::string& envelope) {
   return json["ok"] ? "" : json["error"]["code"].get<std::string>();
 }
 
+constexpr const char* kEvent = R"({"contact":"a@b.example","time":1700000000,"type":"page_view"}
+)";
+
+TEST(Engine, AfterAnErrorInAppendOnlyDiscardGoesOn) {
+  Engine engine;
+  EXPECT_EQ(CodeOf(engine.Begin(R"({"format":"parcours"})")), "");
+  EXPECT_EQ(CodeOf(engine.Append("\x1F\x8B\x08\x01")), "unsupported");
+  EXPECT_EQ(CodeOf(engine.Append(kEvent)), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.End()), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.Begin("{}")), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.Seal()), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.Discard()), "");
+  EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
+  EXPECT_EQ(CodeOf(engine.Append(kEvent)), "");
+  EXPECT_EQ(CodeOf(engine.End()), "");
+  EXPECT_EQ(Json::parse(engine.Seal())["value"]["events"], 1);
+}
+
+TEST(Engine, AfterAnErrorInEndOnlyDiscardGoesOn) {
+  Engine engine;
+  EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
+  EXPECT_EQ(CodeOf(engine.Append("hello")), "");
+  EXPECT_EQ(CodeOf(engine.End()), "unusable-input");
+  EXPECT_EQ(CodeOf(engine.End()), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.Seal()), "wrong-state");
+  EXPECT_EQ(CodeOf(engine.Discard()), "");
+  EXPECT_EQ(CodeOf(engine.Seal()), "");
+}
+
 TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {
   Engine engine;
   engine.Begin("{}");

@@ -13,7 +13,8 @@
 //   engine.Seal();                                  // the load's summary
 //   engine.Query(R"({"report":"cards"})");
 //
-// Several sources between two seals are one load. Queries read what is sealed.
+// Several sources between two seals are one load. After an error of Append() or End() the load is
+// incomplete, and only Discard() or Reset() goes on. Queries read what is sealed.
 // Contract: docs/reports.md. Not thread safe.
 #pragma once
 
