@@ -94,7 +94,7 @@ std::vector<uint32_t> FastChain(Finder* finder, const std::vector<SlowEvent>& ev
   if constexpr (std::is_same_v<Finder, TolerantChainFinder>) {
     depth = finder->Find(candidates, chain);
   } else {
-    depth = finder->Find(candidates, exclusions, chain);
+    depth = finder->Find({candidates}, exclusions, chain);
   }
   std::vector<uint32_t> found;
   for (uint32_t slot = 0; slot < depth; ++slot) found.push_back(event_of[chain[slot]]);

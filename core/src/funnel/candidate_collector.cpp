@@ -38,42 +38,54 @@ CandidateCollector::CandidateCollector(const store::EventStore& store,
 }
 
 bool CandidateCollector::Collect(store::ContactIndex contact, store::Row begin, store::Row end) {
-  const store::Row first = FirstThatMatters(begin, end);
-  if (first == end) return false;
-  KeepRowsByType(first, end);
+  if (!KeepRowsByType(begin, end)) return false;
   if (!type_tells_all_ && !AskRows(contact)) return false;
   if (definition_.entry == EntryRule::kFirst && definition_.order != StageOrder::kAny) {
     KeepFirstEntryOnly();
   }
-  if (orders_ties_) OrderTies();
+  if (orders_ties_ && any_ties_) OrderTies();
   return true;
 }
 
-// The first row at the instant of the first one whose type may start an attempt; `end` where there
-// is none.
-store::Row CandidateCollector::FirstThatMatters(store::Row begin, store::Row end) const {
-  const store::TypeCode* types = store_.types().data();
-  const int64_t* times_us = store_.times_us().data();
-  store::Row first = begin;
-  while (first < end && (plan_.PossibleStages(types[first]) & start_slots_) == 0) ++first;
-  if (first == end) return end;
-  if (definition_.tolerance_us != 0) return begin;
-  while (first > begin && times_us[first - 1] == times_us[first]) --first;
-  return first;
-}
-
-void CandidateCollector::KeepRowsByType(store::Row begin, store::Row end) {
-  if (buffer_.size() < size_t{end} - begin) buffer_.resize(size_t{end} - begin);
+// The rows whose types matter, from the first one that may start an attempt and what else stands at
+// its instant. False where there is none.
+bool CandidateCollector::KeepRowsByType(store::Row begin, store::Row end) {
+  if (buffer_.size() < size_t{end} - begin + 1) buffer_.resize(size_t{end} - begin + 1);
   const store::TypeCode* types = store_.types().data();
   const int64_t* times_us = store_.times_us().data();
   const StageMask* relevant = relevant_.data();
-  Candidate* next = buffer_.data();
-  for (store::Row row = begin; row < end; ++row) {
-    const StageMask mask = relevant[types[row]];
-    *next = {times_us[row], row, mask};
-    next += mask != 0 ? 1 : 0;
+  const StageMask start_slots = start_slots_;
+  Candidate* const first = buffer_.data();
+  const auto keep = [&](store::Row from, StageMask seen) {
+    Candidate* next = first;
+    bool any_ties = false;
+    int64_t before_us = kMinTimeUs;
+    for (store::Row row = from; row < end; ++row) {
+      const StageMask mask = relevant[types[row]];
+      const int64_t time_us = times_us[row];
+      seen |= mask & start_slots;
+      any_ties |= time_us == before_us;
+      before_us = time_us;
+      *next = {time_us, row, mask};
+      next += static_cast<int>(mask != 0) & static_cast<int>(seen != 0);
+      present_ |= mask;
+    }
+    any_ties_ = any_ties;
+    count_ = static_cast<size_t>(next - first);
+  };
+  present_ = 0;
+  if (definition_.tolerance_us != 0) {
+    keep(begin, start_slots);
+    return (present_ & start_slots) != 0;
   }
-  count_ = static_cast<size_t>(next - buffer_.data());
+  keep(begin, 0);
+  if (count_ == 0) return false;
+  store::Row start = first->row;
+  if (start > begin && times_us[start - 1] == first->time_us) {
+    while (start > begin && times_us[start - 1] == first->time_us) --start;
+    keep(start, start_slots);
+  }
+  return true;
 }
 
 // Of the rows kept by their type those that take part. False where none may start an attempt.

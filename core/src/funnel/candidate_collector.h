@@ -31,12 +31,11 @@ class CandidateCollector {
   bool Collect(store::ContactIndex contact, store::Row begin, store::Row end);
 
   // Of the last record; until the next one.
-  std::span<const Candidate> candidates() const { return {buffer_.data(), count_}; }
+  CandidateList candidates() const { return {{buffer_.data(), count_}, present_, any_ties_}; }
   std::span<const ExclusionEvent> exclusion_events() const { return exclusion_events_; }
 
  private:
-  store::Row FirstThatMatters(store::Row begin, store::Row end) const;
-  void KeepRowsByType(store::Row begin, store::Row end);
+  bool KeepRowsByType(store::Row begin, store::Row end);
   bool AskRows(store::ContactIndex contact);
   void KeepFirstEntryOnly();
   void OrderTies();
@@ -53,6 +52,8 @@ class CandidateCollector {
   std::vector<StageMask> relevant_;  // by type: not 0 where rows of it have to be looked at
   std::vector<Candidate> buffer_;
   size_t count_ = 0;
+  StageMask present_ = 0;
+  bool any_ties_ = false;
   std::vector<ExclusionEvent> exclusion_events_;
 };
 

@@ -17,12 +17,11 @@ StageMask SlotsUpTo(uint32_t slot) { return ~StageMask{0} >> (kMaxStages - 1 - s
 ChainFinder::ChainFinder(const ChainRules& rules)
     : rules_(rules), groups_(rules), left_(rules.required_count), onward_(rules.required_count) {}
 
-uint32_t ChainFinder::Find(std::span<const Candidate> candidates,
+uint32_t ChainFinder::Find(const CandidateList& candidates,
                            std::span<const ExclusionEvent> exclusions, uint32_t* chain) {
-  uint32_t depth = 0;
   if (exclusions.empty() && IsPlain(candidates)) return FindPlain(candidates, chain);
-  groups_.Reset(candidates, exclusions);
-  depth = PassForward();
+  groups_.Reset(candidates.list, exclusions);
+  const uint32_t depth = PassForward();
   if (depth == 0) return 0;
   if (rules_.entry == EntryRule::kLatest) {
     TakeLatest(depth - 1, chain);
@@ -35,39 +34,45 @@ uint32_t ChainFinder::Find(std::span<const Candidate> candidates,
 
 // No hop limits, and no two candidates that would have to change places: of one instant each serves
 // one stage at most, the earlier stages first.
-bool ChainFinder::IsPlain(std::span<const Candidate> candidates) const {
+bool ChainFinder::IsPlain(const CandidateList& candidates) const {
   if (rules_.has_hop_limits || rules_.entry == EntryRule::kLatest) return false;
-  if (rules_.ties == TieRule::kSequence) return true;
-  for (size_t i = 1; i < candidates.size(); ++i) {
-    const Candidate& before = candidates[i - 1];
-    if (candidates[i].time_us != before.time_us) continue;
-    if (candidates[i].mask < before.mask || !ServesOneStage(candidates[i].mask)) return false;
+  if (rules_.ties == TieRule::kSequence || !candidates.any_ties) return true;
+  for (size_t i = 1; i < candidates.list.size(); ++i) {
+    const Candidate& before = candidates.list[i - 1];
+    const Candidate& candidate = candidates.list[i];
+    if (candidate.time_us != before.time_us) continue;
+    if (candidate.mask < before.mask || !ServesOneStage(candidate.mask)) return false;
   }
   return true;
 }
 
-uint32_t ChainFinder::FindPlain(std::span<const Candidate> candidates, uint32_t* chain) const {
+uint32_t ChainFinder::FindPlain(const CandidateList& candidates, uint32_t* chain) const {
+  const std::span<const Candidate> list = candidates.list;
   uint32_t start = 0;
-  while (start < candidates.size() && !HasSlot(candidates[start].mask, 0)) ++start;
-  if (start == candidates.size()) return 0;
+  while (start < list.size() && !HasSlot(list[start].mask, 0)) ++start;
+  if (start == list.size()) return 0;
+  // No chain passes a stage that nothing serves.
+  const auto served = static_cast<uint32_t>(std::countr_one(candidates.present));
+  const uint32_t most = std::min(rules_.required_count, served);
   bool cut_short = false;
-  const uint32_t depth = TakeGreedily(candidates, start, chain, &cut_short);
+  const uint32_t depth = TakeGreedily(list, start, most, chain, &cut_short);
   if (!cut_short) return depth;
-  const std::span<const Candidate> rest = candidates.subspan(start);
-  const uint32_t furthest = FurthestPlain(rest, depth);
+  const std::span<const Candidate> rest = list.subspan(start);
+  const uint32_t furthest = FurthestPlain(rest, most);
   if (furthest == depth) return depth;
-  return TakeGreedily(candidates, start + EarliestPlainStart(rest, furthest - 1), chain,
+  return TakeGreedily(list, start + EarliestPlainStart(rest, furthest - 1), furthest, chain,
                       &cut_short);
 }
 
-// From the start the first event for each stage in turn; `cut_short` where the window ended before
-// the candidates did. Without branches that depend on the masks, which nobody can foretell.
+// From the start the first event for each of at most `most` stages in turn; `cut_short` where the
+// window ended before the candidates did. Without branches that depend on the masks, which nobody
+// can foretell.
 uint32_t ChainFinder::TakeGreedily(std::span<const Candidate> candidates, uint32_t start,
-                                   uint32_t* chain, bool* cut_short) const {
+                                   uint32_t most, uint32_t* chain, bool* cut_short) const {
   const int64_t end_us = candidates[start].time_us + rules_.window_us;
   const auto count = static_cast<uint32_t>(candidates.size());
   uint32_t slot = 0;
-  for (uint32_t i = start; i < count && slot < rules_.required_count; ++i) {
+  for (uint32_t i = start; i < count && slot < most; ++i) {
     if (candidates[i].time_us > end_us) {
       *cut_short = true;
       return slot;
@@ -78,32 +83,25 @@ uint32_t ChainFinder::TakeGreedily(std::span<const Candidate> candidates, uint32
   return slot;
 }
 
-// How far any start gets, which is no less than `known_depth`: by how many stages a chain has
-// served, its latest start so far; at 0 the candidate's own time.
-uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates,
-                                    uint32_t known_depth) const {
-  StageMask present = 0;
-  for (const Candidate& candidate : candidates) present |= candidate.mask;
-  const auto most =
-      std::min(rules_.required_count, static_cast<uint32_t>(std::countr_one(present)));
-  if (most == known_depth) return most;
+// How far any start gets, at most `most` stages: by how many stages a chain has served, its latest
+// start so far; at 0 the candidate's own time.
+uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates, uint32_t most) const {
   std::array<int64_t, kMaxStages + 1> latest_start_us;
-  std::fill_n(latest_start_us.begin(), rules_.required_count + 1, -kFarUs);
-  const StageMask required = SlotsUpTo(most - 1);
-  uint32_t depth = 0;
+  std::fill_n(latest_start_us.begin(), most + 1, -kFarUs);
+  const StageMask wanted = SlotsUpTo(most - 1);
   for (const Candidate& candidate : candidates) {
     latest_start_us[0] = candidate.time_us;
     // Later stages first, so that one event does not serve two.
-    for (StageMask slots = candidate.mask & required; slots != 0;) {
+    for (StageMask slots = candidate.mask & wanted; slots != 0;) {
       const auto slot = static_cast<uint32_t>(std::bit_width(slots) - 1);
       slots ^= StageMask{1} << slot;
       const int64_t start_us = latest_start_us[slot];
       const bool within = candidate.time_us - start_us <= rules_.window_us;
       latest_start_us[slot + 1] = within ? start_us : latest_start_us[slot + 1];
-      depth = std::max(depth, within ? slot + 1 : 0);
     }
-    if (depth == most) break;
   }
+  uint32_t depth = 0;
+  while (depth < most && latest_start_us[depth + 1] != -kFarUs) ++depth;
   return depth;
 }
 

@@ -30,7 +30,7 @@ class ChainFinder {
 
   // How many required stages the chain serves (0: no candidate may start one); chain[slot] is the
   // candidate's index. `chain` has room for kMaxStages. The exclusion events are sorted by time.
-  uint32_t Find(std::span<const Candidate> candidates, std::span<const ExclusionEvent> exclusions,
+  uint32_t Find(const CandidateList& candidates, std::span<const ExclusionEvent> exclusions,
                 uint32_t* chain);
 
  private:
@@ -41,11 +41,11 @@ class ChainFinder {
   };
   using ReachedList = std::vector<Reached>;
 
-  bool IsPlain(std::span<const Candidate> candidates) const;
-  uint32_t FindPlain(std::span<const Candidate> candidates, uint32_t* chain) const;
-  uint32_t TakeGreedily(std::span<const Candidate> candidates, uint32_t start, uint32_t* chain,
-                        bool* cut_short) const;
-  uint32_t FurthestPlain(std::span<const Candidate> candidates, uint32_t known_depth) const;
+  bool IsPlain(const CandidateList& candidates) const;
+  uint32_t FindPlain(const CandidateList& candidates, uint32_t* chain) const;
+  uint32_t TakeGreedily(std::span<const Candidate> candidates, uint32_t start, uint32_t most,
+                        uint32_t* chain, bool* cut_short) const;
+  uint32_t FurthestPlain(std::span<const Candidate> candidates, uint32_t most) const;
   uint32_t EarliestPlainStart(std::span<const Candidate> candidates, uint32_t last_slot) const;
   uint32_t PassForward();
   void PassBackward(uint32_t last_slot);

@@ -119,13 +119,13 @@ uint32_t RecordSearch::FindChain() {
   }
   if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
   if (rules_.tolerance_us != 0) return tolerant_finder_.Find(candidates_, chain_);
-  return finder_.Find(candidates_, exclusion_events_, chain_);
+  return finder_.Find(collector_.candidates(), exclusion_events_, chain_);
 }
 
 void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
                           Outcomes* outcomes) {
   if (!collector_.Collect(contact, begin, end)) return;
-  candidates_ = collector_.candidates();
+  candidates_ = collector_.candidates().list;
   exclusion_events_ = collector_.exclusion_events();
   const uint32_t depth = FindChain();
   if (depth == 0) return;

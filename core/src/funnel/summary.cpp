@@ -116,26 +116,29 @@ void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* fi
 
 void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
   const int64_t* times_us = store_.times_us().data();
+  std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
   std::vector<int64_t> durations_us;
-  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
-    durations_us.clear();
-    for (uint32_t index : indices) {
-      const store::Row row = outcomes_.row(index, stage);
-      if (row == store::kNoRow) continue;
-      const store::Row previous = outcomes_.row(index, previous_required_[stage]);
-      durations_us.push_back(std::max<int64_t>(0, times_us[row] - times_us[previous]));
-    }
-    figures->stages[stage].from_previous = MeasureDurations(&durations_us);
-  }
-  durations_us.clear();
   Trend trend;
   trend.Reserve(indices.size());
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
     trend.Add(entry_us, outcomes_.states[index]);
+    int64_t previous_us = entry_us;  // of the last required stage
+    for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
+      const bool optional = definition_.stages[stage].optional;
+      const store::Row row = outcomes_.row(index, stage);
+      if (row == store::kNoRow) {
+        if (optional) continue;
+        break;
+      }
+      hops_us[stage].push_back(std::max<int64_t>(0, times_us[row] - previous_us));
+      if (!optional) previous_us = times_us[row];
+    }
     if (outcomes_.states[index] != RecordState::kConverted) continue;
-    const int64_t end_us = times_us[outcomes_.row(index, outcomes_.stage_count - 1)];
-    durations_us.push_back(std::max<int64_t>(0, end_us - entry_us));
+    durations_us.push_back(std::max<int64_t>(0, previous_us - entry_us));
+  }
+  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
+    figures->stages[stage].from_previous = MeasureDurations(&hops_us[stage]);
   }
   figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
   figures->histogram = MakeHistogram(durations_us);

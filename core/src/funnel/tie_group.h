@@ -22,6 +22,13 @@ struct Candidate {
   StageMask mask;  // by slot; bit 0 only where the row may start an attempt
 };
 
+// A record's candidates, sorted by (time, arrival).
+struct CandidateList {
+  std::span<const Candidate> list;
+  StageMask present = ~StageMask{0};  // no stage beside these is in a mask
+  bool any_ties = true;               // false: no two stand at one instant
+};
+
 // At most one.
 inline bool ServesOneStage(StageMask mask) { return (mask & (mask - 1)) == 0; }
 

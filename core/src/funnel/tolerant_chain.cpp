@@ -9,7 +9,7 @@ TolerantChainFinder::TolerantChainFinder(const ChainRules& rules)
 
 uint32_t TolerantChainFinder::Find(std::span<const Candidate> candidates, uint32_t* chain) {
   candidates_ = candidates;
-  if (!NeedsTolerance()) return plain_finder_.Find(candidates, {}, chain);
+  if (!NeedsTolerance()) return plain_finder_.Find({candidates}, {}, chain);
   for (uint32_t last_slot = rules_.required_count; last_slot-- > 0;) {
     Chain best;
     if (!FindTo(last_slot, &best)) continue;
