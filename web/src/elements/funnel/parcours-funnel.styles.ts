@@ -229,6 +229,13 @@ export const funnelStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .warnings {
+    margin-bottom: 1rem;
+    padding: 0.75rem 1rem;
+    border-inline-start: 3px solid var(--_warn);
+    overflow-wrap: anywhere;
+  }
+
   .empty {
     padding: 2.5rem 1.25rem;
     text-align: center;

@@ -93,6 +93,7 @@ export class ParcoursFunnel extends ParcoursElement {
       ${this.problem
         ? html`<p class="problem" role="alert">${problemText(words, this.problem)}</p>`
         : nothing}
+      ${this.answer ? this.#warnings(this.answer) : nothing}
       ${this.answer && this.definition ? this.#result(this.answer, this.definition) : nothing}
       ${this.#own(samples.length === 0)}
     `;
@@ -111,6 +112,16 @@ export class ParcoursFunnel extends ParcoursElement {
             ${words.t(`funnel.sample.${id}`)}
           </button>`,
       )}
+    </div>`;
+  }
+
+  /** The answer stands, and somebody should know this: an event that the data does not hold. */
+  #warnings({ warnings }: FunnelAnswer): TemplateResult | typeof nothing {
+    if (warnings.length === 0) return nothing;
+    return html`<div class="panel warnings" role="status">
+      <ul>
+        ${warnings.map(({ message }) => html`<li>${message}</li>`)}
+      </ul>
     </div>`;
   }
 
