@@ -136,6 +136,36 @@ TEST(EventStore, JoinedIdsAreOneContactUnderTheBestKnownId) {
   EXPECT_TRUE(store->contact_table().InList(record, 1));
 }
 
+TEST(EventStore, ALongChainOfAliasesIsOneContact) {
+  EventStoreBuilder builder;
+  const int count = 100'000;  // a quadratic walk would take minutes
+  for (int i = 0; i < count; ++i) {
+    const ContactCode next =
+        builder.InternContact("id" + std::to_string(i + 1), ContactTable::Rank::kRecord);
+    builder.JoinContacts(builder.InternContact("id" + std::to_string(i)), next);
+    builder.AddToList(next, "all");
+  }
+  Add(builder, {"id0", 1, "page_view", "", ""});
+  Add(builder, {"id" + std::to_string(count), 2, "page_view", "", ""});
+  const auto store = builder.Seal(nullptr);
+  EXPECT_EQ(store->contact_count(), 1u);
+  EXPECT_EQ(store->contact_table().memberships().size(), 1u);
+}
+
+TEST(EventStore, ALaterJourneyRecordReplacesTheEarlier) {
+  EventStoreBuilder builder;
+  JourneyInfo info;
+  info.id = "j";
+  info.name = "first";
+  builder.SetJourney(info);
+  const auto store = builder.Seal(nullptr);
+  info.name = "second";
+  builder.SetJourney(info);
+  const auto next = builder.Seal(store.get());
+  ASSERT_EQ(next->journeys().size(), 1u);
+  EXPECT_EQ(next->journeys()[0].name, "second");
+}
+
 TEST(EventStore, DiscardDropsWhatWasNotSealed) {
   EventStoreBuilder builder;
   Add(builder, {"a", 1, "email.sent", "e1", ""});

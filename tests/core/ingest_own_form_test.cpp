@@ -91,5 +91,17 @@ TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
             "10 not-json\n");
 }
 
+TEST(OwnForm, KeysThatNestIntoALongPathCostTheirRecordOnly) {
+  std::string nested = "1";
+  for (int depth = 0; depth < 20; ++depth) {
+    nested = "{\"" + std::string(100, static_cast<char>('a' + depth)) + "\":" + nested + "}";
+  }
+  const Loaded loaded = Load(R"({"contact":"a","time":"2026-01-01","type":"x","properties":)" +
+                             nested + "}\n" + R"({"contact":"b","time":"2026-01-01","type":"y"})");
+  EXPECT_EQ(loaded.store, "1 b 2026-01-01T00:00:00Z y\n");
+  ASSERT_EQ(loaded.summary.skipped_samples.size(), 1u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].reason, "too-long");
+}
+
 }  // namespace
 }  // namespace parcours

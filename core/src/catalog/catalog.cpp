@@ -117,13 +117,16 @@ void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalo
     catalog->contact_properties.push_back(Summarize(columns[column].name, columns[column].kinds,
                                                     Present(counts, columns[column].values), top));
   }
+  std::vector<bool> has_events(size_t{store.vocabulary().contacts.size()} + 1);
+  for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    has_events[store.contact_code(contact)] = true;
+  }
   const store::Dictionary& lists = store.vocabulary().lists;
   for (uint32_t list = 1; list <= lists.size(); ++list) {
-    ValueCount entry{std::string(lists.Text(list)), 0};
-    for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
-      entry.count += store.contact_table().InList(store.contact_code(contact), list) ? 1 : 0;
-    }
-    catalog->lists.push_back(std::move(entry));
+    catalog->lists.push_back({std::string(lists.Text(list)), 0});
+  }
+  for (const auto& [list, contact] : store.contact_table().memberships()) {
+    if (has_events[contact]) ++catalog->lists[list - 1].count;
   }
   std::sort(catalog->lists.begin(), catalog->lists.end(), MoreFrequent);
 }

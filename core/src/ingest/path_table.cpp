@@ -1,5 +1,7 @@
 #include "ingest/path_table.h"
 
+#include <utility>
+
 #include "parcours/error.h"
 
 namespace parcours::ingest {
@@ -25,9 +27,15 @@ PathId PathTable::Find(PathId parent, std::string_view key) {
     std::memcpy(node.words, token.data(), token.size());
     std::memset(node.masks, 0xFF, token.size());
   }
+  std::string name = parent == kRootPath ? "" : names_[parent] + ".";
+  node.too_long = nodes_[parent].too_long || name.size() + key.size() > kMaxPathBytes;
+  if (node.too_long) {
+    name.clear();
+  } else {
+    name += key;
+  }
   nodes_.push_back(node);
-  names_.push_back(parent == kRootPath ? std::string(key)
-                                       : names_[parent] + "." + std::string(key));
+  names_.push_back(std::move(name));
   return entry->second;
 }
 

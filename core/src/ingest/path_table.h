@@ -4,7 +4,9 @@
 // followed the same key before (Link): exports write their keys in the same few orders, so this
 // needs neither a hash nor a search for the key's end. Anything else is found by hash.
 //
-// Limits  kMaxPaths different paths; Error{kTooLarge} past them.
+// Limits  kMaxPaths different paths; Error{kTooLarge} past them. A path of more than kMaxPathBytes
+// has
+//         no name and IsTooLong().
 #pragma once
 
 #include <cstdint>
@@ -20,6 +22,7 @@ namespace parcours::ingest {
 
 inline constexpr PathId kRootPath = 0;
 inline constexpr uint32_t kMaxPaths = 65'536;
+inline constexpr size_t kMaxPathBytes = 1024;
 
 class PathTable {
  public:
@@ -36,6 +39,7 @@ class PathTable {
 
   // The dotted path, without a dot for keys of the record itself.
   std::string_view Name(PathId path) const { return names_[path]; }
+  bool IsTooLong(PathId path) const { return nodes_[path].too_long; }
   PathId size() const { return static_cast<PathId>(nodes_.size()); }
 
   // The path whose key, quote and colon (`contact":`) stand at `at`, if it is one of the link's;
@@ -68,6 +72,7 @@ class PathTable {
     uint64_t masks[kTokenBytes / 8] = {};
     uint32_t token_size = 0;  // 0: not predicted (long or escaped keys, and the root)
     uint32_t seen_in = 0;     // record number
+    bool too_long = false;
     Link behind;
     Link inside;
 

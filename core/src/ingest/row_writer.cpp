@@ -144,6 +144,8 @@ void RowWriter::AddColumnAction(ColumnId column, bool is_money, PathActions* act
 
 void RowWriter::Resolve(PathId path, PathActions* actions) {
   actions->resolved = true;
+  actions->too_long = paths_.IsTooLong(path);
+  if (actions->too_long) return;
   const std::string_view name = paths_.Name(path);
   for (uint32_t slot = 0; slot < slot_rules_.size(); ++slot) {
     if (slot_rules_[slot]->path != name) continue;
@@ -189,8 +191,8 @@ SkipReason RowWriter::Write(FlatRecord record) {
   cells_.clear();
   bool has_unrecognised = false;
   for (const Entry& entry : record) {
-    if (entry.size > store::kMaxTextBytes) return SkipReason::kTooLong;
     const PathActions& actions = ActionsOf(entry.path);
+    if (entry.size > store::kMaxTextBytes || actions.too_long) return SkipReason::kTooLong;
     has_unrecognised = has_unrecognised || actions.unrecognised;
     for (const Action& action : actions.actions) {
       if (action.kind == Action::Kind::kSlot) {
@@ -293,7 +295,7 @@ SkipReason RowWriter::WriteEvent() {
     action.is_money = IsMoney(field.field);
     AddCell(action.column, CodeOf(action, value), false);
   }
-  AddReason();
+  if (!AddReason()) return SkipReason::kTooLong;
   AddMachine();
 
   const Entry id = First(Target::kId);
@@ -385,10 +387,11 @@ void RowWriter::AddLeftOver(const Entry& entry) {
           true);
 }
 
-void RowWriter::AddReason() {
+// False where class and reason together are too long for a text of the store.
+bool RowWriter::AddReason() {
   const SlotRange range = field_slots_[static_cast<size_t>(Field::kReason)];
   const Entry reason_class = First(Target::kReasonClass);
-  if (range.count == 0 && reason_class.data == nullptr) return;
+  if (range.count == 0 && reason_class.data == nullptr) return true;
   const Entry reason = First(range);
   std::string text;
   if (reason_class.data != nullptr) {
@@ -405,7 +408,9 @@ void RowWriter::AddReason() {
     if (!text.empty()) text += ": ";
     text += reason.text();
   }
+  if (text.size() > store::kMaxTextBytes) return false;
   AddFieldText(Field::kReason, text);
+  return true;
 }
 
 // "true", "false", or the reason of a machine's verdict.

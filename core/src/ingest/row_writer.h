@@ -60,6 +60,7 @@ class RowWriter {
     std::vector<Action> actions;
     bool resolved = false;
     bool unrecognised = false;
+    bool too_long = false;  // the path is; its records are skipped
     uint64_t count = 0;
   };
   // Where the values of a target's keys are kept until the record is read: one slot a rule, in the
@@ -98,7 +99,7 @@ class RowWriter {
   store::ContactCode ContactOf(const Entry& entry);
   uint32_t TypeOf(const Entry& entry);
   uint32_t AddType(std::string_view name);
-  void AddReason();
+  bool AddReason();
   void AddMachine();
   void AddFieldText(store::Field field, std::string_view text);
   void AddLeftOver(const Entry& entry);

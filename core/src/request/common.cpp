@@ -66,6 +66,16 @@ bool ReadValues(const Json& json, Operator op, const std::string& path, Problems
   return true;
 }
 
+// A pattern costs text x pattern at worst; texts are long, patterns need not be.
+void CheckPattern(const Filter& filter, Problems* problems) {
+  constexpr size_t kMaxPatternBytes = 1000;
+  if (filter.op == Operator::kLike && filter.values[0].text.size() > kMaxPatternBytes) {
+    problems->Add(At(filter.path, 2), "a pattern of " +
+                                          std::to_string(filter.values[0].text.size()) +
+                                          " bytes; expected at most 1000");
+  }
+}
+
 void CheckTimes(const Filter& filter, Problems* problems) {
   const bool wants_times =
       filter.property == "time" || filter.op == Operator::kBefore || filter.op == Operator::kAfter;
@@ -130,6 +140,7 @@ bool ReadFilter(const Json& json, const std::string& path, int depth, Problems* 
   }
   if (!ReadValues(json[2], filter->op, At(path, 2), problems, &filter->values)) return false;
   CheckTimes(*filter, problems);
+  CheckPattern(*filter, problems);
   return true;
 }
 

@@ -14,6 +14,12 @@ namespace parcours::store {
 
 class ContactTable {
  public:
+  struct Membership {
+    uint32_t list;
+    ContactCode contact;
+    auto operator<=>(const Membership&) const = default;
+  };
+
   // How an id came to be known; a higher rank wins when ids are joined.
   enum class Rank : uint8_t { kUnknown, kAnonymous, kNamed, kRecord };
 
@@ -41,6 +47,9 @@ class ContactTable {
   // True where the person is in the list. After Seal(). O(log members).
   bool InList(ContactCode root, uint32_t list) const;
 
+  // Who is in which list, by list. After Seal().
+  const std::vector<Membership>& memberships() const { return lists_; }
+
   // Moves properties and lists to the roots. Idempotent.
   void Seal();
 
@@ -49,13 +58,9 @@ class ContactTable {
     ContactCode parent = kAbsent;  // kAbsent: a root
     Rank rank = Rank::kUnknown;
   };
-  struct Membership {
-    uint32_t list;
-    ContactCode contact;
-    auto operator<=>(const Membership&) const = default;
-  };
 
   void Grow(ContactCode contact);
+  void Flatten();
 
   std::vector<Node> nodes_;
   std::vector<std::vector<uint32_t>> properties_;  // [column][contact], short: kAbsent beyond

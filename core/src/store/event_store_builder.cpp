@@ -80,23 +80,29 @@ void EventStoreBuilder::AddToList(ContactCode contact, std::string_view list) {
 }
 
 void EventStoreBuilder::SetJourney(JourneyInfo journey) {
-  const auto same = std::find_if(journeys_.begin(), journeys_.end(),
-                                 [&](const JourneyInfo& known) { return known.id == journey.id; });
-  if (same == journeys_.end()) {
+  const auto [known, added] = journey_index_.try_emplace(journey.id, journeys_.size());
+  if (added) {
     journeys_.push_back(std::move(journey));
   } else {
-    *same = std::move(journey);
+    journeys_[known->second] = std::move(journey);
   }
 }
 
 void EventStoreBuilder::Discard(const EventStore* sealed) {
+  // First what may run out of memory, so that then nothing is lost by halves.
+  ContactTable contact_table = sealed != nullptr ? sealed->contact_table_ : ContactTable();
+  std::vector<JourneyInfo> journeys =
+      sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
+  std::unordered_map<std::string, size_t> journey_index;
+  for (size_t i = 0; i < journeys.size(); ++i) journey_index.emplace(journeys[i].id, i);
   contacts_.clear();
   times_us_.clear();
   types_.clear();
   id_hashes_.clear();
   columns_.clear();
-  contact_table_ = sealed != nullptr ? sealed->contact_table_ : ContactTable();
-  journeys_ = sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
+  contact_table_ = std::move(contact_table);
+  journeys_ = std::move(journeys);
+  journey_index_ = std::move(journey_index);
 }
 
 }  // namespace parcours::store

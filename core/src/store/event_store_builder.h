@@ -17,7 +17,9 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "store/event_store.h"
@@ -89,6 +91,7 @@ class EventStoreBuilder {
   std::vector<TypeChannel> channel_of_type_;  // by TypeCode
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;
+  std::unordered_map<std::string, size_t> journey_index_;  // by id
 };
 
 }  // namespace parcours::store
