@@ -12,3 +12,4 @@ parcours_test(funnel_test SOURCES core/funnel_test.cpp LIBS parcours_report)
 parcours_test(funnel_any_order_test
   SOURCES core/funnel_any_order_test.cpp reference/slow_any_order.cpp
   LIBS parcours_funnel)
+parcours_test(funnel_sort_times_test SOURCES core/funnel_sort_times_test.cpp LIBS parcours_funnel)
