@@ -1,7 +1,8 @@
 // IANA time zones from a table compiled in, and the calendar in them. No platform, no clock.
 //
 // The table (time_zone_data.inc) is made by scripts/make-time-zones.mjs and holds every transition
-// from 1990 to 2037; later times follow the last year's rule. Offsets before 1990 are those of 1990.
+// from 1990 to 2037; later times follow the last year's rule. Offsets before 1990 are those of
+// 1990.
 #pragma once
 
 #include <cstdint>
