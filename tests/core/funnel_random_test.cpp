@@ -228,6 +228,26 @@ TEST(FunnelRandom, EveryCountAndTimeAgreesWithBruteForce) {
   });
 }
 
+// The same journeys as deals: several of a contact, between events that belong to none.
+TEST(FunnelRandom, DealsAreCountedAsContactsAre) {
+  ForRandomFunnels(17, 5'000, [](const auto& events, FunnelDefinition definition, Random* random) {
+    std::vector<FunnelEvent> of_deals;
+    int64_t last_us = 0;
+    for (const FunnelEvent& event : events) {
+      last_us = std::max(last_us, event.time_us);
+      FunnelEvent of_deal = event;
+      of_deal.contact = std::string("owner") + (event.contact < "c3" ? "1" : "2");
+      if (random->OneIn(3)) of_deals.push_back(of_deal);  // without its deal
+      of_deal.properties = {{"deal", event.contact}};
+      of_deals.push_back(of_deal);
+    }
+    if (!definition.horizon_us) definition.horizon_us = last_us;
+    const SlowFunnelCounts expected = SlowCounts(events, definition);
+    definition.count = "deal";
+    ExpectSame(Figures(of_deals, definition), expected);
+  });
+}
+
 TEST(FunnelRandom, WideningTheWindowNeverLowersARequiredStage) {
   ForRandomFunnels(12, 3'000, [](const auto& events, FunnelDefinition definition, Random* random) {
     definition.window_us = 1'000'000 * int64_t{random->Below(10)};

@@ -288,6 +288,39 @@ TEST(Funnel, AnswersInTheShapeOfTheReportPage) {
     "revenue": {"EUR": 12.5}})"));
 }
 
+TEST(Funnel, ADealGathersItsEventsFromAllContacts) {
+  FunnelDefinition definition = DefinitionOf({"created", "called", "won"});
+  definition.count = "deal";
+  definition.breakdown = FunnelBreakdown{.by = "deal", .value = FunnelBreakdown::Value::kLast};
+  const std::vector<FunnelEvent> events = {
+      {"zoe", "created", 10, {{"deal", "d1"}}}, {"adam", "called", 20, {{"deal", "d1"}}},
+      {"zoe", "won", 30, {{"deal", "d1"}}},     {"zoe", "created", 5, {{"deal", "d2"}}},
+      {"adam", "won", 25, {{"deal", "d2"}}},    {"adam", "called", 15},
+  };
+  const FunnelResult result = RunFunnel(events, definition);
+  EXPECT_EQ(result.unit, "deal");
+  EXPECT_EQ(Records(result.whole), (Counts{2, 1, 1}));
+  ASSERT_EQ(result.breakdown->size(), 2u);
+  EXPECT_EQ(result.breakdown->front().label.value, "d1");
+  EXPECT_EQ(Records(result.breakdown->front().figures), (Counts{1, 1, 1}));
+  definition.count = "company";
+  EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{0, 0, 0}));
+}
+
+TEST(Funnel, ADealHasNoEventsOfContactsThatAreLeftOut) {
+  FunnelDefinition definition = DefinitionOf({"created", "won"});
+  definition.count = "deal";
+  Filter filter;
+  filter.property = "contact";
+  filter.op = Operator::kEq;
+  filter.values = {{"zoe", false}};
+  definition.filters.contact = {filter};
+  const std::vector<FunnelEvent> events = {{"zoe", "created", 10, {{"deal", "d1"}}},
+                                           {"adam", "won", 20, {{"deal", "d1"}}},
+                                           {"adam", "created", 10, {{"deal", "d2"}}}};
+  EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{1, 0}));
+}
+
 TEST(Funnel, RefusesWhatIsNotBuiltByItsPath) {
   const auto store = testing::MakeStore({{"x", "a", 0}});
   const auto path_of = [&](const FunnelDefinition& definition) -> std::string {

@@ -37,9 +37,9 @@ CandidateCollector::CandidateCollector(const store::EventStore& store,
   }
 }
 
-bool CandidateCollector::Collect(store::ContactIndex contact, store::Row begin, store::Row end) {
-  if (!KeepRowsByType(begin, end)) return false;
-  if (!type_tells_all_ && !AskRows(contact)) return false;
+bool CandidateCollector::Collect(const RecordRows& record) {
+  if (!KeepRowsByType(record)) return false;
+  if (!type_tells_all_ && !AskRows(record)) return false;
   if (definition_.entry == EntryRule::kFirst && definition_.order != StageOrder::kAny) {
     KeepFirstEntryOnly();
   }
@@ -49,18 +49,20 @@ bool CandidateCollector::Collect(store::ContactIndex contact, store::Row begin, 
 
 // The rows whose types matter, from the first one that may start an attempt and what else stands at
 // its instant. False where there is none.
-bool CandidateCollector::KeepRowsByType(store::Row begin, store::Row end) {
-  if (buffer_.size() < size_t{end} - begin + 1) buffer_.resize(size_t{end} - begin + 1);
+bool CandidateCollector::KeepRowsByType(const RecordRows& record) {
+  const size_t room = size_t{record.end} - record.begin + 1;
+  if (buffer_.size() < room) buffer_.resize(room);
   const store::TypeCode* types = store_.types().data();
   const int64_t* times_us = store_.times_us().data();
   const StageMask* relevant = relevant_.data();
   const StageMask start_slots = start_slots_;
   Candidate* const first = buffer_.data();
-  const auto keep = [&](store::Row from, StageMask seen) {
+  const auto keep = [&](uint32_t from, StageMask seen) {
     Candidate* next = first;
     bool any_ties = false;
     int64_t before_us = kMinTimeUs;
-    for (store::Row row = from; row < end; ++row) {
+    for (uint32_t position = from; position < record.end; ++position) {
+      const store::Row row = record.At(position);
       const StageMask mask = relevant[types[row]];
       const int64_t time_us = times_us[row];
       seen |= mask & start_slots;
@@ -75,21 +77,20 @@ bool CandidateCollector::KeepRowsByType(store::Row begin, store::Row end) {
   };
   present_ = 0;
   if (definition_.tolerance_us != 0) {
-    keep(begin, start_slots);
+    keep(record.begin, start_slots);
     return (present_ & start_slots) != 0;
   }
-  keep(begin, 0);
+  keep(record.begin, 0);
   if (count_ == 0) return false;
-  store::Row start = first->row;
-  if (start > begin && times_us[start - 1] == first->time_us) {
-    while (start > begin && times_us[start - 1] == first->time_us) --start;
-    keep(start, start_slots);
-  }
+  if (!any_ties_) return true;
+  uint32_t start = record.begin;
+  while (times_us[record.At(start)] != first->time_us) ++start;
+  if (record.At(start) != first->row) keep(start, start_slots);
   return true;
 }
 
 // Of the rows kept by their type those that take part. False where none may start an attempt.
-bool CandidateCollector::AskRows(store::ContactIndex contact) {
+bool CandidateCollector::AskRows(const RecordRows& record) {
   exclusion_events_.clear();
   bool started = false;
   const bool gate_all = definition_.gates == RangeGate::kAll;
@@ -100,6 +101,7 @@ bool CandidateCollector::AskRows(store::ContactIndex contact) {
     const store::Row row = buffer_[i].row;
     const int64_t time_us = buffer_[i].time_us;
     const store::TypeCode type = types[row];
+    const store::ContactIndex contact = record.ContactOf(store_, row);
     StageMask mask = plan_.Mask(row, type, contact);
     const uint32_t excluded = exclusions_.empty() ? 0 : exclusions_.Bits(row, type, contact);
     const bool takes_part = mask != 0 || every_event_interrupts_;

@@ -16,6 +16,7 @@
 
 #include "funnel/exclusion_plan.h"
 #include "funnel/record_groups.h"
+#include "funnel/record_list.h"
 #include "funnel/stage_plan.h"
 #include "store/filter.h"
 
@@ -27,16 +28,16 @@ class CandidateCollector {
   CandidateCollector(const store::EventStore& store, const FunnelDefinition& definition,
                      const StagePlan& plan, const ExclusionPlan& exclusions);
 
-  // False where no row of the contact's [begin, end) may start an attempt.
-  bool Collect(store::ContactIndex contact, store::Row begin, store::Row end);
+  // False where no row of the record may start an attempt.
+  bool Collect(const RecordRows& record);
 
   // Of the last record; until the next one.
   CandidateList candidates() const { return {{buffer_.data(), count_}, present_, any_ties_}; }
   std::span<const ExclusionEvent> exclusion_events() const { return exclusion_events_; }
 
  private:
-  bool KeepRowsByType(store::Row begin, store::Row end);
-  bool AskRows(store::ContactIndex contact);
+  bool KeepRowsByType(const RecordRows& record);
+  bool AskRows(const RecordRows& record);
   void KeepFirstEntryOnly();
   void OrderTies();
 

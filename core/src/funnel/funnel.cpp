@@ -21,7 +21,6 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   const auto refuse = [](const std::string& path, const std::string& what) {
     throw Error(ErrorCode::kUnsupported, path, what + " is not available");
   };
-  if (definition.count != "contact") refuse("count", "counting '" + definition.count + "'");
   if (definition.tolerance_us != 0) {
     if (definition.order == StageOrder::kStrict)
       refuse("toleranceMs", "a tolerance under 'strict'");

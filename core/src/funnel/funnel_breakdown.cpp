@@ -17,21 +17,19 @@ std::string PropertyName(const FunnelBreakdown& breakdown) {
   return breakdown.value == Value::kRecord && !qualified ? "contact." + breakdown.by : breakdown.by;
 }
 
-uint32_t CodeOf(const FunnelBreakdown& breakdown, const PropertyValues& values,
-                const Outcomes& outcomes, uint32_t index) {
-  const store::ContactIndex contact = outcomes.contacts[index];
-  const auto code_at = [&](uint32_t stage) {
-    const store::Row row = outcomes.row(index, stage);
-    return row == store::kNoRow ? store::kAbsent : values.Code(row, contact);
+uint32_t CodeOf(const store::EventStore& store, const FunnelBreakdown& breakdown,
+                const PropertyValues& values, const Outcomes& outcomes, uint32_t index) {
+  const auto code_of = [&](store::Row row) {
+    if (row == store::kNoRow) return store::kAbsent;
+    return values.Code(row, outcomes.ContactOf(store, index, row));
   };
+  const auto code_at = [&](uint32_t stage) { return code_of(outcomes.row(index, stage)); };
   switch (breakdown.value) {
     case Value::kEntry:
     case Value::kRecord:
       return code_at(0);
-    case Value::kStage: {
-      const store::Row row = outcomes.RowOfStage(index, breakdown.stage);
-      return row == store::kNoRow ? store::kAbsent : values.Code(row, contact);
-    }
+    case Value::kStage:
+      return code_of(outcomes.RowOfStage(index, breakdown.stage));
     case Value::kFirst:
       for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
         if (const uint32_t code = code_at(stage); code != store::kAbsent) return code;
@@ -56,7 +54,7 @@ std::vector<BreakdownRow> BreakDown(const store::EventStore& store,
   codes.reserve(outcomes.size());
   std::vector<uint64_t> records_by_code(values.code_count(), 0);
   for (uint32_t index = 0; index < outcomes.size(); ++index) {
-    codes.push_back(CodeOf(breakdown, values, outcomes, index));
+    codes.push_back(CodeOf(store, breakdown, values, outcomes, index));
     ++records_by_code[codes.back()];
   }
   const TopValues top(values, records_by_code, breakdown.top);

@@ -19,8 +19,8 @@ struct Outcomes {
   uint32_t stage_count = 0;
 
   // By outcome.
-  std::vector<store::ContactIndex> contacts;
-  std::vector<uint8_t> depths;  // required stages reached, at least 1
+  std::vector<store::ContactIndex> contacts;  // empty where records are not contacts
+  std::vector<uint8_t> depths;                // required stages reached, at least 1
   std::vector<RecordState> states;
   std::vector<uint8_t> mature;   // the window is over at the horizon
   std::vector<store::Row> rows;  // outcome * stage_count + stage; kNoRow: not matched
@@ -47,7 +47,12 @@ struct Outcomes {
     return store::kNoRow;
   }
 
-  size_t size() const { return contacts.size(); }
+  size_t size() const { return depths.size(); }
+  // Whose event a row of the outcome is. O(log contacts) where records are not contacts.
+  store::ContactIndex ContactOf(const store::EventStore& store, size_t outcome,
+                                store::Row row) const {
+    return contacts.empty() ? store.ContactOfRow(row) : contacts[outcome];
+  }
   store::Row row(size_t outcome, uint32_t stage) const {
     return rows[outcome * stage_count + stage];
   }

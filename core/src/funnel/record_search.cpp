@@ -6,18 +6,10 @@
 
 namespace parcours::funnel {
 
-namespace {
-
-bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
-  using Rank = store::ContactTable::Rank;
-  return store.contact_table().rank(store.contact_code(contact)) != Rank::kAnonymous;
-}
-
-}  // namespace
-
 RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
                            const StagePlan& plan, int64_t horizon_us)
-    : definition_(definition),
+    : store_(store),
+      definition_(definition),
       plan_(plan),
       horizon_us_(horizon_us),
       rules_(MakeChainRules(definition, plan)),
@@ -90,8 +82,7 @@ void RecordSearch::MatchOptionalStages(uint32_t depth, int64_t end_us) {
 // The steps of the stage that the record did from its previous required match (for the first stage
 // from its own) to its next one, both instants included; without a next one to the window's end,
 // for the last stage to its own match. An event that serves another stage is not counted here.
-uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth,
-                                 store::ContactIndex contact) const {
+uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth, const RecordRows& record) const {
   if (matched_[stage] == kUnmatched) return 0;
   uint32_t slot = 0;  // of the last required stage at or before this one
   while (slot + 1 < plan_.required_count() && plan_.stage(slot + 1) <= stage) ++slot;
@@ -108,7 +99,8 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth,
   for (uint32_t i = FirstSince(candidates_[from].time_us - rules_.tolerance_us, from);
        i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
     if (i != matched_[stage] && IsTaken(i)) continue;
-    done |= plan_.StepBits(stage, candidates_[i].row, contact);
+    const store::Row row = candidates_[i].row;
+    done |= plan_.StepBits(stage, row, record.ContactOf(store_, row));
   }
   return done;
 }
@@ -122,9 +114,8 @@ uint32_t RecordSearch::FindChain() {
   return finder_.Find(collector_.candidates(), exclusion_events_, chain_);
 }
 
-void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::Row end,
-                          Outcomes* outcomes) {
-  if (!collector_.Collect(contact, begin, end)) return;
+void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
+  if (!collector_.Collect(record)) return;
   candidates_ = collector_.candidates().list;
   exclusion_events_ = collector_.exclusion_events();
   const uint32_t depth = FindChain();
@@ -147,7 +138,6 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
   const bool over = !definition_.window_us || WindowEnd() <= horizon_us_;
   RecordState state = over || stopped ? RecordState::kDropped : RecordState::kInProgress;
   if (depth == plan_.required_count()) state = RecordState::kConverted;
-  outcomes->contacts.push_back(contact);
   outcomes->depths.push_back(static_cast<uint8_t>(depth));
   outcomes->states.push_back(state);
   outcomes->mature.push_back(over ? 1 : 0);
@@ -166,7 +156,7 @@ void RecordSearch::Search(store::ContactIndex contact, store::Row begin, store::
     return;
   }
   for (uint32_t stage : multi_step_stages_) {
-    outcomes->steps_done.push_back(StepsDone(stage, depth, contact));
+    outcomes->steps_done.push_back(StepsDone(stage, depth, record));
   }
 }
 
@@ -179,12 +169,16 @@ Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& d
   }
   const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
   RecordSearch search(store, definition, plan, horizon_us);
-  const store::ContactFilter contacts(store, definition.filters.contact, definition.filters.lists);
-  for (store::ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
-    if (!definition.anonymous && !IsNamed(store, contact)) continue;
-    if (!contacts.empty() && !contacts.Matches(contact)) continue;
-    search.Search(contact, store.contact_begin(contact), store.contact_begin(contact + 1),
-                  &outcomes);
+  if (definition.count == kCountContacts) {
+    for (const RecordRows& record : ListContacts(store, definition)) {
+      search.Search(record, &outcomes);
+      if (outcomes.depths.size() != outcomes.contacts.size()) {
+        outcomes.contacts.push_back(record.contact);
+      }
+    }
+  } else {
+    const KeyedRecords keyed(store, definition);
+    for (const RecordRows& record : keyed.records()) search.Search(record, &outcomes);
   }
   return outcomes;
 }

@@ -25,8 +25,8 @@ class RecordSearch {
   RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
                const StagePlan& plan, int64_t horizon_us);
 
-  // Appends the outcome of the contact's rows [begin, end), where it enters.
-  void Search(store::ContactIndex contact, store::Row begin, store::Row end, Outcomes* outcomes);
+  // Appends the record's outcome, where it enters.
+  void Search(const RecordRows& record, Outcomes* outcomes);
 
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
@@ -34,11 +34,12 @@ class RecordSearch {
   uint32_t FindChain();
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
-  uint32_t StepsDone(uint32_t stage, uint32_t depth, store::ContactIndex contact) const;
+  uint32_t StepsDone(uint32_t stage, uint32_t depth, const RecordRows& record) const;
   uint32_t FirstSince(int64_t time_us, uint32_t candidate) const;
   bool IsTaken(uint32_t candidate) const;
   int64_t WindowEnd() const;
 
+  const store::EventStore& store_;
   const FunnelDefinition& definition_;
   const StagePlan& plan_;
   const int64_t horizon_us_;

@@ -81,14 +81,21 @@ void Summary::CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t 
   counted.records = counted.conversion_with.denominator;
 }
 
+uint32_t Summary::FirstStep(uint32_t index, uint32_t stage, store::Row row) const {
+  return plan_.FirstStep(stage, row, outcomes_.ContactOf(store_, index, row));
+}
+
+uint32_t Summary::Code(uint32_t index, uint32_t stage, store::Row row) const {
+  return values_[stage]->Code(row, outcomes_.ContactOf(store_, index, row));
+}
+
 // Under order "any" a stage's line counts how many stages were done, its steps what served it.
 void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
                                    FunnelFigures* figures) const {
   for (uint32_t index : indices) {
     for (uint32_t place = 0; place < outcomes_.depths[index]; ++place) {
       const uint32_t stage = outcomes_.StageAt(index, place);
-      const uint32_t step =
-          plan_.FirstStep(stage, outcomes_.row(index, place), outcomes_.contacts[index]);
+      const uint32_t step = FirstStep(index, stage, outcomes_.row(index, place));
       ++figures->stages[stage].steps[step].advanced;
       ++figures->stages[stage].steps[step].did;
     }
@@ -107,7 +114,7 @@ void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* fi
     for (uint32_t index : indices) {
       const store::Row row = outcomes_.row(index, stage);
       if (row == store::kNoRow) continue;
-      ++steps[plan_.FirstStep(stage, row, outcomes_.contacts[index])].advanced;
+      ++steps[FirstStep(index, stage, row)].advanced;
       const uint32_t done = outcomes_.steps_done[index * multi_step_count + i];
       for (uint32_t step = 0; step < steps.size(); ++step) steps[step].did += (done >> step) & 1;
     }
@@ -154,7 +161,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
     for (uint32_t index : indices) {
       const store::Row row = outcomes_.RowOfStage(index, stage);
       if (row == store::kNoRow) continue;
-      ++records_by_code[values_[stage]->Code(row, outcomes_.contacts[index])];
+      ++records_by_code[Code(index, stage, row)];
     }
     tops[stage] = std::make_unique<TopValues>(*values_[stage], records_by_code,
                                               definition_.stages[stage].breakdown->top);
@@ -176,7 +183,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
       const uint32_t stage = outcomes_.StageAt(index, place);
       uint32_t group = 0;
       if (tops[stage]) {
-        group = tops[stage]->GroupOf(values_[stage]->Code(row, outcomes_.contacts[index]));
+        group = tops[stage]->GroupOf(Code(index, stage, row));
       }
       journeys.At(stage, group, store_.times_us()[row]);
       revenue.Add(row);

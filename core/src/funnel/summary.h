@@ -25,6 +25,10 @@ class Summary {
   void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
                           FunnelFigures* figures) const;
+  // The first step of the stage that the outcome's row matches; the row's value in the stage's
+  // breakdown.
+  uint32_t FirstStep(uint32_t index, uint32_t stage, store::Row row) const;
+  uint32_t Code(uint32_t index, uint32_t stage, store::Row row) const;
   void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
