@@ -41,6 +41,14 @@ class RecipientTable {
   }
 
  private:
+  // What the contact's signals tell of one of its instances.
+  struct Seen {
+    Row first_click = store::kNoRow;  // counted
+    Row failure = store::kNoRow;      // the last
+    bool counted_open = false;
+    bool wanted = false;  // an instance of the row
+  };
+
   // Basis "event" shows what happened in the range; basis "send" all that followed the send.
   bool Shown(int64_t time_us) const {
     return members_.options().date_basis == MetricOptions::DateBasis::kSend ||
@@ -52,53 +60,61 @@ class RecipientTable {
     if (Shown(time_us) && (!*first || time_us < **first)) *first = time_us;
   }
 
-  void Fill(const std::vector<uint32_t>& instances, RecipientRow* row) const {
+  // One pass over the contact's signals, however many of its instances the row stands for.
+  void Fill(const std::vector<uint32_t>& instances, RecipientRow* row) {
+    const uint32_t first = table_.instance_begin(row->contact);
+    seen_.assign(table_.InstancesOf(row->contact).size(), Seen());
+    for (const uint32_t index : instances) seen_[index - first].wanted = true;
+    for (const Signal& signal : table_.SignalsOf(row->contact)) {
+      Seen& seen = seen_[signal.instance - first];
+      if (seen.wanted) TakeSignal(signal, &seen, row);
+    }
     Row last_failure = store::kNoRow;
     for (const uint32_t index : instances) {
       const Instance& instance = table_.instances()[index];
       const MessageInfo& message = table_.messages()[instance.message];
+      const Seen& seen = seen_[index - first];
       if (instance.has_sent_event) Note(instance.date_row, &row->sent_at_us);
-      bool counted_open = false;
-      Row first_click = store::kNoRow;
-      Row failure = store::kNoRow;
-      for (const Signal& signal : table_.SignalsOf(row->contact)) {
-        if (signal.instance != index) continue;
-        switch (signal.kind) {
-          case SignalKind::kDelivered:
-            Note(signal.row, &row->delivered_at_us);
-            break;
-          case SignalKind::kFailed:
-            if (Shown(store_.times_us()[signal.row])) failure = signal.row;
-            break;
-          case SignalKind::kOpened:
-            if (!Counts(signal, message, members_.options())) break;
-            counted_open = true;
-            Note(signal.row, &row->first_open_at_us);
-            break;
-          case SignalKind::kClicked:
-            if (!Counts(signal, message, members_.options())) break;
-            if (first_click == store::kNoRow) first_click = signal.row;
-            Note(signal.row, &row->first_click_at_us);
-            break;
-          case SignalKind::kUnsubscribed:
-            Note(signal.row, &row->unsubscribed_at_us);
-            break;
-          default:
-            break;
-        }
-      }
       const bool can_open = message.channel == Channel::kEmail && message.track_opens;
-      if (can_open && members_.options().implied && !counted_open && first_click != store::kNoRow) {
-        Note(first_click, &row->first_open_at_us);
+      if (can_open && members_.options().implied && !seen.counted_open &&
+          seen.first_click != store::kNoRow) {
+        Note(seen.first_click, &row->first_open_at_us);
       }
       const Outcome outcome = OutcomeOf(instance, message, members_.options());
-      if (outcome != Outcome::kFailed || failure == store::kNoRow) continue;
+      if (outcome != Outcome::kFailed || seen.failure == store::kNoRow) continue;
       if (last_failure != store::kNoRow &&
-          store_.times_us()[failure] < store_.times_us()[last_failure]) {
+          store_.times_us()[seen.failure] < store_.times_us()[last_failure]) {
         continue;
       }
-      last_failure = failure;
-      SetFailure(instance, message.channel, failure, row);
+      last_failure = seen.failure;
+      SetFailure(instance, message.channel, seen.failure, row);
+    }
+  }
+
+  void TakeSignal(const Signal& signal, Seen* seen, RecipientRow* row) const {
+    const MessageInfo& message = table_.messages()[table_.instances()[signal.instance].message];
+    switch (signal.kind) {
+      case SignalKind::kDelivered:
+        Note(signal.row, &row->delivered_at_us);
+        break;
+      case SignalKind::kFailed:
+        if (Shown(store_.times_us()[signal.row])) seen->failure = signal.row;
+        break;
+      case SignalKind::kOpened:
+        if (!Counts(signal, message, members_.options())) break;
+        seen->counted_open = true;
+        Note(signal.row, &row->first_open_at_us);
+        break;
+      case SignalKind::kClicked:
+        if (!Counts(signal, message, members_.options())) break;
+        if (seen->first_click == store::kNoRow) seen->first_click = signal.row;
+        Note(signal.row, &row->first_click_at_us);
+        break;
+      case SignalKind::kUnsubscribed:
+        Note(signal.row, &row->unsubscribed_at_us);
+        break;
+      default:
+        break;
     }
   }
 
@@ -135,6 +151,7 @@ class RecipientTable {
   const TimeRange& range_;
   std::vector<RecipientRow> rows_;                // by contact
   std::vector<std::vector<uint32_t>> instances_;  // beside rows_
+  std::vector<Seen> seen_;                        // scratch, by instance of a contact
 };
 
 // What a row sorts by: a number, or a text where the column is one.
