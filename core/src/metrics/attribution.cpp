@@ -2,12 +2,25 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <tuple>
 
 #include "metrics/sets.h"
 
 namespace parcours::metrics {
 namespace {
+
+// Up to so many orders or instances of a contact, each order looks at each instance.
+constexpr size_t kFew = 16;
+
+// A sending, as an order names it.
+struct NamedSend {
+  std::string_view message;
+  int64_t time_us;
+  uint64_t id_hash;
+  uint32_t instance;
+};
 
 class Attribution {
  public:
@@ -21,9 +34,15 @@ class Attribution {
     }
   }
 
-  uint32_t Credit(const Order& order) const {
-    const uint32_t named = NamedBy(order);
-    return named != kNoInstance ? named : LastTouch(order);
+  // The orders of one contact; appends a credit for each.
+  void Credit(std::span<const Order> orders, std::vector<uint32_t>* credits) {
+    sends_known_ = false;
+    const bool few =
+        orders.size() <= kFew || table_.InstancesOf(orders.front().contact).size() <= kFew;
+    for (const Order& order : orders) {
+      const uint32_t named = NamedBy(order, few);
+      credits->push_back(named != kNoInstance ? named : LastTouch(order));
+    }
   }
 
  private:
@@ -35,13 +54,17 @@ class Attribution {
   }
   int64_t TimeOf(Row row) const { return store_.times_us()[row]; }
 
-  uint32_t NamedBy(const Order& order) const {
+  uint32_t NamedBy(const Order& order, bool few) {
     if (order.delivery_instance != kNoInstance &&
         IsSent(table_.instances()[order.delivery_instance], options_)) {
       return order.delivery_instance;
     }
     if (order.message == store::kAbsent) return kNoInstance;
     const std::string_view message = store_.values(store::Field::kMessage).Text(order.message);
+    return few ? LastSendAmongFew(order, message) : LastSendAmongMany(order, message);
+  }
+
+  uint32_t LastSendAmongFew(const Order& order, std::string_view message) const {
     uint32_t best = kNoInstance;
     Row best_row = store::kNoRow;
     const uint32_t end = table_.instance_begin(order.contact + 1);
@@ -55,6 +78,35 @@ class Attribution {
       }
     }
     return best;
+  }
+
+  uint32_t LastSendAmongMany(const Order& order, std::string_view message) {
+    if (!sends_known_) CollectSends(order.contact);
+    const auto after =
+        std::upper_bound(sends_.begin(), sends_.end(), std::make_tuple(message, TimeOf(order.row)),
+                         [](const auto& key, const NamedSend& send) {
+                           return key < std::make_tuple(send.message, send.time_us);
+                         });
+    if (after == sends_.begin() || (after - 1)->message != message) return kNoInstance;
+    return (after - 1)->instance;
+  }
+
+  // Sorts the contact's sendings so that of one message's the later stands behind.
+  void CollectSends(ContactIndex contact) {
+    sends_known_ = true;
+    sends_.clear();
+    const uint32_t end = table_.instance_begin(contact + 1);
+    for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
+      const Instance& instance = table_.instances()[i];
+      const MessageInfo& message = MessageOf(instance);
+      if (!IsSent(instance, options_) || !message.has_id) continue;
+      const Row row = instance.date_row;
+      sends_.push_back({message.id, TimeOf(row), store_.id_hashes()[row], i});
+    }
+    std::sort(sends_.begin(), sends_.end(), [](const NamedSend& a, const NamedSend& b) {
+      return std::tie(a.message, a.time_us, a.id_hash, b.instance) <
+             std::tie(b.message, b.time_us, b.id_hash, a.instance);
+    });
   }
 
   uint32_t LastTouch(const Order& order) const {
@@ -137,16 +189,22 @@ class Attribution {
   const store::EventStore& store_;
   const MetricOptions& options_;
   int64_t longest_us_ = -1;  // of all windows; negative: there is none
+  std::vector<NamedSend> sends_;
+  bool sends_known_ = false;  // sends_ holds those of the contact looked at
 };
 
 }  // namespace
 
 std::vector<uint32_t> CreditOrders(const InstanceTable& table, const store::EventStore& store,
                                    const MetricOptions& options) {
-  const Attribution attribution(table, store, options);
+  Attribution attribution(table, store, options);
   std::vector<uint32_t> credits;
-  credits.reserve(table.orders().size());
-  for (const Order& order : table.orders()) credits.push_back(attribution.Credit(order));
+  const std::span<const Order> orders = table.orders();
+  credits.reserve(orders.size());
+  for (size_t begin = 0, end = 0; begin < orders.size(); begin = end) {
+    while (end < orders.size() && orders[end].contact == orders[begin].contact) ++end;
+    attribution.Credit(orders.subspan(begin, end - begin), &credits);
+  }
   return credits;
 }
 

@@ -10,7 +10,10 @@
 // each within its window before the order, both ends included. At one instant: click > open >
 // delivery, then the later message in the journey, then the later send, then the larger event id.
 //
-// Cost  for each order a binary search and the touches between it and the last eligible one.
+// Cost    for each order a binary search and the touches between it and the last eligible one; for
+//         one that names its message, the contact's instances, or where the contact has many of
+//         both a binary search among them, sorted once.
+// Memory  40 bytes an instance of the contact that has most, where orders name messages.
 #pragma once
 
 #include <cstdint>
