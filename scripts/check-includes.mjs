@@ -5,9 +5,10 @@ import { join, posix, relative, sep } from 'node:path';
 import { root } from './lib/paths.mjs';
 
 // Folder of core/src -> folders of core/src that it may include. `parcours` are the public headers,
-// `json` is nlohmann/json. Every folder may include its own files and the standard library.
+// `nlohmann` is the JSON library. Every folder may include its own files and the standard library.
 const core = {
   text: ['parcours/error'],
+  json: ['nlohmann'],
   store: ['text', 'parcours'],
   ingest: ['text', 'store', 'parcours', 'json'],
   metrics: ['text', 'store', 'parcours'],
@@ -81,7 +82,7 @@ function checkCore(file) {
 
 // undefined for the standard library.
 function targetOf(include) {
-  if (include.startsWith('nlohmann/')) return 'json';
+  if (include.startsWith('nlohmann/')) return 'nlohmann';
   if (!include.includes('/')) return include.endsWith('.h') ? include : undefined;
   return include.split('/')[0];
 }

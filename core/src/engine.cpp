@@ -13,6 +13,7 @@
 #include "funnel/funnel.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
+#include "json/json.h"
 #include "metrics/cards.h"
 #include "metrics/instance_table.h"
 #include "metrics/messages.h"
@@ -32,6 +33,7 @@
 namespace parcours {
 namespace {
 
+using json::Dump;
 using report::OrderedJson;
 using request::JsonReader;
 
@@ -39,10 +41,6 @@ using request::JsonReader;
 constexpr std::string_view kOutOfMemoryEnvelope =
     R"({"ok":false,"error":{"code":"out-of-memory","path":"","message":)"
     R"("no memory is left; what was loaded before stays usable"}})";
-
-std::string Dump(const OrderedJson& json) {
-  return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
-}
 
 OrderedJson ProblemJson(const Problem& problem) {
   return {

@@ -17,6 +17,22 @@ std::string CodeOf(const std::string& envelope) {
   return json["ok"] ? "" : json["error"]["code"].get<std::string>();
 }
 
+std::string Nested(size_t depth) { return std::string(depth, '[') + std::string(depth, ']'); }
+
+TEST(Engine, OptionsNestedTooDeepAreAnErrorAndNoCrash) {
+  Engine engine;
+  EXPECT_EQ(CodeOf(engine.Begin(R"({"timeZone":)" + Nested(1'000'000) + "}")), "bad-request");
+  EXPECT_EQ(CodeOf(engine.Begin(R"({"mapping":{"contact":)" + Nested(1'000'000) + "}}")),
+            "bad-request");
+  EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
+}
+
+TEST(Engine, RequestsThatNoReaderCanHoldAreErrors) {
+  Engine engine;
+  EXPECT_EQ(CodeOf(engine.Query(R"({"report":)" + Nested(1'000'000) + "}")), "bad-request");
+  EXPECT_EQ(CodeOf(engine.Query(R"({"report":"messages","limit":1e999})")), "bad-request");
+}
+
 constexpr const char* kEvent = R"({"contact":"a@b.example","time":1700000000,"type":"page_view"}
 )";
 

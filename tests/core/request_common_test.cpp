@@ -47,6 +47,11 @@ TEST(RequestCommon, ReportsEveryProblemWithItsPath) {
       "ofset: unknown\n");
 }
 
+TEST(RequestCommon, ALikePatternIsBounded) {
+  const std::string text = R"({"where":[["a","like",")" + std::string(1001, 'a') + R"("]]})";
+  EXPECT_EQ(ProblemsOf(text.c_str()), "where[0][2]: a pattern of 1001 bytes\n");
+}
+
 TEST(RequestCommon, AcceptsWhatIsRight) {
   EXPECT_EQ(ProblemsOf(R"({"where":[["a","eq",1],["b","missing"],["c","in",["x",2,true]],
                           {"any":[["d","like","*x"],["e","between",[0,2]]]}],
@@ -77,6 +82,20 @@ TEST(RequestCommon, ARangeThatEndsBeforeItBeginsIsAProblem) {
 
 TEST(RequestCommon, TextThatIsNotJsonIsToldWithItsByte) {
   EXPECT_THROW(ParseJson("{\"a\":}"), Error);
+}
+
+TEST(RequestCommon, ANumberThatNoDoubleHoldsIsAnError) {
+  EXPECT_THROW(ParseJson("{\"limit\":1e999}"), Error);
+}
+
+TEST(RequestCommon, NestingBeyondTheLimitIsAnErrorAndNoCrash) {
+  const auto nested = [](size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+  };
+  EXPECT_NO_THROW(ParseJson(nested(64)));
+  EXPECT_THROW(ParseJson(nested(65)), Error);
+  EXPECT_THROW(ParseJson(nested(1'000'000)), Error);
+  EXPECT_NO_THROW(ParseJson("[\"\\\"" + std::string(100, '[') + "\"]"));
 }
 
 }  // namespace

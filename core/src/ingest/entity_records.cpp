@@ -1,16 +1,17 @@
 #include "ingest/entity_records.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <optional>
 
 #include "ingest/contact_id.h"
+#include "json/json.h"
 #include "text/decimal.h"
 #include "text/time_text.h"
 
 namespace parcours::ingest {
 namespace {
 
-using Json = nlohmann::json;
+using json::Json;
 using store::ContactTable;
 using store::ValueKind;
 
@@ -25,7 +26,7 @@ bool IsInside(std::string_view path, std::string_view object) {
 std::string TextOf(const Json& json, const char* key) {
   const auto member = json.find(key);
   if (member == json.end() || member->is_null()) return {};
-  return member->is_string() ? member->get<std::string>() : member->dump();
+  return member->is_string() ? member->get<std::string>() : json::Dump(*member);
 }
 
 bool BoolOf(const Json& json, const char* key, bool fallback) {
@@ -35,9 +36,9 @@ bool BoolOf(const Json& json, const char* key, bool fallback) {
 
 std::vector<store::JourneyInfo::Message> MessagesOf(const Entry& entry) {
   std::vector<store::JourneyInfo::Message> messages;
-  const Json list = Json::parse(entry.text(), nullptr, false);
-  if (!list.is_array()) return messages;
-  for (const Json& item : list) {
+  const std::optional<Json> list = json::Parse(entry.text());
+  if (!list || !list->is_array()) return messages;
+  for (const Json& item : *list) {
     if (!item.is_object()) continue;
     store::JourneyInfo::Message message;
     message.id = TextOf(item, "message");
@@ -92,10 +93,11 @@ std::vector<std::string> TextsOf(const Entry& entry) {
   if (entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber) {
     if (entry.size != 0) texts.emplace_back(entry.text());
   } else if (entry.kind == EntryKind::kArray) {
-    const Json list = Json::parse(entry.text(), nullptr, false);
-    for (const Json& item : list) {
+    const std::optional<Json> list = json::Parse(entry.text());
+    if (!list) return texts;
+    for (const Json& item : *list) {
       if (item.is_string()) texts.push_back(item.get<std::string>());
-      if (item.is_number()) texts.push_back(item.dump());
+      if (item.is_number()) texts.push_back(json::Dump(item));
     }
   }
   return texts;

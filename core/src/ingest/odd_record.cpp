@@ -2,36 +2,42 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <nlohmann/json.hpp>
+
+#include "json/json.h"
 
 namespace parcours::ingest {
 namespace {
 
-using Json = nlohmann::json;
+using json::Json;
 
-// The methods that nlohmann's parser calls.
-class Flattener {
+class Flattener : public json::EventHandler {
  public:
   Flattener(PathTable* paths, OddRecord* record) : paths_(paths), record_(record) {}
 
-  bool null() { return Value("null", EntryKind::kText, true); }
-  bool boolean(bool value) {
+  bool null() override { return Value("null", EntryKind::kText, true); }
+  bool boolean(bool value) override {
     return Value(value ? "true" : "false", value ? EntryKind::kTrue : EntryKind::kFalse);
   }
-  bool number_integer(int64_t value) { return Value(std::to_string(value), EntryKind::kNumber); }
-  bool number_unsigned(uint64_t value) { return Value(std::to_string(value), EntryKind::kNumber); }
-  bool number_float(double, const std::string& token) { return Value(token, EntryKind::kNumber); }
-  bool string(std::string& text) {
+  bool number_integer(int64_t value) override {
+    return Value(std::to_string(value), EntryKind::kNumber);
+  }
+  bool number_unsigned(uint64_t value) override {
+    return Value(std::to_string(value), EntryKind::kNumber);
+  }
+  bool number_float(double, const std::string& token) override {
+    return Value(token, EntryKind::kNumber);
+  }
+  bool string(std::string& text) override {
     if (array_depth_ > 0) {
       Separate();
-      array_text_ += Json(text).dump();
+      array_text_ += json::Dump(text);
       return true;
     }
     return Value(text, EntryKind::kText);
   }
-  bool binary(Json::binary_t&) { return false; }
+  bool binary(Json::binary_t&) override { return false; }
 
-  bool start_object(size_t) {
+  bool start_object(size_t) override {
     if (array_depth_ > 0) {
       Separate();
       array_text_ += '{';
@@ -42,10 +48,10 @@ class Flattener {
     objects_.push_back({path_, {}});
     return true;
   }
-  bool key(std::string& key) {
+  bool key(std::string& key) override {
     if (array_depth_ > 0) {
       Separate();
-      array_text_ += Json(key).dump() + ":";
+      array_text_ += json::Dump(key) + ":";
       separator_.clear();
       return true;
     }
@@ -60,7 +66,7 @@ class Flattener {
     path_ = paths_->Find(object.path, key);
     return true;
   }
-  bool end_object() {
+  bool end_object() override {
     if (array_depth_ > 0) return CloseBracket('}');
     Object& object = objects_.back();
     CloseMember(&object);
@@ -69,7 +75,7 @@ class Flattener {
     objects_.pop_back();
     return true;
   }
-  bool start_array(size_t) {
+  bool start_array(size_t) override {
     if (objects_.empty()) return false;
     if (array_depth_ == 0) {
       array_text_.clear();
@@ -81,12 +87,12 @@ class Flattener {
     separator_.clear();
     return true;
   }
-  bool end_array() {
+  bool end_array() override {
     CloseBracket(']');
     if (array_depth_ == 0) Emit(array_text_, EntryKind::kArray);
     return true;
   }
-  bool parse_error(size_t, const std::string&, const Json::exception&) { return false; }
+  bool parse_error(size_t, const std::string&, const Json::exception&) override { return false; }
 
  private:
   struct Member {
@@ -146,7 +152,7 @@ bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record) {
   record->entries.clear();
   record->texts.clear();
   Flattener flattener(paths, record);
-  if (!Json::sax_parse(json.begin(), json.end(), &flattener)) return false;
+  if (!json::ReadEvents(json, &flattener)) return false;
   std::vector<Entry>& entries = record->entries;
   entries.erase(std::remove_if(entries.begin(), entries.end(),
                                [](const Entry& entry) { return entry.data == nullptr; }),

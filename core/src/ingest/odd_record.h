@@ -1,4 +1,4 @@
-// ReadOddRecord: any JSON object as a FlatRecord, by nlohmann/json's event parser.
+// ReadOddRecord: any JSON object as a FlatRecord, by the event parser of json/.
 //
 // The same record gives the same sequence as RecordParser where that can read it. Numbers keep
 // their digits: nlohmann's own conversion is used only to refuse what no double can hold. Cost

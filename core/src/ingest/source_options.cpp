@@ -1,16 +1,17 @@
 #include "ingest/source_options.h"
 
-#include <nlohmann/json.hpp>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include "json/json.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
 
 namespace parcours::ingest {
 namespace {
 
-using Json = nlohmann::json;
+using json::Json;
 
 struct Problems {
   ErrorCode code;
@@ -28,7 +29,7 @@ std::string ReadTimeZone(const Json& json, const std::string& path, Problems* pr
   if (json.is_string() && text::FindTimeZone(json.get_ref<const std::string&>()) != nullptr) {
     return json.get<std::string>();
   }
-  problems->Add(path, json.dump() +
+  problems->Add(path, json::Dump(json) +
                           " is no known time zone; expected a name such as "
                           "\"Europe/Amsterdam\"");
   return "UTC";
@@ -65,7 +66,7 @@ void ReadKeys(const Json& json, const std::string& path, FieldRule rule, Format*
   if (keys.empty()) problems->Add(path, "empty; expected the name of a key");
   for (const Json& key : keys) {
     if (!key.is_string() || key.get_ref<const std::string&>().empty()) {
-      problems->Add(path, key.dump() + "; expected the name of a key, or a list of them");
+      problems->Add(path, json::Dump(key) + "; expected the name of a key, or a list of them");
       return;
     }
     rule.path = key.get<std::string>();
@@ -82,7 +83,7 @@ void ReadProperties(const Json& json, const std::string& path, Format* format, P
   for (const auto& [name, key] : json.items()) {
     if (!key.is_string() || key.get_ref<const std::string&>().empty()) {
       problems->Add(path + (json.is_array() ? "[" + name + "]" : "." + name),
-                    key.dump() + "; expected the name of a key");
+                    json::Dump(key) + "; expected the name of a key");
       continue;
     }
     const std::string key_path = key.get<std::string>();
@@ -101,7 +102,8 @@ std::vector<ValueRule> ReadValues(const Json& json, const std::string& path, Pro
     if (to.is_string() || to.is_null()) {
       values.push_back({from, to.is_null() ? "" : to.get<std::string>()});
     } else {
-      problems->Add(path + "." + from, to.dump() + "; expected a text, or null to leave them out");
+      problems->Add(path + "." + from,
+                    json::Dump(to) + "; expected a text, or null to leave them out");
     }
   }
   return values;
@@ -166,11 +168,11 @@ Mapping ReadMapping(const Json& json, Problems* problems) {
 SourceOptions ReadSourceOptions(std::string_view text) {
   Problems problems{ErrorCode::kBadRequest, {}};
   SourceOptions options;
-  const Json json = Json::parse(text.begin(), text.end(), nullptr, false);
-  if (!json.is_object()) {
+  const std::optional<Json> json = json::Parse(text);
+  if (!json || !json->is_object()) {
     throw Error(ErrorCode::kBadRequest, "", "source options: expected a JSON object");
   }
-  for (const auto& [name, value] : json.items()) {
+  for (const auto& [name, value] : json->items()) {
     if (value.is_null()) continue;
     if (name == "name" || name == "format") {
       if (value.is_string()) {

@@ -3,7 +3,7 @@
 namespace parcours::ingest {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using json::Json;
 
 // By DecidedBy.
 constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature"};

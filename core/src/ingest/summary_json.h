@@ -1,15 +1,14 @@
 // The ingest summary as JSON: docs/events.md, "The summary of a source".
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include "ingest/summary.h"
+#include "json/json.h"
 
 namespace parcours::ingest {
 
-nlohmann::ordered_json SummaryJson(const SourceSummary& summary);
+json::Json SummaryJson(const SourceSummary& summary);
 
 // {"bytes","rows","kept","skipped"} so far.
-nlohmann::ordered_json ProgressJson(const SourceSummary& summary);
+json::Json ProgressJson(const SourceSummary& summary);
 
 }  // namespace parcours::ingest

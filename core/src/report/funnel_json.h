@@ -1,8 +1,6 @@
 // The funnel's answer as JSON. Shape: docs/reports.md.
 #pragma once
 
-#include <nlohmann/json.hpp>
-
 #include "funnel/funnel_result.h"
 #include "report/values.h"
 

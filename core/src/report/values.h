@@ -3,16 +3,16 @@
 
 #include <cstdint>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "json/json.h"
 #include "parcours/error.h"
 
 namespace parcours::report {
 
-using OrderedJson = nlohmann::ordered_json;
+using OrderedJson = json::Json;
 
 // Money by currency code, in text::kMoneyScale units. "" is "no currency told".
 using Money = std::map<std::string, int64_t>;

@@ -14,7 +14,7 @@ const Json kEmptyObject = Json::object();
 std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
 
 std::string Found(const Json& json) {
-  std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text = json::Dump(json);
   if (text.size() > 60) text = text.substr(0, 57) + "...";
   return "found " + text;
 }
@@ -45,12 +45,13 @@ std::string_view KindOf(const Json& json) {
 }
 
 Json ParseJson(std::string_view text) {
-  try {
-    return Json::parse(text);
-  } catch (const Json::parse_error& error) {
+  size_t error_byte = 0;
+  std::optional<Json> json = json::Parse(text, &error_byte);
+  if (!json) {
     throw Error(ErrorCode::kBadRequest, "",
-                "not JSON at byte " + std::to_string(error.byte) + "; expected one JSON object");
+                "not JSON at byte " + std::to_string(error_byte) + "; expected one JSON object");
   }
+  return std::move(*json);
 }
 
 JsonReader::JsonReader(const Json& json, std::string path, Problems* problems)

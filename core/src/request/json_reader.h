@@ -13,17 +13,17 @@
 #pragma once
 
 #include <cstdint>
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "json/json.h"
 #include "parcours/error.h"
 
 namespace parcours::request {
 
-using Json = nlohmann::json;
+using json::Json;
 
 class Problems {
  public:
@@ -41,7 +41,8 @@ class Problems {
   std::vector<Problem> problems_;
 };
 
-// Parses request text. Throws Error{kBadRequest} with the byte offset where it is not JSON.
+// Parses request text. Throws Error{kBadRequest} with the byte offset where it is not JSON, or
+// nests deeper than json::kMaxDepth.
 Json ParseJson(std::string_view text);
 
 class JsonReader {

@@ -1,0 +1,36 @@
+// JSON as the engine reads and writes it: one type and one compiled parser, whoever asks. The
+// parser's templates are instantiated in json.cpp alone, which keeps the WebAssembly module small.
+//
+// Parse sorts members by key, so that what is reported does not hang on the order in which they
+// were written; of a key given twice the last value counts. Looking a member up takes time linear
+// in the members of its object.
+#pragma once
+
+#include <cstddef>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace parcours::json {
+
+using Json = nlohmann::ordered_json;
+
+// Objects and arrays open at once that Parse takes: values are copied and printed by recursion.
+inline constexpr size_t kMaxDepth = 64;
+
+// What a parse tells, value by value.
+using EventHandler = nlohmann::json_sax<Json>;
+
+// Calls `handler` for each part of the one JSON value in `text`. false where `text` is not JSON
+// (strict RFC 8259, valid UTF-8) or the handler returned false; it was called up to there.
+bool ReadEvents(std::string_view text, EventHandler* handler);
+
+// The value, or nothing where `text` is not JSON or nests deeper than kMaxDepth; `error_byte`,
+// unless nullptr, then becomes how many bytes were read when that was seen.
+std::optional<Json> Parse(std::string_view text, size_t* error_byte = nullptr);
+
+// In one line without spaces. Bytes that are not UTF-8 become U+FFFD.
+std::string Dump(const Json& json);
+
+}  // namespace parcours::json
