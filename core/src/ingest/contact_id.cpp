@@ -25,7 +25,7 @@ bool NormalizePhone(std::string_view id, std::string* out) {
 
 }  // namespace
 
-void NormalizeContactId(std::string_view id, std::string* out) {
+void NormalizeContactId(std::string_view id, std::string_view prefix, std::string* out) {
   const size_t first = id.find_first_not_of(kBlanks);
   if (first == std::string_view::npos) {
     out->clear();
@@ -33,8 +33,11 @@ void NormalizeContactId(std::string_view id, std::string* out) {
   }
   id = id.substr(first, id.find_last_not_of(kBlanks) - first + 1);
   if (id.front() == '+' && NormalizePhone(id, out)) return;
+  if (id.find('@') == std::string_view::npos) {
+    out->assign(prefix).append(id);
+    return;
+  }
   out->assign(id);
-  if (id.find('@') == std::string_view::npos) return;
   for (char& byte : *out) {
     if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
   }

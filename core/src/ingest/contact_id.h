@@ -7,7 +7,11 @@
 namespace parcours::ingest {
 
 // Blanks around the id go; e-mail addresses are lower-cased (ASCII); phone numbers that begin with
-// "+" lose blanks, dashes, dots and parentheses; every other id stays as it is. Empty: no id.
-void NormalizeContactId(std::string_view id, std::string* out);
+// "+" lose blanks, dashes, dots and parentheses; every other id stays as it is, behind `prefix`,
+// which tells whose id it is ("hubspot:contact:"). Empty: no id.
+void NormalizeContactId(std::string_view id, std::string_view prefix, std::string* out);
+inline void NormalizeContactId(std::string_view id, std::string* out) {
+  NormalizeContactId(id, "", out);
+}
 
 }  // namespace parcours::ingest

@@ -1,17 +1,51 @@
 #include "ingest/format.h"
 
-namespace parcours::ingest {
+#include <memory>
 
-const std::vector<const Format*>& KnownFormats() {
-  static const std::vector<const Format*> formats = {&OwnFormat(), &SendGridFormat()};
+#include "ingest/format_reader.h"
+#include "json/json.h"
+#include "parcours/error.h"
+
+namespace parcours::ingest {
+namespace {
+
+// The tables of formats/*.json, in the order of formats/formats.cmake.
+constexpr std::string_view kTables[] = {
+#include "format_tables.inc"
+};
+
+std::vector<const Format*> ReadTables() {
+  static std::vector<std::unique_ptr<const Format>> owned;
+  std::vector<const Format*> formats;
+  for (const std::string_view table : kTables) {
+    const std::optional<json::Json> json = json::Parse(table);
+    PARCOURS_CHECK(json.has_value());
+    FormatProblems problems(ErrorCode::kBadMapping);
+    owned.push_back(std::make_unique<const Format>(ReadFormatTable(*json, "", &problems)));
+    PARCOURS_CHECK(problems.empty());
+    formats.push_back(owned.back().get());
+  }
   return formats;
 }
 
-const Format* FindFormat(std::string_view name) {
-  for (const Format* format : KnownFormats()) {
-    if (format->name == name) return format;
+}  // namespace
+
+std::string_view Cut::Of(std::string_view value) const {
+  if (!after.empty()) {
+    const size_t at = after_last ? value.rfind(after) : value.find(after);
+    if (at != std::string_view::npos) value.remove_prefix(at + after.size());
   }
-  return nullptr;
+  return until.empty() ? value : value.substr(0, value.find_first_of(until));
+}
+
+const std::vector<const Format*>& KnownFormats() {
+  static const std::vector<const Format*> formats = ReadTables();
+  return formats;
+}
+
+bool MatchesPattern(std::string_view pattern, std::string_view value) {
+  if (!pattern.ends_with('*')) return pattern == value;
+  return value.starts_with(pattern.substr(0, pattern.size() - 1));
 }
 
 }  // namespace parcours::ingest

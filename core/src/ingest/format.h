@@ -1,8 +1,13 @@
-// Format: one export format as data. Which key is which field of an event, and which of its values
-// mean what. Vendors' formats, our own, and a user's mapping are all such tables; RowWriter runs
-// them. One file a vendor in formats/. Contract: docs/formats.md.
+// Format: one export format as data. Which key is which field of an event, which of its values mean
+// what, and what a record must go through before its keys can be read. Vendors' formats, our own
+// and a user's mapping are all such tables, in one language: JSON, read by format_reader.h,
+// documented in docs/formats.md. The tables that come with the engine are formats/*.json, one file
+// a vendor.
+//
+// RowWriter runs the rules, RecordShaper the shapes.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +21,7 @@ enum class Target : uint8_t {
   kContact,
   kTime,
   kType,
+  kTypeDetail,  // told apart from other records of the type: "type/detail"
   kId,
   kIds,  // further ids of the contact
   kField,
@@ -25,22 +31,40 @@ enum class Target : uint8_t {
   kTest,  // true: a test record
   kLive,  // false: a test record
 };
-inline constexpr size_t kTargetCount = 11;
+inline constexpr size_t kTargetCount = 12;
 
-// Takes the part of a value that counts; a view into it.
-using Extract = std::string_view (*)(std::string_view);
+// The part of a value that counts: what stands behind `after` (the whole value where that does not
+// occur; the last occurrence where `after_last`), up to the first of the bytes in `until`.
+struct Cut {
+  std::string after;
+  std::string until;
+  bool after_last = false;
+
+  bool none() const { return after.empty() && until.empty(); }
+  std::string_view Of(std::string_view value) const;
+};
+
+// How an amount is written. kMinor: in the currency's smallest unit (1099 is 10.99 EUR).
+enum class Unit : uint8_t { kPlain, kMinor };
 
 struct FieldRule {
-  Target target;
-  std::string path;                             // dotted
+  Target target = Target::kField;
+  // Dotted; a segment "*" stands for any one key. "$source", "$type", "$time" and "$key" are what
+  // shapes make.
+  std::string path;
   store::Field field = store::Field::kChannel;  // of kField
-  Extract extract = nullptr;
+  Cut cut;
+  std::string prefix;  // of contact and ids: what a bare id becomes unique by, "hubspot:contact:"
+  std::string label;   // of machine: the reason where the value is true
+  Unit unit = Unit::kPlain;
 };
 
 // `from`, or everything that begins with it where it ends in "*".
 struct ValueRule {
   std::string from;
-  std::string to;  // empty: such records are left out on purpose
+  std::string to;            // empty: such records are left out on purpose
+  std::string reason_class;  // of types: the bounce class that the type tells
+  std::string machine;       // of types: the reason of a machine's verdict that the type tells
 };
 
 struct PropertyRule {
@@ -48,19 +72,55 @@ struct PropertyRule {
   std::string path;
 };
 
-// Matches a record that has all `keys`; and, where there is a `type_key`, one of the format's types
-// under it.
-struct Signature {
-  std::vector<std::string> keys;
-  std::string type_key;
+// One thing a record must have: a key; with `values`, one of these under it ("users.*" covers all
+// that begin so); with `known_type`, one of the format's own types.
+struct SignatureKey {
+  std::string path;
+  std::vector<std::string> values;
+  bool known_type = false;
+};
+using Signature = std::vector<SignatureKey>;
+
+// An event that one record tells beside others, as a row of "sent, delivered, opened" does: where
+// `when` is true (or `equals`), or is there at all where `present`.
+struct FanEvent {
+  std::string when;    // empty: always
+  std::string equals;  // empty: true
+  bool present = false;
+  std::string type;  // becomes $type
+  std::string time;  // the key that becomes $time; empty: none
+};
+
+// What is done to a record before its keys are read, in the order of Format::shapes.
+struct Shape {
+  enum class Kind : uint8_t {
+    kInner,    // JSON text under paths[0] is read: its members take the place of the record's
+               // (`lift`) or stand under the path
+    kExplode,  // the list under the first of `paths` that is there: one record an element, with the
+               // record's other members (without them where `lift`, the element's members then
+               // stand for the record's)
+    kPairs,    // a list of {name, value} under paths[0]: members of paths[0] by their names
+    kUnions,   // {"string": "x"} is "x": Avro's optionals
+    kFan,      // several events from one record
+  };
+  Kind kind = Kind::kInner;
+  std::vector<std::string> paths;
+  bool lift = false;
+  std::string include;     // kExplode: JSON:API's list of what the elements refer to
+  std::string empty_type;  // kExplode: an empty list is one record of this $type
+  std::string name_key;    // kPairs
+  std::vector<std::string> value_keys;
+  std::vector<FanEvent> events;  // kFan
 };
 
 struct Format {
   std::string name;
   std::string title;  // for people
   std::vector<Signature> signatures;
-  // Of several rules for one target the first whose key is there wins.
+  std::vector<Shape> shapes;
+  // Of several rules for one target the first whose key has a value wins.
   std::vector<FieldRule> rules;
+  bool id_is_compound = false;   // all the id's keys together are the id
   std::string constant_type;     // where no rule gives the type
   std::vector<ValueRule> types;  // others stay as they are
   bool types_ignore_case = false;
@@ -69,17 +129,19 @@ struct Format {
   bool keeps_other_keys = true;
   std::vector<PropertyRule> properties;
   std::string property_object;          // the object whose members are properties by their own name
-  std::vector<std::string> known_keys;  // of properties that need no mention as unrecognised
-  bool has_records = false;             // contact and journey records stand beside the events
+  std::vector<std::string> known_keys;  // of properties that need no mention as unrecognised;
+                                        // "data.*" covers all inside
+  std::vector<std::string> dropped_keys;  // neither; "links.*" covers all inside
+  std::vector<SignatureKey> ignored;      // records that have one of these are no events: pings
+  std::string time_zone;                  // of times without one; empty: the source's
+  bool has_records = false;               // contact and journey records stand beside the events
+  bool takes_pages = false;               // a page is one record, for a shape that needs all of it
 };
 
-// Our own form, events.md.
-const Format& OwnFormat();
-const Format& SendGridFormat();
-
-// All formats that are recognised by themselves, in the order in which they are tried.
+// The formats that come with the engine, in the order in which they are tried.
 const std::vector<const Format*>& KnownFormats();
-// nullptr where there is none of that name.
-const Format* FindFormat(std::string_view name);
+
+// True where `pattern` is the value, or ends in "*" and the value begins with what is before it.
+bool MatchesPattern(std::string_view pattern, std::string_view value);
 
 }  // namespace parcours::ingest

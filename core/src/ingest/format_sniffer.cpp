@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
+#include "ingest/signature.h"
 #include "parcours/error.h"
 
 namespace parcours::ingest {
@@ -24,17 +26,11 @@ constexpr Magic kMagics[] = {
     {"\xFE\xFF", "UTF-16 text: save it as UTF-8"},
 };
 
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& byte : lower) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-  }
-  return lower;
-}
-
 }  // namespace
 
-FormatSniffer::FormatSniffer(std::string_view sample, bool whole) {
+FormatSniffer::FormatSniffer(std::vector<const Format*> formats, std::string_view sample,
+                             bool whole)
+    : formats_(std::move(formats)) {
   RecordReader reader(&paths_, this);
   reader.Append(sample);
   if (whole) reader.Finish();
@@ -43,7 +39,7 @@ FormatSniffer::FormatSniffer(std::string_view sample, bool whole) {
 SkipReason FormatSniffer::Take(FlatRecord record) {
   const Format* const format = FormatOf(record);
   if (format != nullptr) {
-    formats_.push_back(format);
+    records_.push_back(format);
     return SkipReason::kNone;
   }
   // It may be a page; the reader comes back with Skip where it is not.
@@ -57,7 +53,7 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
     ++bad_count_;
     return;
   }
-  formats_.push_back(nullptr);
+  records_.push_back(nullptr);
   for (const PathId path : last_keys_) {
     if (keys_.size() >= kMaxKeysShown) break;
     const std::string key(paths_.Name(path));
@@ -65,49 +61,27 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   }
 }
 
-bool FormatSniffer::Matches(FlatRecord record, const Format& format,
-                            const Signature& signature) const {
-  const auto has_key = [&](std::string_view key) {
-    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-      const std::string_view path = paths_.Name(entry.path);
-      return path == key ||
-             (path.size() > key.size() && path.starts_with(key) && path[key.size()] == '.');
-    });
-  };
-  if (!std::all_of(signature.keys.begin(), signature.keys.end(), has_key)) return false;
-  if (signature.type_key.empty()) return true;
-  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-    if (paths_.Name(entry.path) != signature.type_key) return false;
-    const std::string type =
-        format.types_ignore_case ? LowerAscii(entry.text()) : std::string(entry.text());
-    return std::any_of(format.types.begin(), format.types.end(),
-                       [&](const ValueRule& rule) { return rule.from == type; });
-  });
-}
-
 const Format* FormatSniffer::FormatOf(FlatRecord record) const {
-  for (const Format* format : KnownFormats()) {
-    for (const Signature& signature : format->signatures) {
-      if (Matches(record, *format, signature)) return format;
-    }
+  for (const Format* format : formats_) {
+    if (MatchesFormat(record, paths_, *format)) return format;
   }
   return nullptr;
 }
 
 const Format* FormatSniffer::Decide() {
-  const size_t count = std::min(formats_.size(), kSampleRecords);
+  const size_t count = std::min(records_.size(), kSampleRecords);
   std::map<const Format*, uint32_t> votes;
   sampled_ = static_cast<uint32_t>(count);
   recognised_ = 0;
   for (size_t i = 0; i < count; ++i) {
-    const Format* const format = formats_[i * formats_.size() / count];
+    const Format* const format = records_[i * records_.size() / count];
     if (format == nullptr) continue;
     ++recognised_;
     ++votes[format];
   }
   const Format* best = nullptr;
   agreed_ = 0;
-  for (const Format* format : KnownFormats()) {
+  for (const Format* format : formats_) {
     if (votes[format] > agreed_) {
       best = format;
       agreed_ = votes[format];

@@ -1,11 +1,10 @@
 // FormatSniffer: which format the first records of a source are in (docs/formats.md, section 1).
 //
-//   FormatSniffer sniffer(sample);          // the source's first bytes
+//   FormatSniffer sniffer(formats, sample, whole);  // the source's first bytes
 //   sniffer.Decide() -> the format, nullptr where the records are in none
 //
-// Looks at kSampleRecords records spread evenly over the sample. A record is in the first format of
-// KnownFormats() that has a signature it matches; one format must have kAgreement of the recognised
-// ones.
+// Looks at kSampleRecords records spread evenly over the sample. A record is in the first of the
+// formats that has a signature it matches; one format must have kAgreement of the recognised ones.
 #pragma once
 
 #include <cstdint>
@@ -25,7 +24,7 @@ inline constexpr double kAgreement = 0.9;
 class FormatSniffer : private RecordSink {
  public:
   // The sample may end anywhere; `whole`: it is all there is.
-  FormatSniffer(std::string_view sample, bool whole);
+  FormatSniffer(std::vector<const Format*> formats, std::string_view sample, bool whole);
 
   const Format* Decide();
 
@@ -33,7 +32,7 @@ class FormatSniffer : private RecordSink {
   uint32_t sampled() const { return sampled_; }
   uint32_t recognised() const { return recognised_; }
   uint32_t agreed() const { return agreed_; }  // with the most frequent format
-  size_t record_count() const { return formats_.size(); }
+  size_t record_count() const { return records_.size(); }
   size_t bad_count() const { return bad_count_; }  // what is no JSON object
   // The keys of records in no format, in the order of first sight, for a message; not all where
   // there are many.
@@ -45,10 +44,10 @@ class FormatSniffer : private RecordSink {
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
   const Format* FormatOf(FlatRecord record) const;
-  bool Matches(FlatRecord record, const Format& format, const Signature& signature) const;
 
   PathTable paths_;
-  std::vector<const Format*> formats_;  // by record; nullptr: none
+  std::vector<const Format*> formats_;  // to choose from
+  std::vector<const Format*> records_;  // by record: its format; nullptr: none
   std::vector<std::string> keys_;
   std::vector<PathId> last_keys_;  // of the record taken last
   size_t bad_count_ = 0;

@@ -12,7 +12,8 @@ using json::Json;
 
 class Flattener : public json::EventHandler {
  public:
-  Flattener(PathTable* paths, OddRecord* record) : paths_(paths), record_(record) {}
+  Flattener(PathTable* paths, OddRecord* record, PathId base)
+      : paths_(paths), record_(record), path_(base) {}
 
   bool null() override { return Value("null", EntryKind::kText, true); }
   bool boolean(bool value) override {
@@ -139,7 +140,7 @@ class Flattener : public json::EventHandler {
 
   PathTable* paths_;
   OddRecord* record_;
-  PathId path_ = kRootPath;
+  PathId path_;
   std::vector<Object> objects_;
   int array_depth_ = 0;
   std::string array_text_;
@@ -148,10 +149,10 @@ class Flattener : public json::EventHandler {
 
 }  // namespace
 
-bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record) {
+bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record, PathId base) {
   record->entries.clear();
   record->texts.clear();
-  Flattener flattener(paths, record);
+  Flattener flattener(paths, record, base);
   if (!json::ReadEvents(json, &flattener)) return false;
   std::vector<Entry>& entries = record->entries;
   entries.erase(std::remove_if(entries.begin(), entries.end(),

@@ -22,7 +22,8 @@ struct OddRecord {
 };
 
 // False where `json` is not one JSON object. Of at most kMaxDepth levels (RecordParser has
-// checked).
-bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record);
+// checked). Its members stand below `base`.
+bool ReadOddRecord(std::string_view json, PathTable* paths, OddRecord* record,
+                   PathId base = kRootPath);
 
 }  // namespace parcours::ingest

@@ -170,7 +170,7 @@ bool IsPageKey(std::string_view key) {
   return false;
 }
 
-ParseResult RecordParser::Parse(const char* begin, const char* end) {
+ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base) {
   ParseResult result;
   Pass pass{end, &result};
   const auto skip_blanks = [&](const char* from) {
@@ -179,10 +179,10 @@ ParseResult RecordParser::Parse(const char* begin, const char* end) {
   entries_.clear();
   paths_->BeginRecord();
   PathId open[kMaxDepth];  // the objects that are open; open[0] is the record
-  open[0] = kRootPath;
+  open[0] = base;
   int depth = 1;
   // Whose link tells the next key: what comes inside an object, or behind a key.
-  PathId link_path = kRootPath;
+  PathId link_path = base;
   bool link_inside = true;
   bool may_end = true;  // right behind '{'
   const char* at = skip_blanks(begin + 1);

@@ -36,8 +36,8 @@ class RecordParser {
   explicit RecordParser(PathTable* paths) : paths_(paths) {}
 
   // Reads the object that begins at `begin` ('{'). kReadSlack bytes behind `end` are readable.
-  // kNeedMore: the object does not end before `end`.
-  ParseResult Parse(const char* begin, const char* end);
+  // kNeedMore: the object does not end before `end`. Its members stand below `base`.
+  ParseResult Parse(const char* begin, const char* end, PathId base = kRootPath);
 
   // Of the last Parse that was done and not odd.
   FlatRecord record() const { return entries_; }

@@ -4,6 +4,8 @@
 
 #include "ingest/contact_id.h"
 #include "ingest/entity_records.h"
+#include "ingest/signature.h"
+#include "text/currency.h"
 #include "text/decimal.h"
 #include "text/hash.h"
 #include "text/time_text.h"
@@ -21,6 +23,13 @@ using store::ValueKind;
 // Events before 1990 are errors of a clock or of a unit.
 constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
 
+// Of values that are kept as they are.
+constexpr Field kNoField = Field::kMessage;
+
+bool IsScalar(const Entry& entry) {
+  return entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber;
+}
+
 bool IsMoney(Field field) {
   return field == Field::kRevenue || field == Field::kTotal || field == Field::kTax ||
          field == Field::kShipping;
@@ -34,14 +43,47 @@ std::string LowerAscii(std::string_view text) {
   return lower;
 }
 
-// The first rule that covers the value; nullptr where none does.
+// The rule of just this value, else the longest pattern that covers it; nullptr where none does.
 const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value) {
+  const ValueRule* best = nullptr;
   for (const ValueRule& rule : rules) {
-    const std::string_view from = rule.from;
-    if (from == value) return &rule;
-    if (from.ends_with('*') && value.starts_with(from.substr(0, from.size() - 1))) return &rule;
+    if (rule.from == value) return &rule;
+    if (!MatchesPattern(rule.from, value)) continue;
+    if (best == nullptr || rule.from.size() > best->from.size()) best = &rule;
   }
-  return nullptr;
+  return best;
+}
+
+// A segment "*" of the pattern stands for any one key.
+bool MatchesPath(std::string_view pattern, std::string_view path) {
+  if (pattern.find('*') == std::string_view::npos) return pattern == path;
+  while (true) {
+    const size_t pattern_dot = pattern.find('.');
+    const size_t path_dot = path.find('.');
+    const std::string_view segment = pattern.substr(0, pattern_dot);
+    if (segment != "*" && segment != path.substr(0, path_dot)) return false;
+    if (pattern_dot == std::string_view::npos || path_dot == std::string_view::npos) {
+      return pattern_dot == path_dot;
+    }
+    pattern.remove_prefix(pattern_dot + 1);
+    path.remove_prefix(path_dot + 1);
+  }
+}
+
+// One of the keys, "data.*" being all keys inside data.
+bool IsAmong(const std::vector<std::string>& keys, std::string_view path) {
+  return std::any_of(keys.begin(), keys.end(),
+                     [&](const std::string& key) { return MatchesPattern(key, path); });
+}
+
+// ISO 4217 codes are capitals.
+std::string CurrencyCode(std::string_view text) {
+  std::string code(text);
+  if (code.size() != 3) return code;
+  for (char& byte : code) {
+    if (byte >= 'a' && byte <= 'z') byte = static_cast<char>(byte & ~0x20);
+  }
+  return code;
 }
 
 // What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
@@ -52,7 +94,7 @@ bool IsShortest(std::string_view number) {
 
 // Calls use(text, kind) with the value as the store keeps it.
 template <class Use>
-uint32_t WithValue(const Entry& entry, bool is_money, Use&& use) {
+uint32_t WithValue(const Entry& entry, Field field, Use&& use) {
   switch (entry.kind) {
     case EntryKind::kNumber:
       if (IsShortest(entry.text()) && entry.text().find_first_of("eE") == std::string_view::npos) {
@@ -66,9 +108,10 @@ uint32_t WithValue(const Entry& entry, bool is_money, Use&& use) {
     case EntryKind::kEmptyObject:
       return store::kAbsent;
     case EntryKind::kText:
-      if (is_money && text::IsDecimal(entry.text())) {
+      if (IsMoney(field) && text::IsDecimal(entry.text())) {
         return use(text::NormalizeNumber(entry.text()), ValueKind::kNumber);
       }
+      if (field == Field::kCurrency) return use(CurrencyCode(entry.text()), ValueKind::kText);
       return use(entry.text(), ValueKind::kText);
     case EntryKind::kArray:
       return use(entry.text(), ValueKind::kText);
@@ -88,7 +131,11 @@ RowWriter::RowWriter(const Format& format, const text::TimeZone* zone, const Pat
 void RowWriter::PlanSlots() {
   const bool has_class =
       std::any_of(format_.rules.begin(), format_.rules.end(),
-                  [](const FieldRule& rule) { return rule.target == Target::kReasonClass; });
+                  [](const FieldRule& rule) { return rule.target == Target::kReasonClass; }) ||
+      std::any_of(format_.types.begin(), format_.types.end(),
+                  [](const ValueRule& rule) { return !rule.reason_class.empty(); });
+  has_minor_amounts_ = std::any_of(format_.rules.begin(), format_.rules.end(),
+                                   [](const FieldRule& rule) { return rule.unit == Unit::kMinor; });
   const auto add_slots = [&](Target target, Field field) {
     SlotRange range{static_cast<uint32_t>(slot_rules_.size()), 0};
     for (const FieldRule& rule : format_.rules) {
@@ -109,14 +156,16 @@ void RowWriter::PlanSlots() {
     for (const FieldRule& rule : format_.rules) {
       if (rule.target != Target::kField || rule.field != field) continue;
       ++rules;
-      copies = copies && rule.extract == nullptr;
+      copies = copies && rule.cut.none() && rule.unit == Unit::kPlain;
     }
     const bool waits_for_class = field == Field::kReason && has_class;
-    if (rules == 0 || (rules == 1 && copies && !waits_for_class)) continue;
+    const bool tells_unit = field == Field::kCurrency && has_minor_amounts_;
+    if (rules == 0 || (rules == 1 && copies && !waits_for_class && !tells_unit)) continue;
     field_slots_[i] = add_slots(Target::kField, field);
     if (!waits_for_class) column_fields_.push_back({field, NewCache()});
   }
   slots_.resize(slot_rules_.size());
+  contact_caches_.resize(SlotsOf(Target::kContact).count);
 }
 
 uint32_t RowWriter::NewCache() {
@@ -124,10 +173,10 @@ uint32_t RowWriter::NewCache() {
   return static_cast<uint32_t>(caches_.size() - 1);
 }
 
-void RowWriter::AddColumnAction(ColumnId column, bool is_money, PathActions* actions) {
+void RowWriter::AddColumnAction(ColumnId column, Field field, PathActions* actions) {
   Action action;
   action.column = column;
-  action.is_money = is_money;
+  action.field = field;
   action.cache = NewCache();
   const bool added = used_columns_.insert(column).second;
   if (!added) {
@@ -148,31 +197,31 @@ void RowWriter::Resolve(PathId path, PathActions* actions) {
   if (actions->too_long) return;
   const std::string_view name = paths_.Name(path);
   for (uint32_t slot = 0; slot < slot_rules_.size(); ++slot) {
-    if (slot_rules_[slot]->path != name) continue;
+    if (!MatchesPath(slot_rules_[slot]->path, name)) continue;
     Action action;
     action.kind = Action::Kind::kSlot;
     action.slot = slot;
     actions->actions.push_back(action);
   }
   for (const FieldRule& rule : format_.rules) {
-    if (rule.target != Target::kField || rule.path != name) continue;
+    if (rule.target != Target::kField || !MatchesPath(rule.path, name)) continue;
     if (field_slots_[static_cast<size_t>(rule.field)].count != 0) continue;
-    AddColumnAction(ColumnOf(rule.field), IsMoney(rule.field), actions);
+    AddColumnAction(ColumnOf(rule.field), rule.field, actions);
   }
   for (const PropertyRule& property : format_.properties) {
     if (property.path != name) continue;
-    AddColumnAction(builder_->PropertyColumn(property.name), false, actions);
+    AddColumnAction(builder_->PropertyColumn(property.name), kNoField, actions);
   }
   if (!actions->actions.empty() || !format_.keeps_other_keys) return;
+  if (name.starts_with('$') || IsAmong(format_.dropped_keys, name)) return;
   std::string_view property = name;
   const std::string prefix = format_.property_object + ".";
   const bool listed = !format_.property_object.empty() && name.starts_with(prefix);
   if (listed) property.remove_prefix(prefix.size());
   if (property.empty()) return;
   actions->unrecognised = !listed && name != format_.property_object && format_.name != "mapping" &&
-                          std::find(format_.known_keys.begin(), format_.known_keys.end(), name) ==
-                              format_.known_keys.end();
-  AddColumnAction(builder_->PropertyColumn(property), false, actions);
+                          !IsAmong(format_.known_keys, name);
+  AddColumnAction(builder_->PropertyColumn(property), kNoField, actions);
 }
 
 RowWriter::PathActions& RowWriter::ActionsOf(PathId path) {
@@ -219,6 +268,10 @@ SkipReason RowWriter::Write(FlatRecord record) {
         break;
     }
   }
+  if (!format_.ignored.empty() && IsIgnored(record)) {
+    ++summary_->ignored;
+    return SkipReason::kNone;
+  }
   const SkipReason reason = WriteEvent();
   if (reason == SkipReason::kNone && has_unrecognised) {
     for (const Entry& entry : record) ++path_actions_[entry.path].count;
@@ -226,44 +279,42 @@ SkipReason RowWriter::Write(FlatRecord record) {
   return reason;
 }
 
-Entry RowWriter::First(SlotRange range) const {
+RowWriter::Found RowWriter::ValueOf(uint32_t slot) const {
+  if (slots_[slot] == nullptr || slots_[slot]->kind == EntryKind::kEmptyObject) return {};
+  Found found{*slots_[slot], slot};
+  if (found.entry.kind != EntryKind::kText) return found;
+  const std::string_view part = slot_rules_[slot]->cut.Of(found.entry.text());
+  if (part.empty()) return {};
+  found.entry.data = part.data();
+  found.entry.size = static_cast<uint32_t>(part.size());
+  return found;
+}
+
+RowWriter::Found RowWriter::First(SlotRange range) const {
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    if (slots_[slot] == nullptr || slots_[slot]->kind == EntryKind::kEmptyObject) continue;
-    Entry entry = *slots_[slot];
-    const Extract extract = slot_rules_[slot]->extract;
-    if (extract != nullptr && entry.kind == EntryKind::kText) {
-      const std::string_view part = extract(entry.text());
-      entry.data = part.data();
-      entry.size = static_cast<uint32_t>(part.size());
-    }
-    const bool empty = entry.kind == EntryKind::kText && entry.size == 0;
-    if (!empty) return entry;
+    if (const Found found = ValueOf(slot)) return found;
   }
-  return {nullptr, 0, kRootPath, EntryKind::kText};
+  return {};
 }
 
 SkipReason RowWriter::WriteEvent() {
-  const Entry contact_entry = First(Target::kContact);
-  const Entry ids = First(Target::kIds);
+  const Found contact_value = First(SlotsOf(Target::kContact));
   ContactCode contact = store::kAbsent;
-  if (contact_entry.kind == EntryKind::kText || contact_entry.kind == EntryKind::kNumber) {
-    if (contact_entry.data != nullptr) contact = ContactOf(contact_entry);
-  }
-  const bool is_anonymous = contact == store::kAbsent;
-  if (is_anonymous && ids.data == nullptr) return SkipReason::kNoContact;
+  if (contact_value && IsScalar(contact_value.entry)) contact = ContactOf(contact_value);
+  const bool has_ids = static_cast<bool>(First(SlotsOf(Target::kIds)));
+  if (contact == store::kAbsent && !has_ids) return SkipReason::kNoContact;
 
   const Entry time = First(Target::kTime);
-  const bool has_time =
-      time.data != nullptr && (time.kind == EntryKind::kText || time.kind == EntryKind::kNumber);
-  if (!has_time) return SkipReason::kNoTime;
+  if (time.data == nullptr || !IsScalar(time)) return SkipReason::kNoTime;
   const std::optional<int64_t> time_us = text::ParseTime(time.text(), zone_);
   if (!time_us) return SkipReason::kNoTime;
   if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
 
   uint32_t type_id = 0;
   const Entry type_entry = First(Target::kType);
+  const Entry detail = First(Target::kTypeDetail);
   if (type_entry.data != nullptr) {
-    type_id = TypeOf(type_entry);
+    type_id = detail.data == nullptr ? TypeOf(type_entry) : DetailedTypeOf(type_entry, detail);
   } else if (!format_.constant_type.empty()) {
     type_id = AddType(format_.constant_type);
   } else {
@@ -275,37 +326,75 @@ SkipReason RowWriter::WriteEvent() {
     return SkipReason::kNone;
   }
 
-  if (ids.data != nullptr) {
-    for (const std::string& id : TextsOf(ids)) {
-      NormalizeContactId(id, &scratch_);
+  if (has_ids) contact = JoinIds(contact);
+  if (contact == store::kAbsent) return SkipReason::kNoContact;
+
+  for (const ColumnField& field : column_fields_) {
+    const Found value = First(field_slots_[static_cast<size_t>(field.field)]);
+    if (!value || slot_rules_[value.slot]->unit == Unit::kMinor) continue;
+    Action action;
+    action.column = ColumnOf(field.field);
+    action.cache = field.cache;
+    action.field = field.field;
+    AddCell(action.column, CodeOf(action, value.entry), false);
+  }
+  if (has_minor_amounts_) AddMinorAmounts();
+  if (!AddReason(type)) return SkipReason::kTooLong;
+  AddMachine(type);
+
+  builder_->Append({contact, *time_us, type.code, IdHash(), cells_});
+  ++summary_->events;
+  ++type.count;
+  return SkipReason::kNone;
+}
+
+ContactCode RowWriter::JoinIds(ContactCode contact) {
+  const SlotRange range = SlotsOf(Target::kIds);
+  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+    const Found found = ValueOf(slot);
+    if (!found) continue;
+    for (const std::string& id : TextsOf(found.entry)) {
+      NormalizeContactId(id, slot_rules_[slot]->prefix, &scratch_);
       if (scratch_.empty()) continue;
       const ContactCode other = builder_->InternContact(scratch_, ContactTable::Rank::kAnonymous);
       if (contact == store::kAbsent) contact = other;
       if (contact != other) builder_->JoinContacts(contact, other);
     }
-    if (contact == store::kAbsent) return SkipReason::kNoContact;
   }
+  return contact;
+}
 
+// 0: the record has none.
+uint64_t RowWriter::IdHash() const {
+  const SlotRange range = SlotsOf(Target::kId);
+  uint64_t hash = 0;
+  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+    const Found found = ValueOf(slot);
+    if (!found || !IsScalar(found.entry)) {
+      if (format_.id_is_compound) return 0;
+      continue;
+    }
+    const uint64_t part = text::HashBytes(found.entry.text());
+    hash = hash == 0 ? part : text::CombineHash(hash, part);
+    if (hash == 0) hash = 1;
+    if (!format_.id_is_compound) break;
+  }
+  return hash;
+}
+
+// 1099 of EUR is 10.99, of JPY 1099.
+void RowWriter::AddMinorAmounts() {
+  const Found currency = First(field_slots_[static_cast<size_t>(Field::kCurrency)]);
+  const int digits = text::MinorUnitDigits(currency ? CurrencyCode(currency.entry.text()) : "");
   for (const ColumnField& field : column_fields_) {
-    const Entry value = First(field_slots_[static_cast<size_t>(field.field)]);
-    if (value.data == nullptr) continue;
-    Action action;
-    action.column = ColumnOf(field.field);
-    action.cache = field.cache;
-    action.is_money = IsMoney(field.field);
-    AddCell(action.column, CodeOf(action, value), false);
+    const Found value = First(field_slots_[static_cast<size_t>(field.field)]);
+    if (!value || slot_rules_[value.slot]->unit != Unit::kMinor) continue;
+    if (!IsScalar(value.entry) || !text::IsDecimal(value.entry.text())) continue;
+    const std::string amount =
+        text::NormalizeNumber(std::string(value.entry.text()) + "e-" + std::to_string(digits));
+    AddCell(ColumnOf(field.field),
+            builder_->Intern(ColumnOf(field.field), amount, ValueKind::kNumber), false);
   }
-  if (!AddReason()) return SkipReason::kTooLong;
-  AddMachine();
-
-  const Entry id = First(Target::kId);
-  const bool has_id =
-      id.data != nullptr && (id.kind == EntryKind::kText || id.kind == EntryKind::kNumber);
-  const uint64_t id_hash = has_id ? text::HashBytes(id.text()) : 0;
-  builder_->Append({contact, *time_us, type.code, has_id && id_hash == 0 ? 1 : id_hash, cells_});
-  ++summary_->events;
-  ++type.count;
-  return SkipReason::kNone;
 }
 
 void RowWriter::AddCell(ColumnId column, uint32_t code, bool shared) {
@@ -325,24 +414,25 @@ uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
   const auto intern = [&](std::string_view text, ValueKind kind) {
     return builder_->Intern(action.column, text, kind);
   };
-  if (!ValueCache::Fits(entry)) return WithValue(entry, action.is_money, intern);
+  if (!ValueCache::Fits(entry)) return WithValue(entry, action.field, intern);
   ValueCache::Slot& slot = caches_[action.cache].SlotOf(entry);
   if (slot.Holds(entry)) return slot.code;
-  const uint32_t code = WithValue(entry, action.is_money, intern);
+  const uint32_t code = WithValue(entry, action.field, intern);
   slot.Set(entry, code);
   return code;
 }
 
-ContactCode RowWriter::ContactOf(const Entry& entry) {
+ContactCode RowWriter::ContactOf(const Found& found) {
   const auto intern = [&]() -> ContactCode {
-    NormalizeContactId(entry.text(), &scratch_);
+    NormalizeContactId(found.entry.text(), slot_rules_[found.slot]->prefix, &scratch_);
     return scratch_.empty() ? store::kAbsent : builder_->InternContact(scratch_);
   };
-  if (!ValueCache::Fits(entry)) return intern();
-  ValueCache::Slot& slot = contact_cache_.SlotOf(entry);
-  if (slot.Holds(entry)) return slot.code;
+  if (!ValueCache::Fits(found.entry)) return intern();
+  ValueCache& cache = contact_caches_[found.slot - SlotsOf(Target::kContact).first];
+  ValueCache::Slot& slot = cache.SlotOf(found.entry);
+  if (slot.Holds(found.entry)) return slot.code;
   const ContactCode code = intern();
-  slot.Set(entry, code);
+  slot.Set(found.entry, code);
   return code;
 }
 
@@ -357,6 +447,16 @@ uint32_t RowWriter::TypeOf(const Entry& entry) {
   return slot.code - 1;
 }
 
+uint32_t RowWriter::DetailedTypeOf(const Entry& entry, const Entry& detail) {
+  const auto text_of = [](const Entry& value) -> std::string_view {
+    return value.kind == EntryKind::kTrue    ? "true"
+           : value.kind == EntryKind::kFalse ? "false"
+                                             : value.text();
+  };
+  scratch_.assign(text_of(entry)).append("/").append(text_of(detail));
+  return AddType(scratch_);
+}
+
 uint32_t RowWriter::AddType(std::string_view name) {
   const auto [known, added] =
       type_ids_.try_emplace(std::string(name), static_cast<uint32_t>(types_.size()));
@@ -365,6 +465,7 @@ uint32_t RowWriter::AddType(std::string_view name) {
   info.name = name;
   const ValueRule* rule =
       FindValue(format_.types, format_.types_ignore_case ? LowerAscii(name) : info.name);
+  info.rule = rule;
   info.ignored = rule != nullptr && rule->to.empty();
   if (!info.ignored) info.code = builder_->InternType(rule != nullptr ? rule->to : info.name);
   info.unrecognised = rule == nullptr && info.code >= store::kWellKnownTypeCount;
@@ -380,7 +481,7 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
 void RowWriter::AddLeftOver(const Entry& entry) {
   const ColumnId column = builder_->PropertyColumn(paths_.Name(entry.path));
   AddCell(column,
-          WithValue(entry, false,
+          WithValue(entry, kNoField,
                     [&](std::string_view text, ValueKind kind) {
                       return builder_->Intern(column, text, kind);
                     }),
@@ -388,13 +489,16 @@ void RowWriter::AddLeftOver(const Entry& entry) {
 }
 
 // False where class and reason together are too long for a text of the store.
-bool RowWriter::AddReason() {
+bool RowWriter::AddReason(const TypeInfo& type) {
   const SlotRange range = field_slots_[static_cast<size_t>(Field::kReason)];
   const Entry reason_class = First(Target::kReasonClass);
-  if (range.count == 0 && reason_class.data == nullptr) return true;
-  const Entry reason = First(range);
+  const bool type_tells = type.rule != nullptr && !type.rule->reason_class.empty();
+  if (range.count == 0 && reason_class.data == nullptr && !type_tells) return true;
+  const Entry reason = First(range).entry;
   std::string text;
-  if (reason_class.data != nullptr) {
+  if (type_tells) {
+    text = type.rule->reason_class;
+  } else if (reason_class.data != nullptr) {
     const ValueRule* rule = FindValue(format_.reason_classes, LowerAscii(reason_class.text()));
     if (rule != nullptr) {
       text = rule->to;
@@ -413,25 +517,41 @@ bool RowWriter::AddReason() {
   return true;
 }
 
-// "true", "false", or the reason of a machine's verdict.
-void RowWriter::AddMachine() {
-  const Entry verdict = First(Target::kMachine);
-  const Entry reason = First(Target::kMachineReason);
+// "true", "false", or the reason of a machine's verdict; of several keys the first that is not
+// false.
+void RowWriter::AddMachine(const TypeInfo& type) {
+  const SlotRange range = SlotsOf(Target::kMachine);
   std::string text;
-  if (verdict.data != nullptr) {
-    const std::string value = LowerAscii(verdict.text());
-    if (verdict.kind == EntryKind::kTrue || value == "true" || value == "1") {
-      text = "true";
-    } else if (verdict.kind == EntryKind::kFalse || value == "false" || value == "0") {
+  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+    const Found verdict = ValueOf(slot);
+    if (!verdict) continue;
+    const std::string value = LowerAscii(verdict.entry.text());
+    const std::string& label = slot_rules_[slot]->label;
+    if (verdict.entry.kind == EntryKind::kTrue || value == "true" || value == "1") {
+      text = label.empty() ? "true" : label;
+    } else if (verdict.entry.kind == EntryKind::kFalse || value == "false" || value == "0") {
       text = "false";
+      continue;
     } else {
-      text = verdict.text();
+      text = verdict.entry.text();
     }
+    break;
   }
+  const Entry reason = First(Target::kMachineReason);
   if (reason.data != nullptr && reason.kind == EntryKind::kText && text != "false") {
     text = reason.text();
   }
+  if (type.rule != nullptr && !type.rule->machine.empty()) text = type.rule->machine;
   AddFieldText(Field::kMachine, text);
+}
+
+bool RowWriter::IsIgnored(FlatRecord record) const {
+  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    return std::any_of(format_.ignored.begin(), format_.ignored.end(),
+                       [&](const SignatureKey& key) {
+                         return MatchesKey(key, paths_.Name(entry.path), entry, format_);
+                       });
+  });
 }
 
 bool RowWriter::IsTest() {
@@ -452,6 +572,7 @@ bool RowWriter::IsTest() {
 }
 
 bool RowWriter::IsForeign(FlatRecord record) {
+  if (format_.takes_pages) return false;
   for (const Entry& entry : record) {
     const std::string_view name = paths_.Name(entry.path);
     if (format_.has_records && name == "journey") return false;

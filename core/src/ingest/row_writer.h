@@ -50,8 +50,8 @@ class RowWriter {
   struct Action {
     enum class Kind : uint8_t { kColumn, kSlot };
     Kind kind = Kind::kColumn;
-    bool shared = false;    // another path has this column too: the later value wins
-    bool is_money = false;  // numbers given as text are numbers
+    bool shared = false;  // another path has this column too: the later value wins
+    store::Field field = store::Field::kMessage;  // what a value must be brought to: WithValue
     store::ColumnId column = 0;
     uint32_t slot = 0;
     uint32_t cache = 0;  // in caches_
@@ -79,31 +79,46 @@ class RowWriter {
     bool ignored = false;
     bool unrecognised = false;
     uint64_t count = 0;
-    std::string name;  // as it stands in the source
+    std::string name;                 // as it stands in the source
+    const ValueRule* rule = nullptr;  // nullptr: kept as it is
+  };
+  // A value with the rule that found it; data nullptr where there is none.
+  struct Found {
+    Entry entry{nullptr, 0, kRootPath, EntryKind::kText};
+    uint32_t slot = 0;
+    explicit operator bool() const { return entry.data != nullptr; }
   };
 
   void PlanSlots();
   PathActions& ActionsOf(PathId path);
   void Resolve(PathId path, PathActions* actions);
-  void AddColumnAction(store::ColumnId column, bool is_money, PathActions* actions);
+  void AddColumnAction(store::ColumnId column, store::Field field, PathActions* actions);
   uint32_t NewCache();
 
-  // The first value of the range's keys, cut to the part that counts; data nullptr where there is
-  // none.
-  Entry First(SlotRange range) const;
-  Entry First(Target target) const { return First(target_slots_[static_cast<size_t>(target)]); }
+  SlotRange SlotsOf(Target target) const { return target_slots_[static_cast<size_t>(target)]; }
+  // The slot's value, cut to the part that counts.
+  Found ValueOf(uint32_t slot) const;
+  // The first value of the range's keys.
+  Found First(SlotRange range) const;
+  Entry First(Target target) const { return First(SlotsOf(target)).entry; }
 
   SkipReason WriteEvent();
   void AddCell(store::ColumnId column, uint32_t code, bool shared);
   uint32_t CodeOf(const Action& action, const Entry& entry);
-  store::ContactCode ContactOf(const Entry& entry);
+  store::ContactCode ContactOf(const Found& found);
+  // Joins the further ids to the contact, which they are where there is no other.
+  store::ContactCode JoinIds(store::ContactCode contact);
   uint32_t TypeOf(const Entry& entry);
+  uint32_t DetailedTypeOf(const Entry& entry, const Entry& detail);
   uint32_t AddType(std::string_view name);
-  bool AddReason();
-  void AddMachine();
+  uint64_t IdHash() const;
+  void AddMinorAmounts();
+  bool AddReason(const TypeInfo& type);
+  void AddMachine(const TypeInfo& type);
   void AddFieldText(store::Field field, std::string_view text);
   void AddLeftOver(const Entry& entry);
   bool IsTest();
+  bool IsIgnored(FlatRecord record) const;
 
   const Format& format_;
   const text::TimeZone* zone_;
@@ -115,6 +130,7 @@ class RowWriter {
   std::array<SlotRange, kTargetCount> target_slots_{};       // by Target
   std::array<SlotRange, store::kFieldCount> field_slots_{};  // of kField, by Field
   std::vector<ColumnField> column_fields_;
+  bool has_minor_amounts_ = false;
 
   std::vector<PathActions> path_actions_;  // by PathId
   std::unordered_set<store::ColumnId> used_columns_;
@@ -123,7 +139,7 @@ class RowWriter {
   std::vector<TypeInfo> types_;
   std::unordered_map<std::string, uint32_t> type_ids_;  // by name in the source
   ValueCache type_cache_;                               // codes: index in types_ + 1
-  ValueCache contact_cache_;
+  std::vector<ValueCache> contact_caches_;              // by rule of the contact
 
   // Of the record at hand.
   std::vector<const Entry*> slots_;

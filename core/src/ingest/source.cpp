@@ -15,7 +15,7 @@ constexpr size_t kMagicBytes = 4;
 std::string Accepted() {
   std::string text = "Parcours events (contact, time, type, one JSON object a line or an array)";
   for (const Format* format : KnownFormats()) {
-    if (format != &OwnFormat()) text += ", " + format->title;
+    if (!format->has_records) text += ", " + format->title;
   }
   return text +
          ", or any flat shape with a mapping that names its contact, time and type keys "
@@ -32,20 +32,28 @@ Source::Source(SourceOptions options, store::EventStoreBuilder* builder)
   summary_.time_zone = options_.time_zone;
   if (options_.mapping) {
     summary_.decided_by = SourceSummary::DecidedBy::kMapping;
-    Begin(options_.mapping->format);
-  } else if (const Format* const format = FindFormat(options_.format)) {
+    Begin(*options_.mapping);
+    return;
+  }
+  for (const Format* const format : FormatsOf(options_)) {
+    if (format->name != options_.format) continue;
     summary_.decided_by = SourceSummary::DecidedBy::kGiven;
     Begin(*format);
+    return;
   }
 }
 
 void Source::Begin(const Format& format) {
-  const text::TimeZone* const zone = text::FindTimeZone(options_.time_zone);
+  if (!format.time_zone.empty()) summary_.time_zone = format.time_zone;
+  const text::TimeZone* const zone = text::FindTimeZone(summary_.time_zone);
   if (zone == nullptr) {
-    throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + options_.time_zone);
+    throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + summary_.time_zone);
   }
   summary_.format = format.name;
   writer_.emplace(format, zone, paths_, builder_, &summary_);
+  if (RecordShaper::Needed(format)) {
+    shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
+  }
   reader_.emplace(&paths_, static_cast<RecordSink*>(this));
 }
 
@@ -71,7 +79,7 @@ void Source::Append(std::string_view bytes) {
 
 void Source::Sniff(bool whole) {
   RefuseKnownBinary(sample_);
-  FormatSniffer sniffer(sample_, whole);
+  FormatSniffer sniffer(FormatsOf(options_), sample_, whole);
   const Format* const format = sniffer.Decide();
   if (sniffer.record_count() == 0 && !whole && sample_size_ < kMaxRecordBytes) {
     sample_size_ *= 4;  // the first record is long
@@ -117,6 +125,7 @@ void Source::End() {
 }
 
 SkipReason Source::Take(FlatRecord record) {
+  if (shaper_) return shaper_->Write(record);
   const SkipReason reason = writer_->Write(record);
   if (reason == SkipReason::kNone) ++summary_.rows;
   return reason;

@@ -17,6 +17,7 @@
 
 #include "ingest/format_sniffer.h"
 #include "ingest/record_reader.h"
+#include "ingest/record_shaper.h"
 #include "ingest/row_writer.h"
 #include "ingest/source_options.h"
 #include "ingest/summary.h"
@@ -52,7 +53,8 @@ class Source : private RecordSink {
   std::string sample_;                 // while the format is not decided
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
-  std::optional<RowWriter> writer_;  // once the format is decided
+  std::optional<RowWriter> writer_;     // once the format is decided
+  std::optional<RecordShaper> shaper_;  // of a format with shapes
   std::optional<RecordReader> reader_;
 };
 

@@ -5,26 +5,27 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/format.h"
 
 namespace parcours::ingest {
 
-// A user's mapping is a format table like any other.
-struct Mapping {
-  Format format;
-  std::string time_zone;  // empty: not told
-};
-
 struct SourceOptions {
   std::string name;
-  std::string format = "auto";  // or the name of a format
-  std::optional<Mapping> mapping;
+  std::string format = "auto";    // or the name of a format
+  std::optional<Format> mapping;  // a user's mapping is a format table like any other
+  std::vector<Format> formats;    // a user's tables, tried before those that come with the engine
   std::string time_zone = "UTC";  // a name that text/time_zone.h knows
 };
 
-// {"name","format","mapping":{...},"timeZone"}, all optional. Throws Error{kBadRequest} or, for
-// what is wrong inside the mapping, Error{kBadMapping}, with all problems and their paths.
+// {"name","format","mapping":{...},"formats":[...],"timeZone"}, all optional. Throws
+// Error{kBadRequest} or, for what is wrong inside a table, Error{kBadMapping}, with all problems
+// and their paths.
 SourceOptions ReadSourceOptions(std::string_view json);
+
+// The formats that the records of a source are held against, in order; a user's table hides the one
+// of its name.
+std::vector<const Format*> FormatsOf(const SourceOptions& options);
 
 }  // namespace parcours::ingest

@@ -1,0 +1,16 @@
+# The formats that the engine knows, in the order in which a record is held against them: of two that
+# both fit the first wins. Each is a table formats/NAME.json (docs/formats.md); together, without their
+# line breaks, they become format_tables.inc.
+set(names
+    parcours
+    sendgrid)
+
+set(tables "")
+foreach(name ${names})
+  set(file ${CMAKE_CURRENT_LIST_DIR}/${name}.json)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  file(READ ${file} table)
+  string(REGEX REPLACE "\n *" "" table "${table}")
+  string(APPEND tables "R\"json(${table})json\",\n")
+endforeach()
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/format_tables.inc CONTENT "${tables}")

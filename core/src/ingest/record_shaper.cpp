@@ -1,0 +1,371 @@
+#include "ingest/record_shaper.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/json_list.h"
+#include "json/json.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr uint8_t kUnasked = 0xFF;
+constexpr std::array<std::string_view, 9> kUnionTypes = {
+    "string", "int", "long", "float", "double", "boolean", "bytes", "map", "null"};
+
+bool IsText(const Entry& entry) { return entry.kind == EntryKind::kText; }
+bool IsValue(const Entry& entry) {
+  return entry.kind != EntryKind::kEmptyObject && !(IsText(entry) && entry.size == 0);
+}
+bool IsTrue(const Entry& entry) {
+  if (entry.kind == EntryKind::kTrue) return true;
+  const std::string_view text = entry.text();
+  return text == "true" || text == "TRUE" || text == "True" || text == "1";
+}
+
+// An element that is no object; what has escapes is kept in `scratch`.
+Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
+  EntryKind kind = EntryKind::kNumber;
+  if (element.front() == '"') {
+    kind = EntryKind::kText;
+    if (element.find('\\') != std::string_view::npos) {
+      const std::optional<json::Json> text = json::Parse(element);
+      *scratch = text && text->is_string() ? text->get<std::string>() : "";
+      element = *scratch;
+      scratch->append(kReadSlack, '\0');
+      element = std::string_view(*scratch).substr(0, element.size());
+    } else {
+      element = element.substr(1, element.size() - 2);
+    }
+  } else if (element.front() == 't' || element.front() == 'f') {
+    kind = element.front() == 't' ? EntryKind::kTrue : EntryKind::kFalse;
+    element = element.substr(0, 0);
+  } else if (element.front() == 'n') {
+    kind = EntryKind::kEmptyObject;
+  } else if (element.front() == '[') {
+    kind = EntryKind::kArray;
+  }
+  return {element.data(), static_cast<uint32_t>(element.size()), path, kind};
+}
+
+const Entry* EntryAt(FlatRecord record, PathId path) {
+  for (const Entry& entry : record) {
+    if (entry.path == path) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+bool RecordShaper::Needed(const Format& format) {
+  return !format.shapes.empty() ||
+         std::any_of(format.rules.begin(), format.rules.end(),
+                     [](const FieldRule& rule) { return rule.path == "$source"; });
+}
+
+RecordShaper::RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
+                           RowWriter* writer, SourceSummary* summary)
+    : format_(format),
+      paths_(paths),
+      writer_(writer),
+      summary_(summary),
+      source_name_(source_name),
+      wants_source_name_(std::any_of(format.rules.begin(), format.rules.end(),
+                                     [](const FieldRule& rule) { return rule.path == "$source"; })),
+      type_path_(paths->Find(kRootPath, "$type")),
+      time_path_(paths->Find(kRootPath, "$time")),
+      source_path_(paths->Find(kRootPath, "$source")),
+      pair_path_(paths->Find(kRootPath, "$pair")) {
+  for (size_t i = 0; i < format.shapes.size() + 1; ++i) levels_.emplace_back(paths);
+}
+
+SkipReason RecordShaper::Write(FlatRecord record) {
+  reason_ = SkipReason::kNone;
+  part_count_ = 0;
+  Apply(0, record);
+  if (part_count_ == 0) {
+    ++summary_->rows;
+    ++summary_->ignored;
+  }
+  return reason_;
+}
+
+void RecordShaper::Apply(size_t shape, FlatRecord record) {
+  if (shape == format_.shapes.size()) return Emit(record);
+  switch (format_.shapes[shape].kind) {
+    case Shape::Kind::kInner:
+      return ApplyInner(shape, record);
+    case Shape::Kind::kExplode:
+      return ApplyExplode(shape, record);
+    case Shape::Kind::kPairs:
+      return ApplyPairs(shape, record);
+    case Shape::Kind::kUnions:
+      return ApplyUnions(shape, record);
+    case Shape::Kind::kFan:
+      return ApplyFan(shape, record);
+  }
+}
+
+void RecordShaper::Emit(FlatRecord record) {
+  ++part_count_;
+  std::vector<Entry>& entries = levels_.back().entries;
+  if (wants_source_name_ && !source_name_.empty()) {
+    entries.assign(record.begin(), record.end());
+    entries.push_back(TextEntry(source_name_, source_path_));
+    record = entries;
+  }
+  const SkipReason reason = writer_->Write(record);
+  if (reason == SkipReason::kNone) {
+    ++summary_->rows;
+  } else if (reason_ == SkipReason::kNone) {
+    reason_ = reason;  // the reader reports it with its place
+  } else {
+    ++summary_->rows;
+    ++summary_->skipped[static_cast<size_t>(reason)];
+  }
+}
+
+int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, PathId path) {
+  if (path >= level->roles.size()) level->roles.resize(paths_->size(), kUnasked);
+  uint8_t& role = level->roles[path];
+  if (role == kUnasked) {
+    const auto at = std::find(keys.begin(), keys.end(), paths_->Name(path));
+    role = at == keys.end() ? 0 : static_cast<uint8_t>(at - keys.begin() + 1);
+  }
+  return role - 1;
+}
+
+const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
+  const std::vector<std::string>& paths = format_.shapes[shape].paths;
+  const Entry* best = nullptr;
+  int best_role = static_cast<int>(paths.size());
+  for (const Entry& entry : record) {
+    const int role = RoleOf(&levels_[shape], paths, entry.path);
+    if (role < 0 || role >= best_role) continue;
+    best = &entry;
+    best_role = role;
+  }
+  return best;
+}
+
+bool RecordShaper::Read(std::string_view object, PathId base, Level* level, FlatRecord* record) {
+  if (object.empty() || object.front() != '{') return false;
+  const ParseResult result =
+      level->parser.Parse(object.data(), object.data() + object.size(), base);
+  if (result.status != ParseResult::Status::kDone) return false;
+  *record = level->parser.record();
+  if (!result.odd) return true;
+  const size_t size = static_cast<size_t>(result.end - object.data());
+  if (!ReadOddRecord(object.substr(0, size), paths_, &level->odd, base)) return false;
+  *record = level->odd.entries;
+  return true;
+}
+
+PathId RecordShaper::FindDotted(std::string_view path) {
+  PathId id = kRootPath;
+  while (true) {
+    const size_t dot = path.find('.');
+    id = paths_->Find(id, path.substr(0, dot));
+    if (dot == std::string_view::npos) return id;
+    path.remove_prefix(dot + 1);
+  }
+}
+
+// Kept for good: only names that formats and sources have.
+Entry RecordShaper::TextEntry(std::string_view text, PathId path) {
+  auto known = known_texts_.find(std::string(text));
+  if (known == known_texts_.end()) {
+    texts_.emplace_back(text);
+    texts_.back().append(kReadSlack, '\0');
+    const std::string_view kept(texts_.back().data(), text.size());
+    known = known_texts_.emplace(std::string(text), kept).first;
+  }
+  return {known->second.data(), static_cast<uint32_t>(text.size()), path, EntryKind::kText};
+}
+
+void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
+  const Entry* const text = FirstAt(shape, record);
+  Level& level = levels_[shape];
+  const bool lift = format_.shapes[shape].lift;
+  FlatRecord inner;
+  if (text == nullptr || !IsText(*text) ||
+      !Read(text->text(), lift ? kRootPath : text->path, &level, &inner)) {
+    return Apply(shape + 1, record);
+  }
+  level.entries.assign(inner.begin(), inner.end());
+  for (const Entry& entry : record) {
+    if (&entry != text && EntryAt(inner, entry.path) == nullptr) level.entries.push_back(entry);
+  }
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
+  const Shape& rule = format_.shapes[shape];
+  const Entry* const list = FirstAt(shape, record);
+  if (list == nullptr || list->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  if (!rule.include.empty()) IndexIncluded(record, rule.include);
+  const Entry parent_list = *list;
+  Level& level = levels_[shape];
+  std::vector<Entry>& parent = level.parent;
+  parent.clear();
+  if (!rule.lift) {
+    for (const Entry& entry : record) {
+      if (&entry != list) parent.push_back(entry);
+    }
+  }
+  JsonList elements(parent_list.text());
+  std::string_view element;
+  bool empty = true;
+  while (elements.Next(&element)) {
+    empty = false;
+    level.entries = parent;
+    FlatRecord members;
+    if (Read(element, rule.lift ? kRootPath : parent_list.path, &level, &members)) {
+      level.entries.insert(level.entries.end(), members.begin(), members.end());
+    } else {
+      const Entry value = ScalarEntry(element, parent_list.path, &level.text);
+      if (!IsValue(value)) continue;
+      level.entries.push_back(value);
+    }
+    if (!rule.include.empty()) AddIncluded(&level.entries);
+    Apply(shape + 1, level.entries);
+  }
+  if (!empty || rule.empty_type.empty()) return;
+  level.entries = parent;
+  level.entries.push_back(TextEntry(rule.empty_type, type_path_));
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
+  const Shape& rule = format_.shapes[shape];
+  const Entry* const list = FirstAt(shape, record);
+  if (list == nullptr || list->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  Level& level = levels_[shape];
+  std::vector<Entry> made;
+  for (const Entry& entry : record) {
+    if (&entry != list) made.push_back(entry);
+  }
+  const PathId name_path = FindDotted("$pair." + rule.name_key);
+  JsonList elements(list->text());
+  std::string_view element;
+  std::deque<OddRecord> kept;  // texts of pairs with escapes
+  while (elements.Next(&element)) {
+    FlatRecord pair;
+    if (!Read(element, pair_path_, &level, &pair)) continue;
+    const Entry* const name = EntryAt(pair, name_path);
+    if (name == nullptr || !IsText(*name)) continue;
+    const PathId path = paths_->Find(list->path, name->text());
+    for (const std::string& key : rule.value_keys) {
+      const Entry* const value = EntryAt(pair, FindDotted("$pair." + key));
+      if (value == nullptr) continue;
+      Entry member = *value;
+      member.path = path;
+      auto same = std::find_if(made.begin(), made.end(),
+                               [&](const Entry& entry) { return entry.path == path; });
+      if (same == made.end()) {
+        made.push_back(member);
+      } else {
+        *same = member;  // the last wins
+      }
+      break;
+    }
+    if (pair.data() == level.odd.entries.data()) {
+      kept.push_back(std::move(level.odd));
+      level.odd = OddRecord();
+    }
+  }
+  level.entries = std::move(made);
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
+  Level& level = levels_[shape];
+  level.entries.assign(record.begin(), record.end());
+  for (Entry& entry : level.entries) {
+    if (entry.path >= union_paths_.size()) {
+      const PathId known = static_cast<PathId>(union_paths_.size());
+      const PathId count = paths_->size();
+      for (PathId path = known; path < count; ++path) {
+        const std::string name(paths_->Name(path));
+        const size_t dot = name.rfind('.');
+        const bool is_union =
+            dot != std::string::npos &&
+            std::find(kUnionTypes.begin(), kUnionTypes.end(),
+                      std::string_view(name).substr(dot + 1)) != kUnionTypes.end();
+        union_paths_.push_back(is_union ? FindDotted(std::string_view(name).substr(0, dot)) : path);
+      }
+    }
+    entry.path = union_paths_[entry.path];
+  }
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
+  for (const FanEvent& event : format_.shapes[shape].events) {
+    if (!event.when.empty()) {
+      const Entry* const when = EntryAt(record, FindDotted(event.when));
+      if (when == nullptr || !IsValue(*when)) continue;
+      const bool holds = event.present          ? true
+                         : event.equals.empty() ? IsTrue(*when)
+                                                : event.equals == when->text();
+      if (!holds) continue;
+    }
+    std::vector<Entry>& entries = levels_[shape].entries;
+    entries.assign(record.begin(), record.end());
+    entries.push_back(TextEntry(event.type, type_path_));
+    if (!event.time.empty()) {
+      if (const Entry* const time = EntryAt(record, FindDotted(event.time))) {
+        entries.push_back(*time);
+        entries.back().path = time_path_;
+      }
+    }
+    Apply(shape + 1, entries);
+  }
+}
+
+// By type and id, what the page's `list` holds; its members stand below "included.TYPE".
+void RecordShaper::IndexIncluded(FlatRecord page, const std::string& list) {
+  included_.clear();
+  include_of_.clear();
+  const Entry* const found = EntryAt(page, FindDotted(list));
+  if (found == nullptr || found->kind != EntryKind::kArray) return;
+  const PathId pair_type = FindDotted("$pair.type");
+  const PathId pair_id = FindDotted("$pair.id");
+  JsonList elements(found->text());
+  std::string_view element;
+  while (elements.Next(&element)) {
+    Level& level = levels_.back();
+    FlatRecord object;
+    if (!Read(element, pair_path_, &level, &object)) continue;
+    const Entry* const type = EntryAt(object, pair_type);
+    const Entry* const id = EntryAt(object, pair_id);
+    if (type == nullptr || id == nullptr) continue;
+    const std::string key = std::string(type->text()) + "/" + std::string(id->text());
+    const PathId base = paths_->Find(FindDotted("included"), type->text());
+    if (!Read(element, base, &level, &object)) continue;
+    include_of_.emplace(key, included_.size());
+    Included& kept = included_.emplace_back();
+    kept.entries.assign(object.begin(), object.end());
+    if (object.data() == level.odd.entries.data()) kept.odd = std::move(level.odd);
+    level.odd = OddRecord();
+  }
+}
+
+// Adds what the record's relationships refer to.
+void RecordShaper::AddIncluded(std::vector<Entry>* entries) {
+  const size_t own = entries->size();
+  for (size_t i = 0; i < own; ++i) {
+    const std::string_view name = paths_->Name((*entries)[i].path);
+    if (!name.starts_with("relationships.") || !name.ends_with(".data.id")) continue;
+    const std::string type_path = std::string(name.substr(0, name.size() - 2)) + "type";
+    const Entry* const type = EntryAt(*entries, FindDotted(type_path));
+    if (type == nullptr) continue;
+    const std::string key = std::string(type->text()) + "/" + std::string((*entries)[i].text());
+    const auto found = include_of_.find(key);
+    if (found == include_of_.end()) continue;
+    const std::vector<Entry>& more = included_[found->second].entries;
+    entries->insert(entries->end(), more.begin(), more.end());
+  }
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,100 @@
+// RecordShaper: brings a record of a vendor's into the flat form whose keys the format's rules
+// name, by the format's shapes (format.h): JSON inside texts is read, lists become records, pairs
+// become members. What comes out goes to the RowWriter.
+//
+// A record that tells several events counts as so many rows; one that tells none (an empty list) as
+// ignored. Tested by tests/core/ingest_shape_test.cpp and by every format that has shapes.
+//
+// Cost  one more pass over the lists it opens; no allocation once its buffers have grown.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/format.h"
+#include "ingest/odd_record.h"
+#include "ingest/path_table.h"
+#include "ingest/record_parser.h"
+#include "ingest/row_writer.h"
+#include "ingest/summary.h"
+
+namespace parcours::ingest {
+
+class RecordShaper {
+ public:
+  // Whether the format's records need one at all.
+  static bool Needed(const Format& format);
+
+  // All but the name must outlive the shaper.
+  RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
+               RowWriter* writer, SourceSummary* summary);
+
+  // Writes what the record tells. kNone, or why a part of it (the first, if there are more) could
+  // not be used; the parts that could are written and counted.
+  SkipReason Write(FlatRecord record);
+
+ private:
+  // The scratch memory of one shape: what it makes of the record at hand.
+  struct Level {
+    explicit Level(PathTable* paths) : parser(paths) {}
+    RecordParser parser;
+    OddRecord odd;
+    std::vector<Entry> parent;   // kExplode: the record without its list
+    std::vector<Entry> entries;  // what goes on to the next shape
+    std::string text;            // kExplode: an element that had escapes
+    std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
+  };
+  struct Included {
+    OddRecord odd;  // the texts that the entries point at, where they are not the page's
+    std::vector<Entry> entries;
+  };
+
+  void Apply(size_t shape, FlatRecord record);
+  void Emit(FlatRecord record);
+  void ApplyInner(size_t shape, FlatRecord record);
+  void ApplyExplode(size_t shape, FlatRecord record);
+  void ApplyPairs(size_t shape, FlatRecord record);
+  void ApplyUnions(size_t shape, FlatRecord record);
+  void ApplyFan(size_t shape, FlatRecord record);
+
+  // The index of the entry's path among `keys`, -1 where it is none of them. Asked once a path.
+  int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);
+  // The record's entry at the first of the shape's paths that has one; nullptr where there is none.
+  const Entry* FirstAt(size_t shape, FlatRecord record);
+  // Reads the JSON object as entries below `base`; false where it is none.
+  bool Read(std::string_view object, PathId base, Level* level, FlatRecord* record);
+  PathId FindDotted(std::string_view path);
+  Entry TextEntry(std::string_view text, PathId path);
+
+  void IndexIncluded(FlatRecord page, const std::string& list);
+  void AddIncluded(std::vector<Entry>* entries);
+
+  const Format& format_;
+  PathTable* paths_;
+  RowWriter* writer_;
+  SourceSummary* summary_;
+  std::string source_name_;
+  bool wants_source_name_;
+  const PathId type_path_;
+  const PathId time_path_;
+  const PathId source_path_;
+  const PathId pair_path_;
+
+  std::deque<Level> levels_;       // by shape
+  std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
+  std::unordered_map<std::string, std::string_view> known_texts_;
+  std::vector<PathId> union_paths_;                     // by PathId: without the union's type
+  std::deque<Included> included_;                       // of the page at hand
+  std::unordered_map<std::string, size_t> include_of_;  // by "type/id"
+
+  // Of the record at hand.
+  SkipReason reason_ = SkipReason::kNone;
+  uint32_t part_count_ = 0;
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,63 @@
+#include "ingest/signature.h"
+
+#include <algorithm>
+#include <string>
+
+namespace parcours::ingest {
+namespace {
+
+std::string_view ValueText(const Entry& entry) {
+  switch (entry.kind) {
+    case EntryKind::kTrue:
+      return "true";
+    case EntryKind::kFalse:
+      return "false";
+    case EntryKind::kEmptyObject:
+      return "{}";
+    default:
+      return entry.text();
+  }
+}
+
+bool EqualIgnoringCase(std::string_view a, std::string_view b) {
+  const auto lower = [](char byte) {
+    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
+  };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+}  // namespace
+
+bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& entry,
+                const Format& format) {
+  const std::string_view wanted = key.path;
+  if (path != wanted) {
+    return key.values.empty() && !key.known_type && path.size() > wanted.size() &&
+           path.starts_with(wanted) && path[wanted.size()] == '.';
+  }
+  if (key.known_type) {
+    return std::any_of(format.types.begin(), format.types.end(), [&](const ValueRule& rule) {
+      return format.types_ignore_case ? EqualIgnoringCase(rule.from, entry.text())
+                                      : MatchesPattern(rule.from, entry.text());
+    });
+  }
+  return key.values.empty() ||
+         std::any_of(key.values.begin(), key.values.end(), [&](const std::string& value) {
+           return MatchesPattern(value, ValueText(entry));
+         });
+}
+
+bool MatchesFormat(FlatRecord record, const PathTable& paths, const Format& format) {
+  const auto has = [&](const SignatureKey& key) {
+    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+      return MatchesKey(key, paths.Name(entry.path), entry, format);
+    });
+  };
+  return std::any_of(format.signatures.begin(), format.signatures.end(),
+                     [&](const Signature& signature) {
+                       return std::all_of(signature.begin(), signature.end(), has);
+                     });
+}
+
+}  // namespace parcours::ingest

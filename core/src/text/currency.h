@@ -1,0 +1,19 @@
+// Currencies by their ISO 4217 codes.
+#pragma once
+
+#include <string_view>
+
+namespace parcours::text {
+
+// How many decimals the currency's smallest unit has, 2 for those not listed. Source: ISO 4217,
+// list one; the exceptions there that name a minor unit of 0 or 3.
+inline int MinorUnitDigits(std::string_view code) {
+  constexpr std::string_view kNone =
+      "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF";
+  constexpr std::string_view kThree = "BHD IQD JOD KWD LYD OMR TND";
+  if (code.size() != 3) return 2;
+  if (kNone.find(code) != std::string_view::npos) return 0;
+  return kThree.find(code) != std::string_view::npos ? 3 : 2;
+}
+
+}  // namespace parcours::text

@@ -1,0 +1,144 @@
+// What shapes make of records: RecordShaper, through tables as a user writes them.
+#include <gtest/gtest.h>
+
+#include "core/ingest_load.h"
+
+namespace parcours {
+namespace {
+
+using test::Load;
+using test::Loaded;
+using test::Rows;
+
+// The options of a source whose records go through `shapes`.
+std::string Options(const std::string& shapes, const std::string& rest = "") {
+  return R"({"name":"export_17.csv","mapping":{"contact":["to","list.to"],"time":["at","$time"],"type":["what","$type","list.what"],"shapes":)" +
+         shapes + rest + "}}";
+}
+
+struct Case {
+  std::string what;
+  std::string shapes;
+  std::string record;
+  std::string rows;
+};
+
+TEST(Shape, RecordsBecomeRows) {
+  const Case cases[] = {
+      {"a list is one event an element, with what stands around it", R"([{"explode":"list"}])",
+       R"({"at":1767225600,"m":"x","list":[{"to":"a","what":"open"},{"to":"b","what":"c\"lick","n":1}]})",
+       "a 2026-01-01T00:00:00Z open | +m=x\n"
+       "b 2026-01-01T00:00:00Z c\"lick | +list.n=1 | +m=x\n"},
+      {"a list of texts is its values", R"([{"explode":"to"}])",
+       R"({"at":1767225600,"what":"open","to":["a","\u0062"]})",
+       "a 2026-01-01T00:00:00Z open\nb 2026-01-01T00:00:00Z open\n"},
+      {"of several lists the first that is there", R"([{"explode":["none","list","other"]}])",
+       R"({"at":1767225600,"other":[1,2],"list":[{"to":"a","what":"open"}]})",
+       "a 2026-01-01T00:00:00Z open | +other=[1,2]\n"},
+      {"an empty list may be a fact of its own", R"([{"explode":"list","emptyType":"email.sent"}])",
+       R"({"at":1767225600,"to":"a","list":[]})",
+       "a 2026-01-01T00:00:00Z email.sent | channel=email\n"},
+      {"without the list the record stays", R"([{"explode":"list"}])",
+       R"({"at":1767225600,"to":"a","what":"open"})", "a 2026-01-01T00:00:00Z open\n"},
+      {"elements may stand for the record", R"([{"explode":"page","lift":true}])",
+       R"({"page":[{"to":"a","at":1767225600,"what":"open"},{"to":"b","at":1767225601,"what":"open"}],"what":"none"})",
+       "a 2026-01-01T00:00:00Z open\nb 2026-01-01T00:00:01Z open\n"},
+      {"JSON:API's included objects stand beside what refers to them",
+       R"([{"explode":"page","lift":true,"include":"more"}])",
+       R"({"page":[{"to":"a","at":1767225600,"what":"open","relationships":{"metric":{"data":{"type":"kind","id":"7"}}}}],"more":[{"type":"kind","id":"7","name":"N\u00e9"},{"type":"kind","id":"8","name":"no"}]})",
+       "a 2026-01-01T00:00:00Z open | +included.kind.id=7 | +included.kind.name=Né | "
+       "+included.kind.type=kind | +relationships.metric.data.id=7 | "
+       "+relationships.metric.data.type=kind\n"},
+      {"JSON inside a text is read", R"([{"inner":"p"}])",
+       R"({"at":1767225600,"to":"a","what":"open","p":"{\"plan\":\"pro\",\"n\":{\"m\":1}}"})",
+       "a 2026-01-01T00:00:00Z open | +p.n.m=1 | +p.plan=pro\n"},
+      {"a text that is no JSON stays", R"([{"inner":"p"}])",
+       R"({"at":1767225600,"to":"a","what":"open","p":"{no"})",
+       "a 2026-01-01T00:00:00Z open | +p={no\n"},
+      {"JSON inside a text may stand for the record, and wins", R"([{"inner":"p","lift":true}])",
+       R"({"at":1,"x":1,"p":"{\"at\":1767225600,\"to\":\"a\",\"what\":\"open\"}"})",
+       "a 2026-01-01T00:00:00Z open | +x=1\n"},
+      {"pairs are members by their names, the last of a name",
+       R"([{"pairs":"p","name":"key","values":["value.s","value.i"]}])",
+       R"({"at":1767225600,"to":"a","what":"open","p":[{"key":"k","value":{"i":1}},{"key":"page","value":{"s":"\u00e9"}},{"key":"k","value":{"i":2}},{"other":1}]})",
+       "a 2026-01-01T00:00:00Z open | +p.k=2 | +p.page=é\n"},
+      {"unions are their values", R"([{"unions":true}])",
+       R"({"at":{"long":1767225600},"to":{"string":"a"},"what":{"string":"open"},"n":{"m":{"boolean":true}},"none":null})",
+       "a 2026-01-01T00:00:00Z open | +n.m=true\n"},
+      {"a row may tell several events, at times of their own",
+       R"([{"fan":[{"type":"sent"},{"when":"opened","type":"email.opened"},{"when":"state","equals":"b","type":"email.bounced"},{"when":"gone","present":true,"type":"email.unsubscribed","time":"gone"}]}])",
+       R"({"at":"2026-01-01","to":"a","opened":"TRUE","state":"x","gone":""})",
+       "a 2026-01-01T00:00:00Z sent | +gone= | +opened=TRUE | +state=x\n"
+       "a 2026-01-01T00:00:00Z email.opened | +gone= | +opened=TRUE | +state=x | channel=email\n"},
+      {"shapes follow one another", R"([{"inner":"p","lift":true},{"explode":"list"}])",
+       R"({"p":"{\"at\":1767225600,\"list\":[{\"to\":\"a\",\"what\":\"open\"}]}"})",
+       "a 2026-01-01T00:00:00Z open\n"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Rows(c.record, Options(c.shapes)), c.rows) << c.what;
+}
+
+TEST(Shape, PartsThatCannotBeUsedAreCountedAndTheOthersStay) {
+  const Loaded loaded = Load(
+      "{\"at\":1767225600,\"list\":[{\"to\":\"a\",\"what\":\"open\"},{\"what\":\"x\"},{\"to\":"
+      "\"b\"}]}\n"
+      "{\"at\":1767225600,\"list\":[]}\n",
+      Options(R"([{"explode":"list"}])"));
+  EXPECT_EQ(loaded.summary.events, 1u);
+  EXPECT_EQ(loaded.summary.rows, 4u);
+  EXPECT_EQ(loaded.summary.skipped_total(), 2u);
+  EXPECT_EQ(loaded.summary.ignored, 1u);
+  ASSERT_EQ(loaded.summary.skipped_samples.size(), 1u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].reason, "no-contact");
+}
+
+TEST(Shape, KeysTakeAPartOfAValueAndIdsAPrefix) {
+  EXPECT_EQ(
+      Rows(
+          R"({"at":1767225600,"what":"open","who":"Jo <Jo@X.example>","file":"x"})",
+          R"({"name":"dir/17_news_opens.csv","mapping":{"contact":{"key":"who","after":"<","until":">"},"time":"at","type":"what","message":{"key":"$source","afterLast":"/","until":"_"}}})"),
+      "jo@x.example 2026-01-01T00:00:00Z open | +file=x | message=17\n");
+  EXPECT_EQ(
+      Rows(
+          R"({"at":1767225600,"what":"open","id":12})",
+          R"({"mapping":{"contact":{"key":"id","prefix":"crm:contact:"},"time":"at","type":"what"}})"),
+      "crm:contact:12 2026-01-01T00:00:00Z open\n");
+}
+
+TEST(Shape, AmountsInMinorUnitsFollowTheirCurrency) {
+  const std::string options =
+      R"({"mapping":{"contact":"c","time":"t","type":{"value":"payment"},"revenue":{"key":"amount","unit":"minor"},"currency":"cur"}})";
+  EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"amount":1099,"cur":"usd"})", options),
+            "a 2026-01-01T00:00:00Z payment | channel=commerce | currency=USD | revenue=10.99\n");
+  EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"amount":"1099","cur":"jpy"})", options),
+            "a 2026-01-01T00:00:00Z payment | channel=commerce | currency=JPY | revenue=1099\n");
+}
+
+TEST(Shape, TypesMayHaveADetailAClassAndAMachine) {
+  const std::string options =
+      R"({"mapping":{"contact":"c","time":"t","type":"what","typeDetail":"how","reason":"why","types":{"failed/*":"email.deferred","failed/hard":{"type":"email.bounced","class":"hard"},"proxy":{"type":"email.opened","machine":"proxy"}}}})";
+  EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"what":"failed","how":"hard","why":"550"})", options),
+            "a 2026-01-01T00:00:00Z email.bounced | channel=email | reason=hard: 550\n");
+  EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"what":"failed","how":"soft"})", options),
+            "a 2026-01-01T00:00:00Z email.deferred | channel=email\n");
+  EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"what":"proxy"})", options),
+            "a 2026-01-01T00:00:00Z email.opened | channel=email | machine=proxy\n");
+}
+
+TEST(Shape, AUsersTableIsRecognisedAndHidesOneOfItsName) {
+  const std::string table =
+      R"({"name":"sendgrid","signatures":[["who","when"]],"contact":"who","time":"when","type":{"value":"visit"}})";
+  const Loaded loaded = Load(R"({"who":"a","when":1767225600})", "{\"formats\":[" + table + "]}");
+  EXPECT_EQ(loaded.summary.format, "sendgrid");
+  EXPECT_EQ(loaded.summary.events, 1u);
+}
+
+TEST(Shape, PingsAreIgnored) {
+  const Loaded loaded =
+      Load("{\"m\":{}}\n{\"m\":{\"x\":1},\"c\":\"a\",\"t\":1767225600,\"w\":\"open\"}\n",
+           R"({"mapping":{"contact":"c","time":"t","type":"w","ignored":["m={}"]}})");
+  EXPECT_EQ(loaded.summary.ignored, 1u);
+  EXPECT_EQ(loaded.summary.events, 1u);
+}
+
+}  // namespace
+}  // namespace parcours
