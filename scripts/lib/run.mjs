@@ -1,7 +1,7 @@
 // Runs programs for the commands: output to a log, shown where the program fails.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, createWriteStream, mkdirSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { root } from './paths.mjs';
 import { Advice } from './say.mjs';
 
@@ -12,7 +12,7 @@ const shownLines = 60;
  * Runs a program from the project's root. Resolves to {code, output}; a code other than 0 throws,
  * with the end of the output, unless `allowFailure`. `inherit` also shows what it prints as it comes.
  */
-export function run(command, args, { log = command, env = {}, allowFailure = false, inherit = false } = {}) {
+export function run(command, args, { log = basename(command), env = {}, allowFailure = false, inherit = false } = {}) {
   mkdirSync(logs, { recursive: true });
   const file = join(logs, `${log}.log`);
   const stream = createWriteStream(file);
