@@ -47,16 +47,26 @@ struct Cut {
 // How an amount is written. kMinor: in the currency's smallest unit (1099 is 10.99 EUR).
 enum class Unit : uint8_t { kPlain, kMinor };
 
+// One thing a record must have: a key; with `values`, one of these under it ("users.*" covers all
+// that begin so); with `known_type`, one of the format's own types.
+struct SignatureKey {
+  std::string path;
+  std::vector<std::string> values;
+  bool known_type = false;
+};
+using Signature = std::vector<SignatureKey>;
+
 struct FieldRule {
   Target target = Target::kField;
-  // Dotted; a segment "*" stands for any one key. "$source", "$type", "$time" and "$key" are what
-  // shapes make.
+  // Dotted; a segment "*" stands for any one key, "sent*" for one that begins so. "$source",
+  // "$type" and "$time" are what shapes make.
   std::string path;
   store::Field field = store::Field::kChannel;  // of kField
   Cut cut;
   std::string prefix;  // of contact and ids: what a bare id becomes unique by, "hubspot:contact:"
   std::string label;   // of machine: the reason where the value is true
   Unit unit = Unit::kPlain;
+  SignatureKey condition;  // without a path: none. Only for records that have it
 };
 
 // `from`, or everything that begins with it where it ends in "*".
@@ -72,21 +82,13 @@ struct PropertyRule {
   std::string path;
 };
 
-// One thing a record must have: a key; with `values`, one of these under it ("users.*" covers all
-// that begin so); with `known_type`, one of the format's own types.
-struct SignatureKey {
-  std::string path;
-  std::vector<std::string> values;
-  bool known_type = false;
-};
-using Signature = std::vector<SignatureKey>;
-
 // An event that one record tells beside others, as a row of "sent, delivered, opened" does: where
 // `when` is true (or `equals`), or is there at all where `present`.
 struct FanEvent {
   std::string when;    // empty: always
   std::string equals;  // empty: true
   bool present = false;
+  std::string each;  // a list: one event an element; empty: one event
   std::string type;  // becomes $type
   std::string time;  // the key that becomes $time; empty: none
 };
@@ -121,6 +123,7 @@ struct Format {
   // Of several rules for one target the first whose key has a value wins.
   std::vector<FieldRule> rules;
   bool id_is_compound = false;   // all the id's keys together are the id
+  bool id_with_time = false;     // the id is told from others by the time only
   std::string constant_type;     // where no rule gives the type
   std::vector<ValueRule> types;  // others stay as they are
   bool types_ignore_case = false;

@@ -87,6 +87,8 @@ class Reader {
       Flag(value, path, &format_.types_ignore_case);
     } else if (name == "compoundId") {
       Flag(value, path, &format_.id_is_compound);
+    } else if (name == "idWithTime") {
+      Flag(value, path, &format_.id_with_time);
     } else if (name == "records") {
       Flag(value, path, &format_.has_records);
     } else if (name == "takesPages") {
@@ -176,9 +178,11 @@ class Reader {
         Text(value, at, &rule->label);
       } else if (name == "unit" && value == "minor") {
         rule->unit = Unit::kMinor;
+      } else if (name == "if") {
+        if (std::string text; Text(value, at, &text)) rule->condition = ReadSignatureKey(text);
       } else {
         problems_->Add(at,
-                       "unknown; expected key, after, afterLast, until, prefix, label, or unit");
+                       "unknown; expected key, after, afterLast, until, prefix, label, if or unit");
       }
     }
     return !rule->path.empty();
@@ -323,6 +327,8 @@ class Reader {
         Text(value, at, &event.when);
       } else if (name == "equals") {
         Text(value, at, &event.equals);
+      } else if (name == "each") {
+        Text(value, at, &event.each);
       } else if (name == "present") {
         Flag(value, at, &event.present);
       } else if (name == "type") {
@@ -330,7 +336,7 @@ class Reader {
       } else if (name == "time") {
         Text(value, at, &event.time);
       } else {
-        problems_->Add(at, "unknown; expected when, equals, present, type or time");
+        problems_->Add(at, "unknown; expected when, equals, present, each, type or time");
       }
     }
     return event;

@@ -1,5 +1,5 @@
 // The elements of a JSON list, one after the other, as text. The list must be JSON (the reader has
-// checked the record around it).
+// checked the record around it); of anything else the elements are some parts of the text.
 #pragma once
 
 #include <string_view>
@@ -27,7 +27,7 @@ class JsonList {
         ++depth;
       } else if (depth == 0 && (byte == ',' || byte == ']')) {
         break;
-      } else if (byte == '}' || byte == ']') {
+      } else if (depth > 0 && (byte == '}' || byte == ']')) {
         --depth;
       }
     }

@@ -17,6 +17,10 @@ bool IsText(const Entry& entry) { return entry.kind == EntryKind::kText; }
 bool IsValue(const Entry& entry) {
   return entry.kind != EntryKind::kEmptyObject && !(IsText(entry) && entry.size == 0);
 }
+// Also a list written as a text ("[...]"), as form fields have it.
+bool IsList(const Entry& entry) {
+  return entry.kind == EntryKind::kArray || (IsText(entry) && entry.text().starts_with('['));
+}
 bool IsTrue(const Entry& entry) {
   if (entry.kind == EntryKind::kTrue) return true;
   const std::string_view text = entry.text();
@@ -76,7 +80,15 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       time_path_(paths->Find(kRootPath, "$time")),
       source_path_(paths->Find(kRootPath, "$source")),
       pair_path_(paths->Find(kRootPath, "$pair")) {
-  for (size_t i = 0; i < format.shapes.size() + 1; ++i) levels_.emplace_back(paths);
+  for (const Shape& shape : format.shapes) {
+    Level& level = levels_.emplace_back(paths);
+    if (shape.kind != Shape::Kind::kPairs) continue;
+    level.pair_keys.push_back(FindDotted("$pair." + shape.name_key));
+    for (const std::string& key : shape.value_keys) {
+      level.pair_keys.push_back(FindDotted("$pair." + key));
+    }
+  }
+  levels_.emplace_back(paths);
 }
 
 SkipReason RecordShaper::Write(FlatRecord record) {
@@ -202,7 +214,7 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
 void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
   const Shape& rule = format_.shapes[shape];
   const Entry* const list = FirstAt(shape, record);
-  if (list == nullptr || list->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  if (list == nullptr || !IsList(*list)) return Apply(shape + 1, record);
   if (!rule.include.empty()) IndexIncluded(record, rule.include);
   const Entry parent_list = *list;
   Level& level = levels_[shape];
@@ -237,7 +249,6 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
 }
 
 void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
-  const Shape& rule = format_.shapes[shape];
   const Entry* const list = FirstAt(shape, record);
   if (list == nullptr || list->kind != EntryKind::kArray) return Apply(shape + 1, record);
   Level& level = levels_[shape];
@@ -245,18 +256,17 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
   for (const Entry& entry : record) {
     if (&entry != list) made.push_back(entry);
   }
-  const PathId name_path = FindDotted("$pair." + rule.name_key);
   JsonList elements(list->text());
   std::string_view element;
   std::deque<OddRecord> kept;  // texts of pairs with escapes
   while (elements.Next(&element)) {
     FlatRecord pair;
     if (!Read(element, pair_path_, &level, &pair)) continue;
-    const Entry* const name = EntryAt(pair, name_path);
+    const Entry* const name = EntryAt(pair, level.pair_keys[0]);
     if (name == nullptr || !IsText(*name)) continue;
     const PathId path = paths_->Find(list->path, name->text());
-    for (const std::string& key : rule.value_keys) {
-      const Entry* const value = EntryAt(pair, FindDotted("$pair." + key));
+    for (size_t key = 1; key < level.pair_keys.size(); ++key) {
+      const Entry* const value = EntryAt(pair, level.pair_keys[key]);
       if (value == nullptr) continue;
       Entry member = *value;
       member.path = path;
@@ -301,6 +311,7 @@ void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
 }
 
 void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
+  Level& level = levels_[shape];
   for (const FanEvent& event : format_.shapes[shape].events) {
     if (!event.when.empty()) {
       const Entry* const when = EntryAt(record, FindDotted(event.when));
@@ -310,17 +321,38 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
                                                 : event.equals == when->text();
       if (!holds) continue;
     }
-    std::vector<Entry>& entries = levels_[shape].entries;
-    entries.assign(record.begin(), record.end());
-    entries.push_back(TextEntry(event.type, type_path_));
-    if (!event.time.empty()) {
-      if (const Entry* const time = EntryAt(record, FindDotted(event.time))) {
-        entries.push_back(*time);
-        entries.back().path = time_path_;
-      }
+    level.parent.assign(record.begin(), record.end());
+    level.parent.push_back(TextEntry(event.type, type_path_));
+    if (event.each.empty()) {
+      ApplyFanned(shape, event, level.parent);
+      continue;
     }
-    Apply(shape + 1, entries);
+    const Entry* const found = EntryAt(record, FindDotted(event.each));
+    if (found == nullptr || !IsList(*found)) continue;
+    const Entry list = *found;
+    JsonList elements(list.text());
+    std::string_view element;
+    while (elements.Next(&element)) {
+      FlatRecord members;
+      if (!Read(element, list.path, &level, &members)) continue;
+      std::vector<Entry> event_record = level.parent;
+      event_record.insert(event_record.end(), members.begin(), members.end());
+      ApplyFanned(shape, event, event_record);
+    }
   }
+}
+
+void RecordShaper::ApplyFanned(size_t shape, const FanEvent& event, FlatRecord record) {
+  std::vector<Entry>& entries = levels_[shape].entries;
+  entries.assign(record.begin(), record.end());
+  if (!event.time.empty()) {
+    if (const Entry* const time = EntryAt(record, FindDotted(event.time))) {
+      const Entry copy = *time;
+      entries.push_back(copy);
+      entries.back().path = time_path_;
+    }
+  }
+  Apply(shape + 1, entries);
 }
 
 // By type and id, what the page's `list` holds; its members stand below "included.TYPE".

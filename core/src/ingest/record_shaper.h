@@ -44,9 +44,10 @@ class RecordShaper {
     explicit Level(PathTable* paths) : parser(paths) {}
     RecordParser parser;
     OddRecord odd;
-    std::vector<Entry> parent;   // kExplode: the record without its list
-    std::vector<Entry> entries;  // what goes on to the next shape
-    std::string text;            // kExplode: an element that had escapes
+    std::vector<Entry> parent;      // the record that several events are told from
+    std::vector<Entry> entries;     // what goes on to the next shape
+    std::string text;               // kExplode: an element that had escapes
+    std::vector<PathId> pair_keys;  // kPairs: of the name and the values, in a pair
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
   struct Included {
@@ -61,6 +62,7 @@ class RecordShaper {
   void ApplyPairs(size_t shape, FlatRecord record);
   void ApplyUnions(size_t shape, FlatRecord record);
   void ApplyFan(size_t shape, FlatRecord record);
+  void ApplyFanned(size_t shape, const FanEvent& event, FlatRecord record);
 
   // The index of the entry's path among `keys`, -1 where it is none of them. Asked once a path.
   int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);

@@ -26,6 +26,8 @@ constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
 // Of values that are kept as they are.
 constexpr Field kNoField = Field::kMessage;
 
+constexpr uint32_t kNoSlot = 0xFFFFFFFFu;
+
 bool IsScalar(const Entry& entry) {
   return entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber;
 }
@@ -61,7 +63,7 @@ bool MatchesPath(std::string_view pattern, std::string_view path) {
     const size_t pattern_dot = pattern.find('.');
     const size_t path_dot = path.find('.');
     const std::string_view segment = pattern.substr(0, pattern_dot);
-    if (segment != "*" && segment != path.substr(0, path_dot)) return false;
+    if (!MatchesPattern(segment, path.substr(0, path_dot))) return false;
     if (pattern_dot == std::string_view::npos || path_dot == std::string_view::npos) {
       return pattern_dot == path_dot;
     }
@@ -156,7 +158,8 @@ void RowWriter::PlanSlots() {
     for (const FieldRule& rule : format_.rules) {
       if (rule.target != Target::kField || rule.field != field) continue;
       ++rules;
-      copies = copies && rule.cut.none() && rule.unit == Unit::kPlain;
+      copies =
+          copies && rule.cut.none() && rule.unit == Unit::kPlain && rule.condition.path.empty();
     }
     const bool waits_for_class = field == Field::kReason && has_class;
     const bool tells_unit = field == Field::kCurrency && has_minor_amounts_;
@@ -164,8 +167,22 @@ void RowWriter::PlanSlots() {
     field_slots_[i] = add_slots(Target::kField, field);
     if (!waits_for_class) column_fields_.push_back({field, NewCache()});
   }
+  PlanConditions();
   slots_.resize(slot_rules_.size());
   contact_caches_.resize(SlotsOf(Target::kContact).count);
+}
+
+// The keys that conditions look at wait in slots of their own, behind the others.
+void RowWriter::PlanConditions() {
+  condition_slots_.assign(slot_rules_.size(), kNoSlot);
+  for (uint32_t slot = 0; slot < condition_slots_.size(); ++slot) {
+    const SignatureKey& condition = slot_rules_[slot]->condition;
+    if (condition.path.empty()) continue;
+    condition_slots_[slot] = static_cast<uint32_t>(slot_rules_.size());
+    condition_rules_.push_back({});
+    condition_rules_.back().path = condition.path;
+    slot_rules_.push_back(&condition_rules_.back());
+  }
 }
 
 uint32_t RowWriter::NewCache() {
@@ -279,14 +296,25 @@ SkipReason RowWriter::Write(FlatRecord record) {
   return reason;
 }
 
+bool RowWriter::Holds(uint32_t slot) const {
+  if (condition_slots_[slot] == kNoSlot) return true;
+  const Entry* const value = slots_[condition_slots_[slot]];
+  const SignatureKey& condition = slot_rules_[slot]->condition;
+  return value != nullptr && MatchesKey(condition, condition.path, *value, format_);
+}
+
 RowWriter::Found RowWriter::ValueOf(uint32_t slot) const {
   if (slots_[slot] == nullptr || slots_[slot]->kind == EntryKind::kEmptyObject) return {};
+  if (!Holds(slot)) return {};
   Found found{*slots_[slot], slot};
-  if (found.entry.kind != EntryKind::kText) return found;
-  const std::string_view part = slot_rules_[slot]->cut.Of(found.entry.text());
+  const Cut& cut = slot_rules_[slot]->cut;
+  const bool is_text = found.entry.kind == EntryKind::kText;
+  if (!is_text && (found.entry.kind != EntryKind::kArray || cut.none())) return found;
+  const std::string_view part = cut.Of(found.entry.text());
   if (part.empty()) return {};
   found.entry.data = part.data();
   found.entry.size = static_cast<uint32_t>(part.size());
+  found.entry.kind = EntryKind::kText;
   return found;
 }
 
@@ -297,7 +325,23 @@ RowWriter::Found RowWriter::First(SlotRange range) const {
   return {};
 }
 
+// The index in types_; nothing where the record tells no type.
+std::optional<uint32_t> RowWriter::TypeOfRecord() {
+  const Entry type = First(Target::kType);
+  if (type.data == nullptr) {
+    if (format_.constant_type.empty()) return std::nullopt;
+    return AddType(format_.constant_type);
+  }
+  const Entry detail = First(Target::kTypeDetail);
+  return detail.data == nullptr ? TypeOf(type) : DetailedTypeOf(type, detail);
+}
+
 SkipReason RowWriter::WriteEvent() {
+  const std::optional<uint32_t> type_id = TypeOfRecord();
+  if (type_id && (types_[*type_id].ignored || IsTest())) {
+    ++summary_->ignored;
+    return SkipReason::kNone;
+  }
   const Found contact_value = First(SlotsOf(Target::kContact));
   ContactCode contact = store::kAbsent;
   if (contact_value && IsScalar(contact_value.entry)) contact = ContactOf(contact_value);
@@ -309,22 +353,8 @@ SkipReason RowWriter::WriteEvent() {
   const std::optional<int64_t> time_us = text::ParseTime(time.text(), zone_);
   if (!time_us) return SkipReason::kNoTime;
   if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
-
-  uint32_t type_id = 0;
-  const Entry type_entry = First(Target::kType);
-  const Entry detail = First(Target::kTypeDetail);
-  if (type_entry.data != nullptr) {
-    type_id = detail.data == nullptr ? TypeOf(type_entry) : DetailedTypeOf(type_entry, detail);
-  } else if (!format_.constant_type.empty()) {
-    type_id = AddType(format_.constant_type);
-  } else {
-    return SkipReason::kNoType;
-  }
-  TypeInfo& type = types_[type_id];
-  if (type.ignored || IsTest()) {
-    ++summary_->ignored;
-    return SkipReason::kNone;
-  }
+  if (!type_id) return SkipReason::kNoType;
+  TypeInfo& type = types_[*type_id];
 
   if (has_ids) contact = JoinIds(contact);
   if (contact == store::kAbsent) return SkipReason::kNoContact;
@@ -342,7 +372,7 @@ SkipReason RowWriter::WriteEvent() {
   if (!AddReason(type)) return SkipReason::kTooLong;
   AddMachine(type);
 
-  builder_->Append({contact, *time_us, type.code, IdHash(), cells_});
+  builder_->Append({contact, *time_us, type.code, IdHash(*time_us), cells_});
   ++summary_->events;
   ++type.count;
   return SkipReason::kNone;
@@ -365,7 +395,7 @@ ContactCode RowWriter::JoinIds(ContactCode contact) {
 }
 
 // 0: the record has none.
-uint64_t RowWriter::IdHash() const {
+uint64_t RowWriter::IdHash(int64_t time_us) const {
   const SlotRange range = SlotsOf(Target::kId);
   uint64_t hash = 0;
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
@@ -379,7 +409,8 @@ uint64_t RowWriter::IdHash() const {
     if (hash == 0) hash = 1;
     if (!format_.id_is_compound) break;
   }
-  return hash;
+  if (hash == 0 || !format_.id_with_time) return hash;
+  return text::CombineHash(hash, static_cast<uint64_t>(time_us)) | 1;
 }
 
 // 1099 of EUR is 10.99, of JPY 1099.

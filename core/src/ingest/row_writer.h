@@ -9,6 +9,8 @@
 
 #include <array>
 #include <cstdint>
+#include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -90,6 +92,7 @@ class RowWriter {
   };
 
   void PlanSlots();
+  void PlanConditions();
   PathActions& ActionsOf(PathId path);
   void Resolve(PathId path, PathActions* actions);
   void AddColumnAction(store::ColumnId column, store::Field field, PathActions* actions);
@@ -98,6 +101,7 @@ class RowWriter {
   SlotRange SlotsOf(Target target) const { return target_slots_[static_cast<size_t>(target)]; }
   // The slot's value, cut to the part that counts.
   Found ValueOf(uint32_t slot) const;
+  bool Holds(uint32_t slot) const;
   // The first value of the range's keys.
   Found First(SlotRange range) const;
   Entry First(Target target) const { return First(SlotsOf(target)).entry; }
@@ -108,10 +112,11 @@ class RowWriter {
   store::ContactCode ContactOf(const Found& found);
   // Joins the further ids to the contact, which they are where there is no other.
   store::ContactCode JoinIds(store::ContactCode contact);
+  std::optional<uint32_t> TypeOfRecord();
   uint32_t TypeOf(const Entry& entry);
   uint32_t DetailedTypeOf(const Entry& entry, const Entry& detail);
   uint32_t AddType(std::string_view name);
-  uint64_t IdHash() const;
+  uint64_t IdHash(int64_t time_us) const;
   void AddMinorAmounts();
   bool AddReason(const TypeInfo& type);
   void AddMachine(const TypeInfo& type);
@@ -127,6 +132,8 @@ class RowWriter {
   SourceSummary* summary_;
 
   std::vector<const FieldRule*> slot_rules_;                 // by slot
+  std::vector<uint32_t> condition_slots_;                    // by slot: that of its condition's key
+  std::deque<FieldRule> condition_rules_;                    // of those slots
   std::array<SlotRange, kTargetCount> target_slots_{};       // by Target
   std::array<SlotRange, store::kFieldCount> field_slots_{};  // of kField, by Field
   std::vector<ColumnField> column_fields_;

@@ -3,7 +3,35 @@
 # line breaks, they become format_tables.inc.
 set(names
     parcours
-    sendgrid)
+    amazon-ses
+    sparkpost
+    mailgun
+    postmark
+    mandrill
+    twilio
+    cloudevents
+    ga4
+    snowplow
+    amplitude
+    klaviyo
+    stripe
+    shopify
+    customerio
+    braze
+    iterable
+    hubspot-email
+    hubspot-events
+    hubspot-forms
+    hubspot-csv
+    mailchimp
+    mailchimp-unsubscribes
+    mailchimp-csv
+    ocel
+    sendgrid
+    brevo
+    posthog
+    mixpanel
+    segment)
 
 set(tables "")
 foreach(name ${names})
