@@ -4,8 +4,10 @@ target_compile_definitions(parcours_ingest_load PRIVATE PARCOURS_SOURCE_DIR="${C
 target_link_libraries(parcours_ingest_load PUBLIC parcours_ingest)
 parcours_warnings(parcours_ingest_load)
 
-foreach(name own_form split record format shape vendor_fixture)
+foreach(name own_form split record format shape vendor_fixture csv)
   parcours_test(ingest_${name}_test SOURCES core/ingest_${name}_test.cpp LIBS parcours_ingest_load)
 endforeach()
 parcours_test(ingest_reference_test SOURCES core/ingest_reference_test.cpp
               reference/load_events.cpp LIBS parcours_ingest_load)
+parcours_test(csv_reader_test SOURCES core/csv_reader_test.cpp reference/slow_csv.cpp
+              LIBS parcours_ingest parcours_nlohmann)

@@ -28,7 +28,22 @@ std::vector<Input> Inputs() {
       "  {\n      \"a\": 1\n    }\n  ]\n}";
   const std::string click =
       R"({"email":"E@X.example","timestamp":1513299569,"event":"click","sg_message_id":"m.f.1","url":"http://u/?a=%C3"})";
+  const std::string csv =
+      "contact,time,type,revenue,properties.note\r\nA@B.example,2026-01-01,x,12.50,\"said "
+      "\"\"no\"\",\ntwice\"\r\nb,1767225600,\xC3\xA9,,\r\nb,1767225600\r\n\"c\"d,1,x,,\r\n,2026-"
+      "01-01,x,,\r\nc,2026-01-02T03:04:05Z,y,7,\"\"";
+  std::string utf16 = "\xFF\xFE";
+  for (const char16_t unit :
+       std::u16string(u"contact;time;type\nb\u00e9;2026-01-01;\U0001F600\n")) {
+    utf16 += static_cast<char>(unit & 0xFF);
+    utf16 += static_cast<char>(unit >> 8);
+  }
   return {
+      {"Csv", "{}", csv},
+      {"CsvByMapping",
+       R"({"mapping":{"contact":"Who","time":"When","type":{"value":"seen"},"revenue":"Total"}})",
+       "\xEF\xBB\xBFsep=\t\r\nWho\tWhen\tTotal\tWho\r\n7\t2026-01-01\t5.0\t\r\n8\t\t\t\r\n"},
+      {"Utf16", "{}", utf16},
       {"Lines", "{}", a + "\n" + b + "\r\n" + a + "\n"},
       {"ByteOrderMark", "{}", "\xEF\xBB\xBF" + a + "\n\xEF\xBB\xBF" + b},
       {"Array", "{}", "[" + a + " , " + b + ",\n" + pretty + "]"},

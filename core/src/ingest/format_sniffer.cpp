@@ -5,33 +5,18 @@
 #include <utility>
 
 #include "ingest/signature.h"
-#include "parcours/error.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr size_t kMaxKeysShown = 16;
 
-struct Magic {
-  std::string_view bytes;
-  std::string_view advice;
-};
-
-constexpr Magic kMagics[] = {
-    {"\x1F\x8B", "gzip data: decompress it before it comes here"},
-    {std::string_view("PK\x03\x04", 4), "a zip file: unpack it and load the files in it"},
-    {std::string_view("Obj\x01", 4), "an Avro file: convert it to JSON, one record a line"},
-    {"PAR1", "a Parquet file: export it as JSON, one record a line"},
-    {"\xFF\xFE", "UTF-16 text: save it as UTF-8"},
-    {"\xFE\xFF", "UTF-16 text: save it as UTF-8"},
-};
-
 }  // namespace
 
-FormatSniffer::FormatSniffer(std::vector<const Format*> formats, std::string_view sample,
-                             bool whole)
+FormatSniffer::FormatSniffer(std::vector<const Format*> formats, const Container& container,
+                             std::string_view sample, bool whole)
     : formats_(std::move(formats)) {
-  RecordReader reader(&paths_, this);
+  ContainerReader reader(container, &paths_, this);
   reader.Append(sample);
   if (whole) reader.Finish();
 }
@@ -95,14 +80,6 @@ std::string FormatSniffer::KeysSeen() const {
   for (const std::string& key : keys_) text += (text.empty() ? "" : ", ") + key;
   if (keys_.size() == kMaxKeysShown) text += ", ...";
   return text;
-}
-
-void RefuseKnownBinary(std::string_view first_bytes) {
-  for (const Magic& magic : kMagics) {
-    if (first_bytes.starts_with(magic.bytes)) {
-      throw Error(ErrorCode::kUnsupported, "", std::string(magic.advice));
-    }
-  }
 }
 
 }  // namespace parcours::ingest

@@ -1,6 +1,6 @@
 // FormatSniffer: which format the first records of a source are in (docs/formats.md, section 1).
 //
-//   FormatSniffer sniffer(formats, sample, whole);  // the source's first bytes
+//   FormatSniffer sniffer(formats, container, sample, whole);  // the source's first bytes
 //   sniffer.Decide() -> the format, nullptr where the records are in none
 //
 // Looks at kSampleRecords records spread evenly over the sample. A record is in the first of the
@@ -12,9 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/container.h"
 #include "ingest/format.h"
 #include "ingest/path_table.h"
-#include "ingest/record_reader.h"
 
 namespace parcours::ingest {
 
@@ -24,7 +24,8 @@ inline constexpr double kAgreement = 0.9;
 class FormatSniffer : private RecordSink {
  public:
   // The sample may end anywhere; `whole`: it is all there is.
-  FormatSniffer(std::vector<const Format*> formats, std::string_view sample, bool whole);
+  FormatSniffer(std::vector<const Format*> formats, const Container& container,
+                std::string_view sample, bool whole);
 
   const Format* Decide();
 
@@ -33,7 +34,7 @@ class FormatSniffer : private RecordSink {
   uint32_t recognised() const { return recognised_; }
   uint32_t agreed() const { return agreed_; }  // with the most frequent format
   size_t record_count() const { return records_.size(); }
-  size_t bad_count() const { return bad_count_; }  // what is no JSON object
+  size_t bad_count() const { return bad_count_; }  // what is no record
   // The keys of records in no format, in the order of first sight, for a message; not all where
   // there are many.
   std::string KeysSeen() const;
@@ -55,9 +56,5 @@ class FormatSniffer : private RecordSink {
   uint32_t recognised_ = 0;
   uint32_t agreed_ = 0;
 };
-
-// Throws Error{kUnsupported} with advice where the first bytes are of a kind of file that is known
-// and not read here: compressed, Avro, Parquet, UTF-16. At least 4 bytes, or the whole source.
-void RefuseKnownBinary(std::string_view first_bytes);
 
 }  // namespace parcours::ingest

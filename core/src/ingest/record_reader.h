@@ -21,30 +21,12 @@
 #include "ingest/odd_record.h"
 #include "ingest/path_table.h"
 #include "ingest/record_parser.h"
+#include "ingest/record_sink.h"
 #include "ingest/skip_reason.h"
 
 namespace parcours::ingest {
 
 inline constexpr size_t kPageProbeBytes = size_t{1} << 20;
-inline constexpr size_t kExcerptBytes = 120;
-
-// Where a record begins. The text is what of it is at hand, kExcerptBytes or its end.
-struct RecordPlace {
-  uint64_t line = 0;  // from 1
-  uint64_t offset = 0;
-  std::string_view text;
-};
-
-class RecordSink {
- public:
-  virtual ~RecordSink() = default;
-  // Takes a record; kNone, or why it cannot be used.
-  virtual SkipReason Take(FlatRecord record) = 0;
-  // True where the record has none of the fields by which the sink's records are known.
-  virtual bool IsForeign(FlatRecord record) = 0;
-  // A record was stepped over.
-  virtual void Skip(SkipReason reason, const RecordPlace& place) = 0;
-};
 
 class RecordReader {
  public:

@@ -10,7 +10,9 @@ namespace parcours::ingest {
 
 enum class SkipReason : uint8_t {
   kNone,
-  kNotJson,  // not a JSON object
+  kNotJson,    // not a JSON object
+  kNotCsv,     // a row whose quotes do not fit, or with a NUL byte
+  kCellCount,  // a row of more or fewer cells than the header
   kBadUtf8,
   kTooDeep,
   kTooLong,
@@ -19,11 +21,11 @@ enum class SkipReason : uint8_t {
   kTimeOutOfBounds,
   kNoType,
 };
-inline constexpr size_t kSkipReasonCount = 9;
+inline constexpr size_t kSkipReasonCount = 11;
 
 inline constexpr std::array<std::string_view, kSkipReasonCount> kSkipReasonNames = {
-    "",           "not-json", "bad-utf8",           "too-deep", "too-long",
-    "no-contact", "no-time",  "time-out-of-bounds", "no-type"};
+    "",         "not-json",   "not-csv", "cell-count",         "bad-utf8", "too-deep",
+    "too-long", "no-contact", "no-time", "time-out-of-bounds", "no-type"};
 
 inline constexpr int kMaxDepth = 64;                        // the record itself is depth 1
 inline constexpr size_t kMaxRecordBytes = size_t{1} << 24;  // 16 MiB

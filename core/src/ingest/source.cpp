@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/file_kind.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
-
-constexpr size_t kMagicBytes = 4;
 
 std::string Accepted() {
   std::string text = "Parcours events (contact, time, type, one JSON object a line or an array)";
@@ -30,69 +29,82 @@ Source::Source(SourceOptions options, store::EventStoreBuilder* builder)
     : options_(std::move(options)), builder_(builder) {
   summary_.name = options_.name;
   summary_.time_zone = options_.time_zone;
-  if (options_.mapping) {
-    summary_.decided_by = SourceSummary::DecidedBy::kMapping;
-    Begin(*options_.mapping);
-    return;
-  }
-  for (const Format* const format : FormatsOf(options_)) {
-    if (format->name != options_.format) continue;
-    summary_.decided_by = SourceSummary::DecidedBy::kGiven;
-    Begin(*format);
-    return;
-  }
-}
-
-void Source::Begin(const Format& format) {
-  if (!format.time_zone.empty()) summary_.time_zone = format.time_zone;
-  const text::TimeZone* const zone = text::FindTimeZone(summary_.time_zone);
-  if (zone == nullptr) {
-    throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + summary_.time_zone);
-  }
-  summary_.format = format.name;
-  writer_.emplace(format, zone, paths_, builder_, &summary_);
-  if (RecordShaper::Needed(format)) {
-    shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
-  }
-  reader_.emplace(&paths_, static_cast<RecordSink*>(this));
 }
 
 void Source::Append(std::string_view bytes) {
-  const uint64_t before = summary_.bytes;
   summary_.bytes += bytes.size();
-  // Whatever the format, bytes that are no text are refused.
-  if (before < kMagicBytes && reader_) {
-    sample_.append(bytes.substr(0, kMagicBytes));
-    if (summary_.bytes >= kMagicBytes) {
-      RefuseKnownBinary(sample_);
-      sample_.clear();
-    }
+  if (opened_) return Read(bytes);
+  const size_t taken = std::min(bytes.size(), kMagicBytes - head_.size());
+  head_.append(bytes.substr(0, taken));
+  if (head_.size() < kMagicBytes) return;
+  Open();
+  Read(bytes.substr(taken));
+}
+
+void Source::Open() {
+  opened_ = true;
+  RefuseKnownBinary(head_);
+  const bool big_endian = head_.starts_with("\xFE\xFF");
+  if (big_endian || head_.starts_with("\xFF\xFE")) {
+    utf16_.emplace(big_endian);
+    head_.erase(0, 2);
   }
-  while (!reader_ && !bytes.empty()) {
-    const size_t taken = std::min(bytes.size(), sample_size_ - sample_.size());
-    sample_.append(bytes.substr(0, taken));
-    bytes.remove_prefix(taken);
+  Read(head_);
+}
+
+void Source::Read(std::string_view text) {
+  if (utf16_) {
+    decoded_.clear();
+    utf16_->Decode(text, &decoded_);
+    text = decoded_;
+  }
+  while (!reader_ && !text.empty()) {
+    const size_t taken = std::min(text.size(), sample_size_ - sample_.size());
+    sample_.append(text.substr(0, taken));
+    text.remove_prefix(taken);
     if (sample_.size() == sample_size_) Sniff(false);
   }
-  if (reader_) reader_->Append(bytes);
+  if (reader_) reader_->Append(text);
 }
 
 void Source::Sniff(bool whole) {
-  RefuseKnownBinary(sample_);
-  FormatSniffer sniffer(FormatsOf(options_), sample_, whole);
+  const Container container = SniffContainer(sample_, whole);
+  const Format* const format = DecideFormat(container, whole);
+  if (format == nullptr) return;
+  Begin(container, *format);
+  reader_->Append(sample_);
+  std::string().swap(sample_);
+}
+
+const Format* Source::DecideFormat(const Container& container, bool whole) {
+  if (options_.mapping) {
+    summary_.decided_by = SourceSummary::DecidedBy::kMapping;
+    return &*options_.mapping;
+  }
+  const std::vector<const Format*> formats = FormatsOf(options_);
+  for (const Format* const format : formats) {
+    if (format->name != options_.format) continue;
+    summary_.decided_by = SourceSummary::DecidedBy::kGiven;
+    return format;
+  }
+  FormatSniffer sniffer(formats, container, sample_, whole);
   const Format* const format = sniffer.Decide();
   if (sniffer.record_count() == 0 && !whole && sample_size_ < kMaxRecordBytes) {
     sample_size_ *= 4;  // the first record is long
-    return;
+    return nullptr;
   }
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
-    return;  // nothing in it, which is no error
+    if (container.kind == Container::Kind::kCsv) {
+      summary_.warnings.push_back("a header and no row: " + Quote(sample_));
+    }
+    return nullptr;  // nothing in it, which is no error
   }
   if (format == nullptr) {
     const std::string expected = "; expected " + Accepted();
     if (sniffer.record_count() == 0) {
-      throw Error(ErrorCode::kUnusableInput, "",
-                  "no JSON object found; it begins with " + Quote(sample_) + expected);
+      throw Error(
+          ErrorCode::kUnusableInput, "",
+          "no JSON object and no CSV row found; it begins with " + Quote(sample_) + expected);
     }
     if (sniffer.recognised() != 0) {
       throw Error(ErrorCode::kUnusableInput, "",
@@ -106,19 +118,37 @@ void Source::Sniff(bool whole) {
   summary_.sample_records = sniffer.sampled();
   summary_.sample_recognised = sniffer.recognised();
   summary_.sample_agreed = sniffer.agreed();
-  Begin(*format);
-  reader_->Append(sample_);
-  std::string().swap(sample_);
+  return format;
+}
+
+void Source::Begin(const Container& container, const Format& format) {
+  if (!format.time_zone.empty()) summary_.time_zone = format.time_zone;
+  const text::TimeZone* const zone = text::FindTimeZone(summary_.time_zone);
+  if (zone == nullptr) {
+    throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + summary_.time_zone);
+  }
+  summary_.format = format.name;
+  if (container.kind == Container::Kind::kCsv) summary_.csv_delimiter = container.delimiter;
+  writer_.emplace(format, zone, paths_, builder_, &summary_);
+  if (RecordShaper::Needed(format)) {
+    shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
+  }
+  reader_.emplace(container, &paths_, static_cast<RecordSink*>(this));
 }
 
 void Source::End() {
+  if (!opened_) Open();
+  if (utf16_) {
+    std::string rest;
+    utf16_->Finish(&rest);
+    utf16_.reset();
+    Read(rest);
+  }
   if (!reader_) Sniff(true);
   if (!reader_) return;
   reader_->Finish();
   writer_->Finish();
-  if (reader_->ends_open()) {
-    summary_.warnings.push_back("the last array is not closed: the file may have been cut off");
-  }
+  for (std::string& warning : reader_->Warnings()) summary_.warnings.push_back(std::move(warning));
   const uint64_t usable =
       summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;
   if (usable == 0 && summary_.rows != 0) RefuseAll();

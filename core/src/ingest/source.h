@@ -5,22 +5,23 @@
 //   source.End();
 //   source.summary();       // what became of it; counts are right after each Append
 //
-// Unless format or mapping is given, the first kSampleBytes are held back until the format is
-// decided from them. Throws Error{kUnusableInput} where there are records and no format fits or
-// none can be used, Error{kUnsupported} for files that are no text, Error{kTooLarge} past the
-// limits of the store; the rows that were appended until then are still in the builder.
+// The first kSampleBytes are held back until container and format are decided from them. Throws
+// Error{kUnusableInput} where there are records and no format fits or none can be used,
+// Error{kUnsupported} for files that are no text, Error{kTooLarge} past the limits of the store;
+// the rows that were appended until then are still in the builder.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "ingest/container.h"
 #include "ingest/format_sniffer.h"
-#include "ingest/record_reader.h"
 #include "ingest/record_shaper.h"
 #include "ingest/row_writer.h"
 #include "ingest/source_options.h"
 #include "ingest/summary.h"
+#include "text/utf16.h"
 
 namespace parcours::ingest {
 
@@ -42,20 +43,29 @@ class Source : private RecordSink {
   bool IsForeign(FlatRecord record) override { return writer_->IsForeign(record); }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
-  void Begin(const Format& format);
+  // Knows the kind of file and the encoding from its first bytes.
+  void Open();
+  void Read(std::string_view text);
   // Decides from the sample, or asks for a longer one.
   void Sniff(bool whole);
+  // nullptr where a longer sample is needed, or there is nothing to decide from.
+  const Format* DecideFormat(const Container& container, bool whole);
+  void Begin(const Container& container, const Format& format);
   [[noreturn]] void RefuseAll() const;
 
   SourceOptions options_;
   store::EventStoreBuilder* builder_;
   SourceSummary summary_;
+  std::string head_;  // the first kMagicBytes, while there are fewer
+  bool opened_ = false;
+  std::optional<text::Utf16Decoder> utf16_;
+  std::string decoded_;                // scratch of utf16_
   std::string sample_;                 // while the format is not decided
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
   std::optional<RowWriter> writer_;     // once the format is decided
   std::optional<RecordShaper> shaper_;  // of a format with shapes
-  std::optional<RecordReader> reader_;
+  std::optional<ContainerReader> reader_;
 };
 
 }  // namespace parcours::ingest

@@ -32,6 +32,7 @@ struct SourceSummary {
   std::string name;
   std::string format;  // empty while undecided
   DecidedBy decided_by = DecidedBy::kUndecided;
+  char csv_delimiter = '\0';    // of CSV; NUL for JSON
   uint32_t sample_records = 0;  // looked at, of them recognised, of them of this format
   uint32_t sample_recognised = 0;
   uint32_t sample_agreed = 0;

@@ -22,6 +22,9 @@ Json SummaryJson(const SourceSummary& summary) {
   Json json = {{"name", summary.name},
                {"format", summary.format},
                {"decidedBy", kDecidedBy[static_cast<size_t>(summary.decided_by)]}};
+  if (summary.csv_delimiter != '\0') {
+    json["csv"] = {{"delimiter", std::string(1, summary.csv_delimiter)}};
+  }
   if (summary.sample_records != 0) {
     json["agreement"] = {{"records", summary.sample_records},
                          {"recognised", summary.sample_recognised},

@@ -27,7 +27,7 @@ export const en = {
   "start.drop": "Drop files or a folder here",
   "start.release": "Let go to read them",
   "start.formats":
-    "NDJSON or JSON, a SendGrid Event Webhook export, gzipped or not. Several files become one report.",
+    "JSON, NDJSON or CSV, a SendGrid Event Webhook export, gzipped or not. Several files become one report.",
   "start.files": "Choose files",
   "start.folder": "Choose a folder",
   "start.sample": "Open a sample",
@@ -243,6 +243,8 @@ export const en = {
 
   // Why a row was skipped.
   "skip.not-json": "not JSON",
+  "skip.not-csv": "not CSV (quotes)",
+  "skip.cell-count": "more or fewer cells than the header",
   "skip.no-contact": "no contact",
   "skip.no-time": "no time",
   "skip.time-out-of-bounds": "time out of bounds",

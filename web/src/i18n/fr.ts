@@ -18,7 +18,7 @@ export const fr: Messages = {
   "start.drop": "Déposez ici des fichiers ou un dossier",
   "start.release": "Lâchez pour les lire",
   "start.formats":
-    "NDJSON ou JSON, export du webhook d'événements SendGrid, compressés (gzip) ou non. Plusieurs fichiers forment un seul rapport.",
+    "JSON, NDJSON ou CSV, export du webhook d'événements SendGrid, compressés (gzip) ou non. Plusieurs fichiers forment un seul rapport.",
   "start.files": "Choisir des fichiers",
   "start.folder": "Choisir un dossier",
   "start.sample": "Ouvrir un exemple",
@@ -229,6 +229,8 @@ export const fr: Messages = {
   "format.mapping": "par correspondance",
 
   "skip.not-json": "pas du JSON",
+  "skip.not-csv": "pas du CSV (guillemets)",
+  "skip.cell-count": "plus ou moins de cellules que l'en-tête",
   "skip.no-contact": "sans contact",
   "skip.no-time": "sans date",
   "skip.time-out-of-bounds": "date hors limites",

@@ -64,6 +64,8 @@ export interface SourceSummary {
   readonly format: string;
   /** Whether the caller named the format, gave a mapping, or the records' keys told. */
   readonly decidedBy: "nothing" | "given" | "mapping" | "signature";
+  /** Where the source is CSV. */
+  readonly csv?: { readonly delimiter: string };
   /** Of the records looked at: how many were of a known format, and of this one. */
   readonly agreement?: {
     readonly records: number;

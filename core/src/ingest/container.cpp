@@ -1,0 +1,119 @@
+#include "ingest/container.h"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+#include <vector>
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kRows = 64;
+constexpr size_t kMinHeaderOnly = 3;
+
+// Of the rows behind the first: how many were looked at, and how many have its number of cells.
+struct Agreement {
+  size_t cells = 0;
+  size_t rows = 0;
+  size_t agreed = 0;
+
+  bool holds() const { return cells >= 2 && 2 * agreed > rows; }
+};
+
+// Different short names with a letter in each: what a header looks like, and a sentence hardly.
+bool LooksLikeHeader(std::span<const CsvCell> cells) {
+  std::set<std::string_view> names;
+  for (const CsvCell& cell : cells) {
+    const std::string_view name = cell.text();
+    const bool has_letter = std::any_of(name.begin(), name.end(), [](char byte) {
+      const char lower = static_cast<char>(byte | 0x20);
+      return (lower >= 'a' && lower <= 'z') || (byte & 0x80) != 0;
+    });
+    if (!has_letter || name.size() > 64 || !names.insert(name).second) return false;
+  }
+  return names.size() >= kMinHeaderOnly;
+}
+
+// `sample` has kReadSlack readable bytes behind it.
+Agreement Try(char delimiter, std::string_view sample, bool whole) {
+  CsvRowParser parser(delimiter);
+  Agreement agreement;
+  bool header_alone = false;
+  const char* at = sample.data();
+  const char* const end = at + sample.size();
+  while (at < end && agreement.rows < kRows) {
+    const CsvRow row = parser.Parse(at, end, whole, kMaxPaths);
+    if (row.status == CsvRow::Status::kNeedMore) break;
+    if (row.status == CsvRow::Status::kBad) {
+      if (agreement.cells == 0) return agreement;
+      ++agreement.rows;
+      const size_t line_end = sample.find_first_of("\r\n", static_cast<size_t>(at - sample.data()));
+      if (line_end == std::string_view::npos) break;
+      at = sample.data() + line_end + 1;
+      continue;
+    }
+    at = row.end;
+    if (!row.has_value) continue;
+    if (agreement.cells == 0) {
+      if (parser.cells()[0].text() == "sep=" && row.cell_count == 2) continue;
+      agreement.cells = row.cell_count;
+      header_alone = LooksLikeHeader(parser.cells());
+      continue;
+    }
+    ++agreement.rows;
+    if (row.cell_count == agreement.cells) ++agreement.agreed;
+  }
+  if (agreement.rows == 0 && whole && header_alone) agreement.rows = agreement.agreed = 1;
+  return agreement;
+}
+
+}  // namespace
+
+Container SniffContainer(std::string_view sample, bool whole) {
+  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
+  const size_t first = sample.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos || sample[first] == '{' || sample[first] == '[') return {};
+  std::string text(sample);
+  text.append(kReadSlack, '\0');
+  Container container;
+  Agreement best;
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    const Agreement found = Try(delimiter, {text.data(), sample.size()}, whole);
+    if (!found.holds() || (best.holds() && found.cells <= best.cells)) continue;
+    best = found;
+    container = {Container::Kind::kCsv, delimiter};
+  }
+  return container;
+}
+
+ContainerReader::ContainerReader(const Container& container, PathTable* paths, RecordSink* sink) {
+  if (container.kind == Container::Kind::kCsv) {
+    csv_.emplace(container.delimiter, paths, sink);
+  } else {
+    json_.emplace(paths, sink);
+  }
+}
+
+void ContainerReader::Append(std::string_view bytes) {
+  if (csv_) {
+    csv_->Append(bytes);
+  } else {
+    json_->Append(bytes);
+  }
+}
+
+void ContainerReader::Finish() {
+  if (csv_) {
+    csv_->Finish();
+  } else {
+    json_->Finish();
+  }
+}
+
+std::vector<std::string> ContainerReader::Warnings() const {
+  if (csv_) return csv_->warnings();
+  if (!json_->ends_open()) return {};
+  return {"the last array is not closed: the file may have been cut off"};
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,44 @@
+// Container: what holds a source's records, JSON or CSV, told from its first bytes, and the reader
+// for it.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ingest/csv_reader.h"
+#include "ingest/record_reader.h"
+
+namespace parcours::ingest {
+
+struct Container {
+  enum class Kind : uint8_t { kJson, kCsv };
+  Kind kind = Kind::kJson;
+  char delimiter = ',';  // of kCsv
+};
+
+// CSV where the first byte that is no blank opens neither an object nor an array, and the first
+// rows, more than half of them, agree on a delimiter (`,` `;` tab `|`) and with the header on a
+// number of cells, two at least; JSON else. `sample`: the source's first bytes, UTF-8; `whole`: all
+// of it.
+Container SniffContainer(std::string_view sample, bool whole);
+
+// Reads a source of either kind.
+class ContainerReader {
+ public:
+  // `paths` and `sink` must outlive the reader.
+  ContainerReader(const Container& container, PathTable* paths, RecordSink* sink);
+
+  void Append(std::string_view bytes);
+  // No more bytes come: what is left is read as far as it goes.
+  void Finish();
+  // After Finish(): what had to be assumed.
+  std::vector<std::string> Warnings() const;
+
+ private:
+  std::optional<RecordReader> json_;  // one of the two
+  std::optional<CsvReader> csv_;
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,163 @@
+#include "ingest/csv_reader.h"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+
+#include "text/utf8.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kSmall = 4096;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kBlanks = " \t";
+
+std::string Trimmed(std::string_view text) {
+  const size_t first = text.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return "";
+  return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
+}
+
+// What is no UTF-8 becomes U+FFFD, which takes three bytes where one stood.
+std::string ValidUtf8(std::string_view text) { return text::CutUtf8(text, 3 * text.size()); }
+
+// "sep=;", with which a spreadsheet tells its delimiter: the row falls apart at it.
+bool IsDelimiterHint(std::span<const CsvCell> cells) {
+  return cells.size() == 2 && cells[0].text() == "sep=" && cells[1].size == 0;
+}
+
+}  // namespace
+
+void CsvReader::Append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const size_t taken = std::min(bytes.size(), kSliceBytes);
+    if (buffer_.size() < size_ + taken + kReadSlack) buffer_.resize(size_ + taken + kReadSlack);
+    std::memcpy(buffer_.data() + size_, bytes.data(), taken);
+    size_ += taken;
+    bytes.remove_prefix(taken);
+    if (size_ >= retry_size_) Run(false);
+  }
+}
+
+void CsvReader::Finish() { Run(true); }
+
+void CsvReader::Run(bool final) {
+  const char* const begin = buffer_.data();
+  const char* const end = begin + size_;
+  const char* at = begin;
+  while (at < end) {
+    const char* const next = skipping_line_ ? SkipLine(at, end, final) : ReadRow(at, end, final);
+    if (next == nullptr) break;
+    offset_ += static_cast<uint64_t>(next - at);
+    at = next;
+  }
+  size_ = static_cast<size_t>(end - at);
+  if (at != begin && size_ != 0) std::memmove(buffer_.data(), at, size_);
+  retry_size_ = size_ < kSmall ? 0 : std::min(2 * size_, kMaxRecordBytes + 1);
+}
+
+const char* CsvReader::ReadRow(const char* at, const char* end, bool final) {
+  const size_t at_hand = static_cast<size_t>(end - at);
+  if (*at == kByteOrderMark[0]) {
+    if (at_hand < kByteOrderMark.size() && !final) return nullptr;
+    if (std::string_view(at, at_hand).starts_with(kByteOrderMark)) {
+      return at + kByteOrderMark.size();
+    }
+  }
+  const char* const limit = at + std::min(at_hand, kMaxRecordBytes + 1);
+  const size_t max_cells = has_header_ ? columns_.size() : kMaxPaths;
+  const CsvRow row = parser_.Parse(at, limit, final && limit == end, max_cells);
+  switch (row.status) {
+    case CsvRow::Status::kNeedMore:
+      if (at_hand <= kMaxRecordBytes) return nullptr;
+      return SkipBadRow(SkipReason::kTooLong, at, end, final);
+    case CsvRow::Status::kBad:
+      return SkipBadRow(row.reason, at, end, final);
+    case CsvRow::Status::kDone:
+      break;
+  }
+  if (static_cast<size_t>(row.end - at) > kMaxRecordBytes) {
+    return SkipBadRow(SkipReason::kTooLong, at, end, final);
+  }
+  const std::string_view text(at, static_cast<size_t>(row.text_end - at));
+  if (row.has_value) {
+    if (has_header_) {
+      TakeRow(row, text);
+    } else {
+      TakeHeader(text);
+    }
+  }
+  line_ += row.line_ends;
+  return row.end;
+}
+
+// Waits until there is what an excerpt shows.
+const char* CsvReader::SkipBadRow(SkipReason reason, const char* at, const char* end, bool final) {
+  const std::string_view at_hand(at, static_cast<size_t>(end - at));
+  const std::string_view line = at_hand.substr(0, at_hand.find_first_of("\r\n"));
+  if (line.size() == at_hand.size() && line.size() < kExcerptBytes && !final) return nullptr;
+  Skip(reason, line);
+  skipping_line_ = true;
+  return at;
+}
+
+const char* CsvReader::SkipLine(const char* at, const char* end, bool final) {
+  const std::string_view bytes(at, static_cast<size_t>(end - at));
+  const size_t line_end = bytes.find_first_of("\r\n");
+  if (line_end == std::string_view::npos) return end;
+  if (line_end + 1 == bytes.size() && bytes[line_end] == '\r' && !final) {
+    return line_end == 0 ? nullptr : at + line_end;
+  }
+  ++line_;
+  skipping_line_ = false;
+  return at + line_end + (bytes.substr(line_end).starts_with("\r\n") ? 2 : 1);
+}
+
+void CsvReader::TakeHeader(std::string_view row) {
+  const std::span<const CsvCell> cells = parser_.cells();
+  if (IsDelimiterHint(cells)) return;
+  has_header_ = true;
+  header_text_ = row;
+  std::vector<std::string> given;
+  for (const CsvCell& cell : cells) given.push_back(Trimmed(ValidUtf8(cell.text())));
+  std::set<std::string> taken(given.begin(), given.end());
+  std::set<std::string> used;
+  for (size_t i = 0; i < given.size(); ++i) {
+    std::string name = given[i];
+    if (name.empty() || used.count(name) != 0) {
+      const std::string column = "column " + std::to_string(i + 1);
+      const std::string wanted = name.empty() ? column : name;
+      name = name.empty() ? wanted : wanted + " (2)";
+      for (int copy = 2; taken.count(name) != 0; ++copy) {
+        name = wanted + " (" + std::to_string(copy) + ")";
+      }
+      taken.insert(name);
+      warnings_.push_back(column + " of the header " +
+                          (given[i].empty() ? "has no name" : "repeats '" + given[i] + "'") +
+                          ": read as '" + name + "'");
+    }
+    used.insert(name);
+    columns_.push_back(paths_->Find(kRootPath, name));
+  }
+}
+
+void CsvReader::TakeRow(const CsvRow& row, std::string_view text) {
+  if (text == header_text_) return;
+  if (row.reason != SkipReason::kNone) return Skip(row.reason, text);
+  if (row.cell_count != columns_.size()) return Skip(SkipReason::kCellCount, text);
+  entries_.clear();
+  const std::span<const CsvCell> cells = parser_.cells();
+  for (size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].size == 0 && !cells[i].quoted) continue;
+    entries_.push_back({cells[i].data, cells[i].size, columns_[i], EntryKind::kText});
+  }
+  const SkipReason reason = sink_->Take(entries_);
+  if (reason != SkipReason::kNone) Skip(reason, text);
+}
+
+void CsvReader::Skip(SkipReason reason, std::string_view text) {
+  sink_->Skip(reason, {line_, offset_, text.substr(0, kExcerptBytes)});
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,65 @@
+#include "text/utf16.h"
+
+namespace parcours::text {
+namespace {
+
+char Byte(uint32_t value) { return static_cast<char>(value); }
+
+// Three bytes for a surrogate too, which UTF-8 forbids.
+void AppendUtf8(uint32_t point, std::string* out) {
+  if (point < 0x80) {
+    *out += Byte(point);
+  } else if (point < 0x800) {
+    *out += Byte(0xC0 | point >> 6);
+    *out += Byte(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    *out += Byte(0xE0 | point >> 12);
+    *out += Byte(0x80 | (point >> 6 & 0x3F));
+    *out += Byte(0x80 | (point & 0x3F));
+  } else {
+    *out += Byte(0xF0 | point >> 18);
+    *out += Byte(0x80 | (point >> 12 & 0x3F));
+    *out += Byte(0x80 | (point >> 6 & 0x3F));
+    *out += Byte(0x80 | (point & 0x3F));
+  }
+}
+
+}  // namespace
+
+void Utf16Decoder::Decode(std::string_view bytes, std::string* out) {
+  for (const char next : bytes) {
+    const auto byte = static_cast<uint8_t>(next);
+    if (!has_byte_) {
+      byte_ = byte;
+      has_byte_ = true;
+      continue;
+    }
+    has_byte_ = false;
+    Add(big_endian_ ? uint32_t{byte_} << 8 | byte : uint32_t{byte} << 8 | byte_, out);
+  }
+}
+
+void Utf16Decoder::Add(uint32_t unit, std::string* out) {
+  const bool is_low = unit >= 0xDC00 && unit < 0xE000;
+  if (high_ != 0 && is_low) {
+    AppendUtf8(0x10000 + ((high_ - 0xD800) << 10) + (unit - 0xDC00), out);
+    high_ = 0;
+    return;
+  }
+  if (high_ != 0) AppendUtf8(high_, out);
+  high_ = 0;
+  if (unit >= 0xD800 && unit < 0xDC00) {
+    high_ = unit;
+  } else {
+    AppendUtf8(unit, out);
+  }
+}
+
+void Utf16Decoder::Finish(std::string* out) {
+  if (high_ != 0) AppendUtf8(high_, out);
+  if (has_byte_) *out += '\xFF';
+  high_ = 0;
+  has_byte_ = false;
+}
+
+}  // namespace parcours::text

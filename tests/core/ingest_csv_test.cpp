@@ -1,0 +1,156 @@
+// CSV as a source: how it is told from JSON, and what its rows become.
+#include <gtest/gtest.h>
+
+#include "core/ingest_load.h"
+#include "ingest/container.h"
+#include "ingest/file_kind.h"
+#include "parcours/error.h"
+
+namespace parcours {
+namespace {
+
+using ingest::Container;
+using test::Load;
+using test::Loaded;
+using test::Rows;
+
+TEST(CsvSource, OurOwnFormWithOneColumnAField) {
+  const std::string csv =
+      "id,contact,time,type,message,revenue,currency,properties.plan,machine,extra\n"
+      "e1,A@B.example,2026-01-02T03:04:05Z,order_placed,m1,12.50,EUR,pro,,x\n"
+      "e2,a@b.example,1767322000,email.opened,m1,,,,true,\n";
+  EXPECT_EQ(
+      Rows(csv),
+      "a@b.example 2026-01-02T02:46:40Z email.opened | channel=email | machine=true | "
+      "message=m1\n"
+      "a@b.example 2026-01-02T03:04:05Z order_placed | +extra=x | +plan=pro | channel=commerce | "
+      "currency=EUR | message=m1 | revenue=12.5\n");
+  const Loaded loaded = Load(csv);
+  EXPECT_EQ(loaded.summary.format, "parcours");
+  EXPECT_EQ(loaded.summary.csv_delimiter, ',');
+  EXPECT_NE(test::SummaryText(loaded.summary).find("\"delimiter\": \",\""), std::string::npos);
+}
+
+TEST(CsvSource, VendorsFormatsAreKnownByTheirColumns) {
+  EXPECT_EQ(Rows("email;timestamp;event;sg_message_id\nA@x;1513299569;Open;m.f\n"),
+            "a@x 2017-12-15T00:59:29Z email.opened | channel=email | delivery=m\n");
+}
+
+TEST(CsvSource, MappingsNameItsColumns) {
+  EXPECT_EQ(
+      Rows("Recipient,Sent At,Opened,Amount due\nJo@x.nz,2026-02-01 09:00,TRUE,007\n",
+           R"({"mapping":{"contact":"Recipient","time":"Sent At","type":{"value":"email.sent"},)"
+           R"("timeZone":"Pacific/Auckland"}})"),
+      "jo@x.nz 2026-01-31T20:00:00Z email.sent | +Amount due=007 | +Opened=TRUE | channel=email\n");
+}
+
+TEST(CsvSource, EveryCellIsText) {
+  const Loaded loaded = Load("contact,time,type,n\na,2026-01-01,t,5\na,2026-01-02,t,5.0\n");
+  EXPECT_NE(loaded.store.find("+n=5\n"), std::string::npos);
+  EXPECT_NE(loaded.store.find("+n=5.0\n"), std::string::npos);
+}
+
+TEST(CsvSource, BadRowsAreCountedByReasonAndShown) {
+  const Loaded loaded = Load(
+      "contact,time,type\na,2026-01-01,t\nb,2026-01-01\n\"c\"x,2026-01-01,t\n\xE9,2026-01-01,t\n"
+      ",2026-01-01,t\nd,soon,t\nd,2026-01-01,\nd,1989-01-01,t\n");
+  EXPECT_EQ(loaded.error, "");
+  const auto& skipped = loaded.summary.skipped;
+  for (const ingest::SkipReason reason :
+       {ingest::SkipReason::kCellCount, ingest::SkipReason::kNotCsv, ingest::SkipReason::kBadUtf8,
+        ingest::SkipReason::kNoContact, ingest::SkipReason::kNoTime, ingest::SkipReason::kNoType,
+        ingest::SkipReason::kTimeOutOfBounds}) {
+    EXPECT_EQ(skipped[static_cast<size_t>(reason)], 1u)
+        << ingest::kSkipReasonNames[static_cast<size_t>(reason)];
+  }
+  EXPECT_EQ(loaded.summary.rows, 8u);
+  ASSERT_EQ(loaded.summary.skipped_samples.size(), 7u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].line, 3u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].offset, 33u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].excerpt, "b,2026-01-01");
+}
+
+TEST(CsvSource, WhatHasNoUsableRowIsAnErrorThatNamesItsColumns) {
+  EXPECT_NE(Load("name,when\nx,2026-01-01\n").error.find("keys name, when"), std::string::npos);
+  const Loaded unusable = Load("contact,time,type\na,soon,t\n");
+  EXPECT_NE(unusable.error.find("1 no-time"), std::string::npos) << unusable.error;
+}
+
+TEST(CsvSource, AHeaderAloneIsNoErrorAndIsSaid) {
+  const Loaded loaded = Load("Email Address,First Name,Last Name\n");
+  EXPECT_EQ(loaded.error, "");
+  ASSERT_EQ(loaded.summary.warnings.size(), 1u);
+  EXPECT_NE(loaded.summary.warnings[0].find("a header and no row"), std::string::npos);
+  EXPECT_NE(Load("hello, world\n").error, "");
+}
+
+TEST(CsvSource, ContainersAreToldByTheirFirstRows) {
+  struct Case {
+    const char* sample;
+    bool whole;
+    char delimiter;  // NUL: JSON
+  };
+  const Case cases[] = {
+      {"a,b\n1,2\n", true, ','},
+      {"a;b\n1,5;2,5\n", true, ';'},
+      {"a\tb\n1\t2,3\n", true, '\t'},
+      {"a|b\n1|2\n", true, '|'},
+      {"\xEF\xBB\xBF\"a,1\";b\n1;2\n", true, ';'},
+      {"sep=;\na;b\n1;2\n", true, ';'},
+      {"a,b,c\n1,2", false, '\0'},  // nothing to agree yet
+      {"a,b\n1,2,3\n4,5,6\n", true, '\0'},
+      {"one\ntwo\n", true, '\0'},
+      {"{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n", true, '\0'},
+      {" [1,2]\n[3,4]", true, '\0'},
+      {"bad, line\n{\"contact\":\"a\",\"type\":\"x\"}\n", true, '\0'},
+      {"a,b,c\n", true, ','},
+      {"a,b,c\n", false, '\0'},
+      {"Dear all, hello\n", true, '\0'},
+      {"", true, '\0'},
+  };
+  for (const Case& c : cases) {
+    const Container container = ingest::SniffContainer(c.sample, c.whole);
+    EXPECT_EQ(container.kind, c.delimiter == '\0' ? Container::Kind::kJson : Container::Kind::kCsv)
+        << c.sample;
+    if (c.delimiter != '\0') {
+      EXPECT_EQ(container.delimiter, c.delimiter) << c.sample;
+    }
+  }
+}
+
+TEST(CsvSource, BeyondTheSampleEveryRowIsReadOnce) {
+  std::string csv = "contact,time,type,note\n";
+  for (int i = 0; i < 9000; ++i) {
+    csv += "c" + std::to_string(i % 70) + "," + std::to_string(1767225600 + i) + ",t,\"line\nof " +
+           std::to_string(i) + "\"\n";
+  }
+  ASSERT_GT(csv.size(), ingest::kSampleBytes);
+  const Loaded whole = Load(csv);
+  EXPECT_EQ(whole.summary.events, 9000u);
+  for (const size_t piece : {size_t{997}, size_t{65'536}, size_t{300'000}}) {
+    EXPECT_EQ(test::LoadInPieces(csv, "{}", piece).store, whole.store) << piece;
+  }
+}
+
+TEST(FileKind, WhatIsNotReadHereIsRefusedWithAdvice) {
+  using std::string_literals::operator""s;
+  const std::pair<std::string, const char*> cases[] = {
+      {"\x1F\x8B\x08\0"s, "gzip"},
+      {"PK\x03\x04"s, "zip"},
+      {"Obj\x01"s, "Avro"},
+      {"PAR1", "Parquet"},
+      {"\xD0\xCF\x11\xE0"s, "CSV UTF-8"},
+      {"%PDF-1.7", "PDF"},
+      {"\x28\xB5\x2F\xFD"s, "zstd"},
+      {"\xFF\xFE\0\0"s, "UTF-32"},
+  };
+  for (const auto& [bytes, word] : cases) {
+    for (const char* const options : {"{}", R"({"format":"sendgrid"})"}) {
+      EXPECT_NE(Load(bytes, options).error.find(word), std::string::npos) << word;
+      EXPECT_NE(test::LoadInPieces(bytes, options, 1).error.find(word), std::string::npos) << word;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace parcours
