@@ -11,6 +11,7 @@
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
 #include "funnel/funnel.h"
+#include "funnel/records.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
 #include "json/json.h"
@@ -23,11 +24,13 @@
 #include "report/catalog_json.h"
 #include "report/funnel_json.h"
 #include "report/metrics_json.h"
+#include "report/records_json.h"
 #include "report/values.h"
 #include "request/common.h"
 #include "request/funnel_request.h"
 #include "request/json_reader.h"
 #include "request/metrics_request.h"
+#include "request/records_request.h"
 #include "store/event_store_builder.h"
 
 namespace parcours {
@@ -77,12 +80,40 @@ std::string Call(Body&& body) {
   }
 }
 
+// What is said about a definition, in a warning or an error, is said by its path in the request.
+template <class Body>
+OrderedJson InDefinition(std::vector<Warning>* warnings, Body&& body) {
+  const auto path_in_request = [](const std::string& path) {
+    return path.empty() ? "definition" : "definition." + path;
+  };
+  try {
+    OrderedJson answer = body();
+    for (Warning& warning : *warnings) warning.path = path_in_request(warning.path);
+    return answer;
+  } catch (const Error& error) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems) {
+      if (problem.code == ErrorCode::kUnsupported) problem.path = path_in_request(problem.path);
+    }
+    throw Error(std::move(problems));
+  }
+}
+
 constexpr uint32_t kCatalogValues = 20;
 
 // By the name of the report; Answer() switches over the index.
-enum Report : size_t { kCatalog, kDoctor, kCards, kMessages, kRecipients, kFunnel, kReportCount };
-const std::vector<std::string_view> kReports = {"catalog",  "doctor",     "cards",
-                                                "messages", "recipients", "funnel"};
+enum Report : size_t {
+  kCatalog,
+  kDoctor,
+  kCards,
+  kMessages,
+  kRecipients,
+  kFunnel,
+  kRecords,
+  kReportCount
+};
+const std::vector<std::string_view> kReports = {"catalog",    "doctor", "cards",  "messages",
+                                                "recipients", "funnel", "records"};
 
 }  // namespace
 
@@ -118,7 +149,7 @@ struct Engine::State {
   OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
   OrderedJson Doctor() const;
   OrderedJson Metrics(Report report, JsonReader& request, const request::Problems& problems);
-  OrderedJson Funnel(JsonReader& request, const request::Problems& problems,
+  OrderedJson Funnel(Report report, JsonReader& request, const request::Problems& problems,
                      std::vector<Warning>* warnings) const;
   OrderedJson Answer(std::string_view request_text);
 };
@@ -165,20 +196,32 @@ OrderedJson Engine::State::Metrics(Report report, JsonReader& request,
       metrics::ComputeRecipients(Instances(), *store, metrics_request, message, page));
 }
 
-OrderedJson Engine::State::Funnel(JsonReader& request, const request::Problems& problems,
+OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
+                                  const request::Problems& problems,
                                   std::vector<Warning>* warnings) const {
-  const request::Json* definition = request.Raw("definition");
-  if (definition == nullptr) {
-    request.Problem("definition", "missing; expected a funnel definition");
+  const request::Json* given = request.Raw("definition");
+  if (given == nullptr) request.Problem("definition", "missing; expected a funnel definition");
+  if (report == kFunnel) request.NoOtherMembers();
+  if (report == kFunnel || given == nullptr) problems.ThrowIfAny();
+  const FunnelDefinition definition = request::ReadFunnelDefinition(*given, "definition");
+  RecordsAt at;
+  Page page;
+  bool as_csv = false;
+  if (report == kRecords) {
+    at = request::ReadRecordsAt(request, definition);
+    page = request::ReadRecordsPage(request);
+    as_csv = request::ReadAsCsv(request);
+    request.NoOtherMembers();
+    problems.ThrowIfAny();
   }
-  request.NoOtherMembers();
-  problems.ThrowIfAny();
-  const FunnelDefinition funnel = request::ReadFunnelDefinition(*definition, "definition");
-  OrderedJson answer = report::FunnelJson(funnel::ComputeFunnel(*store, funnel, warnings));
-  for (Warning& warning : *warnings) {
-    warning.path.insert(0, warning.path.empty() ? "definition" : "definition.");
-  }
-  return answer;
+  return InDefinition(warnings, [&]() -> OrderedJson {
+    if (report == kFunnel) {
+      return report::FunnelJson(funnel::ComputeFunnel(*store, definition, warnings));
+    }
+    const funnel::RecordsResult records =
+        funnel::ListRecords(*store, definition, at, page, warnings);
+    return as_csv ? report::RecordsCsvJson(records, page) : report::RecordsJson(records);
+  });
 }
 
 OrderedJson Engine::State::Answer(std::string_view request_text) {
@@ -200,7 +243,8 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
       answer = Doctor();
       break;
     case kFunnel:
-      answer = Funnel(request, problems, &warnings);
+    case kRecords:
+      answer = Funnel(static_cast<Report>(report), request, problems, &warnings);
       break;
     default:
       answer = Metrics(static_cast<Report>(report), request, problems);

@@ -5,8 +5,12 @@ parcours_test(funnel_fixtures_test
   SOURCES core/funnel_fixtures_test.cpp
   LIBS parcours_funnel parcours_json)
 parcours_test(funnel_random_test
-  SOURCES core/funnel_random_test.cpp reference/slow_chain.cpp reference/slow_funnel.cpp
+  SOURCES core/funnel_random_test.cpp core/funnel_random.cpp reference/slow_chain.cpp
+          reference/slow_funnel.cpp
   LIBS parcours_funnel)
+parcours_test(funnel_records_test
+  SOURCES core/funnel_records_test.cpp core/funnel_random.cpp
+  LIBS parcours_core)
 parcours_test(funnel_request_test SOURCES core/funnel_request_test.cpp LIBS parcours_request)
 parcours_test(funnel_test SOURCES core/funnel_test.cpp LIBS parcours_report)
 parcours_test(funnel_any_order_test

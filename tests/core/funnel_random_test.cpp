@@ -1,9 +1,10 @@
 // Whole funnels against brute force, and the laws that every funnel keeps, on seeded random data.
+#include "core/funnel_random.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <numeric>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -18,98 +19,9 @@ using reference::CountSlowFunnel;
 using reference::SlowFunnelCounts;
 using reference::SlowFunnelEvent;
 using testing::FunnelEvent;
-
-class Random {
- public:
-  explicit Random(uint32_t seed) : engine_(seed) {}
-  uint32_t Below(uint32_t n) { return static_cast<uint32_t>(engine_() % n); }
-  bool OneIn(uint32_t n) { return Below(n) == 0; }
-  std::mt19937& engine() { return engine_; }
-
- private:
-  std::mt19937 engine_;
-};
-
-std::string EventName(uint32_t i) { return std::string(1, static_cast<char>('a' + i)); }
-
-std::vector<FunnelEvent> RandomEvents(Random* random) {
-  std::vector<FunnelEvent> events;
-  const uint32_t contacts = 1 + random->Below(6);
-  const uint32_t span = 1 + random->Below(30);
-  for (uint32_t contact = 0; contact < contacts; ++contact) {
-    const uint32_t count = random->Below(9);
-    for (uint32_t i = 0; i < count; ++i) {
-      const std::string name =
-          random->OneIn(6) ? (random->OneIn(2) ? "x" : "y") : EventName(random->Below(5));
-      events.push_back(
-          {"c" + std::to_string(contact), name, 1'000'000 * int64_t{1 + random->Below(span)}});
-    }
-  }
-  std::shuffle(events.begin(), events.end(), random->engine());
-  return events;
-}
-
-void MakeStrict(Random* random, FunnelDefinition* definition) {
-  definition->order = StageOrder::kStrict;
-  definition->scope = random->OneIn(2) ? StrictScope::kAll : StrictScope::kStages;
-  for (Stage& stage : definition->stages) stage.optional = false;
-}
-
-// Exclusions by events that no stage has.
-void AddExclusions(Random* random, FunnelDefinition* definition) {
-  definition->ties = TieRule::kAny;
-  std::vector<uint32_t> required;
-  for (uint32_t stage = 0; stage < definition->stages.size(); ++stage) {
-    if (!definition->stages[stage].optional) required.push_back(stage);
-    for (Step& step : definition->stages[stage].steps) {
-      if (step.event == "*") step.event = "a";
-    }
-  }
-  for (uint32_t i = 0; required.size() > 1 && i < 1 + random->Below(2); ++i) {
-    Exclusion exclusion;
-    exclusion.step.event = random->OneIn(2) ? "x" : "y";
-    const auto from = random->Below(static_cast<uint32_t>(required.size() - 1));
-    const auto rest = static_cast<uint32_t>(required.size() - 1 - from);
-    exclusion.from_stage = required[from];
-    exclusion.to_stage = required[from + 1 + random->Below(rest)];
-    if (random->OneIn(3)) exclusion.mode = Exclusion::Mode::kRemoveRecord;
-    definition->exclusions.push_back(exclusion);
-  }
-}
-
-FunnelDefinition RandomDefinition(Random* random) {
-  FunnelDefinition definition;
-  const uint32_t count = 1 + random->Below(4);
-  for (uint32_t i = 0; i < count; ++i) {
-    Stage stage;
-    stage.id = "s" + std::to_string(i);
-    stage.optional = i > 0 && i + 1 < count && random->OneIn(3);
-    const uint32_t steps = 1 + (random->OneIn(3) ? random->Below(3) : 0);
-    for (uint32_t step = 0; step < steps; ++step) {
-      stage.steps.push_back({random->OneIn(12) ? "*" : EventName(random->Below(5)), {}});
-    }
-    if (i > 0 && random->OneIn(5)) stage.hop_min_us = 1'000'000 * int64_t{random->Below(4)};
-    if (i > 0 && random->OneIn(4)) {
-      stage.hop_max_us = stage.hop_min_us.value_or(0) + 1'000'000 * int64_t{random->Below(8)};
-    }
-    definition.stages.push_back(stage);
-  }
-  definition.entry = static_cast<EntryRule>(random->Below(3));
-  if (random->OneIn(4)) definition.ties = TieRule::kSequence;
-  if (!random->OneIn(3)) definition.window_us = 1'000'000 * int64_t{random->Below(20)};
-  if (random->OneIn(3)) {
-    definition.range.from_us = 1'000'000 * int64_t{random->Below(12)};
-    definition.range.to_us = definition.range.from_us + 1'000'000 * int64_t{1 + random->Below(15)};
-    if (random->OneIn(2)) definition.gates = RangeGate::kAll;
-  }
-  if (random->OneIn(4)) MakeStrict(random, &definition);
-  if (random->OneIn(2)) AddExclusions(random, &definition);
-  const bool plain = definition.order == StageOrder::kSequential && definition.exclusions.empty() &&
-                     definition.ties == TieRule::kAny && definition.entry != EntryRule::kLatest;
-  if (plain && random->OneIn(3)) definition.tolerance_us = 1'000'000 * int64_t{random->Below(4)};
-  if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
-  return definition;
-}
+using testing::Random;
+using testing::RandomDefinition;
+using testing::RandomEvents;
 
 FunnelFigures Figures(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
   std::vector<Warning> warnings;

@@ -149,6 +149,45 @@ inline constexpr uint32_t kMaxStages = 32;
 inline constexpr uint32_t kMaxStepsPerStage = 32;
 inline constexpr uint32_t kMaxStageBreakdowns = 5;
 
+// ---- records of a funnel ------------------------------------------------------------------------
+
+// A value of a breakdown, as an answer names it. kAny: whatever the value.
+struct ValueChoice {
+  enum class Kind : uint8_t { kAny, kValue, kOther, kNone };
+  Kind kind = Kind::kAny;
+  std::string value;
+};
+
+struct NodeChoice {
+  uint32_t stage = 0;
+  ValueChoice value;
+};
+
+// Consecutive nodes of a record's path; `whole`: the path has no others.
+struct WayChoice {
+  std::vector<NodeChoice> nodes;
+  bool whole = false;
+};
+
+// A number of a funnel's answer, as the records that it counts. Every member narrows; as it is made
+// here it is all records that entered.
+struct RecordsAt {
+  // kReached: whatever became of the record. With a stage kDropped and kInProgress ask that it is
+  // the furthest one; kSkipped: an optional stage that a record which got that far did not do.
+  enum class State { kReached, kDropped, kInProgress, kConverted, kSkipped };
+
+  std::optional<uint32_t> stage;
+  State state = State::kReached;
+  std::optional<uint32_t> step;  // of `stage`: records that advanced by it, or that did it at all
+  bool did = false;
+  bool mature = false;  // only those whose window is over
+  TimeRange entered;
+  std::optional<int64_t> convert_from_us;  // time to convert, [from, to)
+  std::optional<int64_t> convert_to_us;
+  std::vector<WayChoice> ways;
+  ValueChoice breakdown;  // of the funnel's breakdown
+};
+
 // ---- metrics ------------------------------------------------------------------------------------
 
 enum class Channel { kEmail, kSms };

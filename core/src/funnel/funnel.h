@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "funnel/funnel_result.h"
+#include "funnel/outcomes.h"
+#include "funnel/stage_plan.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "store/event_store.h"
@@ -16,5 +18,9 @@ namespace parcours::funnel {
 // data does not hold. Throws Error{kUnsupported} for parts of a definition that are not built.
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
                            std::vector<Warning>* warnings);
+
+// The journeys behind every answer about a funnel; warns and throws as above.
+Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
+                      const StagePlan& plan, std::vector<Warning>* warnings);
 
 }  // namespace parcours::funnel

@@ -2,9 +2,6 @@
 
 #include <string>
 
-#include "funnel/property_values.h"
-#include "funnel/top_values.h"
-
 namespace parcours::funnel {
 
 namespace {
@@ -44,23 +41,38 @@ uint32_t CodeOf(const store::EventStore& store, const FunnelBreakdown& breakdown
   return store::kAbsent;
 }
 
+std::vector<uint32_t> CodesOf(const store::EventStore& store, const FunnelBreakdown& breakdown,
+                              const PropertyValues& values, const Outcomes& outcomes) {
+  std::vector<uint32_t> codes;
+  codes.reserve(outcomes.size());
+  for (uint32_t index = 0; index < outcomes.size(); ++index) {
+    codes.push_back(CodeOf(store, breakdown, values, outcomes, index));
+  }
+  return codes;
+}
+
+TopValues TopOf(const PropertyValues& values, const std::vector<uint32_t>& codes, uint32_t top) {
+  std::vector<uint64_t> records_by_code(values.code_count(), 0);
+  for (uint32_t code : codes) ++records_by_code[code];
+  return TopValues(values, records_by_code, top);
+}
+
 }  // namespace
+
+RecordValues::RecordValues(const store::EventStore& store, const FunnelBreakdown& breakdown,
+                           const Outcomes& outcomes)
+    : values_(store, PropertyName(breakdown)),
+      codes_(CodesOf(store, breakdown, values_, outcomes)),
+      top_(TopOf(values_, codes_, breakdown.top)) {}
 
 std::vector<BreakdownRow> BreakDown(const store::EventStore& store,
                                     const FunnelBreakdown& breakdown, const Outcomes& outcomes,
                                     const Summary& summary) {
-  const PropertyValues values(store, PropertyName(breakdown));
-  std::vector<uint32_t> codes;
-  codes.reserve(outcomes.size());
-  std::vector<uint64_t> records_by_code(values.code_count(), 0);
-  for (uint32_t index = 0; index < outcomes.size(); ++index) {
-    codes.push_back(CodeOf(store, breakdown, values, outcomes, index));
-    ++records_by_code[codes.back()];
-  }
-  const TopValues top(values, records_by_code, breakdown.top);
+  const RecordValues records(store, breakdown, outcomes);
+  const TopValues& top = records.top();
   std::vector<std::vector<uint32_t>> members(top.group_count());
   for (uint32_t index = 0; index < outcomes.size(); ++index) {
-    members[top.GroupOf(codes[index])].push_back(index);
+    members[top.GroupOf(records.codes()[index])].push_back(index);
   }
   std::vector<BreakdownRow> rows;
   for (uint32_t group = 0; group < top.group_count(); ++group) {

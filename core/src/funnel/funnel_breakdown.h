@@ -4,9 +4,28 @@
 #include <cstdint>
 #include <vector>
 
+#include "funnel/property_values.h"
 #include "funnel/summary.h"
+#include "funnel/top_values.h"
 
 namespace parcours::funnel {
+
+class RecordValues {
+ public:
+  // All must outlive this.
+  RecordValues(const store::EventStore& store, const FunnelBreakdown& breakdown,
+               const Outcomes& outcomes);
+
+  const PropertyValues& values() const { return values_; }
+  const TopValues& top() const { return top_; }
+  // By outcome: the code of its value.
+  const std::vector<uint32_t>& codes() const { return codes_; }
+
+ private:
+  const PropertyValues values_;
+  const std::vector<uint32_t> codes_;
+  const TopValues top_;
+};
 
 // The figures of the records of each top value, of all other values together, and of the records
 // without a value, where there are any.

@@ -74,4 +74,11 @@ std::string_view PropertyValues::Text(uint32_t code) const {
   return source_ == Source::kDerived ? derived_texts_.Text(code) : texts_->Text(code);
 }
 
+uint32_t PropertyValues::Find(std::string_view text) const {
+  if (source_ == Source::kNothing) return kUnknownValue;
+  const uint32_t code =
+      source_ == Source::kDerived ? derived_texts_.Find(text) : texts_->Find(text);
+  return code == store::kAbsent ? kUnknownValue : code;
+}
+
 }  // namespace parcours::funnel

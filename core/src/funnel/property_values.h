@@ -14,6 +14,8 @@
 
 namespace parcours::funnel {
 
+inline constexpr uint32_t kUnknownValue = 0xFFFFFFFFu;
+
 class PropertyValues {
  public:
   // The store must outlive this.
@@ -23,6 +25,8 @@ class PropertyValues {
   uint32_t Code(store::Row row, store::ContactIndex contact) const;
   uint32_t code_count() const { return code_count_; }
   std::string_view Text(uint32_t code) const;
+  // The code of a value's text; kUnknownValue where nothing has it.
+  uint32_t Find(std::string_view text) const;
 
  private:
   enum class Source : uint8_t { kNothing, kColumn, kDerived, kType, kContact };

@@ -5,20 +5,21 @@
 
 #include "funnel/journeys.h"
 #include "funnel/revenue.h"
-#include "funnel/top_values.h"
 #include "funnel/trend.h"
 
 namespace parcours::funnel {
 
 Summary::Summary(const store::EventStore& store, const FunnelDefinition& definition,
                  const StagePlan& plan, const Outcomes& outcomes)
-    : store_(store), definition_(definition), plan_(plan), outcomes_(outcomes) {
+    : store_(store),
+      definition_(definition),
+      plan_(plan),
+      outcomes_(outcomes),
+      values_(store, definition, outcomes) {
   uint32_t previous = 0;
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     previous_required_.push_back(previous);
     if (!definition.stages[stage].optional) previous = stage;
-    const auto& breakdown = definition.stages[stage].breakdown;
-    values_.push_back(breakdown ? std::make_unique<PropertyValues>(store, breakdown->by) : nullptr);
   }
 }
 
@@ -85,10 +86,6 @@ uint32_t Summary::FirstStep(uint32_t index, uint32_t stage, store::Row row) cons
   return plan_.FirstStep(stage, row, outcomes_.ContactOf(store_, index, row));
 }
 
-uint32_t Summary::Code(uint32_t index, uint32_t stage, store::Row row) const {
-  return values_[stage]->Code(row, outcomes_.ContactOf(store_, index, row));
-}
-
 // Under order "any" a stage's line counts how many stages were done, its steps what served it.
 void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
                                    FunnelFigures* figures) const {
@@ -153,18 +150,10 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
 }
 
 void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
-  std::vector<std::unique_ptr<TopValues>> tops(outcomes_.stage_count);
+  const StageValues::Tops tops = values_.TopsAmong(indices);
   JourneyCounter::Labels labels(outcomes_.stage_count);
   for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
-    if (!values_[stage]) continue;
-    std::vector<uint64_t> records_by_code(values_[stage]->code_count(), 0);
-    for (uint32_t index : indices) {
-      const store::Row row = outcomes_.RowOfStage(index, stage);
-      if (row == store::kNoRow) continue;
-      ++records_by_code[Code(index, stage, row)];
-    }
-    tops[stage] = std::make_unique<TopValues>(*values_[stage], records_by_code,
-                                              definition_.stages[stage].breakdown->top);
+    if (!tops[stage]) continue;
     for (uint32_t group = 0; group < tops[stage]->group_count(); ++group) {
       labels[stage].push_back(tops[stage]->label(group));
       const uint64_t records = tops[stage]->records(group);
@@ -182,9 +171,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
       if (row == store::kNoRow) continue;
       const uint32_t stage = outcomes_.StageAt(index, place);
       uint32_t group = 0;
-      if (tops[stage]) {
-        group = tops[stage]->GroupOf(Code(index, stage, row));
-      }
+      if (tops[stage]) group = tops[stage]->GroupOf(values_.Code(index, stage, row));
       journeys.At(stage, group, store_.times_us()[row]);
       revenue.Add(row);
     }

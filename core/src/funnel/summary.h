@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "funnel/funnel_result.h"
 #include "funnel/outcomes.h"
-#include "funnel/property_values.h"
 #include "funnel/stage_plan.h"
+#include "funnel/stage_values.h"
 
 namespace parcours::funnel {
 
@@ -25,10 +24,8 @@ class Summary {
   void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
                           FunnelFigures* figures) const;
-  // The first step of the stage that the outcome's row matches; the row's value in the stage's
-  // breakdown.
+  // The first step of the stage that the outcome's row matches.
   uint32_t FirstStep(uint32_t index, uint32_t stage, store::Row row) const;
-  uint32_t Code(uint32_t index, uint32_t stage, store::Row row) const;
   void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
@@ -38,8 +35,8 @@ class Summary {
   const FunnelDefinition& definition_;
   const StagePlan& plan_;
   const Outcomes& outcomes_;
-  std::vector<uint32_t> previous_required_;              // by stage; the first stage's is itself
-  std::vector<std::unique_ptr<PropertyValues>> values_;  // by stage; null without a breakdown
+  const StageValues values_;
+  std::vector<uint32_t> previous_required_;  // by stage; the first stage's is itself
 };
 
 }  // namespace parcours::funnel

@@ -214,4 +214,6 @@ Page ReadPage(JsonReader& request, std::string_view default_sort) {
   return page;
 }
 
+bool ReadAsCsv(JsonReader& request) { return request.Choice("as", {"json", "csv"}, 0) == 1; }
+
 }  // namespace parcours::request

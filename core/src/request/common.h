@@ -19,4 +19,7 @@ TimeRange ReadRangeMembers(JsonReader& range);
 // "sort" ("-sends": descending), "limit", "offset".
 Page ReadPage(JsonReader& request, std::string_view default_sort);
 
+// "as": "csv" asks for a page as text; "json", the default, for rows.
+bool ReadAsCsv(JsonReader& request);
+
 }  // namespace parcours::request

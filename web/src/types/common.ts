@@ -45,6 +45,15 @@ export interface AnswerHead {
   readonly warnings: readonly Warning[];
 }
 
+/** A page of a table as text, asked for by `"as": "csv"`. The header is on the page of offset 0 only. */
+export interface CsvAnswer extends AnswerHead {
+  readonly report: string;
+  readonly total: number;
+  /** The offset of the next page; null after the last one. */
+  readonly next: number | null;
+  readonly csv: string;
+}
+
 export type TrendUnit = "hour" | "day" | "week" | "month";
 
 export type ReportChannel = "email" | "sms";

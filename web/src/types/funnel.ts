@@ -1,6 +1,6 @@
 // The funnel's definition and its report. Contract: docs/funnel.md, docs/reports.md.
 
-import type { AnswerHead, CountedRatio, DateRange, Day, Filter, Money } from "./common.js";
+import type { AnswerHead, CountedRatio, DateRange, Day, Filter, Money, Timestamp } from "./common.js";
 
 // ---- definition --------------------------------------------------------------------------------
 
@@ -187,4 +187,62 @@ export interface FunnelAnswer extends AnswerHead, FunnelFigures {
   readonly report: "funnel";
   readonly name?: string;
   readonly breakdown?: readonly FunnelBreakdownRow[];
+}
+
+// ---- records -----------------------------------------------------------------------------------
+
+export type RecordState = "converted" | "in-progress" | "dropped";
+
+/** A number of the funnel's answer. Every member narrows; none: all records that entered. */
+export interface RecordsAt {
+  readonly stage?: string;
+  /** With a stage, "dropped" and "in-progress" ask that it is the furthest; "skipped" is of optional ones. */
+  readonly state?: RecordState | "reached" | "skipped";
+  /** An index into the stage's steps: advanced by it, or with `did`, did it at all. */
+  readonly step?: number;
+  readonly did?: boolean;
+  /** Only records whose window is over. */
+  readonly mature?: boolean;
+  /** A row of the trend. */
+  readonly date?: Day;
+  readonly bin?: { readonly fromMs?: number; readonly toMs?: number | null; readonly records?: number };
+  readonly node?: NodeReference & { readonly records?: number };
+  readonly link?: { readonly from: NodeReference; readonly to: NodeReference };
+  readonly path?: readonly NodeReference[];
+  /** A value of the funnel's breakdown. */
+  readonly breakdown?: { readonly value?: string; readonly other?: true; readonly none?: true };
+}
+
+export interface RecordsRequest {
+  readonly report: "records";
+  readonly definition: FunnelDefinition;
+  readonly at?: RecordsAt;
+  readonly sort?: "entry" | "-entry" | "record" | "-record";
+  /** 100 where absent; 0 is none. */
+  readonly limit?: number;
+  readonly offset?: number;
+  readonly as?: "json";
+}
+
+/** The same, page by page as text. */
+export type RecordsCsvRequest = Omit<RecordsRequest, "as"> & { readonly as: "csv" };
+
+export interface RecordStage {
+  readonly stage: string;
+  readonly time: Timestamp;
+  readonly event: string;
+}
+
+export interface RecordRow {
+  /** A contact's id, or the value of the property that is counted. */
+  readonly record: string;
+  readonly state: RecordState;
+  /** The stages served, in the order of the chain. */
+  readonly stages: readonly RecordStage[];
+}
+
+export interface RecordsAnswer extends AnswerHead {
+  readonly report: "records";
+  readonly total: number;
+  readonly rows: readonly RecordRow[];
 }

@@ -8,7 +8,14 @@ import type {
   MatchingAnswer,
   MatchingRequest,
 } from "./catalog.js";
-import type { FunnelAnswer, FunnelRequest } from "./funnel.js";
+import type { CsvAnswer } from "./common.js";
+import type {
+  FunnelAnswer,
+  FunnelRequest,
+  RecordsAnswer,
+  RecordsCsvRequest,
+  RecordsRequest,
+} from "./funnel.js";
 import type {
   CardsAnswer,
   CardsRequest,
@@ -32,12 +39,17 @@ export interface Reports {
   messages: { request: MessagesRequest; answer: MessagesAnswer };
   recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
+  records: { request: RecordsRequest; answer: RecordsAnswer };
 }
 
 export type ReportName = keyof Reports;
-export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest;
-export type ReportAnswer = Reports[ReportName]["answer"] | MatchingAnswer;
+/** A table asked for as text. */
+export type CsvRequest = RecordsCsvRequest;
+export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest | CsvRequest;
+export type ReportAnswer = Reports[ReportName]["answer"] | MatchingAnswer | CsvAnswer;
 /** The answer to a request of type R. */
 export type AnswerTo<R extends ReportRequest> = R extends MatchingRequest
   ? MatchingAnswer
-  : Reports[R["report"]]["answer"];
+  : R extends CsvRequest
+    ? CsvAnswer
+    : Reports[R["report"]]["answer"];

@@ -1,0 +1,39 @@
+// StageValues: the values of the stages' breakdowns on the events that served the stages.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "funnel/outcomes.h"
+#include "funnel/property_values.h"
+#include "funnel/top_values.h"
+#include "parcours/definition.h"
+
+namespace parcours::funnel {
+
+class StageValues {
+ public:
+  // All must outlive this.
+  StageValues(const store::EventStore& store, const FunnelDefinition& definition,
+              const Outcomes& outcomes);
+
+  // Null where the stage has no breakdown.
+  const PropertyValues* Of(uint32_t stage) const { return values_[stage].get(); }
+  // Of the outcome's row, at a stage with a breakdown.
+  uint32_t Code(uint32_t index, uint32_t stage, store::Row row) const {
+    return values_[stage]->Code(row, outcomes_.ContactOf(store_, index, row));
+  }
+
+  // By stage the top values among the outcomes with these indices; null without a breakdown.
+  using Tops = std::vector<std::unique_ptr<TopValues>>;
+  Tops TopsAmong(const std::vector<uint32_t>& indices) const;
+
+ private:
+  const store::EventStore& store_;
+  const FunnelDefinition& definition_;
+  const Outcomes& outcomes_;
+  std::vector<std::unique_ptr<PropertyValues>> values_;
+};
+
+}  // namespace parcours::funnel

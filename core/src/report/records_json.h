@@ -1,0 +1,15 @@
+// The records of a funnel, as rows or as CSV. Contract: docs/reports.md.
+#pragma once
+
+#include "funnel/records.h"
+#include "parcours/definition.h"
+#include "report/values.h"
+
+namespace parcours::report {
+
+OrderedJson RecordsJson(const funnel::RecordsResult& result);
+
+// Columns: record, state, then time and event of each stage.
+OrderedJson RecordsCsvJson(const funnel::RecordsResult& result, const Page& page);
+
+}  // namespace parcours::report

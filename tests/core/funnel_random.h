@@ -1,0 +1,30 @@
+// Seeded random journeys and definitions, small enough for brute force: events a to e serve stages,
+// x and y exclude; times are whole seconds, many of them equal.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <vector>
+
+#include "core/funnel_data.h"
+#include "parcours/definition.h"
+
+namespace parcours::testing {
+
+class Random {
+ public:
+  explicit Random(uint32_t seed) : engine_(seed) {}
+  uint32_t Below(uint32_t n) { return static_cast<uint32_t>(engine_() % n); }
+  bool OneIn(uint32_t n) { return Below(n) == 0; }
+  std::mt19937& engine() { return engine_; }
+
+ private:
+  std::mt19937 engine_;
+};
+
+std::vector<FunnelEvent> RandomEvents(Random* random);
+
+// Valid, and nothing that the engine refuses.
+FunnelDefinition RandomDefinition(Random* random);
+
+}  // namespace parcours::testing
