@@ -10,6 +10,7 @@
 
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
+#include "funnel/explain.h"
 #include "funnel/funnel.h"
 #include "funnel/records.h"
 #include "ingest/source.h"
@@ -22,6 +23,7 @@
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "report/catalog_json.h"
+#include "report/explain_json.h"
 #include "report/funnel_json.h"
 #include "report/metrics_json.h"
 #include "report/records_json.h"
@@ -110,10 +112,11 @@ enum Report : size_t {
   kRecipients,
   kFunnel,
   kRecords,
+  kExplain,
   kReportCount
 };
-const std::vector<std::string_view> kReports = {"catalog",    "doctor", "cards",  "messages",
-                                                "recipients", "funnel", "records"};
+const std::vector<std::string_view> kReports = {"catalog",    "doctor", "cards",   "messages",
+                                                "recipients", "funnel", "records", "explain"};
 
 }  // namespace
 
@@ -207,16 +210,26 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
   RecordsAt at;
   Page page;
   bool as_csv = false;
+  std::string record;
   if (report == kRecords) {
     at = request::ReadRecordsAt(request, definition);
     page = request::ReadRecordsPage(request);
     as_csv = request::ReadAsCsv(request);
+  } else if (report == kExplain) {
+    record = request.Text("record", "");
+    if (!request.Has("record")) request.Problem("record", "missing; expected a record's id");
+    page = request::ReadPageBounds(request);
+  }
+  if (report != kFunnel) {
     request.NoOtherMembers();
     problems.ThrowIfAny();
   }
   return InDefinition(warnings, [&]() -> OrderedJson {
     if (report == kFunnel) {
       return report::FunnelJson(funnel::ComputeFunnel(*store, definition, warnings));
+    }
+    if (report == kExplain) {
+      return report::ExplainJson(funnel::ExplainRecord(*store, definition, record, page, warnings));
     }
     const funnel::RecordsResult records =
         funnel::ListRecords(*store, definition, at, page, warnings);
@@ -244,6 +257,7 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
       break;
     case kFunnel:
     case kRecords:
+    case kExplain:
       answer = Funnel(static_cast<Report>(report), request, problems, &warnings);
       break;
     default:

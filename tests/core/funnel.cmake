@@ -17,3 +17,6 @@ parcours_test(funnel_any_order_test
   SOURCES core/funnel_any_order_test.cpp reference/slow_any_order.cpp
   LIBS parcours_funnel)
 parcours_test(funnel_sort_times_test SOURCES core/funnel_sort_times_test.cpp LIBS parcours_funnel)
+parcours_test(funnel_explain_test
+  SOURCES core/funnel_explain_test.cpp core/funnel_random.cpp
+  LIBS parcours_core)

@@ -1,6 +1,7 @@
 #include "request/common.h"
 
 #include <limits>
+#include <utility>
 
 #include "text/time_text.h"
 #include "text/time_zone.h"
@@ -201,16 +202,20 @@ TimeRange ReadRange(JsonReader& object, std::string_view name) {
   return read;
 }
 
-Page ReadPage(JsonReader& request, std::string_view default_sort) {
+Page ReadPageBounds(JsonReader& request) {
   constexpr int64_t kMax = std::numeric_limits<uint32_t>::max();
   Page page;
-  page.sort = request.Text("sort", default_sort);
-  if (!page.sort.empty() && page.sort.front() == '-') {
-    page.descending = true;
-    page.sort.erase(0, 1);
-  }
   page.limit = static_cast<uint32_t>(request.Integer("limit", page.limit, 0, kMax));
   page.offset = static_cast<uint32_t>(request.Integer("offset", page.offset, 0, kMax));
+  return page;
+}
+
+Page ReadPage(JsonReader& request, std::string_view default_sort) {
+  std::string sort = request.Text("sort", default_sort);
+  Page page = ReadPageBounds(request);
+  page.descending = !sort.empty() && sort.front() == '-';
+  if (page.descending) sort.erase(0, 1);
+  page.sort = std::move(sort);
   return page;
 }
 

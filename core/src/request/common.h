@@ -18,6 +18,8 @@ TimeRange ReadRangeMembers(JsonReader& range);
 
 // "sort" ("-sends": descending), "limit", "offset".
 Page ReadPage(JsonReader& request, std::string_view default_sort);
+// "limit" and "offset" alone.
+Page ReadPageBounds(JsonReader& request);
 
 // "as": "csv" asks for a page as text; "json", the default, for rows.
 bool ReadAsCsv(JsonReader& request);

@@ -246,3 +246,85 @@ export interface RecordsAnswer extends AnswerHead {
   readonly total: number;
   readonly rows: readonly RecordRow[];
 }
+
+// ---- explain -----------------------------------------------------------------------------------
+
+export interface ExplainRequest {
+  readonly report: "explain";
+  readonly definition: FunnelDefinition;
+  readonly record: string;
+  /** Of the events; 100 where absent, 0 is none. */
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** Why an event did not serve a stage; the nearest miss first. */
+export type MissReason =
+  | "exclusion" | "interrupted" | "hop-min" | "hop-max" | "window" | "used" | "after-next"
+  | "filter" | "event-filter" | "range" | "before" | "no-event" | "another-taken" | "after-stop";
+
+/** All events that missed a stage in one way, and the first of them. */
+export interface ExplainedMiss {
+  readonly reason: MissReason;
+  readonly events: number;
+  readonly time: Timestamp;
+  readonly event: string;
+  readonly byMs?: number;
+  readonly otherTime?: Timestamp;
+  readonly otherEvent?: string;
+  readonly otherStage?: string;
+}
+
+export type ExplainedStage = { readonly stage: string; readonly optional: boolean } & (
+  | {
+      readonly reached: true;
+      readonly time: Timestamp;
+      readonly event: string;
+      /** The index of the first step that the event fits. */
+      readonly step: number;
+      /** The stage served before, absent for the first, and how long ago. */
+      readonly previous?: string;
+      readonly sinceMs?: number;
+    }
+  | {
+      readonly reached: false;
+      readonly reason: MissReason;
+      readonly misses: readonly ExplainedMiss[];
+    }
+);
+
+export interface ExplainedEvent {
+  readonly time: Timestamp;
+  readonly event: string;
+  /** The stages that it could serve. */
+  readonly stages: readonly string[];
+  /** Indices of the exclusions that it belongs to. */
+  readonly exclusions?: readonly number[];
+  readonly served?: string;
+  readonly missed?: string;
+  readonly reason?: MissReason;
+}
+
+/** One sentence: a stable code, what it speaks of, and its English text. */
+export interface Sentence {
+  readonly code: string;
+  readonly text: string;
+  readonly [member: string]: string | number;
+}
+
+export interface ExplainAnswer extends AnswerHead {
+  readonly report: "explain";
+  readonly record: string;
+  readonly state: RecordState | "not-entered" | "removed" | "left-out";
+  readonly leftOut?: "contact-filter" | "lists" | "anonymous";
+  readonly attempt: {
+    readonly from: Timestamp;
+    readonly until: Timestamp | null;
+    readonly entry: "earliest" | "first" | "latest";
+    readonly entries: number;
+  } | null;
+  readonly stages: readonly ExplainedStage[];
+  readonly total: number;
+  readonly events: readonly ExplainedEvent[];
+  readonly sentences: readonly Sentence[];
+}

@@ -10,6 +10,8 @@ import type {
 } from "./catalog.js";
 import type { CsvAnswer } from "./common.js";
 import type {
+  ExplainAnswer,
+  ExplainRequest,
   FunnelAnswer,
   FunnelRequest,
   RecordsAnswer,
@@ -40,6 +42,7 @@ export interface Reports {
   recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
   records: { request: RecordsRequest; answer: RecordsAnswer };
+  explain: { request: ExplainRequest; answer: ExplainAnswer };
 }
 
 export type ReportName = keyof Reports;
