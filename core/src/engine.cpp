@@ -27,6 +27,7 @@
 #include "report/funnel_json.h"
 #include "report/metrics_json.h"
 #include "report/records_json.h"
+#include "report/scopes.h"
 #include "report/values.h"
 #include "request/common.h"
 #include "request/funnel_request.h"
@@ -224,7 +225,7 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
     request.NoOtherMembers();
     problems.ThrowIfAny();
   }
-  return InDefinition(warnings, [&]() -> OrderedJson {
+  OrderedJson answer = InDefinition(warnings, [&]() -> OrderedJson {
     if (report == kFunnel) {
       return report::FunnelJson(funnel::ComputeFunnel(*store, definition, warnings));
     }
@@ -235,6 +236,8 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
         funnel::ListRecords(*store, definition, at, page, warnings);
     return as_csv ? report::RecordsCsvJson(records, page) : report::RecordsJson(records);
   });
+  answer["scopes"] = report::ScopesJson(definition);
+  return answer;
 }
 
 OrderedJson Engine::State::Answer(std::string_view request_text) {

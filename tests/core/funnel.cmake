@@ -20,3 +20,4 @@ parcours_test(funnel_sort_times_test SOURCES core/funnel_sort_times_test.cpp LIB
 parcours_test(funnel_explain_test
   SOURCES core/funnel_explain_test.cpp core/funnel_random.cpp
   LIBS parcours_core)
+parcours_test(funnel_scopes_test SOURCES core/funnel_scopes_test.cpp LIBS parcours_report)

@@ -31,6 +31,7 @@ function answer(stages: readonly StageResult[], entered = 10): FunnelAnswer {
     engine: "0",
     unit: "contact",
     warnings: [],
+    scopes: [],
     entered,
     converted: 1,
     inProgress: 0,

@@ -73,6 +73,18 @@ export interface FunnelRequest {
 
 // ---- answer ------------------------------------------------------------------------------------
 
+/** One sentence: a stable code, what it speaks of, and its English text. */
+export interface Sentence {
+  readonly code: string;
+  readonly text: string;
+  readonly [member: string]: string | number;
+}
+
+export interface FunnelAnswerHead extends AnswerHead {
+  /** Whom the filters leave in: "record" or "record-all", "events" or "events-all", "step", "exclusion". */
+  readonly scopes: readonly Sentence[];
+}
+
 /** All null, and n 0, where nothing was measured. */
 export interface DurationStatistics {
   readonly n: number;
@@ -183,7 +195,7 @@ export interface FunnelBreakdownRow extends FunnelFigures {
   readonly none?: true;
 }
 
-export interface FunnelAnswer extends AnswerHead, FunnelFigures {
+export interface FunnelAnswer extends FunnelAnswerHead, FunnelFigures {
   readonly report: "funnel";
   readonly name?: string;
   readonly breakdown?: readonly FunnelBreakdownRow[];
@@ -241,7 +253,7 @@ export interface RecordRow {
   readonly stages: readonly RecordStage[];
 }
 
-export interface RecordsAnswer extends AnswerHead {
+export interface RecordsAnswer extends FunnelAnswerHead {
   readonly report: "records";
   readonly total: number;
   readonly rows: readonly RecordRow[];
@@ -305,14 +317,7 @@ export interface ExplainedEvent {
   readonly reason?: MissReason;
 }
 
-/** One sentence: a stable code, what it speaks of, and its English text. */
-export interface Sentence {
-  readonly code: string;
-  readonly text: string;
-  readonly [member: string]: string | number;
-}
-
-export interface ExplainAnswer extends AnswerHead {
+export interface ExplainAnswer extends FunnelAnswerHead {
   readonly report: "explain";
   readonly record: string;
   readonly state: RecordState | "not-entered" | "removed" | "left-out";
