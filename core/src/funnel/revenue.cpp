@@ -23,16 +23,20 @@ void RevenueSum::Add(store::Row row) {
   if (!units) {
     units = Amount(Field::kTotal, row);
     if (!units) return;
-    *units -= Amount(Field::kTax, row).value_or(0) + Amount(Field::kShipping, row).value_or(0);
+    for (const Field part : {Field::kTax, Field::kShipping}) {
+      *units = text::AddMoney(*units, -Amount(part, row).value_or(0));
+    }
   }
-  units_by_currency_[store_.column(Field::kCurrency)[row]] += *units;
+  int64_t& sum = units_by_currency_[store_.column(Field::kCurrency)[row]];
+  sum = text::AddMoney(sum, *units);
 }
 
 std::map<std::string, int64_t> RevenueSum::ByCurrency() const {
   std::map<std::string, int64_t> revenue;
   for (const auto& [code, units] : units_by_currency_) {
     const bool named = code != store::kAbsent;
-    revenue[named ? std::string(store_.values(Field::kCurrency).Text(code)) : ""] += units;
+    int64_t& sum = revenue[named ? std::string(store_.values(Field::kCurrency).Text(code)) : ""];
+    sum = text::AddMoney(sum, units);
   }
   return revenue;
 }

@@ -15,7 +15,7 @@ class RevenueSum {
   // The store must outlive this.
   explicit RevenueSum(const store::EventStore& store);
 
-  // O(1) where the event has no amounts.
+  // O(1) where the event has no amounts. Throws Error{kTooLarge} where 64 bits do not hold the sum.
   void Add(store::Row row);
 
   // By currency ("" where the event names none), in text::kMoneyScale units.
