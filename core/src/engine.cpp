@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "answer/metrics_answer.h"
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
 #include "funnel/explain.h"
@@ -16,16 +17,12 @@
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
 #include "json/json.h"
-#include "metrics/cards.h"
 #include "metrics/instance_table.h"
-#include "metrics/messages.h"
-#include "metrics/recipients.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "report/catalog_json.h"
 #include "report/explain_json.h"
 #include "report/funnel_json.h"
-#include "report/metrics_json.h"
 #include "report/records_json.h"
 #include "report/scopes.h"
 #include "report/values.h"
@@ -104,20 +101,18 @@ OrderedJson InDefinition(std::vector<Warning>* warnings, Body&& body) {
 
 constexpr uint32_t kCatalogValues = 20;
 
-// By the name of the report; Answer() switches over the index.
-enum Report : size_t {
-  kCatalog,
-  kDoctor,
-  kCards,
-  kMessages,
-  kRecipients,
-  kFunnel,
-  kRecords,
-  kExplain,
-  kReportCount
-};
-const std::vector<std::string_view> kReports = {"catalog",    "doctor", "cards",   "messages",
-                                                "recipients", "funnel", "records", "explain"};
+// Index into ReportNames(); those about messages follow in the order of MetricsReport.
+enum Report : size_t { kCatalog, kDoctor, kFunnel, kRecords, kExplain, kMetrics };
+
+const std::vector<std::string_view>& ReportNames() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> all = {"catalog", "doctor", "funnel", "records", "explain"};
+    const auto& metrics = request::MetricsReportNames();
+    all.insert(all.end(), metrics.begin(), metrics.end());
+    return all;
+  }();
+  return names;
+}
 
 }  // namespace
 
@@ -152,7 +147,7 @@ struct Engine::State {
 
   OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
   OrderedJson Doctor() const;
-  OrderedJson Metrics(Report report, JsonReader& request, const request::Problems& problems);
+  OrderedJson Metrics(MetricsReport report, JsonReader& request, const request::Problems& problems);
   OrderedJson Funnel(Report report, JsonReader& request, const request::Problems& problems,
                      std::vector<Warning>* warnings) const;
   OrderedJson Answer(std::string_view request_text);
@@ -176,28 +171,11 @@ OrderedJson Engine::State::Doctor() const {
   return json;
 }
 
-OrderedJson Engine::State::Metrics(Report report, JsonReader& request,
+OrderedJson Engine::State::Metrics(MetricsReport report, JsonReader& request,
                                    const request::Problems& problems) {
-  const MetricsRequest metrics_request = request::ReadMetricsRequest(request);
-  if (report == kCards) {
-    request.NoOtherMembers();
-    problems.ThrowIfAny();
-    return report::CardsJson(metrics::ComputeCards(Instances(), *store, metrics_request));
-  }
-  if (report == kMessages) {
-    const Page page = request::ReadPage(request, "-sends");
-    request.NoOtherMembers();
-    problems.ThrowIfAny();
-    return report::MessagesJson(
-        metrics::ComputeMessages(Instances(), *store, metrics_request, page));
-  }
-  const Page page = request::ReadPage(request, "sentAt");
-  const std::string message = request.Text("message", "");
-  if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
-  request.NoOtherMembers();
+  const MetricsQuery query = request::ReadMetricsQuery(report, request);
   problems.ThrowIfAny();
-  return report::RecipientsJson(
-      metrics::ComputeRecipients(Instances(), *store, metrics_request, message, page));
+  return answer::AnswerMetrics(query, Instances(), *store);
 }
 
 OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
@@ -210,12 +188,10 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
   const FunnelDefinition definition = request::ReadFunnelDefinition(*given, "definition");
   RecordsAt at;
   Page page;
-  bool as_csv = false;
   std::string record;
   if (report == kRecords) {
     at = request::ReadRecordsAt(request, definition);
     page = request::ReadRecordsPage(request);
-    as_csv = request::ReadAsCsv(request);
   } else if (report == kExplain) {
     record = request.Text("record", "");
     if (!request.Has("record")) request.Problem("record", "missing; expected a record's id");
@@ -234,7 +210,7 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
     }
     const funnel::RecordsResult records =
         funnel::ListRecords(*store, definition, at, page, warnings);
-    return as_csv ? report::RecordsCsvJson(records, page) : report::RecordsJson(records);
+    return page.csv ? report::RecordsCsvJson(records, page) : report::RecordsJson(records);
   });
   answer["scopes"] = report::ScopesJson(definition);
   return answer;
@@ -244,7 +220,7 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
   const request::Json json = request::ParseJson(request_text);
   request::Problems problems(ErrorCode::kBadRequest);
   JsonReader request(json, "", &problems);
-  const size_t report = request.Choice("report", kReports, kReportCount);
+  const size_t report = request.Choice("report", ReportNames(), kCatalog);
   if (!request.Has("report")) request.Problem("report", "missing; expected the report's name");
   problems.ThrowIfAny();
   std::vector<Warning> warnings;
@@ -264,7 +240,7 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
       answer = Funnel(static_cast<Report>(report), request, problems, &warnings);
       break;
     default:
-      answer = Metrics(static_cast<Report>(report), request, problems);
+      answer = Metrics(static_cast<MetricsReport>(report - kMetrics), request, problems);
   }
   answer["engine"] = EngineVersion();
   answer["warnings"] = report::WarningsJson(warnings);

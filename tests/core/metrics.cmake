@@ -1,14 +1,15 @@
 add_library(metrics_test_support STATIC
+  ${CMAKE_SOURCE_DIR}/tests/core/metrics_cases.cpp
   ${CMAKE_SOURCE_DIR}/tests/core/metrics_events.cpp
   ${CMAKE_SOURCE_DIR}/tests/core/metrics_query.cpp
   ${CMAKE_SOURCE_DIR}/tests/reference/load_events.cpp
   ${CMAKE_SOURCE_DIR}/tests/reference/slow_metrics.cpp)
 target_include_directories(metrics_test_support PUBLIC ${CMAKE_SOURCE_DIR}/tests)
-target_link_libraries(metrics_test_support PUBLIC parcours_request parcours_report)
+target_link_libraries(metrics_test_support PUBLIC parcours_answer GTest::gtest)
 parcours_warnings(metrics_test_support)
 
 foreach(test metrics_cards_fixture_test metrics_laws_test metrics_one_contact_test
-        metrics_random_test metrics_table_test)
+        metrics_pages_test metrics_random_test metrics_table_test)
   parcours_test(${test} SOURCES ${CMAKE_SOURCE_DIR}/tests/core/${test}.cpp
                 LIBS metrics_test_support)
 endforeach()

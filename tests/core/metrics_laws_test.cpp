@@ -3,19 +3,15 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <functional>
 #include <map>
 #include <random>
 
-#include "core/metrics_events.h"
+#include "core/metrics_cases.h"
 #include "core/metrics_query.h"
 #include "metrics/cards.h"
 #include "metrics/messages.h"
 #include "metrics/recipients.h"
 #include "reference/load_events.h"
-#include "reference/slow_metrics.h"
-#include "text/time_text.h"
 
 namespace parcours {
 namespace {
@@ -25,25 +21,8 @@ using metrics::MetricField;
 using metrics::MetricSet;
 using nlohmann::json;
 
-constexpr uint32_t kLoads = 1500;
-
-struct Case {
-  uint32_t seed;
-  test::RandomLoad load;
-  std::shared_ptr<const store::EventStore> store;
-  MetricsRequest request;
-};
-
-void ForEachCase(const std::function<void(Case*)>& check) {
-  for (uint32_t seed = 1; seed <= kLoads; ++seed) {
-    std::mt19937 random(seed + 1'000'000);
-    Case c{seed, test::MakeRandomLoad(&random), nullptr, test::MakeRandomRequest(&random)};
-    c.store = reference::LoadEvents(reference::ToLines(c.load.events, c.load.journeys));
-    SCOPED_TRACE("seed " + std::to_string(seed) + " " + test::Describe(c.request));
-    check(&c);
-    if (testing::Test::HasFailure()) return;
-  }
-}
+using test::Case;
+using test::ForEachCase;
 
 metrics::CardsResult CardsOf(const Case& c) {
   return ComputeCards(InstanceTable(*c.store), *c.store, c.request);
@@ -141,7 +120,8 @@ TEST(MetricsLaws, AMessagesRowIsTheCardsOfThatMessage) {
     Page page;
     page.sort = "message";
     const InstanceTable table(*c->store);
-    const json messages = report::MessagesJson(ComputeMessages(table, *c->store, c->request, page));
+    const json messages =
+        report::MessagesJson(ComputeMessages(table, *c->store, c->request, page), page);
     for (json row : messages["rows"]) {
       if (row["message"].is_null() || row["journey"].is_null()) continue;
       MetricsRequest of_row = c->request;
@@ -228,11 +208,12 @@ TEST(MetricsLaws, RecipientsAddUpToTheirMessage) {
   ForEachCase([](Case* c) {
     c->request.selection.messages = {"m0"};
     const InstanceTable table(*c->store);
-    Page page;
-    page.sort = "sentAt";
-    page.limit = 0;
-    const metrics::RecipientsResult recipients =
-        ComputeRecipients(table, *c->store, c->request, "m0", page);
+    MetricsQuery query;
+    query.metrics = c->request;
+    query.message = "m0";
+    query.page.sort = "sentAt";
+    query.page.limit = 0;
+    const metrics::RecipientsResult recipients = ComputeRecipients(table, *c->store, query);
     const MetricSet all = ComputeCards(table, *c->store, c->request).scopes.all;
     uint64_t opens = 0;
     uint64_t clicks = 0;
@@ -250,29 +231,6 @@ TEST(MetricsLaws, RecipientsAddUpToTheirMessage) {
     EXPECT_EQ(machine_opens, all.machine_opens.value);
     EXPECT_EQ(clicks, all.total_clicks.value);
     EXPECT_EQ(orders, all.orders.value);
-  });
-}
-
-TEST(MetricsLaws, PagesOfATableAreTheTable) {
-  ForEachCase([](Case* c) {
-    const InstanceTable table(*c->store);
-    for (const char* sort : {"openRate", "revenue", "sends", "name", "channel", "journey"}) {
-      Page page;
-      page.sort = sort;
-      page.descending = c->seed % 2 == 0;
-      page.limit = 0;
-      const json whole =
-          report::MessagesJson(ComputeMessages(table, *c->store, c->request, page))["rows"];
-      json pieces = json::array();
-      page.limit = 2;
-      for (page.offset = 0; page.offset < whole.size(); page.offset += page.limit) {
-        const json piece =
-            report::MessagesJson(ComputeMessages(table, *c->store, c->request, page));
-        EXPECT_EQ(piece["total"], whole.size());
-        for (const json& row : piece["rows"]) pieces.push_back(row);
-      }
-      EXPECT_EQ(whole, pieces);
-    }
   });
 }
 

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "metrics/cards.h"
-#include "metrics/messages.h"
-#include "metrics/recipients.h"
+#include "answer/metrics_answer.h"
 #include "reference/load_events.h"
 #include "request/common.h"
 #include "request/metrics_request.h"
@@ -57,19 +55,10 @@ report::OrderedJson QueryMetrics(const store::EventStore& store, std::string_vie
   const request::Json parsed = request::ParseJson(request);
   request::Problems problems(ErrorCode::kBadRequest);
   request::JsonReader reader(parsed, "", &problems);
-  const std::string report = reader.Text("report", "");
-  const MetricsRequest read = request::ReadMetricsRequest(reader);
-  const std::string message = report == "recipients" ? reader.Text("message", "") : "";
-  Page page;
-  if (report != "cards") {
-    page = request::ReadPage(reader, report == "messages" ? "-sends" : "sentAt");
-  }
-  reader.NoOtherMembers();
+  const size_t report = reader.Choice("report", request::MetricsReportNames(), 0);
+  const MetricsQuery query = request::ReadMetricsQuery(static_cast<MetricsReport>(report), reader);
   problems.ThrowIfAny();
-  const metrics::InstanceTable table(store);
-  if (report == "cards") return report::CardsJson(ComputeCards(table, store, read));
-  if (report == "messages") return report::MessagesJson(ComputeMessages(table, store, read, page));
-  return report::RecipientsJson(ComputeRecipients(table, store, read, message, page));
+  return answer::AnswerMetrics(query, metrics::InstanceTable(store), store);
 }
 
 report::OrderedJson QueryMetrics(std::string_view ndjson, std::string_view request) {

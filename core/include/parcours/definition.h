@@ -241,8 +241,36 @@ struct MetricsRequest {
 struct Page {
   std::string sort;
   bool descending = false;
+  std::string search;  // only rows that hold it in one of the columns searched, in any case of A-Z
   uint32_t limit = 100;
   uint32_t offset = 0;
+  bool csv = false;  // rows as CSV text instead of JSON
+};
+
+// Which of a message's recipients are listed: those in the set of that name.
+enum class RecipientState {
+  kSent,
+  kDelivered,
+  kOpened,
+  kClicked,
+  kBounced,
+  kUndelivered,
+  kUnconfirmed,
+  kPending,
+  kUnsubscribed,
+  kComplained,
+  kOrdered,
+};
+
+enum class MetricsReport { kCards, kMessages, kRecipients, kLinks };
+
+// Any of the reports about messages, with what each needs; members of the others are unused.
+struct MetricsQuery {
+  MetricsReport report = MetricsReport::kCards;
+  MetricsRequest metrics;
+  Page page;                            // all but cards
+  std::string message;                  // recipients; links, where not empty
+  std::optional<RecipientState> state;  // recipients
 };
 
 }  // namespace parcours

@@ -10,15 +10,13 @@
 namespace parcours::metrics {
 namespace {
 
-using store::Field;
-
 Tally::Scope ScopeOf(const Members& members, MetricSet::Scope kind, bool email, bool sms) {
   Tally::Scope scope;
   scope.kind = kind;
   scope.email = email;
   scope.sms = sms;
   scope.orders = !members.table().orders().empty();
-  scope.currencies = &members.store().values(Field::kCurrency);
+  scope.store = &members.store();
   return scope;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "text/any_case.h"
 #include "text/time_text.h"
 #include "text/url.h"
 
@@ -15,17 +16,9 @@ using store::kAbsent;
 constexpr int64_t kBurstUs = text::kUsPerSecond;        // inclusive
 constexpr int64_t kInstantUs = 5 * text::kUsPerSecond;  // exclusive
 
-char Lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool ContainsAnyCase(std::string_view text, std::string_view lower_word) {
-  const auto same = [](char a, char b) { return Lower(a) == b; };
-  return std::search(text.begin(), text.end(), lower_word.begin(), lower_word.end(), same) !=
-         text.end();
-}
-
 bool NamesOptOut(std::string_view part) {
   for (const std::string_view word : {"unsubscribe", "opt-out", "optout", "preferences"}) {
-    if (ContainsAnyCase(part, word)) return true;
+    if (text::ContainsAnyCase(part, word)) return true;
   }
   return false;
 }

@@ -26,10 +26,8 @@ uint32_t Members::PeriodOfSend(const Instance& instance, const Periods& periods)
 
 uint32_t Members::PeriodOfOrder(const Order& order, uint32_t instance,
                                 const Periods& periods) const {
-  if (instance != kNoInstance && options_.date_basis == MetricOptions::DateBasis::kSend) {
-    return PeriodOfSend(table_.instances()[instance], periods);
-  }
-  return periods.Of(store_.times_us()[order.row]);
+  if (instance == kNoInstance) return periods.Of(store_.times_us()[order.row]);
+  return PeriodOf(table_.instances()[instance], order.row, periods);
 }
 
 bool Members::BySend(uint32_t index, const Periods& periods, Member* member) const {

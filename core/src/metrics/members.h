@@ -90,6 +90,14 @@ class Members {
     }
   }
 
+  // The period in which an event of an instance stands.
+  uint32_t PeriodOf(const Instance& instance, Row row, const Periods& periods) const {
+    if (options_.date_basis == MetricOptions::DateBasis::kSend) {
+      return PeriodOfSend(instance, periods);
+    }
+    return periods.Of(store_.times_us()[row]);
+  }
+
   // True where an order is left out of everything (excludeCancelled).
   bool Dropped(const Order& order) const { return options_.exclude_cancelled && order.undone; }
 

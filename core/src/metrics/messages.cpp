@@ -1,78 +1,42 @@
 #include "metrics/messages.h"
 
-#include <algorithm>
 #include <functional>
 #include <tuple>
 
 #include "metrics/members.h"
+#include "metrics/table_page.h"
 #include "metrics/tally.h"
-#include "parcours/error.h"
+#include "text/any_case.h"
 
 namespace parcours::metrics {
 namespace {
-
-// The currency that most orders are in; of equal ones the first by name.
-std::string MainCurrency(const InstanceTable& table, const store::EventStore& store) {
-  const store::Dictionary& currencies = store.values(store::Field::kCurrency);
-  std::vector<uint64_t> counts(size_t{currencies.size()} + 1);
-  for (const Order& order : table.orders()) ++counts[order.currency];
-  std::string best;
-  uint64_t most = counts[store::kAbsent];
-  for (uint32_t code = 1; code < counts.size(); ++code) {
-    const std::string_view name = currencies.Text(code);
-    if (counts[code] > most || (counts[code] == most && counts[code] != 0 && name < best)) {
-      most = counts[code];
-      best = name;
-    }
-  }
-  return best;
-}
 
 auto TieKey(const MessageRow& row) {
   return std::make_tuple(!row.message, std::cref(row.message), std::cref(row.journey), row.channel);
 }
 
-// Orders indices by keys, absent keys last whatever the direction, ties by TieKey.
-template <class Key>
-void SortRows(const std::vector<std::optional<Key>>& keys, const std::vector<MessageRow>& rows,
-              bool descending, std::vector<size_t>* order) {
-  std::sort(order->begin(), order->end(), [&](size_t a, size_t b) {
-    if (keys[a].has_value() != keys[b].has_value()) return keys[a].has_value();
-    if (keys[a] != keys[b]) return descending ? *keys[b] < *keys[a] : *keys[a] < *keys[b];
-    return TieKey(rows[a]) < TieKey(rows[b]);
-  });
-}
-
-std::vector<size_t> SortedOrder(const std::vector<MessageRow>& rows, const Page& page,
-                                const std::string& currency) {
-  std::vector<size_t> order(rows.size());
-  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const auto by_text =
-      [&](const std::function<std::optional<std::string>(const MessageRow&)>& key) {
-        std::vector<std::optional<std::string>> keys;
-        for (const MessageRow& row : rows) keys.push_back(key(row));
-        SortRows(keys, rows, page.descending, &order);
-        return order;
-      };
-  if (page.sort == "message") return by_text([](const MessageRow& row) { return row.message; });
-  if (page.sort == "name") return by_text([](const MessageRow& row) { return row.name; });
-  if (page.sort == "journey") return by_text([](const MessageRow& row) { return row.journey; });
+std::function<SortKey(const MessageRow&)> KeyOf(const Page& page, const std::string& currency) {
+  if (page.sort == "message") return [](const MessageRow& row) { return TextKey(row.message); };
+  if (page.sort == "name") return [](const MessageRow& row) { return TextKey(row.name); };
+  if (page.sort == "journey") return [](const MessageRow& row) { return TextKey(row.journey); };
   if (page.sort == "channel") {
-    return by_text([](const MessageRow& row) {
-      return std::optional<std::string>(row.channel == Channel::kEmail ? "email" : "sms");
-    });
+    return [](const MessageRow& row) { return SortKey(row.channel == Channel::kSms ? 1.0 : 0.0); };
   }
   for (const MetricField& field : MetricFields()) {
     if (field.key != page.sort || !field.group.empty()) continue;
-    std::vector<std::optional<double>> keys;
-    for (const MessageRow& row : rows) keys.push_back(SortValue(row.metrics, field, currency));
-    SortRows(keys, rows, page.descending, &order);
-    return order;
+    return [&](const MessageRow& row) {
+      const std::optional<double> value = SortValue(row.metrics, field, currency);
+      return value ? SortKey(*value) : SortKey();
+    };
   }
-  throw Error(ErrorCode::kBadRequest, "sort",
-              "'" + page.sort +
-                  "' is no column; expected message, name, channel, journey or a "
-                  "metric such as sends");
+  ThrowUnknownColumn(page, "message, name, channel, journey or a metric such as sends");
+}
+
+bool Holds(const MessageRow& row, const std::string& search) {
+  for (const auto& text : {row.message, row.name, row.journey}) {
+    if (text && text::ContainsAnyCase(*text, search)) return true;
+  }
+  return search.empty();
 }
 
 MessageRow RowOf(const MessageInfo& info) {
@@ -105,12 +69,6 @@ void MarkUntracked(const MessageInfo& info, MetricSet* metrics) {
 
 }  // namespace
 
-PageBounds BoundsOf(const Page& page, size_t total) {
-  const size_t begin = std::min<size_t>(page.offset, total);
-  const size_t left = total - begin;
-  return {begin, begin + (page.limit == 0 ? left : std::min<size_t>(page.limit, left))};
-}
-
 MessagesResult ComputeMessages(const InstanceTable& table, const store::EventStore& store,
                                const MetricsRequest& request, const Page& page) {
   const Members members(table, store, request);
@@ -125,27 +83,33 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
 
   MessagesResult result;
   result.unit = request.options.unit;
+  result.has_orders = !table.orders().empty();
+  OrderCurrencies currencies = CurrenciesOf(table.orders(), store);
+  result.currencies = std::move(currencies.names);
   std::vector<MessageRow> rows;
   for (size_t i = 0; i < tallies.size(); ++i) {
     const MessageInfo& info = table.messages()[i];
     if (members.selection().messages[i] == 0) continue;
     MessageRow row = RowOf(info);
+    if (!Holds(row, page.search)) continue;
     Tally::Scope scope;
     scope.kind = MetricSet::Scope::kMessage;
     scope.email = info.channel == Channel::kEmail;
     scope.sms = !scope.email;
-    scope.orders = !table.orders().empty();
-    scope.currencies = &store.values(store::Field::kCurrency);
+    (scope.email ? result.has_email : result.has_sms) = true;
+    scope.orders = result.has_orders;
+    scope.store = &store;
     row.metrics = tallies[i].Finish(scope, request.options);
     MarkUntracked(info, &row.metrics);
     rows.push_back(std::move(row));
   }
   result.total = rows.size();
-  const std::vector<size_t> order = SortedOrder(rows, page, MainCurrency(table, store));
-  const PageBounds bounds = BoundsOf(page, order.size());
-  for (size_t i = bounds.begin; i < bounds.end; ++i) {
-    result.rows.push_back(std::move(rows[order[i]]));
-  }
+  const auto key_of = KeyOf(page, currencies.most_used);
+  std::vector<SortKey> keys;
+  keys.reserve(rows.size());
+  for (const MessageRow& row : rows) keys.push_back(key_of(row));
+  const auto before = [&](size_t a, size_t b) { return TieKey(rows[a]) < TieKey(rows[b]); };
+  for (const size_t i : PageOf(keys, page, before)) result.rows.push_back(std::move(rows[i]));
   return result;
 }
 

@@ -27,21 +27,19 @@ struct MessageRow {
 
 struct MessagesResult {
   MetricOptions::Unit unit = MetricOptions::Unit::kInstance;
+  bool has_email = false;  // what the rows of all pages can have
+  bool has_sms = false;
+  bool has_orders = false;
+  std::vector<std::string> currencies;
   uint64_t total = 0;            // rows before the page was cut
   std::vector<MessageRow> rows;  // of the page
 };
 
 // `page.sort`: "message", "name", "channel", "journey", or a metric's key; rows without a value
 // last, ties by message, journey, channel. Money sorts by the currency of most orders.
+// `page.search` looks into message, name and journey.
 // Throws Error{kBadRequest, "sort"} for any other.
 MessagesResult ComputeMessages(const InstanceTable& table, const store::EventStore& store,
                                const MetricsRequest& request, const Page& page);
-
-// The page's part of `total` rows: [begin, end).
-struct PageBounds {
-  size_t begin;
-  size_t end;
-};
-PageBounds BoundsOf(const Page& page, size_t total);
 
 }  // namespace parcours::metrics

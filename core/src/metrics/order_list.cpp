@@ -1,5 +1,7 @@
 #include "metrics/order_list.h"
 
+#include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -9,6 +11,30 @@ namespace parcours::metrics {
 
 using store::Field;
 using store::kAbsent;
+
+std::string CurrencyName(const store::EventStore& store, uint32_t code) {
+  return code == kAbsent ? std::string() : std::string(store.values(Field::kCurrency).Text(code));
+}
+
+OrderCurrencies CurrenciesOf(const std::vector<Order>& orders, const store::EventStore& store) {
+  std::vector<uint64_t> counts(size_t{store.values(Field::kCurrency).size()} + 1);
+  for (const Order& order : orders) {
+    if (order.has_amount) ++counts[order.currency];
+  }
+  std::map<std::string, uint64_t> by_name;
+  for (uint32_t code = 0; code < counts.size(); ++code) {
+    if (counts[code] == 0) continue;
+    by_name[CurrencyName(store, code)] += counts[code];
+  }
+  OrderCurrencies found;
+  uint64_t most = 0;
+  for (const auto& [name, count] : by_name) {
+    found.names.push_back(name);
+    if (count > most) found.most_used = name;
+    most = std::max(most, count);
+  }
+  return found;
+}
 
 OrderCollector::OrderCollector(const store::EventStore& store) : store_(&store) {
   const size_t ids = size_t{store.values(Field::kOrder).size()} + 1;

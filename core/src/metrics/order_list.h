@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "metrics/signal.h"
@@ -23,6 +24,16 @@ struct Order {
   bool undone = false;  // cancelled or refunded, at any time
   int64_t amount = 0;
 };
+
+// The currencies of orders, by name ("" where an order tells none), and the one that most are in:
+// of equal ones the first by name.
+struct OrderCurrencies {
+  std::vector<std::string> names;
+  std::string most_used;
+};
+// A currency's name; "" for kAbsent.
+std::string CurrencyName(const store::EventStore& store, uint32_t code);
+OrderCurrencies CurrenciesOf(const std::vector<Order>& orders, const store::EventStore& store);
 
 class OrderCollector {
  public:

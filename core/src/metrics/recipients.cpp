@@ -1,12 +1,12 @@
 #include "metrics/recipients.h"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 #include "metrics/members.h"
-#include "metrics/messages.h"
+#include "metrics/table_page.h"
 #include "parcours/error.h"
+#include "text/any_case.h"
 #include "text/decimal.h"
 
 namespace parcours::metrics {
@@ -15,29 +15,77 @@ namespace {
 using store::Field;
 using store::kAbsent;
 
+Set SetOf(RecipientState state) {
+  constexpr Set kSets[] = {kSent,         kDelivered,   kOpened,      kClicked,
+                           kBounced,      kUndelivered, kUnconfirmed, kPending,
+                           kUnsubscribed, kComplained,  kOrdered};
+  return kSets[static_cast<size_t>(state)];
+}
+
+// A contact among the recipients, and what is known of it without looking at its events.
+struct Recipient {
+  ContactIndex contact = 0;
+  uint32_t first = 0;  // its instances among the recipients' instances
+  uint32_t count = 0;
+  uint64_t sets = 0;
+  EventCounts events;
+};
+
 class RecipientTable {
  public:
   RecipientTable(const Members& members, const TimeRange& range)
-      : members_(members), table_(members.table()), store_(members.store()), range_(range) {}
-
-  std::vector<RecipientRow> Rows() {
+      : members_(members), table_(members.table()), store_(members.store()), range_(range) {
     const Periods periods(range_);
     members_.ForEachInstance(periods, [&](const Member& member) {
-      if (rows_.empty() || rows_.back().contact != member.contact) {
-        RecipientRow row;
-        row.contact = member.contact;
-        row.id = store_.ContactId(member.contact);
-        rows_.push_back(std::move(row));
-        instances_.emplace_back();
+      if (recipients_.empty() || recipients_.back().contact != member.contact) {
+        recipients_.push_back({member.contact, static_cast<uint32_t>(instances_.size()), 0, 0, {}});
       }
-      instances_.back().push_back(member.instance);
-      rows_.back().opens += member.events.opens;
-      rows_.back().machine_opens += member.events.machine_opens;
-      rows_.back().clicks += member.events.clicks;
+      Recipient& recipient = recipients_.back();
+      instances_.push_back(member.instance);
+      ++recipient.count;
+      recipient.sets |= member.sets;
+      recipient.events += member.events;
     });
-    for (size_t i = 0; i < rows_.size(); ++i) Fill(instances_[i], &rows_[i]);
-    AddOrders(periods);
-    return std::move(rows_);
+    members_.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
+      if (instance != kNoInstance) orders_.push_back(&order);
+    });
+  }
+
+  size_t size() const { return recipients_.size(); }
+  const Recipient& at(size_t i) const { return recipients_[i]; }
+  std::string_view ContactId(size_t i) const { return store_.ContactId(recipients_[i].contact); }
+
+  // Leaves the recipients in the state and with the text in their id.
+  void Keep(std::optional<RecipientState> state, const std::string& search) {
+    size_t kept = 0;
+    for (size_t i = 0; i < recipients_.size(); ++i) {
+      if (state && (recipients_[i].sets & BitOf(SetOf(*state))) == 0) continue;
+      if (!search.empty() && !text::ContainsAnyCase(ContactId(i), search)) continue;
+      recipients_[kept++] = recipients_[i];
+    }
+    recipients_.resize(kept);
+  }
+
+  std::optional<int64_t> SentAt(size_t i) const {
+    std::optional<int64_t> sent_at_us;
+    for (const uint32_t index : InstancesOf(recipients_[i])) {
+      const Instance& instance = table_.instances()[index];
+      if (instance.has_sent_event) Note(instance.date_row, &sent_at_us);
+    }
+    return sent_at_us;
+  }
+
+  RecipientRow RowOf(size_t i) {
+    const Recipient& recipient = recipients_[i];
+    RecipientRow row;
+    row.contact = ContactId(i);
+    row.opens = recipient.events.opens;
+    row.machine_opens = recipient.events.machine_opens;
+    row.clicks = recipient.events.clicks;
+    row.sent_at_us = SentAt(i);
+    Fill(recipient, &row);
+    AddOrders(recipient.contact, &row);
+    return row;
   }
 
  private:
@@ -48,6 +96,10 @@ class RecipientTable {
     bool counted_open = false;
     bool wanted = false;  // an instance of the row
   };
+
+  std::span<const uint32_t> InstancesOf(const Recipient& recipient) const {
+    return std::span(instances_).subspan(recipient.first, recipient.count);
+  }
 
   // Basis "event" shows what happened in the range; basis "send" all that followed the send.
   bool Shown(int64_t time_us) const {
@@ -61,20 +113,19 @@ class RecipientTable {
   }
 
   // One pass over the contact's signals, however many of its instances the row stands for.
-  void Fill(const std::vector<uint32_t>& instances, RecipientRow* row) {
-    const uint32_t first = table_.instance_begin(row->contact);
-    seen_.assign(table_.InstancesOf(row->contact).size(), Seen());
-    for (const uint32_t index : instances) seen_[index - first].wanted = true;
-    for (const Signal& signal : table_.SignalsOf(row->contact)) {
+  void Fill(const Recipient& recipient, RecipientRow* row) {
+    const uint32_t first = table_.instance_begin(recipient.contact);
+    seen_.assign(table_.InstancesOf(recipient.contact).size(), Seen());
+    for (const uint32_t index : InstancesOf(recipient)) seen_[index - first].wanted = true;
+    for (const Signal& signal : table_.SignalsOf(recipient.contact)) {
       Seen& seen = seen_[signal.instance - first];
       if (seen.wanted) TakeSignal(signal, &seen, row);
     }
     Row last_failure = store::kNoRow;
-    for (const uint32_t index : instances) {
+    for (const uint32_t index : InstancesOf(recipient)) {
       const Instance& instance = table_.instances()[index];
       const MessageInfo& message = table_.messages()[instance.message];
       const Seen& seen = seen_[index - first];
-      if (instance.has_sent_event) Note(instance.date_row, &row->sent_at_us);
       const bool can_open = message.channel == Channel::kEmail && message.track_opens;
       if (can_open && members_.options().implied && !seen.counted_open &&
           seen.first_click != store::kNoRow) {
@@ -120,134 +171,113 @@ class RecipientTable {
 
   void SetFailure(const Instance& instance, Channel channel, Row failure, RecipientRow* row) const {
     if (channel == Channel::kEmail) {
-      row->bounce = std::string(BounceClassName(instance.bounce_class));
+      row->bounce = BounceClassName(instance.bounce_class);
       return;
     }
     const uint32_t code = store_.column(Field::kReason)[failure];
-    row->code = code == kAbsent ? "unknown" : std::string(store_.values(Field::kReason).Text(code));
+    row->code = code == kAbsent ? "unknown" : store_.values(Field::kReason).Text(code);
   }
 
-  void AddOrders(const Periods& periods) {
-    members_.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
-      if (instance == kNoInstance) return;
-      const auto at = std::lower_bound(
-          rows_.begin(), rows_.end(), order.contact,
-          [](const RecipientRow& row, ContactIndex contact) { return row.contact < contact; });
-      PARCOURS_CHECK(at != rows_.end() && at->contact == order.contact);
-      ++at->orders;
-      if (!order.has_amount) return;
-      const std::string currency =
-          order.currency == kAbsent
-              ? std::string()
-              : std::string(store_.values(Field::kCurrency).Text(order.currency));
-      int64_t& revenue = at->revenue[currency];
+  void AddOrders(ContactIndex contact, RecipientRow* row) const {
+    auto at = std::lower_bound(
+        orders_.begin(), orders_.end(), contact,
+        [](const Order* order, ContactIndex wanted) { return order->contact < wanted; });
+    for (; at != orders_.end() && (*at)->contact == contact; ++at) {
+      const Order& order = **at;
+      ++row->orders;
+      if (!order.has_amount) continue;
+      int64_t& revenue = row->revenue[CurrencyName(store_, order.currency)];
       revenue = text::AddMoney(revenue, order.amount);
-    });
+    }
   }
 
   const Members& members_;
   const InstanceTable& table_;
   const store::EventStore& store_;
   const TimeRange& range_;
-  std::vector<RecipientRow> rows_;                // by contact
-  std::vector<std::vector<uint32_t>> instances_;  // beside rows_
-  std::vector<Seen> seen_;                        // scratch, by instance of a contact
+  std::vector<Recipient> recipients_;  // by contact
+  std::vector<uint32_t> instances_;    // theirs
+  std::vector<const Order*> orders_;   // credited to them, by contact
+  std::vector<Seen> seen_;             // scratch, by instance of a contact
 };
 
-// What a row sorts by: a number, or a text where the column is one.
-struct SortKey {
-  std::optional<double> number;
-  std::optional<std::string> text;
-  bool present() const { return number || text; }
-  bool operator<(const SortKey& other) const {
-    return number ? *number < *other.number : *text < *other.text;
+// Columns that take a look at the contact's events.
+SortKey KeyOfRow(const RecipientRow& row, const Page& page) {
+  const struct {
+    std::string_view column;
+    SortKey key;
+  } columns[] = {
+      {"deliveredAt", TimeKey(row.delivered_at_us)},
+      {"firstOpenAt", TimeKey(row.first_open_at_us)},
+      {"firstClickAt", TimeKey(row.first_click_at_us)},
+      {"unsubscribedAt", TimeKey(row.unsubscribed_at_us)},
+      {"bounce", TextKey(row.bounce)},
+      {"code", TextKey(row.code)},
+      {"orders", SortKey(static_cast<double>(row.orders))},
+      {"revenue",
+       row.revenue.empty() ? SortKey() : SortKey(text::MoneyToDouble(row.revenue.begin()->second))},
+  };
+  for (const auto& [column, key] : columns) {
+    if (column == page.sort) return key;
   }
-};
+  ThrowUnknownColumn(page, "sentAt, contact or clicks");
+}
 
-using KeyOf = std::function<SortKey(const RecipientRow&)>;
-
-KeyOf KeyOfColumn(const std::string& column) {
-  const auto time = [](std::optional<int64_t> RecipientRow::*member) -> KeyOf {
-    return [member](const RecipientRow& row) {
-      SortKey key;
-      if (row.*member) key.number = static_cast<double>(*(row.*member));
-      return key;
-    };
+std::vector<SortKey> KeysOf(const Page& page, RecipientTable* recipients) {
+  std::vector<SortKey> keys;
+  keys.reserve(recipients->size());
+  const auto fill = [&](const auto& key_of) {
+    for (size_t i = 0; i < recipients->size(); ++i) keys.push_back(key_of(i));
   };
-  const auto count = [](uint64_t RecipientRow::*member) -> KeyOf {
-    return [member](const RecipientRow& row) {
-      return SortKey{static_cast<double>(row.*member), {}};
-    };
+  const auto count = [&](uint64_t EventCounts::*member) {
+    fill([&](size_t i) { return SortKey(static_cast<double>(recipients->at(i).events.*member)); });
   };
-  const auto text = [](std::optional<std::string> RecipientRow::*member) -> KeyOf {
-    return [member](const RecipientRow& row) { return SortKey{{}, row.*member}; };
-  };
-  if (column == "contact") return [](const RecipientRow& row) { return SortKey{{}, row.id}; };
-  if (column == "sentAt") return time(&RecipientRow::sent_at_us);
-  if (column == "deliveredAt") return time(&RecipientRow::delivered_at_us);
-  if (column == "firstOpenAt") return time(&RecipientRow::first_open_at_us);
-  if (column == "opens") return count(&RecipientRow::opens);
-  if (column == "machineOpens") return count(&RecipientRow::machine_opens);
-  if (column == "firstClickAt") return time(&RecipientRow::first_click_at_us);
-  if (column == "clicks") return count(&RecipientRow::clicks);
-  if (column == "unsubscribedAt") return time(&RecipientRow::unsubscribed_at_us);
-  if (column == "bounce") return text(&RecipientRow::bounce);
-  if (column == "code") return text(&RecipientRow::code);
-  if (column == "orders") return count(&RecipientRow::orders);
-  if (column == "revenue") {
-    // By the first currency that a row has money in; currencies are never added up.
-    return [](const RecipientRow& row) {
-      SortKey key;
-      if (!row.revenue.empty()) key.number = text::MoneyToDouble(row.revenue.begin()->second);
-      return key;
-    };
+  if (page.sort == "contact") {
+    fill([&](size_t i) { return SortKey(recipients->ContactId(i)); });
+  } else if (page.sort == "sentAt") {
+    fill([&](size_t i) { return TimeKey(recipients->SentAt(i)); });
+  } else if (page.sort == "opens") {
+    count(&EventCounts::opens);
+  } else if (page.sort == "machineOpens") {
+    count(&EventCounts::machine_opens);
+  } else if (page.sort == "clicks") {
+    count(&EventCounts::clicks);
+  } else {
+    KeyOfRow(RecipientRow(), page);  // throws, though there be no recipient
+    fill([&](size_t i) { return KeyOfRow(recipients->RowOf(i), page); });
   }
-  throw Error(ErrorCode::kBadRequest, "sort",
-              "'" + column + "' is no column; expected one such as sentAt, contact or clicks");
+  return keys;
 }
 
 }  // namespace
 
 RecipientsResult ComputeRecipients(const InstanceTable& table, const store::EventStore& store,
-                                   const MetricsRequest& request, const std::string& message,
-                                   const Page& page) {
-  const KeyOf key_of = KeyOfColumn(page.sort);
-  MetricsRequest of_message = request;
-  of_message.selection.messages = {message};
+                                   const MetricsQuery& query) {
+  MetricsRequest of_message = query.metrics;
+  of_message.selection.messages = {query.message};
   const Members members(table, store, of_message);
 
   RecipientsResult result;
-  result.unit = request.options.unit;
+  result.unit = query.metrics.options.unit;
   result.has_orders = !table.orders().empty();
-  bool opens_tracked = false;
-  bool clicks_tracked = false;
+  result.currencies = CurrenciesOf(table.orders(), store).names;
   for (size_t i = 0; i < table.messages().size(); ++i) {
     if (members.selection().messages[i] == 0) continue;
-    const MessageInfo& info = table.messages()[i];
-    const bool email = info.channel == Channel::kEmail;
+    const bool email = table.messages()[i].channel == Channel::kEmail;
     (email ? result.has_email : result.has_sms) = true;
-    opens_tracked |= email && info.track_opens;
-    clicks_tracked |= info.track_clicks;
   }
-  result.opens_untracked = result.has_email && !opens_tracked;
-  result.clicks_untracked = (result.has_email || result.has_sms) && !clicks_tracked;
+  result.opens_untracked = members.selection().NoneTracks(table, &MessageInfo::track_opens);
+  result.clicks_untracked = members.selection().NoneTracks(table, &MessageInfo::track_clicks);
 
-  std::vector<RecipientRow> rows = RecipientTable(members, request.selection.range).Rows();
-  std::vector<std::pair<SortKey, size_t>> order;
-  order.reserve(rows.size());
-  for (size_t i = 0; i < rows.size(); ++i) order.emplace_back(key_of(rows[i]), i);
-  std::sort(order.begin(), order.end(), [&](const auto& a, const auto& b) {
-    if (a.first.present() != b.first.present()) return a.first.present();
-    if (a.first.present()) {
-      if (a.first < b.first) return !page.descending;
-      if (b.first < a.first) return page.descending;
-    }
-    return rows[a.second].id < rows[b.second].id;
-  });
-  result.total = rows.size();
-  const PageBounds bounds = BoundsOf(page, order.size());
-  for (size_t i = bounds.begin; i < bounds.end; ++i) {
-    result.rows.push_back(std::move(rows[order[i].second]));
+  RecipientTable recipients(members, query.metrics.selection.range);
+  recipients.Keep(query.state, query.page.search);
+  result.total = recipients.size();
+  const std::vector<SortKey> keys = KeysOf(query.page, &recipients);
+  const auto before = [&](size_t a, size_t b) {
+    return recipients.ContactId(a) < recipients.ContactId(b);
+  };
+  for (const size_t i : PageOf(keys, query.page, before)) {
+    result.rows.push_back(recipients.RowOf(i));
   }
   return result;
 }

@@ -1,12 +1,14 @@
-// Recipients of one message: a row for each contact, its instances of the message together
-// (decision R1). Contract: docs/metrics.md, docs/reports.md.
+// Recipients: one row for each contact that was sent a message, its instances of that message taken
+// together. Contract: docs/metrics.md, docs/reports.md.
 //
-// Cost  one pass over the instances; the signals of the message's recipients; a sort of the rows.
+// Cost  one pass over the instances; for the page's rows, or for all where a column is sorted by
+//       that only events tell, the contact's signals. Memory 80 bytes a recipient.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "metrics/instance_table.h"
@@ -15,9 +17,9 @@
 
 namespace parcours::metrics {
 
+// Texts are the store's.
 struct RecipientRow {
-  ContactIndex contact = 0;
-  std::string id;
+  std::string_view contact;
   std::optional<int64_t> sent_at_us;        // the first sent event
   std::optional<int64_t> delivered_at_us;   // the first delivered event
   std::optional<int64_t> first_open_at_us;  // counted; an implied one at the first counted click
@@ -27,8 +29,8 @@ struct RecipientRow {
   uint64_t clicks = 0;
   std::optional<int64_t> unsubscribed_at_us;
   // Of the last instance that failed in the end: the bounce's class, or the carrier's code.
-  std::optional<std::string> bounce;
-  std::optional<std::string> code;
+  std::optional<std::string_view> bounce;
+  std::optional<std::string_view> code;
   uint64_t orders = 0;
   MoneyByCurrency revenue;
 };
@@ -40,14 +42,16 @@ struct RecipientsResult {
   bool has_orders = false;
   bool opens_untracked = false;
   bool clicks_untracked = false;
+  std::vector<std::string> currencies;
   uint64_t total = 0;
   std::vector<RecipientRow> rows;
 };
 
-// `page.sort`: a column's key; rows without a value last, ties by contact.
-// Throws Error{kBadRequest, "sort"} for any other.
+// Recipients of `query.message` that `query.state` and `query.page.search` (in the contact's id)
+// let through. `page.sort`: a column's key; rows without a value last, ties by contact. Revenue
+// sorts by the first currency that a row has money in. Throws Error{kBadRequest, "sort"} for any
+// other.
 RecipientsResult ComputeRecipients(const InstanceTable& table, const store::EventStore& store,
-                                   const MetricsRequest& request, const std::string& message,
-                                   const Page& page);
+                                   const MetricsQuery& query);
 
 }  // namespace parcours::metrics

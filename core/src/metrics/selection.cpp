@@ -39,4 +39,16 @@ Selection::Selection(const InstanceTable& table, const store::EventStore& store,
   }
 }
 
+bool Selection::NoneTracks(const InstanceTable& table, bool MessageInfo::*tracked) const {
+  bool any = false;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    const MessageInfo& message = table.messages()[i];
+    const bool can = message.channel == Channel::kEmail || tracked != &MessageInfo::track_opens;
+    if (messages[i] == 0 || !can) continue;
+    if (message.*tracked) return false;
+    any = true;
+  }
+  return any;
+}
+
 }  // namespace parcours::metrics

@@ -37,6 +37,9 @@ struct Selection {
   std::vector<uint8_t> contacts;  // by contact; empty where every contact passes
   bool channels[kChannelCount] = {true, true};
 
+  // True where messages are selected and none of them tracks opens (of e-mail) or clicks.
+  bool NoneTracks(const InstanceTable& table, bool MessageInfo::*tracked) const;
+
   bool HasContact(ContactIndex contact) const { return contacts.empty() || contacts[contact]; }
 };
 

@@ -12,10 +12,6 @@ void AddBits(uint64_t sets, uint64_t count, std::array<uint64_t, kSetCount>* cou
   }
 }
 
-std::string CurrencyName(const store::Dictionary& currencies, uint32_t code) {
-  return code == store::kAbsent ? std::string() : std::string(currencies.Text(code));
-}
-
 }  // namespace
 
 void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
@@ -153,7 +149,7 @@ void Tally::FinishMoney(const Scope& scope, const MetricOptions& options, Metric
   const uint64_t receivers = by_delivery ? CountOf(kDelivered) : recipients_;
   for (uint32_t code = 0; code < money_.by_code.size(); ++code) {
     if (!money_.seen[code]) continue;
-    const std::string currency = CurrencyName(*scope.currencies, code);
+    const std::string currency = CurrencyName(*scope.store, code);
     int64_t& revenue = m.revenue[currency];
     revenue = text::AddMoney(revenue, money_.by_code[code].revenue);
     m.average_order_revenue.denominators[currency] += money_.by_code[code].orders;
@@ -161,7 +157,7 @@ void Tally::FinishMoney(const Scope& scope, const MetricOptions& options, Metric
   }
   for (uint32_t code = 0; code < unattributed_money_.by_code.size(); ++code) {
     if (!unattributed_money_.seen[code]) continue;
-    int64_t& revenue = m.unattributed_revenue[CurrencyName(*scope.currencies, code)];
+    int64_t& revenue = m.unattributed_revenue[CurrencyName(*scope.store, code)];
     revenue = text::AddMoney(revenue, unattributed_money_.by_code[code].revenue);
   }
 }

@@ -31,13 +31,13 @@ class Tally {
   void AddUnattributedOrder(const Order& order);
   void AddUnattributed(SignalKind kind);
 
-  // What the scope is; `currencies` names the codes of orders.
+  // What the scope is; `store` names the currencies of orders.
   struct Scope {
     MetricSet::Scope kind = MetricSet::Scope::kSelection;
     bool email = false;  // which metrics it can have
     bool sms = false;
     bool orders = false;
-    const store::Dictionary* currencies = nullptr;
+    const store::EventStore* store = nullptr;
   };
   MetricSet Finish(const Scope& scope, const MetricOptions& options) const;
 

@@ -1,12 +1,18 @@
 #include "report/metrics_json.h"
 
 #include <string>
+#include <utility>
 #include <variant>
+#include <vector>
+
+#include "report/table.h"
 
 namespace parcours::report {
 namespace {
 
 using metrics::MetricSet;
+
+OrderedJson UntrackedJson() { return {{"value", nullptr}, {"reason", "tracking-off"}}; }
 
 struct FieldJson {
   const MetricSet& set;
@@ -17,7 +23,7 @@ struct FieldJson {
   }
   OrderedJson operator()(metrics::Ratio MetricSet::*member) const {
     const metrics::Ratio& ratio = set.*member;
-    if (ratio.tracking_off) return {{"value", nullptr}, {"reason", "tracking-off"}};
+    if (ratio.tracking_off) return UntrackedJson();
     return RatioJson(ratio.numerator, ratio.denominator);
   }
   OrderedJson operator()(metrics::MoneyByCurrency MetricSet::*member) const {
@@ -54,7 +60,14 @@ OrderedJson AnswerHead(const char* report, MetricOptions::Unit unit) {
           {"unit", unit == MetricOptions::Unit::kContact ? "contact" : "instance"}};
 }
 
-OrderedJson TextJson(const std::optional<std::string>& text) {
+template <class Row, class RowJson>
+OrderedJson RowsJson(const std::vector<Row>& rows, const RowJson& row_json) {
+  OrderedJson json = OrderedJson::array();
+  for (const Row& row : rows) json.push_back(row_json(row));
+  return json;
+}
+
+OrderedJson TextJson(const std::optional<std::string_view>& text) {
   return text ? OrderedJson(*text) : OrderedJson(nullptr);
 }
 
@@ -79,48 +92,73 @@ OrderedJson CardsJson(const metrics::CardsResult& result) {
   return json;
 }
 
-OrderedJson MessagesJson(const metrics::MessagesResult& result) {
+OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page) {
+  const auto row_json = [](const metrics::MessageRow& row) {
+    OrderedJson json = {{"message", TextJson(row.message)},
+                        {"name", TextJson(row.name)},
+                        {"channel", row.channel == Channel::kEmail ? "email" : "sms"},
+                        {"journey", TextJson(row.journey)}};
+    AddMetrics(row.metrics, &json);
+    return json;
+  };
+  metrics::MessageRow sample;
+  sample.metrics.has_email = result.has_email;
+  sample.metrics.has_sms = result.has_sms;
+  sample.metrics.has_orders = result.has_orders;
+  sample.metrics.scope = MetricSet::Scope::kMessage;
   OrderedJson json = AnswerHead("messages", result.unit);
-  json["total"] = result.total;
-  OrderedJson& rows = json["rows"] = OrderedJson::array();
-  for (const metrics::MessageRow& row : result.rows) {
-    OrderedJson entry = {{"message", TextJson(row.message)},
-                         {"name", TextJson(row.name)},
-                         {"channel", row.channel == Channel::kEmail ? "email" : "sms"},
-                         {"journey", TextJson(row.journey)}};
-    AddMetrics(row.metrics, &entry);
-    rows.push_back(std::move(entry));
-  }
+  AddTable(page, result.total, row_json(sample), result.currencies, RowsJson(result.rows, row_json),
+           &json);
   return json;
 }
 
-OrderedJson RecipientsJson(const metrics::RecipientsResult& result) {
-  OrderedJson json = AnswerHead("recipients", result.unit);
-  json["total"] = result.total;
-  OrderedJson& rows = json["rows"] = OrderedJson::array();
-  for (const metrics::RecipientRow& row : result.rows) {
-    OrderedJson entry = {{"contact", row.id},
-                         {"sentAt", TimeJson(row.sent_at_us)},
-                         {"deliveredAt", TimeJson(row.delivered_at_us)}};
+OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& page) {
+  const auto row_json = [&](const metrics::RecipientRow& row) {
     const auto counted = [](bool untracked, uint64_t count) {
       return untracked ? OrderedJson(nullptr) : OrderedJson(count);
     };
+    OrderedJson json = {{"contact", row.contact},
+                        {"sentAt", TimeJson(row.sent_at_us)},
+                        {"deliveredAt", TimeJson(row.delivered_at_us)}};
     if (result.has_email) {
-      entry["firstOpenAt"] = TimeJson(row.first_open_at_us);
-      entry["opens"] = counted(result.opens_untracked, row.opens);
-      entry["machineOpens"] = counted(result.opens_untracked, row.machine_opens);
+      json["firstOpenAt"] = TimeJson(row.first_open_at_us);
+      json["opens"] = counted(result.opens_untracked, row.opens);
+      json["machineOpens"] = counted(result.opens_untracked, row.machine_opens);
     }
-    entry["firstClickAt"] = TimeJson(row.first_click_at_us);
-    entry["clicks"] = counted(result.clicks_untracked, row.clicks);
-    entry["unsubscribedAt"] = TimeJson(row.unsubscribed_at_us);
-    if (result.has_email) entry["bounce"] = TextJson(row.bounce);
-    if (result.has_sms) entry["code"] = TextJson(row.code);
+    json["firstClickAt"] = TimeJson(row.first_click_at_us);
+    json["clicks"] = counted(result.clicks_untracked, row.clicks);
+    json["unsubscribedAt"] = TimeJson(row.unsubscribed_at_us);
+    if (result.has_email) json["bounce"] = TextJson(row.bounce);
+    if (result.has_sms) json["code"] = TextJson(row.code);
     if (result.has_orders) {
-      entry["orders"] = row.orders;
-      entry["revenue"] = MoneyJson(row.revenue);
+      json["orders"] = row.orders;
+      json["revenue"] = MoneyJson(row.revenue);
     }
-    rows.push_back(std::move(entry));
-  }
+    return json;
+  };
+  OrderedJson json = AnswerHead("recipients", result.unit);
+  AddTable(page, result.total, row_json({}), result.currencies, RowsJson(result.rows, row_json),
+           &json);
+  return json;
+}
+
+OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page) {
+  const auto row_json = [&](const metrics::LinkRow& row) {
+    OrderedJson json = {{"url", TextJson(row.url)},
+                        {"unsubscribe", row.unsubscribe},
+                        {"totalClicks", row.total_clicks},
+                        {"clicked", row.clicked},
+                        {"machineClicks", row.machine_clicks},
+                        {"share", RatioJson(row.total_clicks, result.total_clicks)},
+                        {"allClicks", row.all_clicks}};
+    if (result.clicks_untracked) {
+      json["totalClicks"] = json["clicked"] = json["machineClicks"] = nullptr;
+      json["share"] = UntrackedJson();
+    }
+    return json;
+  };
+  OrderedJson json = AnswerHead("links", result.unit);
+  AddTable(page, result.total, row_json({}), {}, RowsJson(result.rows, row_json), &json);
   return json;
 }
 

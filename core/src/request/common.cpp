@@ -202,23 +202,22 @@ TimeRange ReadRange(JsonReader& object, std::string_view name) {
   return read;
 }
 
-Page ReadPageBounds(JsonReader& request) {
+Page ReadPageBounds(JsonReader& request, uint32_t default_limit) {
   constexpr int64_t kMax = std::numeric_limits<uint32_t>::max();
   Page page;
-  page.limit = static_cast<uint32_t>(request.Integer("limit", page.limit, 0, kMax));
+  page.limit = static_cast<uint32_t>(request.Integer("limit", default_limit, 0, kMax));
   page.offset = static_cast<uint32_t>(request.Integer("offset", page.offset, 0, kMax));
   return page;
 }
 
 Page ReadPage(JsonReader& request, std::string_view default_sort) {
-  std::string sort = request.Text("sort", default_sort);
-  Page page = ReadPageBounds(request);
-  page.descending = !sort.empty() && sort.front() == '-';
-  if (page.descending) sort.erase(0, 1);
-  page.sort = std::move(sort);
+  const bool csv = request.Choice("as", {"json", "csv"}, 0) == 1;
+  Page page = ReadPageBounds(request, csv ? kCsvRows : Page().limit);
+  page.csv = csv;
+  page.sort = request.Text("sort", default_sort);
+  page.descending = !page.sort.empty() && page.sort.front() == '-';
+  if (page.descending) page.sort.erase(0, 1);
   return page;
 }
-
-bool ReadAsCsv(JsonReader& request) { return request.Choice("as", {"json", "csv"}, 0) == 1; }
 
 }  // namespace parcours::request

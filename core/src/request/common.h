@@ -16,12 +16,12 @@ TimeRange ReadRange(JsonReader& object, std::string_view name);
 // The members "from", "to", "timeZone" of `range` itself; others are left to the caller.
 TimeRange ReadRangeMembers(JsonReader& range);
 
-// "sort" ("-sends": descending), "limit", "offset".
+// How many rows a CSV answer holds where the request does not say.
+inline constexpr uint32_t kCsvRows = 10'000;
+
+// "sort" ("-sends": descending), "limit", "offset", "as" ("json", "csv").
 Page ReadPage(JsonReader& request, std::string_view default_sort);
 // "limit" and "offset" alone.
-Page ReadPageBounds(JsonReader& request);
-
-// "as": "csv" asks for a page as text; "json", the default, for rows.
-bool ReadAsCsv(JsonReader& request);
+Page ReadPageBounds(JsonReader& request, uint32_t default_limit = Page().limit);
 
 }  // namespace parcours::request

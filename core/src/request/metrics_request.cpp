@@ -75,8 +75,6 @@ std::vector<std::string> ReadJourneys(JsonReader& request) {
   return request.Texts("journey");
 }
 
-}  // namespace
-
 MetricsRequest ReadMetricsRequest(JsonReader& request) {
   MetricsRequest read;
   MetricSelection& selection = read.selection;
@@ -91,6 +89,7 @@ MetricsRequest ReadMetricsRequest(JsonReader& request) {
   selection.lists = filters.Texts("lists");
   filters.NoOtherMembers();
   read.options = ReadOptions(request);
+  // Only cards use these two; the others take the same selection, so that a page has one for all.
   if (request.Has("trend")) {
     read.trend =
         static_cast<TrendUnit>(request.Choice("trend", {"hour", "day", "week", "month"}, 0));
@@ -98,6 +97,43 @@ MetricsRequest ReadMetricsRequest(JsonReader& request) {
   read.compare_previous = request.Has("compare");
   request.Choice("compare", {"previous"}, 0);
   return read;
+}
+
+std::optional<RecipientState> ReadState(JsonReader& request) {
+  const size_t state =
+      request.Choice("state",
+                     {"sent", "delivered", "opened", "clicked", "bounced", "undelivered",
+                      "unconfirmed", "pending", "unsubscribed", "complained", "ordered"},
+                     0);
+  if (!request.Has("state")) return std::nullopt;
+  return static_cast<RecipientState>(state);
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& MetricsReportNames() {
+  static const std::vector<std::string_view> names = {"cards", "messages", "recipients", "links"};
+  return names;
+}
+
+MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
+  MetricsQuery query;
+  query.report = report;
+  query.metrics = ReadMetricsRequest(request);
+  if (report == MetricsReport::kMessages) query.page = ReadPage(request, "-sends");
+  if (report == MetricsReport::kRecipients) {
+    query.page = ReadPage(request, "sentAt");
+    query.message = request.Text("message", "");
+    query.state = ReadState(request);
+    if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
+  }
+  if (report == MetricsReport::kLinks) {
+    query.page = ReadPage(request, "-totalClicks");
+    query.message = request.Text("message", "");
+  }
+  if (report != MetricsReport::kCards) query.page.search = request.Text("search", "");
+  request.NoOtherMembers();
+  return query;
 }
 
 }  // namespace parcours::request

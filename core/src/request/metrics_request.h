@@ -1,14 +1,20 @@
-// Reads what the cards, messages and recipients reports share: which sends and orders they are
-// about, and the options that every number depends on. Contract: docs/metrics.md, docs/reports.md.
+// Reads the requests of the reports about messages: which sends and orders they are about, the
+// options that every number depends on, and what each report needs beside. Contract:
+// docs/metrics.md, docs/reports.md.
 #pragma once
+
+#include <string_view>
+#include <vector>
 
 #include "parcours/definition.h"
 #include "request/json_reader.h"
 
 namespace parcours::request {
 
-// The members journey, channel, range, filters, options, trend and compare of a request; others are
-// left to the caller. Problems go to the reader.
-MetricsRequest ReadMetricsRequest(JsonReader& request);
+// By MetricsReport: "cards", "messages", ...
+const std::vector<std::string_view>& MetricsReportNames();
+
+// All members of the request but "report"; others are problems. Problems go to the reader.
+MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request);
 
 }  // namespace parcours::request

@@ -45,15 +45,6 @@ export interface AnswerHead {
   readonly warnings: readonly Warning[];
 }
 
-/** A page of a table as text, asked for by `"as": "csv"`. The header is on the page of offset 0 only. */
-export interface CsvAnswer extends AnswerHead {
-  readonly report: string;
-  readonly total: number;
-  /** The offset of the next page; null after the last one. */
-  readonly next: number | null;
-  readonly csv: string;
-}
-
 export type TrendUnit = "hour" | "day" | "week" | "month";
 
 export type ReportChannel = "email" | "sms";
@@ -78,3 +69,25 @@ export type FilterScalar = string | number | boolean;
 export type Filter =
   | readonly [property: string, operator: FilterOperator, value?: FilterScalar | readonly FilterScalar[]]
   | { readonly any: readonly Filter[] };
+
+/** A page of a table: a column's key to sort by, "-" before it for descending. */
+export interface TablePage {
+  readonly sort?: string;
+  /** Only rows that hold the text, A to Z in any case. */
+  readonly search?: string;
+  /** 0: no limit. 100 where absent, 10,000 with `as: "csv"`. */
+  readonly limit?: number;
+  readonly offset?: number;
+  /** "csv": a CsvAnswer instead of rows. */
+  readonly as?: "json" | "csv";
+}
+
+/** A chunk of a table as CSV. Chunks joined, from offset 0 on, are one file. */
+export interface CsvAnswer extends AnswerHead {
+  readonly report: string;
+  /** The rows; the header before them in the first chunk alone. */
+  readonly csv: string;
+  readonly total: number;
+  /** The offset of the next chunk; null where this is the last. */
+  readonly next: number | null;
+}

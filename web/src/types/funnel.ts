@@ -233,11 +233,9 @@ export interface RecordsRequest {
   /** 100 where absent; 0 is none. */
   readonly limit?: number;
   readonly offset?: number;
-  readonly as?: "json";
+  /** "csv": a CsvAnswer instead of rows. */
+  readonly as?: "json" | "csv";
 }
-
-/** The same, page by page as text. */
-export type RecordsCsvRequest = Omit<RecordsRequest, "as"> & { readonly as: "csv" };
 
 export interface RecordStage {
   readonly stage: string;

@@ -15,12 +15,13 @@ import type {
   FunnelAnswer,
   FunnelRequest,
   RecordsAnswer,
-  RecordsCsvRequest,
   RecordsRequest,
 } from "./funnel.js";
 import type {
   CardsAnswer,
   CardsRequest,
+  LinksAnswer,
+  LinksRequest,
   MessagesAnswer,
   MessagesRequest,
   RecipientsAnswer,
@@ -40,19 +41,18 @@ export interface Reports {
   cards: { request: CardsRequest; answer: CardsAnswer };
   messages: { request: MessagesRequest; answer: MessagesAnswer };
   recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
+  links: { request: LinksRequest; answer: LinksAnswer };
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
   records: { request: RecordsRequest; answer: RecordsAnswer };
   explain: { request: ExplainRequest; answer: ExplainAnswer };
 }
 
 export type ReportName = keyof Reports;
-/** A table asked for as text. */
-export type CsvRequest = RecordsCsvRequest;
-export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest | CsvRequest;
+export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest;
 export type ReportAnswer = Reports[ReportName]["answer"] | MatchingAnswer | CsvAnswer;
 /** The answer to a request of type R. */
 export type AnswerTo<R extends ReportRequest> = R extends MatchingRequest
   ? MatchingAnswer
-  : R extends CsvRequest
+  : R extends { readonly as: "csv" }
     ? CsvAnswer
     : Reports[R["report"]]["answer"];

@@ -8,6 +8,7 @@ import type {
   Money,
   Ratio,
   ReportChannel,
+  TablePage,
   Timestamp,
   TrendUnit,
 } from "./common.js";
@@ -132,6 +133,28 @@ export interface RecipientsAnswer extends AnswerHead {
   readonly rows: readonly RecipientRow[];
 }
 
+/** Clicks that count, by address; null where clicks were not tracked. */
+export interface LinkRow {
+  /** null: the clicks that tell no address. */
+  readonly url: string | null;
+  /** An unsubscribe link: its clicks count only where the options say so. */
+  readonly unsubscribe: boolean;
+  readonly totalClicks: number | null;
+  /** Instances (contacts, in that unit) with a click. */
+  readonly clicked: number | null;
+  readonly machineClicks: number | null;
+  /** Of the clicks of all addresses. */
+  readonly share: Ratio;
+  /** Every click event, whether it counts or not. */
+  readonly allClicks: number;
+}
+
+export interface LinksAnswer extends AnswerHead {
+  readonly report: "links";
+  readonly total: number;
+  readonly rows: readonly LinkRow[];
+}
+
 // ---- requests ----------------------------------------------------------------------------------
 
 export interface MetricOptions {
@@ -165,13 +188,6 @@ export interface MetricSelection {
   readonly options?: MetricOptions;
 }
 
-/** A page of a table: a column's key to sort by, "-" before it for descending. */
-export interface TablePage {
-  readonly sort?: string;
-  readonly limit?: number;
-  readonly offset?: number;
-}
-
 export interface CardsRequest extends MetricSelection {
   readonly report: "cards";
   readonly trend?: TrendUnit;
@@ -182,7 +198,19 @@ export interface MessagesRequest extends MetricSelection, TablePage {
   readonly report: "messages";
 }
 
+/** What a recipient's instances of the message were: in the set of that name. */
+export type RecipientState =
+  | "sent" | "delivered" | "opened" | "clicked" | "bounced" | "undelivered" | "unconfirmed"
+  | "pending" | "unsubscribed" | "complained" | "ordered";
+
 export interface RecipientsRequest extends MetricSelection, TablePage {
   readonly report: "recipients";
   readonly message: string;
+  readonly state?: RecipientState;
+}
+
+export interface LinksRequest extends MetricSelection, TablePage {
+  readonly report: "links";
+  /** Of every message where absent. */
+  readonly message?: string;
 }

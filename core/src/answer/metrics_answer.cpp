@@ -1,0 +1,23 @@
+#include "answer/metrics_answer.h"
+
+#include "report/metrics_json.h"
+
+namespace parcours::answer {
+
+json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
+                         const store::EventStore& store) {
+  switch (query.report) {
+    case MetricsReport::kCards:
+      return report::CardsJson(ComputeCards(table, store, query.metrics));
+    case MetricsReport::kMessages:
+      return report::MessagesJson(ComputeMessages(table, store, query.metrics, query.page),
+                                  query.page);
+    case MetricsReport::kRecipients:
+      return report::RecipientsJson(ComputeRecipients(table, store, query), query.page);
+    case MetricsReport::kLinks:
+      return report::LinksJson(ComputeLinks(table, store, query), query.page);
+  }
+  PARCOURS_CHECK(false);
+}
+
+}  // namespace parcours::answer

@@ -1,0 +1,19 @@
+// Carries a request about messages to the report that answers it, and its result to JSON.
+// Contract: docs/metrics.md, docs/reports.md.
+#pragma once
+
+#include <vector>
+
+#include "json/json.h"
+#include "metrics/instance_table.h"
+#include "parcours/definition.h"
+#include "parcours/error.h"
+
+namespace parcours::answer {
+
+// Without "engine" and "warnings". Throws Error where the query asks for what the data or the
+// report cannot give. `table` is that of `store`.
+json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
+                         const store::EventStore& store);
+
+}  // namespace parcours::answer

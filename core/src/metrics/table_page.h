@@ -1,0 +1,37 @@
+// Which rows of a table stand on a page: sorted by one column, ties by a rule of the table's own.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "parcours/definition.h"
+
+namespace parcours::metrics {
+
+// What a row sorts by: nothing, a number, or a text where the column is one.
+using SortKey = std::variant<std::monostate, double, std::string_view>;
+
+// A time, to the microsecond: doubles are whole up to 2^53 of them, the year 2255.
+inline SortKey TimeKey(const std::optional<int64_t>& time_us) {
+  return time_us ? SortKey(static_cast<double>(*time_us)) : SortKey();
+}
+template <class Text>  // std::optional<std::string> or of std::string_view
+SortKey TextKey(const std::optional<Text>& text) {
+  return text ? SortKey(std::string_view(*text)) : SortKey();
+}
+
+// The page's rows as indices of `keys`, in order. Rows without a key stand last whatever the
+// direction; `before` settles ties. O(rows log page end).
+std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
+                           const std::function<bool(size_t, size_t)>& before);
+
+// Throws Error{kBadRequest, "sort"}; `columns` are examples of what is expected.
+[[noreturn]] void ThrowUnknownColumn(const Page& page, const std::string& columns);
+
+}  // namespace parcours::metrics
