@@ -50,23 +50,6 @@ MessageRow RowOf(const MessageInfo& info) {
   return row;
 }
 
-// A message that nobody was sent is untracked where its record says so.
-void MarkUntracked(const MessageInfo& info, MetricSet* metrics) {
-  if (!info.track_opens) {
-    metrics->opened.tracking_off = metrics->total_opens.tracking_off = true;
-    metrics->machine_opens.tracking_off = true;
-    metrics->open_rate.tracking_off = true;
-    metrics->open_rate_low.tracking_off = metrics->open_rate_high.tracking_off = true;
-  }
-  if (!info.track_clicks) {
-    metrics->clicked.tracking_off = metrics->total_clicks.tracking_off = true;
-    metrics->machine_clicks.tracking_off = metrics->click_rate.tracking_off = true;
-  }
-  if (!info.track_opens || !info.track_clicks) {
-    metrics->clicks_per_unique_opens.tracking_off = true;
-  }
-}
-
 }  // namespace
 
 MessagesResult ComputeMessages(const InstanceTable& table, const store::EventStore& store,
@@ -100,7 +83,10 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
     scope.orders = result.has_orders;
     scope.store = &store;
     row.metrics = tallies[i].Finish(scope, request.options);
-    MarkUntracked(info, &row.metrics);
+    // A message that nobody was sent is untracked where its record says so.
+    const bool opens_off = scope.email && !info.track_opens;
+    MarkUntracked(opens_off, !info.track_clicks, opens_off || !info.track_clicks, request.options,
+                  &row.metrics);
     rows.push_back(std::move(row));
   }
   result.total = rows.size();

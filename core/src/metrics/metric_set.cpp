@@ -7,45 +7,58 @@ namespace {
 
 using M = MetricSet;
 
+constexpr auto kEmail = Needs::kEmail;
+constexpr auto kSms = Needs::kSms;
+constexpr auto kOrders = Needs::kOrders;
+constexpr auto kOpens = Tracking::kOpens;
+constexpr auto kClicks = Tracking::kClicks;
+constexpr MetricSource kNoSource = {};
+
 const MetricField kFields[] = {
-    {"sends", &M::sends},
-    {"deliveries", &M::deliveries},
-    {"deliveryRate", &M::delivery_rate},
-    {"opened", &M::opened, Needs::kEmail},
-    {"openRate", &M::open_rate, Needs::kEmail},
-    {"low", &M::open_rate_low, Needs::kEmail, "openRateBounds"},
-    {"high", &M::open_rate_high, Needs::kEmail, "openRateBounds"},
-    {"totalOpens", &M::total_opens, Needs::kEmail},
-    {"machineOpens", &M::machine_opens, Needs::kEmail},
-    {"clicked", &M::clicked},
-    {"clickRate", &M::click_rate},
-    {"totalClicks", &M::total_clicks},
-    {"machineClicks", &M::machine_clicks},
-    {"clicksPerUniqueOpens", &M::clicks_per_unique_opens, Needs::kEmail},
-    {"unsubscribed", &M::unsubscribed},
-    {"unsubscribeRate", &M::unsubscribe_rate},
-    {"unattributedUnsubscribed", &M::unattributed_unsubscribed, Needs::kUnattributed},
-    {"pending", &M::pending, Needs::kEmail},
-    {"bounces", &M::bounces, Needs::kEmail},
-    {"hard", &M::bounces_hard, Needs::kEmail, "bouncesByClass"},
-    {"soft", &M::bounces_soft, Needs::kEmail, "bouncesByClass"},
-    {"block", &M::bounces_block, Needs::kEmail, "bouncesByClass"},
-    {"unknown", &M::bounces_unknown, Needs::kEmail, "bouncesByClass"},
-    {"bounceEvents", &M::bounce_events, Needs::kEmail},
-    {"bounceRate", &M::bounce_rate, Needs::kEmail},
-    {"undelivered", &M::undelivered, Needs::kSms},
-    {"undeliveredRate", &M::undelivered_rate, Needs::kSms},
-    {"unconfirmed", &M::unconfirmed, Needs::kSms},
-    {"abuseReports", &M::abuse_reports, Needs::kEmail},
-    {"abuseRate", &M::abuse_rate, Needs::kEmail},
-    {"unattributedAbuseReports", &M::unattributed_abuse_reports, Needs::kUnattributedEmail},
-    {"orders", &M::orders, Needs::kOrders},
-    {"unattributedOrders", &M::unattributed_orders, Needs::kUnattributedOrders},
-    {"revenue", &M::revenue, Needs::kOrders},
-    {"unattributedRevenue", &M::unattributed_revenue, Needs::kUnattributedOrders},
-    {"averageOrderRevenue", &M::average_order_revenue, Needs::kOrders},
-    {"orderRate", &M::order_rate, Needs::kOrders},
-    {"revenuePerRecipient", &M::revenue_per_recipient, Needs::kOrders},
+    {"sends", &M::sends, kSent},
+    {"deliveries", &M::deliveries, kDelivered},
+    {"deliveryRate", &M::delivery_rate, SetRatio{kDeliveredOfSent, kSent}},
+    {"opened", &M::opened, kOpened, kEmail, kOpens},
+    {"openRate", &M::open_rate, SetRatio{kOpenedOfDelivered, kDeliveredOpenTracked}, kEmail,
+     kOpens},
+    {"low", &M::open_rate_low, SetRatio{kLowOpenedOfDelivered, kDeliveredOpenTracked}, kEmail,
+     kOpens, "openRateBounds"},
+    {"high", &M::open_rate_high, SetRatio{kHighOpenedOfDelivered, kDeliveredOpenTracked}, kEmail,
+     kOpens, "openRateBounds"},
+    {"totalOpens", &M::total_opens, &EventCounts::opens, kEmail, kOpens},
+    {"machineOpens", &M::machine_opens, &EventCounts::machine_opens, kEmail, kOpens},
+    {"clicked", &M::clicked, kClicked, Needs::kNothing, kClicks},
+    {"clickRate", &M::click_rate, SetRatio{kClickedOfDelivered, kDeliveredClickTracked},
+     Needs::kNothing, kClicks},
+    {"totalClicks", &M::total_clicks, &EventCounts::clicks, Needs::kNothing, kClicks},
+    {"machineClicks", &M::machine_clicks, &EventCounts::machine_clicks, Needs::kNothing, kClicks},
+    {"clicksPerUniqueOpens", &M::clicks_per_unique_opens,
+     SetRatio{kClickedOfOpened, kOpenedBothTracked}, kEmail, Tracking::kBoth},
+    {"unsubscribed", &M::unsubscribed, kUnsubscribed},
+    {"unsubscribeRate", &M::unsubscribe_rate, SetRatio{kUnsubscribedOfDelivered, kDelivered}},
+    {"unattributedUnsubscribed", &M::unattributed_unsubscribed, kNoSource, Needs::kUnattributed},
+    {"pending", &M::pending, kPending, kEmail},
+    {"bounces", &M::bounces, kBounced, kEmail},
+    {"hard", &M::bounces_hard, kBouncedHard, kEmail, Tracking::kNone, "bouncesByClass"},
+    {"soft", &M::bounces_soft, kBouncedSoft, kEmail, Tracking::kNone, "bouncesByClass"},
+    {"block", &M::bounces_block, kBouncedBlock, kEmail, Tracking::kNone, "bouncesByClass"},
+    {"unknown", &M::bounces_unknown, kBouncedUnknown, kEmail, Tracking::kNone, "bouncesByClass"},
+    {"bounceEvents", &M::bounce_events, &EventCounts::bounces, kEmail},
+    {"bounceRate", &M::bounce_rate, SetRatio{kBouncedOfSent, kSentEmail}, kEmail},
+    {"undelivered", &M::undelivered, kUndelivered, kSms},
+    {"undeliveredRate", &M::undelivered_rate, SetRatio{kUndeliveredOfSent, kSentSms}, kSms},
+    {"unconfirmed", &M::unconfirmed, kUnconfirmed, kSms},
+    {"abuseReports", &M::abuse_reports, kComplained, kEmail},
+    {"abuseRate", &M::abuse_rate, SetRatio{kComplainedOfDelivered, kDeliveredEmail}, kEmail},
+    {"unattributedAbuseReports", &M::unattributed_abuse_reports, kNoSource,
+     Needs::kUnattributedEmail},
+    {"orders", &M::orders, kNoSource, kOrders},
+    {"unattributedOrders", &M::unattributed_orders, kNoSource, Needs::kUnattributedOrders},
+    {"revenue", &M::revenue, kNoSource, kOrders},
+    {"unattributedRevenue", &M::unattributed_revenue, kNoSource, Needs::kUnattributedOrders},
+    {"averageOrderRevenue", &M::average_order_revenue, kNoSource, kOrders},
+    {"orderRate", &M::order_rate, SetRatio{kOrderedOfDelivered, kDelivered}, kOrders},
+    {"revenuePerRecipient", &M::revenue_per_recipient, kNoSource, kOrders},
 };
 
 std::optional<int64_t> AmountIn(const MoneyByCurrency& money, const std::string& currency) {
@@ -83,6 +96,37 @@ struct SortValueOf {
 }  // namespace
 
 std::span<const MetricField> MetricFields() { return kFields; }
+
+MetricField Resolve(const MetricField& field, const MetricOptions& options) {
+  MetricField resolved = field;
+  const auto* ratio = std::get_if<Ratio MetricSet::*>(&field.member);
+  if (ratio == nullptr || *ratio != &M::unsubscribe_rate) return resolved;
+  switch (options.unsubscribe_basis) {
+    case MetricOptions::UnsubscribeBasis::kDelivered:
+      break;
+    case MetricOptions::UnsubscribeBasis::kOpened:
+      resolved.source = SetRatio{kUnsubscribedOfOpened, kOpened};
+      resolved.tracking = Tracking::kOpens;
+      break;
+    case MetricOptions::UnsubscribeBasis::kSent:
+      resolved.source = SetRatio{kUnsubscribedOfSent, kSent};
+      break;
+  }
+  return resolved;
+}
+
+void MarkUntracked(bool opens_off, bool clicks_off, bool both_off, const MetricOptions& options,
+                   MetricSet* set) {
+  const bool off[] = {false, opens_off, clicks_off, both_off};  // by Tracking
+  for (const MetricField& field : kFields) {
+    if (!off[static_cast<size_t>(Resolve(field, options).tracking)]) continue;
+    if (const auto* count = std::get_if<Count MetricSet::*>(&field.member)) {
+      (set->**count).tracking_off = true;
+    } else {
+      (set->*std::get<Ratio MetricSet::*>(field.member)).tracking_off = true;
+    }
+  }
+}
 
 bool Has(const MetricSet& set, const MetricField& field) {
   switch (field.needs) {

@@ -13,6 +13,9 @@
 #include <string_view>
 #include <variant>
 
+#include "metrics/sets.h"
+#include "parcours/definition.h"
+
 namespace parcours::metrics {
 
 struct Ratio {
@@ -72,17 +75,38 @@ enum class Needs : uint8_t {
   kUnattributedOrders  // a selection: an unattributed order has no channel
 };
 
+// Which tracking a metric hangs on: where no message of the scope has it, the metric is not known.
+enum class Tracking : uint8_t { kNone, kOpens, kClicks, kBoth };
+
+// What a metric counts: instances (contacts) in a set, those of one set that are in another, or
+// events. Nothing: it is made of orders, or of what belongs to no message.
+struct SetRatio {
+  Set numerator;  // inside the denominator
+  Set denominator;
+};
+using MetricSource = std::variant<std::monostate, Set, SetRatio, uint64_t EventCounts::*>;
+
 struct MetricField {
   std::string_view key;
   std::variant<Count MetricSet::*, Ratio MetricSet::*, MoneyByCurrency MetricSet::*,
                MoneyQuotient MetricSet::*>
       member;
+  MetricSource source = {};
   Needs needs = Needs::kNothing;
+  Tracking tracking = Tracking::kNone;
   std::string_view group = {};  // the object of the answer that holds it: "openRateBounds"
 };
 
 // In the order of the answer; members of one group stand together.
 std::span<const MetricField> MetricFields();
+
+// The metric's source and tracking under the options, which choose what the unsubscribe rate
+// divides by.
+MetricField Resolve(const MetricField& field, const MetricOptions& options);
+
+// Marks what is not known without tracking, by Tracking (kBoth: where one of them is off).
+void MarkUntracked(bool opens_off, bool clicks_off, bool both_off, const MetricOptions& options,
+                   MetricSet* set);
 
 // Whether the scope can have the metric at all.
 bool Has(const MetricSet& set, const MetricField& field);

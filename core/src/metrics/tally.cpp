@@ -78,63 +78,25 @@ MetricSet Tally::Finish(const Scope& scope, const MetricOptions& options) const 
   m.has_sms = scope.sms;
   m.has_orders = scope.orders;
   m.scope = scope.kind;
-  const auto count = [&](Set set) { return Count{CountOf(set), false}; };
-  const auto ratio = [&](Set numerator, Set denominator) {
-    return Ratio{CountOf(numerator), CountOf(denominator), false};
+  m.unattributed_unsubscribed.value = unattributed_unsubscribed_;
+  m.unattributed_abuse_reports.value = unattributed_complained_;
+  for (const MetricField& field : MetricFields()) {
+    const MetricSource source = Resolve(field, options).source;
+    if (const auto* set = std::get_if<Set>(&source)) {
+      (m.*std::get<Count MetricSet::*>(field.member)).value = CountOf(*set);
+    } else if (const auto* events = std::get_if<uint64_t EventCounts::*>(&source)) {
+      (m.*std::get<Count MetricSet::*>(field.member)).value = events_.**events;
+    } else if (const auto* sets = std::get_if<SetRatio>(&source)) {
+      Ratio& ratio = m.*std::get<Ratio MetricSet::*>(field.member);
+      ratio.numerator = CountOf(sets->numerator);
+      ratio.denominator = CountOf(sets->denominator);
+    }
+  }
+  const auto off = [&](Set untracked, Set tracked) {
+    return CountOf(untracked) != 0 && CountOf(tracked) == 0;
   };
-  const bool opens_off = CountOf(kOpenUntracked) != 0 && CountOf(kOpenTracked) == 0;
-  const bool clicks_off = CountOf(kClickUntracked) != 0 && CountOf(kClickTracked) == 0;
-  const bool both_off = CountOf(kNotBothTracked) != 0 && CountOf(kBothTracked) == 0;
-
-  m.sends = count(kSent);
-  m.deliveries = count(kDelivered);
-  m.pending = count(kPending);
-  m.delivery_rate = ratio(kDeliveredOfSent, kSent);
-  m.opened = {CountOf(kOpened), opens_off};
-  m.total_opens = {events_.opens, opens_off};
-  m.machine_opens = {events_.machine_opens, opens_off};
-  m.open_rate = ratio(kOpenedOfDelivered, kDeliveredOpenTracked);
-  m.open_rate_low = ratio(kLowOpenedOfDelivered, kDeliveredOpenTracked);
-  m.open_rate_high = ratio(kHighOpenedOfDelivered, kDeliveredOpenTracked);
-  for (Ratio* rate : {&m.open_rate, &m.open_rate_low, &m.open_rate_high}) {
-    rate->tracking_off = opens_off;
-  }
-  m.clicked = {CountOf(kClicked), clicks_off};
-  m.total_clicks = {events_.clicks, clicks_off};
-  m.machine_clicks = {events_.machine_clicks, clicks_off};
-  m.click_rate = ratio(kClickedOfDelivered, kDeliveredClickTracked);
-  m.click_rate.tracking_off = clicks_off;
-  m.clicks_per_unique_opens = ratio(kClickedOfOpened, kOpenedBothTracked);
-  m.clicks_per_unique_opens.tracking_off = both_off;
-
-  m.unsubscribed = count(kUnsubscribed);
-  m.unattributed_unsubscribed = {unattributed_unsubscribed_, false};
-  switch (options.unsubscribe_basis) {
-    case MetricOptions::UnsubscribeBasis::kDelivered:
-      m.unsubscribe_rate = ratio(kUnsubscribedOfDelivered, kDelivered);
-      break;
-    case MetricOptions::UnsubscribeBasis::kOpened:
-      m.unsubscribe_rate = ratio(kUnsubscribedOfOpened, kOpened);
-      m.unsubscribe_rate.tracking_off = opens_off;
-      break;
-    case MetricOptions::UnsubscribeBasis::kSent:
-      m.unsubscribe_rate = ratio(kUnsubscribedOfSent, kSent);
-      break;
-  }
-
-  m.bounces = count(kBounced);
-  m.bounces_hard = count(kBouncedHard);
-  m.bounces_soft = count(kBouncedSoft);
-  m.bounces_block = count(kBouncedBlock);
-  m.bounces_unknown = count(kBouncedUnknown);
-  m.bounce_events = {events_.bounces, false};
-  m.bounce_rate = ratio(kBouncedOfSent, kSentEmail);
-  m.undelivered = count(kUndelivered);
-  m.undelivered_rate = ratio(kUndeliveredOfSent, kSentSms);
-  m.unconfirmed = count(kUnconfirmed);
-  m.abuse_reports = count(kComplained);
-  m.unattributed_abuse_reports = {unattributed_complained_, false};
-  m.abuse_rate = ratio(kComplainedOfDelivered, kDeliveredEmail);
+  MarkUntracked(off(kOpenUntracked, kOpenTracked), off(kClickUntracked, kClickTracked),
+                off(kNotBothTracked, kBothTracked), options, &m);
   if (m.has_orders) FinishMoney(scope, options, &m);
   return m;
 }
@@ -143,7 +105,6 @@ void Tally::FinishMoney(const Scope& scope, const MetricOptions& options, Metric
   MetricSet& m = *result;
   m.orders = {orders_, false};
   m.unattributed_orders = {unattributed_orders_, false};
-  m.order_rate = {CountOf(kOrderedOfDelivered), CountOf(kDelivered), false};
   const bool by_delivery =
       options.per_recipient_basis == MetricOptions::PerRecipientBasis::kDelivery;
   const uint64_t receivers = by_delivery ? CountOf(kDelivered) : recipients_;
