@@ -1,91 +1,109 @@
-// The measurement: rounds of every contestant after the other, so that a busy moment hits all; the
-// medians and their ratios. Called by scripts/bench.mjs. Arguments: --events N, --rounds N.
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+// The measurement: rounds of every contestant after the other, so that a busy moment hits all, each in a
+// process of its own; then the medians and how many times ours they are. Called by scripts/bench.mjs.
+//
+//   node bench/run.mjs [ingest|funnel|metrics|memory]... [--events N] [--rounds N] [--only TEXT]
+//
+// Without parts all of them; --only keeps the contestants whose title has the text in it.
+import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { funnelByHand, parseLines } from './by-hand.mjs';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { contestants as all } from './contestants/index.mjs';
 import { makeEvents } from './events.mjs';
-import { cardsRequest, funnelRequest } from './requests.mjs';
-import { loadEngine, measureWasm } from './wasm-engine.mjs';
+import { questions as allQuestions } from './questions.mjs';
+import { printTable } from './table.mjs';
 
-const questions = 3;
+const parts = ['ingest', 'funnel', 'metrics', 'memory'];
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { values } = parseArgs({
-  options: { events: { type: 'string', default: '1000000' }, rounds: { type: 'string', default: '5' } },
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    events: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+  },
 });
-const count = Number(values.events);
-const rounds = Number(values.rounds);
+const unknown = positionals.find((part) => !parts.includes(part));
+if (unknown !== undefined) throw new Error(`no part '${unknown}'; expected ${parts.join(', ')}`);
+const wanted = (part) => positionals.length === 0 || positionals.includes(part);
 
-const file = `${root}build/bench/events-${count}.ndjson`;
+const count = Number(options.events);
+const file = `${root}build/bench/journeys-${count}.ndjson`;
+const contestants = all.filter(({ title }) => title.includes(options.only));
+const questions = allQuestions.filter(({ part }) => wanted(part));
+
 makeEvents(file, count);
-const bytes = readFileSync(file);
-const text = bytes.toString('latin1');
-const megabytes = bytes.length / 1e6;
-const module = await loadEngine();
-
-const runs = [];
-for (let round = 0; round < rounds; ++round) {
-  const wasm = measureWasm(module, bytes, questions);
-  const native = JSON.parse(
-    execFileSync(`${root}build/native-release/bench/parcours_bench`, [file, funnelRequest, cardsRequest, String(questions)], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 28,
-    }),
-  );
-  const byHand = measureByHand();
-  checkSameFunnel(wasm.funnel, byHand.reached);
-  runs.push({ wasm, native, byHand });
+const runs = contestants.map(() => []);
+for (let round = 0; round < Number(options.rounds); ++round) {
+  for (const [index, contestant] of contestants.entries()) {
+    const run = await measure(contestant);
+    runs[index].push(run);
+    if (run.failed !== undefined) console.log(`${contestant.title} failed: ${run.failed}`);
+  }
+  compare(round);
 }
 report();
 
-function measureByHand() {
-  const begin = performance.now();
-  const events = parseLines(text);
-  const parsed = performance.now();
-  const reached = funnelByHand(events);
-  return { parseMs: parsed - begin, funnelMs: performance.now() - parsed, reached };
+/** What one run gives; `failed` says why it gave nothing. */
+async function measure({ title, own, ...contestant }) {
+  const request = { ...contestant, file, count, questions: questions.map(({ name, requests }) => ({ name, requests })) };
+  const child = spawn(process.execPath, ['--max-old-space-size=8000', `${root}bench/measure-one.mjs`, JSON.stringify(request)]);
+  let output = '';
+  let errors = '';
+  child.stdout.on('data', (text) => (output += text));
+  child.stderr.on('data', (text) => (errors += text));
+  const code = await new Promise((resolve) => child.on('close', (status, signal) => resolve(status ?? signal)));
+  if (code !== 0) return { failed: (/Error: .*/.exec(errors)?.[0] ?? `ended with ${code}`).slice(0, 200), answers: {} };
+  const run = JSON.parse(output.trimEnd().split('\n').at(-1));
+  for (const { name, agree } of own === true ? questions : []) run.answers[name].value = agree?.(run.answers[name].value);
+  return run;
 }
 
-// A benchmark of two different answers would compare nothing.
-function checkSameFunnel(funnel, reached) {
-  const records = funnel.stages.map((stage) => stage.records);
-  if (JSON.stringify(records) !== JSON.stringify(reached)) {
-    throw new Error(`the funnels differ: engine ${records}, by hand ${reached}`);
+/** Everybody has to find the same, or the times compare nothing. */
+function compare(round) {
+  const [reference] = runs;
+  for (const [index, { title }] of contestants.entries()) {
+    const { failed, ingest, answers } = runs[index][round];
+    if (failed !== undefined) continue;
+    if (ingest.value !== count) throw new Error(`${title} holds ${ingest.value} events of ${count}`);
+    for (const [name, { value }] of Object.entries(answers)) {
+      const expected = reference[round].answers[name]?.value;
+      if (isDeepStrictEqual(value, expected)) continue;
+      throw new Error(`'${name}' differs\n${contestants[0].title}: ${JSON.stringify(expected)}\n${title}: ${JSON.stringify(value)}`);
+    }
   }
 }
 
 function report() {
-  const ingest = { wasm: median((r) => r.wasm.ingestMs), native: median((r) => r.native.ingestMs), js: median((r) => r.byHand.parseMs) };
-  const funnel = { wasm: median((r) => r.wasm.funnelMs), native: median((r) => r.native.funnelMs), js: median((r) => r.byHand.funnelMs) };
-  const cards = { wasm: median((r) => r.wasm.cardsMs), native: median((r) => r.native.cardsMs) };
-  console.log(`\n${count} events, ${megabytes.toFixed(0)} MB, ${(bytes.length / count).toFixed(0)} bytes a line; medians of ${rounds} runs; ${cpus()[0].model}, Node ${process.version}\n`);
-  console.log(row('', 'WebAssembly', 'native', 'JavaScript', 'wasm vs JavaScript'));
-  console.log(row('ingest', rate(ingest.wasm), rate(ingest.native), `${rate(ingest.js)} *`, ratio(ingest)));
-  console.log(row('funnel', ms(funnel.wasm), ms(funnel.native), `${ms(funnel.js)} **`, ratio(funnel)));
-  console.log(row('cards', ms(cards.wasm), ms(cards.native), '', ''));
-  console.log('\n*  JSON.parse of every line alone    ** looped by hand over the parsed objects');
+  const megabytes = statSync(file).size / 1e6;
+  console.log(`\n${count} events, ${megabytes.toFixed(0)} MB; medians of ${options.rounds} rounds; ${cpus().length} x ${cpus()[0].model}, Node ${process.version}`);
+  const columns = [];
+  if (wanted('ingest')) {
+    columns.push({
+      title: 'ingest, MB/s',
+      text: (ms) => (megabytes / (ms / 1000)).toFixed(0),
+      pick: (run) => run.ingest?.ms,
+    });
+  }
+  const milliseconds = (ms) => ms.toFixed(ms < 100 ? 1 : 0);
+  for (const { name } of questions) {
+    columns.push({ title: `${name}, ms`, text: milliseconds, pick: (run) => run.answers[name]?.ms });
+  }
+  if (wanted('metrics')) {
+    columns.push({ title: 'first metrics, ms', text: milliseconds, pick: (run) => run.answers.metrics?.firstMs });
+  }
+  if (wanted('memory')) {
+    const bytes = (of) => ({ text: (value) => value.toFixed(1), pick: (run) => run.memory?.[of] / count || undefined });
+    columns.push({ title: 'resident, B/event', ...bytes('residentBytes') }, { title: 'peak, B/event', ...bytes('peakBytes') });
+  }
+  printTable(contestants.map(({ title }) => title), columns, (row, { pick }) => median(runs[row].map(pick)));
 }
 
-function median(pick) {
-  const sorted = runs.map(pick).sort((a, b) => a - b);
+function median(numbers) {
+  const sorted = numbers.filter((number) => number !== undefined).sort((a, b) => a - b);
+  if (sorted.length === 0) return undefined;
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-}
-
-function row(...cells) {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(8) : cell.padStart(20))).join('');
-}
-
-function rate(milliseconds) {
-  return `${(megabytes / (milliseconds / 1000)).toFixed(0)} MB/s`;
-}
-
-function ms(milliseconds) {
-  return `${milliseconds.toFixed(1)} ms`;
-}
-
-function ratio({ wasm, js }) {
-  return `${(js / wasm).toFixed(1)} x as fast`;
 }

@@ -1,12 +1,14 @@
-// npm run bench: the engine against what one would write without it, in one run.
+// npm run bench [-- ingest|funnel|metrics|memory ... --events N --rounds N --only TEXT]
 //
-// Builds what it needs, makes 1 million events (seeded, our own form, about 230 bytes a line, kept under
-// build/bench), then measures, interleaved, WebAssembly in Node, the native engine, and plain
-// JavaScript: JSON.parse of every line, and a funnel looped by hand over the parsed objects.
-import { run } from './lib/run.mjs';
+// Builds what it needs, installs the peers into build/bench/peers (bench/peers names them and their
+// versions), makes the data (seeded, kept under build/bench), and runs bench/run.mjs: the engine in
+// WebAssembly and native beside plain JavaScript, DuckDB, DuckDB-WASM and ClickHouse, in one run.
+import { copyFileSync, mkdirSync } from 'node:fs';
 import { buildPreset } from './lib/cpp.mjs';
 import { buildEngine } from './lib/package.mjs';
+import { run } from './lib/run.mjs';
 import { main, step } from './lib/say.mjs';
+import { whenChanged } from './lib/stamp.mjs';
 import { ensureSystem, forBench } from './lib/system.mjs';
 
 await main(async () => {
@@ -15,5 +17,18 @@ await main(async () => {
   await step('Build the native benchmark', async () => {
     await buildPreset('native-release', ['parcours_bench']);
   });
-  await run(process.execPath, ['--max-old-space-size=8000', 'bench/run.mjs', ...process.argv.slice(2)], { inherit: true });
+  await installPeers();
+  await run(process.execPath, ['bench/run.mjs', ...process.argv.slice(2)], { log: 'bench', inherit: true });
 });
+
+/** No script of theirs runs, so what a package does not hold is not fetched either. */
+function installPeers() {
+  const folder = 'build/bench/peers';
+  return whenChanged('build/stamps/peers', ['bench/peers'], [`${folder}/node_modules`], () =>
+    step('Install the peers', async () => {
+      mkdirSync(folder, { recursive: true });
+      for (const file of ['package.json', 'package-lock.json']) copyFileSync(`bench/peers/${file}`, `${folder}/${file}`);
+      await run('npm', ['install', '--prefix', folder, '--ignore-scripts', '--no-fund', '--no-audit'], { log: 'npm-peers' });
+    }),
+  );
+}

@@ -41,7 +41,7 @@ const needs = {
 /** What each command needs. */
 export const forEngine = ['cmake', 'ninja', 'emscripten', 'json'];
 export const forTests = [...forEngine, 'compiler', 'googletest', 'clangFormat', 'chromium'];
-export const forBench = [...forEngine, 'compiler'];
+export const forBench = [...forEngine, 'compiler', 'chromium'];
 
 /** The browser of the end-to-end tests, or undefined. */
 export function chromiumPath() {
