@@ -113,6 +113,19 @@ TEST(EventStore, ATypesPrefixDecidesTheChannel) {
   EXPECT_EQ(channels, (Lines{"email", "sms", "web", "-"}));
 }
 
+TEST(EventStore, AnIdThatIsNamedAfterItWasJoinedIsTheOneShown) {
+  EventStoreBuilder builder;
+  const ContactCode cookie = builder.InternContact("cookie", ContactTable::Rank::kAnonymous);
+  const ContactCode user = builder.InternContact("user", ContactTable::Rank::kAnonymous);
+  builder.JoinContacts(cookie, user);
+  const TypeCode visit = builder.InternType("page_view");
+  builder.Append({cookie, 1, visit, 0, {}});
+  Add(builder, {"user", 2, "page_view", "", ""});  // named here
+  const auto store = builder.Seal(nullptr);
+  ASSERT_EQ(store->contact_count(), 1u);
+  EXPECT_EQ(store->ContactId(0), "user");
+}
+
 TEST(EventStore, JoinedIdsAreOneContactUnderTheBestKnownId) {
   EventStoreBuilder builder;
   Add(builder, {"cookie-1", 1, "page_view", "", ""});

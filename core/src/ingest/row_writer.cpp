@@ -456,7 +456,11 @@ uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
 ContactCode RowWriter::ContactOf(const Found& found) {
   const auto intern = [&]() -> ContactCode {
     NormalizeContactId(found.entry.text(), slot_rules_[found.slot]->prefix, &scratch_);
-    return scratch_.empty() ? store::kAbsent : builder_->InternContact(scratch_);
+    if (scratch_.empty()) return store::kAbsent;
+    const std::string& prefix = slot_rules_[found.slot]->prefix;
+    const bool is_bare = !prefix.empty() && scratch_.starts_with(prefix);
+    return builder_->InternContact(
+        scratch_, is_bare ? ContactTable::Rank::kBare : ContactTable::Rank::kNamed);
   };
   if (!ValueCache::Fits(found.entry)) return intern();
   ValueCache& cache = contact_caches_[found.slot - SlotsOf(Target::kContact).first];

@@ -11,7 +11,13 @@ void ContactTable::Grow(ContactCode contact) {
 
 void ContactTable::Note(ContactCode contact, Rank rank) {
   Grow(contact);
-  nodes_[contact].rank = std::max(nodes_[contact].rank, rank);
+  if (rank <= nodes_[contact].rank) return;
+  nodes_[contact].rank = rank;
+  // An id that was joined before it was known so well becomes the one that the person is shown by.
+  const ContactCode root = Root(contact);
+  if (root == contact || rank <= nodes_[root].rank) return;
+  nodes_[root].parent = contact;
+  nodes_[contact].parent = kAbsent;
 }
 
 ContactCode ContactTable::Root(ContactCode contact) const {
