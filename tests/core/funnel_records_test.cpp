@@ -268,6 +268,16 @@ TEST_F(FunnelRecordsRequest, NamesThePathOfAMistake) {
   EXPECT_EQ(Ask(R"(,"sort":"name")")["error"]["path"], "sort");
 }
 
+TEST_F(FunnelRecordsRequest, WhatIsNotAvailableIsNamedByItsPathInTheRequest) {
+  const Json answer = Json::parse(engine_.Query(
+      R"({"report":"funnel","definition":{"order":"any","entry":"latest","stages":[)"
+      R"({"id":"a","steps":[{"event":"x"}]},{"id":"b","optional":true,"steps":[{"event":"y"}]},)"
+      R"({"id":"c","steps":[{"event":"z"}]}]}})"));
+  std::vector<std::string> paths;
+  for (const Json& problem : answer["error"]["problems"]) paths.push_back(problem["path"]);
+  EXPECT_EQ(paths, (Names{"definition.entry", "definition.stages[1].optional"}));
+}
+
 TEST_F(FunnelRecordsRequest, PagesOfCsvMakeOneFile) {
   std::string csv;
   Json next = 0;

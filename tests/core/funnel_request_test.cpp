@@ -169,6 +169,9 @@ TEST(FunnelRequest, NamesThePathOfEachProblem) {
       {R"({"exclusions": [{"event": "", "mode": "end-attempt"}]})",
        "definition.exclusions[0].event"},
       {R"({"filters": {"contact": [["a", "is", "b"]]}})", "definition.filters.contact[0][1]"},
+      {R"({"filters": {"events": [{"any": [["a", "eq", 1], ["a", "is", 1]]}]}})",
+       "definition.filters.events[0].any[1][1]"},
+      {R"({"range": {"from": "2026-02-01", "to": "2026-01-01"}})", "definition.range.to"},
       {R"({"filters": {"contacts": []}})", "definition.filters.contacts"},
       {R"({"breakdown": {"value": "entry"}})", "definition.breakdown.by"},
       {R"({"breakdown": {"by": "time"}})", "definition.breakdown.by"},
@@ -229,6 +232,25 @@ TEST(FunnelRequest, RefusesMoreThanTheLimits) {
   ASSERT_EQ(problems.size(), 1u);
   EXPECT_EQ(problems[0].path, "definition.stages[0].steps");
   EXPECT_EQ(problems[0].message, "33 steps; expected at most 32");
+}
+
+TEST(FunnelRequest, ReadsNoMoreThanTheLimits) {
+  Json json = kPlain;
+  json["exclusions"] = Json::array();
+  for (uint32_t i = 0; i <= kMaxExclusions; ++i) {
+    json["exclusions"].push_back({{"event", "x"}, {"between", {"a", "c"}}});
+  }
+  json["exclusions"].push_back("nonsense that nobody reads");
+  for (int i = 0; i < 40; ++i) json["stages"].push_back(i);  // from the 33rd on nobody reads them
+  json["stages"].push_back({{"id", "z"}, {"steps", {{{"event", "x"}}}}});
+  json["breakdown"] = {{"by", "plan"}, {"value", "stage"}, {"stage", "z"}};
+  std::vector<std::string> messages;
+  for (const Problem& problem : ProblemsOf(json)) {
+    if (problem.path.find('[') == std::string::npos) messages.push_back(problem.message);
+    EXPECT_EQ(problem.path.find("stages[32]"), std::string::npos);
+  }
+  EXPECT_EQ(messages, (std::vector<std::string>{"44 stages; expected at most 32",
+                                                "34 exclusions; expected at most 32"}));
 }
 
 TEST(FunnelRequest, TellsEveryProblemAtOnce) {

@@ -77,7 +77,7 @@ TEST(RequestCommon, AnInstantAsEndIsIncluded) {
 
 TEST(RequestCommon, ARangeThatEndsBeforeItBeginsIsAProblem) {
   EXPECT_EQ(ProblemsOf(R"({"range":{"from":"2026-02-02","to":"2026-02-01"}})"),
-            "range.to: before 'from'\n");
+            "range.to: '2026-02-01' is before 'from'\n");
 }
 
 TEST(RequestCommon, TextThatIsNotJsonIsToldWithItsByte) {

@@ -148,6 +148,7 @@ struct FunnelDefinition {
 inline constexpr uint32_t kMaxStages = 32;
 inline constexpr uint32_t kMaxStepsPerStage = 32;
 inline constexpr uint32_t kMaxStageBreakdowns = 5;
+inline constexpr uint32_t kMaxExclusions = 32;
 
 // ---- records of a funnel ------------------------------------------------------------------------
 

@@ -15,8 +15,6 @@
 
 namespace parcours::funnel {
 
-inline constexpr uint32_t kMaxExclusions = 32;
-
 class ExclusionPlan {
  public:
   // The store must outlive the plan. At most kMaxExclusions.

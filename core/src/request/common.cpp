@@ -94,14 +94,13 @@ bool ReadFilter(const Json& json, const std::string& path, int depth, Problems* 
   if (json.is_object() && json.size() == 1 && json.contains("any") && json["any"].is_array() &&
       !json["any"].empty() && depth < 8) {
     const Json& alternatives = json["any"];
+    bool all_read = true;
     for (size_t i = 0; i < alternatives.size(); ++i) {
-      Filter alternative;
-      if (!ReadFilter(alternatives[i], At(path + ".any", i), depth + 1, problems, &alternative)) {
-        return false;
-      }
-      filter->any.push_back(std::move(alternative));
+      filter->any.emplace_back();
+      all_read &= ReadFilter(alternatives[i], At(path + ".any", i), depth + 1, problems,
+                             &filter->any.back());
     }
-    return true;
+    return all_read;
   }
   if (!json.is_array() || json.size() < 2 || json.size() > 3 || !json[0].is_string() ||
       !json[1].is_string()) {
@@ -191,7 +190,9 @@ TimeRange ReadRangeMembers(JsonReader& range) {
   };
   read.from_us = time("from", false, kMinTimeUs);
   read.to_us = time("to", true, kMaxTimeUs);
-  if (read.from_us >= read.to_us) range.Problem("to", "before 'from'; expected a later time");
+  if (read.from_us >= read.to_us) {
+    range.Problem("to", "'" + range.Text("to", "") + "' is before 'from'; expected a later time");
+  }
   return read;
 }
 

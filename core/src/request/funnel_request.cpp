@@ -93,6 +93,7 @@ class DefinitionReader {
   JsonReader json_;
   FunnelPreset preset_;
   FunnelDefinition definition_;
+  bool all_stages_read_ = true;  // false: there are too many, which is a problem
 };
 
 void DefinitionReader::ReadPreset() {
@@ -182,14 +183,10 @@ Stage DefinitionReader::ReadStage(JsonReader& json, size_t index) {
   }
   stage.name = json.Text("name", "");
   stage.optional = json.Bool("optional", false);
-  std::vector<JsonReader> steps = json.Items("steps");
+  std::vector<JsonReader> steps = json.Items("steps", kMaxStepsPerStage);
   const Json* raw_steps = json.Raw("steps");
   if (steps.empty() && (raw_steps == nullptr || raw_steps->is_array())) {
     json.Problem("steps", "no step; expected at least one, such as {\"event\": \"page_view\"}");
-  }
-  if (steps.size() > kMaxStepsPerStage) {
-    json.Problem("steps", std::to_string(steps.size()) + " steps; expected at most " +
-                              std::to_string(kMaxStepsPerStage));
   }
   for (JsonReader& step : steps) {
     stage.steps.push_back(ReadStep(step));
@@ -211,12 +208,14 @@ Stage DefinitionReader::ReadStage(JsonReader& json, size_t index) {
 }
 
 void DefinitionReader::ReadStages() {
-  std::vector<JsonReader> stages = json_.Items("stages");
+  std::vector<JsonReader> stages = json_.Items("stages", preset_.max_stages);
   for (size_t i = 0; i < stages.size(); ++i) {
     definition_.stages.push_back(ReadStage(stages[i], i));
   }
   const Json* raw_stages = json_.Raw("stages");
-  if (raw_stages == nullptr || raw_stages->is_array()) CheckStages();
+  if (raw_stages != nullptr && !raw_stages->is_array()) return;
+  all_stages_read_ = raw_stages == nullptr || raw_stages->size() == stages.size();
+  CheckStages();
 }
 
 void DefinitionReader::CheckStages() {
@@ -227,17 +226,13 @@ void DefinitionReader::CheckStages() {
                   count + (stages.size() == 1 ? " stage" : " stages") + "; expected at least 2");
     return;
   }
-  const size_t most_stages = preset_.max_stages;
-  if (stages.size() > most_stages) {
-    json_.Problem("stages", count + " stages; expected at most " + std::to_string(most_stages));
-  }
   const auto optional_path = [](size_t index) {
     return "stages[" + std::to_string(index) + "].optional";
   };
   if (stages.front().optional) {
     json_.Problem(optional_path(0), "the first stage is optional; expected a required one");
   }
-  if (stages.back().optional) {
+  if (stages.back().optional && all_stages_read_) {
     json_.Problem(optional_path(stages.size() - 1),
                   "the last stage is optional; expected a required one");
   }
@@ -258,6 +253,7 @@ std::optional<uint32_t> DefinitionReader::StageNamed(JsonReader& json, std::stri
     if (stage.id == id) return static_cast<uint32_t>(ids.size());
     ids.push_back(stage.id);
   }
+  if (!all_stages_read_) return std::nullopt;  // it may be one of those
   std::string expected;
   for (std::string_view known : ids) expected += (expected.empty() ? "" : ", ") + Quoted(known);
   json.Problem(member, Quoted(id) + " is no stage of this funnel; expected one of " + expected);
@@ -300,7 +296,7 @@ void DefinitionReader::ReadBetween(JsonReader& json, Exclusion* exclusion) {
 }
 
 void DefinitionReader::ReadExclusions() {
-  for (JsonReader& json : json_.Items("exclusions")) {
+  for (JsonReader& json : json_.Items("exclusions", kMaxExclusions)) {
     Exclusion exclusion;
     exclusion.step = ReadStep(json);
     ReadBetween(json, &exclusion);

@@ -177,7 +177,7 @@ JsonReader JsonReader::Object(std::string_view name) {
   return JsonReader(value == nullptr ? kEmptyObject : *value, PathOf(name), problems_);
 }
 
-std::vector<JsonReader> JsonReader::Items(std::string_view name) {
+std::vector<JsonReader> JsonReader::Items(std::string_view name, size_t most) {
   std::vector<JsonReader> items;
   const Json* value = Find(name);
   if (value == nullptr) return items;
@@ -185,7 +185,11 @@ std::vector<JsonReader> JsonReader::Items(std::string_view name) {
     Problem(name, Found(*value) + "; expected a list of objects");
     return items;
   }
-  for (size_t i = 0; i < value->size(); ++i) {
+  if (value->size() > most) {
+    Problem(name, std::to_string(value->size()) + " " + std::string(name) + "; expected at most " +
+                      std::to_string(most));
+  }
+  for (size_t i = 0; i < std::min(most, value->size()); ++i) {
     items.emplace_back((*value)[i], PathOf(name) + "[" + std::to_string(i) + "]", problems_);
   }
   return items;

@@ -63,8 +63,9 @@ class JsonReader {
   std::optional<int64_t> Duration(std::string_view name);
   // The member as an object; an empty object where it is absent.
   JsonReader Object(std::string_view name);
-  // The array's members with their paths, "stages[2]"; empty where it is absent.
-  std::vector<JsonReader> Items(std::string_view name);
+  // The array's members with their paths, "stages[2]"; empty where it is absent. More than `most`
+  // of them are a problem, and only so many are there to be read.
+  std::vector<JsonReader> Items(std::string_view name, size_t most = SIZE_MAX);
   // The member itself, nullptr where absent; marks it as known.
   const Json* Raw(std::string_view name);
 
