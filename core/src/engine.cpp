@@ -210,7 +210,7 @@ OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
     }
     const funnel::RecordsResult records =
         funnel::ListRecords(*store, definition, at, page, warnings);
-    return page.csv ? report::RecordsCsvJson(records, page) : report::RecordsJson(records);
+    return report::RecordsJson(records, page);
   });
   answer["scopes"] = report::ScopesJson(definition);
   return answer;

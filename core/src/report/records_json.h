@@ -7,9 +7,7 @@
 
 namespace parcours::report {
 
-OrderedJson RecordsJson(const funnel::RecordsResult& result);
-
-// Columns: record, state, then time and event of each stage.
-OrderedJson RecordsCsvJson(const funnel::RecordsResult& result, const Page& page);
+// As CSV the columns are record, state, then time and event of each stage.
+OrderedJson RecordsJson(const funnel::RecordsResult& result, const Page& page);
 
 }  // namespace parcours::report
