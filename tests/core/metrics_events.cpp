@@ -27,7 +27,8 @@ const std::vector<std::string>& Types() {
       "email.clicked",    "email.clicked",    "sms.sent",      "sms.sent",
       "sms.delivered",    "sms.undelivered",  "sms.clicked",   "email.unsubscribed",
       "sms.unsubscribed", "email.complained", "order_placed",  "order_placed",
-      "order_cancelled",  "refunded",         "email.dropped", "sms.opened"};
+      "order_cancelled",  "refunded",         "email.dropped", "sms.opened",
+      "sms.inbound"};
   return types;
 }
 
@@ -63,7 +64,11 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
                                             30 * kDayUs};
   static const std::vector<std::string> urls = {"", "https://s.example/a", "https://s.example/b",
                                                 "https://s.example/unsubscribe?x"};
-  static const std::vector<std::string> reasons = {"", "hard", "soft: full", "block", "30003"};
+  static const std::vector<std::string> reasons = {
+      "",         "hard", "soft: full", "block", "30003", "21610: STOP", "Expired: too late",
+      "vonage:9", "9"};
+  static const std::vector<std::string> texts = {"STOP", "stop 36034", "Arr\u00EAt !", "see you",
+                                                 ""};
   static const std::vector<std::string> machines = {"", "", "", "true", "false", "proxy"};
   std::vector<int64_t> instants = {kStartUs};
   const uint32_t instant_count = 2 + dice.Below(7);
@@ -94,6 +99,7 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
     if (event.type.find("clicked") != std::string::npos) event.url = dice.Of(urls);
     event.machine = dice.Of(machines);
     event.reason = dice.Of(reasons);
+    if (event.type == "sms.inbound") event.text = dice.Of(texts);
     if (order) MakeOrder(&dice, &event);
     load.events.push_back(event);
   }

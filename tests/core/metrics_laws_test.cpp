@@ -60,6 +60,11 @@ TEST(MetricsLaws, SendsAreDeliveredFailedOrOpen) {
     if (cards.scopes.sms) {
       const MetricSet& m = *cards.scopes.sms;
       EXPECT_EQ(m.deliveries.value + m.undelivered.value + m.unconfirmed.value, m.sends.value);
+      EXPECT_EQ(m.undelivered_unreachable.value + m.undelivered_invalid.value +
+                    m.undelivered_landline.value + m.undelivered_filtered.value +
+                    m.undelivered_opted_out.value + m.undelivered_expired.value +
+                    m.undelivered_balance.value + m.undelivered_unknown.value,
+                m.undelivered.value);
     }
   });
 }

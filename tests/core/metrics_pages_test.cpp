@@ -185,10 +185,10 @@ TEST(Recipients, CsvIsSafeToOpenAndHasAColumnForEachCurrency) {
 {"contact":"z","time":"2026-01-05T00:00:01Z","type":"order_placed","total":1,"currency":"USD"}
 )",
       R"({"report":"recipients","message":"m","as":"csv"})");
-EXPECT_EQ(answer["csv"],
-          "contact,sentAt,deliveredAt,firstClickAt,clicks,unsubscribedAt,code,orders,"
-          "revenue.EUR,revenue.USD\r\n"
-          "'=A1+1,2026-01-05T00:00:00Z,,,0,,,1,12.5,\r\n");
+  EXPECT_EQ(answer["csv"],
+            "contact,sentAt,deliveredAt,firstClickAt,clicks,unsubscribedAt,code,codeClass,orders,"
+            "revenue.EUR,revenue.USD\r\n"
+            "'=A1+1,2026-01-05T00:00:00Z,,,0,,,,1,12.5,\r\n");
 }
 
 TEST(Messages, AreSearchedByNameAndJourney) {

@@ -187,6 +187,23 @@ const Rule kRules[] = {
      "'order':'o','total':10,'currency':'EUR'|<03:00:00 order_placed - - "
      "'order':'o','total':99,'currency':'EUR'",
      "", "{'all':{'orders':1,'revenue':{'EUR':10},'unattributedOrders':0}}"},
+    {"ACarriersCodeHasAClass",
+     "<00:00:00 sms.sent m d1|<00:00:01 sms.undelivered m d1 'reason':'30003'|<00:00:00 sms.sent m "
+     "d2|<00:00:01 sms.undelivered m d2 'reason':'landline: no mobile'|<00:00:00 sms.sent m d3|"
+     "<00:00:01 sms.undelivered m d3",
+     "",
+     "{'sms':{'undelivered':3,'undeliveredByClass':{'unreachable':1,'landline':1,'unknown':1,"
+     "'balance':0}}}"},
+    {"AnInboundStopIsAnOptOut",
+     "<00:00:00 sms.sent m d1|<00:05:00 sms.inbound - - 'properties':{'body':'Stop.'}", "",
+     "{'sms':{'unsubscribed':1}}"},
+    {"AnotherInboundMessageIsNone",
+     "<00:00:00 sms.sent m d1|<00:05:00 sms.inbound - - 'properties':{'body':'stop by at 5'}", "",
+     "{'sms':{'unsubscribed':0,'unattributedUnsubscribed':0}}"},
+    {"AnOptOutThatTheVendorTellsTooIsOne",
+     "<00:00:00 sms.sent m d1|<00:05:00 sms.inbound - - 'properties':{'text':'ARRET'}|<00:05:00 "
+     "sms.unsubscribed m d1",
+     "", "{'sms':{'unsubscribed':1}}"},
     {"RevenueWinsOverTotal",
      "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
      "'order':'o','total':10,'tax':1,'revenue':7.5,'currency':'EUR'",

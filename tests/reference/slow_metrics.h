@@ -26,6 +26,7 @@ struct SlowEvent {
   std::string url;
   std::string machine;
   std::string reason;
+  std::string text;  // of an inbound SMS
   std::string order;
   std::string currency;
   std::optional<int64_t> revenue;  // in 1/10,000, as all amounts

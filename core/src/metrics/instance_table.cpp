@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "metrics/carrier_codes.h"
 #include "metrics/instance_joiner.h"
 #include "metrics/machine_traffic.h"
+#include "metrics/opt_out_keywords.h"
 
 namespace parcours::metrics {
 namespace {
@@ -12,27 +14,37 @@ namespace {
 using store::Field;
 using store::kAbsent;
 
-// Whether a url is an unsubscribe link, asked once for each distinct url that was clicked.
-class LinkCache {
+// What is asked of a field's text, asked once for each distinct text.
+class TextCache {
  public:
-  explicit LinkCache(const store::EventStore& store)
-      : url_(&store.column(Field::kUrl)), urls_(&store.values(Field::kUrl)) {
-    known_.resize(size_t{urls_->size()} + 1);
+  TextCache(const store::EventStore& store, Field field, uint8_t (*ask)(std::string_view))
+      : codes_(&store.column(field)), values_(&store.values(field)), ask_(ask) {
+    known_.resize(size_t{values_->size()} + 1);
   }
 
-  bool IsUnsubscribeLink(Row row) {
-    const uint32_t code = (*url_)[row];
-    if (code == kAbsent) return false;
+  // 0 where the row has no such text.
+  uint8_t Of(Row row) {
+    const uint32_t code = (*codes_)[row];
+    if (code == kAbsent) return 0;
     uint8_t& known = known_[code];
-    if (known == 0) known = metrics::IsUnsubscribeLink(urls_->Text(code)) ? 2 : 1;
-    return known == 2;
+    if (known == 0) known = static_cast<uint8_t>(ask_(values_->Text(code)) + 1);
+    return static_cast<uint8_t>(known - 1);
   }
 
  private:
-  const store::CodeColumn* url_;
-  const store::Dictionary* urls_;
-  std::vector<uint8_t> known_;  // 0: not asked yet, 1: no, 2: yes
+  const store::CodeColumn* codes_;
+  const store::Dictionary* values_;
+  uint8_t (*ask_)(std::string_view);
+  std::vector<uint8_t> known_;  // the answer + 1; 0: not asked yet
 };
+
+uint8_t AskUnsubscribeLink(std::string_view url) { return IsUnsubscribeLink(url); }
+uint8_t AskBounceClass(std::string_view reason) {
+  return static_cast<uint8_t>(BounceClassOf(reason));
+}
+uint8_t AskCarrierClass(std::string_view reason) {
+  return static_cast<uint8_t>(CarrierClassOf(reason));
+}
 
 }  // namespace
 
@@ -47,17 +59,13 @@ BounceClass BounceClassOf(std::string_view reason) {
 }
 
 std::string_view BounceClassName(BounceClass bounce_class) {
-  switch (bounce_class) {
-    case BounceClass::kHard:
-      return "hard";
-    case BounceClass::kSoft:
-      return "soft";
-    case BounceClass::kBlock:
-      return "block";
-    case BounceClass::kUnknown:
-      break;
-  }
-  return "unknown";
+  constexpr std::string_view kNames[] = {"unknown", "hard", "soft", "block"};
+  return kNames[static_cast<size_t>(bounce_class)];
+}
+
+std::string_view FailureClassName(Channel channel, uint8_t failure_class) {
+  return channel == Channel::kEmail ? BounceClassName(static_cast<BounceClass>(failure_class))
+                                    : CarrierClassName(static_cast<CarrierClass>(failure_class));
 }
 
 class InstanceTable::Builder {
@@ -67,7 +75,10 @@ class InstanceTable::Builder {
         table_(*table),
         joiner_(store),
         machine_traffic_(store),
-        links_(store),
+        opt_outs_(store),
+        unsubscribe_links_(store, Field::kUrl, AskUnsubscribeLink),
+        bounce_classes_(store, Field::kReason, AskBounceClass),
+        carrier_classes_(store, Field::kReason, AskCarrierClass),
         messages_(store),
         orders_(store) {}
 
@@ -103,8 +114,12 @@ class InstanceTable::Builder {
     const auto ids = store_.id_hashes();
     bool ties = false;
     for (Row row = store_.contact_begin(contact); row < store_.contact_begin(contact + 1); ++row) {
-      const TypeMeaning meaning = MeaningOf(types[row]);
+      TypeMeaning meaning = MeaningOf(types[row]);
       if (meaning.kind == SignalKind::kNone) continue;
+      if (meaning.kind == SignalKind::kInbound) {
+        if (!opt_outs_.Has(row)) continue;
+        meaning.kind = SignalKind::kUnsubscribed;
+      }
       ties |= !rows_.empty() && times[rows_.back().row] == times[row];
       rows_.push_back({row, meaning.kind, meaning.channel, kNoInstance});
     }
@@ -142,7 +157,7 @@ class InstanceTable::Builder {
       return;
     }
     if (row.kind == SignalKind::kClicked) {
-      signal.unsubscribe_link = links_.IsUnsubscribeLink(row.row);
+      signal.unsubscribe_link = unsubscribe_links_.Of(row.row) != 0;
     }
     Count(signal, row.channel, &table_.instances_[row.instance]);
     if (row.kind != SignalKind::kSent || row.channel == Channel::kSms) {
@@ -159,7 +174,8 @@ class InstanceTable::Builder {
       case SignalKind::kFailed:
         instance->told_outcome = instance->proven_outcome = Outcome::kFailed;
         ++instance->failed_events;
-        if (channel == Channel::kEmail) instance->bounce_class = ClassOf(signal.row);
+        instance->failure_class =
+            (channel == Channel::kEmail ? bounce_classes_ : carrier_classes_).Of(signal.row);
         break;
       case SignalKind::kOpened:
         instance->proven_outcome = Outcome::kDelivered;
@@ -180,12 +196,6 @@ class InstanceTable::Builder {
     }
   }
 
-  BounceClass ClassOf(Row row) const {
-    const uint32_t code = store_.column(Field::kReason)[row];
-    if (code == kAbsent) return BounceClass::kUnknown;
-    return BounceClassOf(store_.values(Field::kReason).Text(code));
-  }
-
   void NoteMessages(uint32_t first) {
     for (size_t i = first; i < joined_.size(); ++i) {
       const Instance& instance = table_.instances_[i];
@@ -203,7 +213,10 @@ class InstanceTable::Builder {
   InstanceTable& table_;
   InstanceJoiner joiner_;
   MachineTraffic machine_traffic_;
-  LinkCache links_;
+  InboundOptOuts opt_outs_;
+  TextCache unsubscribe_links_;
+  TextCache bounce_classes_;
+  TextCache carrier_classes_;
   MessageIndex messages_;
   OrderCollector orders_;
   std::vector<JoinedRow> rows_;  // of one contact

@@ -29,6 +29,8 @@ enum class Outcome : uint8_t { kOpen, kDelivered, kFailed };
 enum class BounceClass : uint8_t { kUnknown, kHard, kSoft, kBlock };
 BounceClass BounceClassOf(std::string_view reason);
 std::string_view BounceClassName(BounceClass bounce_class);
+// The same for an instance's failure_class.
+std::string_view FailureClassName(Channel channel, uint8_t failure_class);
 
 struct Instance {
   ContactIndex contact = 0;
@@ -45,7 +47,7 @@ struct Instance {
   // prove a delivery at their own time too.
   Outcome told_outcome = Outcome::kOpen;
   Outcome proven_outcome = Outcome::kOpen;
-  BounceClass bounce_class = BounceClass::kUnknown;  // of the last bounce
+  uint8_t failure_class = 0;  // of the last failure: a BounceClass (email), a CarrierClass (SMS)
 };
 
 class InstanceTable {

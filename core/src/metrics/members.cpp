@@ -39,7 +39,7 @@ bool Members::BySend(uint32_t index, const Periods& periods, Member* member) con
   *member = {index, instance.contact, instance.message, period, 0, {}};
   uint32_t facts = FactsOf(instance, message, options_, &member->events);
   if (ordered_[index] != 0) facts |= kOrderedFact;
-  member->sets = sets_.Of(facts, instance.bounce_class, message);
+  member->sets = sets_.Of(facts, instance.failure_class, message);
   return true;
 }
 
@@ -50,7 +50,7 @@ Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {
           contact,
           instance.message,
           event.period,
-          sets_.Of(event.facts, instance.bounce_class, message),
+          sets_.Of(event.facts, instance.failure_class, message),
           event.events};
 }
 

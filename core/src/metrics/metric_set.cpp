@@ -13,6 +13,8 @@ constexpr auto kOrders = Needs::kOrders;
 constexpr auto kOpens = Tracking::kOpens;
 constexpr auto kClicks = Tracking::kClicks;
 constexpr MetricSource kNoSource = {};
+constexpr std::string_view kBouncesByClass = "bouncesByClass";
+constexpr std::string_view kUndeliveredByClass = "undeliveredByClass";
 
 const MetricField kFields[] = {
     {"sends", &M::sends, kSent},
@@ -39,13 +41,29 @@ const MetricField kFields[] = {
     {"unattributedUnsubscribed", &M::unattributed_unsubscribed, kNoSource, Needs::kUnattributed},
     {"pending", &M::pending, kPending, kEmail},
     {"bounces", &M::bounces, kBounced, kEmail},
-    {"hard", &M::bounces_hard, kBouncedHard, kEmail, Tracking::kNone, "bouncesByClass"},
-    {"soft", &M::bounces_soft, kBouncedSoft, kEmail, Tracking::kNone, "bouncesByClass"},
-    {"block", &M::bounces_block, kBouncedBlock, kEmail, Tracking::kNone, "bouncesByClass"},
-    {"unknown", &M::bounces_unknown, kBouncedUnknown, kEmail, Tracking::kNone, "bouncesByClass"},
+    {"hard", &M::bounces_hard, kBouncedHard, kEmail, Tracking::kNone, kBouncesByClass},
+    {"soft", &M::bounces_soft, kBouncedSoft, kEmail, Tracking::kNone, kBouncesByClass},
+    {"block", &M::bounces_block, kBouncedBlock, kEmail, Tracking::kNone, kBouncesByClass},
+    {"unknown", &M::bounces_unknown, kBouncedUnknown, kEmail, Tracking::kNone, kBouncesByClass},
     {"bounceEvents", &M::bounce_events, &EventCounts::bounces, kEmail},
     {"bounceRate", &M::bounce_rate, SetRatio{kBouncedOfSent, kSentEmail}, kEmail},
     {"undelivered", &M::undelivered, kUndelivered, kSms},
+    {"unreachable", &M::undelivered_unreachable, kUndeliveredUnreachable, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"invalid", &M::undelivered_invalid, kUndeliveredInvalid, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"landline", &M::undelivered_landline, kUndeliveredLandline, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"filtered", &M::undelivered_filtered, kUndeliveredFiltered, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"opted-out", &M::undelivered_opted_out, kUndeliveredOptedOut, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"expired", &M::undelivered_expired, kUndeliveredExpired, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"balance", &M::undelivered_balance, kUndeliveredBalance, kSms, Tracking::kNone,
+     kUndeliveredByClass},
+    {"unknown", &M::undelivered_unknown, kUndeliveredUnknown, kSms, Tracking::kNone,
+     kUndeliveredByClass},
     {"undeliveredRate", &M::undelivered_rate, SetRatio{kUndeliveredOfSent, kSentSms}, kSms},
     {"unconfirmed", &M::unconfirmed, kUnconfirmed, kSms},
     {"abuseReports", &M::abuse_reports, kComplained, kEmail},

@@ -55,6 +55,8 @@ struct MetricSet {
   Count bounces, bounces_hard, bounces_soft, bounces_block, bounces_unknown, bounce_events;
   Ratio bounce_rate;
   Count undelivered, unconfirmed;
+  Count undelivered_unreachable, undelivered_invalid, undelivered_landline, undelivered_filtered;
+  Count undelivered_opted_out, undelivered_expired, undelivered_balance, undelivered_unknown;
   Ratio undelivered_rate;
   Count abuse_reports, unattributed_abuse_reports;
   Ratio abuse_rate;

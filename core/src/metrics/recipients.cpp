@@ -170,10 +170,12 @@ class RecipientTable {
   }
 
   void SetFailure(const Instance& instance, Channel channel, Row failure, RecipientRow* row) const {
+    const std::string_view failure_class = FailureClassName(channel, instance.failure_class);
     if (channel == Channel::kEmail) {
-      row->bounce = BounceClassName(instance.bounce_class);
+      row->bounce = failure_class;
       return;
     }
+    row->code_class = failure_class;
     const uint32_t code = store_.column(Field::kReason)[failure];
     row->code = code == kAbsent ? "unknown" : store_.values(Field::kReason).Text(code);
   }
@@ -213,6 +215,7 @@ SortKey KeyOfRow(const RecipientRow& row, const Page& page) {
       {"unsubscribedAt", TimeKey(row.unsubscribed_at_us)},
       {"bounce", TextKey(row.bounce)},
       {"code", TextKey(row.code)},
+      {"codeClass", TextKey(row.code_class)},
       {"orders", SortKey(static_cast<double>(row.orders))},
       {"revenue",
        row.revenue.empty() ? SortKey() : SortKey(text::MoneyToDouble(row.revenue.begin()->second))},

@@ -28,9 +28,11 @@ struct RecipientRow {
   std::optional<int64_t> first_click_at_us;
   uint64_t clicks = 0;
   std::optional<int64_t> unsubscribed_at_us;
-  // Of the last instance that failed in the end: the bounce's class, or the carrier's code.
+  // Of the last instance that failed in the end: the bounce's class; or the carrier's code and its
+  // class.
   std::optional<std::string_view> bounce;
   std::optional<std::string_view> code;
+  std::optional<std::string_view> code_class;
   uint64_t orders = 0;
   MoneyByCurrency revenue;
 };

@@ -62,7 +62,7 @@ uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const Met
   return facts;
 }
 
-uint64_t SetsOf(uint32_t facts, BounceClass bounce_class, const MessageInfo& message) {
+uint64_t SetsOf(uint32_t facts, const MessageInfo& message) {
   const bool email = message.channel == Channel::kEmail;
   const bool sent = (facts & kSentFact) != 0;
   const bool delivered = (facts & kDeliveredFact) != 0;
@@ -109,7 +109,6 @@ uint64_t SetsOf(uint32_t facts, BounceClass bounce_class, const MessageInfo& mes
   add(unsubscribed && opened, kUnsubscribedOfOpened);
   add(failed, kBounced);
   add(failed && sent, kBouncedOfSent);
-  if (failed) sets |= BitOf(kBouncedUnknown) << static_cast<uint32_t>(bounce_class);
   add(unresolved, kPending);
   add(complained, kComplained);
   add(complained && delivered, kComplainedOfDelivered);

@@ -57,6 +57,14 @@ enum Set : uint32_t {
   kBouncedSoft,
   kBouncedBlock,
   kUndelivered,
+  kUndeliveredUnknown,  // by class, in the order of CarrierClass
+  kUndeliveredUnreachable,
+  kUndeliveredInvalid,
+  kUndeliveredLandline,
+  kUndeliveredFiltered,
+  kUndeliveredOptedOut,
+  kUndeliveredExpired,
+  kUndeliveredBalance,
   kUndeliveredOfSent,
   kUnconfirmed,
   kPending,
@@ -105,19 +113,23 @@ bool Counts(const Signal& signal, const MessageInfo& message, const MetricOption
 uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const MetricOptions& options,
                  EventCounts* events);
 
-uint64_t SetsOf(uint32_t facts, BounceClass bounce_class, const MessageInfo& message);
+// All but the classes of failures.
+uint64_t SetsOf(uint32_t facts, const MessageInfo& message);
 
-// SetsOf, computed once for each combination of its arguments that occurs. 512 KiB.
+// SetsOf, computed once for each combination of its arguments that occurs. 128 KiB.
 class SetTable {
  public:
-  SetTable() : sets_(size_t{1} << (kFactCount + 5)) {}
+  SetTable() : sets_(size_t{1} << (kFactCount + 3)) {}
 
-  uint64_t Of(uint32_t facts, BounceClass bounce_class, const MessageInfo& message) {
-    const uint32_t kind = static_cast<uint32_t>(bounce_class) | IndexOf(message.channel) << 2 |
-                          (message.track_opens ? 8u : 0u) | (message.track_clicks ? 16u : 0u);
+  // With the failure's class, an Instance::failure_class.
+  uint64_t Of(uint32_t facts, uint8_t failure_class, const MessageInfo& message) {
+    const uint32_t kind = IndexOf(message.channel) | (message.track_opens ? 2u : 0u) |
+                          (message.track_clicks ? 4u : 0u);
     uint64_t& sets = sets_[kind << kFactCount | facts];
-    if (sets == 0) sets = SetsOf(facts, bounce_class, message);  // never empty: tracked or not
-    return sets;
+    if (sets == 0) sets = SetsOf(facts, message);  // never empty: tracked or not
+    if ((facts & kFailedFact) == 0) return sets;
+    const bool email = message.channel == Channel::kEmail;
+    return sets | BitOf(email ? kBouncedUnknown : kUndeliveredUnknown) << failure_class;
   }
 
  private:

@@ -31,11 +31,12 @@ enum class SignalKind : uint8_t {
   kComplained,
   kOrderPlaced,
   kOrderUndone,  // order_cancelled, refunded
+  kInbound,      // sms.inbound: an opt-out, or nothing (opt_out_keywords.h)
 };
 
 struct TypeMeaning {
   SignalKind kind = SignalKind::kNone;
-  Channel channel = Channel::kEmail;  // of the kinds before kOrderPlaced
+  Channel channel = Channel::kEmail;  // of the kinds that are no orders
 };
 
 inline constexpr auto kTypeMeanings = [] {
@@ -52,6 +53,7 @@ inline constexpr auto kTypeMeanings = [] {
   meanings[store::kEmailUnsubscribed] = {SignalKind::kUnsubscribed, Channel::kEmail};
   meanings[store::kSmsUnsubscribed] = {SignalKind::kUnsubscribed, Channel::kSms};
   meanings[store::kEmailComplained] = {SignalKind::kComplained, Channel::kEmail};
+  meanings[store::kSmsInbound] = {SignalKind::kInbound, Channel::kSms};
   meanings[store::kOrderPlaced] = {SignalKind::kOrderPlaced, Channel::kEmail};
   meanings[store::kRefunded] = {SignalKind::kOrderUndone, Channel::kEmail};
   meanings[store::kOrderCancelled] = {SignalKind::kOrderUndone, Channel::kEmail};

@@ -129,7 +129,10 @@ OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& 
     json["clicks"] = counted(result.clicks_untracked, row.clicks);
     json["unsubscribedAt"] = TimeJson(row.unsubscribed_at_us);
     if (result.has_email) json["bounce"] = TextJson(row.bounce);
-    if (result.has_sms) json["code"] = TextJson(row.code);
+    if (result.has_sms) {
+      json["code"] = TextJson(row.code);
+      json["codeClass"] = TextJson(row.code_class);
+    }
     if (result.has_orders) {
       json["orders"] = row.orders;
       json["revenue"] = MoneyJson(row.revenue);

@@ -4,10 +4,19 @@
 
 namespace parcours::text {
 
+namespace {
+
+bool SameLetter(char a, char b) { return LowerAscii(a) == LowerAscii(b); }
+
+}  // namespace
+
+bool EqualsAnyCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), SameLetter);
+}
+
 bool ContainsAnyCase(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) { return LowerAscii(a) == LowerAscii(b); };
-  return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end() ||
-         word.empty();
+  return word.empty() ||
+         std::search(text.begin(), text.end(), word.begin(), word.end(), SameLetter) != text.end();
 }
 
 }  // namespace parcours::text

@@ -69,7 +69,11 @@ export interface Metrics extends CountMetrics, RatioMetrics, MoneyMetrics {
     readonly block: number;
     readonly unknown?: number;
   };
+  readonly undeliveredByClass?: Readonly<Record<CarrierClass, number>>;
 }
+
+export type CarrierClass =
+  | "unreachable" | "invalid" | "landline" | "filtered" | "opted-out" | "expired" | "balance" | "unknown";
 
 export type CountMetricId = keyof CountMetrics;
 export type RatioMetricId = keyof RatioMetrics;
@@ -122,6 +126,7 @@ export interface RecipientRow {
   readonly bounce?: string | null;
   /** SMS: the carrier's code. */
   readonly code?: string | null;
+  readonly codeClass?: CarrierClass | null;
   /** Only where the load has orders. */
   readonly orders?: number;
   readonly revenue?: Money;
