@@ -5,6 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { buildPreset } from './cpp.mjs';
 import { engineGlue, engineWasm } from './engine-alias.mjs';
+import { packageFolders, writeLicences } from './licences.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
@@ -40,9 +41,12 @@ export async function buildPackage() {
       clearPackage();
       copyEngine();
       const source = join(root, 'web/src');
-      await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` });
-      await bundle({ worker: `${source}/worker/worker.ts` });
-      await bundle({ cli: `${source}/cli/main.ts` });
+      const modules = [
+        ...(await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` })),
+        ...(await bundle({ worker: `${source}/worker/worker.ts` })),
+        ...(await bundle({ cli: `${source}/cli/main.ts` })),
+      ];
+      writeLicences(packageFolders(modules), join(dist, 'THIRD-PARTY.txt'));
       chmodSync(join(dist, 'cli.js'), 0o755);
       await emitTypes();
     }),
@@ -93,13 +97,15 @@ const linkFiles = {
   },
 };
 
-/** Bundles entries that share what they share; dependencies stay imports. */
+/** Bundles entries that share what they share; `lit` stays an import. Gives the ids of the modules. */
 async function bundle(input) {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({
     input,
     cwd: root,
     platform: 'neutral',
+    // What is bundled (d3's modules, SortableJS) names its modules in the older way.
+    resolve: { mainFields: ['module', 'main'] },
     external: [/^node:/, /^lit(\/|$)/, 'parcours-engine'],
     tsconfig: join(root, 'tsconfig.json'),
     plugins: [linkFiles],
@@ -107,7 +113,7 @@ async function bundle(input) {
       handler(level === 'warn' ? 'error' : level, log);
     },
   });
-  await build.write({
+  const { output } = await build.write({
     dir: dist,
     format: 'es',
     entryFileNames: '[name].js',
@@ -115,6 +121,7 @@ async function bundle(input) {
     paths: { 'parcours-engine': './engine.mjs' },
   });
   await build.close();
+  return output.flatMap((chunk) => chunk.moduleIds ?? []);
 }
 
 async function emitTypes() {

@@ -41,8 +41,8 @@ export interface FunnelDefinition {
   readonly order?: "sequential" | "strict" | "any";
   readonly scope?: "all" | "stages";
   readonly entry?: "earliest" | "first" | "latest";
-  /** An ISO 8601 duration, inclusive. */
-  readonly window?: { readonly total?: string };
+  /** An ISO 8601 duration, inclusive; null takes a preset's window away. */
+  readonly window?: { readonly total?: string } | null;
   readonly range?: DateRange & { readonly gates?: "entry" | "all" };
   readonly anonymous?: boolean;
   readonly ties?: "any" | "sequence";
