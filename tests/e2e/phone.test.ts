@@ -49,7 +49,7 @@ describe.each([
     for (const tab of TABS) {
       await showTab(page, tab);
       await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor();
-      await expect.poll(() => page.locator("parcours-report [aria-busy=false]").count()).toBe(1);
+      await expect.poll(() => page.locator("parcours-report [aria-busy=true]").count()).toBe(0);
       expect(await wide(), tab).toBe(width);
       expect(await page.evaluate(smallTargets), tab).toEqual([]);
     }

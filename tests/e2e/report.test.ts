@@ -67,60 +67,6 @@ describe("a journey from a chosen file", () => {
     expect(await sorted.innerText()).toContain("Message");
   });
 
-  it("counts the ready-made funnel of pages, form, meeting and deal", async () => {
-    const { page } = opened;
-    await showTab(page, "funnel");
-    const stages = page.locator("parcours-funnel .slots").first().locator(".records");
-    await stages.first().waitFor();
-    expect(await stages.allInnerTexts()).toEqual(["3", "2", "1", "1"]);
-    const conversion = page.locator("parcours-funnel .tile").first();
-    expect(await conversion.innerText()).toMatch(/33\.3%\s+1 of 3 who entered/u);
-    const picture = page.getByRole("img", { name: /Funnel with 4 stages/u });
-    expect(await picture.getAttribute("aria-label")).toContain("Meeting: 1, 33.3% of all.");
-  });
-
-  it("changes to another ready-made funnel", async () => {
-    const { page } = opened;
-    await showTab(page, "funnel");
-    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
-    const stages = page.locator("parcours-funnel .slots").first().locator(".records");
-    await expect.poll(() => stages.allInnerTexts()).toEqual(["4", "3", "2", "1"]);
-  });
-
-  it("runs a definition of the reader's own", async () => {
-    const { page } = opened;
-    await showTab(page, "funnel");
-    await page.getByText("Own definition").click();
-    const definition = {
-      name: "Form to order",
-      stages: [
-        { id: "form", steps: [{ event: "form_submitted" }] },
-        { id: "order", steps: [{ event: "order_placed" }] },
-      ],
-    };
-    await page.getByLabel("Definition (JSON)").fill(JSON.stringify(definition));
-    await page.getByRole("button", { name: "Show this funnel" }).click();
-    await page.getByRole("heading", { name: "Form to order" }).waitFor();
-    const stages = page.locator("parcours-funnel .slots").first().locator(".records");
-    expect(await stages.allInnerTexts()).toEqual(["2", "1"]);
-  });
-
-  it("says what is wrong with a definition, and where", async () => {
-    const { page } = opened;
-    await showTab(page, "funnel");
-    await page.getByText("Own definition").click();
-    const text = page.getByLabel("Definition (JSON)");
-    const run = page.getByRole("button", { name: "Show this funnel" });
-    await text.fill("{");
-    await run.click();
-    const refusal = page.locator("parcours-funnel #refusal");
-    await expect.poll(() => refusal.innerText()).toContain("This is not JSON");
-    await text.fill('{"stages":[{"id":"one","steps":[{"event":"page_view"}]}]}');
-    await run.click();
-    const problem = page.locator("parcours-funnel p.problem").first();
-    await expect.poll(() => problem.innerText()).toMatch(/stages/u);
-  });
-
   it("says what was found, and forgets it on request", async () => {
     const { page } = opened;
     await showTab(page, "data");
@@ -207,18 +153,13 @@ describe("other input", () => {
     expect(opened.complaints).toEqual([]);
   });
 
-  it("shows the example, and the example's own funnel opened from a file", async () => {
+  it("shows the example", async () => {
     opened = await stage.open();
     const { page } = opened;
     await page.locator("#files").setInputFiles("examples/events.ndjson");
     await page.locator("parcours-cards .card").first().waitFor();
     expect(await card(page, "Delivery rate")).toMatch(/66\.7%\s+8 of 12 sends/u);
     expect(await card(page, "Revenue")).toMatch(/€165\.00[^]*also US\$50\.00/u);
-    await showTab(page, "funnel");
-    await page.locator("#definition").setInputFiles("examples/welcome-to-deal.json");
-    await page.getByRole("heading", { name: "Welcome to deal" }).waitFor();
-    const stages = page.locator("parcours-funnel .slots").first().locator(".records");
-    await expect.poll(() => stages.allInnerTexts()).toEqual(["5", "4", "2", "2", "1"]);
     expect(opened.complaints).toEqual([]);
   });
 

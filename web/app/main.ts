@@ -87,6 +87,19 @@ themes.addEventListener("change", () => {
 showTheme(remembered("theme") ?? "auto");
 showLanguage(remembered("language") ?? navigator.language);
 
+/** A link may carry a funnel behind "#"; anything that is none is passed over. */
+async function openLinkedFunnel(): Promise<void> {
+  if (!location.hash.includes("funnel=")) return;
+  const { definitionOfFragment } = await import("../src/state/funnel/link.js");
+  const definition = definitionOfFragment(location.hash);
+  if (!definition) return;
+  report.definition = definition;
+  report.tab = "funnel";
+}
+
+addEventListener("hashchange", () => void openLinkedFunnel());
+void openLinkedFunnel();
+
 const sources = ownSources();
 if (sources.length > 0) report.src = sources.join(" ");
 // The sample stands beside the page where whoever serves it put it there. Some servers answer with a

@@ -6,7 +6,8 @@ import { ParcoursCards } from "./elements/cards/parcours-cards.js";
 import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
 import { ParcoursFound } from "./elements/found/parcours-found.js";
-import { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
+import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
+import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
@@ -17,11 +18,15 @@ const elements = {
   "parcours-cards": ParcoursCards,
   "parcours-channels": ParcoursChannels,
   "parcours-messages": ParcoursMessages,
-  "parcours-funnel": ParcoursFunnel,
   "parcours-found": ParcoursFound,
 } as const;
 
-type Elements = { [Tag in keyof typeof elements]: InstanceType<(typeof elements)[Tag]> };
+interface LateElements {
+  "parcours-funnel": ParcoursFunnel;
+  "parcours-builder": ParcoursBuilder;
+}
+
+type Elements = LateElements & { [Tag in keyof typeof elements]: InstanceType<(typeof elements)[Tag]> };
 
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to extend it
@@ -34,6 +39,10 @@ if (typeof customElements !== "undefined") {
   for (const [tag, element] of Object.entries(elements)) {
     if (!customElements.get(tag)) customElements.define(tag, element);
   }
+  // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
+  void import("./define-funnel.js").then(({ defineFunnel }) => {
+    defineFunnel();
+  });
 }
 
 export {
@@ -41,7 +50,6 @@ export {
   ParcoursChannels,
   ParcoursDrop,
   ParcoursFound,
-  ParcoursFunnel,
   ParcoursMessages,
   ParcoursReport,
 };

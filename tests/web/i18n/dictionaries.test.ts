@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
+import { funnelEn, type FunnelKey } from "../../../web/src/i18n/funnel-en.js";
+import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
 import { fr } from "../../../web/src/i18n/fr.js";
 import { createLocalizer, languageOf } from "../../../web/src/i18n/translate.js";
 
@@ -25,6 +27,21 @@ describe("French", () => {
 
   it("leaves no text empty", () => {
     for (const key of keys) expect(forms(fr[key]).every((text) => text.trim() !== ""), key).toBe(true);
+  });
+});
+
+describe("the funnel's French", () => {
+  const funnelKeys = Object.keys(funnelEn) as FunnelKey[];
+
+  it("has every English text, and no other", () => {
+    expect(Object.keys(funnelFr).sort()).toEqual([...funnelKeys].sort());
+  });
+
+  it("has the places of every text, and leaves none empty", () => {
+    for (const key of funnelKeys) {
+      expect(places(funnelFr[key]), key).toEqual(places(funnelEn[key]));
+      expect(forms(funnelFr[key]).every((text) => text.trim() !== ""), key).toBe(true);
+    }
   });
 });
 

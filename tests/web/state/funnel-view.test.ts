@@ -70,14 +70,15 @@ describe("stages of a funnel", () => {
     expect(largestDrop(stageViews(answer([stage("a", 1), stage("b", 1)])))).toBeNull();
   });
 
-  it("list steps only where there are several", () => {
-    const several = stage("a", 2, {
-      steps: [
-        { event: "x", advanced: 1, did: 2 },
-        { event: "y", advanced: 1, did: 1 },
-      ],
+  it("compare the conversion with and without an optional one", () => {
+    const optional = stage("b", 2, {
+      optional: true,
+      conversionWith: ratio(1, 2),
+      conversionWithout: ratio(0, 8),
     });
-    expect(stageViews(answer([several, stage("b", 1)])).map(({ steps }) => steps.length)).toEqual([2, 0]);
+    const [first, second] = stageViews(answer([stage("a", 10), optional, stage("c", 1)]));
+    expect([first?.conversionWith, first?.conversionWithout]).toEqual([null, null]);
+    expect([second?.conversionWith, second?.conversionWithout]).toEqual([0.5, 0]);
   });
 
   it("of an empty funnel have no share", () => {

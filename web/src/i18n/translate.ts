@@ -19,6 +19,8 @@ export interface Localizer {
   readonly language: string;
   readonly format: Formats;
   t(key: MessageKey, values?: Values): string;
+  /** The same for a message of another dictionary: one that is loaded with the view it belongs to. */
+  say(message: Message, values?: Values): string;
 }
 
 /** "fr-CA" -> "fr"; a language without a dictionary -> "en". */
@@ -49,17 +51,14 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
     return message[category] ?? message.other;
   };
 
-  return {
-    language,
-    format,
-    t(key, values = {}) {
-      return choose(dictionary[key], values).replace(/\{(\w+)\}/gu, (place, name: string) => {
-        const value = values[name];
-        if (value === undefined) return place;
-        return typeof value === "number" ? format.number(value) : value;
-      });
-    },
-  };
+  const say = (message: Message, values: Values = {}): string =>
+    choose(message, values).replace(/\{(\w+)\}/gu, (place, name: string) => {
+      const value = values[name];
+      if (value === undefined) return place;
+      return typeof value === "number" ? format.number(value) : value;
+    });
+
+  return { language, format, say, t: (key, values) => say(dictionary[key], values) };
 }
 
 const cache = new Map<string, Localizer>();

@@ -1,12 +1,18 @@
 // A funnel definition as a reader writes or pastes it: JSON text -> definition, or what is wrong.
 //
-// Only what the page itself needs is looked at; the engine checks the rest and says where.
+// Its shape is looked at here (funnel/shape.ts), so that the page can show it; the engine checks what it means.
 
 import type { FunnelDefinition } from "../types/index.js";
+import { MOST_CHARACTERS, shapeProblems, withIds } from "./funnel/shape.js";
 
 export type ReadDefinition =
   | { readonly ok: true; readonly definition: FunnelDefinition }
-  | { readonly ok: false; readonly reason: "empty" | "not-json" | "no-stages"; readonly detail: string };
+  | {
+      readonly ok: false;
+      readonly reason: "empty" | "too-long" | "not-json" | "no-stages" | "wrong-shape";
+      /** The parser's words, or the path of the first member that is not as it should be. */
+      readonly detail: string;
+    };
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -15,15 +21,18 @@ function isObject(value: unknown): value is Record<string, unknown> {
 /** Accepts a bare definition, or one wrapped as {"report":"funnel","definition":...}. */
 export function readDefinition(text: string): ReadDefinition {
   if (text.trim() === "") return { ok: false, reason: "empty", detail: "" };
+  if (text.length > MOST_CHARACTERS) return { ok: false, reason: "too-long", detail: "" };
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);
   } catch (error) {
     return { ok: false, reason: "not-json", detail: error instanceof Error ? error.message : "" };
   }
-  const definition = isObject(parsed) && isObject(parsed.definition) ? parsed.definition : parsed;
-  if (!isObject(definition) || !Array.isArray(definition.stages)) {
+  const found = isObject(parsed) && isObject(parsed.definition) ? parsed.definition : parsed;
+  if (!isObject(found) || !Array.isArray(found.stages)) {
     return { ok: false, reason: "no-stages", detail: "" };
   }
-  return { ok: true, definition: definition as unknown as FunnelDefinition };
+  const [problem] = shapeProblems(found);
+  if (problem) return { ok: false, reason: "wrong-shape", detail: problem.path };
+  return { ok: true, definition: withIds(found as unknown as FunnelDefinition) };
 }

@@ -17,8 +17,10 @@ export interface StageView {
   readonly dropped: number | null;
   readonly inProgress: number | null;
   readonly fromPrevious: DurationStatistics | null;
-  /** Only where the stage has several steps. */
   readonly steps: readonly StepResult[];
+  /** Of the records with, and without, an optional stage; null on required ones. */
+  readonly conversionWith: number | null;
+  readonly conversionWithout: number | null;
 }
 
 function measured(statistics: DurationStatistics | null | undefined): DurationStatistics | null {
@@ -41,7 +43,9 @@ export function stageViews(answer: FunnelAnswer): StageView[] {
       dropped: stage.dropped ?? null,
       inProgress: stage.inProgress ?? null,
       fromPrevious: measured(stage.fromPrevious),
-      steps: stage.steps.length > 1 ? stage.steps : [],
+      steps: stage.steps,
+      conversionWith: stage.conversionWith?.value ?? null,
+      conversionWithout: stage.conversionWithout?.value ?? null,
     };
   });
 }

@@ -1,32 +1,35 @@
-// The funnel's picture: columns with the fall between them; on a phone a list with thin bars; and
-// the table twin. All three show the same stages.
+// The funnel's picture: columns with the fall between them; where there is no room for that a list with
+// thin bars; and the table twin. All three show the same stages.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { funnelColumns } from "../../charts/funnel-columns.js";
-import type { Localizer } from "../../i18n/translate.js";
 import type { StageView } from "../../state/funnel-view.js";
 import { shareBar } from "../shared/spark.js";
-import { chartText, stageName } from "./funnel-words.js";
+import { eventName, stageTitle } from "./funnel-texts.js";
+import { chartText } from "./funnel-words.js";
+import { numberLink, type ResultContext } from "./result-context.js";
 
-export const CHART_HEIGHT = 220;
+const CHART_HEIGHT = 200;
 /** Of a stage's slot, the column's part; the fall has the rest. */
 const COLUMN_SHARE = 0.46;
+/** A stage's slot is at least this wide, px: a name and a number have to fit. */
+const LEAST_SLOT = 112;
 
-/** `width` in px: what the picture may fill. */
-export function funnelChart(
-  words: Localizer,
-  stages: readonly StageView[],
-  width: number,
-): TemplateResult {
+/** Columns where every stage has room for its words, else the list. */
+export function stagesView(context: ResultContext, stages: readonly StageView[]): TemplateResult {
+  const fits = context.width / (stages.length - 1 + COLUMN_SHARE) >= LEAST_SLOT;
+  return fits
+    ? html`<div class="columns">
+        ${stageHeads(context, stages)} ${funnelChart(context, stages)} ${stageFeet(context, stages)}
+      </div>`
+    : stageList(context, stages);
+}
+
+function funnelChart({ words, width }: ResultContext, stages: readonly StageView[]): TemplateResult {
   // The last stage has no fall to its right: its slot is as wide as its column.
   const slotWidth = width / (stages.length - 1 + COLUMN_SHARE);
   const columnWidth = slotWidth * COLUMN_SHARE;
-  const columns = funnelColumns(stages, {
-    slotWidth,
-    columnWidth,
-    height: CHART_HEIGHT,
-    radius: 8,
-  });
+  const columns = funnelColumns(stages, { slotWidth, columnWidth, height: CHART_HEIGHT, radius: 8 });
   return html`
     <svg
       class="chart"
@@ -53,56 +56,55 @@ export function funnelChart(
   `;
 }
 
-export function stageHeads(words: Localizer, stages: readonly StageView[]): TemplateResult {
+function stageHeads(context: ResultContext, stages: readonly StageView[]): TemplateResult {
+  const { words } = context;
   return html`<ol class="slots">
     ${stages.map(
       (stage, index) => html`<li class="slot">
-        <p class="stage-name">
-          ${stageMark(stage)}<span>${stageName(words, stage)}</span>
-        </p>
-        <p class="records">${words.format.number(stage.records)}</p>
+        <p class="stage-name">${stageMark(stage)}<span>${stageTitle(words, stage)}</span></p>
+        <p class="records">${reached(context, stage)}</p>
         <p class="quiet small">
           ${stage.optional
             ? words.t("funnel.optional")
             : words.t("funnel.cumulative", { rate: words.format.percent(stage.share) })}
         </p>
-        ${index === 0 ? nothing : html`<span class="sr">${cameFrom(words, stage)}</span>`}
+        ${index === 0 ? nothing : html`<span class="sr">${cameFrom(context, stage)}</span>`}
       </li>`,
     )}
   </ol>`;
 }
 
 /** Below each fall: how many went on, how long it took, how many were lost. */
-export function stageFeet(words: Localizer, stages: readonly StageView[]): TemplateResult {
+function stageFeet(context: ResultContext, stages: readonly StageView[]): TemplateResult {
+  const { words } = context;
   return html`<ol class="slots feet">
     ${stages.map((stage, index) => {
       const next = stages.slice(index + 1).find(({ optional }) => !optional);
       const went = stage.optional ? stage : next;
       return html`<li class="slot small">
-        ${went ? html`<p class="went" aria-hidden="true">${wentOn(words, went)}</p>` : nothing}
+        ${went ? html`<p class="went" aria-hidden="true">${wentOn(context, went)}</p>` : nothing}
         ${!stage.optional && next?.fromPrevious
           ? html`<p class="quiet">${words.format.duration(next.fromPrevious.medianMs)} ${words.t("funnel.typical")}</p>`
           : nothing}
-        ${losses(words, stage)} ${steps(words, stage)}
+        ${losses(context, stage)} ${withAndWithout(context, stage)} ${steps(context, stage)}
       </li>`;
     })}
   </ol>`;
 }
 
-/** The same for narrow places: one stage below the other. */
-export function stageList(words: Localizer, stages: readonly StageView[]): TemplateResult {
+/** For narrow places: one stage below the other. */
+function stageList(context: ResultContext, stages: readonly StageView[]): TemplateResult {
+  const { words } = context;
   return html`<ol class="list">
     ${stages.map(
       (stage, index) => html`<li class=${stage.optional ? "line optional" : "line"}>
         <div class="line-head">
-          <p class="stage-name">${stageMark(stage)}<span>${stageName(words, stage)}</span></p>
-          <p class="records">${words.format.number(stage.records)}</p>
+          <p class="stage-name">${stageMark(stage)}<span>${stageTitle(words, stage)}</span></p>
+          <p class="records">${reached(context, stage)}</p>
         </div>
         ${shareBar(stage.share)}
         <p class="small line-rates">
-          ${index === 0
-            ? nothing
-            : html`<span class="went">${cameFrom(words, stage)}</span>`}
+          ${index === 0 ? nothing : html`<span class="went">${cameFrom(context, stage)}</span>`}
           <span class="quiet"
             >${words.t("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
           >
@@ -114,13 +116,16 @@ export function stageList(words: Localizer, stages: readonly StageView[]): Templ
               >`
             : nothing}
         </p>
-        <div class="small">${losses(words, stage)} ${steps(words, stage)}</div>
+        <div class="small">
+          ${losses(context, stage)} ${withAndWithout(context, stage)} ${steps(context, stage)}
+        </div>
       </li>`,
     )}
   </ol>`;
 }
 
-export function stageTable(words: Localizer, stages: readonly StageView[]): TemplateResult {
+export function stageTable(context: ResultContext, stages: readonly StageView[]): TemplateResult {
+  const { words } = context;
   const { number, percent, duration } = words.format;
   return html`<table class="small">
     <caption class="sr">
@@ -142,13 +147,13 @@ export function stageTable(words: Localizer, stages: readonly StageView[]): Temp
       ${stages.map(
         (stage) => html`<tr>
           <th scope="row">
-            ${stageName(words, stage)}${stage.optional ? ` (${words.t("funnel.optional")})` : ""}
+            ${stageTitle(words, stage)}${stage.optional ? ` (${words.t("funnel.optional")})` : ""}
           </th>
-          <td>${number(stage.records)}</td>
+          <td>${reached(context, stage)}</td>
           <td>${percent(stage.rate)}</td>
           <td>${percent(stage.cumulativeRate)}</td>
-          <td>${number(stage.dropped)}</td>
-          <td>${number(stage.inProgress)}</td>
+          <td>${stopped(context, stage, "dropped", number(stage.dropped))}</td>
+          <td>${stopped(context, stage, "in-progress", number(stage.inProgress))}</td>
           <td>${duration(stage.fromPrevious?.medianMs)}</td>
           <td>${duration(stage.fromPrevious?.meanMs)}</td>
         </tr>`,
@@ -163,38 +168,78 @@ function stageMark(stage: StageView): TemplateResult {
   >`;
 }
 
+function reached(context: ResultContext, stage: StageView): TemplateResult {
+  const { words, text } = context;
+  const title = text("records.title.reached", { stage: stageTitle(words, stage) });
+  return numberLink(context, words.format.number(stage.records), stage.records, { stage: stage.id }, title);
+}
+
+function stopped(
+  context: ResultContext,
+  stage: StageView,
+  state: "dropped" | "in-progress",
+  shown: string,
+): TemplateResult {
+  const { words, text } = context;
+  const count = (state === "dropped" ? stage.dropped : stage.inProgress) ?? 0;
+  const title = text(`records.title.${state}`, { stage: stageTitle(words, stage) });
+  return numberLink(context, shown, count, { stage: stage.id, state }, title);
+}
+
 /** The same where it stands with the stage that was reached, not with the one that was left. */
-function cameFrom(words: Localizer, stage: StageView): string {
-  if (stage.optional) return wentOn(words, stage);
+function cameFrom(context: ResultContext, stage: StageView): string {
+  const { words } = context;
+  if (stage.optional) return wentOn(context, stage);
   return words.t("funnel.rate.from", { rate: words.format.percent(stage.rate) });
 }
 
-function wentOn(words: Localizer, stage: StageView): string {
+function wentOn({ words }: ResultContext, stage: StageView): string {
   const rate = words.format.percent(stage.rate);
   return words.t(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate });
 }
 
-function losses(words: Localizer, stage: StageView): TemplateResult | typeof nothing {
+function losses(context: ResultContext, stage: StageView): TemplateResult | typeof nothing {
+  const { words } = context;
   const dropped = stage.dropped ?? 0;
   const waiting = stage.inProgress ?? 0;
   if (dropped === 0 && waiting === 0) return nothing;
-  return html`
+  return html`<div class="losses">
     ${dropped > 0
-      ? html`<p class="lost">${words.t("funnel.lost", { count: dropped })}</p>`
+      ? html`<p class="lost">
+          ${stopped(context, stage, "dropped", words.t("funnel.lost", { count: dropped }))}
+        </p>`
       : nothing}
     ${waiting > 0
-      ? html`<p class="quiet">${words.t("funnel.waiting", { count: waiting })}</p>`
+      ? html`<p class="quiet">
+          ${stopped(context, stage, "in-progress", words.t("funnel.waiting", { count: waiting }))}
+        </p>`
       : nothing}
-  `;
+  </div>`;
+}
+
+function withAndWithout({ words, text }: ResultContext, stage: StageView): TemplateResult | typeof nothing {
+  if (!stage.optional || stage.conversionWith === null) return nothing;
+  return html`<p class="quiet">
+    ${text("stage.without", {
+      rate: words.format.percent(stage.conversionWith),
+      other: words.format.percent(stage.conversionWithout),
+    })}
+  </p>`;
 }
 
 /** Which of several steps people advanced by; the counts add up to the stage's records. */
-function steps(words: Localizer, stage: StageView): TemplateResult | typeof nothing {
-  if (stage.steps.length === 0) return nothing;
+function steps(context: ResultContext, stage: StageView): TemplateResult | typeof nothing {
+  const { words, text } = context;
+  if (stage.steps.length < 2) return nothing;
   return html`<ul class="steps" aria-label=${words.t("funnel.steps")}>
-    ${stage.steps.map(
-      ({ event, advanced }) =>
-        html`<li><code>${event}</code><span>${words.format.number(advanced)}</span></li>`,
-    )}
+    ${stage.steps.map(({ event, advanced, did }, step) => {
+      const name = eventName(text, event);
+      return html`<li>
+        <span>${name}</span>
+        <span title=${text("stage.did", { count: did })}
+          >${numberLink(context, words.format.number(advanced), advanced, { stage: stage.id, step }, name)}</span
+        >
+      </li>`;
+    })}
   </ul>`;
 }

@@ -1,17 +1,10 @@
 // A funnel's stages and its definition's terms in words.
 
-import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { durationMs } from "../../state/duration.js";
 import type { StageView } from "../../state/funnel-view.js";
 import type { FunnelDefinition } from "../../types/index.js";
-
-/** The definition's own name, else that of a ready-made stage, else the id. */
-export function stageName(words: Localizer, stage: { id: string; name?: string | null }): string {
-  if (stage.name) return stage.name;
-  const key = `funnel.stage.${stage.id}`;
-  return key in en ? words.t(key as MessageKey) : stage.id;
-}
+import { stageTitle } from "./funnel-texts.js";
 
 /** What is counted and within which time, one line. */
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
@@ -33,7 +26,7 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
 export function chartText(words: Localizer, stages: readonly StageView[]): string {
   const parts = stages.map((stage) =>
     words.t("funnel.chart.stage", {
-      name: stageName(words, stage),
+      name: stageTitle(words, stage),
       records: stage.records,
       share: words.format.percent(stage.share),
     }),

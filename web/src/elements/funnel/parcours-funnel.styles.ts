@@ -1,58 +1,260 @@
-// Look of <parcours-funnel>.
+// Look of <parcours-funnel>: the line of tools, the two parts of the screen, figures.
 
 import { css } from "lit";
 
 export const funnelStyles = css`
-  :host {
-    container-type: inline-size;
-  }
-
-  .choices {
+  .tools {
     display: flex;
     flex-wrap: wrap;
-    gap: 0.5rem;
+    align-items: start;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
     margin-bottom: 1rem;
   }
 
+  .choices,
+  .tool-group {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+  }
+
   .choices button {
-    padding: 0.375rem 0.875rem;
+    padding: 0.375rem 0.75rem;
     border-radius: 999px;
+    font-size: 0.8125rem;
     font-weight: 500;
   }
 
   .choices button[aria-pressed="true"] {
     border-color: var(--_accent);
     background: var(--_accent-soft);
-    color: var(--_text);
     font-weight: 600;
+  }
+
+  .choices .blank {
+    border-style: dashed;
+    color: var(--_muted);
+  }
+
+  .choices .blank .icon {
+    width: 16px;
+    height: 16px;
+  }
+
+  .tool-group {
+    gap: 0.125rem;
+    margin-inline-start: auto;
+  }
+
+  .tool,
+  .menu > summary {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.375rem;
+    min-width: 44px;
+    min-height: 44px;
+    padding: 0 0.5rem;
+    border: 1px solid transparent;
+    border-radius: 10px;
+    background: none;
+    font-size: 0.875rem;
+    font-weight: 550;
+    cursor: pointer;
+  }
+
+  .tool .icon,
+  .menu > summary .icon {
+    width: 19px;
+    height: 19px;
+  }
+
+  .tool:hover,
+  .menu > summary:hover,
+  .menu[open] > summary {
+    border-color: var(--_line);
+    background: var(--_surface);
+  }
+
+  .tool[disabled] {
+    opacity: 0.35;
+  }
+
+  .tool[aria-pressed="true"] {
+    border-color: var(--_warn);
+    color: var(--_warn);
+  }
+
+  .menu {
+    position: relative;
+  }
+
+  .menu > summary::before {
+    content: none;
+  }
+
+  .menu-panel {
+    position: absolute;
+    z-index: 20;
+    inset-block-start: calc(100% + 6px);
+    inset-inline-end: 0;
+    display: grid;
+    gap: 0.5rem;
+    width: max-content;
+    min-width: 15rem;
+    max-width: min(24rem, 92vw);
+    max-height: 70vh;
+    padding: 0.75rem;
+    overflow-y: auto;
+    border: 1px solid var(--_line);
+    border-radius: 12px;
+    background: var(--_surface);
+    box-shadow: 0 12px 36px rgb(10 20 35 / 18%);
+    outline: none;
+  }
+
+  .menu-panel .item {
+    justify-content: start;
+    border-color: transparent;
+    text-align: start;
+  }
+
+  .menu-panel .item:hover {
+    background: var(--_sunken);
+  }
+
+  .menu-panel > p.small {
+    margin-top: -0.5rem;
+    padding-inline: 1rem;
+  }
+
+  .keep-form,
+  .paste {
+    display: grid;
+    gap: 0.5rem;
+  }
+
+  .paste {
+    padding-top: 0.5rem;
+    border-top: 1px solid var(--_line);
+  }
+
+  .kept {
+    border-top: 1px solid var(--_line);
+    padding-top: 0.25rem;
+  }
+
+  .kept li {
+    display: flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+
+  .kept-open {
+    flex: 1;
+    flex-direction: column;
+    align-items: start;
+    gap: 0;
+    min-width: 0;
+    padding: 0.25rem 0.5rem;
+    color: inherit;
+    text-align: start;
+  }
+
+  .kept-name {
+    overflow-wrap: anywhere;
+  }
+
+  textarea {
+    width: 100%;
+    min-height: 9rem;
+    padding: 0.625rem;
+    border: 1px solid var(--_line);
+    border-radius: 8px;
+    background: var(--_bg);
+    color: inherit;
+    font: 0.8125rem/1.5 var(--_mono);
+    resize: vertical;
+  }
+
+  .note-line {
+    flex: 1 1 100%;
+    color: var(--_muted);
+  }
+
+  .note-line:empty {
+    display: none;
+  }
+
+  .by-hand {
+    flex: 1 1 100%;
+  }
+
+  .parts {
+    display: flex;
+    margin-bottom: 1rem;
+    padding: 3px;
+    border-radius: 12px;
+    background: var(--_sunken);
+  }
+
+  .parts button {
+    flex: 1;
+    border-color: transparent;
+    background: none;
+    color: var(--_muted);
+  }
+
+  .parts button[aria-pressed="true"] {
+    background: var(--_surface);
+    color: var(--_text);
+    box-shadow: var(--_shadow);
+  }
+
+  .screen.both {
+    display: grid;
+    grid-template-columns: minmax(31.5rem, 0.85fr) minmax(0, 1fr);
+    gap: 1.5rem;
+    align-items: start;
+  }
+
+  .screen.both .outcome {
+    position: sticky;
+    inset-block-start: 1rem;
+  }
+
+  .outcome {
+    min-width: 0;
+    container-type: inline-size;
   }
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr));
-    gap: 1rem;
-    margin-bottom: 1rem;
+    grid-template-columns: repeat(auto-fit, minmax(9.25rem, 1fr));
+    gap: 0.75rem;
+    margin-bottom: 0.75rem;
   }
 
   .tile {
-    padding: 1rem 1.25rem;
+    padding: 0.75rem 1rem;
   }
 
   .tile dt {
     color: var(--_muted);
-    font-size: 0.875rem;
+    font-size: 0.8125rem;
     font-weight: 550;
   }
 
   .tile .value {
-    font-size: 1.75rem;
+    font-size: 1.5rem;
     font-weight: 640;
     line-height: 1.3;
     letter-spacing: -0.02em;
   }
 
   .result {
-    padding: 1.25rem;
+    padding: 1.125rem 1.25rem;
   }
 
   .result > header {
@@ -60,168 +262,88 @@ export const funnelStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.25rem 1rem;
-    margin-bottom: 1.25rem;
+    gap: 0.125rem 1rem;
+    margin-bottom: 0.5rem;
   }
 
-  .slots {
-    display: flex;
-  }
-
-  .slot {
-    flex: 1 1 0;
-    min-width: 0;
+  .result h2 {
     overflow-wrap: anywhere;
   }
 
-  /* As wide as its column in the picture; no padding, which would shift the slots beside it. */
-  .slot:last-child {
-    flex-grow: 0.46;
-  }
-
-  .slot:not(:last-child) > * {
-    margin-inline-end: 0.75rem;
-  }
-
-  .stage-name {
-    display: flex;
-    align-items: center;
-    gap: 0.5rem;
-    font-weight: 600;
-  }
-
-  .mark {
-    flex: none;
-    display: grid;
-    place-items: center;
-    width: 1.25rem;
-    height: 1.25rem;
-    border-radius: 50%;
-    background: var(--_accent-soft);
-    color: var(--_accent);
-    font-size: 0.75rem;
-    font-weight: 700;
-  }
-
-  .mark.optional {
-    border: 1.5px dashed var(--_muted);
-    background: none;
-  }
-
-  .records {
-    font-size: 1.375rem;
-    font-weight: 640;
-    line-height: 1.35;
-    letter-spacing: -0.015em;
-  }
-
-  .chart {
-    display: block;
-    width: 100%;
-    margin-top: 0.75rem;
-    overflow: visible;
-  }
-
-  .column {
-    fill: var(--_accent);
-  }
-
-  .column.optional {
-    fill: url(#stripes);
-  }
-
-  .stripe-ground {
-    fill: var(--_accent-soft);
-  }
-
-  .stripe {
-    fill: color-mix(in srgb, var(--_accent) 60%, var(--_surface));
-  }
-
-  .fall {
-    fill: var(--_accent);
-    opacity: 0.15;
-  }
-
-  .ground {
-    stroke: var(--_line);
-    stroke-width: 1.5;
-  }
-
-  .feet {
-    margin-top: 0.625rem;
-  }
-
-  .went {
-    color: var(--_accent);
-    font-weight: 620;
-  }
-
-  .lost {
-    color: var(--_bad);
-  }
-
-  .steps {
-    margin-top: 0.25rem;
-  }
-
-  .steps li {
+  .views {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 0.5rem;
+    gap: 0 0.25rem;
+    margin: 0 -0.5rem 1.125rem;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  .views .view {
+    position: relative;
+    padding: 0 0.75rem;
+    border-color: transparent;
+    border-radius: 8px 8px 0 0;
+    background: none;
     color: var(--_muted);
+    font-size: 0.875rem;
   }
 
-  code {
-    font-family: var(--_mono);
-    font-size: 0.75rem;
+  .views .view[aria-pressed="true"] {
+    color: var(--_text);
   }
 
-  .note {
-    margin-top: 1rem;
-    padding-top: 0.875rem;
+  .views .view[aria-pressed="true"]::after {
+    content: "";
+    position: absolute;
+    inset: auto 0.5rem -1px;
+    height: 2.5px;
+    border-radius: 2px;
+    background: var(--_accent);
+  }
+
+  .views .view:hover {
+    color: var(--_text);
+  }
+
+  button.number {
+    display: inline;
+    min-height: 0;
+    padding: 0;
+    border: 0;
+    border-radius: 4px;
+    background: none;
+    color: inherit;
+    font: inherit;
+    letter-spacing: inherit;
+    text-align: inherit;
+    text-decoration: underline;
+    text-decoration-color: color-mix(in srgb, currentcolor 30%, transparent);
+    text-decoration-style: dotted;
+    text-decoration-thickness: 1.5px;
+    text-underline-offset: 0.22em;
+  }
+
+  button.number:hover {
+    text-decoration-color: currentcolor;
+    text-decoration-style: solid;
+  }
+
+  .scopes {
+    margin-top: 0.75rem;
     border-top: 1px solid var(--_line);
   }
 
-  .list {
-    display: none;
-  }
-
-  .twin .scroll {
-    margin-inline: -1.25rem;
-  }
-
-  .own {
-    margin-top: 1rem;
-    padding: 0 1.25rem;
-  }
-
-  .own form {
+  .scopes ul {
     display: grid;
-    gap: 0.75rem;
-    padding-bottom: 1.25rem;
-  }
-
-  textarea {
-    width: 100%;
-    min-height: 14rem;
-    padding: 0.75rem;
-    border: 1px solid var(--_line);
-    border-radius: 10px;
-    background: var(--_bg);
-    color: inherit;
-    font: 0.8125rem/1.5 var(--_mono);
-    resize: vertical;
-  }
-
-  .own .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.5rem;
+    gap: 0.25rem;
+    padding-inline-start: 1.25rem;
+    color: var(--_muted);
+    list-style: disc;
+    overflow-wrap: anywhere;
   }
 
   .problem {
+    margin-bottom: 0.75rem;
     padding: 0.75rem 1rem;
     border-inline-start: 3px solid var(--_bad);
     border-radius: 4px;
@@ -229,88 +351,154 @@ export const funnelStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .warnings {
-    margin-bottom: 1rem;
+  .warnings,
+  .paused {
+    margin-bottom: 0.75rem;
     padding: 0.75rem 1rem;
     border-inline-start: 3px solid var(--_warn);
     overflow-wrap: anywhere;
   }
 
-  .empty {
+  .few,
+  .empty,
+  .waiting {
     padding: 2.5rem 1.25rem;
+    text-align: center;
+  }
+
+  .few button {
+    margin-top: 1rem;
+  }
+
+  .nothing {
+    padding: 2rem 0;
     text-align: center;
   }
 
   .busy {
     opacity: 0.6;
-    transition: opacity 200ms 150ms;
+    transition: opacity 200ms 250ms;
   }
 
-  @container (max-width: 44rem) {
-    .slots,
-    .chart {
-      display: none;
+  .glance {
+    position: sticky;
+    z-index: 5;
+    inset-block-end: 0.75rem;
+    width: 100%;
+    margin-top: 1rem;
+    padding: 0.25rem 1rem;
+    justify-content: start;
+    border-color: var(--_accent);
+    box-shadow: 0 8px 24px rgb(10 20 35 / 18%);
+    font-size: 0.875rem;
+  }
+
+  .glance strong {
+    font-size: 1.125rem;
+  }
+
+  .glance.stale strong {
+    opacity: 0.6;
+  }
+
+  .glance .go {
+    margin-inline-start: auto;
+    color: var(--_accent);
+    font-weight: 600;
+  }
+
+  @media (max-width: 40rem) {
+    .glance {
+      inset-block-end: calc(4.25rem + env(safe-area-inset-bottom));
     }
 
-    .list {
-      display: grid;
-      gap: 1.25rem;
+    .start-from {
+      flex: 1 1 100%;
     }
 
-    .line-head {
-      display: flex;
-      align-items: baseline;
+    .tool-group {
+      flex: 1 1 100%;
       justify-content: space-between;
-      gap: 1rem;
+      margin: 0;
+      gap: 0;
     }
 
-    .line .bar {
-      display: block;
-      width: 100%;
-      height: 8px;
-      margin: 0.25rem 0 0.375rem;
-      border-radius: 4px;
-      background: var(--_sunken);
+    .menu-label {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
     }
 
-    .line .bar rect {
-      fill: var(--_accent);
+    .menu {
+      position: static;
     }
 
-    .line.optional {
-      padding-inline-start: 1rem;
-      border-inline-start: 2px dashed var(--_line);
+    .tools {
+      position: relative;
     }
 
-    .line-rates {
-      display: flex;
-      flex-wrap: wrap;
-      gap: 0 0.875rem;
+    .menu-panel {
+      inset-inline: 0;
+      width: auto;
+      max-width: none;
     }
+  }
 
+  @container (max-width: 34rem) {
     .tiles {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 0.625rem;
     }
 
     .tile {
-      padding: 0.75rem 0.875rem;
+      padding: 0.625rem 0.875rem;
     }
 
     .tile .value {
-      font-size: 1.375rem;
+      font-size: 1.25rem;
     }
 
     .result {
       padding: 0.875rem;
     }
+  }
 
-    .twin .scroll {
-      margin-inline: -0.875rem;
+  @media (forced-colors: active) {
+    .parts button[aria-pressed="true"],
+    .choices button[aria-pressed="true"],
+    .views .view[aria-pressed="true"] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
+
+  @media print {
+    .tools,
+    .parts,
+    .glance,
+    .views,
+    parcours-builder {
+      display: none;
     }
 
-    .own {
-      padding: 0 0.875rem;
+    .screen.both {
+      display: block;
+    }
+
+    .outcome {
+      position: static;
+    }
+
+    .panel {
+      break-inside: avoid;
+      box-shadow: none;
+    }
+
+    button.number {
+      text-decoration: none;
     }
   }
 `;

@@ -1,68 +1,136 @@
-// <parcours-funnel>: a funnel's result, the ready-made funnels that the data can fill, and a place
-// for a definition of one's own.
+// <parcours-funnel>: a funnel's result, and, where it is editable, the builder beside it: the result
+// follows every change.
 //
-// Properties  catalog: what the data holds, to choose ready-made funnels by; definition: the one
-//             shown; answer: its report; problem: why there is none; busy: a new answer is awaited;
-//             chosen: id of the ready-made funnel shown, null for one's own
-// Events      parcours-definition {definition, sample}: the reader chose another
-// Parts       choice, tile, result, chart
+// Attributes  view: bars | paths | times | trend | values; editable; time-zone; lang
+// Properties  engine: a client that answers for this funnel, and for the records behind its numbers;
+//             catalog: what the data holds; range: bounds it where the definition has none of its own;
+//             definition: the one shown; chosen: id of the ready-made funnel that it is, null for none;
+//             without an engine: answer, problem and busy, as whoever asked has them
+// Events      parcours-definition {definition, sample}: the reader made or chose another;
+//             parcours-error {code, path, message}: the engine failed
+// Parts       choice, tile, result, chart, builder
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { en, type MessageKey } from "../../i18n/en.js";
 import { readDefinition } from "../../state/definition-text.js";
-import { conversionTimes, largestDrop, stageViews, type StageView } from "../../state/funnel-view.js";
-import { offeredSamples, type OfferedSample } from "../../state/funnel-samples.js";
+import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
+import { fragmentOf } from "../../state/funnel/link.js";
+import { problemsElsewhere, type Problem } from "../../state/funnel/place.js";
+import { forgotten, saved, type SavedFunnel } from "../../state/funnel/saved.js";
+import { offeredSamples } from "../../state/funnel-samples.js";
 import type { LoadProblem } from "../../state/load-state.js";
-import type { CatalogAnswer, FunnelAnswer, FunnelDefinition } from "../../types/index.js";
-import { moneyText, otherMoneyText } from "../shared/metric-words.js";
+import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition } from "../../types/index.js";
+import { fields } from "../shared/fields.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
-import { funnelChart, stageFeet, stageHeads, stageList, stageTable } from "./funnel-chart.js";
-import { stageName, termsText } from "./funnel-words.js";
+import { funnelBar } from "./funnel-bar.js";
+import { funnelDownload } from "./funnel-download.js";
+import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
+import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
+import { keepFunnels, keptFunnels } from "./funnel-storage.js";
+import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
+import { viewStyles } from "./views.styles.js";
+import type { ResultContext } from "./result-context.js";
 
 /** Taken until the real width is measured. */
-const ASSUMED_WIDTH = 960;
+const ASSUMED_WIDTH = 640;
+/** From this width on, px, the builder stands beside the result. */
+const WIDE = 900;
 
 export class ParcoursFunnel extends ParcoursElement {
-  static override styles = [tokens, controls, tables, funnelStyles];
+  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles];
   static override properties: PropertyDeclarations = {
+    engine: { attribute: false },
     catalog: { attribute: false },
+    range: { attribute: false },
     definition: { attribute: false },
     answer: { attribute: false },
     problem: { attribute: false },
     busy: { type: Boolean },
     chosen: { attribute: false },
+    view: { type: String },
+    editable: { type: Boolean },
+    wide: { state: true },
     width: { state: true },
-    text: { state: true },
+    side: { state: true },
+    pasted: { state: true },
     refusal: { state: true },
+    note: { state: true },
+    byHand: { state: true },
+    kept: { state: true },
+    cursor: { state: true },
+    allPaths: { state: true },
   };
 
+  declare engine: FunnelEngine | null;
   declare catalog: CatalogAnswer | null;
+  declare range: DateRange | null;
   declare definition: FunnelDefinition | null;
   declare answer: FunnelAnswer | null;
   declare problem: LoadProblem | null;
   declare busy: boolean;
   declare chosen: string | null;
+  declare view: FunnelView;
+  declare editable: boolean;
+  declare protected wide: boolean;
   declare protected width: number;
-  declare protected text: string;
+  declare protected side: "build" | "result";
+  declare protected pasted: string;
   declare protected refusal: string;
+  declare protected note: string;
+  declare protected byHand: string;
+  declare protected kept: readonly SavedFunnel[];
+  declare protected cursor: number | null;
+  declare protected allPaths: boolean;
 
-  readonly #resized = new ResizeObserver(([entry]) => {
-    if (entry && entry.contentRect.width > 0) this.width = entry.contentRect.width;
+  readonly #session = new FunnelSession({
+    onChange: () => {
+      this.requestUpdate();
+    },
+    onDefinition: ({ definition, sample }) => {
+      this.definition = definition;
+      this.chosen = sample;
+      this.emit("parcours-definition", { definition, sample });
+    },
+    onFailure: (problem) => {
+      this.emit("parcours-error", problem);
+    },
+  });
+
+  readonly #resized = new ResizeObserver(() => {
+    this.#measure();
   });
 
   constructor() {
     super();
+    this.engine = null;
     this.catalog = null;
+    this.range = null;
     this.definition = null;
     this.answer = null;
     this.problem = null;
     this.busy = false;
     this.chosen = null;
+    this.view = "bars";
+    this.editable = false;
+    this.wide = false;
     this.width = ASSUMED_WIDTH;
-    this.text = "";
+    this.side = "result";
+    this.pasted = "";
     this.refusal = "";
+    this.note = "";
+    this.byHand = "";
+    this.kept = [];
+    this.cursor = null;
+    this.allPaths = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resized.observe(this);
+    this.wide = this.getBoundingClientRect().width >= WIDE;
   }
 
   override disconnectedCallback(): void {
@@ -70,48 +138,354 @@ export class ParcoursFunnel extends ParcoursElement {
     this.#resized.disconnect();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has("answer")) return;
-    this.#resized.disconnect();
-    const frame = this.renderRoot.querySelector(".frame");
-    if (frame) this.#resized.observe(frame);
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("definition") && this.definition) this.#session.open(this.definition, this.chosen);
+    if (changed.has("engine") || changed.has("catalog") || changed.has("range")) {
+      this.#session.setData(this.engine, this.catalog, this.range);
+    }
+    if (changed.has("view")) this.cursor = null;
+    this.#session.setWantsPaths(this.view === "paths");
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override updated(): void {
+    this.#measure();
+  }
+
+  /** Before the browser paints, so that nothing jumps. */
+  #measure(): void {
+    const { width } = this.getBoundingClientRect();
+    if (width > 0) this.wide = width >= WIDE;
     const frame = this.renderRoot.querySelector(".frame");
-    if (frame) this.#resized.observe(frame);
+    const room = frame?.getBoundingClientRect().width ?? 0;
+    if (room > 0 && Math.abs(room - this.width) >= 1) this.width = Math.floor(room);
+  }
+
+  get #text(): Text {
+    return funnelText(this.words);
+  }
+
+  /** The answer shown and the definition that it belongs to. */
+  get #shown(): { answer: FunnelAnswer; definition: FunnelDefinition } | null {
+    const session = this.#session;
+    const answer = this.engine ? session.answer : this.answer;
+    const definition = this.engine ? session.answered : this.definition;
+    return answer && definition ? { answer, definition } : null;
+  }
+
+  get #problems(): readonly Problem[] {
+    if (this.engine) return this.#session.problems;
+    return this.problem ? [this.problem] : [];
   }
 
   protected override render(): TemplateResult {
-    const { words, catalog } = this;
-    const samples = catalog ? offeredSamples(catalog.types, catalog.journeys) : [];
+    const text = this.#text;
+    const building = this.editable && (this.wide || this.side === "build");
+    const showing = !this.editable || this.wide || this.side === "result";
     return html`
-      ${samples.length > 0
-        ? this.#choices(samples)
-        : html`<p class="quiet choices">${words.t("funnel.none")}</p>`}
-      ${this.problem
-        ? html`<p class="problem" role="alert">${problemText(words, this.problem)}</p>`
-        : nothing}
-      ${this.answer ? this.#warnings(this.answer) : nothing}
-      ${this.answer && this.definition ? this.#result(this.answer, this.definition) : nothing}
-      ${this.#own(samples.length === 0)}
+      ${this.#bar()}
+      ${this.editable && !this.wide ? this.#parts(text) : nothing}
+      <div class=${building && showing ? "screen both" : "screen"}>
+        ${building ? this.#builder() : nothing}
+        ${showing
+          ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome(text)}</div>`
+          : this.#glance(text)}
+      </div>
+      <p class="sr" role="status">${this.#announcement(text)}</p>
     `;
   }
 
-  #choices(samples: readonly OfferedSample[]): TemplateResult {
-    const { words } = this;
-    return html`<div class="choices" role="group" aria-label=${words.t("funnel.choose")}>
-      ${samples.map(
-        ({ id, definition }) =>
+  #announcement(text: Text): string {
+    const shown = this.#shown;
+    if (!shown || this.#session.stale) return "";
+    const { converted, entered, conversionRate } = shown.answer;
+    return text("result.announce", {
+      converted,
+      entered,
+      rate: this.words.format.percent(conversionRate.value),
+    });
+  }
+
+  // ---- above -------------------------------------------------------------------------------------
+
+  #bar(): TemplateResult {
+    const session = this.#session;
+    const { catalog } = this;
+    return funnelBar({
+      words: this.words,
+      compact: !this.wide,
+      samples: catalog ? offeredSamples(catalog.types, catalog.journeys) : [],
+      chosen: this.chosen,
+      editable: this.editable,
+      canUndo: session.canUndo,
+      canRedo: session.canRedo,
+      paused: session.paused,
+      kept: this.kept,
+      name: this.#name(session.definition),
+      note: this.note,
+      byHand: this.byHand,
+      hasAnswer: this.#shown !== null,
+      pasted: this.pasted,
+      refusal: this.refusal,
+      choose: (definition, sample) => {
+        this.#say("");
+        session.choose(definition, sample);
+      },
+      blank: () => {
+        session.choose(EMPTY_FUNNEL, null);
+        this.side = "build";
+      },
+      undo: () => {
+        session.undo();
+      },
+      redo: () => {
+        session.redo();
+      },
+      pause: (paused) => {
+        session.setPaused(paused);
+      },
+      keep: (name) => {
+        this.#keep(saved(keptFunnels(), name, session.definition), name);
+      },
+      forget: (name) => {
+        this.#keep(forgotten(keptFunnels(), name), null);
+      },
+      refreshKept: () => {
+        this.kept = keptFunnels();
+      },
+      copyLink: () => {
+        this.#copyLink();
+      },
+      copyJson: () => {
+        void this.#copy(JSON.stringify(session.definition, null, 2));
+      },
+      paste: (pasted) => {
+        this.pasted = pasted;
+      },
+      run: () => {
+        this.#run();
+      },
+      openFile: (file) => {
+        void file.text().then((content) => {
+          this.pasted = content;
+          this.#run();
+        });
+      },
+      download: (what) => {
+        void this.#download(what);
+      },
+    });
+  }
+
+  #parts(text: Text): TemplateResult {
+    return html`<div class="parts" role="group" aria-label=${text("bar.part")}>
+      ${(["result", "build"] as const).map(
+        (part) =>
           html`<button
-            part="choice"
-            aria-pressed=${this.chosen === id ? "true" : "false"}
-            @click=${() => this.emit("parcours-definition", { definition, sample: id })}
+            aria-pressed=${part === this.side ? "true" : "false"}
+            @click=${() => {
+              this.side = part;
+            }}
           >
-            ${words.t(`funnel.sample.${id}`)}
+            ${text(`bar.${part}`)}
           </button>`,
       )}
+    </div>`;
+  }
+
+  #say(note: string, byHand = ""): void {
+    this.note = note;
+    this.byHand = byHand;
+  }
+
+  #keep(list: readonly SavedFunnel[], name: string | null): void {
+    const kept = keepFunnels(list);
+    this.kept = kept ? list : keptFunnels();
+    if (!kept) this.#say(this.#text("keep.failed"));
+    else this.#say(name === null ? "" : this.#text("keep.saved", { name }));
+  }
+
+  /** The page's own address with this funnel behind "#". */
+  #copyLink(): void {
+    const fragment = fragmentOf(this.#session.definition);
+    if (fragment === null) {
+      this.#say(this.#text("share.link.long"));
+      return;
+    }
+    const [address = ""] = location.href.split("#");
+    void this.#copy(`${address}#${fragment}`);
+  }
+
+  async #copy(content: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(content);
+      this.#say(this.#text("share.copied"));
+    } catch {
+      this.#say("", content);
+    }
+  }
+
+  #run(): void {
+    const read = readDefinition(this.pasted);
+    if (read.ok) {
+      this.refusal = "";
+      this.#session.choose(read.definition, null);
+      const menu = this.renderRoot.querySelector<HTMLDetailsElement>("#share");
+      if (menu) menu.open = false;
+      return;
+    }
+    const { reason, detail } = read;
+    this.refusal =
+      reason === "too-long" || reason === "wrong-shape"
+        ? this.#text(`share.paste.${reason}`, { detail })
+        : this.words.t(`funnel.own.${reason}`, { detail });
+  }
+
+  async #download(what: "csv" | "json" | "svg" | "png"): Promise<void> {
+    const shown = this.#shown;
+    if (!shown) return;
+    const picture = this.renderRoot.querySelector<SVGSVGElement>(".frame svg.chart");
+    const done = await funnelDownload(what, {
+      words: this.words,
+      ...shown,
+      name: this.#name(shown.definition),
+      view: this.view,
+      picture,
+      root: this.renderRoot as ShadowRoot,
+    });
+    if (!done) this.#say(this.#text("export.failed"));
+  }
+
+  // ---- the builder -------------------------------------------------------------------------------
+
+  #builder(): TemplateResult {
+    const session = this.#session;
+    return html`<parcours-builder
+      part="builder"
+      lang=${this.words.format.locale}
+      aria-label=${this.#text("builder.label")}
+      role="region"
+      .definition=${session.definition}
+      .catalog=${this.catalog}
+      .problems=${this.#problems}
+      .estimates=${this.#estimates()}
+      ?narrow=${this.getBoundingClientRect().width < NARROW_BUILDER}
+      @parcours-definition=${(event: CustomEvent<{ definition: FunnelDefinition; changing: string | null }>) => {
+        event.stopPropagation();
+        this.#say("");
+        session.edit(event.detail.definition, event.detail.changing);
+      }}
+    ></parcours-builder>`;
+  }
+
+  /** A new function for every drawing: what it answers changes while its name does not. */
+  #estimates(): (step: Parameters<FunnelSession["estimateOf"]>[0]) => ReturnType<FunnelSession["estimateOf"]> {
+    return (step) => (this.engine ? this.#session.estimateOf(step) : null);
+  }
+
+  /** While building on a phone: the result in one line, which opens it. */
+  #glance(text: Text): TemplateResult | typeof nothing {
+    const shown = this.#shown;
+    if (!shown) return nothing;
+    const { converted, entered, conversionRate } = shown.answer;
+    return html`<button
+      class=${this.#session.stale ? "glance stale" : "glance"}
+      @click=${() => {
+        this.side = "result";
+      }}
+    >
+      <strong>${this.words.format.percent(conversionRate.value)}</strong>
+      <span>${this.words.t("funnel.conversion.of", { converted, entered })}</span>
+      <span class="go">${text("bar.result")}</span>
+    </button>`;
+  }
+
+  // ---- the result --------------------------------------------------------------------------------
+
+  #outcome(text: Text): TemplateResult {
+    const { words } = this;
+    const shown = this.#shown;
+    const { definition, stale, paused } = this.#session;
+    if (this.editable && !isRunnable(definition)) {
+      return html`<section class="panel few">
+        <h2>${text("result.few.title")}</h2>
+        <p class="quiet">${text("result.few")}</p>
+        ${this.wide
+          ? nothing
+          : html`<button
+              class="primary"
+              @click=${() => {
+                this.side = "build";
+              }}
+            >
+              ${text("bar.build")}
+            </button>`}
+      </section>`;
+    }
+    const outdated = this.engine ? stale : this.busy;
+    return html`
+      ${this.#refusals(text)} ${paused ? html`<p class="panel paused small" role="status">${text("bar.paused")}</p>` : nothing}
+      ${shown ? this.#warnings(shown.answer) : nothing}
+      ${shown
+        ? html`<div class=${outdated || this.#problems.length > 0 ? "busy" : ""} aria-busy=${outdated ? "true" : "false"}>
+            ${this.#result(shown)}
+          </div>`
+        : this.#problems.length > 0 || !this.definition
+          ? nothing
+          : html`<p class="waiting quiet">${words.t("report.loading")}</p>`}
+      ${!shown && !this.editable && !this.definition && this.catalog
+        ? html`<p class="quiet">${words.t("funnel.none")}</p>`
+        : nothing}
+    `;
+  }
+
+  #result({ answer, definition }: { answer: FunnelAnswer; definition: FunnelDefinition }): TemplateResult {
+    const session = this.#session;
+    const context: ResultContext = {
+      words: this.words,
+      text: this.#text,
+      answer,
+      definition,
+      width: this.width,
+      openRecords: null,
+    };
+    return funnelResult(context, {
+      name: this.#name(definition),
+      view: VIEWS.includes(this.view) ? this.view : "bars",
+      paths: this.engine ? session.paths : answer,
+      pathsShown: {
+        all: this.allPaths,
+        showAll: () => {
+          this.allPaths = true;
+        },
+      },
+      cursor: {
+        at: this.cursor,
+        move: (index) => {
+          this.cursor = index;
+        },
+      },
+      show: (view) => {
+        this.view = view;
+      },
+      setTrend:
+        this.engine || this.editable
+          ? (trend) => {
+              this.cursor = null;
+              session.edit({ ...session.definition, trend });
+            }
+          : null,
+    });
+  }
+
+  /** What the engine refused. The builder shows what it can at the stage; here it is told in full. */
+  #refusals(text: Text): TemplateResult | typeof nothing {
+    const problems = this.#problems;
+    if (problems.length === 0) return nothing;
+    const elsewhere = problemsElsewhere(problems, this.#session.definition.stages.length);
+    const told = this.editable && this.wide && elsewhere.length === 0 ? [] : problems;
+    return html`<div class="problem" role="alert">
+      <p><strong>${text("problems.title")}</strong></p>
+      ${told.map((problem) => html`<p class="small">${problemText(this.words, problem)}</p>`)}
     </div>`;
   }
 
@@ -125,165 +499,14 @@ export class ParcoursFunnel extends ParcoursElement {
     </div>`;
   }
 
-  #result(answer: FunnelAnswer, definition: FunnelDefinition): TemplateResult {
-    const { words } = this;
-    if (answer.entered === 0) {
-      return html`<section class="panel empty quiet">${words.t("funnel.empty")}</section>`;
-    }
-    const stages = stageViews(answer);
-    return html`<div class=${this.busy ? "busy" : ""}>
-      ${this.#tiles(answer)}
-      <section class="panel result" part="result" aria-labelledby="name">
-        <header>
-          <h2 id="name">${this.#name(definition)}</h2>
-          <p class="quiet small">${termsText(words, definition)}</p>
-        </header>
-        <div class="frame">
-          ${stageHeads(words, stages)} ${funnelChart(words, stages, this.width)}
-          ${stageFeet(words, stages)} ${stageList(words, stages)}
-        </div>
-        ${this.#note(stages)}
-        <details class="twin">
-          <summary class="small">${words.t("funnel.table")}</summary>
-          <div class="scroll" tabindex="0" role="region" aria-label=${words.t("funnel.table")}>
-            ${stageTable(words, stages)}
-          </div>
-        </details>
-      </section>
-    </div>`;
-  }
-
+  /** A ready-made funnel's name is the dictionary's, also once it was changed. */
   #name(definition: FunnelDefinition): string {
-    const sample = this.chosen;
-    if (sample === "deal" || sample === "welcome" || sample === "cart" || sample === "engagement") {
-      return this.words.t(`funnel.sample.${sample}`);
-    }
-    return definition.name ?? this.words.t("funnel.own");
-  }
-
-  #tiles(answer: FunnelAnswer): TemplateResult {
-    const { words } = this;
-    const { number, percent, duration } = words.format;
-    const times = conversionTimes(answer);
-    const { mature } = answer;
-    const tile = (name: string, value: string, ...details: readonly string[]): TemplateResult =>
-      html`<div class="panel tile" part="tile">
-        <dt>${name}</dt>
-        <dd class="value">${value}</dd>
-        ${details.map((detail) => (detail ? html`<dd class="quiet small">${detail}</dd>` : nothing))}
-      </div>`;
-    return html`<dl class="tiles">
-      ${tile(
-        words.t("funnel.conversion"),
-        percent(answer.conversionRate.value),
-        words.t("funnel.conversion.of", { converted: answer.converted, entered: answer.entered }),
-        answer.inProgress > 0 && mature.rate.value !== null
-          ? words.t("funnel.mature", {
-              rate: percent(mature.rate.value),
-              low: percent(mature.low),
-              high: percent(mature.high),
-            })
-          : "",
-      )}
-      ${tile(
-        words.t("funnel.dropped"),
-        number(answer.dropped),
-        percent(answer.entered > 0 ? answer.dropped / answer.entered : null),
-      )}
-      ${answer.inProgress > 0
-        ? tile(
-            words.t("funnel.inProgress"),
-            number(answer.inProgress),
-            percent(answer.entered > 0 ? answer.inProgress / answer.entered : null),
-            words.t("funnel.inProgress.hint"),
-          )
-        : nothing}
-      ${times
-        ? tile(
-            words.t("funnel.time"),
-            duration(times.medianMs),
-            words.t("funnel.time.range", {
-              low: duration(times.p10Ms),
-              high: duration(times.p90Ms),
-            }),
-          )
-        : nothing}
-      ${Object.keys(answer.revenue).length > 0
-        ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), otherMoneyText(words, answer.revenue))
-        : nothing}
-    </dl>`;
-  }
-
-  #note(stages: readonly StageView[]): TemplateResult | typeof nothing {
-    const worst = largestDrop(stages);
-    if (!worst) return nothing;
-    return html`<p class="note quiet small">
-      ${this.words.t("funnel.biggest", {
-        name: stageName(this.words, worst),
-        count: worst.dropped ?? 0,
-      })}
-    </p>`;
-  }
-
-  #own(open: boolean): TemplateResult {
-    const { words } = this;
-    return html`<details class="panel own" ?open=${open}>
-      <summary>${words.t("funnel.own")}</summary>
-      <form @submit=${this.#run}>
-        <p class="quiet small" id="hint">${words.t("funnel.own.hint")}</p>
-        <textarea
-          spellcheck="false"
-          aria-label=${words.t("funnel.own.label")}
-          aria-describedby="hint refusal"
-          .value=${this.text}
-          @input=${(event: Event) => {
-            this.text = (event.target as HTMLTextAreaElement).value;
-          }}
-        ></textarea>
-        <p id="refusal" role="alert" class=${this.refusal ? "problem" : "sr"}>${this.refusal}</p>
-        <div class="actions">
-          <button class="primary" type="submit">${words.t("funnel.own.run")}</button>
-          <button type="button" @click=${this.#pick}>${words.t("funnel.own.open")}</button>
-          ${this.definition
-            ? html`<button type="button" class="plain" @click=${this.#copy}>
-                ${words.t("funnel.own.copy")}
-              </button>`
-            : nothing}
-        </div>
-        <input id="definition" type="file" hidden accept=".json,application/json" @change=${this.#opened} />
-      </form>
-    </details>`;
-  }
-
-  #pick(): void {
-    this.renderRoot.querySelector<HTMLInputElement>("#definition")?.click();
-  }
-
-  #copy(): void {
-    this.text = JSON.stringify(this.definition, null, 2);
-    this.refusal = "";
-  }
-
-  #opened(event: Event): void {
-    const input = event.target as HTMLInputElement;
-    const file = input.files?.[0];
-    input.value = "";
-    void file?.text().then((text) => {
-      this.text = text;
-      this.#apply();
-    });
-  }
-
-  #run(event: Event): void {
-    event.preventDefault();
-    this.#apply();
-  }
-
-  #apply(): void {
-    const read = readDefinition(this.text);
-    this.refusal = read.ok
-      ? ""
-      : this.words.t(`funnel.own.${read.reason}`, { detail: read.detail });
-    if (read.ok) this.emit("parcours-definition", { definition: read.definition, sample: null });
+    const name = this.chosen ?? definition.name;
+    const key = `funnel.sample.${name ?? ""}`;
+    if (Object.hasOwn(en, key)) return this.words.t(key as MessageKey);
+    return definition.name ?? this.words.t("funnel.label");
   }
 }
+
+/** Below this width, px, the builder is a list with sheets. */
+const NARROW_BUILDER = 600;

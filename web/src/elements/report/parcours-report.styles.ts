@@ -18,7 +18,7 @@ export const reportStyles = css`
   }
 
   .page {
-    max-width: 76rem;
+    max-width: 86rem;
     margin: 0 auto;
     padding: 1.5rem clamp(0.75rem, 3vw, 2rem) 3rem;
   }

@@ -1,7 +1,7 @@
 // <parcours-report>: everything: takes data, shows how the load goes and what was found, and the
 // report under the tabs Performance, Messages, Funnel, Data.
 //
-// Attributes  src: one or more addresses, separated by spaces; journey, from, to, time-zone; lang;
+// Attributes  src: one or more addresses, separated by spaces; journey, from, to, time-zone; lang; tab;
 //             theme: light | dark; cards: ids of the cards; sample: address of a sample to offer
 // Properties  data: File, ArrayBuffer, Response, objects (what client.load takes); engine: a client
 //             shared with others (else one of its own); definition: a funnel to show
@@ -10,12 +10,13 @@
 // Parts       bar, tabs, tab, panel
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import type { LoadProblem, LoadState } from "../../state/load-state.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
-import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
+import type { CardsAnswer, DateRange, FunnelDefinition, LoadSummary } from "../../types/index.js";
 import { droppedFiles } from "../drop/dropped-files.js";
 import { formatText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
@@ -41,6 +42,7 @@ export class ParcoursReport extends ParcoursElement {
     data: { attribute: false },
     engine: { attribute: false },
     definition: { attribute: false },
+    tab: { type: String },
     banner: { state: true },
     announcement: { state: true },
   };
@@ -55,6 +57,8 @@ export class ParcoursReport extends ParcoursElement {
   declare data: LoadInput | null;
   declare engine: Client | null;
   declare definition: FunnelDefinition | null;
+  /** The tab to open with; where the reader goes afterwards is not written here. */
+  declare tab: Tab;
   declare protected banner: boolean;
   declare protected announcement: string;
 
@@ -76,6 +80,7 @@ export class ParcoursReport extends ParcoursElement {
     this.data = null;
     this.engine = null;
     this.definition = null;
+    this.tab = "performance";
     this.banner = false;
     this.announcement = "";
     this.addEventListener("dragover", this.#dragged);
@@ -130,6 +135,7 @@ export class ParcoursReport extends ParcoursElement {
     if (changed.has("from") || changed.has("to") || changed.has("timeZone")) {
       session?.setRange(this.#range);
     }
+    if (changed.has("tab") && session && TABS.includes(this.tab)) session.dispatch({ type: "tab", tab: this.tab });
     if (changed.has("definition") && this.definition) {
       session?.dispatch({ type: "definition", definition: this.definition });
     }
@@ -200,6 +206,7 @@ export class ParcoursReport extends ParcoursElement {
     session.wantedJourney = this.journey || null;
     session.setRange(this.#range);
     if (this.definition) session.dispatch({ type: "definition", definition: this.definition });
+    session.wantedTab = TABS.includes(this.tab) ? this.tab : "performance";
     this.#session = session;
     return session;
   }
@@ -316,7 +323,7 @@ export class ParcoursReport extends ParcoursElement {
         aria-busy=${this.#busy() ? "true" : "false"}
       >
         ${this.banner && view.tab !== "data" ? this.#found(summary) : nothing}
-        ${this.#panel(view.tab, summary)}
+        ${cache(this.#panel(view.tab, summary))}
       </div>
     </div>`;
   }
@@ -485,17 +492,23 @@ export class ParcoursReport extends ParcoursElement {
 
   #funnel(): TemplateResult {
     const { view, answers } = this.#ready();
-    const { funnel, catalog } = answers;
     return html`<parcours-funnel
+      editable
       lang=${this.words.format.locale}
-      .catalog=${catalog.answer}
-      .definition=${view.definition}
-      .answer=${funnel.answer}
-      .problem=${funnel.problem}
-      .busy=${funnel.busy}
+      .timeZone=${this.timeZone}
+      .engine=${this.engine ?? this.#ownEngine}
+      .catalog=${answers.catalog.answer}
+      .range=${this.#funnelRange}
       .chosen=${view.sample}
+      .definition=${view.definition}
       @parcours-definition=${this.#defined}
     ></parcours-funnel>`;
+  }
+
+  get #funnelRange(): DateRange | null {
+    const { from, to, timeZone } = this.#range;
+    const range = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(timeZone ? { timeZone } : {}) };
+    return Object.keys(range).length > 0 ? range : null;
   }
 
   #defined(event: CustomEvent<{ definition: FunnelDefinition; sample: string | null }>): void {

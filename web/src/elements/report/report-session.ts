@@ -8,19 +8,17 @@ import type { LoadInput } from "../../sources/source.js";
 import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
 import {
   cardsRequest,
-  funnelRequest,
   messagesRequest,
   trendUnit,
   type Selection,
 } from "../../state/requests.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
-import { INITIAL_VIEW, knownJourney, nextView, type ViewEvent, type ViewState } from "../../state/view-state.js";
+import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
 import type {
   AnswerTo,
   CardsRequest,
   CatalogRequest,
   DoctorRequest,
-  FunnelRequest,
   MessagesRequest,
   ReportRequest,
 } from "../../types/index.js";
@@ -41,7 +39,6 @@ interface Answers {
   doctor: Asked<DoctorRequest>;
   cards: Asked<CardsRequest>;
   messages: Asked<MessagesRequest>;
-  funnel: Asked<FunnelRequest>;
 }
 
 const NOT_ASKED = { key: "", busy: false, answer: null, problem: null } as const;
@@ -52,7 +49,6 @@ function noAnswers(): Answers {
     doctor: NOT_ASKED,
     cards: NOT_ASKED,
     messages: NOT_ASKED,
-    funnel: NOT_ASKED,
   };
 }
 
@@ -84,6 +80,8 @@ export class ReportSession {
 
   /** The journey to open with, where the data holds it. */
   wantedJourney: string | null = null;
+  /** The tab to open with. */
+  wantedTab: Tab = "performance";
   load: LoadState = START;
   view: ViewState = INITIAL_VIEW;
   answers: Answers = noAnswers();
@@ -184,9 +182,6 @@ export class ReportSession {
       void this.#ask("cards", cardsRequest(selection, unit));
     }
     if (this.view.tab === "messages") void this.#ask("messages", messagesRequest(selection));
-    if (this.view.tab === "funnel" && this.view.definition) {
-      void this.#ask("funnel", funnelRequest(this.#range as Selection, this.view.definition));
-    }
   }
 
   /** The wanted journey, and the first ready-made funnel unless the reader brought a definition. */
@@ -195,6 +190,7 @@ export class ReportSession {
     if (!catalog) return;
     const journey = knownJourney(this.wantedJourney, catalog.journeys);
     this.view = nextView(this.view, { type: "journey", journey });
+    this.view = nextView(this.view, { type: "tab", tab: this.wantedTab });
     const sample = offeredSamples(catalog.types, catalog.journeys)[0];
     if (sample && !this.view.definition) {
       const { id, definition } = sample;

@@ -3,7 +3,7 @@
 
 import { svg, type TemplateResult } from "lit";
 
-function icon(paths: string): TemplateResult {
+export function icon(paths: string): TemplateResult {
   return svg`<svg class="icon" viewBox="0 0 24 24" width="22" height="22" fill="none"
     stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"
     aria-hidden="true" focusable="false"><path d=${paths}></path></svg>`;

@@ -1,0 +1,226 @@
+// The funnel's screen on a laptop: the result, ready-made and own definitions, saving, sharing, files.
+
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { builder, built, openFunnel, result } from "./funnel-page.js";
+import { ndjson } from "./journey-data.js";
+
+let stage: Stage;
+let opened: PageUnderTest;
+
+beforeAll(async () => {
+  stage = await startStage();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+const shareMenu = async (): Promise<void> => {
+  await opened.page.locator("parcours-funnel #share > summary").click();
+};
+
+describe("a funnel", () => {
+  beforeEach(async () => {
+    opened = await openFunnel(stage, { permissions: ["clipboard-read", "clipboard-write"] });
+  });
+
+  afterEach(async () => {
+    expect(opened.complaints).toEqual([]);
+    await opened.close();
+  });
+
+  it("counts the ready-made one of pages, form, meeting and deal", async () => {
+    const { page } = opened;
+    expect(await result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
+    const conversion = page.locator("parcours-funnel .tile").first();
+    expect(await conversion.innerText()).toMatch(/33\.3%\s+1 of 3 who entered/u);
+    const picture = page.getByRole("img", { name: /Funnel with 4 stages/u });
+    expect(await picture.getAttribute("aria-label")).toContain("Meeting: 1, 33.3% of all.");
+  });
+
+  it("changes to another ready-made one, and back by undo", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    await expect.poll(() => result(page)).toEqual(["Sent 4", "Delivered 3", "Opened 2", "Clicked 1"]);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
+    await page.getByRole("button", { name: "Redo" }).click();
+    await expect.poll(() => result(page)).toEqual(["Sent 4", "Delivered 3", "Opened 2", "Clicked 1"]);
+  });
+
+  it("keeps what was built while another tab is looked at", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    await showTab(page, "data");
+    await showTab(page, "funnel");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
+  });
+
+  it("runs a definition that is pasted", async () => {
+    const { page } = opened;
+    const definition = {
+      name: "Form to order",
+      stages: [
+        { id: "form", steps: [{ event: "form_submitted" }] },
+        { id: "order", steps: [{ event: "order_placed" }] },
+      ],
+    };
+    await shareMenu();
+    await page.getByLabel("Definition (JSON)").fill(JSON.stringify(definition));
+    await page.getByRole("button", { name: "Show this funnel" }).click();
+    await page.getByRole("heading", { name: "Form to order" }).waitFor();
+    expect(await result(page)).toEqual(["Form sent 2", "Ordered 1"]);
+  });
+
+  it("says what is wrong with a pasted definition, and where", async () => {
+    const { page } = opened;
+    await shareMenu();
+    const text = page.getByLabel("Definition (JSON)");
+    const run = page.getByRole("button", { name: "Show this funnel" });
+    const refusal = page.locator("parcours-funnel #refusal");
+    await text.fill("{");
+    await run.click();
+    await expect.poll(() => refusal.innerText()).toContain("This is not JSON");
+    await text.fill('{"stages":[{"id":"one"}]}');
+    await run.click();
+    await expect.poll(() => refusal.innerText()).toContain("stages[0].steps");
+    // What its shape does not show, the engine says, at the stage that it names.
+    await text.fill('{"stages":[{"id":"one","steps":[{"event":"page_view"}]},{"id":"one","steps":[{"event":"x"}]}]}');
+    await run.click();
+    const problem = builder(page).locator(".stage .problem");
+    await expect.poll(() => problem.innerText()).toContain("'one' is another stage's id");
+  });
+
+  it("is saved on the device, opened again, and forgotten", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    const menu = page.locator("parcours-funnel #keep");
+    await menu.locator("summary").click();
+    await menu.getByLabel("Name").fill("My clicks");
+    await menu.getByRole("button", { name: "Save on this device" }).click();
+    await menu.getByRole("button", { name: "Open My clicks" }).waitFor();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Pages → form → meeting → deal" }).click();
+    await expect.poll(() => result(page)).toHaveLength(4);
+    await menu.locator("summary").click();
+    await menu.getByRole("button", { name: "Open My clicks" }).click();
+    await page.getByRole("heading", { name: "My clicks" }).waitFor();
+    await expect.poll(() => result(page)).toEqual(["Sent 4", "Delivered 3", "Opened 2", "Clicked 1"]);
+    await menu.locator("summary").click();
+    await menu.getByRole("button", { name: "Forget My clicks" }).click();
+    await menu.getByText("Nothing saved yet.").waitFor();
+  });
+
+  it("goes into a link and comes out of it", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    await shareMenu();
+    await page.getByRole("button", { name: "Copy a link" }).click();
+    await page.getByText("Copied.").waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(link.startsWith(`${opened.url}#funnel=`)).toBe(true);
+    const other = await stage.open({ path: link.slice(opened.url.length) });
+    await other.page.locator("#files").setInputFiles({
+      name: "journey.ndjson",
+      mimeType: "application/octet-stream",
+      buffer: Buffer.from(ndjson),
+    });
+    // A link with a funnel opens on it.
+    await expect.poll(() => result(other.page)).toEqual(["Sent 4", "Delivered 3", "Opened 2", "Clicked 1"]);
+    expect(other.complaints).toEqual([]);
+    await other.close();
+  });
+
+  it("is copied as JSON", async () => {
+    const { page } = opened;
+    await shareMenu();
+    await page.getByRole("button", { name: "Copy as JSON" }).click();
+    await page.getByText("Copied.").waitFor();
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    expect(JSON.parse(text)).toMatchObject({ window: { total: "P30D" }, stages: [{ id: "visited" }, {}, {}, {}] });
+  });
+
+  it.each([
+    ["Table as CSV", "csv", /^value,stage,name,/u],
+    ["Result as JSON", "json", /"definition"/u],
+    ["Picture as SVG", "svg", /^<svg xmlns[^]*66\.7% went on[^]*Form sent/u],
+    ["Picture as PNG", "png", /^.PNG/su],
+  ])("comes out: %s", async (item, extension, content) => {
+    const { page } = opened;
+    await page.locator("parcours-funnel #download > summary").click();
+    const begun = page.waitForEvent("download");
+    await page.getByRole("button", { name: item }).click();
+    const file = await begun;
+    expect(file.suggestedFilename()).toBe(`pages-form-meeting-deal.${extension}`);
+    const bytes = readFileSync(await file.path());
+    expect(bytes.toString(extension === "png" ? "latin1" : "utf8")).toMatch(content);
+  });
+
+  it("shows times and trend, each with a cursor that keys move", async () => {
+    const { page } = opened;
+    for (const [view, text] of [["times", "3 days to 7 days: 1"], ["trend", "7 Jan 2026: Conversion 33.3%, Entered 3, Converted 1"]]) {
+      await page.locator(`parcours-funnel [data-view=${view ?? ""}]`).click();
+      const cursor = page.locator("parcours-funnel .cursor");
+      await cursor.focus();
+      await page.keyboard.press("End");
+      expect(await cursor.getAttribute("aria-valuetext")).toBe(text);
+    }
+  });
+
+  it("reads in French", async () => {
+    const { page } = opened;
+    await page.locator("#language").selectOption("fr");
+    await expect.poll(() => result(page)).toEqual(["Visite 3", "Formulaire 2", "Rendez-vous 1", "Affaire 1"]);
+    await builder(page).getByRole("heading", { name: "Actions dans vos données" }).waitFor();
+  });
+});
+
+describe("other data", () => {
+  afterEach(async () => {
+    await opened.close();
+  });
+
+  it("shows the example's own funnel opened from a file", async () => {
+    opened = await openFunnel(stage, { data: readFileSync("examples/events.ndjson", "utf8") });
+    const { page } = opened;
+    await page.locator("parcours-funnel #share > summary").click();
+    await page.locator("parcours-funnel #definition").setInputFiles("examples/welcome-to-deal.json");
+    await page.getByRole("heading", { name: "Welcome to deal" }).waitFor();
+    await expect.poll(() => result(page)).toHaveLength(5);
+    expect((await result(page)).map((line) => line.split(" ").at(-1))).toEqual(["5", "4", "2", "2", "1"]);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it("never lets names and values from the data become markup", async () => {
+    const name = '<img src=x onerror="alert(1)">';
+    const hostile = ndjson
+      .replaceAll('"form_submitted"', JSON.stringify(name))
+      .replaceAll("https://shop.example/", "javascript:alert(1)//<svg onload=alert(1)>");
+    opened = await openFunnel(stage, { data: hostile });
+    const { page } = opened;
+    const parts = builder(page);
+    await parts.getByRole("button", { name: `Add ${name} as a new stage` }).click();
+    await expect.poll(() => built(page)).toContain(`${name}: ${name}`);
+    await parts.getByRole("button", { name: `Options of ${name}` }).click();
+    await parts.getByLabel("Split by").selectOption("url");
+    await parts.getByLabel("Compare by").selectOption("url");
+    for (const view of ["paths", "values"]) {
+      await page.locator(`parcours-funnel [data-view=${view}]`).click();
+      await expect.poll(() => page.locator("parcours-funnel [aria-busy=false]").count()).toBe(1);
+    }
+    for (const element of ["parcours-funnel", "parcours-builder"]) {
+      expect(await page.locator(`${element} img`).count()).toBe(0);
+      expect(await page.locator(`${element} [onload], ${element} [href^="javascript:"]`).count()).toBe(0);
+    }
+    await page.locator("parcours-funnel #download > summary").click();
+    const begun = page.waitForEvent("download");
+    await page.getByRole("button", { name: "Picture as SVG" }).click();
+    const svg = readFileSync(await (await begun).path(), "utf8");
+    expect(svg).not.toContain("<img");
+    expect(svg).not.toContain("<svg onload");
+    expect(opened.complaints).toEqual([]);
+  });
+});

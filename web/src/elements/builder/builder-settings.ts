@@ -1,0 +1,402 @@
+// What holds for the whole funnel: window, what is counted and how, dates, comparison, exclusions, filters.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { changed } from "../../state/funnel/edit.js";
+import { contactProperties, eventProperties, recordProperties } from "../../state/funnel/filters.js";
+import { ladderPlace, WINDOW_LADDER } from "../../state/funnel/window.js";
+import type { Filter, FunnelDefinition } from "../../types/index.js";
+import type { FunnelKey } from "../../i18n/funnel-en.js";
+import { durationWords, stageTitle } from "../funnel/funnel-texts.js";
+import { valueOf, type BuilderContext } from "./builder-context.js";
+import { durationField } from "./duration-field.js";
+import { exclusions } from "./builder-exclusions.js";
+import { problems } from "./builder-problems.js";
+import { filterEditor, propertyOptions } from "./filter-editor.js";
+
+const PRESETS = ["hubspot", "mixpanel", "posthog", "clickhouse", "amplitude", "ga4", "matomo", "umami"] as const;
+
+/** The slider that sets how long people have; it stands above the other settings. */
+export function windowSetting(context: BuilderContext): TemplateResult {
+  const { text, words, definition } = context;
+  const total = definition.window?.total;
+  const set = (value: string | undefined): void => {
+    const without = definition.preset === undefined ? undefined : null;
+    context.edit(changed(definition, "window", value === undefined ? without : { total: value }), "window");
+  };
+  const asPreset = definition.preset !== undefined && definition.window === undefined;
+  const shown = asPreset
+    ? text("settings.window.preset")
+    : total === undefined
+      ? text("settings.window.none")
+      : durationWords(words, total);
+  return html`<div class="window">
+    <label class="field">
+      <span class="window-label"
+        ><span>${text("settings.window")}</span>
+        <span class="shown" aria-hidden="true">${shown}</span></span
+      >
+      <input
+        id="window"
+        type="range"
+        min="0"
+        max=${WINDOW_LADDER.length}
+        step="1"
+        aria-valuetext=${shown}
+        .value=${String(ladderPlace(total))}
+        @input=${(event: Event) => {
+          set(WINDOW_LADDER[Number(valueOf(event))]);
+        }}
+      />
+    </label>
+    ${problems(context, "window")}
+  </div>`;
+}
+
+export function settings(context: BuilderContext): TemplateResult {
+  const { definition } = context;
+  return html`
+    <div class="settings-grid">
+      ${durationField(context, context.text("settings.window.exact"), definition.window?.total, (value) => {
+        const without = definition.preset === undefined ? undefined : null;
+        context.edit(changed(definition, "window", value === undefined ? without : { total: value }));
+      })}
+      ${counted(context)} ${preset(context)} ${order(context)} ${entry(context)} ${ties(context)}
+      ${dates(context)} ${trend(context)} ${anonymous(context)}
+    </div>
+    ${exclusions(context)} ${filters(context)}
+  `;
+}
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+function choice(
+  label: string,
+  value: string,
+  choices: readonly Choice[],
+  change: (value: string) => void,
+): TemplateResult {
+  return html`<label class="field">
+    <span>${label}</span>
+    <select
+      @change=${(event: Event) => {
+        change(valueOf(event));
+      }}
+    >
+      ${choices.map(
+        (one) => html`<option value=${one.value} ?selected=${one.value === value}>${one.label}</option>`,
+      )}
+    </select>
+  </label>`;
+}
+
+/** A member with a default, which is not written. */
+function member(
+  context: BuilderContext,
+  label: FunnelKey,
+  key: "entry" | "trend",
+  values: readonly (readonly [value: string, label: FunnelKey])[],
+  usual: string,
+): TemplateResult {
+  const { text, definition } = context;
+  // With a preset the default is the preset's, so the plain value is written too.
+  const keepsDefault = definition.preset !== undefined;
+  return html`${choice(
+    text(label),
+    definition[key] ?? usual,
+    values.map(([value, name]) => ({ value, label: text(name) })),
+    (value) => {
+      const next = value === usual && !keepsDefault ? undefined : value;
+      context.edit(changed(definition, key, next as FunnelDefinition[typeof key]));
+    },
+  )}`;
+}
+
+function counted(context: BuilderContext): TemplateResult {
+  const { text, definition, catalog } = context;
+  const current = definition.count ?? "contact";
+  const properties = recordProperties(catalog);
+  const offered = current === "contact" || properties.includes(current) ? properties : [current, ...properties];
+  return choice(
+    text("settings.count"),
+    current,
+    [
+      { value: "contact", label: text("settings.count.contact") },
+      ...offered.map((property) => ({ value: property, label: text("settings.count.other", { property }) })),
+    ],
+    (value) => {
+      context.edit(changed(definition, "count", value === "contact" ? undefined : value));
+    },
+  );
+}
+
+function preset(context: BuilderContext): TemplateResult {
+  const { text, definition } = context;
+  return html`<div>
+    ${choice(
+      text("settings.preset"),
+      definition.preset ?? "",
+      [
+        { value: "", label: text("settings.preset.none") },
+        ...PRESETS.map((value) => ({ value, label: text(`preset.${value}`) })),
+      ],
+      (value) => {
+        const found = PRESETS.find((one) => one === value);
+        const bare = definition.window === null ? changed(definition, "window", undefined) : definition;
+        // What the preset says about the window holds, but where it only asks for one.
+        const freed = found && found !== "clickhouse" ? changed(bare, "window", undefined) : bare;
+        context.edit(changed(freed, "preset", found));
+      },
+    )}
+    ${problems(context, "preset")}
+  </div>`;
+}
+
+function order(context: BuilderContext): TemplateResult {
+  const { text, definition } = context;
+  const current =
+    definition.order === "strict" && definition.scope === "stages" ? "strict.stages" : (definition.order ?? "sequential");
+  return html`<div>
+    ${choice(
+      text("settings.order"),
+      current,
+      (["sequential", "strict", "strict.stages", "any"] as const).map((value) => ({
+        value,
+        label: text(`settings.order.${value}`),
+      })),
+      (value) => {
+        const rule = value === "any" ? "any" : value === "sequential" ? undefined : "strict";
+        const scoped = changed(definition, "scope", value === "strict.stages" ? "stages" : undefined);
+        context.edit(changed(scoped, "order", rule));
+      },
+    )}
+    ${problems(context, "order", "scope")}
+  </div>`;
+}
+
+function entry(context: BuilderContext): TemplateResult {
+  return html`<div>
+    ${member(
+      context,
+      "settings.entry",
+      "entry",
+      [
+        ["earliest", "settings.entry.earliest"],
+        ["first", "settings.entry.first"],
+        ["latest", "settings.entry.latest"],
+      ],
+      "earliest",
+    )}
+    ${problems(context, "entry")}
+  </div>`;
+}
+
+function ties(context: BuilderContext): TemplateResult {
+  const { text, definition } = context;
+  return html`<div>
+    ${choice(
+      text("settings.ties"),
+      definition.ties ?? "any",
+      [
+        { value: "any", label: text("settings.ties.any") },
+        { value: "sequence", label: text("settings.ties.sequence") },
+      ],
+      (value) => {
+        const sequence = value === "sequence";
+        const tolerant = sequence ? changed(definition, "toleranceMs", undefined) : definition;
+        context.edit(changed(tolerant, "ties", sequence ? "sequence" : undefined));
+      },
+    )}
+    ${definition.ties === "sequence"
+      ? nothing
+      : html`<label class="field">
+          <span>${text("settings.tolerance")}</span>
+          <input
+            type="number"
+            min="0"
+            max="5000"
+            step="100"
+            .value=${String(definition.toleranceMs ?? 0)}
+            @change=${(event: Event) => {
+              const ms = Math.min(5000, Math.max(0, Math.round(Number(valueOf(event)) || 0)));
+              context.edit(changed(definition, "toleranceMs", ms === 0 ? undefined : ms));
+            }}
+          />
+        </label>`}
+    ${problems(context, "ties", "toleranceMs")}
+  </div>`;
+}
+
+function dates(context: BuilderContext): TemplateResult {
+  const { text, definition, catalog } = context;
+  const range = definition.range ?? {};
+  const set = (next: NonNullable<FunnelDefinition["range"]>): void => {
+    const empty = next.from === undefined && next.to === undefined && next.gates === undefined;
+    context.edit(changed(definition, "range", empty ? undefined : next));
+  };
+  const day = (key: "from" | "to"): TemplateResult => html`<label class="field">
+    <span>${text(`settings.range.${key}`)}</span>
+    <input
+      type="date"
+      min=${catalog?.from?.slice(0, 10) ?? ""}
+      max=${catalog?.to?.slice(0, 10) ?? ""}
+      .value=${range[key]?.slice(0, 10) ?? ""}
+      @change=${(event: Event) => {
+        set(changed(range, key, valueOf(event) || undefined));
+      }}
+    />
+  </label>`;
+  return html`<fieldset>
+    <legend class="legend">${text("settings.range")}</legend>
+    <div class="row">${day("from")} ${day("to")}</div>
+    ${range.from ?? range.to
+      ? choice(
+          text("settings.gates"),
+          range.gates ?? "entry",
+          [
+            { value: "entry", label: text("settings.gates.entry") },
+            { value: "all", label: text("settings.gates.all") },
+          ],
+          (value) => {
+            set({ ...range, gates: value === "all" ? "all" : "entry" });
+          },
+        )
+      : nothing}
+    ${problems(context, "range")}
+  </fieldset>`;
+}
+
+function trend(context: BuilderContext): TemplateResult {
+  return member(
+    context,
+    "settings.trend",
+    "trend",
+    [
+      ["day", "settings.trend.day"],
+      ["week", "settings.trend.week"],
+      ["month", "settings.trend.month"],
+    ],
+    "day",
+  );
+}
+
+/** By what the funnel is compared; it stands above the stages too. */
+export function comparison(context: BuilderContext): TemplateResult {
+  const { text, words, definition, catalog } = context;
+  const current = definition.breakdown;
+  const properties = eventProperties(catalog).filter(({ kind }) => kind !== "time");
+  const set = (next: FunnelDefinition["breakdown"]): void => {
+    context.edit(changed(definition, "breakdown", next));
+  };
+  const valueKey = current?.value === "stage" ? `stage:${current.stage ?? ""}` : (current?.value ?? "entry");
+  return html`<div>
+    <label class="field">
+      <span>${text("settings.breakdown")}</span>
+      <select
+        @change=${(event: Event) => {
+          const by = valueOf(event);
+          set(by === "" ? undefined : { ...current, by });
+        }}
+      >
+        <option value="" ?selected=${!current}>${text("settings.breakdown.none")}</option>
+        ${propertyOptions(context, properties, current?.by ?? "")}
+      </select>
+    </label>
+    ${current
+      ? choice(
+          text("settings.breakdown.value"),
+          valueKey,
+          [
+            ...(["entry", "first", "last", "record"] as const).map((value) => ({
+              value,
+              label: text(`settings.breakdown.${value}`),
+            })),
+            ...definition.stages.map((stage) => ({
+              value: `stage:${stage.id}`,
+              label: text("settings.breakdown.stage", { stage: stageTitle(words, stage) }),
+            })),
+          ],
+          (value) => {
+            const { by, top } = current;
+            const base = { by, ...(top === undefined ? {} : { top }) };
+            if (value.startsWith("stage:")) set({ ...base, value: "stage", stage: value.slice("stage:".length) });
+            else set({ ...base, value: value as "entry" | "first" | "last" | "record" });
+          },
+        )
+      : nothing}
+    ${problems(context, "breakdown")}
+  </div>`;
+}
+
+function anonymous(context: BuilderContext): TemplateResult {
+  const { text, definition } = context;
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      .checked=${definition.anonymous ?? true}
+      @change=${(event: Event) => {
+        const { checked } = event.target as HTMLInputElement;
+        context.edit(changed(definition, "anonymous", checked ? undefined : false));
+      }}
+    />
+    <span>${text("settings.anonymous")}</span>
+  </label>`;
+}
+
+type Filters = NonNullable<FunnelDefinition["filters"]>;
+
+function filters(context: BuilderContext): TemplateResult {
+  const { text, definition, catalog } = context;
+  const current = definition.filters ?? {};
+  const set = <K extends keyof Filters>(key: K, list: Filters[K], changing?: string): void => {
+    const next = changed(current, key, list && list.length > 0 ? list : undefined);
+    const empty = Object.keys(next).length === 0;
+    context.edit(changed(definition, "filters", empty ? undefined : next), changing);
+  };
+  const group = (key: "contact" | "events"): TemplateResult => {
+    const properties = key === "contact" ? contactProperties(catalog) : eventProperties(catalog);
+    if (properties.length === 0) return html``;
+    return html`<fieldset>
+      <legend class="legend">${text(`settings.filters.${key}`)}</legend>
+      ${filterEditor(context, {
+        owner: `filters-${key}`,
+        filters: current[key] ?? [],
+        properties,
+        change: (list: readonly Filter[], changing) => {
+          set(key, list, changing);
+        },
+      })}
+    </fieldset>`;
+  };
+  return html`${group("contact")} ${group("events")} ${lists(context, current.lists ?? [], (list) => {
+    set("lists", list);
+  })}
+  ${problems(context, "filters")}`;
+}
+
+function lists(
+  { text, words, catalog }: BuilderContext,
+  chosen: readonly string[],
+  change: (lists: readonly string[]) => void,
+): TemplateResult | typeof nothing {
+  const offered = catalog?.lists ?? [];
+  if (offered.length === 0) return nothing;
+  return html`<fieldset>
+    <legend class="legend">${text("settings.filters.lists")}</legend>
+    ${offered.map(
+      ({ list, contacts }) => html`<label class="check">
+        <input
+          type="checkbox"
+          .checked=${chosen.includes(list)}
+          @change=${(event: Event) => {
+            const { checked } = event.target as HTMLInputElement;
+            change(checked ? [...chosen, list] : chosen.filter((other) => other !== list));
+          }}
+        />
+        <span>${list} <span class="quiet small">${words.format.number(contacts)}</span></span>
+      </label>`,
+    )}
+  </fieldset>`;
+}

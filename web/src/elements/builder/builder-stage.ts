@@ -1,0 +1,324 @@
+// A stage: its name, its steps with what they match, and, opened, its options or one step's filters.
+
+import { html, nothing, type TemplateResult } from "lit";
+import {
+  breakdownsLeft,
+  changeStage,
+  changeStep,
+  changed,
+  mayBeOptional,
+  moveStage,
+  MOST_STEPS,
+  removeStage,
+  removeStep,
+  stepToStage,
+} from "../../state/funnel/edit.js";
+import { eventProperties } from "../../state/funnel/filters.js";
+import { placeOf, problemsOfStage } from "../../state/funnel/place.js";
+import type { FunnelStage, FunnelStep } from "../../types/index.js";
+import { durationWords, eventName, filterWords, stageTitle } from "../funnel/funnel-texts.js";
+import { tools } from "../funnel/tool-icons.js";
+import { icons } from "../shared/icons.js";
+import { valueOf, type BuilderContext, type Opened } from "./builder-context.js";
+import { durationField } from "./duration-field.js";
+import { filterEditor, propertyOptions } from "./filter-editor.js";
+
+export function stageCard(context: BuilderContext, stage: FunnelStage, index: number): TemplateResult {
+  const { text, words, definition, opened, narrow } = context;
+  const title = stageTitle(words, stage);
+  const here = opened?.what === "stage" && opened.stage === index;
+  const problems = problemsOfStage(context.problems, index);
+  const position = definition.stages.slice(0, index + 1).filter(({ optional }) => !optional).length;
+  const targeted = opened?.what === "palette" && opened.stage === index;
+  return html`<li
+    class=${["stage", stage.optional ? "optional" : "", targeted ? "targeted" : ""].join(" ")}
+    part="stage"
+    data-stage=${index}
+    aria-label=${title}
+  >
+    <header class="stage-head">
+      <span class="stage-grip" title=${text("stage.move")} aria-hidden="true">${tools.grip}</span>
+      <span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true"
+        >${stage.optional ? "" : position}</span
+      >
+      <input
+        class="stage-name"
+        aria-label=${text("stage.name", { number: index + 1 })}
+        autocomplete="off"
+        placeholder=${stageTitle(words, changed(stage, "name", undefined))}
+        .value=${stage.name ?? title}
+        @change=${(event: Event) => {
+          rename(context, index, (event.target as HTMLInputElement));
+        }}
+      />
+      <button
+        class="icon-button"
+        ?disabled=${index === 0}
+        aria-label=${text("stage.up", { stage: title })}
+        title=${text("stage.up", { stage: title })}
+        @click=${() => {
+          context.edit(moveStage(definition, index, index - 1));
+        }}
+      >
+        ${tools.up}
+      </button>
+      <button
+        class="icon-button"
+        ?disabled=${index === definition.stages.length - 1}
+        aria-label=${text("stage.down", { stage: title })}
+        title=${text("stage.down", { stage: title })}
+        @click=${() => {
+          context.edit(moveStage(definition, index, index + 1));
+        }}
+      >
+        ${tools.down}
+      </button>
+      <button
+        class="icon-button"
+        aria-label=${text("stage.remove", { stage: title })}
+        title=${text("stage.remove", { stage: title })}
+        @click=${() => {
+          context.edit(removeStage(definition, index));
+        }}
+      >
+        ${tools.bin}
+      </button>
+    </header>
+    <ul class="steps" data-steps=${index}>
+      ${stage.steps.map((step, number) => stepRow(context, stage, index, step, number))}
+    </ul>
+    ${problems.map(({ message }) => html`<p class="problem small" role="alert">${message}</p>`)}
+    <footer class="stage-foot">
+      ${stage.steps.length < MOST_STEPS
+        ? html`<button
+            class="plain low"
+            aria-label=${text("stage.addStep", { stage: title })}
+            @click=${() => {
+              context.open({ what: "palette", stage: index });
+            }}
+          >
+            ${tools.plus}<span>${text("stage.addStep.short")}</span>
+          </button>`
+        : nothing}
+      <button
+        class="plain low options"
+        aria-label=${text("stage.options", { stage: title })}
+        aria-expanded=${here ? "true" : "false"}
+        @click=${() => {
+          toggle(context, { what: "stage", stage: index });
+        }}
+      >
+        ${tools.options}<span>${text("stage.options.short")}</span>
+      </button>
+      <span class="tags">${tags(context, stage)}</span>
+    </footer>
+    ${here && !narrow ? html`<div class="opened">${stageOptions(context, stage, index)}</div>` : nothing}
+  </li>`;
+}
+
+function toggle(context: BuilderContext, next: NonNullable<Opened>): void {
+  const same = JSON.stringify(context.opened) === JSON.stringify(next);
+  context.open(same ? null : next);
+}
+
+/** The name that the stage has by itself is not kept as one of its own. */
+function rename(context: BuilderContext, index: number, input: HTMLInputElement): void {
+  const { definition, words } = context;
+  const stage = definition.stages[index];
+  if (!stage) return;
+  const own = stageTitle(words, changed(stage, "name", undefined));
+  const name = input.value.trim();
+  if (name === "" || name === own) input.value = own;
+  context.edit(changeStage(definition, index, "name", name === "" || name === own ? undefined : name));
+}
+
+function tags({ text, words }: BuilderContext, stage: FunnelStage): TemplateResult[] {
+  const { optional, breakdown, fromPrevious } = stage;
+  const found = [
+    optional ? text("stage.tag.optional") : "",
+    breakdown ? text("stage.tag.split", { property: breakdown.by }) : "",
+    fromPrevious?.min ? text("stage.tag.min", { time: durationWords(words, fromPrevious.min) }) : "",
+    fromPrevious?.max ? text("stage.tag.max", { time: durationWords(words, fromPrevious.max) }) : "",
+  ];
+  return found.filter(Boolean).map((tag) => html`<span class="tag small">${tag}</span>`);
+}
+
+function stepRow(
+  context: BuilderContext,
+  stage: FunnelStage,
+  stageIndex: number,
+  step: FunnelStep,
+  index: number,
+): TemplateResult {
+  const { text, words, definition, opened, narrow } = context;
+  const name = eventName(text, step.event);
+  const here = opened?.what === "step" && opened.stage === stageIndex && opened.step === index;
+  const wrong = problemsOfStage(context.problems, stageIndex).some(({ path }) => {
+    const place = placeOf(path);
+    return place.at === "stage" && place.step === index;
+  });
+  return html`<li class=${wrong ? "step wrong" : "step"} part="step">
+    <div class="step-line">
+      <span class="grip" title=${text("step.move")} aria-hidden="true">${tools.grip}</span>
+      <span class="step-name">
+        ${index > 0 ? html`<span class="quiet">${text("stage.or")}</span> ` : nothing}
+        <span title=${step.event}>${name}</span>
+      </span>
+      <button
+        class=${step.where && step.where.length > 0 ? "icon-button on" : "icon-button"}
+        aria-label=${text("step.filter", { step: name })}
+        title=${text("step.filter", { step: name })}
+        aria-expanded=${here ? "true" : "false"}
+        @click=${() => {
+          toggle(context, { what: "step", stage: stageIndex, step: index });
+        }}
+      >
+        ${tools.filter}
+      </button>
+      <button
+        class="icon-button"
+        aria-label=${text("step.remove", { step: name, stage: stageTitle(words, stage) })}
+        title=${text("step.remove", { step: name, stage: stageTitle(words, stage) })}
+        @click=${() => {
+          context.edit(removeStep(definition, { stage: stageIndex, step: index }));
+        }}
+      >
+        ${icons.close}
+      </button>
+    </div>
+    ${(step.where ?? []).map(
+      (filter) => html`<p class="where small"><span>${filterWords(words, filter)}</span></p>`,
+    )}
+    <p class="estimate quiet small">${estimateText(context, step)}</p>
+    ${here && !narrow ? html`<div class="opened">${stepFilters(context, stageIndex, index)}</div>` : nothing}
+  </li>`;
+}
+
+/** How much the step matches in the data, whoever did it when. */
+function estimateText({ text, estimateOf }: BuilderContext, step: FunnelStep): string {
+  const estimate = estimateOf(step);
+  if (estimate === undefined) return "…";
+  if (estimate === null) return "";
+  if (estimate.events === 0) return text("step.nothing");
+  return text("step.estimate", {
+    events: text("step.events", { count: estimate.events }),
+    contacts: text("step.people", { count: estimate.contacts }),
+  });
+}
+
+export function stepFilters(context: BuilderContext, stage: number, index: number): TemplateResult | typeof nothing {
+  const { text, definition, catalog } = context;
+  const step = definition.stages[stage]?.steps[index];
+  if (!step) return nothing;
+  const place = { stage, step: index };
+  const name = eventName(text, step.event);
+  return html`
+    ${filterEditor(context, {
+      owner: `stage-${stage}-step-${index}`,
+      filters: step.where ?? [],
+      properties: eventProperties(catalog),
+      change: (filters, changing) => {
+        const where = filters.length > 0 ? filters : undefined;
+        context.edit(changeStep(definition, place, "where", where), changing);
+      },
+    })}
+    ${(definition.stages[stage]?.steps.length ?? 0) > 1
+      ? html`<button
+          class="plain low"
+          @click=${() => {
+            context.edit(stepToStage(definition, place));
+            context.open(null);
+          }}
+        >
+          ${tools.split}<span>${text("step.own", { step: name })}</span>
+        </button>`
+      : nothing}
+  `;
+}
+
+export function stageOptions(context: BuilderContext, stage: FunnelStage, index: number): TemplateResult {
+  const { text, definition } = context;
+  const possible = mayBeOptional(definition, index);
+  const hop = stage.fromPrevious ?? {};
+  const setHop = (key: "min" | "max", value: string | undefined): void => {
+    const next = changed(hop, key, value);
+    const empty = next.min === undefined && next.max === undefined;
+    context.edit(changeStage(definition, index, "fromPrevious", empty ? undefined : next));
+  };
+  return html`
+    <label class="check">
+      <input
+        type="checkbox"
+        ?disabled=${!possible}
+        .checked=${stage.optional ?? false}
+        @change=${(event: Event) => {
+          const { checked } = event.target as HTMLInputElement;
+          context.edit(changeStage(definition, index, "optional", checked ? true : undefined));
+        }}
+      />
+      <span>
+        ${text("stage.optional")}
+        <span class="quiet small block"
+          >${text(possible ? "stage.optional.hint" : "stage.optional.never")}</span
+        >
+      </span>
+    </label>
+    ${breakdown(context, stage, index)}
+    ${index === 0
+      ? nothing
+      : html`<fieldset>
+          <legend class="legend">${text("stage.hop")}</legend>
+          <div class="row">
+            ${durationField(context, text("stage.hop.min"), hop.min, (value) => {
+              setHop("min", value);
+            })}
+            ${durationField(context, text("stage.hop.max"), hop.max, (value) => {
+              setHop("max", value);
+            })}
+          </div>
+        </fieldset>`}
+  `;
+}
+
+const USUAL_TOP = 5;
+
+function breakdown(context: BuilderContext, stage: FunnelStage, index: number): TemplateResult {
+  const { text, definition, catalog } = context;
+  const current = stage.breakdown;
+  if (!current && breakdownsLeft(definition) === 0) {
+    return html`<p class="quiet small">${text("stage.breakdown.full")}</p>`;
+  }
+  const set = (value: FunnelStage["breakdown"]): void => {
+    context.edit(changeStage(definition, index, "breakdown", value));
+  };
+  const properties = eventProperties(catalog).filter(({ kind }) => kind !== "time");
+  return html`<div class="row">
+    <label class="field">
+      <span>${text("stage.breakdown")}</span>
+      <select
+        @change=${(event: Event) => {
+          const by = valueOf(event);
+          set(by === "" ? undefined : { ...current, by });
+        }}
+      >
+        <option value="" ?selected=${!current}>${text("stage.breakdown.none")}</option>
+        ${propertyOptions(context, properties, current?.by ?? "")}
+      </select>
+    </label>
+    ${current
+      ? html`<label class="field">
+          <span>${text("stage.breakdown.top")}</span>
+          <input
+            type="number"
+            min="1"
+            max="50"
+            .value=${String(current.top ?? USUAL_TOP)}
+            @change=${(event: Event) => {
+              const top = Math.round(Number(valueOf(event)));
+              set({ ...current, top: Math.min(50, Math.max(1, top || USUAL_TOP)) });
+            }}
+          />
+        </label>`
+      : nothing}
+  </div>`;
+}

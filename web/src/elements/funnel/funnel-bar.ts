@@ -1,0 +1,286 @@
+// The line above a funnel: where to start from, undo and redo, pause, what is kept, sharing, downloads.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import type { OfferedSample } from "../../state/funnel-samples.js";
+import type { SavedFunnel } from "../../state/funnel/saved.js";
+import type { FunnelDefinition } from "../../types/index.js";
+import { icons } from "../shared/icons.js";
+import { funnelText, type Text } from "./funnel-texts.js";
+import { closeMenu, menu } from "./menu.js";
+import { tools } from "./tool-icons.js";
+
+export type PictureFormat = "svg" | "png";
+
+export interface FunnelBar {
+  readonly words: Localizer;
+  /** Little room: the ready-made funnels are one field. */
+  readonly compact: boolean;
+  readonly samples: readonly OfferedSample[];
+  /** Id of the ready-made funnel shown. */
+  readonly chosen: string | null;
+  readonly editable: boolean;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly paused: boolean;
+  readonly kept: readonly SavedFunnel[];
+  /** What to call this funnel when it is kept. */
+  readonly name: string;
+  /** Something to say about the last thing done here. */
+  readonly note: string;
+  /** To be copied by hand, where the browser does not copy. */
+  readonly byHand: string;
+  readonly hasAnswer: boolean;
+  /** Of the text pasted. */
+  readonly pasted: string;
+  readonly refusal: string;
+  choose(definition: FunnelDefinition, sample: string | null): void;
+  blank(): void;
+  undo(): void;
+  redo(): void;
+  pause(paused: boolean): void;
+  keep(name: string): void;
+  forget(name: string): void;
+  refreshKept(): void;
+  copyLink(): void;
+  copyJson(): void;
+  paste(text: string): void;
+  run(): void;
+  openFile(file: File): void;
+  download(what: "csv" | "json" | PictureFormat): void;
+}
+
+export function funnelBar(bar: FunnelBar): TemplateResult {
+  const text = funnelText(bar.words);
+  return html`<div class="tools">
+    ${samples(bar, text)}
+    <div class="tool-group">
+      ${bar.editable ? history(bar, text) : nothing} ${bar.editable ? keep(bar, text) : nothing}
+      ${share(bar, text)} ${bar.hasAnswer ? download(bar, text) : nothing}
+    </div>
+    <p class="note-line small" role="status">${bar.note}</p>
+    ${bar.byHand
+      ? html`<label class="field by-hand"
+          ><span>${text("share.copy.failed")}</span
+          ><textarea
+            readonly
+            .value=${bar.byHand}
+            @focus=${(event: Event) => {
+              (event.target as HTMLTextAreaElement).select();
+            }}
+          ></textarea
+        ></label>`
+      : nothing}
+  </div>`;
+}
+
+const BLANK = "blank";
+
+function samples(bar: FunnelBar, text: Text): TemplateResult {
+  const { words, chosen } = bar;
+  if (bar.compact) return sampleField(bar, text);
+  return html`<div class="choices" role="group" aria-label=${words.t("funnel.choose")}>
+    ${bar.samples.map(
+      ({ id, definition }) =>
+        html`<button
+          part="choice"
+          aria-pressed=${chosen === id ? "true" : "false"}
+          @click=${() => {
+            bar.choose(definition, id);
+          }}
+        >
+          ${words.t(`funnel.sample.${id}`)}
+        </button>`,
+    )}
+    ${bar.editable
+      ? html`<button class="blank" @click=${bar.blank}>${tools.plus}<span>${text("bar.blank")}</span></button>`
+      : nothing}
+  </div>`;
+}
+
+function sampleField(bar: FunnelBar, text: Text): TemplateResult {
+  const { words, samples: offered, chosen } = bar;
+  const known = offered.some(({ id }) => id === chosen);
+  return html`<select
+    class="start-from"
+    aria-label=${words.t("funnel.choose")}
+    @change=${(event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      const sample = offered.find(({ id }) => id === value);
+      if (sample) bar.choose(sample.definition, sample.id);
+      else if (value === BLANK) bar.blank();
+    }}
+  >
+    ${known ? nothing : html`<option value="" selected>${bar.name}</option>`}
+    ${offered.map(
+      ({ id }) =>
+        html`<option value=${id} ?selected=${id === chosen}>${words.t(`funnel.sample.${id}`)}</option>`,
+    )}
+    ${bar.editable ? html`<option value=${BLANK}>${text("bar.blank")}</option>` : nothing}
+  </select>`;
+}
+
+function history(bar: FunnelBar, text: Text): TemplateResult {
+  const pause = text(bar.paused ? "bar.resume" : "bar.pause");
+  return html`
+    <button class="tool" ?disabled=${!bar.canUndo} aria-label=${text("bar.undo")} title=${text("bar.undo")} @click=${bar.undo}>
+      ${tools.undo}
+    </button>
+    <button class="tool" ?disabled=${!bar.canRedo} aria-label=${text("bar.redo")} title=${text("bar.redo")} @click=${bar.redo}>
+      ${tools.redo}
+    </button>
+    <button
+      class="tool"
+      aria-pressed=${bar.paused ? "true" : "false"}
+      aria-label=${text("bar.pause")}
+      title=${pause}
+      @click=${() => {
+        bar.pause(!bar.paused);
+      }}
+    >
+      ${bar.paused ? tools.play : tools.pause}
+    </button>
+  `;
+}
+
+function keep(bar: FunnelBar, text: Text): TemplateResult {
+  return menu(
+    "keep",
+    text("bar.keep"),
+    tools.keep,
+    html`
+      <form
+        class="keep-form"
+        @submit=${(event: SubmitEvent) => {
+          event.preventDefault();
+          const name = new FormData(event.currentTarget as HTMLFormElement).get("name");
+          if (typeof name === "string" && name.trim() !== "") bar.keep(name.trim());
+        }}
+      >
+        <label class="field">
+          <span>${text("keep.name")}</span>
+          <input name="name" autocomplete="off" maxlength="120" required .value=${bar.name} />
+        </label>
+        <button class="primary" type="submit">${text("keep.save")}</button>
+      </form>
+      ${bar.kept.length === 0
+        ? html`<p class="quiet small">${text("keep.none")}</p>`
+        : html`<ul class="kept">
+            ${bar.kept.map(
+              ({ name, definition }) => html`<li>
+                <button
+                  class="plain kept-open"
+                  aria-label=${text("keep.open", { name })}
+                  @click=${(event: Event) => {
+                    bar.choose(definition, null);
+                    closeMenu(event);
+                  }}
+                >
+                  <span class="kept-name">${name}</span>
+                  <span class="quiet small">${text("keep.stages", { count: definition.stages.length })}</span>
+                </button>
+                <button
+                  class="icon-button"
+                  aria-label=${text("keep.remove", { name })}
+                  title=${text("keep.remove", { name })}
+                  @click=${(event: Event) => {
+                    // Its own button goes; the menu stays, as long as something in it has the focus.
+                    (event.currentTarget as Element).closest<HTMLElement>(".menu-panel")?.focus();
+                    bar.forget(name);
+                  }}
+                >
+                  ${tools.bin}
+                </button>
+              </li>`,
+            )}
+          </ul>`}
+    `,
+    bar.refreshKept,
+  );
+}
+
+function share(bar: FunnelBar, text: Text): TemplateResult {
+  const { words } = bar;
+  return menu(
+    "share",
+    text("bar.share"),
+    tools.share,
+    html`
+      <button class="item" @click=${(event: Event) => { bar.copyLink(); closeMenu(event); }}>
+        ${text("share.link")}
+      </button>
+      <p class="quiet small">${text("share.link.hint")}</p>
+      <button class="item" @click=${(event: Event) => { bar.copyJson(); closeMenu(event); }}>
+        ${text("share.json")}
+      </button>
+      ${bar.editable
+        ? html`<form
+            class="paste"
+            @submit=${(event: SubmitEvent) => {
+              event.preventDefault();
+              bar.run();
+            }}
+          >
+            <label class="field">
+              <span>${text("share.paste")}</span>
+              <textarea
+                spellcheck="false"
+                aria-label=${words.t("funnel.own.label")}
+                aria-describedby="refusal"
+                placeholder=${words.t("funnel.own.hint")}
+                .value=${bar.pasted}
+                @input=${(event: Event) => {
+                  bar.paste((event.target as HTMLTextAreaElement).value);
+                }}
+              ></textarea>
+            </label>
+            <p id="refusal" role="alert" class=${bar.refusal ? "problem small" : "sr"}>${bar.refusal}</p>
+            <div class="row">
+              <button class="primary" type="submit">${words.t("funnel.own.run")}</button>
+              <button
+                type="button"
+                @click=${(event: Event) => {
+                  const next = (event.currentTarget as Element).nextElementSibling;
+                  if (next instanceof HTMLInputElement) next.click();
+                }}
+              >
+                ${icons.files}<span>${words.t("funnel.own.open")}</span>
+              </button>
+              <input
+                id="definition"
+                type="file"
+                hidden
+                accept=".json,application/json"
+                @change=${(event: Event) => {
+                  const input = event.target as HTMLInputElement;
+                  const file = input.files?.[0];
+                  input.value = "";
+                  if (file) bar.openFile(file);
+                }}
+              />
+            </div>
+          </form>`
+        : nothing}
+    `,
+  );
+}
+
+function download(bar: FunnelBar, text: Text): TemplateResult {
+  return menu(
+    "download",
+    text("bar.export"),
+    tools.download,
+    html`${(["csv", "json", "svg", "png"] as const).map(
+      (what) =>
+        html`<button
+          class="item"
+          @click=${(event: Event) => {
+            bar.download(what);
+            closeMenu(event);
+          }}
+        >
+          ${text(`export.${what}`)}
+        </button>`,
+    )}`,
+  );
+}

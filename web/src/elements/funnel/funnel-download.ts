@@ -1,0 +1,98 @@
+// A funnel's result as a file: CSV, JSON, or the picture that is shown as SVG or PNG.
+
+import { funnelPoster, posterSize, type PosterStage } from "../../export/funnel-poster.js";
+import { fileName, saveFile } from "../../export/save-file.js";
+import { framedSvg, pngOf, styledMarkup, type Frame } from "../../export/svg-file.js";
+import type { Localizer } from "../../i18n/translate.js";
+import { resultCsv } from "../../state/funnel/export.js";
+import { stageViews } from "../../state/funnel-view.js";
+import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
+import { funnelText, stageTitle } from "./funnel-texts.js";
+import type { FunnelView } from "./funnel-result.js";
+
+export interface Downloaded {
+  readonly words: Localizer;
+  readonly answer: FunnelAnswer;
+  readonly definition: FunnelDefinition;
+  readonly name: string;
+  readonly view: FunnelView;
+  /** The picture on the screen; null where the view has none. */
+  readonly picture: SVGSVGElement | null;
+  /** Where the colours come from. */
+  readonly root: ShadowRoot;
+}
+
+/** False where the picture could not be made. */
+export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown: Downloaded): Promise<boolean> {
+  const { words, answer, definition, name } = shown;
+  const text = funnelText(words);
+  switch (what) {
+    case "csv": {
+      const rest = { other: text("value.other"), none: text("value.none") };
+      saveFile(fileName(name, "csv"), "text/csv", resultCsv(answer, (stage) => stageTitle(words, stage), rest));
+      return true;
+    }
+    case "json":
+      saveFile(fileName(name, "json"), "application/json", `${JSON.stringify({ definition, answer }, null, 2)}\n`);
+      return true;
+    case "svg":
+      saveFile(fileName(name, "svg"), "image/svg+xml", pictureSvg(shown));
+      return true;
+    case "png": {
+      const png = await pngOf(pictureSvg(shown));
+      if (png) saveFile(fileName(name, "png"), "image/png", png);
+      return png !== null;
+    }
+  }
+}
+
+/** Stages are drawn anew with their words in the picture; other views as they are on the screen. */
+function pictureSvg(shown: Downloaded): string {
+  const { picture, view, root } = shown;
+  const { color, fontFamily } = getComputedStyle(root.host);
+  const frame: Frame = { title: shown.name, background: colorOf(root, "--_surface"), color, fontFamily };
+  if (picture && view !== "bars") {
+    const { width, height } = picture.viewBox.baseVal;
+    return framedSvg(styledMarkup(picture), width, height, frame);
+  }
+  const stages = posterStages(shown);
+  const { width, height } = posterSize(stages.length);
+  const body = funnelPoster(stages, {
+    text: color,
+    muted: colorOf(root, "--_muted"),
+    accent: colorOf(root, "--_accent"),
+    bad: colorOf(root, "--_bad"),
+    fontFamily,
+  });
+  return framedSvg(body, width, height, frame);
+}
+
+/** The colour that a custom property means here and now: it may be written as light-dark() or another's. */
+function colorOf(root: ShadowRoot, property: string): string {
+  const probe = document.createElement("span");
+  probe.style.setProperty("color", `var(${property})`);
+  root.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+function posterStages({ words, answer }: Downloaded): PosterStage[] {
+  const { format, t } = words;
+  const stages = stageViews(answer);
+  return stages.map((stage, index) => {
+    const next = stages.slice(index + 1).find(({ optional }) => !optional);
+    const went = stage.optional ? stage : next;
+    return {
+      name: stageTitle(words, stage),
+      records: stage.records,
+      optional: stage.optional,
+      count: format.number(stage.records),
+      share: stage.optional ? t("funnel.optional") : t("funnel.cumulative", { rate: format.percent(stage.share) }),
+      went: went
+        ? t(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate: format.percent(went.rate) })
+        : "",
+      lost: stage.dropped ? t("funnel.lost", { count: stage.dropped }) : "",
+    };
+  });
+}

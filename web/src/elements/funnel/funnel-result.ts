@@ -1,0 +1,183 @@
+// A funnel's result: the figures on top, then one of its views.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { hasPaths } from "../../state/funnel/asking.js";
+import { conversionTimes, largestDrop, stageViews, type StageView } from "../../state/funnel-view.js";
+import type { FunnelAnswer } from "../../types/index.js";
+import { moneyText, otherMoneyText } from "../shared/metric-words.js";
+import { stagesView, stageTable } from "./funnel-chart.js";
+import { scopeSentences } from "./funnel-scopes.js";
+import { stageTitle } from "./funnel-texts.js";
+import { termsText } from "./funnel-words.js";
+import { pathsView, type PathsView } from "./paths-view.js";
+import { numberLink, type ResultContext } from "./result-context.js";
+import { timesView, type CursorState } from "./times-view.js";
+import { trendView } from "./trend-view.js";
+import { valuesView } from "./values-view.js";
+
+export const VIEWS = ["bars", "paths", "times", "trend", "values"] as const;
+export type FunnelView = (typeof VIEWS)[number];
+
+export interface ResultState {
+  readonly name: string;
+  readonly view: FunnelView;
+  /** The answer with steps told apart, for paths; null while it is awaited. */
+  readonly paths: FunnelAnswer | null;
+  readonly pathsShown: PathsView;
+  readonly cursor: CursorState;
+  show(view: FunnelView): void;
+  readonly setTrend: ((unit: "day" | "week" | "month") => void) | null;
+}
+
+/** The views that have something to show. */
+export function offeredViews({ definition, answer }: Pick<ResultContext, "definition" | "answer">): FunnelView[] {
+  return VIEWS.filter((view) => {
+    if (view === "paths") return hasPaths(definition);
+    if (view === "values") return (answer.breakdown?.length ?? 0) > 0;
+    return true;
+  });
+}
+
+export function funnelResult(context: ResultContext, state: ResultState): TemplateResult {
+  const { words, text, answer, definition } = context;
+  const views = offeredViews(context);
+  const view = views.includes(state.view) ? state.view : "bars";
+  return html`
+    ${tiles(context)}
+    <section class="panel result" part="result" aria-labelledby="name">
+      <header>
+        <h2 id="name">${state.name}</h2>
+        <p class="quiet small">${termsText(words, definition)}</p>
+      </header>
+      <div class="views" role="group" aria-label=${text("view.label")}>
+        ${views.map(
+          (one) =>
+            html`<button
+              class="view"
+              data-view=${one}
+              aria-pressed=${one === view ? "true" : "false"}
+              @click=${() => {
+                state.show(one);
+              }}
+            >
+              ${text(`view.${one}`)}
+            </button>`,
+        )}
+      </div>
+      <div class="frame">${answer.entered === 0 ? empty(context) : chosenView(context, state, view)}</div>
+      <details class="scopes">
+        <summary class="small">${text("scope.label")}</summary>
+        <ul class="small">
+          ${scopeSentences(words, definition).map((sentence) => html`<li>${sentence}</li>`)}
+        </ul>
+      </details>
+    </section>
+  `;
+}
+
+function empty({ words }: ResultContext): TemplateResult {
+  return html`<p class="empty quiet">${words.t("funnel.empty")}</p>`;
+}
+
+function chosenView(context: ResultContext, state: ResultState, view: FunnelView): TemplateResult {
+  const { words } = context;
+  switch (view) {
+    case "bars": {
+      const stages = stageViews(context.answer);
+      return html`
+        ${stagesView(context, stages)} ${note(context, stages)}
+        <details class="twin">
+          <summary class="small">${words.t("funnel.table")}</summary>
+          <div class="scroll" tabindex="0" role="region" aria-label=${words.t("funnel.table")}>
+            ${stageTable(context, stages)}
+          </div>
+        </details>
+      `;
+    }
+    case "paths":
+      return state.paths
+        ? pathsView({ ...context, answer: state.paths }, state.pathsShown)
+        : html`<p class="quiet nothing">${words.t("report.loading")}</p>`;
+    case "times":
+      return timesView(context, state.cursor);
+    case "trend":
+      return trendView(context, state.cursor, state.setTrend);
+    case "values":
+      return valuesView(context);
+  }
+}
+
+function tiles(context: ResultContext): TemplateResult {
+  const { words, text, answer } = context;
+  const { number, percent, duration } = words.format;
+  const times = conversionTimes(answer);
+  const { mature } = answer;
+  const tile = (
+    name: string,
+    value: TemplateResult | string,
+    ...details: readonly (TemplateResult | string)[]
+  ): TemplateResult =>
+    html`<div class="panel tile" part="tile">
+      <dt>${name}</dt>
+      <dd class="value">${value}</dd>
+      ${details.map((detail) => (detail ? html`<dd class="quiet small">${detail}</dd>` : nothing))}
+    </div>`;
+  const of = (count: number): string => percent(answer.entered > 0 ? count / answer.entered : null);
+  return html`<dl class="tiles">
+    ${tile(
+      words.t("funnel.conversion"),
+      percent(answer.conversionRate.value),
+      numberLink(
+        context,
+        words.t("funnel.conversion.of", { converted: answer.converted, entered: answer.entered }),
+        answer.converted,
+        { state: "converted" },
+        text("records.title.converted"),
+      ),
+      answer.inProgress > 0 && mature.rate.value !== null
+        ? words.t("funnel.mature", {
+            rate: percent(mature.rate.value),
+            low: percent(mature.low),
+            high: percent(mature.high),
+          })
+        : "",
+    )}
+    ${tile(
+      words.t("funnel.dropped"),
+      numberLink(context, number(answer.dropped), answer.dropped, { state: "dropped" }, words.t("funnel.dropped")),
+      of(answer.dropped),
+    )}
+    ${answer.inProgress > 0
+      ? tile(
+          words.t("funnel.inProgress"),
+          numberLink(
+            context,
+            number(answer.inProgress),
+            answer.inProgress,
+            { state: "in-progress" },
+            words.t("funnel.inProgress"),
+          ),
+          of(answer.inProgress),
+          words.t("funnel.inProgress.hint"),
+        )
+      : nothing}
+    ${times
+      ? tile(
+          words.t("funnel.time"),
+          duration(times.medianMs),
+          words.t("funnel.time.range", { low: duration(times.p10Ms), high: duration(times.p90Ms) }),
+        )
+      : nothing}
+    ${Object.keys(answer.revenue).length > 0
+      ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), otherMoneyText(words, answer.revenue))
+      : nothing}
+  </dl>`;
+}
+
+function note({ words }: ResultContext, stages: readonly StageView[]): TemplateResult | typeof nothing {
+  const worst = largestDrop(stages);
+  if (!worst) return nothing;
+  return html`<p class="note quiet small">
+    ${words.t("funnel.biggest", { name: stageTitle(words, worst), count: worst.dropped ?? 0 })}
+  </p>`;
+}

@@ -1,0 +1,84 @@
+// The texts of the funnel's screen in the reader's language, and what data is called in them.
+
+import { en, type MessageKey } from "../../i18n/en.js";
+import { funnelEn, type FunnelKey, type FunnelMessages } from "../../i18n/funnel-en.js";
+import { funnelFr } from "../../i18n/funnel-fr.js";
+import type { Localizer, Values } from "../../i18n/translate.js";
+import { durationMs } from "../../state/duration.js";
+import type { Filter, FilterScalar, FunnelStep } from "../../types/index.js";
+import { isTriple } from "../../state/funnel/filters.js";
+
+const TEXTS: Readonly<Record<string, FunnelMessages>> = { en: funnelEn, fr: funnelFr };
+
+export type Text = (key: FunnelKey, values?: Values) => string;
+
+export function funnelText(words: Localizer): Text {
+  const messages = TEXTS[words.language] ?? funnelEn;
+  return (key, values) => words.say(messages[key], values);
+}
+
+function known(key: string): key is FunnelKey {
+  return Object.hasOwn(funnelEn, key);
+}
+
+/** "email.clicked" -> "E-mail clicked"; an event of the reader's own is named as it is spelt, readably. */
+export function eventName(text: Text, event: string): string {
+  const key = `event.${event}`;
+  if (known(key)) return text(key);
+  const spaced = event.replace(/[._\-\s]+/gu, " ").trim();
+  return spaced === "" ? event : spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+export function channelName(text: Text, channel: string): string {
+  const key = `channel.${channel}`;
+  return known(key) ? text(key) : channel;
+}
+
+/** The stage's name, else that of a ready-made stage, else its steps: "Form sent or E-mail clicked". */
+export function stageTitle(
+  words: Localizer,
+  stage: { id: string; name?: string | null; steps: readonly { readonly event: string }[] },
+): string {
+  if (stage.name) return stage.name;
+  const key = `funnel.stage.${stage.id}`;
+  if (Object.hasOwn(en, key)) return words.t(key as MessageKey);
+  const text = funnelText(words);
+  const names = [...new Set(stage.steps.map(({ event }) => eventName(text, event)))];
+  return names.length === 0 ? stage.id : names.join(` ${text("stage.or")} `);
+}
+
+export function durationWords(words: Localizer, iso: string): string {
+  const ms = durationMs(iso);
+  return ms === null ? iso : words.format.duration(ms);
+}
+
+function scalarText(text: Text, value: FilterScalar): string {
+  if (typeof value === "boolean") return text(value ? "filter.yes" : "filter.no");
+  return String(value);
+}
+
+/** A filter as a reader says it: "url.path starts with /pricing". */
+export function filterWords(words: Localizer, filter: Filter): string {
+  const text = funnelText(words);
+  if (!isTriple(filter)) {
+    return text("filter.any", { filters: filter.any.map((one) => filterWords(words, one)).join(", ") });
+  }
+  const [property, operator, value] = filter;
+  const key = `op.${operator}`;
+  const parts = [property, known(key) ? text(key) : operator];
+  if (value !== undefined) {
+    const values = (Array.isArray(value) ? value : [value]) as readonly FilterScalar[];
+    parts.push(words.format.list(values.map((one) => scalarText(text, one))));
+  }
+  return parts.join(" ");
+}
+
+export function filtersWords(words: Localizer, filters: readonly Filter[]): string {
+  return words.format.list(filters.map((filter) => filterWords(words, filter)));
+}
+
+/** A step with its filters, one line. */
+export function stepWords(words: Localizer, step: FunnelStep): string {
+  const name = eventName(funnelText(words), step.event);
+  return step.where && step.where.length > 0 ? `${name} (${filtersWords(words, step.where)})` : name;
+}

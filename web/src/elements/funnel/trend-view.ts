@@ -1,0 +1,207 @@
+// Conversion by the period of entry: the rate as a line, who entered and converted as columns below.
+
+import { html, nothing, svg, type TemplateResult } from "lit";
+import { trendShape } from "../../charts/trend.js";
+import { bestPoint, trendPoints, type TrendPoint } from "../../state/funnel/times.js";
+import { cursorArea } from "./cursor.js";
+import { numberLink, type ResultContext } from "./result-context.js";
+import type { CursorState } from "./times-view.js";
+
+const RATE_HEIGHT = 130;
+const BETWEEN = 18;
+const COUNT_HEIGHT = 64;
+const AXIS = 22;
+const TOP = 8;
+const DAY_MS = 86_400_000;
+const PERIOD_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 30.4 * DAY_MS } as const;
+
+export function trendView(
+  context: ResultContext,
+  cursor: CursorState,
+  setUnit: ((unit: "day" | "week" | "month") => void) | null,
+): TemplateResult {
+  const { text, answer, definition } = context;
+  const unit = definition.trend ?? "day";
+  const points = trendPoints(answer);
+  const title = text(unit === "day" ? "trend.title" : `trend.title.${unit}`);
+  return html`
+    <div class="view-head">
+      <h3 class="sub">${title}</h3>
+      ${setUnit
+        ? html`<div class="choice" role="group" aria-label=${text("settings.trend")}>
+            ${(["day", "week", "month"] as const).map(
+              (one) =>
+                html`<button
+                  class="low"
+                  aria-pressed=${one === unit ? "true" : "false"}
+                  @click=${() => {
+                    setUnit(one);
+                  }}
+                >
+                  ${text(`settings.trend.${one}`)}
+                </button>`,
+            )}
+          </div>`
+        : nothing}
+    </div>
+    ${points.length === 0
+      ? html`<p class="quiet nothing">${text("trend.none")}</p>`
+      : html`${readout(context, points, cursor.at)} ${picture(context, points, unit, cursor)}
+          <p class="legend-line quiet small">
+            <span><i class="key line"></i>${text("trend.rate")}</span>
+            <span><i class="key entered"></i>${text("trend.entered")}</span>
+            <span><i class="key converted"></i>${text("trend.converted")}</span>
+            ${points.some(({ open }) => open)
+              ? html`<span><i class="key open"></i>${text("trend.inProgress")}</span>`
+              : nothing}
+          </p>
+          <details class="twin">
+            <summary class="small">${text("view.table")}</summary>
+            <div class="scroll tall" tabindex="0" role="region" aria-label=${title}>
+              ${table(context, points)}
+            </div>
+          </details>`}
+  `;
+}
+
+function pointText({ words, text }: ResultContext, point: TrendPoint): string {
+  const { number, percent, date } = words.format;
+  return (
+    `${date(point.date)}: ${text("trend.rate")} ${percent(point.rate)}, ` +
+    `${text("trend.entered")} ${number(point.entered)}, ${text("trend.converted")} ${number(point.converted)}`
+  );
+}
+
+function readout(context: ResultContext, points: readonly TrendPoint[], at: number | null): TemplateResult {
+  const { words, text, answer } = context;
+  const { number, percent, date } = words.format;
+  const point = points[at ?? -1];
+  if (!point) {
+    return html`<p class="readout">
+      <span>${words.t("funnel.conversion")}</span>
+      <strong>${percent(answer.conversionRate.value)}</strong>
+    </p>`;
+  }
+  const title = `${text("trend.entered")}: ${date(point.date)}`;
+  return html`<p class="readout">
+    <span>${date(point.date)}</span>
+    <strong>${percent(point.rate)}</strong>
+    <span class="quiet"
+      >${text("trend.entered")}
+      ${numberLink(context, number(point.entered), point.entered, { date: point.date }, title)}</span
+    >
+    <span class="quiet">${text("trend.converted")} ${number(point.converted)}</span>
+  </p>`;
+}
+
+function picture(
+  context: ResultContext,
+  points: readonly TrendPoint[],
+  unit: "day" | "week" | "month",
+  cursor: CursorState,
+): TemplateResult {
+  const { words, text, answer, width } = context;
+  const shape = trendShape(
+    points.map(({ date, rate, open, entered, converted }) => ({
+      startMs: Date.parse(`${date}T00:00:00Z`),
+      rate,
+      open,
+      entered,
+      converted,
+    })),
+    { width, rateHeight: RATE_HEIGHT, countHeight: COUNT_HEIGHT, periodMs: PERIOD_MS[unit] },
+  );
+  const countBase = TOP + RATE_HEIGHT + BETWEEN + COUNT_HEIGHT;
+  const best = bestPoint(points);
+  const label = text("trend.chart", {
+    entered: answer.entered,
+    converted: answer.converted,
+    count: points.length,
+    best: words.format.date(best?.date),
+    rate: words.format.percent(best?.rate),
+  });
+  const at = shape.points[cursor.at ?? -1];
+  const first = points[0];
+  const last = points.at(-1);
+  const drawing = html`<svg
+    class="chart trend"
+    part="chart"
+    aria-hidden="true"
+    viewBox="0 0 ${width} ${countBase + AXIS}"
+    height=${countBase + AXIS}
+  >
+    <g transform="translate(0 ${TOP})">
+      ${shape.rateTicks.map(
+        ({ value, y }) => svg`<line class="grid" x1="0" x2=${width} y1=${y} y2=${y}></line>
+          ${value > 0 ? svg`<text class="tick" x="0" y=${y - 4}>${words.format.percent(value)}</text>` : nothing}`,
+      )}
+      <path class="rate" d=${shape.line}></path>
+      <path class="rate open" d=${shape.openLine}></path>
+      ${at?.y === undefined || at.y === null ? nothing : svg`<circle class="dot" cx=${at.x} cy=${at.y} r="4.5"></circle>`}
+    </g>
+    ${shape.columns.map(
+      (column) => svg`<rect class="entered" x=${column.x} y=${countBase - column.enteredHeight} width=${column.width} height=${column.enteredHeight}></rect>
+        <rect class="converted" x=${column.x} y=${countBase - column.convertedHeight} width=${column.width} height=${column.convertedHeight}></rect>`,
+    )}
+    <line class="ground" x1="0" x2=${width} y1=${countBase} y2=${countBase}></line>
+    ${at ? svg`<line class="at-line" x1=${at.x} x2=${at.x} y1="0" y2=${countBase}></line>` : nothing}
+    <text class="tick" x="0" y=${countBase + 16}>${words.format.date(first?.date)}</text>
+    ${last === first
+      ? nothing
+      : svg`<text class="tick" x=${width} y=${countBase + 16} text-anchor="end">${words.format.date(last?.date)}</text>`}
+  </svg>`;
+  return cursorArea(
+    {
+      label,
+      count: points.length,
+      at: cursor.at,
+      textOf: (index) => {
+        const point = points[index];
+        return point ? pointText(context, point) : "";
+      },
+      placeAt: (x) => nearest(shape.points.map((point) => point.x), x * width),
+      move: cursor.move,
+    },
+    drawing,
+  );
+}
+
+/** The index of the ascending number nearest to `x`. */
+function nearest(places: readonly number[], x: number): number {
+  let found = 0;
+  for (const [index, place] of places.entries()) {
+    if (Math.abs(place - x) < Math.abs((places[found] ?? 0) - x)) found = index;
+  }
+  return found;
+}
+
+function table(context: ResultContext, points: readonly TrendPoint[]): TemplateResult {
+  const { words, text } = context;
+  const { number, percent, date } = words.format;
+  return html`<table class="small">
+    <thead>
+      <tr>
+        <th scope="col">${text("trend.date")}</th>
+        <th scope="col">${text("trend.entered")}</th>
+        <th scope="col">${text("trend.converted")}</th>
+        <th scope="col">${text("trend.inProgress")}</th>
+        <th scope="col">${text("trend.rate")}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${points.map(
+        (point) => html`<tr>
+          <th scope="row">${date(point.date)}</th>
+          <td>
+            ${numberLink(context, number(point.entered), point.entered, { date: point.date }, `${text("trend.entered")}: ${date(point.date)}`)}
+          </td>
+          <td>
+            ${numberLink(context, number(point.converted), point.converted, { date: point.date, state: "converted" }, `${text("trend.converted")}: ${date(point.date)}`)}
+          </td>
+          <td>${number(point.inProgress)}</td>
+          <td>${percent(point.rate)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

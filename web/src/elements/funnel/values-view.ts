@@ -1,0 +1,66 @@
+// The funnel of each value it is compared by: a table, most entered first, with a bar behind the rate.
+
+import { html, type TemplateResult } from "lit";
+import { breakdownLabel } from "../../state/funnel/export.js";
+import type { FunnelBreakdownRow } from "../../types/index.js";
+import { moneyText } from "../shared/metric-words.js";
+import { shareBar } from "../shared/spark.js";
+import { numberLink, type ResultContext } from "./result-context.js";
+
+export function valuesView(context: ResultContext): TemplateResult {
+  const { text, answer, definition } = context;
+  const rows = answer.breakdown ?? [];
+  if (rows.length === 0) return html`<p class="quiet nothing">${text("values.none")}</p>`;
+  const title = text("values.title", { property: definition.breakdown?.by ?? "" });
+  const best = Math.max(0, ...rows.map(({ conversionRate }) => conversionRate.value ?? 0));
+  const revenue = rows.some((row) => Object.keys(row.revenue).length > 0);
+  return html`<h3 class="sub">${title}</h3>
+    <div class="scroll" tabindex="0" role="region" aria-label=${title}>
+      <table class="values small">
+        <thead>
+          <tr>
+            <th scope="col">${text("values.value")}</th>
+            <th scope="col">${text("values.entered")}</th>
+            <th scope="col" class="spare">${text("values.converted")}</th>
+            <th scope="col">${text("values.rate")}</th>
+            <th scope="col" class="spare">${text("values.median")}</th>
+            ${revenue ? html`<th scope="col" class="spare">${text("values.revenue")}</th>` : ""}
+          </tr>
+        </thead>
+        <tbody>
+          ${rows.map((row) => valueRow(context, row, best, revenue))}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+function valueRow(
+  context: ResultContext,
+  row: FunnelBreakdownRow,
+  best: number,
+  revenue: boolean,
+): TemplateResult {
+  const { words, text } = context;
+  const { number, percent, duration } = words.format;
+  const name = breakdownLabel(row, { other: text("value.other"), none: text("value.none") });
+  const breakdown = {
+    ...(row.value === undefined ? {} : { value: row.value }),
+    ...(row.other ? { other: row.other } : {}),
+    ...(row.none ? { none: row.none } : {}),
+  };
+  const rate = row.conversionRate.value;
+  return html`<tr>
+    <th scope="row">${name}</th>
+    <td>${numberLink(context, number(row.entered), row.entered, { breakdown }, name)}</td>
+    <td class="spare">
+      ${numberLink(context, number(row.converted), row.converted, { breakdown, state: "converted" }, `${name}: ${text("values.converted")}`)}
+    </td>
+    <td class="with-bar">
+      ${shareBar(best > 0 ? (rate ?? 0) / best : 0)}
+      <span>${percent(rate)}</span>
+      <span class="quiet only-narrow">${number(row.converted)}</span>
+    </td>
+    <td class="spare">${duration(row.timeToConvert.medianMs)}</td>
+    ${revenue ? html`<td class="spare">${Object.keys(row.revenue).length > 0 ? moneyText(words, row.revenue) : "–"}</td>` : ""}
+  </tr>`;
+}
