@@ -158,12 +158,19 @@ std::optional<int64_t> TakeOffset(Cursor* cursor) {
   return std::nullopt;
 }
 
-std::optional<int64_t> InZone(int64_t local_us, const TimeZone* zone) {
-  return zone == nullptr ? local_us : zone->LocalToUtc(local_us);
+// The zone of local times, and a note where it was needed.
+struct LocalZone {
+  const TimeZone* zone;
+  TimeNotes* notes;
+};
+
+std::optional<int64_t> InZone(int64_t local_us, const LocalZone& zone) {
+  if (zone.notes != nullptr) zone.notes->no_zone = true;
+  return zone.zone == nullptr ? local_us : zone.zone->LocalToUtc(local_us);
 }
 
 // The rest of a text after its clock: nothing, or an offset.
-std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const TimeZone* zone) {
+std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZone& zone) {
   cursor->SkipBlanks();
   if (cursor->AtEnd()) return InZone(local_us, zone);
   const auto offset = TakeOffset(cursor);
@@ -171,7 +178,7 @@ std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const TimeZo
   return local_us - *offset;
 }
 
-std::optional<int64_t> ParseIso(std::string_view text, const TimeZone* zone) {
+std::optional<int64_t> ParseIso(std::string_view text, const LocalZone& zone) {
   const int64_t day = ReadDay(text.data());
   if (day == kNoDay) return std::nullopt;
   Cursor cursor(text.substr(10));
@@ -188,7 +195,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"mon", "tue", "wed", "thu
                                                        "fri", "sat", "sun"};
 
 // [Fri,] 24 May 2019 17:44:50 +0000. The day of the week is not compared with the date.
-std::optional<int64_t> ParseMailDate(std::string_view text, const TimeZone* zone) {
+std::optional<int64_t> ParseMailDate(std::string_view text, const LocalZone& zone) {
   Cursor cursor(text);
   const std::string_view weekday = cursor.TakeLetters();
   if (!weekday.empty()) {
@@ -287,15 +294,36 @@ std::optional<int64_t> ParseUsualTime(std::string_view text) {
   return day * kUsPerDay + (hour * 3600 + minute * 60 + second) * kUsPerSecond + fraction_us;
 }
 
-}  // namespace
-
-std::optional<int64_t> ParseTime(std::string_view text, const TimeZone* zone) {
-  if (const auto usual = ParseUsualTime(text)) return usual;
+std::string_view TrimBlanks(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// All forms that are read in one way only.
+std::optional<int64_t> ParsePlainTime(std::string_view text, const LocalZone& zone) {
   if (IsDecimal(text)) return ParseNumber(text);
   if (text.size() >= 10 && text[4] == '-') return ParseIso(text, zone);
   return ParseMailDate(text, zone);
+}
+
+}  // namespace
+
+std::optional<int64_t> ParseTime(std::string_view text, const TimeForm& form, TimeNotes* notes) {
+  if (const auto usual = ParseUsualTime(text)) return usual;
+  text = TrimBlanks(text);
+  const LocalZone zone{form.zone, notes};
+  if (const auto plain = ParsePlainTime(text, zone)) return plain;
+  char buffer[kIsoBufferBytes];
+  const std::string_view iso = RewriteSlashDate(text, form.order, buffer);
+  if (iso.empty()) return std::nullopt;
+  if (notes != nullptr && IsAmbiguousDate(text)) notes->by_order = true;
+  return ParseIso(iso, zone);
+}
+
+std::optional<int64_t> ParseTime(std::string_view text, const TimeZone* zone) {
+  if (const auto usual = ParseUsualTime(text)) return usual;
+  return ParsePlainTime(TrimBlanks(text), {zone, nullptr});
 }
 
 bool IsDay(std::string_view text) { return text.size() == 10 && ReadDay(text.data()) != kNoDay; }

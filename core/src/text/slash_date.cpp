@@ -1,0 +1,152 @@
+#include "text/slash_date.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <optional>
+
+namespace parcours::text {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The number of one to `max_digits` digits in front of `*text`, taken off it.
+std::optional<uint32_t> TakeNumber(size_t max_digits, std::string_view* text) {
+  size_t count = 0;
+  uint32_t value = 0;
+  while (count < text->size() && IsDigit((*text)[count])) {
+    if (count == max_digits) return std::nullopt;
+    value = value * 10 + static_cast<uint32_t>((*text)[count++] - '0');
+  }
+  if (count == 0) return std::nullopt;
+  text->remove_prefix(count);
+  return value;
+}
+
+// The three numbers of a date, as they stand, and the rest of the text.
+struct Parts {
+  uint32_t numbers[3];
+  char separator;
+  bool year_first;
+  std::string_view rest;
+};
+
+std::optional<Parts> TakeParts(std::string_view text) {
+  Parts parts{};
+  for (size_t i = 0; i < 3; ++i) {
+    const size_t before = text.size();
+    const std::optional<uint32_t> number = TakeNumber(4, &text);
+    if (!number) return std::nullopt;
+    parts.numbers[i] = *number;
+    const size_t digits = before - text.size();
+    if (i == 0) parts.year_first = digits == 4;
+    const bool is_year = i == (parts.year_first ? 0 : 2);
+    if (is_year ? digits != 4 : digits > 2) return std::nullopt;
+    if (i == 2) break;
+    if (text.empty() || (i == 1 && text[0] != parts.separator)) return std::nullopt;
+    parts.separator = text[0];
+    text.remove_prefix(1);
+  }
+  const bool known = parts.separator == '/' || parts.separator == '-' || parts.separator == '.';
+  // 2019-05-24 is ISO 8601 already; a date with points and the year in front is nobody's.
+  if (!known || (parts.year_first && parts.separator != '/')) return std::nullopt;
+  if (!text.empty() && text[0] != ' ' && text[0] != 'T' && text[0] != ',') return std::nullopt;
+  parts.rest = text;
+  return parts;
+}
+
+bool HangsOnOrder(const Parts& parts) { return !parts.year_first && parts.separator != '.'; }
+
+class Writer {
+ public:
+  explicit Writer(char (&buffer)[kIsoBufferBytes]) : buffer_(buffer) {}
+  void Add(char c) {
+    if (size_ < kIsoBufferBytes) buffer_[size_] = c;
+    ++size_;
+  }
+  void AddTwoDigits(uint32_t number) {
+    Add(static_cast<char>('0' + number / 10));
+    Add(static_cast<char>('0' + number % 10));
+  }
+  void Add(std::string_view text) {
+    for (const char c : text) Add(c);
+  }
+  // Empty where the text did not fit.
+  std::string_view text() const {
+    return size_ <= kIsoBufferBytes ? std::string_view(buffer_, size_) : std::string_view();
+  }
+
+ private:
+  char* buffer_;
+  size_t size_ = 0;
+};
+
+// AM and PM behind a clock: 'a', 'p' or 0, taken off the text with the blanks before.
+char TakeHalf(std::string_view* text) {
+  std::string_view rest = *text;
+  while (!rest.empty() && rest[0] == ' ') rest.remove_prefix(1);
+  if (rest.size() < 2 || (rest[1] | 0x20) != 'm') return 0;
+  const char half = static_cast<char>(rest[0] | 0x20);
+  if (half != 'a' && half != 'p') return 0;
+  *text = rest.substr(2);
+  return half;
+}
+
+// " 5:44:50.1 PM" -> " 17:44:50.1" and what follows. False where it is no clock.
+bool RewriteClock(std::string_view rest, Writer* out) {
+  while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',' || rest[0] == 'T'))
+    rest.remove_prefix(1);
+  if (rest.empty()) return true;  // a date alone
+  std::optional<uint32_t> hour = TakeNumber(2, &rest);
+  if (!hour || rest.empty() || rest[0] != ':') return false;
+  const size_t length = std::min(rest.find_first_not_of("0123456789:."), rest.size());
+  const std::string_view minutes = rest.substr(0, length);
+  rest.remove_prefix(length);
+  if (const char half = TakeHalf(&rest)) {
+    if (*hour < 1 || *hour > 12) return false;
+    hour = *hour % 12 + (half == 'p' ? 12 : 0);
+  }
+  out->Add(' ');
+  out->AddTwoDigits(*hour);
+  out->Add(minutes);
+  out->Add(rest);
+  return true;
+}
+
+}  // namespace
+
+std::string_view RewriteSlashDate(std::string_view text, DateOrder order,
+                                  char (&buffer)[kIsoBufferBytes]) {
+  const std::optional<Parts> parts = TakeParts(text);
+  if (!parts) return {};
+  const uint32_t* const numbers = parts->numbers;
+  const bool day_first = parts->separator == '.' || order == DateOrder::kDayFirst;
+  const uint32_t year = numbers[parts->year_first ? 0 : 2];
+  const uint32_t month = numbers[parts->year_first || day_first ? 1 : 0];
+  const uint32_t day = numbers[parts->year_first ? 2 : day_first ? 0 : 1];
+  Writer out(buffer);
+  out.AddTwoDigits(year / 100);
+  out.AddTwoDigits(year % 100);
+  out.Add('-');
+  out.AddTwoDigits(month);
+  out.Add('-');
+  out.AddTwoDigits(day);
+  return RewriteClock(parts->rest, &out) ? out.text() : std::string_view();
+}
+
+DateOrder OrderOf(std::string_view text) {
+  const std::optional<Parts> parts = TakeParts(text);
+  if (!parts || !HangsOnOrder(*parts)) return DateOrder::kUnknown;
+  const bool first = parts->numbers[0] > 12;
+  const bool second = parts->numbers[1] > 12;
+  if (first == second) return DateOrder::kUnknown;
+  return first ? DateOrder::kDayFirst : DateOrder::kMonthFirst;
+}
+
+bool IsAmbiguousDate(std::string_view text) {
+  const std::optional<Parts> parts = TakeParts(text);
+  return parts && HangsOnOrder(*parts) && parts->numbers[0] <= 12 && parts->numbers[1] <= 12 &&
+         parts->numbers[0] != parts->numbers[1];
+}
+
+}  // namespace parcours::text

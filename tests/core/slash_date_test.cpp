@@ -1,0 +1,122 @@
+#include "text/slash_date.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <string>
+
+#include "core/heap_text.h"
+#include "text/calendar.h"
+#include "text/time_text.h"
+#include "text/time_zone.h"
+
+namespace parcours::text {
+namespace {
+
+std::string Rewrite(std::string_view text, DateOrder order = DateOrder::kUnknown) {
+  char buffer[kIsoBufferBytes];
+  return std::string(RewriteSlashDate(HeapText(text).view(), order, buffer));
+}
+
+TEST(SlashDate, BecomesIso) {
+  const struct {
+    const char* text;
+    const char* month_first;
+    const char* day_first;
+  } cases[] = {
+      {"5/4/2019", "2019-05-04", "2019-04-05"},
+      {"05-04-2019", "2019-05-04", "2019-04-05"},
+      {"5/24/2019 5:44", "2019-05-24 05:44", "2019-24-05 05:44"},
+      {"5/4/2019 5:44 PM", "2019-05-04 17:44", "2019-04-05 17:44"},
+      {"5/4/2019, 5:44:07.25 pm", "2019-05-04 17:44:07.25", "2019-04-05 17:44:07.25"},
+      {"5/4/2019 12:00 AM", "2019-05-04 00:00", "2019-04-05 00:00"},
+      {"5/4/2019 12:00 PM", "2019-05-04 12:00", "2019-04-05 12:00"},
+      {"5/4/2019T05:44:07+02:00", "2019-05-04 05:44:07+02:00", "2019-04-05 05:44:07+02:00"},
+      {"5/4/2019 5:44 AM UTC", "2019-05-04 05:44 UTC", "2019-04-05 05:44 UTC"},
+      {"24.05.2019 17:44", "2019-05-24 17:44", "2019-05-24 17:44"},
+      {"1.2.2019", "2019-02-01", "2019-02-01"},
+      {"2019/05/04", "2019-05-04", "2019-05-04"},
+      {"2019/5/4 1:02", "2019-05-04 01:02", "2019-05-04 01:02"},
+  };
+  for (const auto& c : cases) {
+    EXPECT_EQ(Rewrite(c.text, DateOrder::kMonthFirst), c.month_first) << c.text;
+    EXPECT_EQ(Rewrite(c.text), c.month_first) << c.text;
+    EXPECT_EQ(Rewrite(c.text, DateOrder::kDayFirst), c.day_first) << c.text;
+  }
+}
+
+TEST(SlashDate, IsToldFromWhatIsNone) {
+  for (const char* const text :
+       {"", "5", "5/4", "5/4/", "5/4/19", "5/4/20190", "005/4/2019", "5/4-2019", "5:4:2019",
+        "2019-05-04", "2019.05.04", "5/4/2019x", "5/4/2019 x", "5/4/2019 13:00 PM",
+        "5/4/2019 0:30 AM", "5/4/2019 5 PM", "5/4/2019 123:00", "/5/2019", "a/b/cdef"}) {
+    EXPECT_EQ(Rewrite(text), "") << text;
+  }
+  const std::string_view long_rest =
+      "5/4/2019 5:44 and more than any time has behind it, whatever its zone is called";
+  EXPECT_EQ(Rewrite(long_rest), "");
+}
+
+TEST(SlashDate, TellsItsOrderByANumberAboveTwelve) {
+  EXPECT_EQ(OrderOf("5/24/2019 5:44"), DateOrder::kMonthFirst);
+  EXPECT_EQ(OrderOf("24/5/2019"), DateOrder::kDayFirst);
+  EXPECT_EQ(OrderOf("24-05-2019"), DateOrder::kDayFirst);
+  for (const char* const text :
+       {"5/4/2019", "24/25/2019", "24.05.2019", "2019/24/05", "2019-05-24", "x"}) {
+    EXPECT_EQ(OrderOf(text), DateOrder::kUnknown) << text;
+  }
+  EXPECT_TRUE(IsAmbiguousDate("5/4/2019 1:02"));
+  for (const char* const text : {"5/5/2019", "5/24/2019", "5.4.2019", "2019/04/05", "x"}) {
+    EXPECT_FALSE(IsAmbiguousDate(text)) << text;
+  }
+}
+
+TEST(SlashDate, EveryDayOfAnOrdinaryAndALeapYearIsReadInBothOrders) {
+  const TimeZone* const paris = FindTimeZone("Europe/Paris");
+  ASSERT_NE(paris, nullptr);
+  for (int32_t year : {2023, 2024}) {
+    for (int32_t month = 0; month <= 13; ++month) {
+      for (int32_t day = 0; day <= 32; ++day) {
+        const bool is_date =
+            month >= 1 && month <= 12 && day >= 1 && day <= DaysInMonth(year, month);
+        const int32_t hour = (day * 7 + month) % 24;
+        char text[64];
+        for (const DateOrder order : {DateOrder::kMonthFirst, DateOrder::kDayFirst}) {
+          const bool month_first = order == DateOrder::kMonthFirst;
+          std::snprintf(text, sizeof text, "%d/%d/%d %d:05:09 %s", month_first ? month : day,
+                        month_first ? day : month, year, hour % 12 == 0 ? 12 : hour % 12,
+                        hour < 12 ? "AM" : "PM");
+          const auto read = ParseTime(HeapText(text).view(), TimeForm{paris, order});
+          EXPECT_EQ(read.has_value(), is_date) << text;
+          if (!is_date || !read) continue;
+          const int64_t local =
+              DaysFromCivil(year, month, day) * kUsPerDay +
+              (hour * 3600 + 5 * 60 + 9) * kUsPerSecond;
+          EXPECT_EQ(*read, paris->LocalToUtc(local)) << text;
+        }
+      }
+    }
+  }
+}
+
+TEST(ParseTime, NotesWhatItHadToAssume) {
+  const auto notes_of = [](const char* text) {
+    TimeNotes notes;
+    ParseTime(text, TimeForm{}, &notes);
+    return std::string(notes.no_zone ? "zone " : "") + (notes.by_order ? "order" : "");
+  };
+  EXPECT_EQ(notes_of("2019-05-04T05:44:07Z"), "");
+  EXPECT_EQ(notes_of("2019-05-04T05:44:07"), "zone ");
+  EXPECT_EQ(notes_of("2019-05-04"), "zone ");
+  EXPECT_EQ(notes_of("2019-05-04 05:44:07 +00:00"), "");
+  EXPECT_EQ(notes_of("Fri, 24 May 2019 17:44:50 GMT"), "");
+  EXPECT_EQ(notes_of("Fri, 24 May 2019 17:44:50"), "zone ");
+  EXPECT_EQ(notes_of("1558719890"), "");
+  EXPECT_EQ(notes_of("5/4/2019 5:44"), "zone order");
+  EXPECT_EQ(notes_of("5/4/2019 5:44 UTC"), "order");
+  EXPECT_EQ(notes_of("24.5.2019"), "zone ");
+  EXPECT_EQ(notes_of("5/24/2019 1:00 UTC"), "");
+}
+
+}  // namespace
+}  // namespace parcours::text
