@@ -11,9 +11,11 @@
 #include "answer/metrics_answer.h"
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
+#include "catalog/first_events.h"
 #include "funnel/explain.h"
 #include "funnel/funnel.h"
 #include "funnel/records.h"
+#include "ingest/preview.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
 #include "json/json.h"
@@ -50,13 +52,31 @@ OrderedJson ProblemJson(const Problem& problem) {
       {"code", ErrorCodeName(problem.code)}, {"path", problem.path}, {"message", problem.message}};
 }
 
-std::string ErrorEnvelope(const Error& error) {
+constexpr uint32_t kPreviewRows = 10;
+
+OrderedJson PreviewJson(const ingest::PreviewSample& sample) {
+  store::EventStoreBuilder builder;
+  OrderedJson json = ingest::ReadPreview(sample, &builder);
+  json["rows"] = report::EventsJson(catalog::FirstEvents(*builder.Seal(nullptr), kPreviewRows));
+  return json;
+}
+
+// The sample is whole until bytes are left out of it.
+OrderedJson AppendToPreview(std::string_view bytes, ingest::PreviewSample* sample) {
+  const std::string_view kept = bytes.substr(0, ingest::kPreviewBytes - sample->bytes.size());
+  sample->bytes.append(kept);
+  sample->whole = sample->whole && kept.size() == bytes.size();
+  return {{"bytes", sample->bytes.size()}, {"rows", 0}, {"kept", 0}, {"skipped", 0}};
+}
+
+std::string ErrorEnvelope(const Error& error, const ingest::PreviewSample* sample = nullptr) {
   OrderedJson json = ProblemJson(error.problems().front());
   if (error.problems().size() > 1) {
     OrderedJson problems = OrderedJson::array();
     for (const Problem& problem : error.problems()) problems.push_back(ProblemJson(problem));
     json["problems"] = std::move(problems);
   }
+  if (sample != nullptr) json["proposal"] = PreviewJson(*sample);
   return Dump({{"ok", false}, {"error", std::move(json)}});
 }
 
@@ -70,7 +90,11 @@ OrderedJson SourcesJson(const std::vector<ingest::SourceSummary>& sources) {
 template <class Body>
 std::string Call(Body&& body) {
   try {
-    return Dump({{"ok", true}, {"value", body()}});
+    try {
+      return Dump({{"ok", true}, {"value", body()}});
+    } catch (const ingest::UnknownShape& error) {
+      return ErrorEnvelope(error, &error.sample());
+    }
   } catch (const Error& error) {
     return ErrorEnvelope(error);
   } catch (const std::bad_alloc&) {
@@ -120,6 +144,7 @@ struct Engine::State {
   store::EventStoreBuilder builder;
   std::shared_ptr<const store::EventStore> store = builder.Seal(nullptr);
   std::optional<ingest::Source> source;                // between Begin and End
+  std::optional<ingest::PreviewSample> preview;        // likewise, of a source that is not loaded
   bool source_failed = false;                          // an error cut it short; rows are missing
   std::vector<ingest::SourceSummary> pending_sources;  // ended, not sealed
   std::vector<ingest::SourceSummary> sources;          // sealed
@@ -138,8 +163,11 @@ struct Engine::State {
     return *instances;
   }
 
+  bool is_open() const { return source || preview; }
+
   void Discard() {
     source.reset();
+    preview.reset();
     source_failed = false;
     pending_sources.clear();
     builder.Discard(store.get());
@@ -252,16 +280,22 @@ Engine::~Engine() = default;
 
 std::string Engine::Begin(std::string_view options) {
   return Call([&]() -> OrderedJson {
-    if (state_->source) {
+    if (state_->is_open()) {
       throw Error(ErrorCode::kWrongState, "", "a source is open; call end or discard first");
     }
-    state_->source.emplace(ingest::ReadSourceOptions(options), &state_->builder);
+    ingest::SourceOptions source = ingest::ReadSourceOptions(options);
+    if (source.preview) {
+      state_->preview = ingest::PreviewSample{std::move(source), "", true};
+    } else {
+      state_->source.emplace(std::move(source), &state_->builder);
+    }
     return OrderedJson::object();
   });
 }
 
 std::string Engine::Append(std::string_view bytes) {
   return Call([&]() -> OrderedJson {
+    if (state_->preview) return AppendToPreview(bytes, &*state_->preview);
     ingest::Source& source = state_->OpenSource();
     state_->source_failed = true;  // unless all goes well
     source.Append(bytes);
@@ -272,6 +306,11 @@ std::string Engine::Append(std::string_view bytes) {
 
 std::string Engine::End() {
   return Call([&]() -> OrderedJson {
+    if (state_->preview) {
+      const ingest::PreviewSample sample = std::move(*state_->preview);
+      state_->preview.reset();
+      return PreviewJson(sample);
+    }
     ingest::Source& source = state_->OpenSource();
     state_->source_failed = true;  // unless all goes well
     source.End();
@@ -284,7 +323,9 @@ std::string Engine::End() {
 
 std::string Engine::Seal() {
   return Call([&]() -> OrderedJson {
-    if (state_->source) throw Error(ErrorCode::kWrongState, "", "a source is open; call end first");
+    if (state_->is_open()) {
+      throw Error(ErrorCode::kWrongState, "", "a source is open; call end first");
+    }
     const uint64_t duplicates_before = state_->store->duplicate_count();
     state_->store = state_->builder.Seal(state_->store.get());
     state_->instances.reset();

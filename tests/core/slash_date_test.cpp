@@ -89,9 +89,8 @@ TEST(SlashDate, EveryDayOfAnOrdinaryAndALeapYearIsReadInBothOrders) {
           const auto read = ParseTime(HeapText(text).view(), TimeForm{paris, order});
           EXPECT_EQ(read.has_value(), is_date) << text;
           if (!is_date || !read) continue;
-          const int64_t local =
-              DaysFromCivil(year, month, day) * kUsPerDay +
-              (hour * 3600 + 5 * 60 + 9) * kUsPerSecond;
+          const int64_t local = DaysFromCivil(year, month, day) * kUsPerDay +
+                                (hour * 3600 + 5 * 60 + 9) * kUsPerSecond;
           EXPECT_EQ(*read, paris->LocalToUtc(local)) << text;
         }
       }

@@ -13,11 +13,13 @@ import { loadInProcess } from "./engine/load-in-process.js";
 import type { EngineLoader, EngineLocation } from "./engine/module.js";
 import { inProcessPort } from "./in-process-port.js";
 import { runLoad, untilAborted } from "./load.js";
+import { runPreview } from "./preview.js";
 import { type LoadInput, sourcesOf } from "./sources/source.js";
 import type {
   AnswerTo,
   LoadProgress,
   LoadSummary,
+  Preview,
   ReportRequest,
   SourceOptions,
 } from "./types/index.js";
@@ -42,6 +44,10 @@ export interface LoadOptions extends SourceOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface PreviewOptions extends SourceOptions {
+  readonly signal?: AbortSignal;
+}
+
 export interface QueryOptions {
   /** Stops waiting; the engine finishes the answer, which nobody receives. */
   readonly signal?: AbortSignal;
@@ -50,6 +56,12 @@ export interface QueryOptions {
 export interface Client {
   /** Adds one or several sources to the data. Loads run one after another. */
   load(input: LoadInput, options?: LoadOptions): Promise<LoadSummary>;
+  /**
+   * How a source would be read, from its first mebibyte, without loading it: by its format, the
+   * mapping given, or a guessed one. After the loads that are under way. A stream or response that is
+   * looked at cannot be loaded any more.
+   */
+  preview(input: LoadInput, options?: PreviewOptions): Promise<Preview>;
   /** Answers a request from what is loaded. May run beside a load. */
   query<R extends ReportRequest>(request: R, options?: QueryOptions): Promise<AnswerTo<R>>;
   /** The same, text to text: the engine's own bytes. */
@@ -99,6 +111,13 @@ class EngineClient implements Client {
         signal?.removeEventListener("abort", cut);
       }
     });
+  }
+
+  async preview(input: LoadInput, options: PreviewOptions = {}): Promise<Preview> {
+    const { signal, ...sourceOptions } = options;
+    const [spec, ...others] = sourcesOf(input, sourceOptions);
+    if (!spec || others.length > 0) throw new TypeError("preview: expected one source");
+    return this.#afterLoads(signal, async () => runPreview(await this.#connect(), spec, signal));
   }
 
   async query<R extends ReportRequest>(

@@ -69,7 +69,8 @@ const contentCodes: ReadonlySet<EngineErrorCode> = new Set([
 
 function naming(name: string, error: EngineError): EngineError {
   if (error.message.startsWith(`${name}: `)) return error;
-  return new EngineError(error.code, error.path, `${name}: ${error.message}`, { cause: error });
+  const { code, path, message, proposal } = error;
+  return new EngineError(code, path, `${name}: ${message}`, { proposal, cause: error });
 }
 
 async function appendAll(

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "ingest/file_kind.h"
+#include "ingest/guess.h"
+#include "ingest/preview.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
 #include "text/utf8.h"
@@ -111,8 +113,16 @@ const Format* Source::DecideFormat(const Container& container, bool whole) {
                   "the records are of several formats; load them as one source a format, or say "
                   "which it is");
     }
-    throw Error(ErrorCode::kUnusableInput, "",
-                "unknown format; the records have the keys " + sniffer.KeysSeen() + expected);
+    const Guess guess = options_.guess ? GuessMapping(sample_, whole) : Guess();
+    if (!guess.is_enough()) {
+      throw UnknownShape(
+          "unknown format; the records have the keys " + sniffer.KeysSeen() + expected,
+          {options_, std::move(sample_), whole});
+    }
+    summary_.guessed_mapping = MappingText(guess);
+    options_.mapping = FormatOf(guess);
+    summary_.decided_by = SourceSummary::DecidedBy::kGuess;
+    return &*options_.mapping;
   }
   summary_.decided_by = SourceSummary::DecidedBy::kSignature;
   summary_.sample_records = sniffer.sampled();

@@ -45,12 +45,17 @@ SourceOptions ReadSourceOptions(std::string_view text) {
       }
     } else if (name == "timeZone") {
       options.time_zone = ReadTimeZone(value, name, &problems);
+    } else if (name == "preview") {
+      options.preview = value == true;
+      if (!value.is_boolean()) problems.Add(name, "expected true or false");
+    } else if (name == "mapping" && value == "guess") {
+      options.guess = true;
     } else if (name == "mapping") {
       options.mapping = ReadMapping(value, name, &table_problems);
     } else if (name == "formats") {
       ReadFormats(value, &options, &table_problems);
     } else {
-      problems.Add(name, "unknown; expected name, format, mapping, formats or timeZone");
+      problems.Add(name, "unknown; expected name, format, mapping, formats, timeZone or preview");
     }
   }
   const std::vector<const Format*> formats = FormatsOf(options);

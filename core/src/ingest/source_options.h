@@ -16,10 +16,12 @@ struct SourceOptions {
   std::string format = "auto";    // or the name of a format
   std::optional<Format> mapping;  // a user's mapping is a format table like any other
   std::vector<Format> formats;    // a user's tables, tried before those that come with the engine
+  bool guess = false;  // "mapping": "guess": where no format fits, read by the guessed mapping
+  bool preview = false;
   std::string time_zone = "UTC";  // a name that text/time_zone.h knows
 };
 
-// {"name","format","mapping":{...},"formats":[...],"timeZone"}, all optional. Throws
+// {"name","format","mapping":{...},"formats":[...],"timeZone","preview"}, all optional. Throws
 // Error{kBadRequest} or, for what is wrong inside a table, Error{kBadMapping}, with all problems
 // and their paths.
 SourceOptions ReadSourceOptions(std::string_view json);

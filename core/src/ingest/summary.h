@@ -26,13 +26,15 @@ inline constexpr size_t kMaxSamples = 20;
 inline constexpr size_t kMaxUnrecognised = 50;  // listed, by count; the rest is left out
 
 struct SourceSummary {
-  // given: by the caller. mapping: the caller's mapping. signature: from the records' keys.
-  enum class DecidedBy : uint8_t { kUndecided, kGiven, kMapping, kSignature };
+  // given: by the caller. mapping: the caller's mapping. signature: from the records' keys. guess:
+  // by the guessed mapping, which the caller allowed.
+  enum class DecidedBy : uint8_t { kUndecided, kGiven, kMapping, kSignature, kGuess };
 
   std::string name;
   std::string format;  // empty while undecided
   DecidedBy decided_by = DecidedBy::kUndecided;
   char csv_delimiter = '\0';    // of CSV; NUL for JSON
+  std::string guessed_mapping;  // JSON, of kGuess
   uint32_t sample_records = 0;  // looked at, of them recognised, of them of this format
   uint32_t sample_recognised = 0;
   uint32_t sample_agreed = 0;

@@ -6,7 +6,7 @@ namespace {
 using json::Json;
 
 // By DecidedBy.
-constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature"};
+constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature", "guess"};
 
 Json CountsJson(const std::vector<ValueCount>& counts) {
   Json json = Json::array();
@@ -30,6 +30,7 @@ Json SummaryJson(const SourceSummary& summary) {
                          {"recognised", summary.sample_recognised},
                          {"agreed", summary.sample_agreed}};
   }
+  if (!summary.guessed_mapping.empty()) json["mapping"] = *json::Parse(summary.guessed_mapping);
   json["bytes"] = summary.bytes;
   json["rows"] = summary.rows;
   json["kept"] = summary.events + summary.contacts + summary.journeys;

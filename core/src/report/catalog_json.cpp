@@ -76,6 +76,20 @@ OrderedJson MatchingJson(const catalog::Matching& matching) {
           {"matching", {{"events", matching.events}, {"contacts", matching.contacts}}}};
 }
 
+OrderedJson EventsJson(const std::vector<catalog::EventCopy>& events) {
+  OrderedJson json = OrderedJson::array();
+  for (const catalog::EventCopy& event : events) {
+    OrderedJson row = {
+        {"contact", event.contact}, {"time", TimeJson(event.time_us)}, {"type", event.type}};
+    for (const auto& [name, value] : event.fields) row[name] = value;
+    OrderedJson properties = OrderedJson::object();
+    for (const auto& [name, value] : event.properties) properties[name] = value;
+    row["properties"] = std::move(properties);
+    json.push_back(std::move(row));
+  }
+  return json;
+}
+
 OrderedJson DoctorJson(const catalog::Doctor& doctor) {
   OrderedJson findings = OrderedJson::array();
   for (const catalog::Finding& finding : doctor.findings) {

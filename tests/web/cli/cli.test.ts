@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { CardsAnswer, FunnelAnswer, LoadSummary } from "../../../web/src/types/index.js";
+import type { CardsAnswer, FunnelAnswer, LoadSummary, Preview } from "../../../web/src/types/index.js";
 import { sharedFile } from "../shared-data.js";
 import { bundleCommand, type Finished, runProgram } from "./command.js";
 import { definition, events, testFolder, zippedEvents } from "./fixtures.js";
@@ -44,6 +44,24 @@ describe("answers", () => {
     expect(text).toMatch(/Hello +E-mail +4 +4 +50\.0% +25\.0%/);
     expect(text).toMatch(/1 row was skipped/);
     expect(text).toMatch(/not json/);
+  });
+
+  test("inspect proposes a mapping for a file of unknown shape, which the others refuse", async () => {
+    const shape = { user_id: "u", event: "view", timestamp: "2024-03-13 10:21:14" };
+    const file = folder.file("shape.ndjson", `${JSON.stringify(shape)}\n`);
+    const text = await answered(["inspect", file]);
+    expect(text).toMatch(/^Unknown format: .*shape\.ndjson\n═/);
+    expect(text).toMatch(/"contact": "user_id"/);
+    expect(text).toMatch(/contact +user_id +84%/);
+    expect(text).toMatch(/u +2024-03-13T10:21:14Z +view/);
+    const french = await answered(["inspect", file, "--lang", "fr"]);
+    expect(french).toMatch(/^Format inconnu/);
+    const json = JSON.parse(await answered(["inspect", file, "--json"])) as { proposal: Preview };
+    expect(json.proposal.enough).toBe(true);
+    const refused = await parcours(["query", cards, file]);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/unknown format/);
+    expect(await answered(["inspect", file, "--mapping", "guess"])).toMatch(/view +1/);
   });
 
   test("report in French", async () => {

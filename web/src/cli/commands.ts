@@ -3,10 +3,12 @@
 
 import type { CatalogAnswer, CardsAnswer, DoctorAnswer, FunnelAnswer, MessagesAnswer, Warning } from "../types/index.js";
 import type { CommandLine, CommandName } from "./arguments.js";
+import { EngineError } from "../engine/engine-error.js";
 import { funnelText } from "./funnel-text.js";
 import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
+import { proposalText } from "./proposal-text.js";
 import { cardsRequest, funnelRequest, messagesRequest } from "./requests.js";
 import { openSession, readJson, type Session } from "./session.js";
 import type { Words } from "./text.js";
@@ -83,7 +85,16 @@ export async function runCommand(
   // Read first: a mistake in it should not wait for gigabytes to load.
   const document =
     line.document === undefined ? undefined : await readJson(line.document, words.cli);
-  const session = await openSession(line, io, words.cli, words.page);
+  let session: Session;
+  try {
+    session = await openSession(line, io, words.cli, words.page);
+  } catch (error) {
+    // What a file of unknown shape could be is an answer to what it is.
+    if (line.command !== "inspect" || !(error instanceof EngineError) || !error.proposal) throw error;
+    const { proposal } = error;
+    const text = line.json ? JSON.stringify({ proposal }) : proposalText(proposal, words).join("\n");
+    return { text: `${text}\n`, warnings: [] };
+  }
   try {
     return await commandRuns[line.command](session, line, document, words);
   } finally {

@@ -24,8 +24,7 @@ export async function openSession(
   texts: CliTexts,
   words: Localizer,
 ): Promise<Session> {
-  const mapping =
-    line.mapping === undefined ? undefined : ((await readJson(line.mapping, texts)).value as Mapping);
+  const mapping = line.mapping === undefined ? undefined : await readMapping(line.mapping, texts);
   const { paths, leftOut } = await findFiles(line.files, texts);
   for (const { folder, count } of leftOut) {
     io.stderr.write(`parcours: ${texts.files.leftOut(words.format.number(count), folder)}\n`);
@@ -55,6 +54,10 @@ export async function openSession(
   } finally {
     progress.clear();
   }
+}
+
+async function readMapping(path: string, texts: CliTexts): Promise<Mapping | "guess"> {
+  return path === "guess" ? path : ((await readJson(path, texts)).value as Mapping);
 }
 
 /** A JSON file, as text too, so that it can be handed on as it is. Throws InputError. */

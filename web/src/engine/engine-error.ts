@@ -1,5 +1,6 @@
 // EngineError: why a call was refused. The same from the engine, the worker and the client.
 
+import type { Preview } from "../types/index.js";
 import type { EngineErrorCode } from "./error-codes.js";
 
 /** One thing that is wrong. `path` points into the JSON given (`stages[2].steps[0].event`). */
@@ -13,6 +14,7 @@ export interface Problem {
 export interface ErrorData extends Problem {
   /** Every problem, the first included, where there is more than one. */
   readonly problems?: readonly Problem[];
+  readonly proposal?: Preview;
 }
 
 export class EngineError extends Error {
@@ -20,12 +22,18 @@ export class EngineError extends Error {
   readonly path: string;
   /** At least one; the first is the error itself. */
   readonly problems: readonly Problem[];
+  /** With "unusable-input", where the records are in no known format: what they could be. */
+  readonly proposal: Preview | undefined;
 
   constructor(
     code: EngineErrorCode,
     path: string,
     message: string,
-    more: { problems?: readonly Problem[]; cause?: unknown } = {},
+    more: {
+      problems?: readonly Problem[];
+      proposal?: Preview | undefined;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause });
     this.name = "EngineError";
@@ -33,16 +41,21 @@ export class EngineError extends Error {
     this.path = path;
     this.problems =
       more.problems && more.problems.length > 0 ? more.problems : [{ code, path, message }];
+    this.proposal = more.proposal;
   }
 
   toData(): ErrorData {
-    const data = { code: this.code, path: this.path, message: this.message };
-    return this.problems.length > 1 ? { ...data, problems: this.problems } : data;
+    return {
+      code: this.code,
+      path: this.path,
+      message: this.message,
+      ...(this.problems.length > 1 ? { problems: this.problems } : {}),
+      ...(this.proposal ? { proposal: this.proposal } : {}),
+    };
   }
 
-  static fromData(data: ErrorData): EngineError {
-    const { code, path, message, problems } = data;
-    return new EngineError(code, path, message, problems ? { problems } : {});
+  static fromData({ code, path, message, problems, proposal }: ErrorData): EngineError {
+    return new EngineError(code, path, message, { ...(problems ? { problems } : {}), proposal });
   }
 }
 

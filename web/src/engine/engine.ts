@@ -7,7 +7,13 @@
 import { EngineError, messageOf } from "./engine-error.js";
 import { unwrapText } from "./envelope.js";
 import type { EngineHandle, EngineModule } from "./module.js";
-import type { LoadSummary, SourceCounts, SourceOptions, SourceSummary } from "../types/index.js";
+import type {
+  LoadSummary,
+  Preview,
+  SourceCounts,
+  SourceOptions,
+  SourceSummary,
+} from "../types/index.js";
 
 export class Engine {
   readonly #handle: EngineHandle;
@@ -32,6 +38,15 @@ export class Engine {
 
   end(): SourceSummary {
     return JSON.parse(this.#call((engine) => engine.end())) as SourceSummary;
+  }
+
+  /** Begins a look at a source: append() its first bytes, then endPreview(). Nothing is loaded. */
+  beginPreview(options: SourceOptions): void {
+    this.#call((engine) => engine.begin(JSON.stringify({ ...options, preview: true })));
+  }
+
+  endPreview(): Preview {
+    return JSON.parse(this.#call((engine) => engine.end())) as Preview;
   }
 
   seal(): LoadSummary {

@@ -6,6 +6,7 @@
 // A value is taken out as text, so that a report keeps the engine's own bytes.
 
 import { EngineError, type Problem } from "./engine-error.js";
+import type { Preview } from "../types/index.js";
 import { isErrorCode } from "./error-codes.js";
 
 const successPrefix = '{"ok":true,"value":';
@@ -30,7 +31,8 @@ function errorOf(envelope: string): EngineError {
   if (!first) return new EngineError("engine-dead", "", "the engine's answer has no known form");
   const list = member(error, "problems");
   const problems = Array.isArray(list) ? list.map(problemOf).filter((p) => p !== undefined) : [];
-  return new EngineError(first.code, first.path, first.message, { problems });
+  const proposal = member(error, "proposal") as Preview | undefined;
+  return new EngineError(first.code, first.path, first.message, { problems, proposal });
 }
 
 function problemOf(value: unknown): Problem | undefined {

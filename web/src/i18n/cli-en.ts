@@ -54,11 +54,28 @@ export interface CliTexts {
     readonly noValue: string;
   };
   readonly noJourney: string;
+  /** Of a file in no known format. */
+  readonly proposal: {
+    title(name: string): string;
+    intro(records: string): string;
+    readonly enough: string;
+    readonly notEnough: string;
+    readonly fields: string;
+    readonly field: string;
+    readonly key: string;
+    readonly confidence: string;
+    readonly keys: string;
+    readonly samples: string;
+    readonly couldBe: string;
+    moreKeys(count: string): string;
+    readonly rows: string;
+  };
 }
 
 const options = `Options
   --format NAME      the files' format (parcours, sendgrid); told from the content if absent
-  --mapping FILE     a mapping (JSON) for files of any other flat shape
+  --mapping FILE     a mapping (JSON) for files of any other flat shape; the word guess instead of
+                     a file: the one that inspect proposes
   --time-zone ZONE   zone of times without one, and of the days of a report; UTC if absent
   --lang en|fr       language of the text
   --json             the engine's answer instead of text
@@ -155,4 +172,21 @@ ${options}`,
     noValue: "(none)",
   },
   noJourney: "No message was sent in this selection.",
+  proposal: {
+    title: (name) => `Unknown format: ${name}`,
+    intro: (records) => `A mapping guessed from the names and values of ${records} records:`,
+    enough:
+      "Save it, correct it where it is wrong, and use it with --mapping FILE; or as it is with --mapping guess.",
+    notEnough:
+      "It is not sure enough to be used as it is. Name the keys of contact, time and type in a file, and use it with --mapping FILE.",
+    fields: "Guessed",
+    field: "Field",
+    key: "Key",
+    confidence: "Confidence",
+    keys: "Keys",
+    samples: "Values",
+    couldBe: "Could be",
+    moreKeys: (count) => `Keys not listed: ${count}`,
+    rows: "First events, read by it",
+  },
 };

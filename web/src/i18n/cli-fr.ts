@@ -4,7 +4,8 @@ import type { CliTexts } from "./cli-en.js";
 
 const options = `Options
   --format NOM       le format des fichiers (parcours, sendgrid) ; déduit du contenu par défaut
-  --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme
+  --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme ; le mot
+                     guess au lieu d'un fichier : celle qu'inspect propose
   --time-zone ZONE   fuseau des heures sans fuseau et des jours d'un rapport ; UTC par défaut
   --lang en|fr       langue du texte
   --json             la réponse du moteur au lieu du texte
@@ -104,4 +105,22 @@ ${options}`,
     noValue: "(aucune)",
   },
   noJourney: "Aucun message n'a été envoyé dans cette sélection.",
+  proposal: {
+    title: (name) => `Format inconnu : ${name}`,
+    intro: (records) =>
+      `Une correspondance devinée d'après les noms et les valeurs de ${records} enregistrements :`,
+    enough:
+      "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER ; ou telle quelle avec --mapping guess.",
+    notEnough:
+      "Elle n'est pas assez sûre pour servir telle quelle. Nommez les clés de contact, time et type dans un fichier, à utiliser avec --mapping FICHIER.",
+    fields: "Deviné",
+    field: "Champ",
+    key: "Clé",
+    confidence: "Confiance",
+    keys: "Clés",
+    samples: "Valeurs",
+    couldBe: "Peut être",
+    moreKeys: (count) => `Clés non listées : ${count}`,
+    rows: "Premiers événements, lus ainsi",
+  },
 };

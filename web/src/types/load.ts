@@ -30,7 +30,8 @@ export interface SourceOptions {
   readonly name?: string;
   /** A format's name; sniffed where absent. */
   readonly format?: string;
-  readonly mapping?: Mapping;
+  /** "guess": where no format fits, the guessed mapping, if it is sure enough. */
+  readonly mapping?: Mapping | "guess";
   /** The zone of times without one; UTC where absent. */
   readonly timeZone?: string;
 }
@@ -62,8 +63,10 @@ export interface SourceCounts {
 export interface SourceSummary {
   readonly name: string;
   readonly format: string;
-  /** Whether the caller named the format, gave a mapping, or the records' keys told. */
-  readonly decidedBy: "nothing" | "given" | "mapping" | "signature";
+  /** Whether the caller named the format, gave a mapping, the records' keys told, or it was guessed. */
+  readonly decidedBy: "nothing" | "given" | "mapping" | "signature" | "guess";
+  /** The guessed mapping that the records were read by. */
+  readonly mapping?: Mapping;
   /** Where the source is CSV. */
   readonly csv?: { readonly delimiter: string };
   /** Of the records looked at: how many were of a known format, and of this one. */
@@ -121,4 +124,50 @@ export interface LoadProgress {
   /** Rows read and kept so far, over all sources of this load. Never fall. */
   readonly rows: number;
   readonly kept: number;
+}
+
+/** A key of the records and what it holds. */
+export interface PreviewKey {
+  /** Dotted where it stands inside objects. */
+  readonly key: string;
+  readonly kind: "text" | "number" | "boolean" | "list" | "mixed";
+  /** Of the sample's records, how many have it. */
+  readonly records: number;
+  /** Different values among them. */
+  readonly distinct: number;
+  /** The first different values, cut short. */
+  readonly samples: readonly string[];
+  /** Fields of an event that it could be, the likeliest first, with a confidence of 0 to 1. */
+  readonly fits: Readonly<Record<string, number>>;
+}
+
+/** An event as it would be loaded; every value as text. */
+export interface PreviewRow {
+  readonly contact: string;
+  readonly time: string;
+  readonly type: string;
+  readonly properties: Readonly<Record<string, string>>;
+  /** The other fields of an event that it has. */
+  readonly [field: string]: string | Readonly<Record<string, string>>;
+}
+
+/** How a source would be read, from its first bytes. Contract: docs/formats.md. */
+export interface Preview {
+  /** A guess from the keys' names and values, to be confirmed; without what could not be guessed. */
+  readonly mapping: Partial<Mapping>;
+  /** 0 to 1, for each member of the mapping. */
+  readonly confidence: Readonly<Record<string, number>>;
+  /** The guess has contact, time and type, and is sure enough for `mapping: "guess"`. */
+  readonly enough: boolean;
+  /** Records in the sample. */
+  readonly records: number;
+  /** In the order of first sight, 300 at most; how many more there are. */
+  readonly keys: readonly PreviewKey[];
+  readonly moreKeys: number;
+  /** What became of the sample's records; `decidedBy` says what they were read by. */
+  readonly summary: SourceSummary;
+  /** Why the whole source would be refused. */
+  readonly problem?: string;
+  /** The first ten events in time. */
+  readonly rows: readonly PreviewRow[];
 }

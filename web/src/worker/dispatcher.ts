@@ -44,6 +44,11 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
     },
     append: ({ bytes }) => opened().append(bytes),
     end: () => opened().end(),
+    beginPreview(options) {
+      opened().beginPreview(options);
+      return null;
+    },
+    endPreview: () => opened().endPreview(),
     seal: () => opened().seal(),
     discard() {
       opened().discard();

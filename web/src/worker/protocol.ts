@@ -5,7 +5,13 @@
 
 import type { ErrorData } from "../engine/engine-error.js";
 import type { EngineLocation } from "../engine/module.js";
-import type { LoadSummary, SourceCounts, SourceOptions, SourceSummary } from "../types/index.js";
+import type {
+  LoadSummary,
+  Preview,
+  SourceCounts,
+  SourceOptions,
+  SourceSummary,
+} from "../types/index.js";
 
 export interface Operations {
   /** Loads the engine; before everything else. */
@@ -13,6 +19,8 @@ export interface Operations {
   begin: { params: SourceOptions; result: null };
   append: { params: { readonly bytes: Uint8Array<ArrayBuffer> }; result: SourceCounts };
   end: { params: null; result: SourceSummary };
+  beginPreview: { params: SourceOptions; result: null };
+  endPreview: { params: null; result: Preview };
   seal: { params: null; result: LoadSummary };
   discard: { params: null; result: null };
   /** JSON text in and out, so that the engine's bytes arrive as they are. */

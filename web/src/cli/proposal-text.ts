@@ -1,0 +1,61 @@
+// What a file in no known format could be: the guessed mapping, its keys, its first events.
+
+import type { Preview } from "../types/index.js";
+import { plain, table } from "./table.js";
+import { heading, type Words } from "./text.js";
+
+export function proposalText(proposal: Preview, { cli, page }: Words): string[] {
+  const { mapping, confidence, keys, moreKeys, records, rows, summary } = proposal;
+  const { format } = page;
+  const { texts, headings } = { texts: cli.proposal, headings: cli.headings };
+  const percent = (share: number): string => format.percent(share);
+  const fields = Object.entries(confidence).map(([field, share]) => [
+    field,
+    keyText(mapping[field]),
+    percent(share),
+  ]);
+  const keyRows = keys.map(({ key, kind, records: count, distinct, samples, fits }) => [
+    key,
+    kind,
+    format.number(count),
+    format.number(distinct),
+    samples.join(", "),
+    Object.keys(fits).join(", "),
+  ]);
+  const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
+  const title = texts.title(plain(summary.name));
+  return [
+    title,
+    "═".repeat(title.length),
+    texts.intro(format.number(records)),
+    "",
+    ...JSON.stringify(mapping, undefined, 2).split("\n").map(plain),
+    "",
+    ...(proposal.enough ? [texts.enough] : [texts.notEnough]),
+    ...(proposal.problem === undefined ? [] : [plain(proposal.problem)]),
+    ...(fields.length > 0 ? heading(texts.fields) : []),
+    ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields),
+    ...heading(texts.keys),
+    ...table(
+      [
+        { title: texts.key },
+        { title: headings.kind },
+        right(page.t("found.rows")),
+        right(headings.distinct),
+        { title: texts.samples },
+        { title: texts.couldBe },
+      ],
+      keyRows,
+    ),
+    ...(moreKeys > 0 ? [texts.moreKeys(format.number(moreKeys))] : []),
+    ...(rows.length > 0 ? heading(texts.rows) : []),
+    ...table(
+      rows.length > 0 ? [{ title: "contact" }, { title: "time" }, { title: "type" }] : [],
+      rows.map(({ contact, time, type }) => [contact, time, type]),
+    ),
+  ];
+}
+
+function keyText(key: unknown): string {
+  return typeof key === "string" ? key : JSON.stringify(key);
+}
