@@ -7,13 +7,11 @@
 #include <cstdint>
 #include <cstring>
 
+#include "text/bytes.h"
+
 namespace parcours::ingest {
 
-inline uint64_t LoadWord(const char* at) {
-  uint64_t word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
+using text::LoadWord;
 
 // The word with only its first `bytes` bytes kept; bytes in [0, 8].
 inline uint64_t KeepBytes(uint64_t word, size_t bytes) {

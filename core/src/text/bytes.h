@@ -1,4 +1,6 @@
-// Comparing bytes by words. In WebAssembly the C library's memcmp is a loop over single bytes.
+// Comparing and copying bytes by words. In WebAssembly the C library's memcmp is a loop over single
+// bytes, and its memcpy a call that costs more than the few bytes of a text. Little-endian reads,
+// as everywhere this runs. Nothing here reads or writes outside the bytes it is given.
 #pragma once
 
 #include <cstddef>
@@ -8,36 +10,52 @@
 
 namespace parcours::text {
 
-// Reads no byte outside [a, a + size) and [b, b + size).
+inline uint64_t LoadWord(const char* at) {
+  uint64_t word;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+inline uint32_t LoadHalf(const char* at) {
+  uint32_t half;
+  std::memcpy(&half, at, sizeof half);
+  return half;
+}
+
+// The word whose low bytes are the `size` bytes at `at` and whose others are 0; size in [1, 7].
+inline uint64_t LoadBytes(const char* at, size_t size) {
+  if (size >= 4) {
+    return LoadHalf(at) | uint64_t{LoadHalf(at + size - 4)} << (8 * (size - 4));
+  }
+  const auto byte = [at](size_t index) { return uint64_t{static_cast<unsigned char>(at[index])}; };
+  return byte(0) | byte(size / 2) << (8 * (size / 2)) | byte(size - 1) << (8 * (size - 1));
+}
+
 inline bool EqualBytes(const char* a, const char* b, size_t size) {
-  uint64_t word_a, word_b;
   if (size >= 8) {
     for (size_t at = 0; at + 8 < size; at += 8) {
-      std::memcpy(&word_a, a + at, 8);
-      std::memcpy(&word_b, b + at, 8);
-      if (word_a != word_b) return false;
+      if (LoadWord(a + at) != LoadWord(b + at)) return false;
     }
-    std::memcpy(&word_a, a + size - 8, 8);  // the last word overlaps the one before
-    std::memcpy(&word_b, b + size - 8, 8);
-    return word_a == word_b;
+    return LoadWord(a + size - 8) == LoadWord(b + size - 8);  // overlaps the one before
   }
-  if (size >= 4) {
-    uint32_t half_a, half_b;
-    std::memcpy(&half_a, a, 4);
-    std::memcpy(&half_b, b, 4);
-    if (half_a != half_b) return false;
-    std::memcpy(&half_a, a + size - 4, 4);
-    std::memcpy(&half_b, b + size - 4, 4);
-    return half_a == half_b;
-  }
-  for (size_t at = 0; at < size; ++at) {
-    if (a[at] != b[at]) return false;
-  }
-  return true;
+  return size == 0 || LoadBytes(a, size) == LoadBytes(b, size);
 }
 
 inline bool EqualBytes(std::string_view a, std::string_view b) {
   return a.size() == b.size() && EqualBytes(a.data(), b.data(), a.size());
+}
+
+// Of texts, most of which are short; they do not overlap.
+inline void CopyBytes(char* to, const char* from, size_t size) {
+  if (size >= 8) {
+    for (size_t at = 0; at + 8 < size; at += 8) std::memcpy(to + at, from + at, 8);
+    std::memcpy(to + size - 8, from + size - 8, 8);
+  } else if (size >= 4) {
+    std::memcpy(to, from, 4);
+    std::memcpy(to + size - 4, from + size - 4, 4);
+  } else {
+    for (size_t at = 0; at < size; ++at) to[at] = from[at];
+  }
 }
 
 }  // namespace parcours::text

@@ -4,8 +4,9 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "text/bytes.h"
 
 namespace parcours::text {
 
@@ -26,23 +27,19 @@ inline uint64_t CombineHash(uint64_t hash, uint64_t word) {
   return hash ^ (hash >> 29);
 }
 
-// Cost: one multiplication for each 8 bytes. Little-endian reads, as everywhere this runs.
+// Cost: one multiplication for each 8 bytes. Little-endian reads, as everywhere this runs. Reads no
+// byte outside the text.
 inline uint64_t HashBytes(std::string_view text) {
-  const char* data = text.data();
-  size_t left = text.size();
-  uint64_t hash = kHashMultiplier ^ left;
-  uint64_t word;
-  while (left >= 8) {
-    std::memcpy(&word, data, 8);
-    hash = CombineHash(hash, word);
-    data += 8;
-    left -= 8;
+  const char* const data = text.data();
+  const size_t size = text.size();
+  uint64_t hash = kHashMultiplier ^ size;
+  if (size < 8) {
+    return MixHash(size == 0 ? hash : CombineHash(hash, LoadBytes(data, size)));
   }
-  if (left != 0) {
-    word = 0;
-    std::memcpy(&word, data, left);
-    hash = CombineHash(hash, word);
-  }
+  size_t at = 0;
+  for (; at + 8 <= size; at += 8) hash = CombineHash(hash, LoadWord(data + at));
+  // What is left, out of the word that ends with the text.
+  if (at < size) hash = CombineHash(hash, LoadWord(data + size - 8) >> (8 * (8 - (size - at))));
   return MixHash(hash);
 }
 
