@@ -63,10 +63,11 @@ TEST(FunnelExplain, AgreesWithTheFunnelAndHasAReasonForEveryEvent) {
     }
     const auto store = testing::MakeStore(events);
     std::vector<Warning> warnings;
-    const RecordsResult records =
-        ListRecords(*store, definition, {}, {"entry", false, 0, 0}, &warnings);
+    Page all;
+    all.sort = "entry";
+    all.limit = 0;
+    const RecordsResult records = ListRecords(*store, definition, {}, all, &warnings);
     std::set<std::string_view> entered;
-    const Page all{"", false, 0, 0};
     for (const RecordRow& row : records.rows) {
       entered.insert(row.record);
       const Explanation explanation = ExplainRecord(*store, definition, row.record, all, &warnings);

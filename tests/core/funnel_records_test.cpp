@@ -36,6 +36,13 @@ ValueChoice ChoiceOf(const Label& label) {
 
 NodeChoice ChoiceOf(const Node& node) { return {node.stage, ChoiceOf(node.label)}; }
 
+Page AllByEntry() {
+  Page page;
+  page.sort = "entry";
+  page.limit = 0;
+  return page;
+}
+
 class NumbersCheck {
  public:
   NumbersCheck(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition)
@@ -55,8 +62,7 @@ class NumbersCheck {
  private:
   void Expect(uint64_t count, const RecordsAt& at, const char* what) {
     std::vector<Warning> warnings;
-    const RecordsResult all =
-        ListRecords(*store_, definition_, at, {"entry", false, 0, 0}, &warnings);
+    const RecordsResult all = ListRecords(*store_, definition_, at, AllByEntry(), &warnings);
     EXPECT_EQ(all.total, count) << what;
     EXPECT_EQ(all.rows.size(), count) << what;
     std::set<std::string_view> records;
