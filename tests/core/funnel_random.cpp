@@ -36,19 +36,17 @@ void MakeStrict(Random* random, FunnelDefinition* definition) {
   for (Stage& stage : definition->stages) stage.optional = false;
 }
 
-// Exclusions by events that no stage has.
+// Exclusions, most of them by events that no stage has.
 void AddExclusions(Random* random, FunnelDefinition* definition) {
-  definition->ties = TieRule::kAny;
   std::vector<uint32_t> required;
   for (uint32_t stage = 0; stage < definition->stages.size(); ++stage) {
     if (!definition->stages[stage].optional) required.push_back(stage);
-    for (Step& step : definition->stages[stage].steps) {
-      if (step.event == "*") step.event = "a";
-    }
   }
   for (uint32_t i = 0; required.size() > 1 && i < 1 + random->Below(2); ++i) {
     Exclusion exclusion;
     exclusion.step.event = random->OneIn(2) ? "x" : "y";
+    if (random->OneIn(3))
+      exclusion.step.event = random->OneIn(5) ? "*" : EventName(random->Below(5));
     const auto from = random->Below(static_cast<uint32_t>(required.size() - 1));
     const auto rest = static_cast<uint32_t>(required.size() - 1 - from);
     exclusion.from_stage = required[from];
@@ -87,9 +85,11 @@ FunnelDefinition RandomDefinition(Random* random) {
   }
   if (random->OneIn(4)) MakeStrict(random, &definition);
   if (random->OneIn(2)) AddExclusions(random, &definition);
-  const bool plain = definition.order == StageOrder::kSequential && definition.exclusions.empty() &&
-                     definition.ties == TieRule::kAny && definition.entry != EntryRule::kLatest;
-  if (plain && random->OneIn(3)) definition.tolerance_us = 1'000'000 * int64_t{random->Below(4)};
+  const bool may_tolerate =
+      definition.order == StageOrder::kSequential && definition.ties == TieRule::kAny;
+  if (may_tolerate && random->OneIn(3)) {
+    definition.tolerance_us = 1'000'000 * int64_t{random->Below(4)};
+  }
   if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
   return definition;
 }

@@ -321,28 +321,69 @@ TEST(Funnel, ADealHasNoEventsOfContactsThatAreLeftOut) {
   EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{1, 0}));
 }
 
-TEST(Funnel, RefusesWhatIsNotBuiltByItsPath) {
+TEST(Funnel, RefusesWhatTheContractDoesNotDefineByItsPath) {
   const auto store = testing::MakeStore({{"x", "a", 0}});
-  const auto path_of = [&](const FunnelDefinition& definition) -> std::string {
+  const auto paths_of = [&](const FunnelDefinition& definition) {
     std::vector<Warning> warnings;
+    std::vector<std::string> paths;
     try {
       ComputeFunnel(*store, definition, &warnings);
     } catch (const Error& error) {
-      EXPECT_EQ(error.problems()[0].code, ErrorCode::kUnsupported);
-      return error.problems()[0].path;
+      for (const Problem& problem : error.problems()) {
+        EXPECT_EQ(problem.code, ErrorCode::kUnsupported);
+        paths.push_back(problem.path);
+      }
     }
-    return "nothing refused";
+    return paths;
   };
+  using Paths = std::vector<std::string>;
   FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
-  EXPECT_EQ(path_of(definition), "nothing refused");
+  EXPECT_EQ(paths_of(definition), Paths{});
   definition.order = StageOrder::kStrict;
   definition.stages[1].optional = true;
-  EXPECT_EQ(path_of(definition), "stages[1].optional");
+  definition.tolerance_us = 1;
+  EXPECT_EQ(paths_of(definition), (Paths{"toleranceMs", "stages[1].optional"}));
   definition = DefinitionOf({"a", "a", "c"});
   definition.exclusions.push_back({{"a", {}}, 0, 2, Exclusion::Mode::kEndAttempt});
-  EXPECT_EQ(path_of(definition), "exclusions[0].event");
+  EXPECT_EQ(paths_of(definition), Paths{});
+  definition.order = StageOrder::kAny;
+  definition.entry = EntryRule::kLatest;
+  definition.tolerance_us = 1;
+  EXPECT_EQ(paths_of(definition), (Paths{"entry", "exclusions"}));
+}
+
+TEST(Funnel, AnEventOfTheChainDoesNotExcludeAndOneBesideItDoes) {
+  FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
+  definition.exclusions.push_back({{"b", {}}, 0, 2, Exclusion::Mode::kEndAttempt});
+  EXPECT_EQ(Records(RunFunnel({{"x", "a", 0}, {"x", "b", 1}, {"x", "c", 2}}, definition).whole),
+            (Counts{1, 1, 1}));
+  EXPECT_EQ(
+      Records(RunFunnel({{"x", "a", 0}, {"x", "b", 1}, {"x", "b", 2}, {"x", "c", 3}}, definition)
+                  .whole),
+      (Counts{1, 1, 0}));
+  // At the instant of a stage match an exclusion does not keep from it, but from going on.
+  EXPECT_EQ(
+      Records(RunFunnel({{"x", "a", 0}, {"x", "b", 1}, {"x", "b", 1}, {"x", "c", 3}}, definition)
+                  .whole),
+      (Counts{1, 1, 0}));
   definition.ties = TieRule::kSequence;
-  EXPECT_EQ(path_of(definition), "exclusions");
+  EXPECT_EQ(
+      Records(RunFunnel({{"x", "a", 0}, {"x", "b", 1}, {"x", "c", 1}, {"x", "b", 1}}, definition)
+                  .whole),
+      (Counts{1, 1, 1}));
+}
+
+TEST(Funnel, AToleranceHoldsWithExclusionsAndUnderLatest) {
+  FunnelDefinition definition = DefinitionOf({"a", "b"});
+  definition.tolerance_us = 5;
+  definition.exclusions.push_back({{"x", {}}, 0, 1, Exclusion::Mode::kEndAttempt});
+  const std::vector<FunnelEvent> events = {{"p", "b", 7},  {"p", "a", 10}, {"p", "x", 12},
+                                           {"q", "a", 10}, {"q", "x", 12}, {"q", "b", 14}};
+  EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{2, 1}));
+  definition.exclusions.clear();
+  definition.entry = EntryRule::kLatest;
+  const std::vector<FunnelEvent> twice = {{"p", "a", 0}, {"p", "b", 7}, {"p", "a", 10}};
+  EXPECT_EQ(RunFunnel(twice, definition).whole.time_to_convert.max_ms, 0);
 }
 
 }  // namespace

@@ -241,8 +241,8 @@ class SlowRecord {
     if (until_us) *until_us += definition_.tolerance_us;
     for (size_t step = 0; step < steps.size(); ++step) {
       for (uint32_t other = 0; other < events_.size(); ++other) {
-        if (Time(other) < from_us || (until_us && Time(other) > *until_us)) continue;
-        if (other != event && Taken(other)) continue;
+        const bool is_in = Time(other) >= from_us && (!until_us || Time(other) <= *until_us);
+        if (other != event && (!is_in || Taken(other))) continue;
         if (!StepMatches(steps[step], events_[other])) continue;
         ++counts->did[step];
         break;

@@ -112,7 +112,7 @@ bool CandidateCollector::AskRows(const RecordRows& record) {
       may_start = 0;
     }
     if (!event_filter_.empty() && !event_filter_.Matches(row, contact)) continue;
-    if (excluded != 0) exclusion_events_.push_back({time_us, excluded});
+    if (excluded != 0) exclusion_events_.push_back({time_us, excluded, row, takes_part});
     if (!takes_part) continue;
     if (!started) {
       // What stands at the very instant of the first start may come after it, and with a

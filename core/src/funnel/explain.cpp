@@ -374,7 +374,7 @@ Explanation ExplainRecord(const store::EventStore& store, const FunnelDefinition
                           std::string_view record, const Page& page,
                           std::vector<Warning>* warnings) {
   const StagePlan plan(store, definition);
-  RefuseUnsupported(store, definition, plan);
+  RefuseUnsupported(definition);
   WarnOfUnknownEvents(store, definition, warnings);
   Explanation explanation;
   explanation.unit = definition.count;

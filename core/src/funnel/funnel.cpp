@@ -11,7 +11,7 @@ namespace parcours::funnel {
 
 Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
                       const StagePlan& plan, std::vector<Warning>* warnings) {
-  RefuseUnsupported(store, definition, plan);
+  RefuseUnsupported(definition);
   WarnOfUnknownEvents(store, definition, warnings);
   return SearchRecords(store, definition, plan);
 }

@@ -53,6 +53,7 @@ void RecordGroups::PlaceExclusions(std::span<const ExclusionEvent> exclusions) {
       }
     }
     for (size_t at = next; at < exclusions.size() && exclusions[at].time_us == time_us; ++at) {
+      if (exclusions[at].is_candidate) continue;  // the group's only one, so it serves a stage
       exclusions_at_[group] |= exclusions[at].exclusions;
     }
     std::copy_n(nearest_us.begin(), slots,

@@ -21,17 +21,22 @@ inline constexpr uint32_t kNoSlot = 0xFFFFFFFFu;
 
 inline bool HasSlot(StageMask mask, uint32_t slot) { return ((mask >> slot) & 1) != 0; }
 
-// An event of one or several exclusions, as bits by their index in ChainRules.
+// An event of one or several exclusions, as bits by their index in ChainRules. An event that serves
+// a stage of the chain does not exclude.
 struct ExclusionEvent {
   int64_t time_us;
   uint32_t exclusions;
+  store::Row row;
+  bool is_candidate;  // it is among the record's candidates too
 };
 
 class RecordGroups {
  public:
   explicit RecordGroups(const ChainRules& rules);
 
-  // Both sorted by time. The candidates must stay until the next Reset.
+  // Both sorted by time. The candidates must stay until the next Reset. Of the events of exclusions
+  // none is a candidate at an instant with several candidates, nor under ties "sequence" at the
+  // instant of several at all.
   void Reset(std::span<const Candidate> candidates, std::span<const ExclusionEvent> exclusions);
 
   uint32_t count() const { return static_cast<uint32_t>(begin_.size() - 1); }

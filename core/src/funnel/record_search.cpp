@@ -17,7 +17,7 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       collector_(store, definition, plan, exclusions_),
       finder_(rules_),
       strict_finder_(rules_),
-      tolerant_finder_(rules_),
+      searched_finder_(rules_),
       any_order_finder_(rules_, definition.range.to_us) {
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
@@ -95,10 +95,11 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth, const RecordRow
     until_us = candidates_[chain_[slot + 1]].time_us;
   }
   until_us += rules_.tolerance_us;
-  uint32_t done = 0;
+  const store::Row matched = candidates_[matched_[stage]].row;
+  uint32_t done = plan_.StepBits(stage, matched, record.ContactOf(store_, matched));
   for (uint32_t i = FirstSince(candidates_[from].time_us - rules_.tolerance_us, from);
        i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
-    if (i != matched_[stage] && IsTaken(i)) continue;
+    if (IsTaken(i)) continue;
     const store::Row row = candidates_[i].row;
     done |= plan_.StepBits(stage, row, record.ContactOf(store_, row));
   }
@@ -110,8 +111,23 @@ uint32_t RecordSearch::FindChain() {
     return any_order_finder_.Find(candidates_, chain_, served_slots_);
   }
   if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
-  if (rules_.tolerance_us != 0) return tolerant_finder_.Find(candidates_, chain_);
+  if (searched_finder_.IsNeeded(candidates_, exclusion_events_)) {
+    return searched_finder_.Find(candidates_, exclusion_events_, chain_);
+  }
   return finder_.Find(collector_.candidates(), exclusion_events_, chain_);
+}
+
+// An event of the chain is no exclusion.
+void RecordSearch::LeaveOutChain(uint32_t depth) {
+  other_exclusion_events_.clear();
+  for (const ExclusionEvent& event : exclusion_events_) {
+    const bool in_chain =
+        event.is_candidate && std::any_of(chain_, chain_ + depth, [&](uint32_t candidate) {
+          return candidates_[candidate].row == event.row;
+        });
+    if (!in_chain) other_exclusion_events_.push_back(event);
+  }
+  exclusion_events_ = other_exclusion_events_;
 }
 
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
@@ -123,6 +139,7 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   int64_t end_us = WindowEnd();
   bool stopped = false;
   if (!exclusion_events_.empty()) {
+    LeaveOutChain(depth);
     std::array<int64_t, kMaxStages> times_us;
     for (uint32_t slot = 0; slot < depth; ++slot) {
       times_us[slot] = candidates_[chain_[slot]].time_us;

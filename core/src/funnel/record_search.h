@@ -13,9 +13,9 @@
 #include "funnel/chain.h"
 #include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
+#include "funnel/searched_chain.h"
 #include "funnel/stage_plan.h"
 #include "funnel/strict_chain.h"
-#include "funnel/tolerant_chain.h"
 
 namespace parcours::funnel {
 
@@ -32,6 +32,7 @@ class RecordSearch {
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
   uint32_t FindChain();
+  void LeaveOutChain(uint32_t depth);
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
   uint32_t StepsDone(uint32_t stage, uint32_t depth, const RecordRows& record) const;
@@ -48,11 +49,12 @@ class RecordSearch {
   CandidateCollector collector_;
   ChainFinder finder_;
   StrictChainFinder strict_finder_;
-  TolerantChainFinder tolerant_finder_;
+  SearchedChainFinder searched_finder_;
   AnyOrderFinder any_order_finder_;
   std::vector<uint32_t> multi_step_stages_;
   std::span<const Candidate> candidates_;
   std::span<const ExclusionEvent> exclusion_events_;
+  std::vector<ExclusionEvent> other_exclusion_events_;
   uint32_t chain_[kMaxStages] = {};         // by required slot: candidate indices
   uint32_t served_slots_[kMaxStages] = {};  // order "any": by place in time
   uint32_t matched_[kMaxStages] = {};       // by stage: candidate indices, kUnmatched

@@ -1,13 +1,12 @@
-// What a valid definition may ask that this engine does not have: refused by its path, never
-// silently left out. docs/funnel.md, section 7, lists it.
+// Combinations that the contract does not define: refused by their path, never given some meaning.
+// docs/funnel.md, section 7, lists them.
 #pragma once
 
-#include "funnel/stage_plan.h"
+#include "parcours/definition.h"
 
 namespace parcours::funnel {
 
 // Throws Error{kUnsupported} with every such part at once; paths are inside the definition.
-void RefuseUnsupported(const store::EventStore& store, const FunnelDefinition& definition,
-                       const StagePlan& plan);
+void RefuseUnsupported(const FunnelDefinition& definition);
 
 }  // namespace parcours::funnel

@@ -1,12 +1,15 @@
 #include "funnel/strict_chain.h"
 
+#include <algorithm>
+
 namespace parcours::funnel {
 
 StrictChainFinder::StrictChainFinder(const ChainRules& rules) : rules_(rules), groups_(rules) {}
 
 uint32_t StrictChainFinder::Find(std::span<const Candidate> candidates,
                                  std::span<const ExclusionEvent> exclusions, uint32_t* chain) {
-  groups_.Reset(candidates, exclusions);
+  groups_.Reset(candidates, {});
+  exclusions_ = exclusions;
   Attempt best;
   for (uint32_t group = 0; group < groups_.count(); ++group) {
     const uint32_t last = groups_.LongestRun(group, 0);
@@ -36,8 +39,8 @@ StrictChainFinder::Attempt StrictChainFinder::Follow(uint32_t group, uint32_t la
     // Only a group used up, or the one that the chain began in, may be left.
     const bool used_up = last + 1 - first == groups_.SizeOf(group);
     if ((first != 0 && !used_up) || last + 1 == rules_.required_count) return attempt;
-    if (!groups_.MayLeave(group, first, last) || group + 1 == groups_.count()) return attempt;
     const uint32_t next = group + 1;
+    if (next == groups_.count() || IsExcluded(attempt, group, next)) return attempt;
     first = last + 1;
     const int64_t time_us = groups_.TimeOf(group);
     if (time_us > groups_.LatestSource(first, next) ||
@@ -48,6 +51,26 @@ StrictChainFinder::Attempt StrictChainFinder::Follow(uint32_t group, uint32_t la
     if (last == kNoSlot) return attempt;
     group = next;
   }
+}
+
+// Whether an exclusion forbids the next hop: one of its events stands between its first stage and
+// the next group. Those before `from_group` were asked of earlier hops.
+bool StrictChainFinder::IsExcluded(const Attempt& attempt, uint32_t from_group,
+                                   uint32_t to_group) const {
+  const auto first = std::partition_point(
+      exclusions_.begin(), exclusions_.end(),
+      [&](const ExclusionEvent& event) { return event.time_us < groups_.TimeOf(from_group); });
+  for (auto event = first; event != exclusions_.end() && event->time_us < groups_.TimeOf(to_group);
+       ++event) {
+    if (event->is_candidate) continue;
+    for (uint32_t i = 0; i < rules_.exclusions.size(); ++i) {
+      const ExclusionRule& rule = rules_.exclusions[i];
+      if ((event->exclusions >> i & 1) == 0 || rule.from_slot >= attempt.depth) continue;
+      if (rule.to_slot < attempt.depth) continue;
+      if (event->time_us > groups_.TimeOf(attempt.groups[rule.from_slot])) return true;
+    }
+  }
+  return false;
 }
 
 bool StrictChainFinder::IsBetter(const Attempt& a, const Attempt& b) const {

@@ -1,6 +1,8 @@
 // StrictChainFinder: chains whose events stand next to each other, with no other candidate between.
 //
 // Input    candidates as in chain.h, and with them every event that would interrupt (mask 0).
+// Excluded an exclusion's event that is a candidate interrupts already; the others end a chain that
+//          would pass them.
 // Ties     within an instant any order will do: a chain that goes on from one instant to the next
 //          uses every candidate of those it passes; where it begins, others may come before, where
 //          it ends, after.
@@ -31,10 +33,12 @@ class StrictChainFinder {
   };
 
   Attempt Follow(uint32_t group, uint32_t last);
+  bool IsExcluded(const Attempt& attempt, uint32_t from_group, uint32_t to_group) const;
   bool IsBetter(const Attempt& a, const Attempt& b) const;
 
   const ChainRules rules_;
   RecordGroups groups_;
+  std::span<const ExclusionEvent> exclusions_;
 };
 
 }  // namespace parcours::funnel
