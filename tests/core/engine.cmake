@@ -1,1 +1,2 @@
 parcours_test(engine_test SOURCES core/engine_test.cpp LIBS parcours_core)
+parcours_test(event_money_test SOURCES core/event_money_test.cpp LIBS parcours_core)

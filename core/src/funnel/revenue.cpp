@@ -1,5 +1,6 @@
 #include "funnel/revenue.h"
 
+#include "store/event_money.h"
 #include "text/decimal.h"
 
 namespace parcours::funnel {
@@ -7,26 +8,12 @@ namespace parcours::funnel {
 using store::Field;
 
 RevenueSum::RevenueSum(const store::EventStore& store)
-    : store_(store),
-      any_amounts_(!store.column(Field::kRevenue).empty() || !store.column(Field::kTotal).empty()) {
-}
-
-std::optional<int64_t> RevenueSum::Amount(Field field, store::Row row) const {
-  const uint32_t code = store_.column(field)[row];
-  if (code == store::kAbsent) return std::nullopt;
-  return text::ParseMoney(store_.values(field).Text(code));
-}
+    : store_(store), any_money_(store::HasMoney(store)) {}
 
 void RevenueSum::Add(store::Row row) {
-  if (!any_amounts_) return;
-  std::optional<int64_t> units = Amount(Field::kRevenue, row);
-  if (!units) {
-    units = Amount(Field::kTotal, row);
-    if (!units) return;
-    for (const Field part : {Field::kTax, Field::kShipping}) {
-      *units = text::AddMoney(*units, -Amount(part, row).value_or(0));
-    }
-  }
+  if (!any_money_) return;
+  const std::optional<int64_t> units = store::MoneyOf(store_, row);
+  if (!units) return;
   int64_t& sum = units_by_currency_[store_.column(Field::kCurrency)[row]];
   sum = text::AddMoney(sum, *units);
 }

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "text/decimal.h"
+#include "store/event_money.h"
 
 namespace parcours::metrics {
 
@@ -42,24 +42,6 @@ OrderCollector::OrderCollector(const store::EventStore& store) : store_(&store) 
   undone_.resize(ids);
 }
 
-int64_t OrderCollector::AmountOf(Row row, bool* has_amount) const {
-  const auto part = [&](Field field) -> std::optional<int64_t> {
-    const uint32_t code = store_->column(field)[row];
-    if (code == kAbsent) return std::nullopt;
-    return text::ParseMoney(store_->values(field).Text(code));
-  };
-  *has_amount = true;
-  if (const std::optional<int64_t> revenue = part(Field::kRevenue)) return *revenue;
-  const std::optional<int64_t> total = part(Field::kTotal);
-  const std::optional<int64_t> tax = part(Field::kTax);
-  const std::optional<int64_t> shipping = part(Field::kShipping);
-  int64_t amount = 0;
-  const bool fits = !__builtin_sub_overflow(total.value_or(0), tax.value_or(0), &amount) &&
-                    !__builtin_sub_overflow(amount, shipping.value_or(0), &amount);
-  *has_amount = fits && (total || tax || shipping);
-  return fits ? amount : 0;
-}
-
 void OrderCollector::AddPlaced(Row row, ContactIndex contact, uint32_t delivery_instance) {
   Order order;
   order.row = row;
@@ -67,8 +49,9 @@ void OrderCollector::AddPlaced(Row row, ContactIndex contact, uint32_t delivery_
   order.delivery_instance = delivery_instance;
   order.message = store_->column(Field::kMessage)[row];
   order.currency = store_->column(Field::kCurrency)[row];
-  order.amount = AmountOf(row, &order.has_amount);
-  order.has_amount |= order.currency != kAbsent;
+  const std::optional<int64_t> amount = store::MoneyOf(*store_, row);
+  order.has_amount = amount.has_value();
+  order.amount = amount.value_or(0);
 
   bool replaced = false;
   const uint32_t id = store_->column(Field::kOrder)[row];

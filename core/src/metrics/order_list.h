@@ -2,8 +2,7 @@
 //
 // An order is an `order_placed` event. Two events of one order id are one order, the first in time
 // (of equal times the smaller event id). Without an order id each event is an order of its own.
-// The amount is `revenue`, else total - tax - shipping, absent parts being 0; in text::kMoneyScale
-// units. An order without any amount and currency counts as an order and adds no money.
+// The amount is store::MoneyOf; an order without one counts as an order and adds no money.
 #pragma once
 
 #include <cstdint>
@@ -46,8 +45,6 @@ class OrderCollector {
   std::vector<Order> Finish();
 
  private:
-  int64_t AmountOf(Row row, bool* has_amount) const;
-
   const store::EventStore* store_;
   std::vector<Order> orders_;
   std::vector<uint32_t> first_of_id_;  // by order code: index into orders_ + 1
