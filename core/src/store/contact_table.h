@@ -20,8 +20,8 @@ class ContactTable {
     auto operator<=>(const Membership&) const = default;
   };
 
-  // How an id came to be known; a higher rank wins when ids are joined. kBare: a number that another
-  // system knows the person by; kNamed: an address, or what our own form gives.
+  // How an id came to be known; a higher rank wins when ids are joined. kBare: a number that
+  // another system knows the person by; kNamed: an address, or what our own form gives.
   enum class Rank : uint8_t { kUnknown, kAnonymous, kBare, kNamed, kRecord };
 
   // Raises what is known of an id.
