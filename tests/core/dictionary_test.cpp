@@ -5,6 +5,7 @@
 #include <random>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "parcours/error.h"
 #include "store/code_column.h"
@@ -43,6 +44,25 @@ TEST(Dictionary, AgreesWithAMapOnRandomTexts) {
   }
   ASSERT_EQ(dictionary.size(), map.size());
   for (const auto& [text, code] : map) ASSERT_EQ(dictionary.Text(code), text);
+}
+
+TEST(Dictionary, InternsManyAtOnceAsOneByOne) {
+  const uint32_t seed = 20260102;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  Dictionary together;
+  Dictionary one_by_one;
+  for (int round = 0; round < 500; ++round) {
+    if (round % 99 == 50) together.Freeze();
+    std::vector<std::string> texts(random() % 70);
+    for (std::string& text : texts) text = "t" + std::to_string(random() % (10 + round * 10));
+    std::vector<Dictionary::Lookup> lookups(texts.size());
+    for (size_t i = 0; i < texts.size(); ++i) lookups[i].text = texts[i];
+    together.InternAll(lookups);
+    for (size_t i = 0; i < texts.size(); ++i) {
+      ASSERT_EQ(lookups[i].code, one_by_one.Intern(texts[i])) << texts[i];
+    }
+  }
 }
 
 TEST(Dictionary, KeepsTextsOfEveryLengthUpToTheLimit) {

@@ -62,6 +62,37 @@ TEST(EventStore, IsSortedByContactTimeAndArrival) {
   EXPECT_EQ(store->last_time_us(), 9);
 }
 
+// Law: a row given by its contact's id is the row given by the id's code.
+TEST(EventStore, AContactMayBeGivenByItsId) {
+  const uint32_t seed = 11;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  EventStoreBuilder by_code;
+  EventStoreBuilder by_id;
+  for (int i = 0; i < 5'000; ++i) {
+    std::string contact = "c" + std::to_string(random() % 900);
+    if (random() % 100 == 0) contact += std::string(random() % 9'000, 'x');
+    const int repeats = random() % 10 == 0 ? 5 : 1;
+    for (int repeat = 0; repeat < repeats; ++repeat) {
+      const auto time_us = static_cast<int64_t>(random() % 1'000);
+      const uint64_t id_hash = random() % 3 == 0 ? 0 : random() % 50'000;
+      const TypeCode type = by_code.InternType("email.sent");
+      by_id.InternType("email.sent");
+      by_code.Append({by_code.InternContact(contact), time_us, type, id_hash, {}});
+      if (random() % 50 == 0) {  // among those that are looked up later
+        by_id.Append({by_id.InternContact(contact), time_us, type, id_hash, {}});
+      } else {
+        by_id.AppendFor(contact, ContactTable::Rank::kNamed, {kAbsent, time_us, type, id_hash, {}});
+      }
+    }
+  }
+  const auto expected = by_code.Seal(nullptr);
+  const auto actual = by_id.Seal(nullptr);
+  EXPECT_EQ(Rows(*actual), Rows(*expected));
+  EXPECT_TRUE(std::equal(actual->id_hashes().begin(), actual->id_hashes().end(),
+                         expected->id_hashes().begin(), expected->id_hashes().end()));
+}
+
 TEST(EventStore, RemovesRowsWithAnIdSeenBefore) {
   EventStoreBuilder builder;
   Add(builder, {"a", 5, "email.sent", "e1", "m1"});

@@ -14,4 +14,8 @@ inline void NormalizeContactId(std::string_view id, std::string* out) {
   NormalizeContactId(id, "", out);
 }
 
+// True where NormalizeContactId surely leaves the id as it is. kReadSlack bytes are readable behind
+// it.
+bool IsNormalContactId(std::string_view id, bool has_prefix);
+
 }  // namespace parcours::ingest

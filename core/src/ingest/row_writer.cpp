@@ -169,7 +169,6 @@ void RowWriter::PlanSlots() {
   }
   PlanConditions();
   slots_.resize(slot_rules_.size());
-  contact_caches_.resize(SlotsOf(Target::kContact).count);
 }
 
 // The keys that conditions look at wait in slots of their own, behind the others.
@@ -343,10 +342,10 @@ SkipReason RowWriter::WriteEvent() {
     return SkipReason::kNone;
   }
   const Found contact_value = First(SlotsOf(Target::kContact));
-  ContactCode contact = store::kAbsent;
-  if (contact_value && IsScalar(contact_value.entry)) contact = ContactOf(contact_value);
+  ContactTable::Rank rank = ContactTable::Rank::kNamed;
+  const std::string_view contact_id = ContactIdOf(contact_value, &rank);
   const bool has_ids = static_cast<bool>(First(SlotsOf(Target::kIds)));
-  if (contact == store::kAbsent && !has_ids) return SkipReason::kNoContact;
+  if (contact_id.empty() && !has_ids) return SkipReason::kNoContact;
 
   const Entry time = First(Target::kTime);
   if (time.data == nullptr || !IsScalar(time)) return SkipReason::kNoTime;
@@ -356,8 +355,12 @@ SkipReason RowWriter::WriteEvent() {
   if (!type_id) return SkipReason::kNoType;
   TypeInfo& type = types_[*type_id];
 
-  if (has_ids) contact = JoinIds(contact);
-  if (contact == store::kAbsent) return SkipReason::kNoContact;
+  ContactCode contact = store::kAbsent;
+  if (has_ids) {
+    if (!contact_id.empty()) contact = builder_->InternContact(contact_id, rank);
+    contact = JoinIds(contact);
+    if (contact == store::kAbsent) return SkipReason::kNoContact;
+  }
 
   for (const ColumnField& field : column_fields_) {
     const Found value = First(field_slots_[static_cast<size_t>(field.field)]);
@@ -372,7 +375,12 @@ SkipReason RowWriter::WriteEvent() {
   if (!AddReason(type)) return SkipReason::kTooLong;
   AddMachine(type);
 
-  builder_->Append({contact, *time_us, type.code, IdHash(*time_us), cells_});
+  const store::EventRow row{contact, *time_us, type.code, IdHash(*time_us), cells_};
+  if (has_ids) {
+    builder_->Append(row);
+  } else {
+    builder_->AppendFor(contact_id, rank, row);
+  }
   ++summary_->events;
   ++type.count;
   return SkipReason::kNone;
@@ -453,22 +461,18 @@ uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
   return code;
 }
 
-ContactCode RowWriter::ContactOf(const Found& found) {
-  const auto intern = [&]() -> ContactCode {
-    NormalizeContactId(found.entry.text(), slot_rules_[found.slot]->prefix, &scratch_);
-    if (scratch_.empty()) return store::kAbsent;
-    const std::string& prefix = slot_rules_[found.slot]->prefix;
-    const bool is_bare = !prefix.empty() && scratch_.starts_with(prefix);
-    return builder_->InternContact(
-        scratch_, is_bare ? ContactTable::Rank::kBare : ContactTable::Rank::kNamed);
-  };
-  if (!ValueCache::Fits(found.entry)) return intern();
-  ValueCache& cache = contact_caches_[found.slot - SlotsOf(Target::kContact).first];
-  ValueCache::Slot& slot = cache.SlotOf(found.entry);
-  if (slot.Holds(found.entry)) return slot.code;
-  const ContactCode code = intern();
-  slot.Set(found.entry, code);
-  return code;
+// As it is compared, with how well it is known; valid until the next record. Empty where there is
+// none.
+std::string_view RowWriter::ContactIdOf(const Found& found, ContactTable::Rank* rank) {
+  if (!found || !IsScalar(found.entry)) return {};
+  const std::string& prefix = slot_rules_[found.slot]->prefix;
+  std::string_view id = found.entry.text();
+  if (!IsNormalContactId(id, !prefix.empty())) {
+    NormalizeContactId(id, prefix, &contact_id_);
+    id = contact_id_;
+  }
+  if (!prefix.empty() && id.starts_with(prefix)) *rank = ContactTable::Rank::kBare;
+  return id;
 }
 
 // The index in types_.

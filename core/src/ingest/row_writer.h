@@ -109,7 +109,7 @@ class RowWriter {
   SkipReason WriteEvent();
   void AddCell(store::ColumnId column, uint32_t code, bool shared);
   uint32_t CodeOf(const Action& action, const Entry& entry);
-  store::ContactCode ContactOf(const Found& found);
+  std::string_view ContactIdOf(const Found& found, store::ContactTable::Rank* rank);
   // Joins the further ids to the contact, which they are where there is no other.
   store::ContactCode JoinIds(store::ContactCode contact);
   std::optional<uint32_t> TypeOfRecord();
@@ -146,11 +146,11 @@ class RowWriter {
   std::vector<TypeInfo> types_;
   std::unordered_map<std::string, uint32_t> type_ids_;  // by name in the source
   ValueCache type_cache_;                               // codes: index in types_ + 1
-  std::vector<ValueCache> contact_caches_;              // by rule of the contact
 
   // Of the record at hand.
   std::vector<const Entry*> slots_;
   std::vector<store::Cell> cells_;
+  std::string contact_id_;
   std::string scratch_;
 };
 

@@ -5,44 +5,49 @@
 
 namespace parcours::store {
 
-void ContactTable::Grow(ContactCode contact) {
-  if (contact >= nodes_.size()) nodes_.resize(std::max<size_t>(contact + 1, nodes_.size() * 3 / 2));
+namespace {
+
+// Makes room for the contact, half as much again where there is none.
+template <class T>
+void Grow(std::vector<T>* values, ContactCode contact) {
+  if (contact >= values->size()) {
+    values->resize(std::max<size_t>(size_t{contact} + 1, values->size() * 3 / 2));
+  }
 }
 
+}  // namespace
+
 void ContactTable::Note(ContactCode contact, Rank rank) {
-  Grow(contact);
-  if (rank <= nodes_[contact].rank) return;
-  nodes_[contact].rank = rank;
+  Grow(&ranks_, contact);
+  if (rank <= ranks_[contact]) return;
+  ranks_[contact] = rank;
   // An id that was joined before it was known so well becomes the one that the person is shown by.
   const ContactCode root = Root(contact);
-  if (root == contact || rank <= nodes_[root].rank) return;
-  nodes_[root].parent = contact;
-  nodes_[contact].parent = kAbsent;
+  if (root == contact || rank <= this->rank(root)) return;
+  parents_[root] = contact;
+  parents_[contact] = kAbsent;
 }
 
 ContactCode ContactTable::Root(ContactCode contact) const {
-  while (contact < nodes_.size() && nodes_[contact].parent != kAbsent) {
-    contact = nodes_[contact].parent;
-  }
+  while (contact < parents_.size() && parents_[contact] != kAbsent) contact = parents_[contact];
   return contact;
 }
 
 void ContactTable::Join(ContactCode a, ContactCode b) {
-  Grow(std::max(a, b));
+  Grow(&parents_, std::max(a, b));
   const ContactCode root_a = Root(a);
   const ContactCode root_b = Root(b);
   if (root_a == root_b) return;
   joined_ = true;
   // The better known id stays the root, else the one first seen.
-  const bool a_wins =
-      std::tuple(nodes_[root_a].rank, root_b) > std::tuple(nodes_[root_b].rank, root_a);
+  const bool a_wins = std::tuple(rank(root_a), root_b) > std::tuple(rank(root_b), root_a);
   const ContactCode winner = a_wins ? root_a : root_b;
   const ContactCode loser = a_wins ? root_b : root_a;
-  nodes_[loser].parent = winner;
+  parents_[loser] = winner;
   for (ContactCode at : {a, b}) {  // shorten both ways
     while (at != winner) {
-      const ContactCode next = nodes_[at].parent;
-      nodes_[at].parent = winner;
+      const ContactCode next = parents_[at];
+      parents_[at] = winner;
       at = next;
     }
   }
@@ -51,7 +56,7 @@ void ContactTable::Join(ContactCode a, ContactCode b) {
 void ContactTable::SetProperty(ContactCode contact, ColumnId column, uint32_t value) {
   if (column >= properties_.size()) properties_.resize(column + 1);
   std::vector<uint32_t>& values = properties_[column];
-  if (contact >= values.size()) values.resize(std::max<size_t>(contact + 1, values.size() * 3 / 2));
+  Grow(&values, contact);
   values[contact] = value;
 }
 
@@ -70,11 +75,11 @@ bool ContactTable::InList(ContactCode root, uint32_t list) const {
 
 // Makes every id point at its root, so that Root() takes one step.
 void ContactTable::Flatten() {
-  for (ContactCode contact = 0; contact < nodes_.size(); ++contact) {
+  for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
     const ContactCode root = Root(contact);
     for (ContactCode at = contact; at != root;) {
-      const ContactCode next = nodes_[at].parent;
-      nodes_[at].parent = root;
+      const ContactCode next = parents_[at];
+      parents_[at] = root;
       at = next;
     }
   }

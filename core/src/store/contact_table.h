@@ -27,7 +27,7 @@ class ContactTable {
   // Raises what is known of an id.
   void Note(ContactCode contact, Rank rank);
   Rank rank(ContactCode contact) const {
-    return contact < nodes_.size() ? nodes_[contact].rank : Rank::kUnknown;
+    return contact < ranks_.size() ? ranks_[contact] : Rank::kUnknown;
   }
 
   // States that two ids are one person. Near O(1).
@@ -55,15 +55,10 @@ class ContactTable {
   void Seal();
 
  private:
-  struct Node {
-    ContactCode parent = kAbsent;  // kAbsent: a root
-    Rank rank = Rank::kUnknown;
-  };
-
-  void Grow(ContactCode contact);
   void Flatten();
 
-  std::vector<Node> nodes_;
+  std::vector<Rank> ranks_;                        // short: kUnknown beyond
+  std::vector<ContactCode> parents_;               // kAbsent: a root; short: roots beyond
   std::vector<std::vector<uint32_t>> properties_;  // [column][contact], short: kAbsent beyond
   std::vector<Membership> lists_;                  // sorted after Seal()
   bool joined_ = false;

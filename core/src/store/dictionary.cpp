@@ -66,6 +66,28 @@ uint32_t Dictionary::Intern(std::string_view text) {
   return code;
 }
 
+// Three passes, of which none waits for the memory that the one before asked for: the slots, then
+// the entries they lead to, then the comparison. What a pass does not find takes the usual way.
+void Dictionary::InternAll(std::span<Lookup> lookups) {
+  Reserve(starts_.size() + lookups.size());
+  const size_t mask = slots_.size() - 1;
+  for (Lookup& lookup : lookups) {
+    lookup.hash = Hash(lookup.text);
+    lookup.start = slots_[lookup.hash & mask].start;
+  }
+  for (Lookup& lookup : lookups) {
+    size_t at = lookup.hash & mask;
+    while (slots_[at].start != kEmpty && slots_[at].hash != lookup.hash) at = (at + 1) & mask;
+    lookup.start = slots_[at].start;
+    lookup.code = lookup.start == kEmpty ? kAbsent : CodeAt(At(lookup.start));
+  }
+  for (Lookup& lookup : lookups) {
+    if (lookup.code == kAbsent || !text::EqualBytes(TextAt(At(lookup.start)), lookup.text)) {
+      lookup.code = Intern(lookup.text);
+    }
+  }
+}
+
 uint32_t Dictionary::Find(std::string_view text) const {
   if (starts_.empty()) return kAbsent;
   Reserve(starts_.size());
@@ -142,7 +164,7 @@ uint32_t Dictionary::Store(std::string_view text) {
   size_t length = text.size();
   for (; length >= 0x80; length >>= 7) *at++ = static_cast<char>(length | 0x80);
   *at++ = static_cast<char>(length);
-  std::memcpy(at, text.data(), text.size());
+  text::CopyBytes(at, text.data(), text.size());
   starts_.push_back(static_cast<uint32_t>((blocks_.size() - 1) << kBlockBits | block_used_));
   block_used_ += bytes;
   return code;

@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,16 @@ class Dictionary {
  public:
   // The text's code, given on first sight. Amortised O(length).
   uint32_t Intern(std::string_view text);
+
+  // What Intern gives for each of the texts, in their order. For a dictionary that is larger than
+  // the caches: what has to come from memory comes for many texts at once.
+  struct Lookup {
+    std::string_view text;
+    uint32_t code = kAbsent;  // the answer
+    uint32_t hash = 0;        // for InternAll's own use, as is `start`
+    uint32_t start = 0;
+  };
+  void InternAll(std::span<Lookup> lookups);
 
   // The text's code, kAbsent where it was never seen. Builds the hash table after Freeze().
   uint32_t Find(std::string_view text) const;

@@ -11,14 +11,18 @@ namespace parcours::store {
 namespace {
 
 // The same for every order of the cells.
-uint64_t ContentHash(const EventRow& row) {
-  uint64_t cells = 0;
-  for (const Cell& cell : row.cells) {
-    if (cell.code != kAbsent) cells += text::MixHash(uint64_t{cell.column} << 32 | cell.code);
+uint64_t HashCells(std::span<const Cell> cells) {
+  uint64_t hash = 0;
+  for (const Cell& cell : cells) {
+    if (cell.code != kAbsent) hash += text::MixHash(uint64_t{cell.column} << 32 | cell.code);
   }
-  uint64_t hash = text::CombineHash(text::kHashMultiplier, uint64_t{row.contact} << 16 | row.type);
-  hash = text::CombineHash(hash, static_cast<uint64_t>(row.time_us));
-  return text::MixHash(text::CombineHash(hash, cells)) | 1;
+  return hash;
+}
+
+uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64_t cells_hash) {
+  uint64_t hash = text::CombineHash(text::kHashMultiplier, uint64_t{contact} << 16 | type);
+  hash = text::CombineHash(hash, static_cast<uint64_t>(time_us));
+  return text::MixHash(text::CombineHash(hash, cells_hash)) | 1;
 }
 
 }  // namespace
@@ -26,6 +30,7 @@ uint64_t ContentHash(const EventRow& row) {
 EventStoreBuilder::EventStoreBuilder() : vocabulary_(std::make_shared<Vocabulary>()) {}
 
 ContactCode EventStoreBuilder::InternContact(std::string_view id, ContactTable::Rank rank) {
+  ResolveContacts();  // codes are given in the order in which ids come
   const ContactCode contact = vocabulary_->contacts.Intern(id);
   contact_table_.Note(contact, rank);
   return contact;
@@ -48,6 +53,42 @@ TypeCode EventStoreBuilder::InternType(std::string_view type) {
 }
 
 void EventStoreBuilder::Append(const EventRow& event) {
+  AppendRow(event, event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
+                                      : HashContent(event.contact, event.type, event.time_us,
+                                                    HashCells(event.cells)));
+}
+
+void EventStoreBuilder::AppendFor(std::string_view contact_id, ContactTable::Rank rank,
+                                  EventRow event) {
+  const Row row = pending_row_count();
+  if (!contact_batch_.Add(row, contact_id, rank)) {
+    ResolveContacts();
+    if (!contact_batch_.Add(row, contact_id, rank)) {
+      event.contact = InternContact(contact_id, rank);
+      return Append(event);
+    }
+  }
+  event.contact = kAbsent;
+  if (event.id_hash == 0) {
+    unhashed_.push_back({row, event.type, event.time_us, HashCells(event.cells)});
+    return AppendRow(event, 0);
+  }
+  AppendRow(event, text::CombineHash(event.id_hash, event.type));
+}
+
+void EventStoreBuilder::ResolveContacts() {
+  if (contact_batch_.empty()) return;
+  contact_batch_.Resolve(&vocabulary_->contacts, [&](ContactBatch::Run run, ContactCode contact) {
+    contact_table_.Note(contact, run.rank);
+    std::fill(contacts_.begin() + run.begin, contacts_.begin() + run.end, contact);
+  });
+  for (const Unhashed& row : unhashed_) {
+    id_hashes_[row.row] = HashContent(contacts_[row.row], row.type, row.time_us, row.cells_hash);
+  }
+  unhashed_.clear();
+}
+
+void EventStoreBuilder::AppendRow(const EventRow& event, uint64_t id_hash) {
   const Row row = pending_row_count();
   if (row >= kNoRow - 1) {
     throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
@@ -55,8 +96,7 @@ void EventStoreBuilder::Append(const EventRow& event) {
   contacts_.push_back(event.contact);
   times_us_.push_back(event.time_us);
   types_.push_back(event.type);
-  id_hashes_.push_back(event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
-                                          : ContentHash(event));
+  id_hashes_.push_back(id_hash);
   if (columns_.size() < vocabulary_->columns.size()) columns_.resize(vocabulary_->columns.size());
   const TypeChannel& channel = channel_of_type_[event.type];
   if (channel.code != kAbsent) columns_[ColumnOf(Field::kChannel)].Set(row, channel.code);
@@ -95,6 +135,8 @@ void EventStoreBuilder::Discard(const EventStore* sealed) {
       sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
   std::unordered_map<std::string, size_t> journey_index;
   for (size_t i = 0; i < journeys.size(); ++i) journey_index.emplace(journeys[i].id, i);
+  contact_batch_.Clear();
+  unhashed_.clear();
   contacts_.clear();
   times_us_.clear();
   types_.clear();

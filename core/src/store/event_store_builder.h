@@ -22,6 +22,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/contact_batch.h"
 #include "store/event_store.h"
 
 namespace parcours::store {
@@ -54,6 +55,9 @@ class EventStoreBuilder {
   }
 
   void Append(const EventRow& row);
+  // The same for a row whose `contact` is not known yet but only its id, as InternContact takes it:
+  // what a row costs most is the look-up of its contact, and this does many at once.
+  void AppendFor(std::string_view contact_id, ContactTable::Rank rank, EventRow row);
 
   // Contact records. They take effect at the next Seal().
   void SetContactProperty(ContactCode contact, std::string_view path, std::string_view text,
@@ -82,7 +86,21 @@ class EventStoreBuilder {
     bool overrides = false;   // even an event that says otherwise
   };
 
+  // A row without an id whose content hash waits for its contact's code.
+  struct Unhashed {
+    Row row;
+    TypeCode type;
+    int64_t time_us;
+    uint64_t cells_hash;
+  };
+
+  void AppendRow(const EventRow& row, uint64_t id_hash);
+  // Looks up the contacts of the rows that AppendFor took.
+  void ResolveContacts();
+
   std::shared_ptr<Vocabulary> vocabulary_;
+  ContactBatch contact_batch_;
+  std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
   std::vector<ContactCode> contacts_;  // by pending row, as all below
   std::vector<int64_t> times_us_;
   std::vector<TypeCode> types_;

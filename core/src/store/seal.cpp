@@ -92,6 +92,7 @@ CodeColumn GatherColumn(const CodeColumn& sealed, Row sealed_count, CodeColumn& 
 
 std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed) {
   static const EventStore kNothing;
+  ResolveContacts();
   const EventStore& old = sealed != nullptr ? *sealed : kNothing;
   const Row old_count = old.row_count();
   if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
