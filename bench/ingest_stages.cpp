@@ -3,18 +3,47 @@
 //   read   the reader alone, records thrown away
 //   rows   the reader and the rows' writing (so `read` is part of it)
 //   seal   sorting what was written
-// and the bytes an event that the sealed store holds.
+// and bytes an event: of the sealed store, and the most that was allocated at any moment.
 #include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 
 #include "ingest/record_reader.h"
 #include "ingest/source.h"
 #include "store/event_store_builder.h"
+
+namespace {
+
+size_t allocated_bytes = 0;
+size_t peak_bytes = 0;
+constexpr size_t kHeaderBytes = alignof(std::max_align_t);  // holds the block's size
+
+}  // namespace
+
+void* operator new(size_t size) {
+  char* const block = static_cast<char*>(std::malloc(size + kHeaderBytes));
+  if (block == nullptr) throw std::bad_alloc();
+  std::memcpy(block, &size, sizeof size);
+  allocated_bytes += size;
+  peak_bytes = std::max(peak_bytes, allocated_bytes);
+  return block + kHeaderBytes;
+}
+void operator delete(void* at) noexcept {
+  if (at == nullptr) return;
+  char* const block = static_cast<char*>(at) - kHeaderBytes;
+  size_t size = 0;
+  std::memcpy(&size, block, sizeof size);
+  allocated_bytes -= size;
+  std::free(block);
+}
+void operator delete(void* at, size_t) noexcept { operator delete(at); }
 
 namespace {
 
@@ -75,7 +104,8 @@ int main(int argc, char** argv) {
   double rows = 1e9;
   double seal = 1e9;
   double records = 0;
-  double bytes_an_event = 0;
+  double resident = 0;
+  double peak = 0;
   for (int round = 0; round < rounds; ++round) {
     double begin = Seconds();
     parcours::ingest::PathTable paths;
@@ -86,6 +116,8 @@ int main(int argc, char** argv) {
     read = std::min(read, Seconds() - begin);
     records = static_cast<double>(counter.records());
 
+    const size_t others = allocated_bytes;
+    peak_bytes = others;
     begin = Seconds();
     parcours::store::EventStoreBuilder builder;
     parcours::ingest::Source source(parcours::ingest::ReadSourceOptions("{}"), &builder);
@@ -96,12 +128,13 @@ int main(int argc, char** argv) {
     begin = Seconds();
     const auto store = builder.Seal(nullptr);
     seal = std::min(seal, Seconds() - begin);
-    bytes_an_event = static_cast<double>(store->memory_bytes()) / store->row_count();
+    resident = static_cast<double>(store->memory_bytes()) / store->row_count();
+    peak = static_cast<double>(peak_bytes - others) / store->row_count();
   }
   const double total = rows + seal;
-  std::printf(
-      "read %.1f ns  rows %.1f ns  seal %.1f ns  total %.1f ns a record, %.0f MB/s, %.1f B\n",
-      read / records * 1e9, rows / records * 1e9, seal / records * 1e9, total / records * 1e9,
-      static_cast<double>(bytes.size()) / total / 1e6, bytes_an_event);
+  std::printf("read %.1f ns  rows %.1f ns  seal %.1f ns  total %.1f ns a record, %.0f MB/s\n",
+              read / records * 1e9, rows / records * 1e9, seal / records * 1e9,
+              total / records * 1e9, static_cast<double>(bytes.size()) / total / 1e6);
+  std::printf("resident %.2f B  peak %.2f B an event\n", resident, peak);
   return 0;
 }

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "parcours/error.h"
-#include "store/code_column.h"
 
 namespace parcours::store {
 namespace {
@@ -72,20 +71,6 @@ TEST(Dictionary, KeepsTextsOfEveryLengthUpToTheLimit) {
   uint32_t code = 0;
   for (const size_t length : lengths) EXPECT_EQ(dictionary.Text(++code).size(), length);
   EXPECT_THROW(dictionary.Intern(std::string(kMaxTextBytes + 1, 'y')), Error);
-}
-
-TEST(CodeColumn, WidensAndKeepsWhatItHeld) {
-  CodeColumn column;
-  EXPECT_TRUE(column.empty());
-  EXPECT_EQ(column[7], kAbsent);
-  column.Set(1, 255);
-  EXPECT_EQ(column.width(), 1u);
-  column.Set(3, 256);
-  EXPECT_EQ(column.width(), 2u);
-  column.Set(4, 65'536);
-  EXPECT_EQ(column.width(), 4u);
-  const uint32_t expected[] = {0, 255, 0, 256, 65'536, 0, 0};
-  for (uint32_t row = 0; row < 7; ++row) EXPECT_EQ(column[row], expected[row]) << row;
 }
 
 }  // namespace

@@ -33,14 +33,10 @@ bool MoreFrequent(const ValueCount& a, const ValueCount& b) {
   return a.count != b.count ? a.count > b.count : a.value < b.value;
 }
 
-// Counts how often each value stands in a column; [kAbsent] is not looked at.
+// Counts how often each value stands in a column; [kAbsent] stays 0.
 std::vector<uint64_t> CountCodes(const EventStore& store, ColumnId column, uint32_t value_count) {
   std::vector<uint64_t> counts(size_t{value_count} + 1, 0);
-  const Row row_count = store.row_count();
-  store.column(column).Visit([&](const auto* codes) {
-    for (Row row = 0; row < row_count; ++row) ++counts[codes[row]];
-  });
-  counts[kAbsent] = 0;
+  store.column(column).ForEach([&](Row, uint32_t code) { ++counts[code]; });
   return counts;
 }
 

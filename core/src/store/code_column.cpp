@@ -1,40 +1,59 @@
 #include "store/code_column.h"
 
 #include <algorithm>
-#include <type_traits>
 
 namespace parcours::store {
 
-void CodeColumn::Widen(uint32_t width) {
-  if (width_ != 0) {
-    const size_t row_count = bytes_.size() / width_;
-    std::vector<uint8_t> wide(row_count * width);
-    for (size_t row = 0; row < row_count; ++row) {
-      const uint32_t code = (*this)[static_cast<uint32_t>(row)];
-      std::memcpy(&wide[row * width], &code, width);  // little-endian: the low bytes come first
-    }
-    bytes_.swap(wide);
+template <class Code>
+CodeColumn CodeColumn::Gather(std::span<const Code> codes, std::span<const uint32_t> order) {
+  CodeColumn column;
+  uint32_t max_code = 0;
+  uint64_t present = 0;
+  for (const Code code : codes) {
+    max_code = std::max<uint32_t>(max_code, code);
+    present += code != kAbsent ? 1 : 0;
   }
-  width_ = width;
+  column.bits_ = BitsOf(max_code);
+  column.row_count_ = static_cast<uint32_t>(order.size());
+  if (column.bits_ == 0) return column;
+
+  // Rows that `order` leaves out make the estimate too high by their codes, no more.
+  const uint64_t rows = order.size();
+  const uint64_t presence_bits = rows + rows * 32 / (64 * kRankWords);
+  if (present * column.bits_ + presence_bits >= rows * column.bits_) {
+    column.bytes_.resize(PackedBytes(rows, column.bits_));
+    CodePacker packer(column.bytes_.data(), column.bits_);
+    for (const uint32_t from : order) packer.Put(codes[from]);
+    packer.Finish();
+    return column;
+  }
+  column.bytes_.resize(PackedBytes(present, column.bits_));
+  column.present_.resize((order.size() + 63) / 64);
+  column.ranks_.resize((column.present_.size() + kRankWords - 1) / kRankWords);
+  CodePacker packer(column.bytes_.data(), column.bits_);
+  uint32_t count = 0;
+  for (size_t at = 0; at < column.present_.size(); ++at) {
+    if (at % kRankWords == 0) column.ranks_[at / kRankWords] = count;
+    const size_t first = at * 64;
+    const size_t last = std::min(first + 64, order.size());
+    uint64_t word = 0;
+    for (size_t row = first; row < last; ++row) {
+      const Code code = codes[order[row]];
+      if (code == kAbsent) continue;
+      word |= uint64_t{1} << (row - first);
+      packer.Put(code);
+      ++count;
+    }
+    column.present_[at] = word;
+  }
+  packer.Finish();
+  column.bytes_.resize(PackedBytes(count, column.bits_));
+  column.bytes_.shrink_to_fit();
+  return column;
 }
 
-// Half as much again, so that setting a row is a store and a comparison.
-void CodeColumn::Grow(size_t bytes) {
-  constexpr size_t kStepBytes = 256;  // a whole number of codes of every width
-  const size_t wanted = std::max(bytes, bytes_.size() / 2 * 3);
-  bytes_.resize((wanted + kStepBytes - 1) / kStepBytes * kStepBytes);
-}
-
-CodeColumn CodeColumn::Gather(const std::vector<uint32_t>& order) const {
-  CodeColumn out;
-  out.width_ = width_;
-  out.bytes_.resize(order.size() * width_);
-  Visit([&](const auto* codes) {
-    using Code = std::remove_const_t<std::remove_pointer_t<decltype(codes)>>;
-    Code* to = reinterpret_cast<Code*>(out.bytes_.data());
-    for (size_t row = 0; row < order.size(); ++row) to[row] = codes[order[row]];
-  });
-  return out;
-}
+template CodeColumn CodeColumn::Gather(std::span<const uint8_t>, std::span<const uint32_t>);
+template CodeColumn CodeColumn::Gather(std::span<const uint16_t>, std::span<const uint32_t>);
+template CodeColumn CodeColumn::Gather(std::span<const uint32_t>, std::span<const uint32_t>);
 
 }  // namespace parcours::store

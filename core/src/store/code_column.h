@@ -1,99 +1,78 @@
-// CodeColumn: one dictionary code a row, in 1, 2 or 4 bytes, the narrowest that fits.
+// CodeColumn: one dictionary code a row of the sealed store, in as many bits as the largest needs.
 //
-// A column without a value takes no memory: width 0, every row kAbsent. Rows past the last one set
-// are kAbsent too, so a column that appears late costs nothing before.
+// A column of few values among many rows keeps a bit a row and the codes that are there. A column
+// without any takes no memory: every row is kAbsent. Never written again once it is made.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <vector>
 
 #include "store/dictionary.h"
+#include "store/packed_codes.h"
 
 namespace parcours::store {
 
 class CodeColumn {
  public:
-  // Sets the code of `row`, which is not before the last row set. Amortised O(1).
-  void Set(uint32_t row, uint32_t code) {
-    const uint32_t needed = WidthOf(code);
-    if (needed > width_) Widen(needed);
-    const size_t end = (static_cast<size_t>(row) + 1) * width_;
-    if (end > bytes_.size()) Grow(end);
-    switch (width_) {
-      case 1:
-        bytes_[row] = static_cast<uint8_t>(code);
-        break;
-      case 2: {
-        const auto narrow = static_cast<uint16_t>(code);
-        std::memcpy(&bytes_[size_t{row} * 2], &narrow, 2);
-        break;
-      }
-      default:
-        std::memcpy(&bytes_[size_t{row} * 4], &code, 4);
-    }
-  }
+  CodeColumn() = default;
+
+  // The column whose row i has the code codes[order[i]]. Code: uint8_t, uint16_t or uint32_t.
+  template <class Code>
+  static CodeColumn Gather(std::span<const Code> codes, std::span<const uint32_t> order);
 
   uint32_t operator[](uint32_t row) const {
-    switch (width_) {
-      case 0:
-        return kAbsent;
-      case 1:
-        return row < bytes_.size() ? bytes_[row] : kAbsent;
-      case 2: {
-        uint16_t code = 0;
-        if (size_t{row} * 2 < bytes_.size()) std::memcpy(&code, &bytes_[size_t{row} * 2], 2);
-        return code;
-      }
-      default: {
-        uint32_t code = 0;
-        if (size_t{row} * 4 < bytes_.size()) std::memcpy(&code, &bytes_[size_t{row} * 4], 4);
-        return code;
-      }
-    }
+    if (bits_ == 0) return kAbsent;
+    if (present_.empty()) return ReadPacked(bytes_.data(), bits_, row);
+    const uint64_t word = present_[row / 64];
+    const uint64_t bit = uint64_t{1} << (row % 64);
+    if ((word & bit) == 0) return kAbsent;
+    return ReadPacked(bytes_.data(), bits_, Rank(row / 64) + Count(word & (bit - 1)));
   }
 
-  // Calls visit(pointer) with the codes as const uint8_t*, uint16_t* or uint32_t*, so that a loop
-  // over rows is compiled once for each width. Only for sealed columns (Resize) that are not
-  // empty().
+  // Calls visit(row, code) for every row that has a code, in order.
   template <class Visitor>
-  void Visit(Visitor&& visit) const {
-    switch (width_) {
-      case 1:
-        return visit(bytes_.data());
-      case 2:
-        return visit(reinterpret_cast<const uint16_t*>(bytes_.data()));
-      case 4:
-        return visit(reinterpret_cast<const uint32_t*>(bytes_.data()));
-      default:
-        return;
+  void ForEach(Visitor&& visit) const {
+    if (bits_ == 0) return;
+    if (present_.empty()) {
+      for (uint32_t row = 0; row < row_count_; ++row) {
+        const uint32_t code = ReadPacked(bytes_.data(), bits_, row);
+        if (code != kAbsent) visit(row, code);
+      }
+      return;
+    }
+    uint64_t index = 0;
+    for (size_t at = 0; at < present_.size(); ++at) {
+      for (uint64_t word = present_[at]; word != 0; word &= word - 1) {
+        const auto row =
+            static_cast<uint32_t>(at * 64 + static_cast<size_t>(__builtin_ctzll(word)));
+        visit(row, ReadPacked(bytes_.data(), bits_, index++));
+      }
     }
   }
 
-  // Makes an empty column of `row_count` rows at the width that codes up to `max_code` need.
-  void Reset(uint32_t row_count, uint32_t max_code) {
-    width_ = max_code == kAbsent ? 0 : WidthOf(max_code);
-    std::vector<uint8_t>(static_cast<size_t>(row_count) * width_).swap(bytes_);
+  bool empty() const { return bits_ == 0; }
+  size_t memory_bytes() const {
+    return bytes_.capacity() + present_.capacity() * 8 + ranks_.capacity() * 4;
   }
-
-  // Gives the column `row_count` rows, absent where none was set.
-  void Resize(uint32_t row_count) { bytes_.resize(static_cast<size_t>(row_count) * width_); }
-
-  // For sealing: row i of the result is row order[i] of this column, which has been Resize()d.
-  CodeColumn Gather(const std::vector<uint32_t>& order) const;
-
-  bool empty() const { return width_ == 0; }
-  uint32_t width() const { return width_; }
-  size_t memory_bytes() const { return bytes_.capacity(); }
 
  private:
-  static uint32_t WidthOf(uint32_t code) { return code <= 0xFF ? 1 : code <= 0xFFFF ? 2 : 4; }
-  void Widen(uint32_t width);
-  void Grow(size_t bytes);
+  static constexpr size_t kRankWords = 4;  // a rank stands for this many words of present_
 
-  std::vector<uint8_t> bytes_;  // grows in steps, absent beyond the last row set
-  uint32_t width_ = 0;
+  static uint32_t Count(uint64_t word) { return static_cast<uint32_t>(__builtin_popcountll(word)); }
+  // How many codes stand before the word.
+  uint32_t Rank(size_t word) const {
+    uint32_t rank = ranks_[word / kRankWords];
+    for (size_t at = word / kRankWords * kRankWords; at < word; ++at) rank += Count(present_[at]);
+    return rank;
+  }
+
+  uint32_t bits_ = 0;  // of a code; 0: no row has one
+  uint32_t row_count_ = 0;
+  std::vector<uint8_t> bytes_;     // packed codes: of all rows, or of those that have one
+  std::vector<uint64_t> present_;  // a bit a row; empty where all rows have their code in bytes_
+  std::vector<uint32_t> ranks_;    // how many bits are set before every kRankWords words
 };
 
 }  // namespace parcours::store

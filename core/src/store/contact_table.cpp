@@ -73,6 +73,15 @@ bool ContactTable::InList(ContactCode root, uint32_t list) const {
   return std::binary_search(lists_.begin(), lists_.end(), Membership{list, root});
 }
 
+size_t ContactTable::memory_bytes() const {
+  size_t bytes = ranks_.capacity() * sizeof(Rank) + parents_.capacity() * sizeof(ContactCode) +
+                 lists_.capacity() * sizeof(Membership);
+  for (const std::vector<uint32_t>& values : properties_) {
+    bytes += values.capacity() * sizeof(uint32_t);
+  }
+  return bytes;
+}
+
 // Makes every id point at its root, so that Root() takes one step.
 void ContactTable::Flatten() {
   for (ContactCode contact = 0; contact < parents_.size(); ++contact) {

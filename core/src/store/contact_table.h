@@ -51,6 +51,8 @@ class ContactTable {
   // Who is in which list, by list. After Seal().
   const std::vector<Membership>& memberships() const { return lists_; }
 
+  size_t memory_bytes() const;
+
   // Moves properties and lists to the roots. Idempotent.
   void Seal();
 

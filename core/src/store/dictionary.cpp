@@ -100,7 +100,10 @@ std::string_view Dictionary::Text(uint32_t code) const {
   return TextAt(At(starts_[code - 1]));
 }
 
-void Dictionary::Freeze() { std::vector<Slot>().swap(slots_); }
+void Dictionary::Freeze() {
+  std::vector<Slot>().swap(slots_);
+  starts_.shrink_to_fit();
+}
 
 size_t Dictionary::memory_bytes() const {
   size_t block_bytes = 0;

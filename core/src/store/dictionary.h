@@ -44,7 +44,7 @@ class Dictionary {
   // How many distinct texts; codes run from 1 to size().
   uint32_t size() const { return static_cast<uint32_t>(starts_.size()); }
 
-  // Gives back the hash table; the next Intern or Find builds it again.
+  // Gives back the hash table and spare room; the next Intern or Find builds the table again.
   void Freeze();
 
   size_t memory_bytes() const;

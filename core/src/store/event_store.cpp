@@ -27,6 +27,7 @@ size_t EventStore::memory_bytes() const {
                  contacts_.capacity() * sizeof(ContactCode) +
                  contact_begin_.capacity() * sizeof(Row);
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
+  bytes += contact_table_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes();
   for (const ColumnNames& names : vocabulary_->columns) bytes += names.values.memory_bytes();
   for (const ColumnNames& names : vocabulary_->contact_columns)

@@ -80,7 +80,7 @@ void EventStoreBuilder::ResolveContacts() {
   if (contact_batch_.empty()) return;
   contact_batch_.Resolve(&vocabulary_->contacts, [&](ContactBatch::Run run, ContactCode contact) {
     contact_table_.Note(contact, run.rank);
-    std::fill(contacts_.begin() + run.begin, contacts_.begin() + run.end, contact);
+    for (Row row = run.begin; row < run.end; ++row) contacts_[row] = contact;
   });
   for (const Unhashed& row : unhashed_) {
     id_hashes_[row.row] = HashContent(contacts_[row.row], row.type, row.time_us, row.cells_hash);
@@ -95,7 +95,7 @@ void EventStoreBuilder::AppendRow(const EventRow& event, uint64_t id_hash) {
   }
   contacts_.push_back(event.contact);
   times_us_.push_back(event.time_us);
-  types_.push_back(event.type);
+  types_.Set(row, event.type);
   id_hashes_.push_back(id_hash);
   if (columns_.size() < vocabulary_->columns.size()) columns_.resize(vocabulary_->columns.size());
   const TypeChannel& channel = channel_of_type_[event.type];
@@ -105,6 +105,13 @@ void EventStoreBuilder::AppendRow(const EventRow& event, uint64_t id_hash) {
     if (cell.column == ColumnOf(Field::kChannel) && channel.overrides) continue;
     columns_[cell.column].Set(row, cell.code);
   }
+}
+
+size_t EventStoreBuilder::pending_bytes() const {
+  size_t bytes = contacts_.memory_bytes() + times_us_.memory_bytes() + id_hashes_.memory_bytes() +
+                 types_.memory_bytes();
+  for (const PendingColumn& column : columns_) bytes += column.memory_bytes();
+  return bytes;
 }
 
 void EventStoreBuilder::SetContactProperty(ContactCode contact, std::string_view path,
@@ -137,10 +144,10 @@ void EventStoreBuilder::Discard(const EventStore* sealed) {
   for (size_t i = 0; i < journeys.size(); ++i) journey_index.emplace(journeys[i].id, i);
   contact_batch_.Clear();
   unhashed_.clear();
-  contacts_.clear();
-  times_us_.clear();
-  types_.clear();
-  id_hashes_.clear();
+  contacts_.Release();
+  times_us_.Release();
+  id_hashes_.Release();
+  types_ = PendingColumn();
   columns_.clear();
   contact_table_ = std::move(contact_table);
   journeys_ = std::move(journeys);

@@ -10,8 +10,9 @@
 //
 // Interning a value without appending a row costs its text and nothing else.
 // Cost       an append is a few stores for each cell; no allocation but the columns' growth.
+// Memory     a pending row takes 20 bytes and what its codes take packed (PendingColumn).
 // Limits     2^32 - 2 rows, 65,535 event types, kMaxColumns columns: Error{kTooLarge} past them.
-// Memory     std::bad_alloc leaves the sealed store as it was; call Discard() after it.
+//            std::bad_alloc leaves the sealed store as it was; call Discard() after it.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +23,10 @@
 #include <unordered_map>
 #include <vector>
 
+#include "store/block_vector.h"
 #include "store/contact_batch.h"
 #include "store/event_store.h"
+#include "store/pending_column.h"
 
 namespace parcours::store {
 
@@ -71,6 +74,9 @@ class EventStoreBuilder {
   // Rows appended since the last Seal() or Discard().
   Row pending_row_count() const { return static_cast<Row>(times_us_.size()); }
 
+  // Of the pending rows, without the vocabulary.
+  size_t pending_bytes() const;
+
   // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
   // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
   // stays, of equal times the first to arrive. Pending rows are gone afterwards.
@@ -101,11 +107,11 @@ class EventStoreBuilder {
   std::shared_ptr<Vocabulary> vocabulary_;
   ContactBatch contact_batch_;
   std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
-  std::vector<ContactCode> contacts_;  // by pending row, as all below
-  std::vector<int64_t> times_us_;
-  std::vector<TypeCode> types_;
-  std::vector<uint64_t> id_hashes_;
-  std::vector<CodeColumn> columns_;
+  BlockVector<ContactCode> contacts_;  // by pending row, as all below
+  BlockVector<int64_t> times_us_;
+  BlockVector<uint64_t> id_hashes_;
+  PendingColumn types_;
+  std::vector<PendingColumn> columns_;
   std::vector<TypeChannel> channel_of_type_;  // by TypeCode
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;

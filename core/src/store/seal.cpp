@@ -3,17 +3,23 @@
 //
 // Rows are numbered by arrival: those of the sealed store first, then the pending ones.
 // The arrival itself is not kept: rows of one instant whose contacts are joined by a later load
-// stand in the order of the contacts, and so count rows of one id and instant of two contacts. Cost
-// one hash-table probe a row, a counting sort by contact, a sort of the contacts that are not
-//         in time order yet, and one gather for each column. O(rows log rows a contact) at worst.
-// Memory  12 bytes a row beside the pending rows, the sealed store and the new one. The sealed
-// store
-//         is untouched until the new one is whole, so running out of memory loses nothing sealed.
+// stand in the order of the contacts, and so count rows of one id and instant of two contacts.
+//
+// Cost    finding duplicates (Duplicates), a counting sort by contact, a sort of the contacts that
+// are
+//         not in time order yet, and one gather for each column. O(rows log rows a contact) at
+//         worst.
+// Memory  the pending rows go column by column as the new store's come. At the peak there are, a
+// row,
+//         the 20 bytes and packed codes of what is pending, and 8 bytes of what is being made; the
+//         sealed store beside them is untouched until the new one is whole, so running out of
+//         memory loses nothing sealed.
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
 
 #include "parcours/error.h"
+#include "store/duplicates.h"
 #include "store/event_store_builder.h"
 
 namespace parcours::store {
@@ -23,69 +29,34 @@ namespace {
 template <class T>
 class Joined {
  public:
-  Joined(std::span<const T> sealed, std::span<const T> pending)
+  Joined(std::span<const T> sealed, const BlockVector<T>& pending)
       : sealed_(sealed), pending_(pending) {}
   const T& operator[](Row arrival) const {
     return arrival < sealed_.size() ? sealed_[arrival] : pending_[arrival - sealed_.size()];
   }
-  Row size() const { return static_cast<Row>(sealed_.size() + pending_.size()); }
 
  private:
   std::span<const T> sealed_;
-  std::span<const T> pending_;
+  const BlockVector<T>& pending_;
 };
 
-// Which arrivals stay: of those with one id hash the earliest in time, then the first to arrive.
-std::vector<bool> MarkKept(const Joined<uint64_t>& id_hashes, const Joined<int64_t>& times_us,
-                           Row* kept_count) {
-  const Row row_count = id_hashes.size();
-  size_t slot_count = 16;
-  while (slot_count < size_t{row_count} + row_count / 2) slot_count *= 2;
-  const size_t mask = slot_count - 1;
-  std::vector<Row> slots(slot_count, kNoRow);
-  std::vector<bool> kept(row_count, true);
-  *kept_count = row_count;
-  for (Row row = 0; row < row_count; ++row) {
-    size_t at = id_hashes[row] & mask;
-    while (slots[at] != kNoRow && id_hashes[slots[at]] != id_hashes[row]) at = (at + 1) & mask;
-    if (slots[at] == kNoRow) {
-      slots[at] = row;
-      continue;
-    }
-    --*kept_count;
-    if (times_us[row] < times_us[slots[at]]) {
-      kept[slots[at]] = false;
-      slots[at] = row;
-    } else {
-      kept[row] = false;
-    }
-  }
-  return kept;
-}
-
 template <class T>
-std::vector<T> Gather(const Joined<T>& from, const std::vector<Row>& order) {
-  std::vector<T> out(order.size());
-  for (Row row = 0; row < order.size(); ++row) out[row] = from[order[row]];
+std::vector<T> Gather(const Joined<T>& from, std::span<const Row> order) {
+  std::vector<T> out;
+  out.reserve(order.size());
+  for (const Row arrival : order) out.push_back(from[arrival]);
   return out;
 }
 
-CodeColumn GatherColumn(const CodeColumn& sealed, Row sealed_count, CodeColumn& pending,
-                        Row pending_count, uint32_t max_code, const std::vector<Row>& order) {
-  if (sealed_count == 0) {  // the usual case: one load
-    pending.Resize(pending_count);
-    return pending.Gather(order);
-  }
-  CodeColumn out;
-  if (sealed.empty() && pending.empty()) return out;
-  out.Reset(static_cast<uint32_t>(order.size()), max_code);
-  for (Row row = 0; row < order.size(); ++row) {
-    const Row arrival = order[row];
-    const uint32_t code =
-        arrival < sealed_count ? sealed[arrival] : pending[arrival - sealed_count];
-    if (code != kAbsent) out.Set(row, code);
-  }
-  return out;
+// The codes of all arrivals, one behind the other.
+template <class Code>
+CodeColumn GatherCodes(const CodeColumn& sealed, Row sealed_count, const PendingColumn& pending,
+                       Row pending_count, std::span<const Row> order) {
+  const size_t count = size_t{sealed_count} + pending_count;
+  std::vector<Code> codes(count + PendingColumn::kPieceRows);
+  sealed.ForEach([&](Row row, uint32_t code) { codes[row] = static_cast<Code>(code); });
+  pending.CopyTo(codes.data() + sealed_count);
+  return CodeColumn::Gather(std::span<const Code>(codes.data(), count), order);
 }
 
 }  // namespace
@@ -93,6 +64,7 @@ CodeColumn GatherColumn(const CodeColumn& sealed, Row sealed_count, CodeColumn& 
 std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed) {
   static const EventStore kNothing;
   ResolveContacts();
+  vocabulary_->Freeze();
   const EventStore& old = sealed != nullptr ? *sealed : kNothing;
   const Row old_count = old.row_count();
   if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
@@ -104,69 +76,95 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   store->contact_table_.Seal();
   store->journeys_ = journeys_;
 
+  const Row pending_count = pending_row_count();
+  const Row row_count = old_count + pending_count;
   const Joined<int64_t> times_us(old.times_us_, times_us_);
   const Joined<uint64_t> id_hashes(old.id_hashes_, id_hashes_);
-  Row kept_count = 0;
-  const std::vector<bool> kept = MarkKept(id_hashes, times_us, &kept_count);
-  store->duplicate_count_ = old.duplicate_count_ + (times_us.size() - kept_count);
+  const Duplicates duplicates(
+      row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; });
+  store->duplicate_count_ = old.duplicate_count_ + duplicates.count();
 
   // Counting sort by contact; arrivals stay in order within one.
-  std::vector<ContactCode> contact_of(times_us.size());
-  for (ContactIndex contact = 0; contact < old.contact_count(); ++contact) {
-    const ContactCode root = store->contact_table_.Root(old.contacts_[contact]);
-    std::fill(contact_of.begin() + old.contact_begin(contact),
-              contact_of.begin() + old.contact_begin(contact + 1), root);
-  }
-  const bool joined = store->contact_table_.any_joined();
-  for (Row row = 0; row < contacts_.size(); ++row) {
-    contact_of[old_count + row] =
-        joined ? store->contact_table_.Root(contacts_[row]) : contacts_[row];
-  }
-  std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
-  for (Row row = 0; row < contact_of.size(); ++row) {
-    if (kept[row]) ++next[contact_of[row]];
-  }
-  Row begin = 0;
-  for (ContactCode code = 1; code < next.size(); ++code) {
-    const Row count = next[code];
-    next[code] = begin;
-    if (count == 0) continue;
-    store->contacts_.push_back(code);
+  const auto for_each_row = [&](auto&& visit) {
+    for (ContactIndex contact = 0; contact < old.contact_count(); ++contact) {
+      const ContactCode root = store->contact_table_.Root(old.contacts_[contact]);
+      for (Row row = old.contact_begin(contact); row < old.contact_begin(contact + 1); ++row) {
+        if (!duplicates.Drops(row)) visit(row, root);
+      }
+    }
+    const bool joined = store->contact_table_.any_joined();
+    for (Row row = 0; row < pending_count; ++row) {
+      const ContactCode code = contacts_[row];
+      if (duplicates.Drops(old_count + row)) continue;
+      visit(old_count + row, joined ? store->contact_table_.Root(code) : code);
+    }
+  };
+  std::vector<Row> order(row_count - duplicates.count());
+  {
+    std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
+    for_each_row([&](Row, ContactCode contact) { ++next[contact]; });
+    const auto contact_count = static_cast<size_t>(
+        std::count_if(next.begin(), next.end(), [](Row count) { return count != 0; }));
+    store->contacts_.reserve(contact_count);
+    store->contact_begin_.reserve(contact_count + 1);
+    Row begin = 0;
+    for (ContactCode code = 1; code < next.size(); ++code) {
+      const Row count = next[code];
+      next[code] = begin;
+      if (count == 0) continue;
+      store->contacts_.push_back(code);
+      store->contact_begin_.push_back(begin);
+      begin += count;
+    }
     store->contact_begin_.push_back(begin);
-    begin += count;
+    PARCOURS_CHECK(begin == order.size());
+    for_each_row([&](Row row, ContactCode contact) { order[next[contact]++] = row; });
   }
-  store->contact_begin_.push_back(begin);
-  PARCOURS_CHECK(begin == kept_count);
-  std::vector<Row> order(kept_count);
-  for (Row row = 0; row < contact_of.size(); ++row) {
-    if (kept[row]) order[next[contact_of[row]]++] = row;
-  }
-  std::vector<ContactCode>().swap(contact_of);
-  std::vector<Row>().swap(next);
-
-  for (ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
-    const auto first = order.begin() + store->contact_begin(contact);
-    const auto last = order.begin() + store->contact_begin(contact + 1);
-    // An arrival is later than its equals in time already: old rows come first and in order.
-    const auto by_time = [&](Row a, Row b) { return times_us[a] < times_us[b]; };
-    if (!std::is_sorted(first, last, by_time)) std::stable_sort(first, last, by_time);
-  }
+  contacts_.Release();
 
   store->times_us_ = Gather(times_us, order);
-  store->types_ = Gather(Joined<TypeCode>(old.types_, types_), order);
-  store->id_hashes_ = Gather(id_hashes, order);
+  for (ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
+    const Row begin = store->contact_begin(contact);
+    const Row end = store->contact_begin(contact + 1);
+    const auto times = store->times_us_.begin();
+    if (std::is_sorted(times + begin, times + end)) continue;
+    // An arrival is later than its equals in time already: old rows come first and in order.
+    std::stable_sort(order.begin() + begin, order.begin() + end,
+                     [&](Row a, Row b) { return times_us[a] < times_us[b]; });
+    for (Row row = begin; row < end; ++row) store->times_us_[row] = times_us[order[row]];
+  }
+  times_us_.Release();
   if (!store->times_us_.empty()) {
     const auto [first, last] =
         std::minmax_element(store->times_us_.begin(), store->times_us_.end());
     store->first_time_us_ = *first;
     store->last_time_us_ = *last;
   }
+  store->id_hashes_ = Gather(id_hashes, order);
+  id_hashes_.Release();
+
+  {
+    std::vector<TypeCode> types(size_t{row_count} + PendingColumn::kPieceRows);
+    std::copy(old.types_.begin(), old.types_.end(), types.begin());
+    types_.Close();
+    types_.CopyTo(types.data() + old_count);
+    types_ = PendingColumn();
+    store->types_.reserve(order.size());
+    for (const Row arrival : order) store->types_.push_back(types[arrival]);
+  }
   columns_.resize(vocabulary_->columns.size());
   store->columns_.resize(vocabulary_->columns.size());
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
-    store->columns_[column] =
-        GatherColumn(old.column(column), old_count, columns_[column], pending_row_count(),
-                     vocabulary_->columns[column].values.size(), order);
+    const CodeColumn& sealed_codes = old.column(column);
+    PendingColumn& pending = columns_[column];
+    pending.Close();
+    if (sealed_codes.empty() && pending.max_code() == kAbsent) continue;
+    const uint32_t max_code = vocabulary_->columns[column].values.size();
+    const auto gather = max_code <= std::numeric_limits<uint8_t>::max()    ? GatherCodes<uint8_t>
+                        : max_code <= std::numeric_limits<uint16_t>::max() ? GatherCodes<uint16_t>
+                                                                           : GatherCodes<uint32_t>;
+    store->columns_[column] = gather(sealed_codes, old_count, pending, pending_count, order);
+    pending = PendingColumn();
   }
   Discard(store.get());
   return store;

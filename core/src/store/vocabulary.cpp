@@ -55,4 +55,12 @@ bool Vocabulary::FindContactProperty(std::string_view path, ColumnId* column) co
   return Find(path, contact_property_ids_, column);
 }
 
+void Vocabulary::Freeze() {
+  contacts.Freeze();
+  types.Freeze();
+  lists.Freeze();
+  for (ColumnNames& column : columns) column.values.Freeze();
+  for (ColumnNames& column : contact_columns) column.values.Freeze();
+}
+
 }  // namespace parcours::store

@@ -57,6 +57,9 @@ struct Vocabulary {
   ColumnId ContactPropertyColumn(std::string_view path);
   bool FindContactProperty(std::string_view path, ColumnId* column) const;
 
+  // Gives back what only adding to the dictionaries needs.
+  void Freeze();
+
   Dictionary contacts;  // ContactCode -> id as it is shown
   Dictionary types;     // TypeCode -> name; the well-known types have their fixed codes
   Dictionary lists;

@@ -1,0 +1,38 @@
+// BlockVector: grows a block at a time and never moves what it holds, so that growing needs no room
+// for a second copy. For plain values.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace parcours::store {
+
+template <class T>
+class BlockVector {
+ public:
+  void push_back(const T& value) {
+    if (size_ == blocks_.size() * kBlockSize) blocks_.emplace_back(new T[kBlockSize]);
+    (*this)[size_++] = value;
+  }
+  T& operator[](size_t index) { return blocks_[index / kBlockSize][index % kBlockSize]; }
+  const T& operator[](size_t index) const {
+    return blocks_[index / kBlockSize][index % kBlockSize];
+  }
+
+  size_t size() const { return size_; }
+  size_t memory_bytes() const { return blocks_.size() * kBlockSize * sizeof(T); }
+  // Gives all memory back.
+  void Release() {
+    std::vector<std::unique_ptr<T[]>>().swap(blocks_);
+    size_ = 0;
+  }
+
+ private:
+  static constexpr size_t kBlockSize = (size_t{1} << 18) / sizeof(T);
+
+  std::vector<std::unique_ptr<T[]>> blocks_;
+  size_t size_ = 0;
+};
+
+}  // namespace parcours::store

@@ -1,0 +1,101 @@
+// Which rows are there twice. Tested by tests/core/duplicates_test.cpp.
+//
+// Of rows with one hash the earliest in time stays, of equal times the first to arrive.
+//
+// Cost    O(rows): rows are spread by their hash over buckets that fit the nearest cache, and each
+// is
+//         compared with those of its bucket alone. One large table would miss the caches once a
+//         row.
+// Memory  8 bytes a row while it runs.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace parcours::store {
+
+class Duplicates {
+ public:
+  // hash_of(row) and time_of(row) for rows [0, row_count), numbered by arrival.
+  template <class HashOf, class TimeOf>
+  Duplicates(uint32_t row_count, HashOf&& hash_of, TimeOf&& time_of) {
+    Spread(row_count, hash_of);
+    const auto same = [&](uint32_t a, uint32_t b) { return hash_of(a) == hash_of(b); };
+    for (size_t bucket = 0; bucket + 1 < ends_.size(); ++bucket) {
+      FindIn(ends_[bucket], ends_[bucket + 1], same, time_of);
+    }
+    std::vector<uint64_t>().swap(entries_);
+  }
+
+  // Rows to leave out.
+  uint32_t count() const { return count_; }
+  bool Drops(uint32_t row) const {
+    return count_ != 0 && (dropped_[row / 64] >> (row % 64) & 1) != 0;
+  }
+
+ private:
+  static constexpr uint32_t kBucketRows = 2048;  // on average at most
+  static constexpr uint32_t kFree = 0xFFFFFFFFu;
+
+  // Fills entries_: the upper half of the hash over the row, bucket after bucket, in order of
+  // arrival.
+  template <class HashOf>
+  void Spread(uint32_t row_count, HashOf&& hash_of) {
+    row_count_ = row_count;
+    size_t bucket_count = 1;
+    while (bucket_count * kBucketRows < row_count) bucket_count *= 2;
+    const size_t mask = bucket_count - 1;
+    // ends_[b + 1] is where bucket b is written next, in the end its end.
+    ends_.assign(bucket_count + 2, 0);
+    for (uint32_t row = 0; row < row_count; ++row)
+      ++ends_[(static_cast<size_t>(hash_of(row)) & mask) + 2];
+    for (size_t bucket = 2; bucket < ends_.size(); ++bucket) ends_[bucket] += ends_[bucket - 1];
+    entries_.resize(row_count);
+    for (uint32_t row = 0; row < row_count; ++row) {
+      const uint64_t hash = hash_of(row);
+      entries_[ends_[(static_cast<size_t>(hash) & mask) + 1]++] = (hash & ~uint64_t{kFree}) | row;
+    }
+    ends_.pop_back();
+  }
+
+  template <class Same, class TimeOf>
+  void FindIn(uint32_t begin, uint32_t end, Same&& same, TimeOf&& time_of) {
+    size_t slot_count = 16;
+    while (slot_count < size_t{end - begin} * 2) slot_count *= 2;
+    slots_.assign(slot_count, kFree);
+    const size_t mask = slot_count - 1;
+    for (uint32_t entry = begin; entry < end; ++entry) {
+      const auto row = static_cast<uint32_t>(entries_[entry]);
+      size_t at = static_cast<size_t>(entries_[entry] >> 32) & mask;
+      while (slots_[at] != kFree) {
+        const uint64_t other = entries_[slots_[at]];
+        const auto other_row = static_cast<uint32_t>(other);
+        if ((other ^ entries_[entry]) >> 32 == 0 && same(row, other_row)) {
+          const bool earlier = time_of(row) < time_of(other_row);
+          Drop(earlier ? other_row : row);
+          if (earlier) slots_[at] = entry;
+          break;
+        }
+        at = (at + 1) & mask;
+      }
+      if (slots_[at] == kFree) slots_[at] = entry;
+    }
+  }
+
+  void Drop(uint32_t row) {
+    if (count_ == 0) dropped_.resize(row_count_ / 64 + 1);
+    dropped_[row / 64] |= uint64_t{1} << (row % 64);
+    ++count_;
+  }
+
+  uint32_t row_count_ = 0;
+  uint32_t count_ = 0;
+  std::vector<uint64_t> dropped_;  // a bit a row; empty where none is dropped
+  std::vector<uint64_t> entries_;
+  std::vector<uint32_t> ends_;
+  std::vector<uint32_t> slots_;  // entries of one bucket, by hash
+};
+
+}  // namespace parcours::store

@@ -1,0 +1,82 @@
+#include "store/pending_column.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "store/packed_codes.h"
+
+namespace parcours::store {
+
+void PendingColumn::Open(uint32_t row) {
+  if (open_ == nullptr) {
+    open_ = std::make_unique<uint32_t[]>(kPieceRows);
+  } else {
+    Close();
+  }
+  open_begin_ = row / kPieceRows * kPieceRows;
+}
+
+void PendingColumn::Close() {
+  if (open_ == nullptr) return;
+  uint32_t all_bits = 0;
+  uint32_t count = 0;
+  for (uint32_t row = 0; row < kPieceRows; ++row) {
+    all_bits |= open_[row];
+    count += open_[row] != kAbsent ? 1 : 0;
+    max_code_ = std::max(max_code_, open_[row]);
+  }
+  if (count == 0) return;
+  Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(kPieceRows),
+              static_cast<uint8_t>(BitsOf(all_bits)), false};
+  // A code and its row must fit 32 bits together.
+  const uint32_t sparse_bits = piece.bits + kPieceBits;
+  if (sparse_bits <= 32 && count * sparse_bits < kPieceRows * piece.bits) {
+    piece.sparse = true;
+    piece.count = static_cast<uint16_t>(count);
+    piece.bits = static_cast<uint8_t>(sparse_bits);
+  }
+  const size_t begin = bytes_.size();
+  const size_t end = begin + PackedBytes(piece.count, piece.bits);
+  // A fourth more: what is reserved and not used is memory at the load's peak.
+  if (end > bytes_.capacity()) bytes_.reserve(end + end / 4);
+  bytes_.resize(end);
+  CodePacker packer(bytes_.data() + begin, piece.bits);
+  if (piece.sparse) {
+    for (uint32_t row = 0; row < kPieceRows; ++row) {
+      if (open_[row] != kAbsent) packer.Put(row | open_[row] << kPieceBits);
+    }
+  } else {
+    for (uint32_t row = 0; row < kPieceRows; ++row) packer.Put(open_[row]);
+  }
+  packer.Finish();
+  pieces_.push_back(piece);
+  std::fill_n(open_.get(), kPieceRows, kAbsent);
+}
+
+template <class Code>
+void PendingColumn::CopyTo(Code* codes) const {
+  const uint8_t* bytes = bytes_.data();
+  for (const Piece& piece : pieces_) {
+    Code* const to = codes + size_t{piece.number} * kPieceRows;
+    for (uint32_t i = 0; i < piece.count; ++i) {
+      const uint32_t packed = ReadPacked(bytes, piece.bits, i);
+      if (piece.sparse) {
+        to[packed % kPieceRows] = static_cast<Code>(packed >> kPieceBits);
+      } else {
+        to[i] = static_cast<Code>(to[i] | packed);
+      }
+    }
+    bytes += PackedBytes(piece.count, piece.bits);
+  }
+}
+
+template void PendingColumn::CopyTo(uint8_t*) const;
+template void PendingColumn::CopyTo(uint16_t*) const;
+template void PendingColumn::CopyTo(uint32_t*) const;
+
+size_t PendingColumn::memory_bytes() const {
+  return bytes_.capacity() + pieces_.capacity() * sizeof(Piece) +
+         (open_ != nullptr ? kPieceRows * sizeof(uint32_t) : 0);
+}
+
+}  // namespace parcours::store

@@ -1,0 +1,126 @@
+// Codes packed while they are pending and after they are sealed, against plain vectors.
+#include "store/code_column.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+#include <random>
+#include <vector>
+
+#include "store/pending_column.h"
+
+namespace parcours::store {
+namespace {
+
+using Codes = std::vector<uint32_t>;
+
+// Codes of which about one in `rarity` is there, up to `max_code`.
+Codes RandomCodes(std::mt19937& random, size_t count, uint32_t rarity, uint32_t max_code) {
+  Codes codes(count, kAbsent);
+  for (uint32_t& code : codes) {
+    if (random() % rarity == 0) code = static_cast<uint32_t>(random() % (uint64_t{max_code} + 1));
+  }
+  return codes;
+}
+
+template <class Code>
+void ExpectGathers(const Codes& codes, const Codes& order) {
+  const std::vector<Code> narrow(codes.begin(), codes.end());
+  const CodeColumn column = CodeColumn::Gather(std::span<const Code>(narrow), order);
+  Codes visited(order.size(), kAbsent);
+  column.ForEach([&](uint32_t row, uint32_t code) { visited[row] = code; });
+  for (uint32_t row = 0; row < order.size(); ++row) {
+    ASSERT_EQ(column[row], codes[order[row]]) << row;
+    ASSERT_EQ(visited[row], codes[order[row]]) << row;
+  }
+}
+
+TEST(PackedCodes, ReadsWhatWasWrittenAtEveryWidth) {
+  for (uint32_t bits = 1; bits <= 32; ++bits) {
+    const uint32_t max_code = static_cast<uint32_t>((uint64_t{1} << bits) - 1);
+    EXPECT_EQ(BitsOf(max_code), bits);
+    std::mt19937 random(bits);
+    const Codes codes = RandomCodes(random, 200, 1, max_code);
+    std::vector<uint8_t> bytes(PackedBytes(codes.size(), bits));
+    CodePacker packer(bytes.data(), bits);
+    for (const uint32_t code : codes) packer.Put(code);
+    packer.Finish();
+    for (size_t i = 0; i < codes.size(); ++i)
+      ASSERT_EQ(ReadPacked(bytes.data(), bits, i), codes[i]);
+  }
+}
+
+TEST(CodeColumn, OfNothingIsAbsentEverywhere) {
+  const CodeColumn column;
+  EXPECT_TRUE(column.empty());
+  EXPECT_EQ(column[7], kAbsent);
+  EXPECT_EQ(column.memory_bytes(), 0u);
+  const Codes absent(100, kAbsent);
+  EXPECT_TRUE(CodeColumn::Gather(std::span<const uint32_t>(absent), absent).empty());
+}
+
+TEST(CodeColumn, GathersInAnyOrderDenseOrSparse) {
+  const uint32_t seed = 5;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  for (const size_t count : {1, 63, 64, 65, 255, 256, 257, 5'000}) {
+    Codes order(count);
+    std::iota(order.begin(), order.end(), 0);
+    std::shuffle(order.begin(), order.end(), random);
+    order.resize(count - random() % std::min<size_t>(count, 10));  // some rows are left out
+    for (const uint32_t rarity : {1, 3, 50, 1'000}) {
+      ExpectGathers<uint8_t>(RandomCodes(random, count, rarity, 1), order);
+      ExpectGathers<uint8_t>(RandomCodes(random, count, rarity, 255), order);
+      ExpectGathers<uint16_t>(RandomCodes(random, count, rarity, 65'535), order);
+      ExpectGathers<uint32_t>(RandomCodes(random, count, rarity, 0xFFFFFFFF), order);
+    }
+  }
+}
+
+TEST(CodeColumn, OfFewValuesAmongManyRowsIsSmall) {
+  Codes codes(100'000, kAbsent);
+  for (size_t row = 0; row < codes.size(); row += 50) codes[row] = 1 << 20;
+  Codes order(codes.size());
+  std::iota(order.begin(), order.end(), 0);
+  const CodeColumn column = CodeColumn::Gather(std::span<const uint32_t>(codes), order);
+  EXPECT_LT(column.memory_bytes(), codes.size() / 8 * 5 / 4 + 2'000 * 3);
+}
+
+TEST(PendingColumn, GivesBackWhatWasSet) {
+  const uint32_t seed = 6;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  for (int round = 0; round < 200; ++round) {
+    PendingColumn column;
+    const size_t count = random() % 9'000;
+    const uint32_t max_code = 0xFFFFFFFF >> (random() % 32);
+    Codes expected(count, kAbsent);
+    for (uint32_t row = 0; row < count; ++row) {
+      // Some pieces are full, some have few, some nothing.
+      const uint32_t share = row / PendingColumn::kPieceRows * 2'654'435'761u >> 28;
+      if (random() % 16 > share) continue;
+      expected[row] = static_cast<uint32_t>(random() % (uint64_t{max_code} + 1));
+      if (random() % 8 == 0) column.Set(row, ~expected[row]);  // the later value wins
+      column.Set(row, expected[row]);
+      if (random() % 3'000 == 0) column.Close();
+    }
+    column.Close();
+    Codes codes(count + PendingColumn::kPieceRows, kAbsent);
+    column.CopyTo(codes.data());
+    codes.resize(count);
+    ASSERT_EQ(codes, expected) << "round " << round;
+    EXPECT_GE(column.max_code(), count == 0 ? 0 : *std::max_element(codes.begin(), codes.end()));
+  }
+}
+
+TEST(PendingColumn, TakesNothingForPiecesWithoutAValue) {
+  PendingColumn column;
+  column.Set(5, 1);
+  column.Set(50'000'000, 2);
+  column.Close();
+  EXPECT_LT(column.memory_bytes(), 5'000u);
+}
+
+}  // namespace
+}  // namespace parcours::store
