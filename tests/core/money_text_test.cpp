@@ -18,6 +18,11 @@ std::string Read(std::string_view text, DecimalMark mark = DecimalMark::kUnknown
          (money->by_mark ? " ?" : "");
 }
 
+DecimalMark Told(std::string_view text) {
+  const auto money = ReadMoneyText(HeapText(text).view(), DecimalMark::kUnknown);
+  return money ? money->told : DecimalMark::kUnknown;
+}
+
 TEST(MoneyText, IsReadInTheFormsPeopleWrite) {
   const struct {
     const char* text;
@@ -93,13 +98,13 @@ TEST(MoneyText, TheDecimalMarkDecidesWhatCanBeReadInTwoWays) {
   // And nothing else.
   EXPECT_EQ(Read("12.5", DecimalMark::kComma), "12.5");
   EXPECT_EQ(Read("12,5", DecimalMark::kPoint), "12.5");
-  EXPECT_EQ(MarkOf("12,5"), DecimalMark::kComma);
-  EXPECT_EQ(MarkOf("1.234,5"), DecimalMark::kComma);
-  EXPECT_EQ(MarkOf("1.234.567"), DecimalMark::kComma);
-  EXPECT_EQ(MarkOf("1,234,567"), DecimalMark::kPoint);
-  EXPECT_EQ(MarkOf("$1,234.00"), DecimalMark::kPoint);
+  EXPECT_EQ(Told("12,5"), DecimalMark::kComma);
+  EXPECT_EQ(Told("1.234,5"), DecimalMark::kComma);
+  EXPECT_EQ(Told("1.234.567"), DecimalMark::kComma);
+  EXPECT_EQ(Told("1,234,567"), DecimalMark::kPoint);
+  EXPECT_EQ(Told("$1,234.00"), DecimalMark::kPoint);
   for (const char* const text : {"1,234", "1.234", "1 234", "12", "", "x", "1,23,4"}) {
-    EXPECT_EQ(MarkOf(text), DecimalMark::kUnknown) << text;
+    EXPECT_EQ(Told(text), DecimalMark::kUnknown) << text;
   }
 }
 

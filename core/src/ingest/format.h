@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "store/fields.h"
+#include "text/money_text.h"
+#include "text/slash_date.h"
 
 namespace parcours::ingest {
 
@@ -137,8 +139,10 @@ struct Format {
   std::vector<std::string> dropped_keys;  // neither; "links.*" covers all inside
   std::vector<SignatureKey> ignored;      // records that have one of these are no events: pings
   std::string time_zone;                  // of times without one; empty: the source's
-  bool has_records = false;               // contact and journey records stand beside the events
-  bool takes_pages = false;               // a page is one record, for a shape that needs all of it
+  text::DateOrder date_order = text::DateOrder::kUnknown;   // of 5/4/2019; kUnknown: the source's
+  text::DecimalMark decimal = text::DecimalMark::kUnknown;  // of 1,234; likewise
+  bool has_records = false;  // contact and journey records stand beside the events
+  bool takes_pages = false;  // a page is one record, for a shape that needs all of it
 };
 
 // The formats that come with the engine, in the order in which they are tried.

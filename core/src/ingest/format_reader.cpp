@@ -81,6 +81,10 @@ class Reader {
       for (const std::string& text : Texts(value, path)) {
         format_.ignored.push_back(ReadSignatureKey(text));
       }
+    } else if (name == "dateOrder") {
+      format_.date_order = ReadDateOrder(value, path, problems_);
+    } else if (name == "decimal") {
+      format_.decimal = ReadDecimalMark(value, path, problems_);
     } else if (name == "timeZone") {
       format_.time_zone = ReadTimeZone(value, path, problems_);
     } else if (name == "typesIgnoreCase") {
@@ -106,7 +110,8 @@ class Reader {
       return ReadKeys(value, path, Target::kField, *field);
     }
     problems_->Add(path,
-                   "unknown; expected name, contact, time, type, types, properties, timeZone, id, "
+                   "unknown; expected name, contact, time, type, types, properties, timeZone, "
+                   "dateOrder, decimal, id, "
                    "ids, machineReason, reasonClass, reasonClasses or a field of an event "
                    "(docs/formats.md lists the rest)");
   }
@@ -382,6 +387,21 @@ std::string ReadTimeZone(const Json& json, const std::string& path, FormatProble
                           " is no known time zone; expected a name such as "
                           "\"Europe/Amsterdam\"");
   return "UTC";
+}
+
+text::DateOrder ReadDateOrder(const Json& json, const std::string& path, FormatProblems* problems) {
+  if (json == "mdy") return text::DateOrder::kMonthFirst;
+  if (json == "dmy") return text::DateOrder::kDayFirst;
+  problems->Add(path, json::Dump(json) + "; expected \"mdy\" or \"dmy\"");
+  return text::DateOrder::kUnknown;
+}
+
+text::DecimalMark ReadDecimalMark(const Json& json, const std::string& path,
+                                  FormatProblems* problems) {
+  if (json == ".") return text::DecimalMark::kPoint;
+  if (json == ",") return text::DecimalMark::kComma;
+  problems->Add(path, json::Dump(json) + "; expected \".\" or \",\"");
+  return text::DecimalMark::kUnknown;
 }
 
 }  // namespace parcours::ingest

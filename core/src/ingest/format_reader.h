@@ -19,5 +19,10 @@ Format ReadFormatTable(const json::Json& json, const std::string& path, FormatPr
 
 // The name of a time zone; "UTC", with a problem, where it is none.
 std::string ReadTimeZone(const json::Json& json, const std::string& path, FormatProblems* problems);
+// "mdy", "dmy"; "." and ",".
+text::DateOrder ReadDateOrder(const json::Json& json, const std::string& path,
+                              FormatProblems* problems);
+text::DecimalMark ReadDecimalMark(const json::Json& json, const std::string& path,
+                                  FormatProblems* problems);
 
 }  // namespace parcours::ingest

@@ -5,6 +5,7 @@
 #include "ingest/contact_id.h"
 #include "ingest/entity_records.h"
 #include "ingest/signature.h"
+#include "text/boolean_text.h"
 #include "text/currency.h"
 #include "text/decimal.h"
 #include "text/hash.h"
@@ -88,6 +89,13 @@ std::string CurrencyCode(std::string_view text) {
   return code;
 }
 
+// Nothing where the value is neither yes nor no.
+std::optional<bool> BooleanOf(const Entry& entry) {
+  if (entry.kind == EntryKind::kTrue) return true;
+  if (entry.kind == EntryKind::kFalse) return false;
+  return IsScalar(entry) ? text::ReadBoolean(entry.text()) : std::nullopt;
+}
+
 // What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
 bool IsShortest(std::string_view number) {
   if (number.find('.') == std::string_view::npos) return number != "-0";
@@ -110,9 +118,7 @@ uint32_t WithValue(const Entry& entry, Field field, Use&& use) {
     case EntryKind::kEmptyObject:
       return store::kAbsent;
     case EntryKind::kText:
-      if (IsMoney(field) && text::IsDecimal(entry.text())) {
-        return use(text::NormalizeNumber(entry.text()), ValueKind::kNumber);
-      }
+      if (IsMoney(field)) return use(text::NormalizeNumber(entry.text()), ValueKind::kNumber);
       if (field == Field::kCurrency) return use(CurrencyCode(entry.text()), ValueKind::kText);
       return use(entry.text(), ValueKind::kText);
     case EntryKind::kArray:
@@ -123,9 +129,9 @@ uint32_t WithValue(const Entry& entry, Field field, Use&& use) {
 
 }  // namespace
 
-RowWriter::RowWriter(const Format& format, const text::TimeZone* zone, const PathTable& paths,
+RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTable& paths,
                      store::EventStoreBuilder* builder, SourceSummary* summary)
-    : format_(format), zone_(zone), paths_(paths), builder_(builder), summary_(summary) {
+    : format_(format), forms_(forms), paths_(paths), builder_(builder), summary_(summary) {
   PlanSlots();
 }
 
@@ -254,6 +260,7 @@ RowWriter::PathActions& RowWriter::ActionsOf(PathId path) {
 SkipReason RowWriter::Write(FlatRecord record) {
   std::fill(slots_.begin(), slots_.end(), nullptr);
   cells_.clear();
+  amount_currency_.clear();
   bool has_unrecognised = false;
   for (const Entry& entry : record) {
     const PathActions& actions = ActionsOf(entry.path);
@@ -349,7 +356,7 @@ SkipReason RowWriter::WriteEvent() {
 
   const Entry time = First(Target::kTime);
   if (time.data == nullptr || !IsScalar(time)) return SkipReason::kNoTime;
-  const std::optional<int64_t> time_us = text::ParseTime(time.text(), zone_);
+  const std::optional<int64_t> time_us = TimeOf(time);
   if (!time_us) return SkipReason::kNoTime;
   if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
   if (!type_id) return SkipReason::kNoType;
@@ -372,6 +379,7 @@ SkipReason RowWriter::WriteEvent() {
     AddCell(action.column, CodeOf(action, value.entry), false);
   }
   if (has_minor_amounts_) AddMinorAmounts();
+  if (!amount_currency_.empty()) AddAmountCurrency();
   if (!AddReason(type)) return SkipReason::kTooLong;
   AddMachine(type);
 
@@ -436,6 +444,14 @@ void RowWriter::AddMinorAmounts() {
   }
 }
 
+// Unless the record names a currency itself.
+void RowWriter::AddAmountCurrency() {
+  const bool named = std::any_of(cells_.begin(), cells_.end(), [](const store::Cell& cell) {
+    return cell.column == ColumnOf(Field::kCurrency);
+  });
+  if (!named) AddFieldText(Field::kCurrency, amount_currency_);
+}
+
 void RowWriter::AddCell(ColumnId column, uint32_t code, bool shared) {
   if (code == store::kAbsent) return;
   if (shared) {
@@ -453,6 +469,9 @@ uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
   const auto intern = [&](std::string_view text, ValueKind kind) {
     return builder_->Intern(action.column, text, kind);
   };
+  if (IsMoney(action.field) && entry.kind == EntryKind::kText && !IsPlainAmount(entry.text())) {
+    return AmountCode(action, entry);
+  }
   if (!ValueCache::Fits(entry)) return WithValue(entry, action.field, intern);
   ValueCache::Slot& slot = caches_[action.cache].SlotOf(entry);
   if (slot.Holds(entry)) return slot.code;
@@ -473,6 +492,35 @@ std::string_view RowWriter::ContactIdOf(const Found& found, ContactTable::Rank* 
   }
   if (!prefix.empty() && id.starts_with(prefix)) *rank = ContactTable::Rank::kBare;
   return id;
+}
+
+// True where the text is read in one way, whatever the decimal mark.
+bool RowWriter::IsPlainAmount(std::string_view text) const {
+  if (forms_.decimal != text::DecimalMark::kPoint || !text::IsDecimal(text)) return false;
+  return summary_->forms.amounts.is_told() || text.size() < 4 || text[text.size() - 4] != '.';
+}
+
+uint32_t RowWriter::AmountCode(const Action& action, const Entry& entry) {
+  const std::optional<text::MoneyText> money = text::ReadMoneyText(entry.text(), forms_.decimal);
+  if (!money) return builder_->Intern(action.column, entry.text(), ValueKind::kText);
+  FormCounts::Form& amounts = summary_->forms.amounts;
+  if (money->by_mark) amounts.NoteAmbiguous(paths_.Name(entry.path), entry.text());
+  amounts.first_only += money->told == text::DecimalMark::kPoint;
+  amounts.second_only += money->told == text::DecimalMark::kComma;
+  if (!money->currency.empty()) amount_currency_ = money->currency;
+  return builder_->Intern(action.column, money->amount, ValueKind::kNumber);
+}
+
+std::optional<int64_t> RowWriter::TimeOf(const Entry& entry) {
+  text::TimeNotes notes;
+  const std::optional<int64_t> time_us =
+      text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, &notes);
+  FormCounts& counts = summary_->forms;
+  counts.times_without_zone += time_us && notes.no_zone;
+  if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());
+  counts.dates.first_only += notes.told == text::DateOrder::kMonthFirst;
+  counts.dates.second_only += notes.told == text::DateOrder::kDayFirst;
+  return time_us;
 }
 
 // The index in types_.
@@ -564,16 +612,13 @@ void RowWriter::AddMachine(const TypeInfo& type) {
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
     const Found verdict = ValueOf(slot);
     if (!verdict) continue;
-    const std::string value = LowerAscii(verdict.entry.text());
     const std::string& label = slot_rules_[slot]->label;
-    if (verdict.entry.kind == EntryKind::kTrue || value == "true" || value == "1") {
-      text = label.empty() ? "true" : label;
-    } else if (verdict.entry.kind == EntryKind::kFalse || value == "false" || value == "0") {
+    const std::optional<bool> machine = BooleanOf(verdict.entry);
+    if (machine == false) {
       text = "false";
       continue;
-    } else {
-      text = verdict.entry.text();
     }
+    text = !machine ? std::string(verdict.entry.text()) : label.empty() ? "true" : label;
     break;
   }
   const Entry reason = First(Target::kMachineReason);
@@ -594,18 +639,12 @@ bool RowWriter::IsIgnored(FlatRecord record) const {
 }
 
 bool RowWriter::IsTest() {
-  const auto is = [](const Entry& entry, EntryKind kind, std::string_view text) {
-    return entry.kind == kind || (entry.kind == EntryKind::kText && entry.text() == text);
-  };
-  const Entry test = First(Target::kTest);
-  const Entry live = First(Target::kLive);
-  if (test.data != nullptr) {
-    if (is(test, EntryKind::kTrue, "true")) return true;
-    if (!is(test, EntryKind::kFalse, "false")) AddLeftOver(test);
-  }
-  if (live.data != nullptr) {
-    if (is(live, EntryKind::kFalse, "false")) return true;
-    if (!is(live, EntryKind::kTrue, "true")) AddLeftOver(live);
+  for (const Target target : {Target::kTest, Target::kLive}) {
+    const Entry entry = First(target);
+    if (entry.data == nullptr) continue;
+    const std::optional<bool> value = BooleanOf(entry);
+    if (value == (target == Target::kTest)) return true;
+    if (!value) AddLeftOver(entry);
   }
   return false;
 }

@@ -23,18 +23,15 @@
 #include "ingest/skip_reason.h"
 #include "ingest/summary.h"
 #include "ingest/value_cache.h"
+#include "ingest/value_forms.h"
 #include "store/event_store_builder.h"
-
-namespace parcours::text {
-class TimeZone;
-}
 
 namespace parcours::ingest {
 
 class RowWriter {
  public:
   // All must outlive the writer.
-  RowWriter(const Format& format, const text::TimeZone* zone, const PathTable& paths,
+  RowWriter(const Format& format, const ValueForms& forms, const PathTable& paths,
             store::EventStoreBuilder* builder, SourceSummary* summary);
 
   // Takes one record and counts what became of it; kNone, or why it cannot be used.
@@ -110,6 +107,10 @@ class RowWriter {
   void AddCell(store::ColumnId column, uint32_t code, bool shared);
   uint32_t CodeOf(const Action& action, const Entry& entry);
   std::string_view ContactIdOf(const Found& found, store::ContactTable::Rank* rank);
+  std::optional<int64_t> TimeOf(const Entry& entry);
+  // Of an amount given as text that is no plain number.
+  uint32_t AmountCode(const Action& action, const Entry& entry);
+  bool IsPlainAmount(std::string_view text) const;
   // Joins the further ids to the contact, which they are where there is no other.
   store::ContactCode JoinIds(store::ContactCode contact);
   std::optional<uint32_t> TypeOfRecord();
@@ -118,6 +119,7 @@ class RowWriter {
   uint32_t AddType(std::string_view name);
   uint64_t IdHash(int64_t time_us) const;
   void AddMinorAmounts();
+  void AddAmountCurrency();
   bool AddReason(const TypeInfo& type);
   void AddMachine(const TypeInfo& type);
   void AddFieldText(store::Field field, std::string_view text);
@@ -126,7 +128,7 @@ class RowWriter {
   bool IsIgnored(FlatRecord record) const;
 
   const Format& format_;
-  const text::TimeZone* zone_;
+  const ValueForms forms_;
   const PathTable& paths_;
   store::EventStoreBuilder* builder_;
   SourceSummary* summary_;
@@ -152,6 +154,7 @@ class RowWriter {
   std::vector<store::Cell> cells_;
   std::string contact_id_;
   std::string scratch_;
+  std::string amount_currency_;  // told beside an amount
 };
 
 }  // namespace parcours::ingest

@@ -133,17 +133,40 @@ const Format* Source::DecideFormat(const Container& container, bool whole) {
 
 void Source::Begin(const Container& container, const Format& format) {
   if (!format.time_zone.empty()) summary_.time_zone = format.time_zone;
-  const text::TimeZone* const zone = text::FindTimeZone(summary_.time_zone);
-  if (zone == nullptr) {
+  ValueForms forms;
+  forms.zone = text::FindTimeZone(summary_.time_zone);
+  if (forms.zone == nullptr) {
     throw Error(ErrorCode::kBadRequest, "timeZone", "unknown time zone " + summary_.time_zone);
+  }
+  const bool unknown_order = format.date_order == text::DateOrder::kUnknown;
+  forms.date_order = unknown_order ? options_.date_order : format.date_order;
+  const bool unknown_mark = format.decimal == text::DecimalMark::kUnknown;
+  forms.decimal = unknown_mark ? options_.decimal : format.decimal;
+  if (!options_.is_rehearsal) {
+    SettleForms(MayHoldForms(sample_) ? Rehearse(format) : FormCounts(), &forms, &summary_.forms);
   }
   summary_.format = format.name;
   if (container.kind == Container::Kind::kCsv) summary_.csv_delimiter = container.delimiter;
-  writer_.emplace(format, zone, paths_, builder_, &summary_);
+  writer_.emplace(format, forms, paths_, builder_, &summary_);
   if (RecordShaper::Needed(format)) {
     shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
   }
   reader_.emplace(container, &paths_, static_cast<RecordSink*>(this));
+}
+
+// Reads the sample for nothing but how its values are written.
+FormCounts Source::Rehearse(const Format& format) const {
+  SourceOptions options = options_;
+  options.mapping = format;
+  options.is_rehearsal = true;
+  store::EventStoreBuilder builder;
+  Source source(std::move(options), &builder);
+  try {
+    source.Append(sample_);
+    if (!source.reader_) source.End();
+  } catch (const Error&) {  // told when the source itself is read
+  }
+  return source.summary_.forms;
 }
 
 void Source::End() {
@@ -158,6 +181,7 @@ void Source::End() {
   if (!reader_) return;
   reader_->Finish();
   writer_->Finish();
+  AddFormWarnings(summary_.forms, &summary_.warnings);
   for (std::string& warning : reader_->Warnings()) summary_.warnings.push_back(std::move(warning));
   const uint64_t usable =
       summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;

@@ -51,6 +51,7 @@ class Source : private RecordSink {
   // nullptr where a longer sample is needed, or there is nothing to decide from.
   const Format* DecideFormat(const Container& container, bool whole);
   void Begin(const Container& container, const Format& format);
+  FormCounts Rehearse(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
 
   SourceOptions options_;

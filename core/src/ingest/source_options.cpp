@@ -45,6 +45,10 @@ SourceOptions ReadSourceOptions(std::string_view text) {
       }
     } else if (name == "timeZone") {
       options.time_zone = ReadTimeZone(value, name, &problems);
+    } else if (name == "dateOrder") {
+      options.date_order = ReadDateOrder(value, name, &problems);
+    } else if (name == "decimal") {
+      options.decimal = ReadDecimalMark(value, name, &problems);
     } else if (name == "preview") {
       options.preview = value == true;
       if (!value.is_boolean()) problems.Add(name, "expected true or false");
@@ -55,7 +59,10 @@ SourceOptions ReadSourceOptions(std::string_view text) {
     } else if (name == "formats") {
       ReadFormats(value, &options, &table_problems);
     } else {
-      problems.Add(name, "unknown; expected name, format, mapping, formats, timeZone or preview");
+      problems.Add(
+          name,
+          "unknown; expected name, format, mapping, formats, timeZone, dateOrder, decimal or "
+          "preview");
     }
   }
   const std::vector<const Format*> formats = FormatsOf(options);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "ingest/format.h"
+#include "text/money_text.h"
+#include "text/slash_date.h"
 
 namespace parcours::ingest {
 
@@ -19,11 +21,14 @@ struct SourceOptions {
   bool guess = false;  // "mapping": "guess": where no format fits, read by the guessed mapping
   bool preview = false;
   std::string time_zone = "UTC";  // a name that text/time_zone.h knows
+  text::DateOrder date_order = text::DateOrder::kUnknown;
+  text::DecimalMark decimal = text::DecimalMark::kUnknown;
+  bool is_rehearsal = false;  // read only to see how values are written
 };
 
-// {"name","format","mapping":{...},"formats":[...],"timeZone","preview"}, all optional. Throws
-// Error{kBadRequest} or, for what is wrong inside a table, Error{kBadMapping}, with all problems
-// and their paths.
+// {"name","format","mapping":{...},"formats":[...],"timeZone","dateOrder","decimal","preview"}, all
+// optional. Throws Error{kBadRequest} or, for what is wrong inside a table, Error{kBadMapping},
+// with all problems and their paths.
 SourceOptions ReadSourceOptions(std::string_view json);
 
 // The formats that the records of a source are held against, in order; a user's table hides the one

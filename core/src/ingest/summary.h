@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/skip_reason.h"
+#include "ingest/value_forms.h"
 
 namespace parcours::ingest {
 
@@ -51,6 +52,7 @@ struct SourceSummary {
   std::vector<ValueCount> unrecognised_types;  // kept as they are; the most frequent first
   std::vector<ValueCount> unrecognised_keys;   // kept as properties
   std::string time_zone;                       // of times without one
+  FormCounts forms;
   std::vector<std::string> warnings;
 
   uint64_t skipped_total() const {

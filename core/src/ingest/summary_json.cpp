@@ -56,6 +56,7 @@ Json SummaryJson(const SourceSummary& summary) {
   json["unrecognised"] = {{"types", CountsJson(summary.unrecognised_types)},
                           {"keys", CountsJson(summary.unrecognised_keys)}};
   json["timeZone"] = summary.time_zone;
+  AddFormsJson(summary.forms, &json);
   json["warnings"] = summary.warnings;
   return json;
 }

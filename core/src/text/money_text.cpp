@@ -141,7 +141,7 @@ std::optional<Reading> ReadSeparators(const Number& number, DecimalMark mark) {
   return reading;
 }
 
-std::optional<MoneyText> Read(std::string_view text, DecimalMark mark, DecimalMark* told) {
+std::optional<MoneyText> Read(std::string_view text, DecimalMark mark) {
   MoneyText money;
   bool negative = false;
   bool has_currency = false;
@@ -182,23 +182,17 @@ std::optional<MoneyText> Read(std::string_view text, DecimalMark mark, DecimalMa
   }
   money.amount = NormalizeNumber(plain);
   money.by_mark = reading->by_mark;
-  *told = reading->told;
+  money.told = reading->told;
   return money;
 }
 
 }  // namespace
 
 std::optional<MoneyText> ReadMoneyText(std::string_view text, DecimalMark mark) {
-  DecimalMark told;
-  if (std::optional<MoneyText> money = Read(text, mark, &told)) return money;
+  if (std::optional<MoneyText> money = Read(text, mark)) return money;
   // Exponents and the like.
-  if (IsDecimal(text)) return MoneyText{NormalizeNumber(text), {}, false};
+  if (IsDecimal(text)) return MoneyText{NormalizeNumber(text), {}, DecimalMark::kPoint, false};
   return std::nullopt;
-}
-
-DecimalMark MarkOf(std::string_view text) {
-  DecimalMark told = DecimalMark::kUnknown;
-  return Read(text, DecimalMark::kUnknown, &told) ? told : DecimalMark::kUnknown;
 }
 
 }  // namespace parcours::text

@@ -15,15 +15,13 @@ enum class DecimalMark { kUnknown, kPoint, kComma };
 struct MoneyText {
   std::string amount;    // as NormalizeNumber spells it
   std::string currency;  // ISO 4217, where a code or an unmistakable sign stands beside it
-  bool by_mark = false;  // the reading hangs on the decimal mark
+  DecimalMark told = DecimalMark::kUnknown;  // by the text's own form
+  bool by_mark = false;                      // the reading hangs on the decimal mark
 };
 
 // Groups of three digits parted by points, commas, blanks or apostrophes; a sign or parentheses;
 // a code of three capitals or a sign (€ £ ₹ ₽ zł US$ are currencies, $ and ¥ alone are
 // several). kUnknown is read as kPoint. Nothing where it is no amount.
 std::optional<MoneyText> ReadMoneyText(std::string_view text, DecimalMark mark);
-
-// The mark that the text tells by its form, kUnknown where it tells none or is no amount.
-DecimalMark MarkOf(std::string_view text);
 
 }  // namespace parcours::text

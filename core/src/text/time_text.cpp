@@ -317,7 +317,10 @@ std::optional<int64_t> ParseTime(std::string_view text, const TimeForm& form, Ti
   char buffer[kIsoBufferBytes];
   const std::string_view iso = RewriteSlashDate(text, form.order, buffer);
   if (iso.empty()) return std::nullopt;
-  if (notes != nullptr && IsAmbiguousDate(text)) notes->by_order = true;
+  if (notes != nullptr) {
+    notes->by_order = IsAmbiguousDate(text);
+    notes->told = OrderOf(text);
+  }
   return ParseIso(iso, zone);
 }
 

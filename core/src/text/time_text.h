@@ -21,10 +21,11 @@ struct TimeForm {
   DateOrder order = DateOrder::kUnknown;
 };
 
-// What of the form a text needed. Only ever set to true.
+// What of the form a text needed. Set also where the text is no time in the end.
 struct TimeNotes {
   bool no_zone = false;
-  bool by_order = false;  // a date that is another one in the other order
+  bool by_order = false;                 // a date that is another one in the other order
+  DateOrder told = DateOrder::kUnknown;  // the only one that fits the date
 };
 
 // Any form of docs/events.md: ISO 8601 ("T" or a blank, 0-9 fraction digits, "Z", "+02:00",

@@ -52,7 +52,7 @@ describe("answers", () => {
     const text = await answered(["inspect", file]);
     expect(text).toMatch(/^Unknown format: .*shape\.ndjson\n═/);
     expect(text).toMatch(/"contact": "user_id"/);
-    expect(text).toMatch(/contact +user_id +84%/);
+    expect(text).toMatch(/contact +user_id +84\.0%/);
     expect(text).toMatch(/u +2024-03-13T10:21:14Z +view/);
     const french = await answered(["inspect", file, "--lang", "fr"]);
     expect(french).toMatch(/^Format inconnu/);

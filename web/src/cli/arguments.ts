@@ -17,6 +17,8 @@ export interface CommandLine {
   readonly format: string | undefined;
   readonly mapping: string | undefined;
   readonly timeZone: string | undefined;
+  readonly dateOrder: "mdy" | "dmy" | undefined;
+  readonly decimal: "." | "," | undefined;
   readonly journeys: readonly string[];
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -31,6 +33,8 @@ const options = {
   format: { type: "string" },
   mapping: { type: "string" },
   "time-zone": { type: "string" },
+  "date-order": { type: "string" },
+  decimal: { type: "string" },
   lang: { type: "string" },
   journey: { type: "string", multiple: true },
   from: { type: "string" },
@@ -97,6 +101,14 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new UsageError(texts.usage.notAZone(timeZone), own);
   }
+  const dateOrder = values["date-order"];
+  if (dateOrder !== undefined && dateOrder !== "mdy" && dateOrder !== "dmy") {
+    throw new UsageError(texts.usage.oneOf("--date-order", dateOrder, "mdy, dmy"), own);
+  }
+  const { decimal } = values;
+  if (decimal !== undefined && decimal !== "." && decimal !== ",") {
+    throw new UsageError(texts.usage.oneOf("--decimal", decimal, '".", ","'), own);
+  }
   const documentName = documents[command];
   const document = documentName === undefined ? undefined : rest.shift();
   if (rest.length === 0) {
@@ -117,6 +129,8 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       format: values.format,
       mapping: values.mapping,
       timeZone,
+      dateOrder,
+      decimal,
       journeys: values.journey ?? [],
       from: values.from,
       to: values.to,

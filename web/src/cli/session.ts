@@ -45,6 +45,8 @@ export async function openSession(
         ...(line.format === undefined ? {} : { format: line.format }),
         ...(mapping === undefined ? {} : { mapping }),
         ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
+        ...(line.dateOrder === undefined ? {} : { dateOrder: line.dateOrder }),
+        ...(line.decimal === undefined ? {} : { decimal: line.decimal }),
       },
     );
     return { client, summary };

@@ -77,6 +77,9 @@ const options = `Options
   --mapping FILE     a mapping (JSON) for files of any other flat shape; the word guess instead of
                      a file: the one that inspect proposes
   --time-zone ZONE   zone of times without one, and of the days of a report; UTC if absent
+  --date-order mdy|dmy, --decimal .|,
+                     what stands first in 5/4/2019, and the decimal mark of 1,234; told from the
+                     content if absent
   --lang en|fr       language of the text
   --json             the engine's answer instead of text
   --help`;

@@ -7,6 +7,9 @@ const options = `Options
   --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme ; le mot
                      guess au lieu d'un fichier : celle qu'inspect propose
   --time-zone ZONE   fuseau des heures sans fuseau et des jours d'un rapport ; UTC par défaut
+  --date-order mdy|dmy, --decimal .|,
+                     ce qui vient d'abord dans 5/4/2019, et la marque décimale de 1,234 ; déduits du
+                     contenu par défaut
   --lang en|fr       langue du texte
   --json             la réponse du moteur au lieu du texte
   --help`;

@@ -15,6 +15,8 @@ export interface Mapping {
   /** Property -> key, or the keys alone; all keys where absent. */
   readonly properties?: Readonly<Record<string, string>> | readonly string[];
   readonly timeZone?: string;
+  readonly dateOrder?: "mdy" | "dmy";
+  readonly decimal?: "." | ",";
   readonly id?: MappingKey;
   readonly ids?: MappingKey;
   readonly machine?: MappingKey;
@@ -34,6 +36,20 @@ export interface SourceOptions {
   readonly mapping?: Mapping | "guess";
   /** The zone of times without one; UTC where absent. */
   readonly timeZone?: string;
+  /** Whether 5/4/2019 is 4 May ("mdy") or 5 April ("dmy"); told by the first records where absent. */
+  readonly dateOrder?: "mdy" | "dmy";
+  /** Whether 1,234 is a thousand (".") or one and a bit (","); told by the first records where absent. */
+  readonly decimal?: "." | ",";
+}
+
+/** How values that can be read in two ways were read. */
+export interface FormSummary {
+  /** By the options, by the first records, or by nothing. */
+  readonly decidedBy: "given" | "sample" | "assumed";
+  /** How many could be read in two ways. */
+  readonly ambiguous: number;
+  /** How many fit only the other way. */
+  readonly other: number;
 }
 
 /** One of the first rows that were skipped. */
@@ -97,6 +113,12 @@ export interface SourceSummary {
   };
   /** The zone of times without one. */
   readonly timeZone: string;
+  /** How many times had none; absent where all had. */
+  readonly timesWithoutZone?: number;
+  /** Where there were dates such as 5/4/2019. */
+  readonly dates?: FormSummary & { readonly order: "mdy" | "dmy" };
+  /** Where there were amounts such as 1,234. */
+  readonly amounts?: FormSummary & { readonly decimal: "." | "," };
   readonly warnings: readonly string[];
 }
 
