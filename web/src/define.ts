@@ -9,8 +9,10 @@ import { ParcoursFound } from "./elements/found/parcours-found.js";
 import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
+import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
+import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
 
 const elements = {
   "parcours-report": ParcoursReport,
@@ -19,6 +21,8 @@ const elements = {
   "parcours-channels": ParcoursChannels,
   "parcours-messages": ParcoursMessages,
   "parcours-found": ParcoursFound,
+  "parcours-selection": ParcoursSelection,
+  "parcours-popover": ParcoursPopover,
 } as const;
 
 interface LateElements {
@@ -52,4 +56,5 @@ export {
   ParcoursFound,
   ParcoursMessages,
   ParcoursReport,
+  ParcoursSelection,
 };

@@ -140,7 +140,7 @@ describe("a session", () => {
     await settled();
     engine.last("catalog").answer(catalog);
     await settled();
-    expect(session.view.journey).toBe("j");
+    expect(session.view.selection.journey).toBe("j");
     expect(engine.last("cards").request).toMatchObject({ journey: "j" });
   });
 

@@ -1,15 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { cardsRequest, funnelRequest, messagesRequest, trendUnit } from "../../../web/src/state/requests.js";
+import { cardsRequest, funnelRequest, messagesRequest } from "../../../web/src/state/requests.js";
+import { EVERYTHING } from "../../../web/src/state/selection.js";
+
+const catalog = { to: "2026-03-31T20:00:00Z", contactProperties: [] };
+const nowhere = { catalog };
+const paris = { catalog, timeZone: "Europe/Paris" };
 
 describe("requests", () => {
   it("ask for everything where nothing is selected", () => {
-    expect(cardsRequest({ journey: null }, "day")).toEqual({ report: "cards", trend: "day" });
-    expect(messagesRequest({ journey: null })).toEqual({ report: "messages", limit: 0 });
+    expect(cardsRequest(EVERYTHING, nowhere, "day")).toEqual({ report: "cards", trend: "day" });
+    expect(messagesRequest(EVERYTHING, nowhere)).toEqual({ report: "messages", limit: 0 });
   });
 
   it("carry the journey, the range and its zone", () => {
-    const selection = { journey: "onboarding", from: "2026-01-01", timeZone: "Europe/Paris" };
-    expect(messagesRequest(selection)).toEqual({
+    const selection = {
+      ...EVERYTHING,
+      journey: "onboarding",
+      range: { kind: "custom", from: "2026-01-01", to: "" },
+    } as const;
+    expect(messagesRequest(selection, paris)).toEqual({
       report: "messages",
       journey: "onboarding",
       range: { from: "2026-01-01", timeZone: "Europe/Paris" },
@@ -17,20 +26,50 @@ describe("requests", () => {
     });
   });
 
-  it("leave a definition's own range alone", () => {
-    const selection = { journey: null, from: "2026-01-01" };
-    const stages = [{ id: "a", steps: [{ event: "x" }] }];
-    expect(funnelRequest(selection, { stages }).definition.range).toEqual({ from: "2026-01-01" });
-    const own = { stages, range: { from: "2025-01-01" } };
-    expect(funnelRequest(selection, own).definition.range).toEqual({ from: "2025-01-01" });
+  it("compare with the period before where the range has both ends", () => {
+    const selection = { ...EVERYTHING, range: { kind: "last", days: 30 } } as const;
+    expect(cardsRequest(selection, paris, "day")).toEqual({
+      report: "cards",
+      range: { from: "2026-03-02", to: "2026-03-31", timeZone: "Europe/Paris" },
+      trend: "day",
+      compare: "previous",
+    });
   });
 
-  it.each([
-    ["2026-01-01", "2026-03-31", "day"],
-    ["2026-01-01", "2026-12-31", "week"],
-    ["2020-01-01", "2026-12-31", "month"],
-    [null, null, "day"],
-  ])("from %s to %s trend by %s", (from, to, unit) => {
-    expect(trendUnit(from, to)).toBe(unit);
+  it("carry filters and counting", () => {
+    const selection = {
+      ...EVERYTHING,
+      channel: "sms",
+      messages: ["m1"],
+      lists: ["vip"],
+      contact: [
+        { property: "country", values: ["FR", "BE"], text: "" },
+        { property: "city", values: [], text: " lyon " },
+      ],
+      counting: { unit: "contact" },
+    } as const;
+    expect(messagesRequest(selection, nowhere)).toEqual({
+      report: "messages",
+      channel: "sms",
+      filters: {
+        contact: [
+          ["country", "in", ["FR", "BE"]],
+          ["city", "contains", "lyon"],
+        ],
+        messages: ["m1"],
+        lists: ["vip"],
+      },
+      options: { unit: "contact" },
+      limit: 0,
+    });
+  });
+
+  it("leave a definition's own range alone", () => {
+    const range = { from: "2026-01-01" };
+    const stages = [{ id: "a", steps: [{ event: "x" }] }];
+    expect(funnelRequest(range, { stages }).definition.range).toEqual(range);
+    expect(funnelRequest(null, { stages }).definition.range).toBeUndefined();
+    const own = { stages, range: { from: "2025-01-01" } };
+    expect(funnelRequest(range, own).definition.range).toEqual({ from: "2025-01-01" });
   });
 });

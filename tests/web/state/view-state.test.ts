@@ -1,15 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { EVERYTHING } from "../../../web/src/state/selection.js";
 import { INITIAL_VIEW, knownJourney, nextView, tabForKey } from "../../../web/src/state/view-state.js";
 import type { FunnelDefinition } from "../../../web/src/types/index.js";
+
+const NEW_DATA = { type: "new-data", range: { kind: "all" } } as const;
 
 const definition: FunnelDefinition = { stages: [] };
 
 describe("the view", () => {
   it("keeps the reader's own definition over new data, and drops a ready-made one", () => {
     const own = nextView(INITIAL_VIEW, { type: "definition", definition });
-    expect(nextView(own, { type: "new-data" }).definition).toBe(definition);
+    expect(nextView(own, NEW_DATA).definition).toBe(definition);
     const sample = nextView(INITIAL_VIEW, { type: "sample", id: "cart", definition });
-    expect(nextView(sample, { type: "new-data" }).definition).toBeNull();
+    expect(nextView(sample, NEW_DATA).definition).toBeNull();
   });
 
   it("begins new data on the first tab with all journeys", () => {
@@ -17,7 +20,23 @@ describe("the view", () => {
       type: "journey",
       journey: "a",
     });
-    expect(nextView(moved, { type: "new-data" })).toMatchObject({ tab: "performance", journey: null });
+    expect(nextView(moved, NEW_DATA)).toMatchObject({
+      tab: "performance",
+      selection: EVERYTHING,
+    });
+  });
+
+  it("keeps how things are counted over new data, and begins with the time it was told", () => {
+    const counting = { unit: "contact" } as const;
+    const selection = { ...EVERYTHING, counting, lists: ["vip"] };
+    const chosen = nextView(INITIAL_VIEW, { type: "select", selection });
+    const range = { kind: "last", days: 30 } as const;
+    expect(nextView(chosen, { type: "new-data", range }).selection).toEqual({ ...EVERYTHING, counting, range });
+  });
+
+  it("opens a message on the tab of messages", () => {
+    const moved = nextView(INITIAL_VIEW, { type: "message", message: "m1" });
+    expect(moved).toMatchObject({ tab: "messages", message: "m1" });
   });
 
   it("takes a journey only where the data holds it", () => {

@@ -1,15 +1,16 @@
 // English texts of the interface. The keys of this file are the keys of every language.
 //
-// `{name}` is a place; a message with plural forms is chosen by the value `count` (CLDR categories,
+// Each area of its own has a file in en/. `{name}` is a place; a message with plural forms is chosen by the value `count` (CLDR categories,
 // `other` always there). Metric labels: metrics-en.ts.
 
-export type Message = string | PluralMessage;
+import { selection } from "./en/selection.js";
+import type { Message } from "./message.js";
 
-export type PluralMessage = { readonly other: string } & Partial<
-  Readonly<Record<Intl.LDMLPluralRule, string>>
->;
+export type { Message, PluralMessage } from "./message.js";
 
 export const en = {
+  ...selection,
+
   // ---- the page ---------------------------------------------------------------------------------
   "page.title": "Parcours: customer-journey reports on your device",
   "page.language": "Language",
@@ -61,6 +62,8 @@ export const en = {
   "error.bad-source": "The file could not be fetched or opened.",
   "error.engine-unavailable": "The engine could not be started in this browser.",
   "error.engine-restarted": "The engine stopped and was started again; open the files again.",
+  "error.where": "In {path}.",
+  "error.engine": "The engine's own words",
   "error.other": "Something unexpected happened.",
 
   // ---- report -----------------------------------------------------------------------------------
@@ -87,6 +90,8 @@ export const en = {
   "report.empty":
     "The data holds no e-mail or SMS that was sent. The funnel and what was found are on the other tabs.",
   "report.empty.journey": "Nothing was sent in this journey.",
+  "report.empty.filtered": "Nothing that was sent fits what is chosen above.",
+  "report.empty.clear": "Show everything",
   "report.empty.files": "There is no event in what was opened.",
 
   // ---- cards and channels -----------------------------------------------------------------------
@@ -225,6 +230,7 @@ export const en = {
   "found.sample.line": "Line {line}",
   "found.samples": "The first of them",
   "found.banner.skipped": { one: "{count} row skipped", other: "{count} rows skipped" },
+  "found.banner.kept": { one: "{kept} of {count} row kept", other: "{kept} of {count} rows kept" },
   "found.banner.more": "Details",
   "found.banner.close": "Close",
   "found.doctor": "Worth knowing",

@@ -30,6 +30,12 @@ export interface Formats {
   date(iso: string | null | undefined): string;
   dateTime(iso: string | null | undefined): string;
   dateRange(fromIso: string, toIso: string): string;
+  /** Calendar days ("2026-01-31"), or instants; one of them where both are the same. */
+  days(from: string, to: string): string;
+  /** A difference of two rates, in points: +2.1. */
+  points(difference: Maybe): string;
+  /** A share with its sign: +12%. */
+  signedPercent(share: Maybe): string;
   list(items: readonly string[]): string;
 }
 
@@ -57,6 +63,10 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
       }),
   );
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
+  const signed = { signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
+  const points = new Intl.NumberFormat(locale, signed);
+  const shares = new Intl.NumberFormat(locale, { ...signed, style: "percent" });
   const instant = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
@@ -166,6 +176,14 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
       const to = validTime(toIso);
       return from && to && from <= to ? day.formatRange(from, to) : NO_VALUE;
     },
+    days(from, to) {
+      // A day without a time is meant in the report's zone already.
+      const form = from.length > 10 ? day : calendar;
+      const [a, b] = [validTime(from), validTime(to)];
+      return a && b && a <= b ? form.formatRange(a, b) : NO_VALUE;
+    },
+    points: (difference) => (known(difference) ? points.format(difference * 100) : NO_VALUE),
+    signedPercent: (share) => (known(share) ? shares.format(share) : NO_VALUE),
     list: (items) => conjunction.format(items),
   };
 }

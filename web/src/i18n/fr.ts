@@ -1,8 +1,11 @@
 // French texts of the interface. Keys and places: en.ts. Metric labels: metrics-fr.ts.
 
 import type { Messages } from "./en.js";
+import { selection } from "./fr/selection.js";
 
 export const fr: Messages = {
+  ...selection,
+
   "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
   "page.language": "Langue",
   "page.theme": "Apparence",
@@ -52,6 +55,8 @@ export const fr: Messages = {
   "error.bad-source": "Le fichier n'a pas pu être récupéré ou ouvert.",
   "error.engine-unavailable": "Le moteur n'a pas pu démarrer dans ce navigateur.",
   "error.engine-restarted": "Le moteur s'est arrêté et a été relancé ; ouvrez de nouveau les fichiers.",
+  "error.where": "Dans {path}.",
+  "error.engine": "Ce qu'en dit le moteur (en anglais)",
   "error.other": "Un problème inattendu est survenu.",
 
   "report.label": "Rapport",
@@ -77,6 +82,8 @@ export const fr: Messages = {
   "report.empty":
     "Les données ne contiennent aucun e-mail ni SMS envoyé. L'entonnoir et le contenu trouvé sont dans les autres onglets.",
   "report.empty.journey": "Rien n'a été envoyé dans ce parcours.",
+  "report.empty.filtered": "Rien de ce qui a été envoyé ne correspond aux choix ci-dessus.",
+  "report.empty.clear": "Tout afficher",
   "report.empty.files": "Il n'y a aucun événement dans ce qui a été ouvert.",
 
   "cards.label": "Performances",
@@ -212,6 +219,7 @@ export const fr: Messages = {
   "found.sample.line": "Ligne {line}",
   "found.samples": "Les premières",
   "found.banner.skipped": { one: "{count} ligne écartée", other: "{count} lignes écartées" },
+  "found.banner.kept": { one: "{kept} ligne conservée sur {count}", other: "{kept} lignes conservées sur {count}" },
   "found.banner.more": "Détails",
   "found.banner.close": "Fermer",
   "found.doctor": "Bon à savoir",

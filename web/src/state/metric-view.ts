@@ -52,16 +52,39 @@ const SMS_ONLY: ReadonlySet<MetricId> = new Set<MetricId>([
   "undeliveredRate",
   "unconfirmed",
 ]);
+const EMAIL_ONLY: ReadonlySet<MetricId> = new Set<MetricId>([
+  "clicksPerUniqueOpens",
+  "openRate",
+  "opened",
+  "totalOpens",
+  "machineOpens",
+  "pending",
+  "bounces",
+  "bounceEvents",
+  "bounceRate",
+  "abuseReports",
+  "abuseRate",
+  "unattributedAbuseReports",
+]);
 
-/** E-commerce cards are offered only with orders, SMS ones only with SMS. */
-export function cardValues(
-  metrics: Metrics,
-  ids: readonly MetricId[],
-  has: { readonly orders: boolean; readonly sms: boolean; readonly email: boolean },
-): MetricValue[] {
+/** What the data has at all. */
+export interface Holds {
+  readonly orders: boolean;
+  readonly sms: boolean;
+  readonly email: boolean;
+}
+
+/** E-commerce is offered only with orders, what one channel alone has only with that channel. */
+export function isOffered(id: MetricId, has: Holds): boolean {
+  return (
+    (has.orders || !COMMERCE.has(id)) && (has.sms || !SMS_ONLY.has(id)) && (has.email || !EMAIL_ONLY.has(id))
+  );
+}
+
+/** The cards of these metrics: those offered that the answer holds. */
+export function cardValues(metrics: Metrics, ids: readonly MetricId[], has: Holds): MetricValue[] {
   return ids
-    .filter((id) => has.orders || !COMMERCE.has(id))
-    .filter((id) => has.sms || !SMS_ONLY.has(id))
+    .filter((id) => isOffered(id, has))
     .map((id) => metricValue(metrics, id))
     .filter((value): value is MetricValue => value !== null);
 }

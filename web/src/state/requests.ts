@@ -2,21 +2,24 @@
 
 import type {
   CardsRequest,
+  CatalogAnswer,
   DateRange,
   FunnelDefinition,
   FunnelRequest,
   MessagesRequest,
+  MetricSelection,
   TrendUnit,
 } from "../types/index.js";
+import { contactFilters, rangeEnds, type Selection } from "./selection.js";
 
-export interface Selection {
-  readonly journey: string | null;
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
+/** What a request needs to know of the data and the page. */
+export interface Setting {
+  readonly catalog: Pick<CatalogAnswer, "to" | "contactProperties"> | null;
   readonly timeZone?: string | undefined;
 }
 
-function range({ from, to, timeZone }: Selection): { range?: DateRange } {
+function range(selection: Selection, { catalog, timeZone }: Setting): { range?: DateRange } {
+  const { from, to } = rangeEnds(selection.range, catalog?.to ?? null, timeZone ?? "UTC");
   if (!from && !to && !timeZone) return {};
   return {
     range: {
@@ -27,31 +30,44 @@ function range({ from, to, timeZone }: Selection): { range?: DateRange } {
   };
 }
 
-function journey(selection: Selection): { journey?: string } {
-  return selection.journey === null ? {} : { journey: selection.journey };
+/** The selection's time alone; null is all of it. */
+export function selectedRange(selection: Selection, setting: Setting): DateRange | null {
+  return range(selection, setting).range ?? null;
 }
 
-const DAY_MS = 86_400_000;
-
-/** By day up to four months, by week up to two years, else by month: a line that can be read. */
-export function trendUnit(fromIso: string | null, toIso: string | null): TrendUnit {
-  if (!fromIso || !toIso) return "day";
-  const days = (Date.parse(toIso) - Date.parse(fromIso)) / DAY_MS;
-  if (days <= 124) return "day";
-  return days <= 731 ? "week" : "month";
+/** The selection as cards, messages and recipients take it; members that say nothing are absent. */
+export function metricSelection(selection: Selection, setting: Setting): MetricSelection {
+  const { journey, channel, messages, lists, contact, counting } = selection;
+  const filters = {
+    ...(contact.length > 0
+      ? { contact: contactFilters(contact, setting.catalog?.contactProperties ?? []) }
+      : {}),
+    ...(messages.length > 0 ? { messages } : {}),
+    ...(lists.length > 0 ? { lists } : {}),
+  };
+  return {
+    ...(journey === null ? {} : { journey }),
+    ...(channel ? { channel } : {}),
+    ...range(selection, setting),
+    ...(Object.keys(filters).length > 0 ? { filters } : {}),
+    ...(Object.keys(counting).length > 0 ? { options: counting } : {}),
+  };
 }
 
-export function cardsRequest(selection: Selection, trend: TrendUnit): CardsRequest {
-  return { report: "cards", ...journey(selection), ...range(selection), trend };
+/** With both ends of a range the period before is asked for, too. */
+export function cardsRequest(selection: Selection, setting: Setting, trend: TrendUnit): CardsRequest {
+  const chosen = metricSelection(selection, setting);
+  const compared = chosen.range?.from && chosen.range.to;
+  return { report: "cards", ...chosen, trend, ...(compared ? { compare: "previous" } : {}) };
 }
 
 /** All messages: a journey has tens of them, and the table sorts without asking again. */
-export function messagesRequest(selection: Selection): MessagesRequest {
-  return { report: "messages", ...journey(selection), ...range(selection), limit: 0 };
+export function messagesRequest(selection: Selection, setting: Setting): MessagesRequest {
+  return { report: "messages", ...metricSelection(selection, setting), limit: 0 };
 }
 
-/** The selection's range applies where the definition has none of its own. */
-export function funnelRequest(selection: Selection, definition: FunnelDefinition): FunnelRequest {
-  const own = definition.range ? {} : range(selection);
+/** The page's range applies where the definition has none of its own. */
+export function funnelRequest(range: DateRange | null, definition: FunnelDefinition): FunnelRequest {
+  const own = definition.range || !range ? {} : { range };
   return { report: "funnel", definition: { ...own, ...definition } };
 }

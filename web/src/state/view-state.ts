@@ -1,14 +1,16 @@
-// What a reader is looking at: tab, journey, table sorting, funnel. Pure; nothing is fetched.
+// What a reader is looking at: tab, selection, one message, table sorting, funnel. Pure; nothing is fetched.
 
 import type { FunnelDefinition } from "../types/index.js";
+import { EVERYTHING, type RangeChoice, type Selection } from "./selection.js";
 
 export const TABS = ["performance", "messages", "funnel", "data"] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface ViewState {
   readonly tab: Tab;
-  /** A journey's id; null is all journeys. */
-  readonly journey: string | null;
+  readonly selection: Selection;
+  /** The message whose own report is open on the tab of messages; null is the table of all. */
+  readonly message: string | null;
   /** Archived and draft journeys are offered only on request. */
   readonly allStatuses: boolean;
   /** A column's id, "-" before it for largest first. */
@@ -20,16 +22,20 @@ export interface ViewState {
 
 export type ViewEvent =
   | { readonly type: "tab"; readonly tab: Tab }
+  | { readonly type: "select"; readonly selection: Selection }
   | { readonly type: "journey"; readonly journey: string | null }
+  | { readonly type: "message"; readonly message: string | null }
   | { readonly type: "statuses"; readonly all: boolean }
   | { readonly type: "sort"; readonly sort: string }
   | { readonly type: "sample"; readonly id: string; readonly definition: FunnelDefinition }
   | { readonly type: "definition"; readonly definition: FunnelDefinition }
-  | { readonly type: "new-data" };
+  /** `range`: what the report was told to begin with. */
+  | { readonly type: "new-data"; readonly range: RangeChoice };
 
 export const INITIAL_VIEW: ViewState = {
   tab: "performance",
-  journey: null,
+  selection: EVERYTHING,
+  message: null,
   allStatuses: false,
   sort: "-sends",
   sample: null,
@@ -40,8 +46,12 @@ export function nextView(state: ViewState, event: ViewEvent): ViewState {
   switch (event.type) {
     case "tab":
       return { ...state, tab: event.tab };
+    case "select":
+      return { ...state, selection: event.selection };
     case "journey":
-      return { ...state, journey: event.journey };
+      return { ...state, selection: { ...state.selection, journey: event.journey } };
+    case "message":
+      return { ...state, tab: "messages", message: event.message };
     case "statuses":
       return { ...state, allStatuses: event.all };
     case "sort":
@@ -53,6 +63,7 @@ export function nextView(state: ViewState, event: ViewEvent): ViewState {
     case "new-data":
       return {
         ...INITIAL_VIEW,
+        selection: { ...EVERYTHING, range: event.range, counting: state.selection.counting },
         sort: state.sort,
         // A definition of the reader's own outlives the data; a ready-made one is chosen anew.
         definition: state.sample === null ? state.definition : null,

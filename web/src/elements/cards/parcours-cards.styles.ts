@@ -7,6 +7,15 @@ export const cardsStyles = css`
     container-type: inline-size;
   }
 
+  .head {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 1rem;
+    min-height: 44px;
+    margin-bottom: 0.25rem;
+  }
+
   .grid {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr));
@@ -27,8 +36,44 @@ export const cardsStyles = css`
     font-weight: 550;
   }
 
-  .value {
+  .figure {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 0.625rem;
     margin-top: 0.125rem;
+  }
+
+  .change {
+    display: inline-flex;
+    align-items: center;
+    font-size: 0.8125rem;
+    font-weight: 600;
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+
+  .change > span:first-child {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.125rem;
+  }
+
+  .change .icon {
+    width: 14px;
+    height: 14px;
+    stroke-width: 2.25;
+  }
+
+  .change.better {
+    color: var(--_good);
+  }
+
+  .change.worse {
+    color: var(--_bad);
+  }
+
+  .value {
     font-size: 1.875rem;
     font-weight: 640;
     line-height: 1.25;
@@ -70,6 +115,14 @@ export const cardsStyles = css`
     vector-effect: non-scaling-stroke;
   }
 
+  .spark-end {
+    fill: none;
+    stroke: var(--_accent);
+    stroke-width: 6;
+    stroke-linecap: round;
+    vector-effect: non-scaling-stroke;
+  }
+
   .spark-area {
     fill: var(--_accent);
     opacity: 0.1;
@@ -77,6 +130,10 @@ export const cardsStyles = css`
 
   .twin {
     margin-top: 0.75rem;
+  }
+
+  .hint {
+    margin-bottom: 0.5rem;
   }
 
   .twin .scroll {

@@ -1,78 +1,143 @@
-// <parcours-cards>: the figures of a journey, one card each, with what they are made of and their trend.
+// <parcours-cards>: the figures of a journey, one card each: value, what it is made of, trend, and the
+// change against the period before where the answer has one.
 //
 // Properties  answer: a cards report; null shows nothing
-// Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms
-// Parts       card, name, value, detail, trend
+//             trendUnit, span: the trend's periods and what they cover (state/trend.ts); with them the
+//             lines leave out periods that are counted in part only
+//             compared: the days of the period before, {from, to}
+// Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
+//             editable: the pencil that opens the choice of cards is shown
+// Events      parcours-cards {metrics}: the reader chose others
+// Parts       card, name, value, change, detail, trend
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { NO_VALUE } from "../../i18n/format.js";
+import { changeOf } from "../../state/change.js";
+import { readCards, writeCards } from "../../state/card-choice.js";
 import {
   cardValues,
   DEFAULT_CARDS,
   hasOrders,
   leadingCurrency,
-  metricNumber,
   metricValue,
-  trendValues,
+  type Holds,
   type MetricValue,
 } from "../../state/metric-view.js";
-import type { CardsAnswer, MetricId, Metrics, TrendRow } from "../../types/index.js";
-import {
-  boundsText,
-  detailText,
-  metricLabel,
-  otherMoneyText,
-  valueText,
-} from "../shared/metric-words.js";
+import { partialPeriods, type TrendSpan } from "../../state/trend.js";
+import type { CardsAnswer, MetricId, Metrics, TrendRow, TrendUnit } from "../../types/index.js";
+import { icons } from "../shared/icons.js";
+import { loadElement } from "../shared/lazy.js";
+import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
-import { spark } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
+import { cardTrend, trendTable } from "./card-trend.js";
+import { changePill } from "./change-pill.js";
 import { cardsStyles } from "./parcours-cards.styles.js";
 
 /** Values longer than this are set in a smaller type, so that they keep to one or two lines. */
 const LONG_VALUE = 11;
 
+interface Shown {
+  readonly scope: Metrics;
+  readonly previous: Metrics | undefined;
+  readonly trend: readonly TrendRow[];
+  readonly partial: readonly boolean[];
+  readonly currency: string | null;
+}
+
 export class ParcoursCards extends ParcoursElement {
   static override styles = [tokens, controls, tables, cardsStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
+    trendUnit: { attribute: false },
+    span: { attribute: false },
+    compared: { attribute: false },
     metrics: { type: String },
     channel: { type: String },
+    editable: { type: Boolean },
   };
 
   declare answer: CardsAnswer | null;
+  declare trendUnit: TrendUnit;
+  declare span: TrendSpan | null;
+  declare compared: { readonly from: string; readonly to: string } | null;
   declare metrics: string;
   declare channel: "all" | "email" | "sms";
+  declare editable: boolean;
 
   constructor() {
     super();
     this.answer = null;
+    this.trendUnit = "day";
+    this.span = null;
+    this.compared = null;
     this.metrics = "";
     this.channel = "all";
+    this.editable = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
     const { answer } = this;
     const scope = answer?.[this.channel];
     if (!answer || !scope) return nothing;
-    const chosen = this.metrics.split(/\s+/u).filter(Boolean) as MetricId[];
-    const values = cardValues(scope, chosen.length > 0 ? chosen : DEFAULT_CARDS, {
+    const holds: Holds = {
       orders: hasOrders(answer.all),
       sms: answer.sms !== undefined,
       email: answer.email !== undefined,
-    });
+    };
+    const given = readCards(this.metrics);
+    const chosen = given.length > 0 ? given : DEFAULT_CARDS;
     const trend = answer.trend ?? [];
+    const shown: Shown = {
+      scope,
+      previous: answer.previous?.[this.channel],
+      trend,
+      partial: this.span ? partialPeriods(trend, this.trendUnit, this.span) : trend.map(() => false),
+      currency: leadingCurrency(scope),
+    };
+    const values = cardValues(scope, chosen, holds);
     return html`
+      <div class="head">${this.#compared(shown)} ${this.editable ? this.#chooser(chosen, holds) : nothing}</div>
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
-        ${values.map((value) => this.#card(value, scope, trend))}
+        ${values.map((value) => this.#card(value, shown))}
       </ul>
-      ${trend.length > 1 ? this.#trendTable(values, trend, leadingCurrency(scope)) : nothing}
+      ${trend.length > 1 ? trendTable(this.words, values, shown) : nothing}
     `;
   }
 
-  #card(value: MetricValue, scope: Metrics, trend: readonly TrendRow[]): TemplateResult {
+  #compared({ previous }: Shown): TemplateResult {
+    const { words, compared } = this;
+    if (!compared || !previous) return html`<span></span>`;
+    const days = words.format.days(compared.from, compared.to);
+    const key = previous.sends > 0 ? "cards.compared" : "cards.compared.empty";
+    return html`<p class="quiet small">${words.t(key, { days })}</p>`;
+  }
+
+  #chooser(chosen: readonly MetricId[], holds: Holds): TemplateResult {
     const { words } = this;
-    const currency = leadingCurrency(scope);
+    return html`<parcours-popover
+      class="chooser"
+      kind="icon"
+      label=${words.t("cards.choose")}
+      heading=${words.t("cards.choose")}
+      @parcours-open=${loadChooser}
+    >
+      <span slot="label">${icons.pencil}</span>
+      <parcours-card-chooser
+        lang=${words.format.locale}
+        .chosen=${chosen}
+        .holds=${holds}
+        @parcours-choice=${(event: CustomEvent<{ chosen: MetricId[] }>) => {
+          event.stopPropagation();
+          this.metrics = writeCards(event.detail.chosen);
+          this.emit("parcours-cards", { metrics: this.metrics });
+        }}
+      ></parcours-card-chooser>
+    </parcours-popover>`;
+  }
+
+  #card(value: MetricValue, shown: Shown): TemplateResult {
+    const { words } = this;
+    const { scope, previous, currency } = shown;
     const text = valueText(words, value, currency);
     const more =
       value.kind === "money"
@@ -80,75 +145,24 @@ export class ParcoursCards extends ParcoursElement {
         : value.id === "openRate"
           ? boundsText(words, scope)
           : "";
+    const change = changeOf(value.id, scope, previous, currency);
+    const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">
       <h2 class="name" part="name">${metricLabel(words, value.id)}</h2>
-      <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
+      <div class="figure">
+        <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
+        ${change && before ? changePill(words, change, valueText(words, before, currency)) : nothing}
+      </div>
       <p class="detail quiet small" part="detail">
         ${detailText(words, value, scope)}${more ? html`<br />${more}` : nothing}
       </p>
-      <div class="foot">${this.#trend(value, trend, currency)}</div>
+      <div class="foot">${cardTrend(words, value, shown)}</div>
     </li>`;
   }
+}
 
-  #trend(
-    value: MetricValue,
-    trend: readonly TrendRow[],
-    currency: string | null,
-  ): TemplateResult | typeof nothing {
-    const { words } = this;
-    const numbers = trendValues(trend, value.id, currency);
-    const known = numbers.filter((number): number is number => number !== null);
-    const first = known[0];
-    const last = known[known.length - 1];
-    if (first === undefined || last === undefined) return nothing;
-    const say = (number: number): string => {
-      if (value.kind === "ratio") return words.format.percent(number);
-      return value.kind === "money"
-        ? words.format.money(number, currency ?? "")
-        : words.format.number(number);
-    };
-    const summary = words.t("cards.trend", {
-      metric: metricLabel(words, value.id),
-      from: words.format.date(trend[0]?.date),
-      to: words.format.date(trend[trend.length - 1]?.date),
-      first: say(first),
-      last: say(last),
-      highest: say(Math.max(...known)),
-    });
-    return spark(numbers, summary);
-  }
-
-  #trendTable(
-    values: readonly MetricValue[],
-    trend: readonly TrendRow[],
-    currency: string | null,
-  ): TemplateResult {
-    const { words } = this;
-    return html`<details class="twin">
-      <summary class="quiet small">${words.t("cards.table")}</summary>
-      <div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
-        <table class="small">
-          <thead>
-            <tr>
-              <th scope="col">${words.t("cards.date")}</th>
-              ${values.map(({ id }) => html`<th scope="col">${metricLabel(words, id)}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${trend.map(
-              (row) =>
-                html`<tr>
-                  <th scope="row">${words.format.date(row.date)}</th>
-                  ${values.map(({ id }) => {
-                    const cell = metricValue(row, id);
-                    const text = cell && metricNumber(cell) !== null ? valueText(words, cell, currency) : NO_VALUE;
-                    return html`<td>${text}</td>`;
-                  })}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>`;
-  }
+function loadChooser(): void {
+  void loadElement("parcours-card-chooser", () =>
+    import("../card-chooser/parcours-card-chooser.js").then(({ ParcoursCardChooser }) => ParcoursCardChooser),
+  );
 }

@@ -168,7 +168,7 @@ export class FunnelSession {
   }
 
   #request(definition: FunnelDefinition): FunnelRequest {
-    return funnelRequest({ journey: null, ...this.#range }, definition);
+    return funnelRequest(this.#range, definition);
   }
 
   #stepRange(): DateRange | null {

@@ -81,44 +81,35 @@ export const reportStyles = css`
   }
 
   .bar {
+    display: grid;
+    gap: 0.875rem;
+    margin-bottom: 1rem;
+  }
+
+  .bar .top {
     display: flex;
-    flex-wrap: wrap;
-    align-items: end;
+    align-items: center;
     justify-content: space-between;
-    gap: 0.75rem 1.5rem;
-    margin-bottom: 1.25rem;
+    gap: 1rem;
+  }
+
+  .title {
+    min-width: 0;
   }
 
   .bar h1 {
     margin: 0;
-    font-size: 1.5rem;
-    font-weight: 660;
+    font-size: 1.625rem;
+    font-weight: 670;
     line-height: 1.25;
-    letter-spacing: -0.02em;
+    letter-spacing: -0.022em;
     overflow-wrap: anywhere;
   }
 
   .controls {
     display: flex;
-    flex-wrap: wrap;
-    align-items: center;
+    flex: none;
     gap: 0.5rem;
-  }
-
-  .check {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.5rem;
-    min-height: 44px;
-    padding: 0 0.5rem;
-    color: var(--_muted);
-    font-size: 0.875rem;
-  }
-
-  .check input {
-    width: 1.125rem;
-    height: 1.125rem;
-    accent-color: var(--_accent);
   }
 
   .tabs {
@@ -165,16 +156,18 @@ export const reportStyles = css`
 
   .found {
     display: flex;
-    align-items: center;
+    align-items: start;
     gap: 0.25rem;
     margin-bottom: 1rem;
-    padding: 0.375rem 0.375rem 0.375rem 1.125rem;
+    padding: 0.125rem 0.375rem 0.125rem 1.125rem;
     background: var(--_accent-faint);
   }
 
-  .found p {
+  .found .text {
     flex: 1;
     min-width: 0;
+    padding-block: 0.75rem;
+    overflow-wrap: anywhere;
   }
 
   .found button {
@@ -193,6 +186,10 @@ export const reportStyles = css`
   .empty {
     padding: 3rem 1.25rem;
     text-align: center;
+  }
+
+  .empty button {
+    margin-top: 1rem;
   }
 
   .empty p {
@@ -225,23 +222,13 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    .controls {
-      flex: 1 1 100%;
-    }
-
-    .controls select {
-      flex: 1 1 0;
-      min-width: 0;
-    }
-
-    .controls .check {
-      order: 1;
-      flex: 1 1 100%;
+    /* The picture is enough beside a title; the words stay for readers. */
+    .other {
       padding: 0;
+      width: 44px;
     }
 
-    /* Beside a choice of journeys there is room for the picture only; the words stay for readers. */
-    .controls select ~ .other span {
+    .other span {
       position: absolute;
       width: 1px;
       height: 1px;

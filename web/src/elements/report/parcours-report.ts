@@ -6,28 +6,32 @@
 // Properties  data: File, ArrayBuffer, Response, objects (what client.load takes); engine: a client
 //             shared with others (else one of its own); definition: a funnel to show
 // Events      parcours-ready {summary}, parcours-progress {bytes, kept}, parcours-error {code, path,
-//             message}, parcours-select {tab, journey}, parcours-definition {definition, sample}
+//             message}, parcours-select {tab, journey, selection}, parcours-definition {definition, sample}
 // Parts       bar, tabs, tab, panel
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
-import type { LoadProblem, LoadState } from "../../state/load-state.js";
-import { skippedRows } from "../../skipped-rows.js";
+import type { LoadState } from "../../state/load-state.js";
+import { remember, remembered } from "../../remembered.js";
+import { isDefaultChoice, readCards } from "../../state/card-choice.js";
+import { daysBefore, filterCount, rangeEnds, rangeOf, withoutFilters } from "../../state/selection.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
-import type { CardsAnswer, DateRange, FunnelDefinition, LoadSummary } from "../../types/index.js";
+import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
 import { droppedFiles } from "../drop/dropped-files.js";
-import { formatText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
-import { problemDetail, problemSummary, problemText } from "../shared/problem-words.js";
+import { problemDetails, problemSummary, problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
 import { newEngine } from "./engine-source.js";
+import { foundBanner } from "./found-banner.js";
 import { reportStyles } from "./parcours-report.styles.js";
+import { emptyView, performanceView } from "./performance-view.js";
 import { reportBar } from "./report-bar.js";
 import { ReportSession, type Asked } from "./report-session.js";
 import { inputOfData, inputOfFiles, inputOfUrls, type ReportInput } from "./sources.js";
+import { startView } from "./start-view.js";
 
 export class ParcoursReport extends ParcoursElement {
   static override styles = [tokens, controls, reportStyles];
@@ -133,7 +137,7 @@ export class ParcoursReport extends ParcoursElement {
       }
     }
     if (changed.has("from") || changed.has("to") || changed.has("timeZone")) {
-      session?.setRange(this.#range);
+      session?.setTime(rangeOf(this.from, this.to), this.timeZone);
     }
     if (changed.has("tab") && session && TABS.includes(this.tab)) session.dispatch({ type: "tab", tab: this.tab });
     if (changed.has("definition") && this.definition) {
@@ -158,14 +162,6 @@ export class ParcoursReport extends ParcoursElement {
   /** Reads these files instead of what is shown. */
   open(files: readonly File[]): void {
     this.#open(inputOfFiles(files));
-  }
-
-  get #range(): { from?: string; to?: string; timeZone?: string | undefined } {
-    return {
-      ...(this.from ? { from: this.from } : {}),
-      ...(this.to ? { to: this.to } : {}),
-      timeZone: this.timeZone,
-    };
   }
 
   #openGiven(): void {
@@ -204,7 +200,7 @@ export class ParcoursReport extends ParcoursElement {
       now: () => performance.now(),
     });
     session.wantedJourney = this.journey || null;
-    session.setRange(this.#range);
+    session.setTime(rangeOf(this.from, this.to), this.timeZone);
     if (this.definition) session.dispatch({ type: "definition", definition: this.definition });
     session.wantedTab = TABS.includes(this.tab) ? this.tab : "performance";
     this.#session = session;
@@ -227,63 +223,22 @@ export class ParcoursReport extends ParcoursElement {
   protected override render(): TemplateResult {
     const load: LoadState = this.#session?.load ?? { kind: "start" };
     return html`
-      ${load.kind === "ready" ? this.#report(load.summary) : this.#start(load)}
+      ${load.kind === "ready" ? this.#report(load.summary) : startView(this.words, {
+        load,
+        sample: this.sample !== "",
+        onFiles: (files) => {
+          this.#returnFocus = true;
+          this.open(files);
+        },
+        onSample: () => {
+          this.#returnFocus = true;
+          this.#open(inputOfUrls([this.sample], document.baseURI));
+        },
+        onCancel: () => this.#cancel(),
+        onProblem: (problem) => this.#ready().refuse(problem),
+      })}
       <p class="sr" role="status">${this.announcement}</p>
     `;
-  }
-
-  // ---- before there is a report ------------------------------------------------------------------
-
-  #start(load: Exclude<LoadState, { kind: "ready" }>): TemplateResult {
-    const { words } = this;
-    return html`<div class="page start">
-      ${load.kind === "failed"
-        ? this.#problem(load.problem)
-        : html`<header class="hero">
-            <h1>${words.t("start.title")}</h1>
-            <p>${words.t("start.lead")}</p>
-          </header>`}
-      ${load.kind === "start" && load.notice
-        ? html`<p class="panel notice">${words.t("start.cancelled")}</p>`
-        : nothing}
-      <parcours-drop
-        lang=${words.format.locale}
-        .load=${load}
-        ?sample=${this.sample !== ""}
-        @parcours-files=${(event: CustomEvent<{ files: File[] }>) => {
-          this.#returnFocus = true;
-          this.open(event.detail.files);
-        }}
-        @parcours-sample=${this.#openSample}
-        @parcours-cancel=${this.#cancel}
-        @parcours-error=${(event: CustomEvent<LoadProblem>) => {
-          // Told again by the session, once it shows it.
-          event.stopPropagation();
-          this.#ready().refuse(event.detail);
-        }}
-      ></parcours-drop>
-      <p class="privacy">${icons.lock}<span>${words.t("start.privacy")}</span></p>
-    </div>`;
-  }
-
-  #problem(problem: LoadProblem): TemplateResult {
-    const { words } = this;
-    if (problem.code === "engine-restarted") {
-      return html`<section class="panel notice bad">
-        <h2>${words.t("error.restarted.title")}</h2>
-        <p>${words.t("error.restarted")}</p>
-      </section>`;
-    }
-    return html`<section class="panel notice bad">
-      <h2>${words.t("error.title")}</h2>
-      <p>${problemSummary(words, problem)}</p>
-      <p class="quiet small">${problemDetail(problem)}</p>
-    </section>`;
-  }
-
-  #openSample(): void {
-    this.#returnFocus = true;
-    this.#open(inputOfUrls([this.sample], document.baseURI));
   }
 
   #cancel(): void {
@@ -302,8 +257,9 @@ export class ParcoursReport extends ParcoursElement {
         catalog: answers.catalog.answer,
         names: summary.sources.map(({ name }) => name),
         view,
-        onJourney: (journey) => {
-          session.dispatch({ type: "journey", journey });
+        selects: view.tab !== "data",
+        onSelection: (selection) => {
+          session.dispatch({ type: "select", selection });
           this.#selected();
         },
         onStatuses: (all) => {
@@ -322,7 +278,16 @@ export class ParcoursReport extends ParcoursElement {
         aria-labelledby="tab-${view.tab}"
         aria-busy=${this.#busy() ? "true" : "false"}
       >
-        ${this.banner && view.tab !== "data" ? this.#found(summary) : nothing}
+        ${this.banner && view.tab !== "data"
+          ? foundBanner(this.words, {
+              summary,
+              doctor: answers.doctor.answer,
+              onMore: () => this.#show("data"),
+              onClose: () => {
+                this.banner = false;
+              },
+            })
+          : nothing}
         ${cache(this.#panel(view.tab, summary))}
       </div>
     </div>`;
@@ -363,8 +328,8 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #selected(): void {
-    const { tab, journey } = this.#ready().view;
-    this.emit("parcours-select", { tab, journey });
+    const { tab, selection } = this.#ready().view;
+    this.emit("parcours-select", { tab, journey: selection.journey, selection });
   }
 
   #tabKey(tab: Tab, event: KeyboardEvent): void {
@@ -375,41 +340,6 @@ export class ParcoursReport extends ParcoursElement {
     void this.updateComplete.then(() => {
       this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
     });
-  }
-
-  #found(summary: LoadSummary): TemplateResult {
-    const { words } = this;
-    const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
-    const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
-    const facts = [
-      words.t("report.events", { count: summary.events }),
-      words.t("report.contacts", { count: summary.contacts }),
-      words.format.list(formats.filter(Boolean)),
-    ];
-    return html`<section class="panel found">
-      <p class="small">
-        ${facts.filter(Boolean).join(" · ")}${skipped > 0
-          ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>`
-          : nothing}
-      </p>
-      <button
-        class="plain"
-        @click=${() => {
-          this.#show("data");
-        }}
-      >
-        ${words.t("found.banner.more")}
-      </button>
-      <button
-        class="plain"
-        aria-label=${words.t("found.banner.close")}
-        @click=${() => {
-          this.banner = false;
-        }}
-      >
-        ${icons.close}
-      </button>
-    </section>`;
   }
 
   #panel(tab: Tab, summary: LoadSummary): TemplateResult {
@@ -452,7 +382,8 @@ export class ParcoursReport extends ParcoursElement {
     if (asked.problem) {
       return html`<section class="panel notice bad" role="alert">
         <h2>${this.words.t("error.query")}</h2>
-        <p>${problemText(this.words, asked.problem)}</p>
+        <p>${problemSummary(this.words, asked.problem)}</p>
+        ${problemDetails(this.words, asked.problem)}
       </section>`;
     }
     if (!asked.answer) return html`<p class="waiting quiet">${this.words.t("report.loading")}</p>`;
@@ -460,55 +391,53 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #performance(answer: CardsAnswer): TemplateResult {
-    const { words } = this;
+    const session = this.#ready();
+    const { view, load, span } = session;
+    const { selection } = view;
     if (!answer.email && !answer.sms) {
-      const { view, load } = this.#ready();
-      const { journey } = view;
-      const empty = load.kind === "ready" && load.summary.events === 0;
-      return html`<section class="panel empty">
-        <h2>${words.t("report.empty.title")}</h2>
-        <p class="quiet">
-          ${words.t(
-            empty ? "report.empty.files" : journey ? "report.empty.journey" : "report.empty",
-          )}
-        </p>
-      </section>`;
+      return emptyView(this.words, {
+        files: load.kind === "ready" && load.summary.events === 0,
+        journey: selection.journey !== null,
+        filtered: filterCount(selection) > 0 || selection.range.kind !== "all",
+        onClear: () => {
+          const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
+          session.dispatch({ type: "select", selection: all });
+        },
+      });
     }
-    const lang = words.format.locale;
-    return html`
-      <parcours-cards
-        lang=${lang}
-        .timeZone=${this.timeZone}
-        .answer=${answer}
-        metrics=${this.cards}
-      ></parcours-cards>
-      <h2 class="section">${words.t("channels.label")}</h2>
-      <parcours-channels lang=${lang} .answer=${answer}></parcours-channels>
-      <p class="unit quiet small">
-        ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}.
-      </p>
-    `;
+    const ends = rangeEnds(selection.range, span.dataTo, span.timeZone);
+    return performanceView(this.words, {
+      answer,
+      timeZone: this.timeZone,
+      metrics: remembered("cards") ?? this.cards,
+      open: remembered("channels") ?? "email sms",
+      span,
+      compared: daysBefore(ends),
+      editable: true,
+      onMetrics: (metrics) => {
+        remember("cards", isDefaultChoice(readCards(metrics)) ? null : metrics);
+        this.requestUpdate();
+      },
+      onOpen: (open) => {
+        remember("channels", open);
+      },
+    });
   }
 
   #funnel(): TemplateResult {
-    const { view, answers } = this.#ready();
+    const session = this.#ready();
+    const { view, answers } = session;
     return html`<parcours-funnel
       editable
       lang=${this.words.format.locale}
       .timeZone=${this.timeZone}
-      .engine=${this.engine ?? this.#ownEngine}
+      .engine=${session.engine}
       .catalog=${answers.catalog.answer}
-      .range=${this.#funnelRange}
+      .range=${session.range}
       .chosen=${view.sample}
       .definition=${view.definition}
       @parcours-definition=${this.#defined}
     ></parcours-funnel>`;
-  }
-
-  get #funnelRange(): DateRange | null {
-    const { from, to, timeZone } = this.#range;
-    const range = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(timeZone ? { timeZone } : {}) };
-    return Object.keys(range).length > 0 ? range : null;
   }
 
   #defined(event: CustomEvent<{ definition: FunnelDefinition; sample: string | null }>): void {

@@ -1,7 +1,8 @@
-// The line on top of a report: which journey, what time, how much data; other files.
+// The line on top of a report: its title, how much data, other files; below it what it is about.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
+import type { Selection } from "../../state/selection.js";
 import type { ViewState } from "../../state/view-state.js";
 import type { CatalogAnswer } from "../../types/index.js";
 import { visible } from "../drop/dropped-files.js";
@@ -12,15 +13,15 @@ export interface ReportBar {
   /** Of the files. */
   readonly names: readonly string[];
   readonly view: ViewState;
-  onJourney(journey: string | null): void;
+  /** The open tab is about the selection, not about the data as a whole. */
+  readonly selects: boolean;
+  onSelection(selection: Selection): void;
   onStatuses(all: boolean): void;
   onFiles(files: readonly File[]): void;
 }
 
 export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
   const { catalog, view } = bar;
-  const journeys = catalog?.journeys ?? [];
-  const current = journeys.find(({ journey }) => journey === view.journey);
   const facts = catalog
     ? [
         catalog.from && catalog.to ? words.format.dateRange(catalog.from, catalog.to) : "",
@@ -29,58 +30,43 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
       ].filter(Boolean)
     : [];
   return html`<header class="bar" part="bar">
-    <div>
-      <h1>${current?.name ?? titleOf(words, bar)}</h1>
-      <p class="quiet small">${facts.join(" · ")}</p>
+    <div class="top">
+      <div class="title">
+        <h1>${titleOf(words, bar)}</h1>
+        <p class="quiet small">${facts.join(" · ")}</p>
+      </div>
+      <div class="controls">${openOther(words, bar)}</div>
     </div>
-    <div class="controls">${journeyChoice(words, bar)} ${openOther(words, bar)}</div>
+    ${bar.selects
+      ? html`<parcours-selection
+          lang=${words.format.locale}
+          .timeZone=${words.format.timeZone}
+          .catalog=${catalog}
+          .selection=${view.selection}
+          .allStatuses=${view.allStatuses}
+          @parcours-selection=${(event: CustomEvent<{ selection: Selection }>) => {
+            event.stopPropagation();
+            bar.onSelection(event.detail.selection);
+          }}
+          @parcours-statuses=${(event: CustomEvent<{ all: boolean }>) => {
+            event.stopPropagation();
+            bar.onStatuses(event.detail.all);
+          }}
+        ></parcours-selection>`
+      : nothing}
   </header>`;
 }
 
 /** Of one journey its name, of several "all"; an export that knows no journeys has its files. */
-function titleOf(words: Localizer, { catalog, names }: ReportBar): string {
-  const [journey, ...others] = catalog?.journeys ?? [];
+export function titleOf(words: Localizer, { catalog, names, view }: Pick<ReportBar, "catalog" | "names" | "view">): string {
+  const journeys = catalog?.journeys ?? [];
+  const current = journeys.find(({ journey }) => journey === view.selection.journey);
+  if (current) return current.name;
+  const [journey, ...others] = journeys;
   if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
   const [name = "", ...more] = names;
   if (more.length > 0) return words.t("report.files", { count: names.length });
   return name || words.t("report.label");
-}
-
-function journeyChoice(words: Localizer, bar: ReportBar): TemplateResult | typeof nothing {
-  const { catalog, view } = bar;
-  const journeys = catalog?.journeys ?? [];
-  if (journeys.length < 2) return nothing;
-  const running = journeys.filter(({ status }) => status === "active" || status === "paused");
-  const offered = view.allStatuses
-    ? journeys
-    : journeys.filter((item) => running.includes(item) || item.journey === view.journey);
-  return html`
-    <select
-      aria-label=${words.t("report.journey")}
-      @change=${(event: Event) => {
-        bar.onJourney((event.target as HTMLSelectElement).value || null);
-      }}
-    >
-      <option value="" ?selected=${view.journey === null}>${words.t("report.journeys.all")}</option>
-      ${offered.map(
-        ({ journey, name, status }) =>
-          html`<option value=${journey} ?selected=${journey === view.journey}>
-            ${status === "active" ? name : `${name} (${words.t(`report.status.${status}`)})`}
-          </option>`,
-      )}
-    </select>
-    ${running.length < journeys.length
-      ? html`<label class="check"
-          ><input
-            type="checkbox"
-            .checked=${view.allStatuses}
-            @change=${(event: Event) => {
-              bar.onStatuses((event.target as HTMLInputElement).checked);
-            }}
-          />${words.t("report.journeys.more")}</label
-        >`
-      : nothing}
-  `;
 }
 
 function openOther(words: Localizer, bar: ReportBar): TemplateResult {

@@ -6,21 +6,20 @@
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
-import {
-  cardsRequest,
-  messagesRequest,
-  trendUnit,
-  type Selection,
-} from "../../state/requests.js";
+import { cardsRequest, messagesRequest, selectedRange, type Setting } from "../../state/requests.js";
+import { EVERYTHING, rangeEnds, type RangeChoice } from "../../state/selection.js";
+import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
 import type {
   AnswerTo,
   CardsRequest,
   CatalogRequest,
+  DateRange,
   DoctorRequest,
   MessagesRequest,
   ReportRequest,
+  TrendUnit,
 } from "../../types/index.js";
 
 /** What the session needs of a client; a test may hand in its own. */
@@ -75,7 +74,8 @@ export class ReportSession {
   readonly #host: SessionHost;
   #abort: AbortController | null = null;
   #generation = 0;
-  #range: Omit<Selection, "journey"> = {};
+  #range: RangeChoice = EVERYTHING.range;
+  #timeZone: string | undefined;
   #holdsData = false;
 
   /** The journey to open with, where the data holds it. */
@@ -91,6 +91,10 @@ export class ReportSession {
     this.#host = host;
   }
 
+  get engine(): ReportEngine {
+    return this.#engine;
+  }
+
   /** Replaces what is loaded. `names` are shown while it is read. */
   async open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
     this.#abort?.abort();
@@ -99,7 +103,7 @@ export class ReportSession {
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
     this.answers = noAnswers();
-    this.view = nextView(this.view, { type: "new-data" });
+    this.view = nextView(this.view, { type: "new-data", range: this.#range });
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
@@ -166,22 +170,39 @@ export class ReportSession {
     this.refresh();
   }
 
-  setRange(range: Omit<Selection, "journey">): void {
+  /** The time to begin with, and the zone of all days. */
+  setTime(range: RangeChoice, timeZone: string | undefined): void {
     this.#range = range;
+    this.#timeZone = timeZone;
+    this.view = nextView(this.view, { type: "select", selection: { ...this.view.selection, range } });
     this.refresh();
+  }
+
+  get setting(): Setting {
+    return { catalog: this.answers.catalog.answer, timeZone: this.#timeZone };
+  }
+
+  /** The time that a funnel without a range of its own is about; null is all. */
+  get range(): DateRange | null {
+    return selectedRange(this.view.selection, this.setting);
+  }
+
+  /** What the trends cover, and by which periods. */
+  get span(): TrendSpan & { readonly unit: TrendUnit } {
+    const catalog = this.answers.catalog.answer;
+    const timeZone = this.#timeZone ?? "UTC";
+    const { from, to } = rangeEnds(this.view.selection.range, catalog?.to ?? null, timeZone);
+    const [dataFrom, dataTo] = [catalog?.from ?? null, catalog?.to ?? null];
+    return { dataFrom, dataTo, from, to, timeZone, unit: trendUnit(from || dataFrom, to || dataTo) };
   }
 
   /** Asks what the open tab shows and has not been asked yet. */
   refresh(): void {
-    const { catalog } = this.answers;
-    if (this.load.kind !== "ready" || !catalog.answer) return;
-    const selection: Selection = { ...this.#range, journey: this.view.journey };
-    if (this.view.tab === "performance") {
-      const { from, to } = catalog.answer;
-      const unit = trendUnit(selection.from ?? from, selection.to ?? to);
-      void this.#ask("cards", cardsRequest(selection, unit));
-    }
-    if (this.view.tab === "messages") void this.#ask("messages", messagesRequest(selection));
+    if (this.load.kind !== "ready" || !this.answers.catalog.answer) return;
+    const { setting } = this;
+    const { selection, tab } = this.view;
+    if (tab === "performance") void this.#ask("cards", cardsRequest(selection, setting, this.span.unit));
+    if (tab === "messages") void this.#ask("messages", messagesRequest(selection, setting));
   }
 
   /** The wanted journey, and the first ready-made funnel unless the reader brought a definition. */

@@ -6,7 +6,7 @@ import { sparkline, thin } from "../../charts/sparkline.js";
 const WIDTH = 160;
 const HEIGHT = 36;
 /** More points than this are averaged: at this width they could not be told apart. */
-const MOST_POINTS = 80;
+const MOST_POINTS = 48;
 
 export function spark(
   values: readonly (number | null)[],
@@ -14,7 +14,9 @@ export function spark(
 ): TemplateResult | typeof nothing {
   const shape = sparkline(thin(values, MOST_POINTS), WIDTH, HEIGHT, 3);
   if (!shape) return nothing;
-  const { line, area } = shape;
+  const { line, area, last } = shape;
+  // Inside the box by the dot's own radius, so that it is not cut in half at the edge.
+  const end = last ? `M${Math.min(last.x, WIDTH - 2.5)} ${last.y}h0` : "";
   return html`<svg
     class="spark"
     part="trend"
@@ -23,7 +25,7 @@ export function spark(
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
     preserveAspectRatio="none"
   >
-    ${svg`<path class="spark-area" d=${area}></path><path class="spark-line" d=${line}></path>`}
+    ${svg`<path class="spark-area" d=${area}></path><path class="spark-line" d=${line}></path><path class="spark-end" d=${end}></path>`}
   </svg>`;
 }
 

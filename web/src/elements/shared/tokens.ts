@@ -19,6 +19,8 @@ export const tokens = css`
     --_accent-faint: color-mix(in srgb, var(--_accent) 7%, var(--_surface));
     --_warn: var(--parcours-warn, light-dark(#8a5200, #f2b866));
     --_bad: var(--parcours-bad, light-dark(#ad2b20, #ff938a));
+    --_good: var(--parcours-good, light-dark(#0b6b3a, #6fd6a0));
+    --_lifted: 0 12px 36px light-dark(rgb(20 30 45 / 16%), rgb(0 0 0 / 55%)), 0 2px 6px rgb(0 0 0 / 8%);
     --_radius: var(--parcours-radius, 14px);
     --_shadow: 0 1px 2px light-dark(rgb(20 30 45 / 5%), rgb(0 0 0 / 25%));
     --_font: var(--parcours-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif);
@@ -205,6 +207,33 @@ export const controls = css`
 
   details[open] > summary::before {
     transform: rotate(45deg);
+  }
+`;
+
+/** One line of text, a date, a search. */
+export const fields = css`
+  .field {
+    width: 100%;
+    min-width: 0;
+    min-height: 44px;
+    padding: 0 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: 10px;
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+  }
+
+  .field::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
+  /* Smaller than 16 px, phones zoom into what is typed. */
+  @media (max-width: 40rem) {
+    .field {
+      font-size: 1rem;
+    }
   }
 `;
 

@@ -1,0 +1,193 @@
+// The tab of performance: chips, the change against the period before, the choice of cards.
+
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { ndjson } from "./journey-data.js";
+
+let stage: Stage;
+let opened: PageUnderTest;
+
+/** Two weeks: 4 sends of which 1 opened, then 2 of which both; one contact from FR, the others from BE. */
+const weeks = [
+  { contact: "a@mail.example", properties: { country: "FR" }, lists: ["vip"] },
+  ...["b", "c", "d"].map((name) => ({ contact: `${name}@mail.example`, properties: { country: "BE" }, lists: [] })),
+  ...["a", "b", "c", "d"].map((name) => sent(name, "2026-01-05")),
+  opening("a", "2026-01-05"),
+  ...["a", "b"].flatMap((name) => [sent(name, "2026-01-12"), opening(name, "2026-01-12")]),
+  { contact: "a@mail.example", time: "2026-01-18T23:30:00Z", type: "page_view" },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join("");
+
+function sent(name: string, day: string): object {
+  const contact = `${name}@mail.example`;
+  return { contact, time: `${day}T09:00:00Z`, type: "email.sent", message: "news", delivery: `${name}${day}` };
+}
+
+function opening(name: string, day: string): object {
+  return { ...sent(name, day), time: `${day}T10:00:00Z`, type: "email.opened" };
+}
+
+beforeAll(async () => {
+  stage = await startStage();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+});
+
+describe("chips", () => {
+  beforeEach(async () => {
+    opened = await stage.open();
+    await choose(opened.page, { "weeks.ndjson": weeks });
+    await opened.page.locator("parcours-cards .card").first().waitFor();
+  });
+
+  it("take the last seven days, and judge the change against the seven before", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "All time" }).click();
+    await page.getByLabel("Last 7 days").check();
+    await expect.poll(() => card(page, "Open rate")).toMatch(/100%[^]*\+75 pts[^]*2 of 2 deliveries/u);
+    const change = page.locator("parcours-cards .change").nth(2);
+    expect(await change.innerText()).toContain("up +75 pts against 25.0% in the period before, which is better");
+    expect(await card(page, "Total sends")).toContain("-50%");
+    expect(await page.locator("parcours-cards .head").innerText()).toMatch(/5\s?–\s?11 Jan 2026/u);
+  });
+
+  it("take dates of one's own", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "All time" }).click();
+    await page.getByLabel("To", { exact: true }).fill("2026-01-11");
+    await page.getByLabel("To", { exact: true }).blur();
+    await expect.poll(() => card(page, "Total sends")).toContain("4");
+    await page.getByRole("button", { name: /5\s?–\s?11 Jan 2026/u }).waitFor();
+  });
+
+  it("filter by a contact's property and by list, and let go of it", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByText("country", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "FR" }).check();
+    await expect.poll(() => card(page, "Total sends")).toContain("2");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Remove the filter country: FR" }).click();
+    await expect.poll(() => card(page, "Total sends")).toContain("6");
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByText("Lists", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "vip" }).check();
+    await expect.poll(() => card(page, "Total sends")).toContain("2");
+  });
+
+  it("say so where nothing fits, and offer everything again", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Filters" }).click();
+    await page.getByRole("radio", { name: "SMS", exact: true }).check();
+    await page.keyboard.press("Escape");
+    await page.getByText("Nothing that was sent fits what is chosen above.").waitFor();
+    await page.getByRole("button", { name: "Show everything" }).click();
+    await expect.poll(() => card(page, "Total sends")).toContain("6");
+  });
+
+  it("count contacts once on request, and hold for the messages too", async () => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Counting" }).click();
+    await page.getByLabel("Each contact once").check();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => card(page, "Total sends")).toContain("4");
+    await showTab(page, "messages");
+    await expect.poll(() => page.locator("parcours-messages tbody td").first().innerText()).toBe("4");
+  });
+
+  it("close by Escape, and give the focus back", async () => {
+    const { page } = opened;
+    const button = page.getByRole("button", { name: "Counting" });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    await page.getByLabel("Each contact once").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => button.getAttribute("aria-expanded")).toBe("false");
+    await expect.poll(() => button.evaluate((node: HTMLElement) => node.matches(":focus"))).toBe(true);
+  });
+});
+
+describe("the choice of cards", () => {
+  const names = (): Promise<string[]> => opened.page.locator("parcours-cards .name").allInnerTexts();
+  const order = (): Promise<string[]> => opened.page.locator("parcours-card-chooser .shown label").allInnerTexts();
+
+  beforeEach(async () => {
+    opened = await stage.open();
+    await choose(opened.page, { "journey.ndjson": ndjson });
+    await opened.page.getByRole("button", { name: "Choose cards" }).click();
+    await opened.page.locator("parcours-card-chooser .shown li").first().waitFor();
+  });
+
+  it("takes cards away and back, in the order chosen by arrow keys, and remembers", async () => {
+    const { page } = opened;
+    await page.locator("parcours-card-chooser").getByLabel("Delivery rate", { exact: true }).uncheck();
+    expect((await names()).slice(0, 2)).toEqual(["Total sends", "Open rate"]);
+    await page.getByRole("button", { name: /^Move Total sends/u }).focus();
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(async () => (await names()).slice(0, 2)).toEqual(["Open rate", "Total sends"]);
+    // The handle keeps the focus, so that the next key moves the same card on.
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(async () => (await names()).slice(0, 3)).toEqual(["Open rate", "Click rate", "Total sends"]);
+    await page.reload();
+    await choose(page, { "journey.ndjson": ndjson });
+    await page.locator("parcours-cards .card").first().waitFor();
+    expect((await names()).slice(0, 3)).toEqual(["Open rate", "Click rate", "Total sends"]);
+    await page.getByRole("button", { name: "Choose cards" }).click();
+    await page.getByRole("button", { name: "Back to the usual ones" }).click();
+    await expect.poll(async () => (await names()).slice(0, 2)).toEqual(["Total sends", "Delivery rate"]);
+  });
+
+  it("is put in order by dragging a handle", async () => {
+    const { page } = opened;
+    const before = await order();
+    const grips = page.locator("parcours-card-chooser .grip");
+    const from = await grips.nth(0).boundingBox();
+    const to = await grips.nth(2).boundingBox();
+    if (!from || !to) throw new Error("no handles");
+    await page.mouse.move(from.x + 10, from.y + 10);
+    await page.mouse.down();
+    for (let step = 1; step <= 12; step += 1) {
+      await page.mouse.move(from.x + 10, from.y + 10 + ((to.y + 12 - from.y) * step) / 12);
+    }
+    await page.mouse.up();
+    const [first, second, third, ...rest] = before;
+    await expect.poll(order).toEqual([second, third, first, ...rest]);
+  });
+});
+
+it("keeps a channel closed that was closed", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson });
+  const email = page.locator("parcours-channels details").first();
+  await email.locator("summary").click();
+  await page.reload();
+  await choose(page, { "journey.ndjson": ndjson });
+  await email.waitFor();
+  expect(await email.getAttribute("open")).toBeNull();
+});
+
+it("works where storage is refused", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", {
+      get: () => {
+        throw new DOMException("refused", "SecurityError");
+      },
+    });
+  });
+  await page.reload();
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.getByRole("button", { name: "Choose cards" }).click();
+  await page.locator("parcours-card-chooser").getByLabel("Total sends", { exact: true }).uncheck();
+  await expect.poll(() => page.locator("parcours-cards .name").first().innerText()).toBe("Delivery rate");
+});

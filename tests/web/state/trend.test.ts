@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { partialPeriods, periodEnd, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
+
+const open: TrendSpan = { dataFrom: null, dataTo: null, from: "", to: "", timeZone: "UTC" };
+const rows = (...dates: string[]): { date: string }[] => dates.map((date) => ({ date }));
+
+describe("the unit of a trend", () => {
+  it.each([
+    ["2026-01-01", "2026-03-31", "day"],
+    ["2026-01-01", "2026-12-31", "week"],
+    ["2020-01-01", "2026-12-31", "month"],
+    [null, null, "day"],
+  ])("from %s to %s is %s", (from, to, unit) => {
+    expect(trendUnit(from, to)).toBe(unit);
+  });
+});
+
+describe("a period", () => {
+  const weeks = rows("2026-01-05", "2026-01-12", "2026-01-19");
+
+  it("is partial where the data ends inside it", () => {
+    const span = { ...open, dataTo: "2026-01-21T10:00:00Z" };
+    expect(partialPeriods(weeks, "week", span)).toEqual([false, false, true]);
+  });
+
+  it("is whole where the data ends in its last tenth", () => {
+    const span = { ...open, dataTo: "2026-01-25T15:00:00Z" };
+    expect(partialPeriods(weeks, "week", span)).toEqual([false, false, false]);
+  });
+
+  it("is partial where the selection begins or ends inside it", () => {
+    const span = { ...open, dataFrom: "2025-01-01T00:00:00Z", from: "2026-01-08", to: "2026-01-20" };
+    expect(partialPeriods(weeks, "week", span)).toEqual([true, false, true]);
+  });
+
+  it("takes the last day of a range as over", () => {
+    const span = { ...open, dataTo: "2026-02-10T00:00:00Z", to: "2026-01-25" };
+    expect(partialPeriods(weeks, "week", span)).toEqual([false, false, false]);
+  });
+
+  it("is cut by the clock of the report's zone", () => {
+    // 23:30 UTC is half past midnight in Paris: the 20th has hardly begun.
+    const days = rows("2026-01-19", "2026-01-20");
+    const span = { ...open, dataTo: "2026-01-19T23:30:00Z", timeZone: "Europe/Paris" };
+    expect(partialPeriods(days, "day", span)).toEqual([false, true]);
+  });
+
+  it.each([
+    ["2026-02-01", "month", "2026-02-28"],
+    ["2024-02-01", "month", "2024-02-29"],
+    ["2026-01-05", "week", "2026-01-11"],
+    ["2026-01-05", "day", "2026-01-05"],
+  ] as const)("that begins on %s and is a %s ends on %s", (day, unit, end) => {
+    expect(periodEnd(day, unit)).toBe(end);
+  });
+});

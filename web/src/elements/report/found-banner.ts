@@ -1,0 +1,44 @@
+// What a load found, in one box on top of the report: formats, rows kept and skipped with reasons, and
+// the findings that bend numbers most. The rest is on the tab of data.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import { skippedRows } from "../../skipped-rows.js";
+import type { DoctorAnswer, LoadSummary } from "../../types/index.js";
+import { findingText, formatText, reasonText } from "../found/found-words.js";
+import { icons } from "../shared/icons.js";
+
+export interface FoundBanner {
+  readonly summary: LoadSummary;
+  readonly doctor: DoctorAnswer | null;
+  onMore(): void;
+  onClose(): void;
+}
+
+/** Of the doctor's findings, this many are worth a line here. */
+const MOST_FINDINGS = 2;
+
+export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose }: FoundBanner): TemplateResult {
+  const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
+  const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
+  const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
+  const rows = summary.sources.reduce((sum, source) => sum + source.rows, 0);
+  const facts = [
+    words.format.list(formats.filter(Boolean)),
+    words.t("found.banner.kept", { count: rows, kept: rows - skipped }),
+  ];
+  const findings = [...(doctor?.findings ?? [])].sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
+  return html`<section class="panel found" aria-label=${words.t("found.title")}>
+    <div class="text small">
+      <p>
+        ${facts.filter(Boolean).join(" · ")}${skipped > 0
+          ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>
+              (${words.format.list([...reasons].map((reason) => reasonText(words, reason)))})`
+          : nothing}
+      </p>
+      ${findings.map(({ code, count }) => html`<p class="quiet">${findingText(words, code, count)}</p>`)}
+    </div>
+    <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>
+    <button class="plain" aria-label=${words.t("found.banner.close")} @click=${onClose}>${icons.close}</button>
+  </section>`;
+}

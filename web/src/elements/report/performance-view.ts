@@ -1,0 +1,69 @@
+// The tab of performance: cards over the whole selection, then the same by channel.
+
+import { html, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import type { TrendSpan } from "../../state/trend.js";
+import type { CardsAnswer, TrendUnit } from "../../types/index.js";
+
+export interface PerformanceView {
+  readonly answer: CardsAnswer;
+  readonly timeZone: string | undefined;
+  readonly metrics: string;
+  /** The channels that are open. */
+  readonly open: string;
+  readonly span: TrendSpan & { readonly unit: TrendUnit };
+  readonly compared: { readonly from: string; readonly to: string } | null;
+  readonly editable: boolean;
+  onMetrics(metrics: string): void;
+  onOpen(open: string): void;
+}
+
+export function performanceView(words: Localizer, view: PerformanceView): TemplateResult {
+  const { answer, span } = view;
+  const lang = words.format.locale;
+  return html`
+    <parcours-cards
+      lang=${lang}
+      .timeZone=${view.timeZone}
+      .answer=${answer}
+      .metrics=${view.metrics}
+      .span=${span}
+      .trendUnit=${span.unit}
+      .compared=${view.compared}
+      ?editable=${view.editable}
+      @parcours-cards=${(event: CustomEvent<{ metrics: string }>) => {
+        view.onMetrics(event.detail.metrics);
+      }}
+    ></parcours-cards>
+    <h2 class="section">${words.t("channels.label")}</h2>
+    <parcours-channels
+      lang=${lang}
+      .answer=${answer}
+      .open=${view.open}
+      @parcours-toggle=${(event: Event) => {
+        view.onOpen((event.target as HTMLElement & { open: string }).open);
+      }}
+    ></parcours-channels>
+    <p class="unit quiet small">
+      ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}.
+    </p>
+  `;
+}
+
+export function emptyView(
+  words: Localizer,
+  why: { readonly files: boolean; readonly journey: boolean; readonly filtered: boolean; onClear(): void },
+): TemplateResult {
+  const key = why.files
+    ? "report.empty.files"
+    : why.filtered
+      ? "report.empty.filtered"
+      : why.journey
+        ? "report.empty.journey"
+        : "report.empty";
+  return html`<section class="panel empty">
+    <h2>${words.t("report.empty.title")}</h2>
+    <p class="quiet">${words.t(key)}</p>
+    ${why.filtered ? html`<button @click=${why.onClear}>${words.t("report.empty.clear")}</button>` : null}
+  </section>`;
+}

@@ -1,0 +1,65 @@
+// What a report shows before there is one: what this is, where files go, how a load is going, what
+// went wrong.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import type { LoadProblem, LoadState } from "../../state/load-state.js";
+import { icons } from "../shared/icons.js";
+import { problemDetails, problemSummary } from "../shared/problem-words.js";
+
+export interface StartView {
+  readonly load: Exclude<LoadState, { kind: "ready" }>;
+  /** A sample is offered. */
+  readonly sample: boolean;
+  onFiles(files: File[]): void;
+  onSample(): void;
+  onCancel(): void;
+  onProblem(problem: LoadProblem): void;
+}
+
+export function startView(words: Localizer, view: StartView): TemplateResult {
+  const { load } = view;
+  return html`<div class="page start">
+    ${load.kind === "failed" ? problemNotice(words, load.problem) : hero(words)}
+    ${load.kind === "start" && load.notice
+      ? html`<p class="panel notice">${words.t("start.cancelled")}</p>`
+      : nothing}
+    <parcours-drop
+      lang=${words.format.locale}
+      .load=${load}
+      ?sample=${view.sample}
+      @parcours-files=${(event: CustomEvent<{ files: File[] }>) => {
+        view.onFiles(event.detail.files);
+      }}
+      @parcours-sample=${view.onSample}
+      @parcours-cancel=${view.onCancel}
+      @parcours-error=${(event: CustomEvent<LoadProblem>) => {
+        // Told again by the session, once it shows it.
+        event.stopPropagation();
+        view.onProblem(event.detail);
+      }}
+    ></parcours-drop>
+    <p class="privacy">${icons.lock}<span>${words.t("start.privacy")}</span></p>
+  </div>`;
+}
+
+function hero(words: Localizer): TemplateResult {
+  return html`<header class="hero">
+    <h1>${words.t("start.title")}</h1>
+    <p>${words.t("start.lead")}</p>
+  </header>`;
+}
+
+function problemNotice(words: Localizer, problem: LoadProblem): TemplateResult {
+  if (problem.code === "engine-restarted") {
+    return html`<section class="panel notice bad">
+      <h2>${words.t("error.restarted.title")}</h2>
+      <p>${words.t("error.restarted")}</p>
+    </section>`;
+  }
+  return html`<section class="panel notice bad">
+    <h2>${words.t("error.title")}</h2>
+    <p>${problemSummary(words, problem)}</p>
+    ${problemDetails(words, problem)}
+  </section>`;
+}

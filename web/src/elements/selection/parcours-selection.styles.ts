@@ -1,0 +1,142 @@
+// Look of <parcours-selection>: a row of chips that wraps; on a phone it is moved sideways by a finger.
+
+import { css } from "lit";
+
+export const selectionStyles = css`
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .chips > * {
+    max-width: 100%;
+  }
+
+  .label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    min-width: 0;
+  }
+
+  .label .icon {
+    flex: none;
+    width: 18px;
+    height: 18px;
+    color: var(--_accent);
+  }
+
+  .label span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .count {
+    display: inline-grid;
+    place-items: center;
+    min-width: 1.375rem;
+    height: 1.375rem;
+    padding: 0 0.375rem;
+    border-radius: 999px;
+    background: var(--_accent);
+    color: var(--_on-accent);
+    font-size: 0.75rem;
+  }
+
+  .given {
+    gap: 0.375rem;
+    padding: 0 0.625rem 0 0.875rem;
+    border-color: transparent;
+    border-radius: 999px;
+    background: var(--_accent-soft);
+    font-size: 0.875rem;
+  }
+
+  .given span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .given .icon {
+    flex: none;
+    width: 16px;
+    height: 16px;
+  }
+
+  fieldset {
+    min-width: 0;
+    margin: 0;
+    padding: 0.25rem 0;
+    border: 0;
+  }
+
+  fieldset + fieldset,
+  fieldset + details,
+  details + details {
+    border-top: 1px solid var(--_line);
+  }
+
+  legend {
+    padding: 0.5rem 0.75rem 0.125rem;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  details {
+    padding: 0 0.5rem;
+  }
+
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-height: 44px;
+    padding: 0.25rem 0.75rem;
+    border-radius: 8px;
+    cursor: pointer;
+  }
+
+  .option:hover {
+    background: var(--_accent-faint);
+  }
+
+  .option > span:first-of-type {
+    flex: 1;
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+
+  input[type="radio"],
+  input[type="checkbox"] {
+    flex: none;
+    width: 1.125rem;
+    height: 1.125rem;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
+  .dates {
+    display: grid;
+    grid-template-columns: 1fr 1fr;
+    gap: 0.5rem;
+    padding: 0.25rem 0.75rem 0.5rem;
+  }
+
+  .dates label {
+    min-width: 0;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+  }
+
+  .dates input {
+    margin-top: 0.125rem;
+  }
+
+  .text {
+    padding: 0.25rem 0.75rem 0.5rem;
+  }
+`;

@@ -1,0 +1,52 @@
+// Calendar days as text ("2026-01-31") in a time zone. Pure.
+
+const DAY_MS = 86_400_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** An instant's day in the zone, and how much of that day has passed, 0..1. */
+export function localTime(iso: string, timeZone: string): { readonly day: string; readonly passed: number } {
+  const parts = new Map(
+    partsFormat(timeZone)
+      .formatToParts(new Date(iso))
+      .map(({ type, value }) => [type, value]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
+  const minutes = Number(part("hour")) * 60 + Number(part("minute"));
+  return { day: `${part("year")}-${part("month")}-${part("day")}`, passed: minutes / 1440 };
+}
+
+export function localDay(iso: string, timeZone: string): string {
+  return localTime(iso, timeZone).day;
+}
+
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days from `from` to `to`, 0 for the same day; parts of a day where these are instants. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS;
+}
+
+/** "2026-01-31": a day, not an instant. */
+export function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+}
