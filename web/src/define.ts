@@ -10,6 +10,7 @@ import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
+import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
@@ -23,6 +24,7 @@ const elements = {
   "parcours-found": ParcoursFound,
   "parcours-selection": ParcoursSelection,
   "parcours-popover": ParcoursPopover,
+  "parcours-recent": ParcoursRecent,
 } as const;
 
 interface LateElements {

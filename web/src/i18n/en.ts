@@ -3,13 +3,17 @@
 // Each area of its own has a file in en/. `{name}` is a place; a message with plural forms is chosen by the value `count` (CLDR categories,
 // `other` always there). Metric labels: metrics-en.ts.
 
+import { messages } from "./en/messages.js";
 import { selection } from "./en/selection.js";
+import { start } from "./en/start.js";
 import type { Message } from "./message.js";
 
 export type { Message, PluralMessage } from "./message.js";
 
 export const en = {
   ...selection,
+  ...messages,
+  ...start,
 
   // ---- the page ---------------------------------------------------------------------------------
   "page.title": "Parcours: customer-journey reports on your device",

@@ -29,6 +29,8 @@ export interface Formats {
   bytes(bytes: Maybe): string;
   date(iso: string | null | undefined): string;
   dateTime(iso: string | null | undefined): string;
+  /** As short as a column needs it: 05/01/26, 09:00. */
+  shortTime(iso: string | null | undefined): string;
   dateRange(fromIso: string, toIso: string): string;
   /** Calendar days ("2026-01-31"), or instants; one of them where both are the same. */
   days(from: string, to: string): string;
@@ -70,6 +72,14 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
   const instant = new Intl.DateTimeFormat(locale, {
     dateStyle: "medium",
     timeStyle: "short",
+    timeZone,
+  });
+  const short = new Intl.DateTimeFormat(locale, {
+    year: "2-digit",
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
     timeZone,
   });
   const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -170,6 +180,10 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
     dateTime(iso) {
       const time = validTime(iso);
       return time ? instant.format(time) : NO_VALUE;
+    },
+    shortTime(iso) {
+      const time = validTime(iso);
+      return time ? short.format(time) : NO_VALUE;
     },
     dateRange(fromIso, toIso) {
       const from = validTime(fromIso);

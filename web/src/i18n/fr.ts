@@ -1,10 +1,14 @@
 // French texts of the interface. Keys and places: en.ts. Metric labels: metrics-fr.ts.
 
 import type { Messages } from "./en.js";
+import { messages } from "./fr/messages.js";
 import { selection } from "./fr/selection.js";
+import { start } from "./fr/start.js";
 
 export const fr: Messages = {
   ...selection,
+  ...messages,
+  ...start,
 
   "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
   "page.language": "Langue",

@@ -1,9 +1,9 @@
-// What a load is doing, as data: start -> loading -> ready | failed, with cancel and restart.
+// What a load is doing, as data: start -> loading -> ready | failed | unknown, with cancel and restart.
 //
 // Pure: time is an argument (milliseconds of any one clock), nothing is fetched. A finished load
 // that a later one replaces stays shown until the later one succeeds or fails.
 
-import type { LoadProgress, LoadSummary } from "../types/index.js";
+import type { LoadProgress, LoadSummary, Preview } from "../types/index.js";
 
 /** What went wrong, in the engine's words. `path` says where, empty for the whole. */
 export interface LoadProblem {
@@ -22,13 +22,16 @@ export type LoadState =
       readonly progress: LoadProgress | null;
     }
   | { readonly kind: "ready"; readonly summary: LoadSummary }
-  | { readonly kind: "failed"; readonly problem: LoadProblem };
+  | { readonly kind: "failed"; readonly problem: LoadProblem }
+  /** A file of unknown shape: the reader says what is what. */
+  | { readonly kind: "unknown"; readonly proposal: Preview };
 
 export type LoadEvent =
   | { readonly type: "began"; readonly names: readonly string[]; readonly nowMs: number }
   | { readonly type: "progressed"; readonly progress: LoadProgress; readonly nowMs: number }
   | { readonly type: "finished"; readonly summary: LoadSummary }
   | { readonly type: "failed"; readonly problem: LoadProblem }
+  | { readonly type: "unknown"; readonly proposal: Preview }
   | { readonly type: "cancelled" }
   | { readonly type: "cleared" };
 
@@ -55,6 +58,8 @@ export function nextLoad(state: LoadState, event: LoadEvent): LoadState {
       return state.kind === "loading" ? { kind: "start", notice: "cancelled" } : state;
     case "failed":
       return { kind: "failed", problem: event.problem };
+    case "unknown":
+      return { kind: "unknown", proposal: event.proposal };
     case "cleared":
       return START;
   }

@@ -1,5 +1,6 @@
 // The messages table: which columns, in which order its rows stand, how long its bars are. Pure.
 
+import { metricGroups } from "../metric-list.js";
 import type { MessageRow, MetricId } from "../types/index.js";
 import { mainCurrency, metricNumber, metricValue } from "./metric-view.js";
 
@@ -18,6 +19,22 @@ export function messageColumns(rows: readonly MessageRow[]): MetricId[] {
   const shown = ALWAYS.filter((id) => rows.some((row) => metricValue(row, id) !== null));
   const sold = rows.some((row) => (row.orders ?? 0) > 0);
   return sold ? [...shown, ...WITH_ORDERS] : shown;
+}
+
+/** Every metric that at least one row has, in the order of the groups: what may be chosen. */
+export function offeredColumns(rows: readonly MessageRow[]): MetricId[] {
+  return Object.values(metricGroups)
+    .flat()
+    .filter((id) => rows.some((row) => metricValue(row, id) !== null));
+}
+
+/** Rows whose name or id holds the text, in any case. */
+export function searchMessages(rows: readonly MessageRow[], search: string): readonly MessageRow[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  if (!wanted) return rows;
+  return rows.filter(({ name, message }) =>
+    [name, message].some((text) => text?.toLocaleLowerCase().includes(wanted)),
+  );
 }
 
 export function messageName(row: MessageRow): string | null {

@@ -6,8 +6,11 @@ import type {
   DateRange,
   FunnelDefinition,
   FunnelRequest,
+  LinksRequest,
   MessagesRequest,
   MetricSelection,
+  RecipientsRequest,
+  RecipientState,
   TrendUnit,
 } from "../types/index.js";
 import { contactFilters, rangeEnds, type Selection } from "./selection.js";
@@ -64,6 +67,50 @@ export function cardsRequest(selection: Selection, setting: Setting, trend: Tren
 /** All messages: a journey has tens of them, and the table sorts without asking again. */
 export function messagesRequest(selection: Selection, setting: Setting): MessagesRequest {
   return { report: "messages", ...metricSelection(selection, setting), limit: 0 };
+}
+
+/** How a reader looks at the recipients of a message. */
+export interface RecipientsLook {
+  readonly search: string;
+  readonly state: RecipientState | null;
+  /** A column's key, "-" before it for descending. */
+  readonly sort: string;
+}
+
+export const FIRST_LOOK: RecipientsLook = { search: "", state: null, sort: "sentAt" };
+
+/** One message, whichever of them the selection names. */
+function ofMessage(selection: Selection, message: string): Selection {
+  return { ...selection, messages: [message] };
+}
+
+export function messageCardsRequest(
+  selection: Selection,
+  setting: Setting,
+  message: string,
+  trend: TrendUnit,
+): CardsRequest {
+  return cardsRequest(ofMessage(selection, message), setting, trend);
+}
+
+export function linksRequest(selection: Selection, setting: Setting, message: string): LinksRequest {
+  return { report: "links", message, ...metricSelection({ ...selection, messages: [] }, setting), limit: 0 };
+}
+
+export function recipientsRequest(
+  selection: Selection,
+  setting: Setting,
+  message: string,
+  { search, state, sort }: RecipientsLook,
+): RecipientsRequest {
+  return {
+    report: "recipients",
+    message,
+    ...metricSelection({ ...selection, messages: [] }, setting),
+    ...(search.trim() ? { search: search.trim() } : {}),
+    ...(state ? { state } : {}),
+    sort,
+  };
 }
 
 /** The page's range applies where the definition has none of its own. */

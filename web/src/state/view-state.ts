@@ -11,6 +11,8 @@ export interface ViewState {
   readonly selection: Selection;
   /** The message whose own report is open on the tab of messages; null is the table of all. */
   readonly message: string | null;
+  /** Looked for among the messages' names. */
+  readonly search: string;
   /** Archived and draft journeys are offered only on request. */
   readonly allStatuses: boolean;
   /** A column's id, "-" before it for largest first. */
@@ -27,6 +29,7 @@ export type ViewEvent =
   | { readonly type: "message"; readonly message: string | null }
   | { readonly type: "statuses"; readonly all: boolean }
   | { readonly type: "sort"; readonly sort: string }
+  | { readonly type: "search"; readonly search: string }
   | { readonly type: "sample"; readonly id: string; readonly definition: FunnelDefinition }
   | { readonly type: "definition"; readonly definition: FunnelDefinition }
   /** `range`: what the report was told to begin with. */
@@ -36,6 +39,7 @@ export const INITIAL_VIEW: ViewState = {
   tab: "performance",
   selection: EVERYTHING,
   message: null,
+  search: "",
   allStatuses: false,
   sort: "-sends",
   sample: null,
@@ -56,6 +60,8 @@ export function nextView(state: ViewState, event: ViewEvent): ViewState {
       return { ...state, allStatuses: event.all };
     case "sort":
       return { ...state, sort: event.sort };
+    case "search":
+      return { ...state, search: event.search };
     case "sample":
       return { ...state, sample: event.id, definition: event.definition };
     case "definition":

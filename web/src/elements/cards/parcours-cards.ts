@@ -96,7 +96,9 @@ export class ParcoursCards extends ParcoursElement {
     };
     const values = cardValues(scope, chosen, holds);
     return html`
-      <div class="head">${this.#compared(shown)} ${this.editable ? this.#chooser(chosen, holds) : nothing}</div>
+      ${this.editable || (this.compared && shown.previous)
+        ? html`<div class="head">${this.#compared(shown)} ${this.editable ? this.#chooser(chosen, holds) : nothing}</div>`
+        : nothing}
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
         ${values.map((value) => this.#card(value, shown))}
       </ul>
@@ -154,10 +156,16 @@ export class ParcoursCards extends ParcoursElement {
         ${change && before ? changePill(words, change, valueText(words, before, currency)) : nothing}
       </div>
       <p class="detail quiet small" part="detail">
-        ${detailText(words, value, scope)}${more ? html`<br />${more}` : nothing}
+        ${this.#detail(value, scope)}${more ? html`<br />${more}` : nothing}
       </p>
       <div class="foot">${cardTrend(words, value, shown)}</div>
     </li>`;
+  }
+
+  /** "E-mail and SMS" is worth saying where both are counted together. */
+  #detail(value: MetricValue, scope: Metrics): string {
+    const both = this.channel === "all" && this.answer?.email && this.answer.sms;
+    return value.id === "sends" && !both ? "" : detailText(this.words, value, scope);
   }
 }
 

@@ -4,12 +4,13 @@
 // Properties  load: the load's state (state/load-state.ts)
 // Attributes  accept: as on <input type=file>; multiple: several files ("multiple" unless set "false");
 //             sample: there, the button "Open a sample" is offered
-// Events      parcours-files {files}, parcours-sample, parcours-cancel; parcours-error {code, path,
+// Events      parcours-files {files, handles}: handles where the browser gives them; parcours-sample, parcours-cancel; parcours-error {code, path,
 //             message} where a dropped folder cannot be read
 // Parts       area, progress
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { estimate, START, type LoadState } from "../../state/load-state.js";
+import { droppedHandles, pickFiles, type PickedFiles } from "../../storage/picked-files.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
@@ -65,7 +66,7 @@ export class ParcoursDrop extends ParcoursElement {
       <h2 id="drop">${words.t(this.over ? "start.release" : "start.drop")}</h2>
       <p class="quiet">${words.t("start.formats")}</p>
       <div class="actions">
-        <button class="primary" @click=${() => this.#pick("#files")}>${words.t("start.files")}</button>
+        <button class="primary" @click=${() => void this.#choose()}>${words.t("start.files")}</button>
         <button @click=${() => this.#pick("#folder")}>${words.t("start.folder")}</button>
         ${this.sample
           ? html`<button class="plain" @click=${() => this.emit("parcours-sample")}>
@@ -129,9 +130,15 @@ export class ParcoursDrop extends ParcoursElement {
     this.renderRoot.querySelector<HTMLInputElement>(input)?.click();
   }
 
+  async #choose(): Promise<void> {
+    const picked = this.accept === "" ? await pickFiles(this.multiple) : null;
+    if (picked === null) this.#pick("#files");
+    else if (picked !== "cancelled") this.#take(picked);
+  }
+
   #chosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.#take(visible([...(input.files ?? [])]));
+    this.#take({ files: visible([...(input.files ?? [])]), handles: [] });
     // The same file may be chosen again after an error.
     input.value = "";
   }
@@ -152,16 +159,18 @@ export class ParcoursDrop extends ParcoursElement {
     event.preventDefault();
     this.over = false;
     if (!event.dataTransfer) return;
-    void droppedFiles(event.dataTransfer).then(
-      (files) => this.#take(files),
+    const { dataTransfer } = event;
+    void Promise.all([droppedFiles(dataTransfer), droppedHandles(dataTransfer)]).then(
+      ([files, handles]) => this.#take({ files, handles }),
       (error: unknown) => {
         this.emit("parcours-error", { code: "bad-source", path: "", message: String(error) });
       },
     );
   }
 
-  #take(files: readonly File[]): void {
+  #take({ files, handles }: PickedFiles): void {
     const taken = this.multiple ? files : files.slice(0, 1);
-    if (taken.length > 0) this.emit("parcours-files", { files: taken });
+    const kept = handles.length === files.length ? handles.slice(0, taken.length) : [];
+    if (taken.length > 0) this.emit("parcours-files", { files: taken, handles: kept });
   }
 }

@@ -2,6 +2,8 @@
 // samples, findings worth knowing, event types, journeys, properties.
 //
 // Properties  summary: the load's summary; catalog, doctor: their reports, null while not known
+// Attributes  fixed: nothing can be removed
+// Slots       default: below what was found
 // Events      parcours-clear: the reader asked to remove everything
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
@@ -28,21 +30,24 @@ export class ParcoursFound extends ParcoursElement {
     summary: { attribute: false },
     catalog: { attribute: false },
     doctor: { attribute: false },
+    fixed: { type: Boolean },
   };
 
   declare summary: LoadSummary | null;
   declare catalog: CatalogAnswer | null;
   declare doctor: DoctorAnswer | null;
+  declare fixed: boolean;
 
   constructor() {
     super();
     this.summary = null;
     this.catalog = null;
     this.doctor = null;
+    this.fixed = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { summary, catalog, doctor, words } = this;
+    const { summary, catalog, doctor } = this;
     if (!summary) return nothing;
     return html`
       <div class="columns">
@@ -56,11 +61,17 @@ export class ParcoursFound extends ParcoursElement {
         </div>
       </div>
       ${catalog ? this.#properties(catalog) : nothing}
-      <footer class="clear">
+      <slot></slot>
+      ${this.fixed ? nothing : this.#clear()}
+    `;
+  }
+
+  #clear(): TemplateResult {
+    const { words } = this;
+    return html`<footer class="clear">
         <button @click=${() => this.emit("parcours-clear")}>${words.t("found.clear")}</button>
         <p class="quiet small">${words.t("found.clear.hint")}</p>
-      </footer>
-    `;
+      </footer>`;
   }
 
   #totals(summary: LoadSummary, catalog: CatalogAnswer | null): TemplateResult {

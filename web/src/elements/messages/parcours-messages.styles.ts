@@ -17,6 +17,60 @@ export const messagesStyles = css`
     border-bottom: 1px solid var(--_line);
   }
 
+  .tools {
+    display: flex;
+    flex: 1 1 24rem;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.5rem;
+  }
+
+  .search {
+    flex: 0 1 16rem;
+    width: auto;
+  }
+
+  .chip-label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .group {
+    margin: 0;
+    padding: 0.25rem 0;
+    border: 0;
+  }
+
+  .group legend {
+    padding: 0.5rem 0.75rem 0;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-height: 44px;
+    padding: 0.25rem 0.75rem;
+    border-radius: 8px;
+    cursor: pointer;
+  }
+
+  .option:hover {
+    background: var(--_accent-faint);
+  }
+
+  .option input {
+    flex: none;
+    width: 1.125rem;
+    height: 1.125rem;
+    margin: 0;
+    accent-color: var(--_accent);
+  }
+
   thead th {
     padding-block: 0;
     padding-inline: 0.25rem;
@@ -76,6 +130,24 @@ export const messagesStyles = css`
 
   .name {
     overflow-wrap: anywhere;
+  }
+
+  .open {
+    justify-content: start;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_accent);
+    text-align: start;
+  }
+
+  .opens {
+    cursor: pointer;
+  }
+
+  tr.opens:hover .open {
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
   }
 
   td.figure {
@@ -149,6 +221,38 @@ export const messagesStyles = css`
 
     .item .name {
       font-weight: 550;
+    }
+
+    .item .line {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: 0.5rem;
+    }
+
+    .go {
+      flex: none;
+    }
+
+    .tools {
+      justify-content: start;
+    }
+
+    .search {
+      flex: 1 1 100%;
+    }
+
+    .columns {
+      display: none;
+    }
+
+    .sorting {
+      flex: 1 1 12rem;
+    }
+
+    .sorting select {
+      flex: 1;
+      min-width: 0;
     }
 
     .figures {

@@ -1,61 +1,72 @@
-// <parcours-messages>: every message of the journey with its main figures; sortable; a list on the phone.
+// <parcours-messages>: every message of the journey with its main figures, others on request; sorted,
+// searched; a list on the phone. A row opens the message.
 //
 // Properties  answer: a messages report; null shows nothing
-// Attributes  sort: a column's id, "-" before it for largest first ("-sends" unless told)
-// Events      parcours-sort {sort}
+// Attributes  sort: a column's id, "-" before it for largest first ("-sends" unless told); search;
+//             columns: ids of metrics, separated by spaces, the usual ones where absent;
+//             openable: rows open; exportable: CSV is offered
+// Events      parcours-sort {sort}, parcours-search {search}, parcours-columns {columns},
+//             parcours-open {message}, parcours-csv {report}
 // Parts       table, row
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { readCards } from "../../state/card-choice.js";
 import {
-  barFraction,
   columnMaximum,
   messageColumns,
   messageName,
   nextSort,
+  offeredColumns,
   readSort,
   revenueCurrency,
+  searchMessages,
   sortMessages,
   writeSort,
   type MessageColumn,
   type MessageSort,
 } from "../../state/message-rows.js";
-import { metricValue } from "../../state/metric-view.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
+import { metricLabel } from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
-import { shareBar } from "../shared/spark.js";
-import { controls, tables, tokens } from "../shared/tokens.js";
+import { controls, fields, tables, tokens } from "../shared/tokens.js";
+import { columnChoice } from "./column-choice.js";
+import { messageCell, messageItem, type Maxima } from "./message-figures.js";
 import { messagesStyles } from "./parcours-messages.styles.js";
 
-/** Bars stand behind rates and money; counts of sends need none. */
-const BARRED: ReadonlySet<MetricId> = new Set<MetricId>([
-  "openRate",
-  "clickRate",
-  "unsubscribeRate",
-  "revenue",
-]);
-
-const MAIN: readonly MetricId[] = ["sends", "openRate", "clickRate"];
-const MAIN_SMS: readonly MetricId[] = ["sends", "deliveryRate", "clickRate"];
-
-/** The largest value of each column. */
-type Maxima = ReadonlyMap<MetricId, number>;
-
 export class ParcoursMessages extends ParcoursElement {
-  static override styles = [tokens, controls, tables, messagesStyles];
+  static override styles = [tokens, controls, fields, tables, messagesStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
     sort: { type: String },
+    search: { type: String },
+    columns: { type: String },
+    openable: { type: Boolean },
+    exportable: { type: Boolean },
   };
 
   declare answer: MessagesAnswer | null;
   declare sort: string;
+  declare search: string;
+  declare columns: string;
+  declare openable: boolean;
+  declare exportable: boolean;
 
   constructor() {
     super();
     this.answer = null;
     this.sort = "-sends";
+    this.search = "";
+    this.columns = "";
+    this.openable = false;
+    this.exportable = false;
+  }
+
+  /** Focus goes to the button that opens this message. */
+  focusRow(message: string): void {
+    const buttons = this.renderRoot.querySelectorAll<HTMLElement>(".open");
+    const button = [...buttons].find(({ dataset, offsetParent }) => dataset.message === message && offsetParent);
+    button?.focus({ preventScroll: true });
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -65,28 +76,52 @@ export class ParcoursMessages extends ParcoursElement {
       return html`<p class="panel empty quiet">${words.t("messages.empty")}</p>`;
     }
     const sort = readSort(this.sort);
-    const rows = sortMessages(answer.rows, sort, words.format.locale);
-    const columns = messageColumns(rows);
-    const currency = revenueCurrency(rows);
-    const maxima: Maxima = new Map(
-      columns.map((id) => [id, columnMaximum(rows, id, currency)]),
-    );
+    const rows = sortMessages(searchMessages(answer.rows, this.search), sort, words.format.locale);
+    const usual = messageColumns(answer.rows);
+    const given = readCards(this.columns);
+    const columns = given.length > 0 ? given : usual;
+    const currency = revenueCurrency(answer.rows);
+    // Of all rows: a bar means the same whatever is searched.
+    const maxima: Maxima = new Map(columns.map((id) => [id, columnMaximum(answer.rows, id, currency)]));
+    const count = rows.length;
     return html`<section class="panel">
       <div class="head">
-        <h2>${words.t("messages.caption", { count: answer.total })}</h2>
-        ${this.#sorting(columns, sort)}
+        <h2 role="status">${words.t("messages.caption", { count })}</h2>
+        <div class="tools">
+          <input
+            class="field search"
+            type="search"
+            aria-label=${words.t("messages.search")}
+            placeholder=${words.t("messages.search")}
+            .value=${this.search}
+            @input=${(event: Event) => {
+              this.search = (event.target as HTMLInputElement).value;
+              this.emit("parcours-search", { search: this.search });
+            }}
+          />
+          ${this.#sorting(columns, sort)}
+          ${columnChoice(words, offeredColumns(answer.rows), columns, usual, (chosen) => {
+            this.columns = chosen;
+            this.emit("parcours-columns", { columns: chosen });
+          })}
+          ${this.exportable
+            ? html`<button @click=${() => this.emit("parcours-csv", { report: "messages" })}>
+                ${icons.save}<span>CSV</span>
+              </button>`
+            : nothing}
+        </div>
       </div>
-      <div class="desk scroll">${this.#table(rows, columns, sort, maxima)}</div>
-      <ul class="phone">
-        ${rows.map((row) => this.#item(row, maxima))}
-      </ul>
+      ${count === 0
+        ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
+        : html`<div class="desk scroll">${this.#table(rows, columns, sort, maxima, currency)}</div>
+            <ul class="phone">
+              ${rows.map((row) => messageItem(words, row, maxima, this.#name(row), this.#opener(row)))}
+            </ul>`}
     </section>`;
   }
 
   #label(column: MessageColumn): string {
-    return column === "message"
-      ? this.words.t("messages.message")
-      : metricLabel(this.words, column);
+    return column === "message" ? this.words.t("messages.message") : metricLabel(this.words, column);
   }
 
   #sortBy(sort: MessageSort): void {
@@ -94,6 +129,7 @@ export class ParcoursMessages extends ParcoursElement {
     this.emit("parcours-sort", { sort: this.sort });
   }
 
+  /** On a phone there is no row of headings to sort by. */
   #sorting(columns: readonly MetricId[], sort: MessageSort): TemplateResult {
     const { words } = this;
     const all: MessageColumn[] = ["message", ...columns];
@@ -112,7 +148,7 @@ export class ParcoursMessages extends ParcoursElement {
         aria-label="${words.t("messages.turn")} (${direction})"
         @click=${() => this.#sortBy({ ...sort, descending: !sort.descending })}
       >
-        ${sort.descending ? "↓" : "↑"}
+        ${sort.descending ? icons.fall : icons.up}
       </button>
     </div>`;
   }
@@ -122,9 +158,9 @@ export class ParcoursMessages extends ParcoursElement {
     columns: readonly MetricId[],
     sort: MessageSort,
     maxima: Maxima,
+    currency: string | null,
   ): TemplateResult {
     const { words } = this;
-    const currency = revenueCurrency(rows);
     const header = (key: MessageColumn): TemplateResult => {
       const active = sort.key === key;
       const direction = sort.descending ? "descending" : "ascending";
@@ -148,55 +184,30 @@ export class ParcoursMessages extends ParcoursElement {
       <tbody>
         ${rows.map(
           (row) =>
-            html`<tr part="row">
-              <th scope="row">${this.#message(row)}</th>
-              ${columns.map((id) => this.#cell(row, id, maxima, currency))}
+            html`<tr part="row" class=${this.#opener(row) ? "opens" : ""} @click=${this.#opener(row)}>
+              <th scope="row">${this.#name(row)}</th>
+              ${columns.map((id) => messageCell(words, row, id, maxima, currency))}
             </tr>`,
         )}
       </tbody>
     </table>`;
   }
 
-  #message(row: MessageRow): TemplateResult {
+  /** Opens the row's message; null where it cannot be opened. */
+  #opener(row: MessageRow): (() => void) | null {
+    if (!this.openable || row.message === null) return null;
+    return () => this.emit("parcours-open", { message: row.message });
+  }
+
+  #name(row: MessageRow): TemplateResult {
     const { words } = this;
+    const name = messageName(row) ?? words.t("messages.none");
     return html`<span class="message">
       ${row.channel === "sms" ? icons.sms : icons.messages}
-      <span class="name">${messageName(row) ?? words.t("messages.none")}</span>
+      ${this.#opener(row)
+        ? html`<button class="name open" data-message=${row.message ?? ""}>${name}</button>`
+        : html`<span class="name">${name}</span>`}
       <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;
-  }
-
-  #cell(
-    row: MessageRow,
-    id: MetricId,
-    maxima: Maxima,
-    currency: string | null,
-  ): TemplateResult {
-    const value = metricValue(row, id);
-    if (!value) return html`<td class="figure quiet">—</td>`;
-    const others =
-      value.kind === "money" ? otherMoneyText(this.words, value.money, currency) : "";
-    return html`<td class="figure">
-      ${valueText(this.words, value, currency)}
-      ${others ? html`<span class="others quiet small">${others}</span>` : nothing}
-      ${BARRED.has(id) ? shareBar(barFraction(row, id, maxima.get(id) ?? 0, currency)) : nothing}
-    </td>`;
-  }
-
-  #item(row: MessageRow, maxima: Maxima): TemplateResult {
-    const main = row.channel === "sms" ? MAIN_SMS : MAIN;
-    return html`<li class="item" part="row">
-      ${this.#message(row)}
-      <dl class="figures">
-        ${main.map((id) => {
-          const value = metricValue(row, id);
-          return html`<div>
-            <dt class="quiet small">${metricLabel(this.words, id)}</dt>
-            <dd>${value ? valueText(this.words, value) : "—"}</dd>
-            ${id === "sends" ? nothing : shareBar(barFraction(row, id, maxima.get(id) ?? 0, null))}
-          </div>`;
-        })}
-      </dl>
-    </li>`;
   }
 }

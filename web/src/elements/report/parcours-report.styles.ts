@@ -179,6 +179,19 @@ export const reportStyles = css`
     font-weight: 550;
   }
 
+  .keep {
+    margin-top: 1rem;
+    padding: 1.125rem 1.25rem;
+  }
+
+  .keep button {
+    margin-top: 0.75rem;
+  }
+
+  .mapping {
+    max-width: 60rem;
+  }
+
   .section {
     margin: 2rem 0 0.75rem;
   }
@@ -220,6 +233,10 @@ export const reportStyles = css`
 
     .bar h1 {
       font-size: 1.25rem;
+    }
+
+    .found .quiet {
+      display: none;
     }
 
     /* The picture is enough beside a title; the words stay for readers. */

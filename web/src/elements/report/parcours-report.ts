@@ -2,7 +2,8 @@
 // report under the tabs Performance, Messages, Funnel, Data.
 //
 // Attributes  src: one or more addresses, separated by spaces; journey, from, to, time-zone; lang; tab;
-//             theme: light | dark; cards: ids of the cards; sample: address of a sample to offer
+//             theme: light | dark; cards: ids of the cards; sample: address of a sample to offer;
+//             keeps: files opened before are offered again, copies kept on the device on request
 // Properties  data: File, ArrayBuffer, Response, objects (what client.load takes); engine: a client
 //             shared with others (else one of its own); definition: a funnel to show
 // Events      parcours-ready {summary}, parcours-progress {bytes, kept}, parcours-error {code, path,
@@ -13,23 +14,30 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
+import { csvParts } from "../../export/csv.js";
+import { fileName, saveFile } from "../../export/save.js";
 import type { LoadState } from "../../state/load-state.js";
-import { remember, remembered } from "../../remembered.js";
-import { isDefaultChoice, readCards } from "../../state/card-choice.js";
-import { daysBefore, filterCount, rangeEnds, rangeOf, withoutFilters } from "../../state/selection.js";
+import { rangeOf } from "../../state/selection.js";
+import type { PickedFiles } from "../../storage/picked-files.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
-import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
+import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
 import { droppedFiles } from "../drop/dropped-files.js";
+import { ParcoursMessages } from "../messages/parcours-messages.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
-import { problemDetails, problemSummary, problemText } from "../shared/problem-words.js";
+import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
+import { BackAndForth } from "./back-and-forth.js";
+import { DeviceFiles } from "./device-files.js";
 import { newEngine } from "./engine-source.js";
 import { foundBanner } from "./found-banner.js";
+import type { KeepView } from "./keep-view.js";
+import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
-import { emptyView, performanceView } from "./performance-view.js";
-import { reportBar } from "./report-bar.js";
-import { ReportSession, type Asked } from "./report-session.js";
+import { problemOf } from "./problem-of.js";
+import { reportBar, titleOf } from "./report-bar.js";
+import { panel } from "./report-panels.js";
+import { ReportSession } from "./report-session.js";
 import { inputOfData, inputOfFiles, inputOfUrls, type ReportInput } from "./sources.js";
 import { startView } from "./start-view.js";
 
@@ -43,12 +51,14 @@ export class ParcoursReport extends ParcoursElement {
     to: { type: String },
     theme: { type: String, reflect: true },
     cards: { type: String },
+    keeps: { type: Boolean },
     data: { attribute: false },
     engine: { attribute: false },
     definition: { attribute: false },
     tab: { type: String },
     banner: { state: true },
     announcement: { state: true },
+    keeping: { state: true },
   };
 
   declare src: string;
@@ -58,6 +68,7 @@ export class ParcoursReport extends ParcoursElement {
   declare to: string;
   declare theme: string;
   declare cards: string;
+  declare keeps: boolean;
   declare data: LoadInput | null;
   declare engine: Client | null;
   declare definition: FunnelDefinition | null;
@@ -65,12 +76,22 @@ export class ParcoursReport extends ParcoursElement {
   declare tab: Tab;
   declare protected banner: boolean;
   declare protected announcement: string;
+  declare protected keeping: KeepView["state"];
 
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
   /** What the reader used is about to vanish: where focus goes when the load has ended. */
   #returnFocus = false;
+  /** The reader's own files that are shown, and the copy of them that is kept. */
+  #files: readonly File[] = [];
+  #kept: string | null = null;
+  readonly #device = new DeviceFiles(() => {
+    this.requestUpdate();
+  });
+  readonly #steps = new BackAndForth((message) => {
+    this.#showMessage(message);
+  });
 
   constructor() {
     super();
@@ -81,12 +102,14 @@ export class ParcoursReport extends ParcoursElement {
     this.to = "";
     this.theme = "";
     this.cards = "";
+    this.keeps = false;
     this.data = null;
     this.engine = null;
     this.definition = null;
     this.tab = "performance";
     this.banner = false;
     this.announcement = "";
+    this.keeping = "none";
     this.addEventListener("dragover", this.#dragged);
     this.addEventListener("drop", this.#dropped);
   }
@@ -111,6 +134,7 @@ export class ParcoursReport extends ParcoursElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#steps.ignore();
     this.#session?.cancel();
     this.#ownEngine?.dispose();
     this.#ownEngine = null;
@@ -119,11 +143,14 @@ export class ParcoursReport extends ParcoursElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#steps.listen();
+    if (this.keeps) void this.#device.refresh();
     // Back in a page after it was taken out: what it showed is read again.
     if (this.hasUpdated) this.#openGiven();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("keeps") && this.keeps) void this.#device.refresh();
     if (changed.has("engine") && changed.get("engine") !== undefined) {
       this.#session?.cancel();
       this.#session = null;
@@ -155,13 +182,31 @@ export class ParcoursReport extends ParcoursElement {
     const kind = this.#session?.load.kind;
     if (!kind || kind === "loading") return;
     this.#returnFocus = false;
-    const target = kind === "ready" ? "#panel" : "parcours-drop";
+    const target = kind === "ready" ? "#panel" : "parcours-drop, parcours-mapping";
     this.renderRoot.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   }
 
   /** Reads these files instead of what is shown. */
   open(files: readonly File[]): void {
+    this.#openPicked({ files, handles: [] });
+  }
+
+  #openPicked({ files, handles }: PickedFiles): void {
     this.#open(inputOfFiles(files));
+    this.#files = files;
+    if (this.keeps) void this.#device.opened(handles);
+  }
+
+  async #reopen(item: { id: string; kept: boolean }): Promise<void> {
+    this.#returnFocus = true;
+    try {
+      const files = await this.#device.files(item);
+      if (files.length === 0) return;
+      this.#openPicked({ files, handles: [] });
+      if (item.kept) [this.#kept, this.keeping] = [item.id, "kept"];
+    } catch (error) {
+      this.#ready().refuse({ ...problemOf(error), code: "bad-source" });
+    }
   }
 
   #openGiven(): void {
@@ -172,6 +217,8 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #open(input: ReportInput): void {
+    this.#files = [];
+    [this.#kept, this.keeping] = [null, "none"];
     this.banner = true;
     this.announcement = this.words.t("load.title", {
       count: input.names.length,
@@ -223,22 +270,45 @@ export class ParcoursReport extends ParcoursElement {
   protected override render(): TemplateResult {
     const load: LoadState = this.#session?.load ?? { kind: "start" };
     return html`
-      ${load.kind === "ready" ? this.#report(load.summary) : startView(this.words, {
-        load,
-        sample: this.sample !== "",
-        onFiles: (files) => {
-          this.#returnFocus = true;
-          this.open(files);
-        },
-        onSample: () => {
-          this.#returnFocus = true;
-          this.#open(inputOfUrls([this.sample], document.baseURI));
-        },
-        onCancel: () => this.#cancel(),
-        onProblem: (problem) => this.#ready().refuse(problem),
-      })}
+      ${this.#view(load)}
       <p class="sr" role="status">${this.announcement}</p>
     `;
+  }
+
+  #view(load: LoadState): TemplateResult {
+    if (load.kind === "ready") return this.#report(load.summary);
+    if (load.kind === "unknown") {
+      const session = this.#ready();
+      return mappingView(this.words, {
+        session,
+        proposal: load.proposal,
+        onMapping: (mapping) => {
+          this.#returnFocus = true;
+          void session.openMapped(mapping);
+        },
+        onCancel: () => {
+          this.#returnFocus = true;
+          void session.clear();
+        },
+      });
+    }
+    return startView(this.words, {
+      load,
+      sample: this.sample !== "",
+      recent: this.keeps ? this.#device.items : [],
+      onFiles: (picked) => {
+        this.#returnFocus = true;
+        this.#openPicked(picked);
+      },
+      onSample: () => {
+        this.#returnFocus = true;
+        this.#open(inputOfUrls([this.sample], document.baseURI));
+      },
+      onCancel: () => this.#cancel(),
+      onProblem: (problem) => this.#ready().refuse(problem),
+      onReopen: (item) => void this.#reopen(item),
+      onForget: (item) => void this.#device.forget(item),
+    });
   }
 
   #cancel(): void {
@@ -288,7 +358,28 @@ export class ParcoursReport extends ParcoursElement {
               },
             })
           : nothing}
-        ${cache(this.#panel(view.tab, summary))}
+        ${cache(panel(this.words, view.tab, {
+          session,
+          summary,
+          timeZone: this.timeZone,
+          cards: this.cards,
+          keep: this.#keep(),
+          onRemembered: () => {
+            this.requestUpdate();
+          },
+          onOpen: (message) => {
+            this.#steps.opened(message);
+            this.#showMessage(message);
+          },
+          onBack: () => {
+            if (!this.#steps.back()) this.#showMessage(null);
+          },
+          onCsv: (report) => void this.#saveCsv(report),
+          onClear: () => {
+            this.#returnFocus = true;
+            void session.clear();
+          },
+        }))}
       </div>
     </div>`;
   }
@@ -342,110 +433,66 @@ export class ParcoursReport extends ParcoursElement {
     });
   }
 
-  #panel(tab: Tab, summary: LoadSummary): TemplateResult {
-    const { catalog, doctor, cards, messages } = this.#ready().answers;
-    switch (tab) {
-      case "performance":
-        return this.#asked(cards, (answer) => this.#performance(answer));
-      case "messages":
-        return this.#asked(
-          messages,
-          (answer) =>
-            html`<parcours-messages
-              lang=${this.words.format.locale}
-              .answer=${answer}
-              .sort=${this.#ready().view.sort}
-              @parcours-sort=${(event: CustomEvent<{ sort: string }>) => {
-                this.#ready().dispatch({ type: "sort", sort: event.detail.sort });
-              }}
-            ></parcours-messages>`,
-        );
-      case "funnel":
-        return this.#funnel();
-      case "data":
-        return html`<parcours-found
-          lang=${this.words.format.locale}
-          .timeZone=${this.timeZone}
-          .summary=${summary}
-          .catalog=${catalog.answer}
-          .doctor=${doctor.answer}
-          @parcours-clear=${() => {
-            this.#returnFocus = true;
-            void this.#ready().clear();
-          }}
-        ></parcours-found>`;
+  // ---- on this device ----------------------------------------------------------------------------
+
+  #keep(): KeepView | null {
+    if (!this.keeps || this.#files.length === 0) return null;
+    return {
+      state: this.keeping,
+      onKeep: () => void this.#keepFiles(),
+      onForget: () => void this.#forgetFiles(),
+    };
+  }
+
+  async #keepFiles(): Promise<void> {
+    this.keeping = "busy";
+    try {
+      this.#kept = await this.#device.keep(this.#files);
+      this.keeping = "kept";
+      this.announcement = this.words.t("keep.done");
+    } catch {
+      this.keeping = "failed";
     }
   }
 
-  /** The last answer stays, paler, until the next is there. */
-  #asked<A>(asked: { answer: A | null } & Omit<Asked<never>, "answer">, show: (answer: A) => TemplateResult): TemplateResult {
-    if (asked.problem) {
-      return html`<section class="panel notice bad" role="alert">
-        <h2>${this.words.t("error.query")}</h2>
-        <p>${problemSummary(this.words, asked.problem)}</p>
-        ${problemDetails(this.words, asked.problem)}
-      </section>`;
-    }
-    if (!asked.answer) return html`<p class="waiting quiet">${this.words.t("report.loading")}</p>`;
-    return html`<div class=${asked.busy ? "busy" : ""}>${show(asked.answer)}</div>`;
+  async #forgetFiles(): Promise<void> {
+    if (this.#kept !== null) await this.#device.forget({ id: this.#kept, kept: true });
+    [this.#kept, this.keeping] = [null, "none"];
+    this.announcement = this.words.t("keep.forgotten");
   }
 
-  #performance(answer: CardsAnswer): TemplateResult {
-    const session = this.#ready();
-    const { view, load, span } = session;
-    const { selection } = view;
-    if (!answer.email && !answer.sms) {
-      return emptyView(this.words, {
-        files: load.kind === "ready" && load.summary.events === 0,
-        journey: selection.journey !== null,
-        filtered: filterCount(selection) > 0 || selection.range.kind !== "all",
-        onClear: () => {
-          const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
-          session.dispatch({ type: "select", selection: all });
-        },
-      });
-    }
-    const ends = rangeEnds(selection.range, span.dataTo, span.timeZone);
-    return performanceView(this.words, {
-      answer,
-      timeZone: this.timeZone,
-      metrics: remembered("cards") ?? this.cards,
-      open: remembered("channels") ?? "email sms",
-      span,
-      compared: daysBefore(ends),
-      editable: true,
-      onMetrics: (metrics) => {
-        remember("cards", isDefaultChoice(readCards(metrics)) ? null : metrics);
-        this.requestUpdate();
-      },
-      onOpen: (open) => {
-        remember("channels", open);
-      },
+  // ---- a message, files --------------------------------------------------------------------------
+
+  /** The message's heading gets the focus, the table its place and the row's button. */
+  #showMessage(message: string | null): void {
+    const session = this.#session;
+    if (session?.load.kind !== "ready" || session.view.message === message) return;
+    const left = session.view.message;
+    session.dispatch({ type: "message", message });
+    this.#selected();
+    void this.updateComplete.then(async () => {
+      const shown = this.renderRoot.querySelector<ParcoursElement>("parcours-message, parcours-messages");
+      await shown?.updateComplete;
+      if (message === null) window.scrollTo({ top: this.#steps.scroll });
+      else this.scrollIntoView({ block: "start" });
+      if (shown instanceof ParcoursMessages && left !== null) shown.focusRow(left);
+      else shown?.focus({ preventScroll: true });
     });
   }
 
-  #funnel(): TemplateResult {
+  async #saveCsv(report: "messages" | "recipients"): Promise<void> {
     const session = this.#ready();
-    const { view, answers } = session;
-    return html`<parcours-funnel
-      editable
-      lang=${this.words.format.locale}
-      .timeZone=${this.timeZone}
-      .engine=${session.engine}
-      .catalog=${answers.catalog.answer}
-      .range=${session.range}
-      .chosen=${view.sample}
-      .definition=${view.definition}
-      @parcours-definition=${this.#defined}
-    ></parcours-funnel>`;
-  }
-
-  #defined(event: CustomEvent<{ definition: FunnelDefinition; sample: string | null }>): void {
-    const { definition, sample } = event.detail;
-    this.#ready().dispatch(
-      sample === null
-        ? { type: "definition", definition }
-        : { type: "sample", id: sample, definition },
-    );
+    const { catalog } = session.answers;
+    const request = session.tableRequest(report);
+    if (!request) return;
+    const name = titleOf(this.words, { catalog: catalog.answer, names: [], view: session.view });
+    try {
+      const parts = await csvParts(session.engine, request);
+      const { message } = session.view;
+      saveFile(fileName([name, message ?? "", report], "csv"), parts, "text/csv;charset=utf-8");
+      this.announcement = this.words.t("export.saved");
+    } catch (error) {
+      this.announcement = problemText(this.words, problemOf(error));
+    }
   }
 }

@@ -6,7 +6,16 @@
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
-import { cardsRequest, messagesRequest, selectedRange, type Setting } from "../../state/requests.js";
+import {
+  cardsRequest,
+  linksRequest,
+  messageCardsRequest,
+  messagesRequest,
+  recipientsRequest,
+  selectedRange,
+  type RecipientsLook,
+  type Setting,
+} from "../../state/requests.js";
 import { EVERYTHING, rangeEnds, type RangeChoice } from "../../state/selection.js";
 import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
@@ -17,13 +26,41 @@ import type {
   CatalogRequest,
   DateRange,
   DoctorRequest,
+  LinksRequest,
+  Mapping,
   MessagesRequest,
+  Preview,
+  RecipientsRequest,
   ReportRequest,
+  SourceOptions,
   TrendUnit,
 } from "../../types/index.js";
+import { sourceNamed, withMappings } from "./mapped-input.js";
+import { RecipientsSession } from "./message-session.js";
+import { problemOf } from "./problem-of.js";
 
 /** What the session needs of a client; a test may hand in its own. */
-export type ReportEngine = Pick<Client, "load" | "query" | "reset">;
+export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText" | "reset"> {
+  /** Answers what it was made with, and nothing else. */
+  readonly frozen?: boolean;
+  /** Has lists of recipients. */
+  readonly lists?: boolean;
+  preview?(input: LoadInput, options: SourceOptions): Promise<Preview>;
+}
+
+/** A look at a file by a mapping that is being made. */
+export interface Previewed {
+  readonly answer: Preview | null;
+  readonly problem: LoadProblem | null;
+}
+
+const NO_PREVIEW: Previewed = { answer: null, problem: null };
+
+/** Where the engine refused a file of unknown shape, what it could be. */
+function proposalOf(error: unknown): Preview | null {
+  const proposal = (error as { proposal?: Preview }).proposal;
+  return proposal ?? null;
+}
 
 /** A question and what is known of its answer; the last answer stays until the next arrives. */
 export interface Asked<R extends ReportRequest> {
@@ -38,6 +75,9 @@ interface Answers {
   doctor: Asked<DoctorRequest>;
   cards: Asked<CardsRequest>;
   messages: Asked<MessagesRequest>;
+  /** Of the open message. */
+  messageCards: Asked<CardsRequest>;
+  links: Asked<LinksRequest>;
 }
 
 const NOT_ASKED = { key: "", busy: false, answer: null, problem: null } as const;
@@ -48,16 +88,8 @@ function noAnswers(): Answers {
     doctor: NOT_ASKED,
     cards: NOT_ASKED,
     messages: NOT_ASKED,
-  };
-}
-
-/** Any error as code, path and message. */
-export function problemOf(error: unknown): LoadProblem {
-  const { code, path, message } = error as Partial<Record<"code" | "path" | "message", unknown>>;
-  return {
-    code: typeof code === "string" ? code : "other",
-    path: typeof path === "string" ? path : "",
-    message: typeof message === "string" ? message : String(error),
+    messageCards: NOT_ASKED,
+    links: NOT_ASKED,
   };
 }
 
@@ -77,18 +109,33 @@ export class ReportSession {
   #range: RangeChoice = EVERYTHING.range;
   #timeZone: string | undefined;
   #holdsData = false;
+  #opened: { input: () => Promise<LoadInput>; names: readonly string[] } | null = null;
+  #mappings = new Map<string, Mapping>();
 
   /** The journey to open with, where the data holds it. */
   wantedJourney: string | null = null;
   /** The tab to open with. */
   wantedTab: Tab = "performance";
   load: LoadState = START;
+  preview: Previewed = NO_PREVIEW;
   view: ViewState = INITIAL_VIEW;
   answers: Answers = noAnswers();
+  readonly recipients: RecipientsSession;
 
   constructor(engine: ReportEngine, host: SessionHost) {
     this.#engine = engine;
     this.#host = host;
+    this.recipients = new RecipientsSession(engine, () => host.onChange());
+  }
+
+  /** The report is a file: what it holds can be looked at, and nothing else asked. */
+  get frozen(): boolean {
+    return this.#engine.frozen ?? false;
+  }
+
+  /** Recipients can be listed: by an engine with the events, not by a file of aggregates alone. */
+  get lists(): boolean {
+    return this.#engine.lists ?? true;
   }
 
   get engine(): ReportEngine {
@@ -96,18 +143,50 @@ export class ReportSession {
   }
 
   /** Replaces what is loaded. `names` are shown while it is read. */
-  async open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
+  open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
+    this.#opened = { input, names };
+    this.#mappings.clear();
+    return this.#read(input, names);
+  }
+
+  /** The file that was in no known form is read so, and all others with it. */
+  async openMapped(mapping: Mapping): Promise<void> {
+    if (this.load.kind !== "unknown" || !this.#opened) return;
+    this.#mappings.set(this.load.proposal.summary.name, mapping);
+    await this.#read(this.#opened.input, this.#opened.names);
+  }
+
+  /** How that file would be read by this mapping; nothing is loaded. */
+  async showPreview(mapping: Mapping): Promise<void> {
+    const { load } = this;
+    if (load.kind !== "unknown" || !this.#opened || !this.#engine.preview) return;
+    const { name } = load.proposal.summary;
+    const settle = (preview: Previewed): void => {
+      if (this.load !== load) return;
+      this.preview = preview;
+      this.#host.onChange();
+    };
+    try {
+      const source = sourceNamed(await this.#opened.input(), name);
+      if (source) settle({ answer: await this.#engine.preview(source, { name, mapping }), problem: null });
+    } catch (error) {
+      settle({ answer: null, problem: problemOf(error) });
+    }
+  }
+
+  async #read(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
     this.answers = noAnswers();
+    this.preview = NO_PREVIEW;
     this.view = nextView(this.view, { type: "new-data", range: this.#range });
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
-      const source = await input();
+      const source = withMappings(await input(), this.#mappings);
       // After a cancel nothing of this load may start any more.
       abort.signal.throwIfAborted();
       const summary = await this.#engine.load(source, {
@@ -128,7 +207,9 @@ export class ReportSession {
       void this.#ask("doctor", { report: "doctor" });
     } catch (error) {
       if (!current() || abort.signal.aborted) return;
-      this.#fail(problemOf(error));
+      const proposal = proposalOf(error);
+      if (proposal) this.#setLoad({ type: "unknown", proposal });
+      else this.#fail(problemOf(error));
     }
   }
 
@@ -165,9 +246,17 @@ export class ReportSession {
   }
 
   dispatch(event: ViewEvent): void {
+    const before = this.view.message;
     this.view = nextView(this.view, event);
+    if (this.view.message !== before) this.#leaveMessage();
     this.#host.onChange();
     this.refresh();
+  }
+
+  /** What was shown of a message must not stand below the name of another. */
+  #leaveMessage(): void {
+    this.recipients.forget();
+    this.answers = { ...this.answers, messageCards: NOT_ASKED, links: NOT_ASKED };
   }
 
   /** The time to begin with, and the zone of all days. */
@@ -202,7 +291,31 @@ export class ReportSession {
     const { setting } = this;
     const { selection, tab } = this.view;
     if (tab === "performance") void this.#ask("cards", cardsRequest(selection, setting, this.span.unit));
-    if (tab === "messages") void this.#ask("messages", messagesRequest(selection, setting));
+    if (tab === "messages") {
+      void this.#ask("messages", messagesRequest(selection, setting));
+      if (this.view.message !== null) this.#askMessage(this.view.message);
+    }
+  }
+
+  #askMessage(message: string): void {
+    const { setting, recipients } = this;
+    const { selection } = this.view;
+    void this.#ask("messageCards", messageCardsRequest(selection, setting, message, this.span.unit));
+    void this.#ask("links", linksRequest(selection, setting, message));
+    recipients.ask(recipientsRequest(selection, setting, message, recipients.look));
+  }
+
+  /** The table that is shown, as it is sorted and narrowed, all of its rows. */
+  tableRequest(report: "messages" | "recipients"): MessagesRequest | RecipientsRequest | null {
+    if (report === "recipients") return this.recipients.request;
+    return { ...messagesRequest(this.view.selection, this.setting), sort: this.view.sort };
+  }
+
+  /** Searches, narrows or orders the open message's recipients. */
+  lookAt(look: RecipientsLook): void {
+    this.recipients.look = look;
+    this.refresh();
+    this.#host.onChange();
   }
 
   /** The wanted journey, and the first ready-made funnel unless the reader brought a definition. */
@@ -219,7 +332,7 @@ export class ReportSession {
     }
   }
 
-  async #ask<N extends keyof Answers>(name: N, request: ReportRequest & { report: N }): Promise<void> {
+  async #ask(name: keyof Answers, request: ReportRequest): Promise<void> {
     const key = JSON.stringify(request);
     const before = this.answers[name];
     if (before.key === key) return;

@@ -4,14 +4,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { LoadProblem, LoadState } from "../../state/load-state.js";
+import type { PickedFiles } from "../../storage/picked-files.js";
+import type { RecentItem } from "../recent/parcours-recent.js";
 import { icons } from "../shared/icons.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 
 export interface StartView {
-  readonly load: Exclude<LoadState, { kind: "ready" }>;
+  readonly load: Exclude<LoadState, { kind: "ready" | "unknown" }>;
   /** A sample is offered. */
   readonly sample: boolean;
-  onFiles(files: File[]): void;
+  /** Opened before, or kept on the device. */
+  readonly recent: readonly RecentItem[];
+  onFiles(picked: PickedFiles): void;
+  onReopen(item: { id: string; kept: boolean }): void;
+  onForget(item: { id: string; kept: boolean }): void;
   onSample(): void;
   onCancel(): void;
   onProblem(problem: LoadProblem): void;
@@ -28,8 +34,8 @@ export function startView(words: Localizer, view: StartView): TemplateResult {
       lang=${words.format.locale}
       .load=${load}
       ?sample=${view.sample}
-      @parcours-files=${(event: CustomEvent<{ files: File[] }>) => {
-        view.onFiles(event.detail.files);
+      @parcours-files=${(event: CustomEvent<PickedFiles>) => {
+        view.onFiles(event.detail);
       }}
       @parcours-sample=${view.onSample}
       @parcours-cancel=${view.onCancel}
@@ -39,6 +45,18 @@ export function startView(words: Localizer, view: StartView): TemplateResult {
         view.onProblem(event.detail);
       }}
     ></parcours-drop>
+    ${load.kind !== "loading" && view.recent.length > 0
+      ? html`<parcours-recent
+          lang=${words.format.locale}
+          .items=${view.recent}
+          @parcours-reopen=${(event: CustomEvent<{ id: string; kept: boolean }>) => {
+            view.onReopen(event.detail);
+          }}
+          @parcours-forget=${(event: CustomEvent<{ id: string; kept: boolean }>) => {
+            view.onForget(event.detail);
+          }}
+        ></parcours-recent>`
+      : nothing}
     <p class="privacy">${icons.lock}<span>${words.t("start.privacy")}</span></p>
   </div>`;
 }

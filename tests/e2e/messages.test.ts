@@ -1,0 +1,154 @@
+// The tab of messages: search, columns, a message's own report, its recipients, CSV, and back again.
+
+import { readFileSync } from "node:fs";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+
+let stage: Stage;
+let opened: PageUnderTest;
+
+/** 3,000 recipients of one e-mail, every third opens, every tenth of these clicks; and a small SMS. */
+function manyRecipients(): string {
+  const lines: object[] = [];
+  for (let n = 0; n < 3000; n += 1) {
+    const name = String(n).padStart(4, "0");
+    const base = { contact: `c${name}@mail.example`, message: "news", journey: "j", delivery: `d${n}` };
+    const at = (minute: number): string => new Date(Date.UTC(2026, 0, 5, 8, 0, n % 60) + (n + minute) * 60_000).toISOString();
+    lines.push({ ...base, type: "email.sent", time: at(0) });
+    if (n % 3 === 0) lines.push({ ...base, type: "email.opened", time: at(5) });
+    if (n % 30 === 0) lines.push({ ...base, type: "email.clicked", time: at(6), url: `https://shop.example/p/${n % 60}` });
+  }
+  for (const name of ["x", "y"]) {
+    const base = { contact: `${name}@mail.example`, message: "hello-sms", journey: "j", delivery: `s${name}` };
+    lines.push({ ...base, type: "sms.sent", time: "2026-01-05T09:00:00Z" });
+  }
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+}
+
+beforeAll(async () => {
+  stage = await startStage();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+beforeEach(async () => {
+  opened = await stage.open();
+  await choose(opened.page, { "many.ndjson": manyRecipients() });
+  await opened.page.locator("parcours-cards .card").first().waitFor();
+  await showTab(opened.page, "messages");
+  await opened.page.locator("parcours-messages tbody tr").first().waitFor();
+});
+
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+});
+
+describe("the table of messages", () => {
+  const names = (): Promise<string[]> => opened.page.locator("parcours-messages tbody .name").allInnerTexts();
+
+  it("finds a message by its name, and says where none is named so", async () => {
+    const { page } = opened;
+    await page.getByLabel("Find a message").fill("SMS");
+    await expect.poll(names).toEqual(["hello-sms"]);
+    await page.getByLabel("Find a message").fill("nothing like it");
+    await page.getByText("No message is named like “nothing like it”.").waitFor();
+  });
+
+  it("has more columns on request, and remembers them", async () => {
+    const { page } = opened;
+    const heads = (): Promise<string[]> => page.locator("parcours-messages thead th").allInnerTexts();
+    expect((await heads()).join()).not.toContain("Clicked");
+    await page.getByRole("button", { name: "Columns" }).click();
+    await page.getByRole("checkbox", { name: "Clicked", exact: true }).check();
+    await expect.poll(async () => (await heads()).join()).toContain("Clicked");
+    await page.reload();
+    await choose(page, { "many.ndjson": manyRecipients() });
+    await showTab(page, "messages");
+    await expect.poll(async () => (await heads()).join()).toContain("Clicked");
+  });
+
+  it("is saved as CSV, with all its rows", async () => {
+    const { page } = opened;
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSV" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("j-messages.csv");
+    const lines = readFileSync(await file.path(), "utf8").trimEnd().split("\r\n");
+    expect(lines[0]).toMatch(/^\ufeffmessage,name,channel,journey,sends/u);
+    expect(lines).toHaveLength(3);
+  });
+});
+
+describe("a message", () => {
+  const rows = (): Promise<string[]> => opened.page.locator("parcours-recipients .space .contact").allInnerTexts();
+
+  beforeEach(async () => {
+    await opened.page.getByRole("button", { name: "news" }).click();
+    await opened.page.locator("parcours-recipients .space .contact").first().waitFor();
+  });
+
+  it("shows its cards and the links clicked in it", async () => {
+    const { page } = opened;
+    await page.getByRole("heading", { name: "news" }).waitFor();
+    const cards = page.locator("parcours-message parcours-cards .card");
+    expect((await cards.allInnerTexts()).join(" ")).toMatch(/Open rate\s+33\.3%\s+1,000 of 3,000 deliveries/u);
+    const links = page.locator("parcours-message .links tbody tr");
+    expect(await links.first().innerText()).toMatch(/https:\/\/shop\.example\/p\/0\s+50\s+50\.0%/u);
+    expect(await links.locator("a").count()).toBe(0);
+  });
+
+  it("holds few rows in the page, and shows any of 3,000 recipients", async () => {
+    const { page } = opened;
+    await page.getByText("3,000 recipients", { exact: true }).waitFor();
+    expect((await rows()).length).toBeLessThan(60);
+    await page.locator("parcours-recipients .rows").evaluate((box) => {
+      box.scrollTop = box.scrollHeight;
+    });
+    await expect.poll(rows).toContain("c2999@mail.example");
+    expect((await rows()).length).toBeLessThan(60);
+  });
+
+  it("searches and narrows its recipients, and puts them in order", async () => {
+    const { page } = opened;
+    await page.getByLabel("Find a recipient").fill("C297");
+    await page.getByText("10 recipients", { exact: true }).waitFor();
+    await page.getByLabel("State").selectOption({ label: "Opened" });
+    await page.getByText("4 recipients", { exact: true }).waitFor();
+    expect(await rows()).toEqual(["c2970", "c2973", "c2976", "c2979"].map((name) => `${name}@mail.example`));
+    await page.getByRole("button", { name: "Contact" }).click();
+    await page.getByRole("button", { name: "Contact" }).click();
+    await expect.poll(async () => (await rows())[0]).toBe("c2979@mail.example");
+    await page.getByLabel("Find a recipient").fill("nobody");
+    await page.getByText("No recipient fits.").waitFor();
+  });
+
+  it("saves the narrowed list as CSV", async () => {
+    const { page } = opened;
+    await page.getByLabel("State").selectOption({ label: "Clicked" });
+    await page.getByText("100 recipients", { exact: true }).waitFor();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSV" }).click();
+    const file = await download;
+    expect(file.suggestedFilename()).toBe("j-news-recipients.csv");
+    expect(readFileSync(await file.path(), "utf8").trim().split("\r\n")).toHaveLength(101);
+  });
+
+  it("is left by the browser's Back, to the same row", async () => {
+    const { page } = opened;
+    await page.goBack();
+    await page.locator("parcours-messages tbody tr").first().waitFor();
+    const focused = (): Promise<string | undefined> =>
+      page.evaluate(() => {
+        const messages = document.querySelector("parcours-report")?.shadowRoot?.querySelector("parcours-messages");
+        return messages?.shadowRoot?.activeElement?.textContent.trim();
+      });
+    await expect.poll(focused).toBe("news");
+    await page.goForward();
+    await page.getByRole("heading", { name: "news" }).waitFor();
+    await page.getByRole("button", { name: "All messages" }).click();
+    await page.locator("parcours-messages tbody tr").first().waitFor();
+  });
+});

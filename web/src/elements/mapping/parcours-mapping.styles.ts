@@ -1,0 +1,103 @@
+// Look of <parcours-mapping>.
+
+import { css } from "lit";
+
+export const mappingStyles = css`
+  form {
+    display: grid;
+    gap: 1.25rem;
+    padding: clamp(1rem, 3vw, 1.75rem);
+  }
+
+  header h2 {
+    font-size: 1.25rem;
+    overflow-wrap: anywhere;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(15rem, 100%), 1fr));
+    gap: 1rem;
+  }
+
+  label {
+    font-weight: 550;
+  }
+
+  .of select {
+    margin-top: 0.25rem;
+  }
+
+  .of input {
+    margin-top: 0.5rem;
+  }
+
+  .samples {
+    margin-top: 0.25rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  [aria-invalid="true"] {
+    border-color: var(--_bad);
+  }
+
+  .types {
+    display: grid;
+    gap: 0.5rem;
+    margin: 0;
+    padding: 1rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .types legend {
+    padding: 0 0.375rem;
+    font-weight: 550;
+  }
+
+  .type {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+    gap: 0.75rem;
+    align-items: center;
+    font-weight: 400;
+  }
+
+  .type span {
+    font-family: var(--_mono);
+    font-size: 0.8125rem;
+    overflow-wrap: anywhere;
+  }
+
+  details .fields {
+    padding: 0.5rem 0 0.75rem;
+  }
+
+  .problem {
+    padding: 0.75rem 1rem;
+    border-inline-start: 4px solid var(--_bad);
+    background: var(--_sunken);
+  }
+
+  .preview .scroll {
+    max-height: 24rem;
+    margin-top: 0.5rem;
+    overflow: auto;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+  }
+
+  .preview th,
+  .preview td {
+    text-align: start;
+  }
+
+  footer {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 0.75rem;
+  }
+`;

@@ -1,0 +1,229 @@
+// <parcours-mapping>: a file of unknown shape: which of its keys is what, with a look at the first ten
+// events as they would be read. Loaded when such a file is met.
+//
+// Properties  proposal: the engine's guess, the keys it saw, its preview (types/load.ts)
+//             preview: the same by what is chosen now, null while it is asked
+//             problem: why the preview could not be made
+// Events      parcours-mapping {mapping}: read the file so; parcours-preview {mapping}: show how it
+//             would be read; parcours-cancel
+// Parts       preview
+
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import type { LoadProblem } from "../../state/load-state.js";
+import {
+  draftOf,
+  mappingOf,
+  missingFields,
+  OPTIONAL_FIELDS,
+  REQUIRED_FIELDS,
+  withKey,
+  withType,
+  type MappedField,
+  type MappingDraft,
+} from "../../state/mapping-form.js";
+import type { Preview, PreviewKey } from "../../types/index.js";
+import { ParcoursElement } from "../shared/parcours-element.js";
+import { problemDetails, problemSummary } from "../shared/problem-words.js";
+import { controls, fields, tables, tokens } from "../shared/tokens.js";
+import { KNOWN_TYPES } from "./known-types.js";
+import { mappingStyles } from "./parcours-mapping.styles.js";
+import { previewTable } from "./preview-table.js";
+
+/** After the last change, before a preview is asked. */
+const SETTLE_MS = 250;
+/** Of a type's values, this many get a line. */
+const MOST_VALUES = 20;
+const ONE_TYPE = "\u0000one";
+
+export class ParcoursMapping extends ParcoursElement {
+  static override styles = [tokens, controls, fields, tables, mappingStyles];
+  static override properties: PropertyDeclarations = {
+    proposal: { attribute: false },
+    preview: { attribute: false },
+    problem: { attribute: false },
+    draft: { state: true },
+    tried: { state: true },
+  };
+
+  declare proposal: Preview | null;
+  declare preview: Preview | null;
+  declare problem: LoadProblem | null;
+  declare protected draft: MappingDraft | null;
+  declare protected tried: boolean;
+
+  #settling: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.proposal = null;
+    this.preview = null;
+    this.problem = null;
+    this.draft = null;
+    this.tried = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#settling);
+  }
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector("select")?.focus(options);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("proposal")) {
+      this.draft = this.proposal ? draftOf(this.proposal) : null;
+      this.tried = false;
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { words, proposal, draft } = this;
+    if (!proposal || !draft) return nothing;
+    const missing = missingFields(draft);
+    return html`<form
+      class="panel"
+      novalidate
+      @submit=${(event: Event) => {
+        event.preventDefault();
+        this.#submit();
+      }}
+    >
+      <header>
+        <h2>${words.t("mapping.title", { name: proposal.summary.name })}</h2>
+        <p class="quiet">${words.t("mapping.lead")}</p>
+      </header>
+      <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
+      ${this.#types(proposal, draft)}
+      <details>
+        <summary>${words.t("mapping.more")}</summary>
+        <div class="fields">
+          ${OPTIONAL_FIELDS.map((field) => this.#field(proposal, draft, field))} ${this.#zone(draft)}
+        </div>
+        <p class="quiet small">${words.t("mapping.rest")}</p>
+      </details>
+      ${this.tried && missing.length > 0
+        ? html`<p class="problem" role="alert">
+            ${words.t("mapping.missing", { fields: words.format.list(missing.map((field) => words.t(`mapping.field.${field}`))) })}
+          </p>`
+        : nothing}
+      ${this.problem
+        ? html`<div class="problem" role="alert"><p>${problemSummary(words, this.problem)}</p>${problemDetails(words, this.problem)}</div>`
+        : nothing}
+      ${previewTable(words, this.preview ?? proposal, this.preview !== null)}
+      <footer>
+        <button type="button" @click=${() => this.emit("parcours-cancel")}>${words.t("mapping.cancel")}</button>
+        <button class="primary">${words.t("mapping.load")}</button>
+      </footer>
+    </form>`;
+  }
+
+  #change(draft: MappingDraft): void {
+    this.draft = draft;
+    clearTimeout(this.#settling);
+    const mapping = mappingOf(draft);
+    if (!mapping) return;
+    this.#settling = setTimeout(() => this.emit("parcours-preview", { mapping }), SETTLE_MS);
+  }
+
+  #submit(): void {
+    this.tried = true;
+    const mapping = this.draft && mappingOf(this.draft);
+    if (mapping) this.emit("parcours-mapping", { mapping });
+  }
+
+  /** Keys that fit the field first; each with what stands in it, so that one can tell. */
+  #field(proposal: Preview, draft: MappingDraft, field: MappedField): TemplateResult {
+    const { words } = this;
+    const required = field === "contact" || field === "time" || field === "type";
+    const chosen = draft.keys[field];
+    const fits = (key: PreviewKey): number => key.fits[field] ?? 0;
+    const keys = [...proposal.keys].sort((a, b) => fits(b) - fits(a));
+    const key = keys.find((candidate) => candidate.key === chosen);
+    const value = field === "type" && chosen === "" && draft.oneType !== "" ? ONE_TYPE : chosen;
+    const wrong = this.tried && required && missingFields(draft).includes(field);
+    return html`<div class="of">
+      <label for="field-${field}">${words.t(`mapping.field.${field}`)}</label>
+      <select
+        id="field-${field}"
+        class="field"
+        aria-describedby="hint-${field}"
+        aria-invalid=${wrong ? "true" : "false"}
+        @change=${(event: Event) => {
+          const { value: picked } = event.target as HTMLSelectElement;
+          const plain = { ...draft, oneType: picked === ONE_TYPE ? draft.oneType || "page_view" : "" };
+          this.#change(withKey(field === "type" ? plain : draft, field, picked === ONE_TYPE ? "" : picked));
+        }}
+      >
+        <option value="" ?selected=${value === ""}>${words.t(required ? "mapping.choose" : "mapping.none")}</option>
+        ${field === "type"
+          ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${words.t("mapping.type.one")}</option>`
+          : nothing}
+        ${keys.map((candidate) => html`<option value=${candidate.key} ?selected=${candidate.key === value}>${candidate.key}</option>`)}
+      </select>
+      <p class="quiet small samples" id="hint-${field}">
+        ${key ? words.t("mapping.samples", { samples: key.samples.slice(0, 3).join(", ") }) : words.t(`mapping.hint.${field}`)}
+      </p>
+      ${value === ONE_TYPE ? this.#oneType(draft) : nothing}
+    </div>`;
+  }
+
+  #oneType(draft: MappingDraft): TemplateResult {
+    return html`<input
+      class="field"
+      list="types"
+      aria-label=${this.words.t("mapping.type.one")}
+      .value=${draft.oneType}
+      @change=${(event: Event) => {
+        this.#change({ ...draft, oneType: (event.target as HTMLInputElement).value });
+      }}
+    />`;
+  }
+
+  /** What the file calls its events, and what they are here. */
+  #types(proposal: Preview, draft: MappingDraft): TemplateResult {
+    const { words } = this;
+    const key = proposal.keys.find((candidate) => candidate.key === draft.keys.type);
+    const values = key ? [...new Set([...key.samples, ...Object.keys(draft.types)])].slice(0, MOST_VALUES) : [];
+    return html`<datalist id="types">${KNOWN_TYPES.map((type) => html`<option value=${type}></option>`)}</datalist>
+      ${values.length > 0
+        ? html`<fieldset class="types">
+            <legend>${words.t("mapping.types")}</legend>
+            <p class="quiet small">${words.t("mapping.types.hint")}</p>
+            ${values.map(
+              (theirs) => html`<label class="type"
+                ><span>${theirs}</span
+                ><input
+                  class="field"
+                  list="types"
+                  .value=${draft.types[theirs] ?? theirs}
+                  @change=${(event: Event) => {
+                    this.#change(withType(draft, theirs, (event.target as HTMLInputElement).value.trim()));
+                  }}
+              /></label>`,
+            )}
+          </fieldset>`
+        : nothing}`;
+  }
+
+  #zone(draft: MappingDraft): TemplateResult {
+    const { words } = this;
+    return html`<div class="of">
+      <label for="zone">${words.t("mapping.zone")}</label>
+      <select
+        id="zone"
+        class="field"
+        @change=${(event: Event) => {
+          this.#change({ ...draft, timeZone: (event.target as HTMLSelectElement).value });
+        }}
+      >
+        <option value="" ?selected=${draft.timeZone === ""}>UTC</option>
+        ${Intl.supportedValuesOf("timeZone").map(
+          (zone) => html`<option value=${zone} ?selected=${zone === draft.timeZone}>${zone}</option>`,
+        )}
+      </select>
+      <p class="quiet small">${words.t("mapping.zone.hint")}</p>
+    </div>`;
+  }
+}

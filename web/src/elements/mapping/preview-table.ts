@@ -1,0 +1,61 @@
+// The first events of a file as they would be read, and how many of the looked-at rows could be.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import { skippedRows } from "../../skipped-rows.js";
+import type { Preview, PreviewRow } from "../../types/index.js";
+import { reasonText } from "../found/found-words.js";
+
+/** Of an event's own properties, this many are shown. */
+const MOST_PROPERTIES = 4;
+const FIRST = ["contact", "time", "type"];
+
+function otherFields(rows: readonly PreviewRow[]): string[] {
+  const names = rows.flatMap((row) => Object.keys(row)).filter((name) => name !== "properties" && !FIRST.includes(name));
+  return [...new Set(names)];
+}
+
+function propertyNames(rows: readonly PreviewRow[]): string[] {
+  return [...new Set(rows.flatMap(({ properties }) => Object.keys(properties)))].slice(0, MOST_PROPERTIES);
+}
+
+/** `current`: the preview is of what is chosen now, not of the first guess. */
+export function previewTable(words: Localizer, preview: Preview, current: boolean): TemplateResult {
+  const { rows, summary, records } = preview;
+  const skipped = skippedRows(summary);
+  const [others, properties] = [otherFields(rows), propertyNames(rows)];
+  const reasons = Object.keys(summary.skipped).map((reason) => reasonText(words, reason));
+  return html`<section class="preview" part="preview" aria-label=${words.t("mapping.preview")} aria-busy=${current ? "false" : null}>
+    <h3>${words.t("mapping.preview")}</h3>
+    <p class="quiet small" role="status">
+      ${words.t("mapping.kept", { count: records, kept: records - skipped })}${reasons.length > 0
+        ? html` · ${words.format.list(reasons)}`
+        : nothing}
+    </p>
+    ${rows.length === 0
+      ? html`<p class="quiet">${words.t("mapping.preview.none")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-label=${words.t("mapping.preview")}>
+          <table class="small">
+            <thead>
+              <tr>
+                ${FIRST.map((field) => html`<th scope="col">${words.t(`mapping.field.${field as "contact"}`)}</th>`)}
+                ${others.map((field) => html`<th scope="col">${field}</th>`)}
+                ${properties.map((name) => html`<th scope="col" class="quiet">${name}</th>`)}
+              </tr>
+            </thead>
+            <tbody>
+              ${rows.map(
+                (row) => html`<tr>
+                  ${[...FIRST, ...others].map((field) => html`<td>${cell(row[field])}</td>`)}
+                  ${properties.map((name) => html`<td class="quiet">${row.properties[name] ?? ""}</td>`)}
+                </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`}
+  </section>`;
+}
+
+function cell(value: PreviewRow[string] | undefined): string {
+  return typeof value === "string" ? value : "";
+}

@@ -1,0 +1,222 @@
+// <parcours-message>: one message's report: its cards and trend, the links clicked in it, and a slot
+// for its recipients.
+//
+// Properties  message: its row of the messages report; answer: cards of this message alone
+//             links: its links report, null while not known
+//             span, trendUnit, compared: as on <parcours-cards>
+// Attributes  metrics: ids of the cards, separated by spaces
+// Slots       default: the recipients
+// Events      parcours-back
+// Parts       links
+
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { messageName } from "../../state/message-rows.js";
+import type { TrendSpan } from "../../state/trend.js";
+import type { CardsAnswer, LinkRow, LinksAnswer, MessageRow, TrendUnit } from "../../types/index.js";
+import { icons } from "../shared/icons.js";
+import { ParcoursElement } from "../shared/parcours-element.js";
+import { shareBar } from "../shared/spark.js";
+import { controls, tables, tokens } from "../shared/tokens.js";
+
+/** Orders that no message earned belong to no message's report. */
+function ownOnly(answer: CardsAnswer): CardsAnswer {
+  const { unattributedOrders, ...all } = answer.all;
+  return unattributedOrders === undefined ? answer : { ...answer, all: { orders: 0, ...all } };
+}
+
+/** Links beyond these are shown on request: most messages have a handful. */
+const FIRST_LINKS = 10;
+
+export class ParcoursMessage extends ParcoursElement {
+  static override styles = [
+    tokens,
+    controls,
+    tables,
+    css`
+      :host {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 1.25rem;
+      }
+
+      .back {
+        justify-self: start;
+        padding: 0 0.75rem 0 0.25rem;
+      }
+
+      :host(:dir(rtl)) .back .icon {
+        transform: scaleX(-1);
+      }
+
+      h1 {
+        display: flex;
+        align-items: center;
+        gap: 0.625rem;
+        margin: 0;
+        font-size: 1.375rem;
+        font-weight: 660;
+        line-height: 1.3;
+        letter-spacing: -0.02em;
+        overflow-wrap: anywhere;
+      }
+
+      h1 .icon {
+        flex: none;
+        color: var(--_accent);
+      }
+
+      .links h2 {
+        padding: 1rem 1.25rem 0.5rem;
+      }
+
+      .url {
+        max-width: 44rem;
+        font-weight: 400;
+        white-space: normal;
+        overflow-wrap: anywhere;
+      }
+
+      .bar {
+        display: block;
+        width: 100%;
+        height: 4px;
+        margin-top: 0.25rem;
+        border-radius: 2px;
+        background: var(--_sunken);
+      }
+
+      .bar rect {
+        fill: var(--_accent);
+      }
+
+      .more {
+        margin: 0.25rem 0.5rem 0.5rem;
+      }
+
+      .none {
+        padding: 0 1.25rem 1.25rem;
+      }
+
+      @media (max-width: 40rem) {
+        .machines {
+          display: none;
+        }
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {
+    message: { attribute: false },
+    answer: { attribute: false },
+    links: { attribute: false },
+    span: { attribute: false },
+    trendUnit: { attribute: false },
+    compared: { attribute: false },
+    metrics: { type: String },
+    all: { state: true },
+  };
+
+  declare message: MessageRow | null;
+  declare answer: CardsAnswer | null;
+  declare links: LinksAnswer | null;
+  declare span: TrendSpan | null;
+  declare trendUnit: TrendUnit;
+  declare compared: { readonly from: string; readonly to: string } | null;
+  declare metrics: string;
+  declare protected all: boolean;
+
+  constructor() {
+    super();
+    this.message = null;
+    this.answer = null;
+    this.links = null;
+    this.span = null;
+    this.trendUnit = "day";
+    this.compared = null;
+    this.metrics = "";
+    this.all = false;
+  }
+
+  /** The heading: what a reader's focus goes to when the message opens. */
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>("h1")?.focus(options);
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { message, answer, words } = this;
+    if (!message) return nothing;
+    return html`
+      <button class="back plain" @click=${() => this.emit("parcours-back")}>
+        ${icons.back}${words.t("message.back")}
+      </button>
+      <h1 tabindex="-1">
+        ${message.channel === "sms" ? icons.sms : icons.messages}
+        <span>${messageName(message) ?? words.t("messages.none")}</span>
+      </h1>
+      ${answer
+        ? html`<parcours-cards
+            lang=${words.format.locale}
+            .timeZone=${this.timeZone}
+            .answer=${ownOnly(answer)}
+            .metrics=${this.metrics}
+            .span=${this.span}
+            .trendUnit=${this.trendUnit}
+            .compared=${this.compared}
+          ></parcours-cards>`
+        : html`<p class="quiet">${words.t("report.loading")}</p>`}
+      ${this.links ? this.#links(this.links) : nothing}
+      <slot></slot>
+    `;
+  }
+
+  #links({ rows, total }: LinksAnswer): TemplateResult {
+    const { words } = this;
+    const shown = this.all ? rows : rows.slice(0, FIRST_LINKS);
+    return html`<section class="panel links" part="links">
+      <h2>${words.t("message.links")}</h2>
+      ${rows.length === 0
+        ? html`<p class="none quiet">${words.t("message.links.none")}</p>`
+        : html`<div class="scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">${words.t("message.links.url")}</th>
+                  <th scope="col">${words.t("message.links.clicks")}</th>
+                  <th scope="col" class="machines">${words.t("message.links.machines")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${shown.map((row) => this.#link(row))}
+              </tbody>
+            </table>
+          </div>`}
+      ${total > shown.length
+        ? html`<button
+            class="plain more"
+            @click=${() => {
+              this.all = true;
+            }}
+          >
+            ${words.t("message.links.all", { count: total })}
+          </button>`
+        : nothing}
+    </section>`;
+  }
+
+  /** An address is shown, never linked: following it would tell its server, and may unsubscribe. */
+  #link({ url, unsubscribe, totalClicks, machineClicks, share }: LinkRow): TemplateResult {
+    const { words } = this;
+    return html`<tr>
+      <th scope="row" class="url">
+        ${url ?? words.t("message.links.unknown")}${unsubscribe
+          ? html` <span class="quiet small">(${words.t("message.links.unsubscribe")})</span>`
+          : nothing}
+      </th>
+      <td>
+        ${words.format.number(totalClicks)}
+        <span class="quiet small">${words.format.percent(share.value)}</span>
+        ${shareBar(share.value ?? 0)}
+      </td>
+      <td class="machines quiet">${words.format.number(machineClicks)}</td>
+    </tr>`;
+  }
+}

@@ -1,0 +1,191 @@
+// Look of <parcours-recipients>: lines of one height in a box that scrolls; on a phone a list.
+
+import { css } from "lit";
+
+export const recipientsStyles = css`
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 1rem;
+    padding: 1rem 1.25rem 0;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    padding: 0.625rem 1.25rem 0.875rem;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  .search {
+    flex: 1 1 14rem;
+    width: auto;
+  }
+
+  .none {
+    padding: 2rem 1.25rem;
+    text-align: center;
+  }
+
+  .rows {
+    max-height: min(38rem, 75dvh);
+    overflow: auto;
+    overscroll-behavior: contain;
+    border-radius: 0 0 var(--_radius) var(--_radius);
+  }
+
+  .rows[hidden] {
+    display: none;
+  }
+
+  .space {
+    position: relative;
+  }
+
+  .space .line {
+    position: absolute;
+    inset: 0 0 auto;
+  }
+
+  .table .line {
+    display: flex;
+    align-items: center;
+    min-width: max-content;
+    border-bottom: 1px solid color-mix(in srgb, var(--_line) 60%, transparent);
+  }
+
+  .table .space {
+    min-width: 64rem;
+  }
+
+  .table .space .line:hover {
+    background: var(--_accent-faint);
+  }
+
+  .table .header {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+    min-width: 64rem;
+    background: var(--_surface);
+  }
+
+  .table .cell {
+    flex: 1 0 4.5rem;
+    width: 4.5rem;
+    padding: 0 0.5rem;
+    overflow: hidden;
+    text-align: end;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    font-size: 0.8125rem;
+  }
+
+  .table .contact {
+    flex: 3 0 16.5rem;
+    width: 16.5rem;
+    padding-inline-start: 1.25rem;
+    text-align: start;
+    font-size: 0.875rem;
+  }
+
+  .table .cell:last-child {
+    padding-inline-end: 1.25rem;
+  }
+
+  .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) {
+    flex: 1.4 0 7.5rem;
+    width: 7.5rem;
+  }
+
+  .header button {
+    display: inline;
+    min-height: 44px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: var(--_muted);
+    font-size: 0.8125rem;
+    text-align: inherit;
+    white-space: nowrap;
+  }
+
+  .header [aria-sort="ascending"] button,
+  .header [aria-sort="descending"] button {
+    color: var(--_text);
+  }
+
+  .table .label {
+    display: none;
+  }
+
+  .cell.none {
+    padding-block: 0;
+    color: var(--_muted);
+  }
+
+  .list .space .line {
+    display: grid;
+    grid-template-columns: repeat(3, minmax(0, 1fr));
+    align-content: center;
+    gap: 0.125rem 0.5rem;
+    padding: 0 0.875rem;
+    border-bottom: 1px solid var(--_line);
+  }
+
+  .list .cell {
+    display: none;
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    text-align: start;
+  }
+
+  .list .contact {
+    display: block;
+    grid-column: 1 / -1;
+    font-weight: 550;
+  }
+
+  .list :is(.sentAt, .opens, .clicks, .wait) {
+    display: block;
+  }
+
+  .list .line:not(:has(.opens)) .deliveredAt {
+    display: block;
+  }
+
+  .list .contact .label {
+    display: none;
+  }
+
+  .list .label {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.75rem;
+  }
+
+  .list .content {
+    font-size: 0.875rem;
+  }
+
+  .list .contact .content {
+    font-size: 0.9375rem;
+  }
+
+  @media (max-width: 40rem) {
+    .head,
+    .tools {
+      padding-inline: 0.875rem;
+    }
+
+    .tools select {
+      flex: 1 1 8rem;
+      min-width: 0;
+    }
+  }
+`;

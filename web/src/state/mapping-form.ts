@@ -1,0 +1,90 @@
+// The form that maps a file of unknown shape: what is chosen, and the mapping that it makes. Pure.
+
+import type { Mapping, MappingKey, Preview } from "../types/index.js";
+
+/** What an event cannot do without. */
+export const REQUIRED_FIELDS = ["contact", "time", "type"] as const;
+/** What many exports have besides; offered in this order. */
+export const OPTIONAL_FIELDS = [
+  "message", "journey", "channel", "url", "id", "delivery", "order", "revenue", "currency", "deal", "company",
+] as const;
+
+export type RequiredField = (typeof REQUIRED_FIELDS)[number];
+export type OptionalField = (typeof OPTIONAL_FIELDS)[number];
+export type MappedField = RequiredField | OptionalField;
+
+export interface MappingDraft {
+  /** A key for each field, "" where none is chosen. */
+  readonly keys: Readonly<Record<MappedField, string>>;
+  /** One type for every record, where no key tells it. */
+  readonly oneType: string;
+  /** The type's values -> ours; "" leaves such records out. */
+  readonly types: Readonly<Record<string, string>>;
+  /** IANA name; "" is UTC. */
+  readonly timeZone: string;
+  /** Members of the guess that the form has no place for, kept as they are. */
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+const FIELDS: readonly MappedField[] = [...REQUIRED_FIELDS, ...OPTIONAL_FIELDS];
+
+function firstKey(key: MappingKey | undefined): string {
+  if (key === undefined) return "";
+  return typeof key === "string" ? key : (key[0] ?? "");
+}
+
+/** The form as it opens: the engine's guess. */
+export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
+  const given = mapping as Readonly<Record<string, unknown>>;
+  const keys = Object.fromEntries(
+    FIELDS.map((field) => {
+      const key = given[field];
+      return [field, typeof key === "string" || Array.isArray(key) ? firstKey(key as MappingKey) : ""];
+    }),
+  ) as Record<MappedField, string>;
+  const { type, types = {}, timeZone = "" } = mapping;
+  const one = typeof type === "object" && "value" in type ? type.value : "";
+  const own = new Set<string>([...FIELDS, "types", "timeZone"]);
+  return {
+    keys,
+    oneType: one,
+    types: Object.fromEntries(Object.entries(types).map(([theirs, ours]) => [theirs, ours ?? ""])),
+    timeZone,
+    rest: Object.fromEntries(Object.entries(given).filter(([name]) => !own.has(name))),
+  };
+}
+
+export function withKey(draft: MappingDraft, field: MappedField, key: string): MappingDraft {
+  const keys = { ...draft.keys, [field]: key };
+  // Values of another key are other values.
+  return field === "type" && key !== draft.keys.type ? { ...draft, keys, types: {} } : { ...draft, keys };
+}
+
+/** A value of the type's key that stays as it is needs no line. */
+export function withType(draft: MappingDraft, theirs: string, ours: string): MappingDraft {
+  const others = Object.entries(draft.types).filter(([value]) => value !== theirs);
+  return { ...draft, types: Object.fromEntries(ours === theirs ? others : [...others, [theirs, ours]]) };
+}
+
+export function missingFields({ keys, oneType }: MappingDraft): RequiredField[] {
+  return REQUIRED_FIELDS.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
+}
+
+/** Null while a required field is missing. */
+export function mappingOf(draft: MappingDraft): Mapping | null {
+  if (missingFields(draft).length > 0) return null;
+  const { keys, oneType, types, timeZone, rest } = draft;
+  const chosen = Object.fromEntries(FIELDS.filter((field) => keys[field] !== "").map((field) => [field, keys[field]]));
+  const renamed = Object.entries(types).map(([theirs, ours]) => [theirs, ours === "" ? null : ours]);
+  return {
+    ...rest,
+    ...chosen,
+    contact: keys.contact,
+    time: keys.time,
+    type: keys.type === "" ? { value: oneType.trim() } : keys.type,
+    ...(keys.type !== "" && renamed.length > 0
+      ? { types: Object.fromEntries(renamed) as Record<string, string | null> }
+      : {}),
+    ...(timeZone ? { timeZone } : {}),
+  };
+}
