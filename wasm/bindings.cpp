@@ -74,8 +74,8 @@ class Binding {
     });
   }
 
-  val End() {
-    return Answer([](parcours::Engine& engine) { return engine.End(); });
+  val End(const val& error) {
+    return Answer([&](parcours::Engine& engine) { return engine.End(FromJavaScript(error)); });
   }
   val Seal() {
     return Answer([](parcours::Engine& engine) { return engine.Seal(); });

@@ -5,7 +5,7 @@
 export interface Engine {
   begin(options: string): string;
   append(bytes: Uint8Array): string;
-  end(): string;
+  end(error: string): string;
   seal(): string;
   discard(): string;
   query(request: string): string;

@@ -18,7 +18,7 @@ export async function driveEngine(module, chunks, questions) {
   let ms = 0;
   for await (const chunk of chunks) ms += (await timed(() => value(engine.append(chunk)))).ms;
   const sealed = await timed(() => {
-    value(engine.end());
+    value(engine.end(''));
     return value(engine.seal());
   });
   const ingest = { ms: ms + sealed.ms, value: sealed.value.events };

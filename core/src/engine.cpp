@@ -150,10 +150,17 @@ struct Engine::State {
   std::vector<ingest::SourceSummary> sources;          // sealed
   std::optional<metrics::InstanceTable> instances;     // of `store`, made by the first query
 
-  ingest::Source& OpenSource() {
+  ingest::Source& BegunSource() {
     if (!source) throw Error(ErrorCode::kWrongState, "", "no source is open; call begin first");
+    return *source;
+  }
+
+  // One that can be read on.
+  ingest::Source& OpenSource() {
+    BegunSource();
     if (source_failed) {
-      throw Error(ErrorCode::kWrongState, "", "the source could not be read; call discard first");
+      throw Error(ErrorCode::kWrongState, "",
+                  "the source could not be read; end it with an error, or call discard");
     }
     return *source;
   }
@@ -304,17 +311,27 @@ std::string Engine::Append(std::string_view bytes) {
   });
 }
 
-std::string Engine::End() {
+std::string Engine::End(std::string_view error) {
   return Call([&]() -> OrderedJson {
     if (state_->preview) {
       const ingest::PreviewSample sample = std::move(*state_->preview);
       state_->preview.reset();
       return PreviewJson(sample);
     }
-    ingest::Source& source = state_->OpenSource();
-    state_->source_failed = true;  // unless all goes well
-    source.End();
-    state_->pending_sources.push_back(source.summary());
+    if (error.empty()) {
+      ingest::Source& source = state_->OpenSource();
+      state_->source_failed = true;  // unless all goes well
+      source.End();
+    } else {
+      ingest::Source& source = state_->BegunSource();
+      const request::Json json = request::ParseJson(error);
+      request::Problems problems(ErrorCode::kBadRequest);
+      JsonReader reader(json, "", &problems);
+      ingest::SourceError source_error{reader.Text("code", ""), reader.Text("message", "")};
+      problems.ThrowIfAny();
+      source.Fail(std::move(source_error));
+    }
+    state_->pending_sources.push_back(state_->source->summary());
     state_->source.reset();
     state_->source_failed = false;
     return ingest::SummaryJson(state_->pending_sources.back());

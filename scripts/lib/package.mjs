@@ -106,7 +106,7 @@ async function bundle(input) {
     platform: 'neutral',
     // What is bundled (d3's modules, SortableJS) names its modules in the older way.
     resolve: { mainFields: ['module', 'main'] },
-    external: [/^node:/, /^lit(\/|$)/, 'parcours-engine'],
+    external: [/^node:/, /^lit(\/|$)/, /^@zip\.js\//, 'parcours-engine'],
     tsconfig: join(root, 'tsconfig.json'),
     plugins: [linkFiles],
     onLog(level, log, handler) {

@@ -36,7 +36,7 @@ TEST(Engine, RequestsThatNoReaderCanHoldAreErrors) {
 constexpr const char* kEvent = R"({"contact":"a@b.example","time":1700000000,"type":"page_view"}
 )";
 
-TEST(Engine, AfterAnErrorInAppendOnlyDiscardGoesOn) {
+TEST(Engine, AfterAnErrorInAppendNoByteIsTakenBeforeDiscard) {
   Engine engine;
   EXPECT_EQ(CodeOf(engine.Begin(R"({"format":"parcours"})")), "");
   EXPECT_EQ(CodeOf(engine.Append("\x1F\x8B\x08\x01")), "unsupported");
@@ -51,7 +51,7 @@ TEST(Engine, AfterAnErrorInAppendOnlyDiscardGoesOn) {
   EXPECT_EQ(Json::parse(engine.Seal())["value"]["events"], 1);
 }
 
-TEST(Engine, AfterAnErrorInEndOnlyDiscardGoesOn) {
+TEST(Engine, AfterAnErrorInEndNothingIsSealedBeforeDiscard) {
   Engine engine;
   EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
   EXPECT_EQ(CodeOf(engine.Append("hello")), "");
@@ -60,6 +60,54 @@ TEST(Engine, AfterAnErrorInEndOnlyDiscardGoesOn) {
   EXPECT_EQ(CodeOf(engine.Seal()), "wrong-state");
   EXPECT_EQ(CodeOf(engine.Discard()), "");
   EXPECT_EQ(CodeOf(engine.Seal()), "");
+}
+
+// Every way in which a source can fail, then a good one in the same load.
+TEST(Engine, AFailedSourceKeepsWhatWasReadAndTheOthersLoad) {
+  struct Case {
+    const char* what;
+    std::string bytes;
+    bool ends;  // End() is what gives the error
+    uint64_t kept;
+  };
+  const std::string event = kEvent;
+  const Case cases[] = {
+      {"its bytes stopped in the middle of a line", event + event.substr(0, 20), false, 1},
+      {"its bytes stopped before there were any", "", false, 0},
+      {"it is of no kind that is read", "\x1F\x8B\x08\x01", false, 0},
+      {"it has nothing usable", "hello", true, 0},
+      {"it has records, none of them usable", R"({"contact":"a","time":"soon","type":"t"})", true,
+       0},
+  };
+  for (const Case& c : cases) {
+    Engine engine;
+    engine.Begin(R"({"name":"bad"})");
+    engine.Append(c.bytes);
+    if (c.ends) {
+      EXPECT_EQ(CodeOf(engine.End()), "unusable-input") << c.what;
+    }
+    const Json failed = Json::parse(engine.End(R"({"code":"bad-source","message":"cut"})"));
+    EXPECT_EQ(failed["value"]["name"], "bad") << c.what;
+    EXPECT_EQ(failed["value"]["error"], (Json{{"code", "bad-source"}, {"message", "cut"}}));
+    engine.Begin(R"({"name":"good"})");
+    engine.Append(R"({"contact":"b","time":1700000001,"type":"page_view"})");
+    engine.End();
+    const Json load = Json::parse(engine.Seal())["value"];
+    EXPECT_EQ(load["sources"].size(), 2u) << c.what;
+    EXPECT_EQ(load["sources"][0]["kept"], c.kept) << c.what;
+    EXPECT_FALSE(load["sources"][1].contains("error")) << c.what;
+    EXPECT_EQ(load["events"], c.kept + 1) << c.what;
+  }
+}
+
+TEST(Engine, FailingNeedsASourceAndAReason) {
+  Engine engine;
+  EXPECT_EQ(CodeOf(engine.End(R"({"code":"bad-source","message":"cut"})")), "wrong-state");
+  engine.Begin("{}");
+  EXPECT_EQ(CodeOf(engine.End("cut")), "bad-request");
+  EXPECT_EQ(CodeOf(engine.End(R"({"code":7})")), "bad-request");
+  EXPECT_EQ(CodeOf(engine.End(R"({"code":"bad-source","message":"cut"})")), "");
+  EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
 }
 
 TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {

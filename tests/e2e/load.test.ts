@@ -5,7 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { card, choose, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { zipOf } from "../web/client/archive.js";
+import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
 import { largeNdjson, ndjson } from "./journey-data.js";
 
 let folder: string;
@@ -77,6 +78,22 @@ it("opens the sample beside the page, which is compressed", async () => {
   await opened.page.getByRole("button", { name: "Open a sample" }).click();
   await opened.page.locator("parcours-cards .card").first().waitFor();
   expect(await card(opened.page, "Total sends")).toContain("6");
+  expect(opened.complaints).toEqual([]);
+});
+
+it("reads a zip archive under its policy, and what is wrong inside stands among the files", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const zip = await zipOf({ "a/journey.ndjson.gz": gzipSync(ndjson), "bad.csv": "only words", "photo.jpg": "x" });
+  await choose(page, { "export.zip": Buffer.from(zip) });
+  await page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(page, "Total sends")).toContain("6");
+  await page.getByText("1 file could not be read").waitFor();
+  await showTab(page, "data");
+  const found = page.locator("parcours-found");
+  await found.getByText("export.zip/a/journey.ndjson.gz").waitFor();
+  await found.getByText(/could not be read \(to its end\): no JSON object/).waitFor();
+  await found.getByText(/1 file inside was passed over.*photo\.jpg/).waitFor();
   expect(opened.complaints).toEqual([]);
 });
 

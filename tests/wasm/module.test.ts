@@ -32,7 +32,7 @@ const line = (id: number, name = 'page_viewed'): string =>
 function loadLines(engine: Engine, text: string): Envelope {
   expect(envelope(engine.begin('{"name":"events.ndjson"}')).ok).toBe(true);
   expect(envelope(engine.append(encode(text))).ok).toBe(true);
-  expect(envelope(engine.end()).ok).toBe(true);
+  expect(envelope(engine.end('')).ok).toBe(true);
   return envelope(engine.seal());
 }
 
@@ -90,7 +90,7 @@ describe('the boundary', () => {
     engine.begin('{}');
     expect(envelope(engine.append(new Uint8Array(0))).ok).toBe(true);
     expect(envelope(engine.append(bytes.subarray(5))).ok).toBe(true);
-    engine.end();
+    engine.end('');
     engine.seal();
     expect(countOf(engine)).toBe(30_000);
     engine.delete();
@@ -121,7 +121,7 @@ describe('the boundary', () => {
     const { Engine } = await load();
     const engine = new Engine();
     expect(envelope(engine.append(encode('x'))).error?.code).toBe('wrong-state');
-    expect(envelope(engine.end()).error?.code).toBe('wrong-state');
+    expect(envelope(engine.end('')).error?.code).toBe('wrong-state');
     engine.delete();
   });
 

@@ -1,14 +1,16 @@
 // A load: sources read one after another into one engine, then sealed together.
 //
-// While the engine reads a chunk the next one is fetched and decompressed. A load that fails or is
-// cancelled is discarded as a whole: what was sealed before stays as it was.
+// While the engine reads a chunk the next one is fetched and unpacked. A source, or a file of an
+// archive, that cannot be read (on) does not keep the others from loading: its error stands in its
+// summary, beside what was read of it. Only where nothing at all can be used, and where the load is
+// cancelled or memory runs out, it is discarded as a whole: what was sealed before stays as it was.
 
 import type { Connection } from "./connection.js";
 import { EngineError } from "./engine/engine-error.js";
 import type { EngineErrorCode } from "./engine/error-codes.js";
-import { openSource, type OpenSource } from "./sources/open-source.js";
+import { type OpenFile, openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
-import type { LoadProgress, LoadSummary, SourceOptions } from "./types/index.js";
+import type { LoadProgress, LoadSummary, PassedOver, SourceOptions } from "./types/index.js";
 
 export interface LoadRun {
   readonly specs: readonly SourceSpec[];
@@ -18,22 +20,34 @@ export interface LoadRun {
   readonly onSealing: () => void;
 }
 
+/** How many names of what was passed over are told. */
+const shownNames = 20;
+
 export async function runLoad(connection: Connection, run: LoadRun): Promise<LoadSummary> {
   const { specs, signal } = run;
   const names = specs.map((spec, index) => spec.options.name ?? `source ${index + 1}`);
   const sources = specs.map((spec, index) => openSource(spec, names[index] ?? ""));
   const tally = new Tally(sources, names, run.onProgress);
+  const reading: Reading = { connection, tally, signal, errors: [], passedOver: [] };
   try {
     for (const [index, source] of sources.entries()) {
       signal?.throwIfAborted();
       tally.start(index);
-      const name = names[index] ?? "";
-      await readSource(connection, source, { ...specs[index]?.options, name }, tally, signal);
+      await readSource(reading, source, { ...specs[index]?.options, name: names[index] ?? "" });
+      tally.ended(source.size);
     }
     signal?.throwIfAborted();
+    const { errors, passedOver } = reading;
+    const [first] = errors;
+    if (first && tally.kept === 0) {
+      const { code, path, message, proposal } = first;
+      const problems = errors.flatMap((error) => error.problems);
+      throw new EngineError(code, path, message, { problems, proposal, cause: first });
+    }
     tally.sealing();
     run.onSealing();
-    return await connection.call("seal", null);
+    const summary = await connection.call("seal", null);
+    return passedOver.length > 0 ? { ...summary, passedOver } : summary;
   } catch (error) {
     // Where the connection has ended there is nothing left to discard.
     await connection.call("discard", null).catch(() => undefined);
@@ -41,45 +55,80 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
   }
 }
 
-async function readSource(
-  connection: Connection,
-  source: OpenSource,
-  options: SourceOptions & { readonly name: string },
-  tally: Tally,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+interface Reading {
+  readonly connection: Connection;
+  readonly tally: Tally;
+  readonly signal: AbortSignal | undefined;
+  /** Of the files that could not be read, naming them. */
+  readonly errors: EngineError[];
+  readonly passedOver: PassedOver[];
+}
+
+type NamedOptions = SourceOptions & { readonly name: string };
+
+async function readSource(reading: Reading, source: OpenSource, options: NamedOptions): Promise<void> {
+  const { signal, tally, passedOver } = reading;
+  const files = source.files(signal);
   try {
-    await connection.call("begin", options);
-    await appendAll(connection, source, tally, signal);
-    const { rows, kept } = await connection.call("end", null);
-    tally.counted(rows, kept);
+    for (;;) {
+      const next = await untilAborted(files.next(), signal);
+      if (next.done) return;
+      const found = next.value;
+      if ("passedOver" in found) {
+        const { name, passedOver: all } = found;
+        passedOver.push({ name, count: all.length, files: all.slice(0, shownNames) });
+      } else {
+        tally.file(found.name);
+        await readFile(reading, found, { ...options, name: found.name });
+      }
+    }
   } catch (error) {
-    throw error instanceof EngineError && contentCodes.has(error.code)
-      ? naming(options.name, error)
-      : error;
+    // The source itself, before there was a file of it.
+    if (!isOfSource(error)) throw error;
+    await reading.connection.call("begin", options);
+    await fail(reading, options.name, error);
+  } finally {
+    // Not awaited: a source that is silent would hold up the load's end.
+    void files.return(undefined).catch(() => undefined);
   }
 }
 
-/** What the engine says of bytes, without their file. */
-const contentCodes: ReadonlySet<EngineErrorCode> = new Set([
+async function readFile(reading: Reading, file: OpenFile, options: NamedOptions): Promise<void> {
+  const { connection, tally } = reading;
+  await connection.call("begin", options);
+  try {
+    await appendAll(reading, file.chunks);
+    tally.counted(await connection.call("end", null));
+  } catch (error) {
+    if (!isOfSource(error)) throw error;
+    await fail(reading, options.name, error);
+  }
+}
+
+/** Ends the open source with the error; what was read of it stays. */
+async function fail(reading: Reading, name: string, error: EngineError): Promise<void> {
+  const { connection, tally, errors } = reading;
+  const { code, path, proposal } = error;
+  const prefix = `${name}: `;
+  const message = error.message.startsWith(prefix) ? error.message.slice(prefix.length) : error.message;
+  errors.push(new EngineError(code, path, `${prefix}${message}`, { proposal, cause: error }));
+  tally.counted(await connection.call("end", { code, message }));
+}
+
+/** Errors of one source's bytes. Others are those of the load. */
+const sourceCodes: ReadonlySet<EngineErrorCode> = new Set([
+  "bad-source",
   "unusable-input",
   "unsupported",
   "too-large",
 ] as const);
 
-function naming(name: string, error: EngineError): EngineError {
-  if (error.message.startsWith(`${name}: `)) return error;
-  const { code, path, message, proposal } = error;
-  return new EngineError(code, path, `${name}: ${message}`, { proposal, cause: error });
+function isOfSource(error: unknown): error is EngineError {
+  return error instanceof EngineError && sourceCodes.has(error.code);
 }
 
-async function appendAll(
-  connection: Connection,
-  source: OpenSource,
-  tally: Tally,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const chunks = source.chunks(signal);
+async function appendAll(reading: Reading, chunks: OpenFile["chunks"]): Promise<void> {
+  const { connection, tally, signal } = reading;
   let appending: Promise<void> = Promise.resolve();
   try {
     for (;;) {
@@ -88,7 +137,7 @@ async function appendAll(
       const { bytes, consumed } = next.value;
       appending = connection.call("append", { bytes }, [bytes.buffer]).then((counts) => {
         tally.read(consumed);
-        tally.counted(counts.rows, counts.kept);
+        tally.counted(counts);
       });
       // Awaited in the next turn; until then its failure is not an unhandled one.
       appending.catch(() => undefined);
@@ -97,7 +146,7 @@ async function appendAll(
     await appending.catch(() => undefined);
     throw error;
   } finally {
-    // Not awaited: a source that is silent would hold up the load's end.
+    // Not awaited, as above.
     void chunks.return(undefined).catch(() => undefined);
   }
 }
@@ -115,18 +164,23 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
 
 /** Adds up what the sources of one load have given so far. */
 class Tally {
+  readonly #sources: number;
   readonly #names: readonly string[];
   readonly #totalBytes: number | null;
   readonly #onProgress: ((progress: LoadProgress) => void) | undefined;
   #source = 0;
+  #name = "";
+  /** Of the sources that ended; of the files of this source that ended; of the file that is open. */
   #done = { bytes: 0, rows: 0, kept: 0 };
-  #current = { bytes: 0, rows: 0, kept: 0 };
+  #bytes = 0;
+  #current = { rows: 0, kept: 0 };
 
   constructor(
     sources: readonly OpenSource[],
     names: readonly string[],
     onProgress: ((progress: LoadProgress) => void) | undefined,
   ) {
+    this.#sources = sources.length;
     this.#names = names;
     this.#onProgress = onProgress;
     this.#totalBytes = sources.reduce<number | null>(
@@ -135,43 +189,53 @@ class Tally {
     );
   }
 
+  get kept(): number {
+    return this.#done.kept + this.#current.kept;
+  }
+
   start(source: number): void {
-    this.#done = this.#sum();
-    this.#current = { bytes: 0, rows: 0, kept: 0 };
     this.#source = source;
+    this.file(this.#names[source] ?? "");
     this.#report("reading");
+  }
+
+  /** Another file of the source begins. */
+  file(name: string): void {
+    this.#name = name;
+    this.#done.rows += this.#current.rows;
+    this.#done.kept += this.#current.kept;
+    this.#current = { rows: 0, kept: 0 };
   }
 
   read(bytes: number): void {
-    this.#current.bytes = bytes;
+    this.#bytes = Math.max(this.#bytes, bytes);
   }
 
-  counted(rows: number, kept: number): void {
-    this.#current.rows = rows;
-    this.#current.kept = kept;
+  counted({ rows, kept }: { readonly rows: number; readonly kept: number }): void {
+    this.#current = { rows, kept };
     this.#report("reading");
+  }
+
+  /** The source is used up, what of it was passed over too. */
+  ended(size: number | null): void {
+    this.#done.bytes += size ?? this.#bytes;
+    this.#bytes = 0;
   }
 
   sealing(): void {
     this.#report("sealing");
   }
 
-  #sum(): { bytes: number; rows: number; kept: number } {
-    return {
-      bytes: this.#done.bytes + this.#current.bytes,
-      rows: this.#done.rows + this.#current.rows,
-      kept: this.#done.kept + this.#current.kept,
-    };
-  }
-
   #report(phase: LoadProgress["phase"]): void {
     this.#onProgress?.({
       phase,
       source: this.#source,
-      sources: this.#names.length,
-      name: this.#names[this.#source] ?? "",
-      ...this.#sum(),
+      sources: this.#sources,
+      name: this.#name,
+      bytes: this.#done.bytes + this.#bytes,
       totalBytes: this.#totalBytes,
+      rows: this.#done.rows + this.#current.rows,
+      kept: this.kept,
     });
   }
 }

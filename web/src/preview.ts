@@ -1,8 +1,9 @@
 // A preview: a source's first bytes shown to the engine, and what it makes of them.
 
 import type { Connection } from "./connection.js";
+import { EngineError } from "./engine/engine-error.js";
 import { untilAborted } from "./load.js";
-import { openSource } from "./sources/open-source.js";
+import { type OpenFile, openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
 import type { Preview } from "./types/index.js";
 
@@ -15,9 +16,10 @@ export async function runPreview(
   signal: AbortSignal | undefined,
 ): Promise<Preview> {
   const name = options.name ?? "source";
-  const chunks = openSource({ data, options }, name).chunks(signal);
+  const files = openSource({ data, options }, name).files(signal);
   try {
-    await connection.call("beginPreview", { ...options, name });
+    const { name: shown, chunks } = await firstFile(files, signal, name);
+    await connection.call("beginPreview", { ...options, name: shown });
     let seen = 0;
     // One byte more, so that the engine knows whether that was all.
     while (seen <= previewBytes) {
@@ -33,6 +35,19 @@ export async function runPreview(
     await connection.call("discard", null).catch(() => undefined);
     throw error;
   } finally {
-    void chunks.return(undefined).catch(() => undefined);
+    void files.return(undefined).catch(() => undefined);
+  }
+}
+
+/** The source itself, or the first export of an archive. */
+async function firstFile(
+  files: ReturnType<OpenSource["files"]>,
+  signal: AbortSignal | undefined,
+  name: string,
+): Promise<OpenFile> {
+  for (;;) {
+    const next = await untilAborted(files.next(), signal);
+    if (next.done) throw new EngineError("unusable-input", "", `${name}: nothing in it`);
+    if (!("passedOver" in next.value)) return next.value;
   }
 }

@@ -13,9 +13,10 @@
 //   engine.Seal();                                  // the load's summary
 //   engine.Query(R"({"report":"cards"})");
 //
-// Several sources between two seals are one load. After an error of Append() or End() the load is
-// incomplete, and only Discard() or Reset() goes on. Queries read what is sealed.
-// Contract: docs/reports.md. Not thread safe.
+// Several sources between two seals are one load. After an error of Append() or End() the source
+// may be incomplete: End(error) keeps what was read and says so, Discard() drops the load, and
+// nothing else goes on. After "out-of-memory" only Discard() or Reset() helps. Queries read what is
+// sealed. Contract: docs/reports.md. Not thread safe.
 #pragma once
 
 #include <memory>
@@ -36,8 +37,10 @@ class Engine {
   std::string Begin(std::string_view options);
   // Reads the next bytes of the source. Value: {"bytes","rows","kept","skipped"} so far.
   std::string Append(std::string_view bytes);
-  // Ends the source. Value: the source's summary (docs/events.md).
-  std::string End();
+  // Ends the source. Value: the source's summary (docs/events.md). `error`, {"code","message"}: why
+  // it cannot be read on, whether its bytes stopped or Append() or End() gave an error. What was
+  // read of it stays; the error stands in its summary.
+  std::string End(std::string_view error = {});
   // Makes everything appended queryable. Value:
   // {"sources":[...],"events","contacts","duplicates",...}.
   std::string Seal();

@@ -5,6 +5,8 @@
 #include <set>
 #include <vector>
 
+#include "ingest/csv_header.h"
+
 namespace parcours::ingest {
 namespace {
 
@@ -55,7 +57,7 @@ Agreement Try(char delimiter, std::string_view sample, bool whole) {
     at = row.end;
     if (!row.has_value) continue;
     if (agreement.cells == 0) {
-      if (parser.cells()[0].text() == "sep=" && row.cell_count == 2) continue;
+      if (IsDelimiterHint(parser.cells())) continue;
       agreement.cells = row.cell_count;
       header_alone = LooksLikeHeader(parser.cells());
       continue;

@@ -2,30 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
-#include <set>
 
-#include "text/utf8.h"
+#include "ingest/csv_header.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSmall = 4096;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-constexpr std::string_view kBlanks = " \t";
-
-std::string Trimmed(std::string_view text) {
-  const size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
-}
-
-// What is no UTF-8 becomes U+FFFD, which takes three bytes where one stood.
-std::string ValidUtf8(std::string_view text) { return text::CutUtf8(text, 3 * text.size()); }
-
-// "sep=;", with which a spreadsheet tells its delimiter: the row falls apart at it.
-bool IsDelimiterHint(std::span<const CsvCell> cells) {
-  return cells.size() == 2 && cells[0].text() == "sep=" && cells[1].size == 0;
-}
 
 }  // namespace
 
@@ -115,29 +99,10 @@ const char* CsvReader::SkipLine(const char* at, const char* end, bool final) {
 }
 
 void CsvReader::TakeHeader(std::string_view row) {
-  const std::span<const CsvCell> cells = parser_.cells();
-  if (IsDelimiterHint(cells)) return;
+  if (IsDelimiterHint(parser_.cells())) return;
   has_header_ = true;
   header_text_ = row;
-  std::vector<std::string> given;
-  for (const CsvCell& cell : cells) given.push_back(Trimmed(ValidUtf8(cell.text())));
-  std::set<std::string> taken(given.begin(), given.end());
-  std::set<std::string> used;
-  for (size_t i = 0; i < given.size(); ++i) {
-    std::string name = given[i];
-    if (name.empty() || used.count(name) != 0) {
-      const std::string column = "column " + std::to_string(i + 1);
-      const std::string wanted = name.empty() ? column : name;
-      name = name.empty() ? wanted : wanted + " (2)";
-      for (int copy = 2; taken.count(name) != 0; ++copy) {
-        name = wanted + " (" + std::to_string(copy) + ")";
-      }
-      taken.insert(name);
-      warnings_.push_back(column + " of the header " +
-                          (given[i].empty() ? "has no name" : "repeats '" + given[i] + "'") +
-                          ": read as '" + name + "'");
-    }
-    used.insert(name);
+  for (const std::string& name : ColumnNames(parser_.cells(), &warnings_)) {
     columns_.push_back(paths_->Find(kRootPath, name));
   }
 }

@@ -34,13 +34,16 @@ Source::Source(SourceOptions options, store::EventStoreBuilder* builder)
 }
 
 void Source::Append(std::string_view bytes) {
+  reading_ = true;
   summary_.bytes += bytes.size();
-  if (opened_) return Read(bytes);
-  const size_t taken = std::min(bytes.size(), kMagicBytes - head_.size());
-  head_.append(bytes.substr(0, taken));
-  if (head_.size() < kMagicBytes) return;
-  Open();
-  Read(bytes.substr(taken));
+  if (!opened_) {
+    const size_t taken = std::min(bytes.size(), kMagicBytes - head_.size());
+    head_.append(bytes.substr(0, taken));
+    bytes.remove_prefix(taken);
+    if (head_.size() == kMagicBytes) Open();
+  }
+  Read(bytes);
+  reading_ = false;
 }
 
 void Source::Open() {
@@ -170,6 +173,7 @@ FormCounts Source::Rehearse(const Format& format) const {
 }
 
 void Source::End() {
+  reading_ = true;
   if (!opened_) Open();
   if (utf16_) {
     std::string rest;
@@ -178,14 +182,35 @@ void Source::End() {
     Read(rest);
   }
   if (!reader_) Sniff(true);
-  if (!reader_) return;
-  reader_->Finish();
-  writer_->Finish();
-  AddFormWarnings(summary_.forms, &summary_.warnings);
-  for (std::string& warning : reader_->Warnings()) summary_.warnings.push_back(std::move(warning));
-  const uint64_t usable =
-      summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;
-  if (usable == 0 && summary_.rows != 0) RefuseAll();
+  if (reader_) {
+    reader_->Finish();
+    FinishWriter();
+    AddFormWarnings(summary_.forms, &summary_.warnings);
+    for (std::string& warning : reader_->Warnings()) {
+      summary_.warnings.push_back(std::move(warning));
+    }
+    const uint64_t usable =
+        summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;
+    if (usable == 0 && summary_.rows != 0) RefuseAll();
+  }
+  reading_ = false;
+}
+
+void Source::FinishWriter() {
+  if (!writer_finished_) writer_->Finish();
+  writer_finished_ = true;
+}
+
+void Source::Fail(SourceError error) {
+  if (!reading_) {
+    try {
+      End();
+    } catch (const Error&) {
+      // That there is nothing usable in it is no news.
+    }
+  }
+  if (writer_) FinishWriter();
+  summary_.error = std::move(error);
 }
 
 SkipReason Source::Take(FlatRecord record) {

@@ -2,7 +2,7 @@
 //
 //   Source source(options, &builder);
 //   source.Append(bytes);   // as often as there are chunks, cut anywhere
-//   source.End();
+//   source.End();           // or Fail()
 //   source.summary();       // what became of it; counts are right after each Append
 //
 // The first kSampleBytes are held back until container and format are decided from them. Throws
@@ -36,6 +36,10 @@ class Source : private RecordSink {
 
   void Append(std::string_view bytes);
   void End();
+  // Instead of End(), or after Append() or End() threw an Error: the source cannot be read on. What
+  // is at hand is still read, unless it was that which could not be; the error stands in the
+  // summary.
+  void Fail(SourceError error);
   const SourceSummary& summary() const { return summary_; }
 
  private:
@@ -53,17 +57,20 @@ class Source : private RecordSink {
   void Begin(const Container& container, const Format& format);
   FormCounts Rehearse(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
+  void FinishWriter();
 
   SourceOptions options_;
   store::EventStoreBuilder* builder_;
   SourceSummary summary_;
   std::string head_;  // the first kMagicBytes, while there are fewer
   bool opened_ = false;
+  bool reading_ = false;  // in Append() or End(); still set after they threw
   std::optional<text::Utf16Decoder> utf16_;
   std::string decoded_;                // scratch of utf16_
   std::string sample_;                 // while the format is not decided
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
+  bool writer_finished_ = false;
   std::optional<RowWriter> writer_;     // once the format is decided
   std::optional<RecordShaper> shaper_;  // of a format with shapes
   std::optional<ContainerReader> reader_;

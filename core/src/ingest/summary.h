@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,12 @@ struct SkippedSample {
 struct ValueCount {
   std::string value;
   uint64_t count = 0;
+};
+
+// Why a source could not be read to its end, in the words of whoever found out.
+struct SourceError {
+  std::string code;
+  std::string message;
 };
 
 inline constexpr size_t kMaxSamples = 20;
@@ -54,6 +61,7 @@ struct SourceSummary {
   std::string time_zone;                       // of times without one
   FormCounts forms;
   std::vector<std::string> warnings;
+  std::optional<SourceError> error;  // what was read before it is counted, and stays
 
   uint64_t skipped_total() const {
     uint64_t total = 0;

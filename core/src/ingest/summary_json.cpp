@@ -58,6 +58,9 @@ Json SummaryJson(const SourceSummary& summary) {
   json["timeZone"] = summary.time_zone;
   AddFormsJson(summary.forms, &json);
   json["warnings"] = summary.warnings;
+  if (summary.error) {
+    json["error"] = {{"code", summary.error->code}, {"message", summary.error->message}};
+  }
   return json;
 }
 

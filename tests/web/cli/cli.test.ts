@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { CardsAnswer, FunnelAnswer, LoadSummary, Preview } from "../../../web/src/types/index.js";
+import { zipOf } from "../client/archive.js";
 import { sharedFile } from "../shared-data.js";
 import { bundleCommand, type Finished, runProgram } from "./command.js";
 import { definition, events, testFolder, zippedEvents } from "./fixtures.js";
@@ -131,6 +132,29 @@ describe("answers", () => {
     expect(await answered(["query", cards, "-"], { stdin: zippedEvents })).toBe(expected);
   });
 
+  test("a zip archive is read like the folder that it holds", async () => {
+    const zip = folder.file("export.zip", await zipOf({ "day/events.ndjson": events, "a.html": "x" }));
+    const { status, stdout, stderr } = await parcours(["query", cards, zip]);
+    expect(stdout).toBe(await answered(["query", cards, plain]));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: `parcours: ${zip}: left out as no exports: 1\n` });
+    const stdin = await zipOf({ "events.ndjson.gz": zippedEvents });
+    expect(await answered(["query", cards, "-"], { stdin })).toBe(stdout);
+  });
+
+  test("CSV is read like any other form", async () => {
+    const csv = folder.file("csv/events.csv", "contact;time;type\nx;2026-01-01;page_view\n");
+    const { load } = JSON.parse(await answered(["inspect", csv, "--json"])) as { load: LoadSummary };
+    expect(load).toMatchObject({ events: 1, sources: [{ format: "parcours", csv: { delimiter: ";" } }] });
+  });
+
+  test("a file that cannot be used beside others is named; the answer is theirs, the status 1", async () => {
+    const words = folder.file("words.txt", "these are\nonly words\n");
+    const { status, stdout, stderr } = await parcours(["query", cards, plain, words]);
+    expect(stdout).toBe(await answered(["query", cards, plain]));
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^parcours: .*words\.txt: .*expected/);
+  });
+
   test("several files are one data set", async () => {
     const [first = "", ...rest] = events.split("\n");
     const halves = [first, rest.join("\n")].map((half, index) => folder.file(`half${index}`, half));
@@ -207,7 +231,7 @@ describe("failures", () => {
     ["a pattern without a match", ["report", join(folder.path, "*.csv")], /no file matches/],
     ["a folder without exports", ["report", bad.empty], /no export in this folder/],
     ["a file without events", ["report", bad.text], /text\.ndjson: .*expected/s],
-    ["a zip archive", ["report", bad.zip], /a\.zip: a zip archive/],
+    ["a damaged zip archive", ["report", bad.zip], /a\.zip: cannot be read: damaged zip/],
     ["a mistaken definition", ["funnel", bad.definition, plain], /stages.*\n.*wnd/s],
     ["a definition that is no JSON", ["funnel", bad.notJson, plain], /not\.json: not JSON/],
     ["a mistaken request", ["query", bad.request, plain], /report/],

@@ -120,10 +120,10 @@ describe("progress", () => {
   const seen = (isTerminal: boolean, totalBytes: number | null): string => {
     let written = "";
     const output = { isTerminal, write: (text: string) => void (written += text) };
-    const line = progressLine(output, createLocalizer("en"), totalBytes);
+    const line = progressLine(output, createLocalizer("en"));
     const counts = { source: 0, sources: 1, name: "a\u001b.gz", rows: 1200, kept: 1200 };
-    line.show({ phase: "reading", ...counts, bytes: 500, totalBytes: null });
-    line.show({ phase: "sealing", ...counts, bytes: 1000, totalBytes: null });
+    line.show({ phase: "reading", ...counts, bytes: 500, totalBytes });
+    line.show({ phase: "sealing", ...counts, bytes: 1000, totalBytes });
     line.clear();
     return written;
   };

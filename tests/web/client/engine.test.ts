@@ -71,7 +71,7 @@ test("after a trap the engine is dead: no further call reaches it", () => {
 
 test("a refused call leaves the engine alive", () => {
   const engine = new Engine({ Engine: FakeEngine });
-  expect(thrownBy(() => engine.end())).toMatchObject({ code: "wrong-state" });
+  expect(thrownBy(() => engine.end(null))).toMatchObject({ code: "wrong-state" });
   expect(engine.query('{"report":"count"}')).toContain('"lines":0');
 });
 

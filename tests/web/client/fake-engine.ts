@@ -49,14 +49,20 @@ export class FakeEngine implements EngineHandle {
     return ok(this.#counts(source));
   }
 
-  end(): string {
+  end(error: string): string {
     this.calls.push("end");
     const source = this.#source;
     if (!source) return refused("wrong-state", "no source is open");
+    const lines = linesOf(source.text).filter((line) => line !== "bad" && !line.startsWith("!"));
+    if (error === "" && lines.length === 0) return refused("unusable-input", "no usable line");
     this.#source = undefined;
-    const summary = { name: source.name, format: "lines", ...this.#counts(source) };
-    if (summary.kept === 0) return refused("unusable-input", `${source.name}: no usable line`);
-    this.#pending = this.#pending.concat(linesOf(source.text).filter((line) => line !== "bad"));
+    this.#pending = this.#pending.concat(lines);
+    const summary = {
+      name: source.name,
+      format: "lines",
+      ...this.#counts(source),
+      ...(error === "" ? {} : { error: JSON.parse(error) as object }),
+    };
     this.#sources.push(summary);
     return ok(summary);
   }
@@ -97,7 +103,7 @@ export class FakeEngine implements EngineHandle {
   }
 
   #counts(source: FakeSource): SourceCounts {
-    const lines = linesOf(source.text);
+    const lines = linesOf(source.text).filter((line) => !line.startsWith("!"));
     const skipped = lines.filter((line) => line === "bad").length;
     return { bytes: source.bytes, rows: lines.length, kept: lines.length - skipped, skipped };
   }

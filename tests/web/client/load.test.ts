@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type Client, createClient } from "../../../web/src/client.js";
-import type { LoadInput } from "../../../web/src/sources/source.js";
+import type { BinarySource, LoadInput } from "../../../web/src/sources/source.js";
+import { seekableBytes } from "../../../web/src/sources/seekable.js";
 import { chunkBytes } from "../../../web/src/sources/open-source.js";
 import type { LoadProgress, ReportRequest } from "../../../web/src/types/index.js";
 import { fakeLoader } from "./fake-engine.js";
@@ -41,6 +42,7 @@ const kinds: [string, () => LoadInput, name: string][] = [
   ["gzipped File", () => new File([zipped()], "a.ndjson.gz"), "a.ndjson.gz"],
   ["gzip in single bytes", () => streamOf(...Array.from(zipped(), (b) => Uint8Array.of(b))), "source 1"],
   ["gzipped buffer", () => zipped(), "source 1"],
+  ["what can be read from any place", () => seekableBytes(bytes(text)), "source 1"],
   ["described source", () => ({ data: bytes(text), name: "given" }), "given"],
 ];
 
@@ -128,13 +130,13 @@ test("a response tells its size, but not where its transfer was compressed", asy
 });
 
 const refusals: [string, () => LoadInput, object][] = [
-  ["a zip archive", () => bytes("PK\u0003\u0004rest"), { code: "unsupported" }],
+  ["a damaged zip archive", () => bytes("PK\u0003\u0004rest"), { code: "bad-source" }],
   ["damaged gzip", () => zipped().fill(0, 12, 20), { code: "bad-source" }],
-  ["truncated gzip", () => zipped().subarray(0, 15), { code: "bad-source" }],
+  ["truncated gzip", () => zipped().subarray(0, 11), { code: "bad-source" }],
   ["a failed response", () => new Response("no", { status: 404 }), { code: "bad-source" }],
   ["nothing usable", () => bytes("bad\n"), { code: "unusable-input" }],
   ["an empty source", () => new Blob([]), { code: "unusable-input" }],
-  ["a refusal by the engine", () => bytes("a\n!refuse\n"), { code: "too-large" }],
+  ["a refusal by the engine", () => bytes("!refuse\n"), { code: "too-large" }],
   ["an object that is no JSON", () => [{ n: 1 }, { n: 2n }], { code: "bad-source", path: "[1]" }],
   ["a stream of text", () => streamOf("text" as unknown as Uint8Array), { code: "bad-source" }],
 ];
@@ -142,11 +144,41 @@ const refusals: [string, () => LoadInput, object][] = [
 test.each(refusals)("%s is refused, and what was loaded before stays", async (_, make, error) => {
   const client = clientOf();
   await client.load(bytes(text));
-  await expect(client.load([make(), bytes(text)].flat() as LoadInput)).rejects.toBeDefined();
   await expect(client.load(make())).rejects.toMatchObject({ name: "EngineError", ...error });
   expect(await linesIn(client)).toBe(3);
   await client.load(bytes("four\n"));
   expect(await linesIn(client)).toBe(4);
+});
+
+const partial: [string, () => LoadInput, kept: number, object][] = [
+  ["damaged gzip", () => new Uint8Array(gzipSync("x\n".repeat(999))).fill(0, 18, 24), 0, { code: "bad-source" }],
+  ["a refusal in the middle", () => bytes("a\n!refuse\n"), 1, { code: "too-large" }],
+  ["a stream that breaks", () => streamOf(bytes("a\nb\n"), "c" as unknown as Uint8Array), 2, { code: "bad-source" }],
+  ["nothing usable", () => bytes("bad\n"), 0, { code: "unusable-input" }],
+  ["a failed response", () => new Response("no", { status: 404 }), 0, { code: "bad-source" }],
+];
+
+test.each(partial)("%s does not keep the other sources from loading", async (_, make, kept, error) => {
+  for (const order of [0, 1]) {
+    const client = clientOf();
+    const sources = [{ data: make() as BinarySource, name: "odd" }, { data: bytes(text), name: "good" }];
+    const summary = await client.load(order === 0 ? sources : sources.reverse());
+    expect(summary.sources[order]).toMatchObject({ name: "odd", kept, error });
+    expect(summary.sources[1 - order]).not.toHaveProperty("error");
+    expect(summary.sources[order]?.error?.message).not.toMatch(/^odd: /);
+    expect(await linesIn(client)).toBe(3 + kept);
+  }
+});
+
+test("where no source has anything usable, the load is refused with every problem", async () => {
+  const client = clientOf();
+  const loading = client.load([new File(["bad\n"], "one"), new File(["!refuse\n"], "two")]);
+  await expect(loading).rejects.toMatchObject({
+    code: "unusable-input",
+    message: expect.stringMatching(/^one: /) as string,
+    problems: [{ code: "unusable-input" }, { code: "too-large", message: expect.stringMatching(/^two: /) as string }],
+  });
+  expect(await linesIn(client)).toBe(0);
 });
 
 test("what is no source at all is a TypeError that says what is", async () => {

@@ -131,16 +131,31 @@ describe("failures", () => {
     expect(await engine.queryText('{"report":"catalog"}')).toBe(before);
   });
 
-  test("an unusable file refuses the whole load by name and leaves the earlier data", async () => {
+  test("an unusable file alone is refused by name and leaves the earlier data", async () => {
     const engine = client();
     await engine.load(records.slice(0, 500));
     const before = await engine.queryText('{"report":"catalog"}');
     const words = new File(["these are\nonly words\n"], "words.txt");
-    await expect(engine.load([new Blob([ndjson]), words])).rejects.toMatchObject({
+    await expect(engine.load(words)).rejects.toMatchObject({
       code: "unusable-input",
       message: expect.stringMatching(/^words\.txt: /) as string,
     });
     expect(await engine.queryText('{"report":"catalog"}')).toBe(before);
+  });
+
+  test("an unusable file beside a good one is an error of its own", async () => {
+    const engine = client();
+    const words = new File(["these are\nonly words\n"], "words.txt");
+    const cut = new File([gzipSync(ndjson).subarray(0, 100_000)], "cut.ndjson.gz");
+    const { sources } = await engine.load([words, new Blob([ndjson]), cut]);
+    expect(sources).toMatchObject([
+      { name: "words.txt", kept: 0, error: { code: "unusable-input" } },
+      { kept: records.length },
+      { name: "cut.ndjson.gz", error: { code: "bad-source" } },
+    ]);
+    expect(sources[1]).not.toHaveProperty("error");
+    const { sources: told } = await engine.query({ report: "doctor" });
+    expect(told[0]?.error?.code).toBe("unusable-input");
   });
 
   const testEngine = existsSync(engineGlue.replace("parcours-engine.mjs", "parcours-engine-test.mjs"));

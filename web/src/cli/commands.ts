@@ -20,6 +20,12 @@ export interface CommandResult {
   readonly warnings: readonly Warning[];
 }
 
+/** A file of several that could not be read, or not to its end; the answer is that of the others. */
+export interface UnreadFile {
+  readonly name: string;
+  readonly message: string;
+}
+
 type Run = (
   session: Session,
   line: CommandLine,
@@ -81,7 +87,7 @@ export async function runCommand(
   line: CommandLine,
   io: Surroundings,
   words: Words,
-): Promise<CommandResult> {
+): Promise<CommandResult & { readonly unread: readonly UnreadFile[] }> {
   // Read first: a mistake in it should not wait for gigabytes to load.
   const document =
     line.document === undefined ? undefined : await readJson(line.document, words.cli);
@@ -90,13 +96,18 @@ export async function runCommand(
     session = await openSession(line, io, words.cli, words.page);
   } catch (error) {
     // What a file of unknown shape could be is an answer to what it is.
-    if (line.command !== "inspect" || !(error instanceof EngineError) || !error.proposal) throw error;
-    const { proposal } = error;
+    if (line.command !== "inspect" || !(error instanceof EngineError)) throw error;
+    const { proposal, problems } = error;
+    if (!proposal || problems.length > 1) throw error;
     const text = line.json ? JSON.stringify({ proposal }) : proposalText(proposal, words).join("\n");
-    return { text: `${text}\n`, warnings: [] };
+    return { text: `${text}\n`, warnings: [], unread: [] };
   }
   try {
-    return await commandRuns[line.command](session, line, document, words);
+    const result = await commandRuns[line.command](session, line, document, words);
+    const unread = session.summary.sources.flatMap(({ name, error }) =>
+      error === undefined ? [] : [{ name, message: error.message }],
+    );
+    return { ...result, unread };
   } finally {
     session.client.dispose();
   }

@@ -1,15 +1,14 @@
 // From the words of a command line to sources: files, folders, patterns, standard input.
 
 import { createReadStream } from "node:fs";
-import { open, readdir, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { type FileHandle, open, readdir, stat } from "node:fs/promises";
+import { basename, join, relative, sep } from "node:path";
 import type { CliTexts } from "../i18n/cli-en.js";
+import { isExportPath } from "../sources/export-names.js";
+import type { Seekable } from "../sources/seekable.js";
 import type { DescribedSource } from "../sources/source.js";
 import { InputError } from "./failures.js";
 import { isPattern, patternOf } from "./pattern.js";
-
-/** Names that a folder's files must have; a file that is named itself may have any. */
-const exportName = /\.(?:json|ndjson|jsonl|csv|avro|parquet|zip|gz)$/i;
 
 export interface FoundFiles {
   /** In the order given; within a folder or pattern by name. */
@@ -28,7 +27,7 @@ export async function findFiles(words: readonly string[], texts: CliTexts): Prom
       paths.push(word);
     } else if (kind === "folder") {
       const all = await filesBelow(word);
-      const exports = all.filter((path) => exportName.test(path));
+      const exports = all.filter((path) => isExportPath(basename(path)));
       if (exports.length === 0) throw new InputError(texts.files.emptyFolder(word));
       if (exports.length < all.length) {
         leftOut.push({ folder: word, count: all.length - exports.length });
@@ -47,30 +46,42 @@ export async function findFiles(words: readonly string[], texts: CliTexts): Prom
   return { paths, leftOut };
 }
 
-export interface OpenFile {
-  readonly source: DescribedSource;
-  readonly size: number | null;
-}
-
-/** "-" is standard input; its size is not known. */
+/** "-" is standard input. Throws InputError where the file cannot be opened. */
 export async function openFile(
   path: string,
   stdin: AsyncIterable<Uint8Array>,
   texts: CliTexts,
-): Promise<OpenFile> {
-  if (path === "-") return { source: { data: stdin, name: texts.files.standardInput }, size: null };
+): Promise<DescribedSource> {
+  if (path === "-") return { data: stdin, name: texts.files.standardInput };
   // Opened once before the load begins, so that a file that may not be read is told at once.
   const file = await open(path).catch((error: unknown) => {
     throw new InputError(error instanceof Error ? error.message : path);
   });
-  const { size } = await file.stat();
+  const stats = await file.stat();
   await file.close();
-  return { source: { data: readFrom(path), name: path }, size };
+  // A pipe, say, has no size and can be read only in order.
+  const data = stats.isFile() ? seekableFile(path, stats.size) : createReadStream(path);
+  return { data, name: path };
 }
 
 /** Opens the file when its turn comes: a folder may hold more files than may be open. */
-async function* readFrom(path: string): AsyncGenerator<Uint8Array> {
-  yield* createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>;
+function seekableFile(path: string, size: number): Seekable {
+  let opened: Promise<FileHandle> | undefined;
+  return {
+    size,
+    async read(offset, length) {
+      opened ??= open(path);
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await (await opened).read(bytes, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    },
+    close: async () => (await opened)?.close(),
+  };
 }
 
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {

@@ -42,6 +42,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
       ...skippedText(source, words),
       ...unrecognisedText(source, words),
       ...source.warnings.map((warning) => plain(`${source.name}: ${warning}`)),
+      ...(source.error ? [plain(`${source.name}: ${page.t("found.error", { message: source.error.message })}`)] : []),
     ]),
   ];
 }

@@ -10,16 +10,11 @@ export interface ProgressLine {
   clear(): void;
 }
 
-/** `totalBytes`: of all files, null where standard input is among them. */
-export function progressLine(
-  output: Output,
-  words: Localizer,
-  totalBytes: number | null,
-): ProgressLine {
+export function progressLine(output: Output, words: Localizer): ProgressLine {
   if (!output.isTerminal) return { show: () => undefined, clear: () => undefined };
   const { format } = words;
   return {
-    show({ phase, bytes, rows, name }) {
+    show({ phase, bytes, totalBytes, rows, name }) {
       const parts =
         phase === "sealing"
           ? [words.t("load.sealing")]

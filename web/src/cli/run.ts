@@ -1,5 +1,6 @@
 // Runs one command line and returns its exit status: 0; 1 where a file, definition or request cannot
-// be used; 2 for wrong usage. Standard output gets the answer and nothing else, or nothing.
+// be used; 2 for wrong usage. Standard output gets the answer and nothing else, or nothing; where some
+// of several files cannot be used, the answer of the others, and the status is 1.
 
 import { EngineError } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
@@ -25,12 +26,13 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 0;
     }
     const words = wordsOf(language, read.line.timeZone);
-    const { text, warnings } = await runCommand(read.line, io, words);
+    const { text, warnings, unread } = await runCommand(read.line, io, words);
     for (const { path, message } of warnings) {
       complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
     }
     io.stdout.write(text);
-    return 0;
+    for (const { name, message } of unread) complain(`${name}: ${message}`);
+    return unread.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) {
       complain(error.message);

@@ -31,24 +31,21 @@ export async function openSession(
   }
   const files = [];
   for (const path of paths) files.push(await openFile(path, io.stdin, texts));
-  const totalBytes = files.reduce<number | null>(
-    (sum, { size }) => (sum === null || size === null ? null : sum + size),
-    0,
-  );
   const client = createClient({ loadEngine: loadInProcess });
-  const progress = progressLine(io.stderr, words, totalBytes);
+  const progress = progressLine(io.stderr, words);
   try {
-    const summary = await client.load(
-      files.map(({ source }) => source),
-      {
-        onProgress: (seen) => progress.show(seen),
-        ...(line.format === undefined ? {} : { format: line.format }),
-        ...(mapping === undefined ? {} : { mapping }),
-        ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
-        ...(line.dateOrder === undefined ? {} : { dateOrder: line.dateOrder }),
-        ...(line.decimal === undefined ? {} : { decimal: line.decimal }),
-      },
-    );
+    const summary = await client.load(files, {
+      onProgress: (seen) => progress.show(seen),
+      ...(line.format === undefined ? {} : { format: line.format }),
+      ...(mapping === undefined ? {} : { mapping }),
+      ...(line.timeZone === undefined ? {} : { timeZone: line.timeZone }),
+      ...(line.dateOrder === undefined ? {} : { dateOrder: line.dateOrder }),
+      ...(line.decimal === undefined ? {} : { decimal: line.decimal }),
+    });
+    progress.clear();
+    for (const { name, count } of summary.passedOver ?? []) {
+      io.stderr.write(`parcours: ${texts.files.leftOut(words.format.number(count), name)}\n`);
+    }
     return { client, summary };
   } catch (error) {
     client.dispose();

@@ -11,6 +11,7 @@ import type {
   LoadSummary,
   Preview,
   SourceCounts,
+  SourceError,
   SourceOptions,
   SourceSummary,
 } from "../types/index.js";
@@ -36,8 +37,10 @@ export class Engine {
     return JSON.parse(this.#call((engine) => engine.append(bytes))) as SourceCounts;
   }
 
-  end(): SourceSummary {
-    return JSON.parse(this.#call((engine) => engine.end())) as SourceSummary;
+  /** With an error where the source cannot be read on, also after append() or end() threw. */
+  end(error: SourceError | null): SourceSummary {
+    const text = error === null ? "" : JSON.stringify(error);
+    return JSON.parse(this.#call((engine) => engine.end(text))) as SourceSummary;
   }
 
   /** Begins a look at a source: append() its first bytes, then endPreview(). Nothing is loaded. */
@@ -46,7 +49,7 @@ export class Engine {
   }
 
   endPreview(): Preview {
-    return JSON.parse(this.#call((engine) => engine.end())) as Preview;
+    return JSON.parse(this.#call((engine) => engine.end(""))) as Preview;
   }
 
   seal(): LoadSummary {

@@ -4,7 +4,7 @@
 export interface EngineHandle {
   begin(options: string): string;
   append(bytes: Uint8Array): string;
-  end(): string;
+  end(error: string): string;
   seal(): string;
   discard(): string;
   query(request: string): string;

@@ -84,7 +84,7 @@ const options = `Options
   --json             the engine's answer instead of text
   --help`;
 
-const files = `FILES are files, folders, patterns ("2026-*/*.ndjson") or - for standard input; gzip is undone.
+const files = `FILES are files, folders, patterns ("2026-*/*.ndjson") or - for standard input; gzip and zip are undone.
 All of them together are one data set.`;
 
 export const cliEn: CliTexts = {

@@ -15,7 +15,7 @@ const options = `Options
   --help`;
 
 const files = `FICHIERS : des fichiers, des dossiers, des motifs ("2026-*/*.ndjson") ou - pour l'entrée standard ;
-gzip est décompressé. Ensemble, ils forment un seul jeu de données.`;
+gzip et zip sont décompressés. Ensemble, ils forment un seul jeu de données.`;
 
 const names = { definition: "DÉFINITION", request: "REQUÊTE", files: "FICHIERS" } as const;
 

@@ -32,7 +32,7 @@ export const en = {
   "start.drop": "Drop files or a folder here",
   "start.release": "Let go to read them",
   "start.formats":
-    "JSON, NDJSON or CSV, a SendGrid Event Webhook export, gzipped or not. Several files become one report.",
+    "JSON, NDJSON or CSV, a SendGrid Event Webhook export; gzip and zip around them. Several files become one report.",
   "start.files": "Choose files",
   "start.folder": "Choose a folder",
   "start.sample": "Open a sample",
@@ -218,6 +218,12 @@ export const en = {
   "found.currencies": "Currencies",
   "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
   "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
+  "found.error": "could not be read (to its end): {message}",
+  "found.unread": { one: "{count} file could not be read", other: "{count} files could not be read" },
+  "found.passed-over": {
+    one: "{count} file inside was passed over, being no export by its name: {names}",
+    other: "{count} files inside were passed over, being no exports by their names: {names}",
+  },
   "found.skipped.none": "Every row could be read.",
   "found.ignored": {
     one: "{count} row left out on purpose (tests and the like)",

@@ -25,7 +25,7 @@ export const fr: Messages = {
   "start.drop": "Déposez ici des fichiers ou un dossier",
   "start.release": "Lâchez pour les lire",
   "start.formats":
-    "JSON, NDJSON ou CSV, export du webhook d'événements SendGrid, compressés (gzip) ou non. Plusieurs fichiers forment un seul rapport.",
+    "JSON, NDJSON ou CSV, export du webhook d'événements SendGrid, compressés (gzip, zip) ou non. Plusieurs fichiers forment un seul rapport.",
   "start.files": "Choisir des fichiers",
   "start.folder": "Choisir un dossier",
   "start.sample": "Ouvrir un exemple",
@@ -207,6 +207,12 @@ export const fr: Messages = {
   "found.currencies": "Devises",
   "found.duplicates": { one: "{count} doublon écarté", other: "{count} doublons écartés" },
   "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
+  "found.error": "n'a pas pu être lu (jusqu'au bout) : {message}",
+  "found.unread": { one: "{count} fichier n'a pas pu être lu", other: "{count} fichiers n'ont pas pu être lus" },
+  "found.passed-over": {
+    one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",
+    other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",
+  },
   "found.skipped.none": "Toutes les lignes ont pu être lues.",
   "found.ignored": {
     one: "{count} ligne laissée de côté exprès (essais et autres)",

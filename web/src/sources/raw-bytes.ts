@@ -1,14 +1,19 @@
 // RawBytes: a binary source's bytes as they are stored, piece by piece, with its size where it tells.
 
 import { EngineError, messageOf } from "../engine/engine-error.js";
+import { isSeekable, type Seekable, seekableBlob, seekableBytes } from "./seekable.js";
 import type { BinarySource } from "./source.js";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
+const pieceBytes = 1024 * 1024;
+
 export interface RawBytes {
   /** Bytes in all, null where the source does not tell. */
   readonly size: number | null;
+  /** Where the source can be read from any place. */
+  readonly seekable?: Seekable;
   /**
    * Runs once. Ending the loop early releases the source; so does the signal, even while the source
    * is silent (the pieces then end). Throws EngineError "bad-source".
@@ -21,15 +26,28 @@ export function rawBytesOf(source: BinarySource, name: string): RawBytes {
   if (ArrayBuffer.isView(source)) {
     return inMemory(new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength));
   }
-  if (source instanceof Blob) return { size: source.size, pieces: (signal) => read(source.stream(), name, signal) };
+  if (source instanceof Blob) {
+    const pieces = (signal?: AbortSignal): Pieces => read(source.stream(), name, signal);
+    return { size: source.size, seekable: seekableBlob(source), pieces };
+  }
   if (source instanceof Response) return ofResponse(source, name);
   if (source instanceof ReadableStream) return { size: null, pieces: (signal) => read(source, name, signal) };
+  if (isSeekable(source)) {
+    return { size: source.size, seekable: source, pieces: () => iterate(inOrder(source), name) };
+  }
   return { size: null, pieces: () => iterate(source, name) };
+}
+
+async function* inOrder(source: Seekable): Pieces {
+  for (let offset = 0; offset < source.size; offset += pieceBytes) {
+    yield await source.read(offset, Math.min(pieceBytes, source.size - offset));
+  }
 }
 
 function inMemory(bytes: Bytes): RawBytes {
   return {
     size: bytes.byteLength,
+    seekable: seekableBytes(bytes),
     // eslint-disable-next-line @typescript-eslint/require-await -- one form with the other sources
     async *pieces() {
       yield bytes;

@@ -4,17 +4,20 @@
 // they are files, buffers, streams and the like.
 
 import type { SourceOptions } from "../types/index.js";
+import { pathOf } from "./file-path.js";
+import { isSeekable, type Seekable } from "./seekable.js";
 
 export type EventRecord = Readonly<Record<string, unknown>>;
 
-/** Bytes, compressed with gzip or not, in any of the forms a page or a program has them. */
+/** Bytes, packed by gzip or zip or not, in any of the forms a page or a program has them. */
 export type BinarySource =
   | Blob
   | Response
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array>
   | ArrayBuffer
-  | ArrayBufferView;
+  | ArrayBufferView
+  | Seekable;
 
 /** A source with options of its own, which stand over those of the load. */
 export interface DescribedSource extends SourceOptions {
@@ -61,7 +64,7 @@ function specOf(source: Source, options: SourceOptions): SourceSpec {
 }
 
 function nameOf(source: BinarySource): string | undefined {
-  if (typeof File !== "undefined" && source instanceof File) return source.name;
+  if (typeof File !== "undefined" && source instanceof File) return pathOf(source);
   if (source instanceof Response && source.url !== "") {
     const path = new URL(source.url).pathname;
     return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)) || source.url;
@@ -84,7 +87,9 @@ function isBinary(value: unknown): value is BinarySource {
     value instanceof ReadableStream ||
     value instanceof ArrayBuffer ||
     ArrayBuffer.isView(value) ||
-    (typeof value === "object" && value !== null && Symbol.asyncIterator in value)
+    (typeof value === "object" &&
+      value !== null &&
+      (Symbol.asyncIterator in value || isSeekable(value)))
   );
 }
 

@@ -120,9 +120,26 @@ export interface SourceSummary {
   /** Where there were amounts such as 1,234. */
   readonly amounts?: FormSummary & { readonly decimal: "." | "," };
   readonly warnings: readonly string[];
+  /** Why it could not be read (to its end); what was read before is counted and stays. */
+  readonly error?: SourceError;
+}
+
+export interface SourceError {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Files of an archive that are no exports by their names. */
+export interface PassedOver {
+  /** The archive's. */
+  readonly name: string;
+  readonly count: number;
+  /** The first of them. */
+  readonly files: readonly string[];
 }
 
 export interface LoadSummary {
+  /** One for each file; several for an archive. */
   readonly sources: readonly SourceSummary[];
   /** All events, contacts that can be asked about now, earlier loads included. */
   readonly events: number;
@@ -131,13 +148,15 @@ export interface LoadSummary {
   readonly duplicates: number;
   /** The memory that the sealed data takes. */
   readonly memoryBytes: number;
+  readonly passedOver?: readonly PassedOver[];
 }
 
 export interface LoadProgress {
   readonly phase: "reading" | "sealing";
-  /** Index of the source being read, from 0, and how many there are. */
+  /** Index of the source being read, from 0, and how many there are; an archive is one. */
   readonly source: number;
   readonly sources: number;
+  /** The file being read; of an archive that inside. */
   readonly name: string;
   /** Bytes taken from all sources so far, as stored (compressed where they are). Never falls. */
   readonly bytes: number;

@@ -43,7 +43,7 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
       return null;
     },
     append: ({ bytes }) => opened().append(bytes),
-    end: () => opened().end(),
+    end: (error) => opened().end(error),
     beginPreview(options) {
       opened().beginPreview(options);
       return null;

@@ -9,6 +9,7 @@ import type {
   LoadSummary,
   Preview,
   SourceCounts,
+  SourceError,
   SourceOptions,
   SourceSummary,
 } from "../types/index.js";
@@ -18,7 +19,8 @@ export interface Operations {
   open: { params: EngineLocation; result: null };
   begin: { params: SourceOptions; result: null };
   append: { params: { readonly bytes: Uint8Array<ArrayBuffer> }; result: SourceCounts };
-  end: { params: null; result: SourceSummary };
+  /** With an error where the source cannot be read on; what was read of it stays. */
+  end: { params: SourceError | null; result: SourceSummary };
   beginPreview: { params: SourceOptions; result: null };
   endPreview: { params: null; result: Preview };
   seal: { params: null; result: LoadSummary };

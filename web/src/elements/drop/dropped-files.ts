@@ -1,30 +1,43 @@
 // The files of a drop, folders opened and read through; or of a file input.
 //
-// Order: as dropped, inside a folder by name. Files whose name begins with a dot are left out (a
-// system's own, such as .DS_Store). Reading a folder is asynchronous, and its entries must be taken
-// while the drop event is being handled: call this in the handler, not later.
+// Order: as dropped, inside a folder by name. Of a folder those are taken whose names are those of
+// exports, where there are any; a system's own files (.DS_Store) are left out in any case. Reading a
+// folder is asynchronous, and its entries must be taken while the drop event is being handled: call
+// this in the handler, not later.
+
+import { isExportPath } from "../../sources/export-names.js";
+import { pathOf, rememberPath } from "../../sources/file-path.js";
 
 export async function droppedFiles(transfer: DataTransfer): Promise<File[]> {
   const entries = [...transfer.items]
     .filter((item) => item.kind === "file")
     .map((item) => item.webkitGetAsEntry());
   if (entries.every((entry) => entry === null || entry.isFile)) {
-    return visible([...transfer.files]);
+    return chosenFiles([...transfer.files]);
   }
   const files: File[] = [];
   for (const entry of entries) {
     if (entry) await collect(entry, files);
   }
-  return visible(files);
+  return chosenFiles(files);
 }
 
-export function visible(files: readonly File[]): File[] {
-  return files.filter(({ name }) => !name.startsWith("."));
+/** What of the files is to be read. One that was dropped or chosen by itself may have any name. */
+export function chosenFiles(files: readonly File[]): File[] {
+  const visible = files.filter(({ name }) => !name.startsWith("."));
+  const exports = visible.filter((file) => !isInFolder(file) || isExportPath(pathOf(file)));
+  return exports.length > 0 ? exports : visible;
+}
+
+function isInFolder(file: File): boolean {
+  return pathOf(file).includes("/");
 }
 
 async function collect(entry: FileSystemEntry, files: File[]): Promise<void> {
   if (entry.isFile) {
-    files.push(await fileOf(entry as FileSystemFileEntry));
+    const file = await fileOf(entry as FileSystemFileEntry);
+    rememberPath(file, entry.fullPath.replace(/^\//, ""));
+    files.push(file);
     return;
   }
   const children = await childrenOf(entry as FileSystemDirectoryEntry);

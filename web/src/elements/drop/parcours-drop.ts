@@ -14,7 +14,7 @@ import { droppedHandles, pickFiles, type PickedFiles } from "../../storage/picke
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
-import { droppedFiles, visible } from "./dropped-files.js";
+import { chosenFiles, droppedFiles } from "./dropped-files.js";
 import { dropStyles } from "./parcours-drop.styles.js";
 
 export class ParcoursDrop extends ParcoursElement {
@@ -138,7 +138,7 @@ export class ParcoursDrop extends ParcoursElement {
 
   #chosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.#take({ files: visible([...(input.files ?? [])]), handles: [] });
+    this.#take({ files: chosenFiles([...(input.files ?? [])]), handles: [] });
     // The same file may be chosen again after an error.
     input.value = "";
   }

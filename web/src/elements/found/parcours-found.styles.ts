@@ -54,6 +54,11 @@ export const foundStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .unread {
+    color: var(--_bad);
+    overflow-wrap: anywhere;
+  }
+
   .remark {
     overflow-wrap: anywhere;
   }

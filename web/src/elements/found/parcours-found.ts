@@ -52,7 +52,7 @@ export class ParcoursFound extends ParcoursElement {
     return html`
       <div class="columns">
         <div class="stack">
-          ${this.#totals(summary, catalog)} ${this.#sources(summary.sources)}
+          ${this.#totals(summary, catalog)} ${this.#sources(summary)}
           ${this.#skipped(summary.sources)} ${doctor ? this.#doctor(doctor) : nothing}
           ${catalog ? this.#journeys(catalog) : nothing}
         </div>
@@ -104,7 +104,7 @@ export class ParcoursFound extends ParcoursElement {
     </section>`;
   }
 
-  #sources(sources: readonly SourceSummary[]): TemplateResult {
+  #sources({ sources, passedOver = [] }: LoadSummary): TemplateResult {
     const { words } = this;
     const { number, bytes } = words.format;
     return html`<section class="panel part">
@@ -117,7 +117,21 @@ export class ParcoursFound extends ParcoursElement {
               ${[formatText(words, source.format), bytes(source.bytes)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
               ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
+            ${source.error
+              ? html`<p class="unread small">${words.t("found.error", { message: source.error.message })}</p>`
+              : nothing}
             ${this.#remarks(source)}
+          </li>`,
+        )}
+        ${passedOver.map(
+          ({ name, count, files }) => html`<li>
+            <p class="file">${name}</p>
+            <p class="quiet small remark">
+              ${words.t("found.passed-over", {
+                count,
+                names: words.format.list(files.slice(0, MOST_NAMES)),
+              })}
+            </p>
           </li>`,
         )}
       </ul>

@@ -21,6 +21,7 @@ const MOST_FINDINGS = 2;
 export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose }: FoundBanner): TemplateResult {
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
+  const unread = summary.sources.filter(({ error }) => error !== undefined).length;
   const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
   const rows = summary.sources.reduce((sum, source) => sum + source.rows, 0);
   const facts = [
@@ -34,6 +35,8 @@ export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose
         ${facts.filter(Boolean).join(" · ")}${skipped > 0
           ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>
               (${words.format.list([...reasons].map((reason) => reasonText(words, reason)))})`
+          : nothing}${unread > 0
+          ? html` · <span class="warn">${words.t("found.unread", { count: unread })}</span>`
           : nothing}
       </p>
       ${findings.map(({ code, count }) => html`<p class="quiet">${findingText(words, code, count)}</p>`)}

@@ -5,7 +5,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import type { Selection } from "../../state/selection.js";
 import type { ViewState } from "../../state/view-state.js";
 import type { CatalogAnswer } from "../../types/index.js";
-import { visible } from "../drop/dropped-files.js";
+import { chosenFiles } from "../drop/dropped-files.js";
 import { icons } from "../shared/icons.js";
 
 export interface ReportBar {
@@ -86,7 +86,7 @@ function openOther(words: Localizer, bar: ReportBar): TemplateResult {
       hidden
       multiple
       @change=${(event: Event) => {
-        const files = visible([...((event.target as HTMLInputElement).files ?? [])]);
+        const files = chosenFiles([...((event.target as HTMLInputElement).files ?? [])]);
         if (files.length > 0) bar.onFiles(files);
       }}
     />

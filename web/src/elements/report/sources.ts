@@ -1,5 +1,6 @@
 // What a report is given to read, as sources of a load, with the names shown meanwhile.
 
+import { pathOf } from "../../sources/file-path.js";
 import type { DescribedSource, LoadInput } from "../../sources/source.js";
 
 export interface ReportInput {
@@ -37,7 +38,7 @@ export function inputOfUrls(urls: readonly string[], base: string): ReportInput 
 
 export function inputOfFiles(files: readonly File[]): ReportInput {
   return {
-    names: files.map(({ name }) => name),
+    names: files.map(pathOf),
     open: () => Promise.resolve(files),
   };
 }
