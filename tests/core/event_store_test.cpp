@@ -144,6 +144,29 @@ TEST(EventStore, ATypesPrefixDecidesTheChannel) {
   EXPECT_EQ(channels, (Lines{"email", "sms", "web", "-"}));
 }
 
+TEST(EventStore, WhatIsDiscardedLeavesNoTrace) {
+  EventStoreBuilder builder;
+  Add(builder, {"a", 1, "page_view", "e1", "m1"});
+  const auto sealed = builder.Seal(nullptr);
+  for (int i = 0; i < 100'000; ++i) {
+    const std::string number = std::to_string(i);
+    Add(builder, {"discarded " + number, i, "email.sent", "d" + number, "message " + number});
+  }
+  builder.PropertyColumn("plan");
+  builder.InternType("made up");
+  builder.Discard(sealed.get());
+  EXPECT_EQ(sealed->vocabulary().contacts.size(), 1u);
+  EXPECT_EQ(sealed->values(Field::kMessage).size(), 1u);
+  EXPECT_EQ(sealed->vocabulary().columns.size(), size_t{kFieldCount});
+  EXPECT_EQ(sealed->vocabulary().types.Find("made up"), kAbsent);
+  // The codes are given again, to others.
+  Add(builder, {"b", 2, "email.sent", "e2", "m2"});
+  const auto store = builder.Seal(sealed.get());
+  EXPECT_EQ(Rows(*store), (std::vector<std::string>{"a 1 page_view m1", "b 2 email.sent m2"}));
+  const uint32_t channel = store->column(Field::kChannel)[1];
+  EXPECT_EQ(store->values(Field::kChannel).Text(channel), "email");
+}
+
 TEST(EventStore, AnIdThatIsNamedAfterItWasJoinedIsTheOneShown) {
   EventStoreBuilder builder;
   const ContactCode cookie = builder.InternContact("cookie", ContactTable::Rank::kAnonymous);

@@ -100,6 +100,21 @@ std::string_view Dictionary::Text(uint32_t code) const {
   return TextAt(At(starts_[code - 1]));
 }
 
+void Dictionary::Truncate(uint32_t count) {
+  if (count >= size()) return;
+  std::vector<Slot>().swap(slots_);
+  if (count == 0) {
+    blocks_.clear();
+    block_used_ = 0;
+  } else {
+    const uint32_t start = starts_[count - 1];
+    const std::string_view last = TextAt(At(start));
+    blocks_.resize((start >> kBlockBits) + 1);
+    block_used_ = static_cast<size_t>(last.data() + last.size() - blocks_.back().get());
+  }
+  starts_.resize(count);
+}
+
 void Dictionary::Freeze() {
   std::vector<Slot>().swap(slots_);
   starts_.shrink_to_fit();

@@ -44,6 +44,9 @@ class Dictionary {
   // How many distinct texts; codes run from 1 to size().
   uint32_t size() const { return static_cast<uint32_t>(starts_.size()); }
 
+  // Forgets the codes after `count`, and gives back their memory and the hash table.
+  void Truncate(uint32_t count);
+
   // Gives back the hash table and spare room; the next Intern or Find builds the table again.
   void Freeze();
 

@@ -27,7 +27,8 @@ uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64
 
 }  // namespace
 
-EventStoreBuilder::EventStoreBuilder() : vocabulary_(std::make_shared<Vocabulary>()) {}
+EventStoreBuilder::EventStoreBuilder()
+    : vocabulary_(std::make_shared<Vocabulary>()), sealed_extent_(vocabulary_->ExtentNow()) {}
 
 ContactCode EventStoreBuilder::InternContact(std::string_view id, ContactTable::Rank rank) {
   ResolveContacts();  // codes are given in the order in which ids come
@@ -136,12 +137,7 @@ void EventStoreBuilder::SetJourney(JourneyInfo journey) {
 }
 
 void EventStoreBuilder::Discard(const EventStore* sealed) {
-  // First what may run out of memory, so that then nothing is lost by halves.
-  ContactTable contact_table = sealed != nullptr ? sealed->contact_table_ : ContactTable();
-  std::vector<JourneyInfo> journeys =
-      sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
-  std::unordered_map<std::string, size_t> journey_index;
-  for (size_t i = 0; i < journeys.size(); ++i) journey_index.emplace(journeys[i].id, i);
+  // First what gives memory back, so that there is some for the copies.
   contact_batch_.Clear();
   unhashed_.clear();
   contacts_.Release();
@@ -149,9 +145,17 @@ void EventStoreBuilder::Discard(const EventStore* sealed) {
   id_hashes_.Release();
   types_ = PendingColumn();
   columns_.clear();
-  contact_table_ = std::move(contact_table);
-  journeys_ = std::move(journeys);
-  journey_index_ = std::move(journey_index);
+  vocabulary_->Truncate(sealed_extent_);
+  channel_of_type_.resize(
+      std::min<size_t>(channel_of_type_.size(), vocabulary_->types.size() + size_t{1}));
+  const uint32_t channel_count = vocabulary_->columns[ColumnOf(Field::kChannel)].values.size();
+  for (TypeChannel& channel : channel_of_type_) {
+    if (channel.code > channel_count) channel = TypeChannel();
+  }
+  contact_table_ = sealed != nullptr ? sealed->contact_table_ : ContactTable();
+  journeys_ = sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
+  journey_index_.clear();
+  for (size_t i = 0; i < journeys_.size(); ++i) journey_index_.emplace(journeys_[i].id, i);
 }
 
 }  // namespace parcours::store

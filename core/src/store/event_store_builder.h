@@ -105,6 +105,7 @@ class EventStoreBuilder {
   void ResolveContacts();
 
   std::shared_ptr<Vocabulary> vocabulary_;
+  Vocabulary::Extent sealed_extent_;  // of the vocabulary at the last Seal()
   ContactBatch contact_batch_;
   std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
   BlockVector<ContactCode> contacts_;  // by pending row, as all below

@@ -65,6 +65,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   static const EventStore kNothing;
   ResolveContacts();
   vocabulary_->Freeze();
+  Vocabulary::Extent extent = vocabulary_->ExtentNow();
   const EventStore& old = sealed != nullptr ? *sealed : kNothing;
   const Row old_count = old.row_count();
   if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
@@ -166,6 +167,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     store->columns_[column] = gather(sealed_codes, old_count, pending, pending_count, order);
     pending = PendingColumn();
   }
+  sealed_extent_ = std::move(extent);
   Discard(store.get());
   return store;
 }

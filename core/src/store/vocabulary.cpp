@@ -30,6 +30,25 @@ bool Find(std::string_view path, const std::unordered_map<std::string, ColumnId>
   return true;
 }
 
+std::vector<Vocabulary::Extent::Column> ExtentsOf(const std::deque<ColumnNames>& columns) {
+  std::vector<Vocabulary::Extent::Column> extents;
+  for (const ColumnNames& column : columns) extents.push_back({column.values.size(), column.kinds});
+  return extents;
+}
+
+void TruncateColumns(const std::vector<Vocabulary::Extent::Column>& extents,
+                     std::deque<ColumnNames>* columns,
+                     std::unordered_map<std::string, ColumnId>* ids) {
+  while (columns->size() > extents.size()) {
+    ids->erase(columns->back().name);
+    columns->pop_back();
+  }
+  for (size_t i = 0; i < extents.size(); ++i) {
+    (*columns)[i].values.Truncate(extents[i].values);
+    (*columns)[i].kinds = extents[i].kinds;
+  }
+}
+
 }  // namespace
 
 Vocabulary::Vocabulary() {
@@ -53,6 +72,19 @@ ColumnId Vocabulary::ContactPropertyColumn(std::string_view path) {
 
 bool Vocabulary::FindContactProperty(std::string_view path, ColumnId* column) const {
   return Find(path, contact_property_ids_, column);
+}
+
+Vocabulary::Extent Vocabulary::ExtentNow() const {
+  return {contacts.size(), types.size(), lists.size(), ExtentsOf(columns),
+          ExtentsOf(contact_columns)};
+}
+
+void Vocabulary::Truncate(const Extent& extent) {
+  contacts.Truncate(extent.contacts);
+  types.Truncate(extent.types);
+  lists.Truncate(extent.lists);
+  TruncateColumns(extent.columns, &columns, &property_ids_);
+  TruncateColumns(extent.contact_columns, &contact_columns, &contact_property_ids_);
 }
 
 void Vocabulary::Freeze() {

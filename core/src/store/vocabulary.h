@@ -1,7 +1,7 @@
 // Vocabulary: everything that is known by name. Written by the builder, read by the sealed store;
 // both hold the same one, so a code means the same text in rows that are pending and rows sealed.
 //
-// Only grows: a code once given never changes its text.
+// A code once given never changes its text; what was added since the last seal may be forgotten.
 #pragma once
 
 #include <cstdint>
@@ -59,6 +59,22 @@ struct Vocabulary {
 
   // Gives back what only adding to the dictionaries needs.
   void Freeze();
+
+  // How much is known at one moment. Truncate() goes back to it: names and codes given since are
+  // forgotten, and their memory is free.
+  struct Extent {
+    struct Column {
+      uint32_t values = 0;
+      uint8_t kinds = 0;
+    };
+    uint32_t contacts = 0;
+    uint32_t types = 0;
+    uint32_t lists = 0;
+    std::vector<Column> columns;
+    std::vector<Column> contact_columns;
+  };
+  Extent ExtentNow() const;
+  void Truncate(const Extent& extent);
 
   Dictionary contacts;  // ContactCode -> id as it is shown
   Dictionary types;     // TypeCode -> name; the well-known types have their fixed codes
