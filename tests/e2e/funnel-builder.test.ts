@@ -113,7 +113,7 @@ describe("by keyboard", () => {
   it("a second step joins a stage; focus goes to the search and comes back", async () => {
     const { page } = opened;
     const parts = builder(page);
-    await parts.getByRole("button", { name: "Add another step to Form sent" }).focus();
+    await parts.getByRole("button", { name: "or another step for Form sent" }).focus();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBeDefined();
     await page.keyboard.type("clicked");
@@ -205,7 +205,7 @@ describe("by touch", () => {
     const { page } = opened;
     await page.getByRole("button", { name: "Build" }).tap();
     const parts = builder(page);
-    await parts.getByRole("button", { name: "Add another step to Form sent" }).tap();
+    await parts.getByRole("button", { name: "or another step for Form sent" }).tap();
     await parts.locator("dialog").getByRole("button", { name: "Add E-mail clicked to Form sent" }).tap();
     await expect.poll(() => built(page)).toContain("Form sent: Form sent, E-mail clicked");
     expect(await parts.locator("dialog").isVisible()).toBe(false);

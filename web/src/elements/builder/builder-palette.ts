@@ -33,7 +33,7 @@ export function palette(context: BuilderContext): TemplateResult {
         groups,
         ({ channel }) => channel,
         ({ channel, items }) => html`
-          <h4 class="group">${channelName(text, channel)}</h4>
+          <h3 class="group">${channelName(text, channel)}</h3>
           <ul class="steps-on-offer">
             ${repeat(items, ({ event }) => event, (item) => offered(context, item))}
           </ul>
@@ -54,13 +54,13 @@ function heading(context: BuilderContext): TemplateResult {
   const stage = definition.stages[target(context) ?? -1];
   if (!stage) {
     const title = narrow ? text("palette.target.new") : text("palette.label");
-    return html`<h3 id="palette-title">${title}</h3>
+    return html`<h2 id="palette-title">${title}</h2>
       ${narrow ? nothing : html`<p class="quiet small hint">${text("palette.hint")}</p>`}`;
   }
   return html`<div class="target">
-    <h3 id="palette-title">
+    <h2 id="palette-title">
       ${text("palette.target", { stage: stageTitle(words, stage) })}
-    </h3>
+    </h2>
     ${narrow || opened === null
       ? nothing
       : html`<button

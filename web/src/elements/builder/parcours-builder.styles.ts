@@ -18,7 +18,11 @@ export const builderStyles = css`
     display: block;
   }
 
-  .palette h3 {
+  h2 {
+    font-size: 0.9375rem;
+  }
+
+  .palette h2 {
     margin-bottom: 0.125rem;
   }
 
@@ -38,7 +42,7 @@ export const builderStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .target h3 {
+  .target h2 {
     margin: 0;
     padding: 0.25rem 0;
     font-size: 0.8125rem;
@@ -569,7 +573,7 @@ export const builderStyles = css`
     background: var(--_surface);
   }
 
-  .sheet-body > header h3 {
+  .sheet-body > header h2 {
     flex: 1;
     min-width: 0;
     overflow-wrap: anywhere;

@@ -198,7 +198,7 @@ export class ParcoursBuilder extends ParcoursElement {
       </ol>
       ${stages.length === 0
         ? html`<div class="empty">
-            <h3>${text("stages.empty.title")}</h3>
+            <h2>${text("stages.empty.title")}</h2>
             <p class="quiet small">${text("stages.empty")}</p>
           </div>`
         : nothing}
@@ -254,7 +254,7 @@ export class ParcoursBuilder extends ParcoursElement {
     >
       <div class="sheet-body">
         <header>
-          ${this.opened?.what === "palette" ? nothing : html`<h3>${this.#sheetTitle(context)}</h3>`}
+          ${this.opened?.what === "palette" ? nothing : html`<h2>${this.#sheetTitle(context)}</h2>`}
           <button
             class="plain"
             @click=${() => {

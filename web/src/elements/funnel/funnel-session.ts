@@ -21,7 +21,8 @@ import type {
   ReportRequest,
 } from "../../types/index.js";
 
-export type FunnelEngine = Pick<Client, "query">;
+/** Records are handed out as text, so that a file of them is put together without being read. */
+export type FunnelEngine = Pick<Client, "query" | "queryText">;
 
 /** A definition, and the ready-made funnel that it is, null for one of the reader's own. */
 export interface ShownFunnel {
@@ -47,7 +48,7 @@ interface Question {
 
 export class FunnelSession {
   readonly #host: FunnelSessionHost;
-  #engine: FunnelEngine | null = null;
+  #engine: Pick<Client, "query"> | null = null;
   #catalog: CatalogAnswer | null = null;
   #range: DateRange | null = null;
   #history: History<ShownFunnel> = historyOf({ definition: EMPTY_FUNNEL, sample: null });
@@ -93,7 +94,7 @@ export class FunnelSession {
   }
 
   /** `catalog` stands for the data: another one means that everything is asked anew. */
-  setData(engine: FunnelEngine | null, catalog: CatalogAnswer | null, range: DateRange | null): void {
+  setData(engine: Pick<Client, "query"> | null, catalog: CatalogAnswer | null, range: DateRange | null): void {
     const sameData = engine === this.#engine && catalog === this.#catalog;
     if (sameData && JSON.stringify(range) === JSON.stringify(this.#range)) return;
     this.#engine = engine;

@@ -12,12 +12,16 @@
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { en, type MessageKey } from "../../i18n/en.js";
+import { recordsCsv, recordsJson } from "../../export/record-files.js";
+import { fileName, saveFile } from "../../export/save-file.js";
 import { readDefinition } from "../../state/definition-text.js";
 import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
+import { withSteps } from "../../state/funnel/asking.js";
 import { fragmentOf } from "../../state/funnel/link.js";
-import { problemsElsewhere, type Problem } from "../../state/funnel/place.js";
+import { problemsElsewhere, problemsOf, type Problem } from "../../state/funnel/place.js";
 import { forgotten, saved, type SavedFunnel } from "../../state/funnel/saved.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
+import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { fields } from "../shared/fields.js";
@@ -31,6 +35,9 @@ import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { keepFunnels, keptFunnels } from "./funnel-storage.js";
 import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
+import { recordsDrawer } from "./records-view.js";
+import { RecordsSession } from "./records-session.js";
+import { recordsStyles } from "./records.styles.js";
 import { viewStyles } from "./views.styles.js";
 import type { ResultContext } from "./result-context.js";
 
@@ -40,7 +47,7 @@ const ASSUMED_WIDTH = 640;
 const WIDE = 900;
 
 export class ParcoursFunnel extends ParcoursElement {
-  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles];
+  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles, recordsStyles];
   static override properties: PropertyDeclarations = {
     engine: { attribute: false },
     catalog: { attribute: false },
@@ -62,6 +69,7 @@ export class ParcoursFunnel extends ParcoursElement {
     kept: { state: true },
     cursor: { state: true },
     allPaths: { state: true },
+    saving: { state: true },
   };
 
   declare engine: FunnelEngine | null;
@@ -84,6 +92,7 @@ export class ParcoursFunnel extends ParcoursElement {
   declare protected kept: readonly SavedFunnel[];
   declare protected cursor: number | null;
   declare protected allPaths: boolean;
+  declare protected saving: boolean;
 
   readonly #session = new FunnelSession({
     onChange: () => {
@@ -97,6 +106,10 @@ export class ParcoursFunnel extends ParcoursElement {
     onFailure: (problem) => {
       this.emit("parcours-error", problem);
     },
+  });
+
+  readonly #records = new RecordsSession(() => {
+    this.requestUpdate();
   });
 
   readonly #resized = new ResizeObserver(() => {
@@ -125,6 +138,7 @@ export class ParcoursFunnel extends ParcoursElement {
     this.kept = [];
     this.cursor = null;
     this.allPaths = false;
+    this.saving = false;
   }
 
   override connectedCallback(): void {
@@ -149,6 +163,8 @@ export class ParcoursFunnel extends ParcoursElement {
 
   protected override updated(): void {
     this.#measure();
+    const drawer = this.renderRoot.querySelector<HTMLDialogElement>("dialog.records-drawer");
+    if (this.#records.opened && drawer && !drawer.open) drawer.showModal();
   }
 
   /** Before the browser paints, so that nothing jumps. */
@@ -190,6 +206,17 @@ export class ParcoursFunnel extends ParcoursElement {
           ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome(text)}</div>`
           : this.#glance(text)}
       </div>
+      ${recordsDrawer({
+        words: this.words,
+        session: this.#records,
+        saving: this.saving,
+        close: () => {
+          this.#records.close();
+        },
+        save: (format) => {
+          void this.#saveRecords(format);
+        },
+      })}
       <p class="sr" role="status">${this.#announcement(text)}</p>
     `;
   }
@@ -446,7 +473,7 @@ export class ParcoursFunnel extends ParcoursElement {
       answer,
       definition,
       width: this.width,
-      openRecords: null,
+      openRecords: this.#recordsOpener(definition),
     };
     return funnelResult(context, {
       name: this.#name(definition),
@@ -475,6 +502,32 @@ export class ParcoursFunnel extends ParcoursElement {
             }
           : null,
     });
+  }
+
+  /** Records are asked by the definition that the numbers belong to; ways have their steps told apart. */
+  #recordsOpener(definition: FunnelDefinition): ResultContext["openRecords"] {
+    const { engine } = this;
+    if (!engine) return null;
+    return (at, title) => {
+      const told = at.link ?? at.path ?? at.node ? withSteps(definition) : definition;
+      const asked = funnelRequest({ journey: null, ...this.range }, told).definition;
+      this.#records.open(engine, { definition: asked, at, title });
+    };
+  }
+
+  async #saveRecords(format: "csv" | "json"): Promise<void> {
+    const request = this.#records.request();
+    const title = this.#records.opened?.title ?? "";
+    if (!request || !this.engine) return;
+    this.saving = true;
+    try {
+      const file = await (format === "csv" ? recordsCsv : recordsJson)(this.engine, request);
+      saveFile(fileName(title, format), file.type, file);
+    } catch (error) {
+      this.emit("parcours-error", problemsOf(error)[0]);
+    } finally {
+      this.saving = false;
+    }
   }
 
   /** What the engine refused. The builder shows what it can at the stage; here it is told in full. */

@@ -2,11 +2,8 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import type { FunnelAnswer, FunnelDefinition, NodeReference } from "../../types/index.js";
+import type { FunnelAnswer, FunnelDefinition, NodeReference, RecordsAt } from "../../types/index.js";
 import { funnelText, stageTitle, type Text } from "./funnel-texts.js";
-
-/** A number of the answer, by the members that name it. */
-export type RecordsAt = Readonly<Record<string, unknown>>;
 
 export interface ResultContext {
   readonly words: Localizer;
