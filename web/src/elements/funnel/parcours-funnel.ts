@@ -510,7 +510,7 @@ export class ParcoursFunnel extends ParcoursElement {
     if (!engine) return null;
     return (at, title) => {
       const told = at.link ?? at.path ?? at.node ? withSteps(definition) : definition;
-      const asked = funnelRequest({ journey: null, ...this.range }, told).definition;
+      const asked = funnelRequest(this.range, told).definition;
       this.#records.open(engine, { definition: asked, at, title });
     };
   }
