@@ -5,24 +5,14 @@
 
 #include "core/heap_text.h"
 #include "core/ingest_load.h"
+#include "core/json_object.h"
 #include "ingest/odd_record.h"
 #include "ingest/record_parser.h"
 
 namespace parcours {
 namespace {
 
-using ingest::EntryKind;
 using ingest::ParseResult;
-
-std::string Text(ingest::FlatRecord record, const ingest::PathTable& paths) {
-  constexpr const char* kKinds[] = {"text", "number", "true", "false", "array", "empty"};
-  std::string text;
-  for (const ingest::Entry& entry : record) {
-    text += std::string(paths.Name(entry.path)) + " " + kKinds[static_cast<size_t>(entry.kind)] +
-            " " + std::string(entry.text()) + "\n";
-  }
-  return text;
-}
 
 struct Parsed {
   ParseResult result;
@@ -36,7 +26,7 @@ Parsed Parse(std::string_view json, ingest::PathTable* paths) {
   Parsed parsed;
   parsed.result = parser.Parse(block.view().data(), block.view().data() + json.size());
   if (parsed.result.status == ParseResult::Status::kDone && !parsed.result.odd) {
-    parsed.text = Text(parser.record(), *paths);
+    parsed.text = test::EntriesText(parser.record(), *paths);
   }
   return parsed;
 }
@@ -113,7 +103,7 @@ TEST(Record, FastReaderAndNlohmannAgreeOnRandomRecords) {
     ASSERT_TRUE(ingest::ReadOddRecord(json, &paths, &odd)) << json;
     if (parsed.result.odd) continue;
     fast += parsed.text.empty() ? 0 : 1;
-    ASSERT_EQ(parsed.text, Text(odd.entries, paths)) << json;
+    ASSERT_EQ(parsed.text, test::EntriesText(odd.entries, paths)) << json;
   }
   EXPECT_GT(fast, 4'000);
 }
@@ -170,22 +160,77 @@ TEST(Record, ErrorsHaveTheirReason) {
   EXPECT_EQ(Parse(deepest, &paths).result.status, ParseResult::Status::kDone);
 }
 
-// The JSONTestSuite's documents as the value of a property.
+// Every value as that of a key: which are JSON is what RFC 8259 says and nlohmann/json agrees with.
+TEST(Record, AcceptsWhatIsJsonAndNothingElse) {
+  using std::string_literals::operator""s;
+  const std::pair<std::string, bool> cases[] = {
+      {R"("\u0000\ud83d\ude00\/\b")", true},
+      {R"([[],{},[{"a":[]}]])", true},
+      {"-0.0E+0", true},
+      {"1e-400", true},  // what no double can tell from 0 is a number
+      {"1e400", false},  // what no double can hold is none
+      {"-123123e100000", false},
+      {R"("\ud800")", false},  // a surrogate alone is no text
+      {R"("\ud800\u0041")", false},
+      {R"("\udc00\ud800")", false},
+      {"\"\xED\xA0\x80\"", false},
+      {"\"\xC0\xAF\"", false},
+      {"\"\x01\"", false},
+      {"\"\0\""s, false},
+      {"01", false},
+      {"1.", false},
+      {".5", false},
+      {"+1", false},
+      {"0x1", false},
+      {"NaN", false},
+      {"-Infinity", false},
+      {"True", false},
+      {"'a'", false},
+      {"[1,]", false},
+      {"[1 2]", false},
+      {"{\"a\":1,}", false},
+      {"{a:1}", false},
+      {"/**/1", false},
+      {R"("\x41")", false},
+      {R"("\u12")", false},
+      {"\"a\nb\"", false},
+      {"\xEF\xBB\xBF"
+       "1",
+       false},
+      {"", false},
+      {"1}", false},
+  };
+  for (const auto& [value, is_json] : cases) {
+    const test::JsonVerdicts verdicts = test::JudgeObject("{\"v\":" + value + "}");
+    EXPECT_EQ(verdicts.ours, is_json) << value;
+    EXPECT_EQ(verdicts.theirs, is_json) << value;
+  }
+}
+
+// The JSONTestSuite's documents as the value of a key: y_ accepted, n_ rejected, i_ as
+// nlohmann/json does.
 TEST(Record, AcceptsAndRejectsAsTheJsonTestSuiteSays) {
   const std::vector<std::string> files = test::SharedFiles("fixtures/json");
   if (files.empty()) GTEST_SKIP() << "../shared is absent";
   for (const std::string& path : files) {
     const std::string name = path.substr(path.rfind('/') + 1);
-    const test::Loaded loaded = test::Load(
-        "{\"contact\":\"c\",\"time\":\"2026-01-01\",\"type\":\"t\",\"properties\":{\"v\":" +
-            test::SharedFile(path) + "}}\n",
-        R"({"format":"parcours"})");
-    const bool accepted = loaded.summary.events == 1 && loaded.summary.skipped_total() == 0;
-    if (name[0] == 'y') {
-      EXPECT_TRUE(accepted) << name;
-    } else if (name[0] == 'n') {
-      EXPECT_FALSE(accepted) << name;
+    const test::JsonVerdicts verdicts = test::JudgeObject("{\"v\":" + test::SharedFile(path) + "}");
+    if (name[0] != 'i') {
+      EXPECT_EQ(verdicts.ours, name[0] == 'y') << name;
     }
+    if (!verdicts.too_deep) {
+      EXPECT_EQ(verdicts.ours, verdicts.theirs) << name;
+    }
+    EXPECT_TRUE(verdicts.same_entries) << name;
+    EXPECT_TRUE(!verdicts.too_deep || name.find("open") != std::string::npos ||
+                name.find("nested") != std::string::npos)
+        << name;
+    const test::Loaded loaded =
+        test::Load(R"({"contact":"c","time":"2026-01-01","type":"t","properties":{"v":)" +
+                       test::SharedFile(path) + "}}\n",
+                   R"({"format":"parcours"})");
+    EXPECT_EQ(loaded.summary.events == 1 && loaded.summary.skipped_total() == 0, verdicts.ours)
+        << name;
   }
 }
 
