@@ -156,7 +156,7 @@ it("reads files dropped on a report instead of it", async () => {
   });
   await page.locator("parcours-report .page").dispatchEvent("drop", { dataTransfer: transfer });
   await expect.poll(() => page.locator("parcours-report header.bar").innerText()).toContain("1 contact");
-  expect(await card(page, "Total sends")).toMatch(/^Total sends\s+1\s/u);
+  expect(await card(page, "Total sends")).toMatch(/^Total sends\s+1(\s|$)/u);
 });
 
 it("is reached by keyboard from the start view to the report", async () => {
@@ -175,6 +175,8 @@ it("is reached by keyboard from the start view to the report", async () => {
   }
   expect(reached).toContain("Choose files");
   expect(reached).toContain("Choose a folder");
+  // The dialog with handles belongs to the system; without it the page takes the input's.
+  await page.evaluate(() => Object.assign(window, { showOpenFilePicker: undefined }));
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Choose files" }).focus();
   await page.keyboard.press("Enter");
