@@ -14,13 +14,11 @@ namespace parcours::ingest {
 namespace {
 
 std::string Accepted() {
-  std::string text = "Parcours events (contact, time, type, one JSON object a line or an array)";
+  std::string text = "Parcours events (contact, time, type), an export of one of ";
   for (const Format* format : KnownFormats()) {
-    if (!format->has_records) text += ", " + format->title;
+    if (!format->has_records) text += format->name + ", ";
   }
-  return text +
-         ", or any flat shape with a mapping that names its contact, time and type keys "
-         "(--mapping)";
+  return text + "or any flat shape with a mapping that names its contact, time and type keys";
 }
 
 std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
@@ -246,7 +244,8 @@ void Source::RefuseAll() const {
                         counts + "), read as " + summary_.format + "; line " +
                         std::to_string(first.line) + ": " + Quote(first.excerpt);
   if (!keys.empty()) message += "; keys found: " + keys;
-  throw Error(ErrorCode::kUnusableInput, "", message + "; expected " + Accepted());
+  throw Error(ErrorCode::kUnusableInput, "",
+              message + "; expected a contact, a time and a type in each");
 }
 
 }  // namespace parcours::ingest

@@ -32,7 +32,7 @@ export const en = {
   "start.drop": "Drop files or a folder here",
   "start.release": "Let go to read them",
   "start.formats":
-    "JSON, NDJSON or CSV, a SendGrid Event Webhook export; gzip and zip around them. Several files become one report.",
+    "JSON, NDJSON or CSV, as SendGrid, Mailchimp, HubSpot, Klaviyo, Braze, Twilio and twenty others export it; zipped or not. Several files become one report.",
   "start.files": "Choose files",
   "start.folder": "Choose a folder",
   "start.sample": "Open a sample",

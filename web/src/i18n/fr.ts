@@ -25,7 +25,7 @@ export const fr: Messages = {
   "start.drop": "Déposez ici des fichiers ou un dossier",
   "start.release": "Lâchez pour les lire",
   "start.formats":
-    "JSON, NDJSON ou CSV, export du webhook d'événements SendGrid, compressés (gzip, zip) ou non. Plusieurs fichiers forment un seul rapport.",
+    "JSON, NDJSON ou CSV, tels que SendGrid, Mailchimp, HubSpot, Klaviyo, Braze, Twilio et une vingtaine d'autres les exportent, compressés ou non. Plusieurs fichiers forment un seul rapport.",
   "start.files": "Choisir des fichiers",
   "start.folder": "Choisir un dossier",
   "start.sample": "Ouvrir un exemple",
