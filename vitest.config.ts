@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What the page will show is waited for, however busy the machine is.
+          expect: { poll: { timeout: 20_000 } },
           // Each file starts a browser of its own; two cores carry two.
           maxWorkers: 2,
         },

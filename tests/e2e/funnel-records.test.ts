@@ -46,7 +46,7 @@ it.each([
   const begun = page.waitForEvent("download");
   await page.locator(drawer).getByRole("button", { name: button }).click();
   const file = await begun;
-  expect(file.suggestedFilename()).toBe(`reached-visited.${extension}`);
+  expect(file.suggestedFilename()).toBe(`Reached-Visited.${extension}`);
   const text = readFileSync(await file.path(), "utf8");
   expect(text).toMatch(content);
   if (extension === "json") expect(JSON.parse(text)).toHaveLength(3);

@@ -129,6 +129,7 @@ describe("a funnel", () => {
       buffer: Buffer.from(ndjson),
     });
     // A link with a funnel opens on it.
+    await other.page.locator("parcours-funnel .tile").first().waitFor();
     await expect.poll(() => result(other.page)).toEqual(["Sent 4", "Delivered 3", "Opened 2", "Clicked 1"]);
     expect(other.complaints).toEqual([]);
     await other.close();
@@ -144,7 +145,7 @@ describe("a funnel", () => {
   });
 
   it.each([
-    ["Table as CSV", "csv", /^value,stage,name,/u],
+    ["Table as CSV", "csv", /^\ufeff?value,stage,name,/u],
     ["Result as JSON", "json", /"definition"/u],
     ["Picture as SVG", "svg", /^<svg xmlns[^]*66\.7% went on[^]*Form sent/u],
     ["Picture as PNG", "png", /^.PNG/su],
@@ -154,7 +155,7 @@ describe("a funnel", () => {
     const begun = page.waitForEvent("download");
     await page.getByRole("button", { name: item }).click();
     const file = await begun;
-    expect(file.suggestedFilename()).toBe(`pages-form-meeting-deal.${extension}`);
+    expect(file.suggestedFilename()).toBe(`Pages-→-form-→-meeting-→-deal.${extension}`);
     const bytes = readFileSync(await file.path());
     expect(bytes.toString(extension === "png" ? "latin1" : "utf8")).toMatch(content);
   });

@@ -1,7 +1,7 @@
 // A funnel's result as a file: CSV, JSON, or the picture that is shown as SVG or PNG.
 
 import { funnelPoster, posterSize, type PosterStage } from "../../export/funnel-poster.js";
-import { fileName, saveFile } from "../../export/save-file.js";
+import { fileName, saveFile } from "../../export/save.js";
 import { framedSvg, pngOf, styledMarkup, type Frame } from "../../export/svg-file.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { resultCsv } from "../../state/funnel/export.js";
@@ -29,18 +29,18 @@ export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown
   switch (what) {
     case "csv": {
       const rest = { other: text("value.other"), none: text("value.none") };
-      saveFile(fileName(name, "csv"), "text/csv", resultCsv(answer, (stage) => stageTitle(words, stage), rest));
+      saveFile(fileName([name], "csv"), ["\ufeff", resultCsv(answer, (stage) => stageTitle(words, stage), rest)], "text/csv;charset=utf-8");
       return true;
     }
     case "json":
-      saveFile(fileName(name, "json"), "application/json", `${JSON.stringify({ definition, answer }, null, 2)}\n`);
+      saveFile(fileName([name], "json"), [`${JSON.stringify({ definition, answer }, null, 2)}\n`], "application/json");
       return true;
     case "svg":
-      saveFile(fileName(name, "svg"), "image/svg+xml", pictureSvg(shown));
+      saveFile(fileName([name], "svg"), [pictureSvg(shown)], "image/svg+xml");
       return true;
     case "png": {
       const png = await pngOf(pictureSvg(shown));
-      if (png) saveFile(fileName(name, "png"), "image/png", png);
+      if (png) saveFile(fileName([name], "png"), [png], "image/png");
       return png !== null;
     }
   }

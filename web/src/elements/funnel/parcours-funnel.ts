@@ -13,7 +13,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { en, type MessageKey } from "../../i18n/en.js";
 import { recordsCsv, recordsJson } from "../../export/record-files.js";
-import { fileName, saveFile } from "../../export/save-file.js";
+import { fileName, saveFile } from "../../export/save.js";
 import { readDefinition } from "../../state/definition-text.js";
 import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
 import { withSteps } from "../../state/funnel/asking.js";
@@ -522,7 +522,7 @@ export class ParcoursFunnel extends ParcoursElement {
     this.saving = true;
     try {
       const file = await (format === "csv" ? recordsCsv : recordsJson)(this.engine, request);
-      saveFile(fileName(title, format), file.type, file);
+      saveFile(fileName([title], format), [file], file.type);
     } catch (error) {
       this.emit("parcours-error", problemsOf(error)[0]);
     } finally {
