@@ -90,6 +90,7 @@ FunnelDefinition RandomDefinition(Random* random) {
   if (may_tolerate && random->OneIn(3)) {
     definition.tolerance_us = 1'000'000 * int64_t{random->Below(4)};
   }
+  definition.totals = random->OneIn(2);
   if (random->OneIn(4)) definition.horizon_us = 1'000'000 * int64_t{random->Below(40)};
   return definition;
 }

@@ -72,6 +72,11 @@ void ExpectSame(const FunnelFigures& figures, const SlowFunnelCounts& slow) {
   EXPECT_EQ(figures.mature.denominator, slow.mature);
   EXPECT_EQ(figures.mature.numerator, slow.mature_converted);
   ExpectSameDurations(figures.time_to_convert, slow.time_to_convert_us);
+  if (figures.totals && slow.attempts != 0) {
+    EXPECT_EQ(figures.totals->reached, slow.attempts_reached);
+    EXPECT_EQ(figures.totals->converted, slow.attempts_converted);
+    EXPECT_EQ(figures.totals->in_progress, slow.attempts_in_progress);
+  }
   for (size_t i = 0; i < slow.stages.size(); ++i) {
     SCOPED_TRACE("stage " + std::to_string(i));
     const StageFigures& stage = figures.stages[i];
@@ -94,6 +99,11 @@ void ExpectSame(const FunnelFigures& figures, const SlowFunnelCounts& slow) {
 
 // The laws of docs/funnel.md that one answer must keep by itself.
 void ExpectLaws(const FunnelFigures& figures) {
+  if (figures.totals) {
+    EXPECT_GE(figures.totals->reached[0], figures.entered);
+    EXPECT_TRUE(std::is_sorted(figures.totals->reached.rbegin(), figures.totals->reached.rend()));
+    EXPECT_LE(figures.totals->converted + figures.totals->in_progress, figures.totals->reached[0]);
+  }
   EXPECT_EQ(figures.converted + figures.dropped + figures.in_progress, figures.entered);
   uint64_t previous = figures.entered;
   uint64_t ended = 0;
@@ -198,10 +208,12 @@ TEST(FunnelRandom, AnEventThatMatchesNoStageChangesNothing) {
 }
 
 // Arrival decides which of two events of one instant is taken, so it may decide whether the other
-// one is left for an optional stage, or which step it advanced by; nothing else.
+// one is left for an optional stage or for the next attempt, or which step it advanced by; nothing
+// else.
 TEST(FunnelRandom, ShuffledInputAndRenamedIdsChangeNothing) {
   ForRandomFunnels(14, 3'000, [](auto events, FunnelDefinition definition, Random* random) {
     definition.ties = TieRule::kAny;
+    definition.totals = false;
     for (Stage& stage : definition.stages) {
       stage.steps.resize(1);
       stage.optional = false;
@@ -231,6 +243,11 @@ TEST(FunnelRandom, ReportsOfDisjointRecordsAddUp) {
     }
     for (size_t i = 0; i < both.histogram.size(); ++i) {
       EXPECT_EQ(both.histogram[i].records, a.histogram[i].records + b.histogram[i].records);
+    }
+    if (!both.totals) return;
+    EXPECT_EQ(both.totals->in_progress, a.totals->in_progress + b.totals->in_progress);
+    for (size_t i = 0; i < both.totals->reached.size(); ++i) {
+      EXPECT_EQ(both.totals->reached[i], a.totals->reached[i] + b.totals->reached[i]);
     }
   });
 }

@@ -321,6 +321,49 @@ TEST(Funnel, ADealHasNoEventsOfContactsThatAreLeftOut) {
   EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{1, 0}));
 }
 
+TEST(Funnel, TotalsCountAttemptsThatDoNotOverlap) {
+  FunnelDefinition definition = DefinitionOf({"a", "b"});
+  definition.window_us = 10;
+  definition.totals = true;
+  definition.horizon_us = 60;
+  const std::vector<FunnelEvent> events = {
+      {"x", "a", 0},  {"x", "b", 5},                   // converts; the next may begin at once
+      {"x", "a", 5},  {"x", "a", 8},                   // 8 is inside, so it is ignored
+      {"x", "a", 15}, {"x", "b", 25},                  // begins at the very end of the one before
+      {"x", "a", 30}, {"x", "b", 41}, {"x", "a", 55},  // too late; in progress
+  };
+  const FunnelFigures figures = RunFunnel(events, definition).whole;
+  EXPECT_EQ(Records(figures), (Counts{1, 1}));
+  EXPECT_EQ(figures.totals->reached, (Counts{5, 2}));
+  EXPECT_EQ(figures.totals->converted, 2u);
+  EXPECT_EQ(figures.totals->in_progress, 1u);
+  definition.window_us.reset();  // every attempt but the last ends by converting
+  EXPECT_EQ(RunFunnel(events, definition).whole.totals->reached, (Counts{4, 3}));
+  definition.order = StageOrder::kAny;
+  EXPECT_EQ(RunFunnel(events, definition).whole.totals->reached, (Counts{4, 3}));
+  definition.order = StageOrder::kSequential;
+  definition.entry = EntryRule::kFirst;
+  EXPECT_EQ(RunFunnel(events, definition).whole.totals->reached, (Counts{1, 1}));
+}
+
+// Longer than the pieces in which an attempt is looked for.
+TEST(Funnel, TotalsOfALongRecordAreThoseOfItsParts) {
+  for (const bool with_hops : {false, true}) {
+    FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
+    definition.totals = true;
+    definition.window_us = 10'000;
+    if (with_hops) definition.stages[1].hop_max_us = 5'000;
+    std::vector<FunnelEvent> events;
+    for (int64_t round = 0; round < 50; ++round) {
+      for (int64_t i = 0; i < round * 7; ++i) events.push_back({"x", "a", round * 20'000 + i});
+      events.push_back({"x", "a", round * 20'000});
+      events.push_back({"x", "b", round * 20'000 + 4'000});
+      if (round % 2 == 0) events.push_back({"x", "c", round * 20'000 + 9'000});
+    }
+    EXPECT_EQ(RunFunnel(events, definition).whole.totals->reached, (Counts{50, 50, 25}));
+  }
+}
+
 TEST(Funnel, RefusesWhatTheContractDoesNotDefineByItsPath) {
   const auto store = testing::MakeStore({{"x", "a", 0}});
   const auto paths_of = [&](const FunnelDefinition& definition) {

@@ -65,6 +65,7 @@ class SlowRecord {
     for (uint32_t stage = 0; stage < matched_.size(); ++stage) {
       AddStage(stage, converted, &counts->stages[stage]);
     }
+    if (definition_.totals) AddAttempts(counts);
   }
 
  private:
@@ -117,6 +118,50 @@ class SlowRecord {
           {RequiredIndex(exclusion.from_stage), RequiredIndex(exclusion.to_stage)});
     }
     return rules;
+  }
+
+  // One attempt after the other: each from the first entry that is not inside the one before.
+  void AddAttempts(SlowFunnelCounts* counts) {
+    counts->attempts_reached.resize(required_.size());
+    std::vector<SlowEvent> events = PlainEvents();
+    SlowRules rules = PlainRules();
+    const bool in_sequence = rules.in_sequence;
+    if (rules.entry == SlowEntry::kFirst) {
+      std::optional<uint32_t> first;
+      for (uint32_t event = 0; event < events.size(); ++event) {
+        if ((events[event].stages & 1) == 0 || !events[event].may_start) continue;
+        if (!first) first = event;
+        events[event].may_start = in_sequence ? event == *first : Time(event) == Time(*first);
+      }
+    }
+    rules.entry = SlowEntry::kFirst;
+    while (true) {
+      const std::vector<uint32_t> chain = FindSlowChain(events, rules);
+      if (chain.empty()) return;
+      chain_ = chain;
+      const bool converted = chain.size() == required_.size();
+      std::optional<int64_t> end_us;
+      for (uint32_t event : chain) end_us = std::max(end_us.value_or(Time(event)), Time(event));
+      const std::optional<int64_t> stopped_us = converted ? std::nullopt : StoppedAt();
+      if (!converted) {
+        end_us = stopped_us;
+        if (!end_us && definition_.window_us) end_us = Time(chain[0]) + *definition_.window_us;
+      }
+      const bool open = !converted && !stopped_us && definition_.window_us && *end_us > horizon_us_;
+      ++counts->attempts;
+      counts->attempts_converted += converted;
+      counts->attempts_in_progress += open;
+      for (size_t i = 0; i < chain.size(); ++i) ++counts->attempts_reached[i];
+      if (!end_us) return;
+      for (uint32_t event = 0; event < events.size(); ++event) {
+        if (Time(event) < *end_us) events[event].may_start = false;
+        if (in_sequence && converted && event <= chain.back()) events[event].may_start = false;
+      }
+      for (uint32_t event : chain) {
+        events[event].stages = 0;
+        events[event].may_start = false;
+      }
+    }
   }
 
   bool InChain(uint32_t event) const {

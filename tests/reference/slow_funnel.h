@@ -38,6 +38,11 @@ struct SlowFunnelCounts {
   uint64_t mature_converted = 0;
   std::vector<SlowStageCounts> stages;
   std::vector<int64_t> time_to_convert_us;  // ascending
+  // Attempts: all, converted, in progress, by required stage. Counted where the definition says so.
+  uint64_t attempts = 0;
+  uint64_t attempts_converted = 0;
+  uint64_t attempts_in_progress = 0;
+  std::vector<uint64_t> attempts_reached;
 };
 
 SlowFunnelCounts CountSlowFunnel(const std::vector<SlowFunnelEvent>& events,

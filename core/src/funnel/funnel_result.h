@@ -78,6 +78,13 @@ struct TrendRow {
   uint64_t in_progress = 0;
 };
 
+// Attempts, of which a record may have several, none overlapping another.
+struct AttemptFigures {
+  uint64_t converted = 0;
+  uint64_t in_progress = 0;
+  std::vector<uint64_t> reached;  // by required stage; of the first one all attempts
+};
+
 struct FunnelFigures {
   uint64_t entered = 0;
   uint64_t converted = 0;
@@ -91,6 +98,7 @@ struct FunnelFigures {
   std::vector<Link> links;                 // by records, then in the order of the stages
   std::vector<Path> paths;                 // all of them, the same
   std::map<std::string, int64_t> revenue;  // by currency, in text::kMoneyScale units
+  std::optional<AttemptFigures> totals;
 };
 
 struct BreakdownRow {

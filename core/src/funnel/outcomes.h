@@ -34,6 +34,11 @@ struct Outcomes {
   std::vector<uint32_t> multi_step_stages;
   std::vector<uint32_t> steps_done;
 
+  // Where the definition counts attempts: how many of the outcome's end at each depth,
+  // outcome * required stages + depth - 1, and how many are in progress.
+  std::vector<uint32_t> attempts;
+  std::vector<uint32_t> open_attempts;
+
   // The stage that the event at that place served.
   uint32_t StageAt(size_t outcome, uint32_t place) const {
     return served_stages.empty() ? place : served_stages[outcome * stage_count + place];

@@ -15,10 +15,8 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       rules_(MakeChainRules(definition, plan)),
       exclusions_(store, definition, plan),
       collector_(store, definition, plan, exclusions_),
-      finder_(rules_),
-      strict_finder_(rules_),
-      searched_finder_(rules_),
-      any_order_finder_(rules_, definition.range.to_us) {
+      finders_(rules_, definition.order, definition.range.to_us) {
+  if (definition.totals) attempts_.emplace(definition, rules_, exclusions_, horizon_us);
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
   }
@@ -106,17 +104,6 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth, const RecordRow
   return done;
 }
 
-uint32_t RecordSearch::FindChain() {
-  if (definition_.order == StageOrder::kAny) {
-    return any_order_finder_.Find(candidates_, chain_, served_slots_);
-  }
-  if (rules_.strict) return strict_finder_.Find(candidates_, exclusion_events_, chain_);
-  if (searched_finder_.IsNeeded(candidates_, exclusion_events_)) {
-    return searched_finder_.Find(candidates_, exclusion_events_, chain_);
-  }
-  return finder_.Find(collector_.candidates(), exclusion_events_, chain_);
-}
-
 // An event of the chain is no exclusion.
 void RecordSearch::LeaveOutChain(uint32_t depth) {
   other_exclusion_events_.clear();
@@ -134,7 +121,8 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   if (!collector_.Collect(record)) return;
   candidates_ = collector_.candidates().list;
   exclusion_events_ = collector_.exclusion_events();
-  const uint32_t depth = FindChain();
+  const uint32_t depth =
+      finders_.Find(collector_.candidates(), exclusion_events_, chain_, served_slots_);
   if (depth == 0) return;
   int64_t end_us = WindowEnd();
   bool stopped = false;
@@ -155,6 +143,9 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   const bool over = !definition_.window_us || WindowEnd() <= horizon_us_;
   RecordState state = over || stopped ? RecordState::kDropped : RecordState::kInProgress;
   if (depth == plan_.required_count()) state = RecordState::kConverted;
+  if (attempts_) {
+    attempts_->Count(collector_.candidates(), collector_.exclusion_events(), outcomes);
+  }
   outcomes->depths.push_back(static_cast<uint8_t>(depth));
   outcomes->states.push_back(state);
   outcomes->mature.push_back(over ? 1 : 0);

@@ -5,17 +5,16 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
-#include "funnel/any_order.h"
+#include "funnel/attempts.h"
 #include "funnel/candidate_collector.h"
-#include "funnel/chain.h"
+#include "funnel/chain_finders.h"
 #include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
-#include "funnel/searched_chain.h"
 #include "funnel/stage_plan.h"
-#include "funnel/strict_chain.h"
 
 namespace parcours::funnel {
 
@@ -31,7 +30,6 @@ class RecordSearch {
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
-  uint32_t FindChain();
   void LeaveOutChain(uint32_t depth);
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
@@ -47,10 +45,8 @@ class RecordSearch {
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
   CandidateCollector collector_;
-  ChainFinder finder_;
-  StrictChainFinder strict_finder_;
-  SearchedChainFinder searched_finder_;
-  AnyOrderFinder any_order_finder_;
+  ChainFinders finders_;
+  std::optional<AttemptCounter> attempts_;  // where the definition counts them
   std::vector<uint32_t> multi_step_stages_;
   std::span<const Candidate> candidates_;
   std::span<const ExclusionEvent> exclusion_events_;

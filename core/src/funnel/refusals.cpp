@@ -34,7 +34,6 @@ void RefuseUnsupported(const FunnelDefinition& definition) {
   if (definition.tolerance_us != 0 && definition.order == StageOrder::kStrict) {
     refusals.Add("toleranceMs", "a tolerance under 'strict'");
   }
-  if (definition.totals) refusals.Add("totals", "counting attempts");
   if (definition.order == StageOrder::kAny) {
     if (definition.entry == EntryRule::kLatest) {
       refusals.Add("entry", "'latest' under order 'any'");

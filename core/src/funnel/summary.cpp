@@ -37,6 +37,7 @@ FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
   CountSteps(indices, &figures);
   MeasureTimes(indices, &figures);
   CountJourneys(indices, &figures);
+  if (definition_.totals) CountAttempts(indices, &figures);
   return figures;
 }
 
@@ -147,6 +148,21 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
   figures->histogram = MakeHistogram(durations_us);
   figures->trend = trend.Rows(definition_.trend, definition_.range.time_zone);
+}
+
+void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  const size_t required = plan_.required_count();
+  AttemptFigures totals;
+  totals.reached.assign(required, 0);
+  for (uint32_t index : indices) {
+    totals.in_progress += outcomes_.open_attempts[index];
+    for (size_t slot = 0; slot < required; ++slot) {
+      totals.reached[slot] += outcomes_.attempts[index * required + slot];
+    }
+  }
+  totals.converted = totals.reached.back();
+  for (size_t slot = required - 1; slot-- > 0;) totals.reached[slot] += totals.reached[slot + 1];
+  figures->totals = std::move(totals);
 }
 
 void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {

@@ -29,6 +29,7 @@ class Summary {
   void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
   void CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
 
   const store::EventStore& store_;

@@ -127,6 +127,22 @@ void AddJourneys(const FunnelFigures& figures, OrderedJson* json) {
   (*json)["paths"] = std::move(paths);
 }
 
+OrderedJson TotalsJson(const FunnelFigures& figures) {
+  const funnel::AttemptFigures& totals = *figures.totals;
+  const uint64_t attempts = totals.reached.front();
+  OrderedJson stages = OrderedJson::array();
+  size_t slot = 0;
+  for (const StageFigures& stage : figures.stages) {
+    if (!stage.optional) stages.push_back({{"id", stage.id}, {"attempts", totals.reached[slot++]}});
+  }
+  return {{"attempts", attempts},
+          {"converted", totals.converted},
+          {"inProgress", totals.in_progress},
+          {"dropped", attempts - totals.converted - totals.in_progress},
+          {"conversionRate", RatioJson(totals.converted, attempts)},
+          {"stages", std::move(stages)}};
+}
+
 void AddFigures(const FunnelFigures& figures, OrderedJson* json) {
   (*json)["entered"] = figures.entered;
   (*json)["converted"] = figures.converted;
@@ -158,6 +174,7 @@ void AddFigures(const FunnelFigures& figures, OrderedJson* json) {
   (*json)["trend"] = std::move(trend);
   AddJourneys(figures, json);
   (*json)["revenue"] = MoneyJson(figures.revenue);
+  if (figures.totals) (*json)["totals"] = TotalsJson(figures);
 }
 
 }  // namespace

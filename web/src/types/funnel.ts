@@ -187,6 +187,16 @@ export interface FunnelFigures {
   readonly links: readonly FunnelLink[];
   readonly paths: readonly FunnelPath[];
   readonly revenue: Money;
+  /** Attempts that do not overlap; where the definition asks for `totals`. */
+  readonly totals?: {
+    readonly attempts: number;
+    readonly converted: number;
+    readonly inProgress: number;
+    readonly dropped: number;
+    readonly conversionRate: CountedRatio;
+    /** Of the required stages. */
+    readonly stages: readonly { readonly id: string; readonly attempts: number }[];
+  };
 }
 
 export interface FunnelBreakdownRow extends FunnelFigures {
