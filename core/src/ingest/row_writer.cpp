@@ -188,6 +188,9 @@ void RowWriter::PlanConditions() {
     condition_rules_.back().path = condition.path;
     slot_rules_.push_back(&condition_rules_.back());
   }
+  for (const FieldRule* rule : slot_rules_) {
+    slot_is_plain_.push_back(rule->cut.none() && rule->condition.path.empty());
+  }
 }
 
 uint32_t RowWriter::NewCache() {
@@ -310,9 +313,14 @@ bool RowWriter::Holds(uint32_t slot) const {
 }
 
 RowWriter::Found RowWriter::ValueOf(uint32_t slot) const {
-  if (slots_[slot] == nullptr || slots_[slot]->kind == EntryKind::kEmptyObject) return {};
+  const Entry* const entry = slots_[slot];
+  if (entry == nullptr || entry->kind == EntryKind::kEmptyObject) return {};
+  if (slot_is_plain_[slot]) {
+    if (entry->size == 0 && entry->kind == EntryKind::kText) return {};
+    return {*entry, slot};
+  }
   if (!Holds(slot)) return {};
-  Found found{*slots_[slot], slot};
+  Found found{*entry, slot};
   const Cut& cut = slot_rules_[slot]->cut;
   const bool is_text = found.entry.kind == EntryKind::kText;
   if (!is_text && (found.entry.kind != EntryKind::kArray || cut.none())) return found;

@@ -133,9 +133,10 @@ class RowWriter {
   store::EventStoreBuilder* builder_;
   SourceSummary* summary_;
 
-  std::vector<const FieldRule*> slot_rules_;                 // by slot
-  std::vector<uint32_t> condition_slots_;                    // by slot: that of its condition's key
-  std::deque<FieldRule> condition_rules_;                    // of those slots
+  std::vector<const FieldRule*> slot_rules_;  // by slot
+  std::vector<uint32_t> condition_slots_;     // by slot: that of its condition's key
+  std::deque<FieldRule> condition_rules_;     // of those slots
+  std::vector<uint8_t> slot_is_plain_;        // by slot: the value as it is, whatever the record
   std::array<SlotRange, kTargetCount> target_slots_{};       // by Target
   std::array<SlotRange, store::kFieldCount> field_slots_{};  // of kField, by Field
   std::vector<ColumnField> column_fields_;
