@@ -2,18 +2,19 @@
 // `N passed, N failed`. The cheap checks come first, the browser last. A group that cannot run (its
 // build failed, say) counts as one failure, and what does not depend on it runs all the same.
 //
-// npm test -- NAME... runs only the groups so named: native wasm sanitize types lint format includes
-// unit bindings package e2e.
+// npm test -- NAME... runs only the groups so named: native wasm sanitize fuzz types lint format
+// includes unit bindings package e2e.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './lib/cpp.mjs';
+import { buildFuzzers, fuzz, fuzzTargets } from './lib/fuzz.mjs';
 import { ctestCases, vitestCases } from './lib/cases.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { buildEngine, buildPackage, buildPage } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
 import { run, which } from './lib/run.mjs';
 import { Advice, elapsed, main, step } from './lib/say.mjs';
-import { ensureSystem, forTests } from './lib/system.mjs';
+import { ensureSystem, forTests, hasLibFuzzer } from './lib/system.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 const node = process.execPath;
@@ -27,6 +28,7 @@ const groups = [
   ['native', 'GoogleTest, native', () => googleTest('native-release')],
   ['wasm', 'GoogleTest, WebAssembly under Node', () => googleTest('wasm-release')],
   ['sanitize', 'GoogleTest, address and undefined-behaviour sanitizers', () => googleTest('native-asan')],
+  ['fuzz', 'libFuzzer, a short run of each target', () => fuzzBriefly()],
   ['unit', 'TypeScript units', () => withBuild([buildEngine], () => vitestCases('unit'))],
   ['bindings', 'Bindings and client under Node', () => withBuild([buildBindings], () => vitestCases('wasm'))],
   ['package', 'The package, packed and installed', () => withBuild([buildPackage], () => vitestCases('pack'))],
@@ -80,6 +82,22 @@ async function one(command, args) {
 async function googleTest(preset) {
   await buildPreset(preset);
   return ctestCases(preset);
+}
+
+/** About a minute; longer by `npm run fuzz`. */
+async function fuzzBriefly() {
+  if (!hasLibFuzzer()) {
+    return { passed: 0, failed: 0, skipped: fuzzTargets().length, report: 'no clang with libFuzzer here' };
+  }
+  const seconds = Math.ceil(60 / fuzzTargets().length);
+  await buildFuzzers();
+  const total = { passed: 0, failed: 0, report: '' };
+  for (const target of fuzzTargets()) {
+    const { ok, output } = await fuzz(target, seconds);
+    total[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) total.report += `${target}:\n${output}\n`;
+  }
+  return total;
 }
 
 function buildBindings() {

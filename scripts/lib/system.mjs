@@ -1,6 +1,7 @@
 // What the commands need from the system, and how to get it: by apt where there is one and we may,
 // else by telling the person exactly what to install.
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { run, which } from './run.mjs';
 import { Advice, step } from './say.mjs';
 
@@ -10,7 +11,10 @@ const emsdk = `Emscripten 3.1.6 or newer, by emsdk:
       git clone https://github.com/emscripten-core/emsdk && cd emsdk
       ./emsdk install latest && ./emsdk activate latest && source ./emsdk_env.sh`;
 
-/** name -> is it there, Debian's package, what to do on another system. */
+/**
+ * name -> is it there, Debian's packages, what to do on another system. What is `optional` is
+ * installed where apt can do it, and gone without elsewhere.
+ */
 const needs = {
   compiler: { found: () => which('g++', 'c++'), apt: 'g++', elsewhere: 'a C++20 compiler: g++ 12 or clang 15' },
   cmake: { found: () => which('cmake'), apt: 'cmake', elsewhere: 'CMake 3.25 or newer (brew install cmake)' },
@@ -31,6 +35,12 @@ const needs = {
     apt: 'clang-format',
     elsewhere: 'clang-format 14 or newer (brew install clang-format)',
   },
+  libfuzzer: {
+    found: hasLibFuzzer,
+    apt: 'clang libclang-rt-14-dev',
+    elsewhere: 'clang with libFuzzer',
+    optional: true,
+  },
   chromium: {
     found: chromiumPath,
     apt: 'chromium',
@@ -40,8 +50,22 @@ const needs = {
 
 /** What each command needs. */
 export const forEngine = ['cmake', 'ninja', 'emscripten', 'json'];
-export const forTests = [...forEngine, 'compiler', 'googletest', 'clangFormat', 'chromium'];
+export const forTests = [...forEngine, 'compiler', 'googletest', 'clangFormat', 'libfuzzer', 'chromium'];
+export const forFuzzing = ['cmake', 'ninja', 'json', 'libfuzzer'];
 export const forBench = [...forEngine, 'compiler', 'chromium'];
+
+/** clang++ that can link what it fuzzes. */
+export function hasLibFuzzer() {
+  if (which('clang++') === undefined) return false;
+  try {
+    const resources = execFileSync('clang++', ['-print-resource-dir'], { encoding: 'utf8' }).trim();
+    return readdirSync(`${resources}/lib`, { recursive: true, encoding: 'utf8' }).some((file) =>
+      /libclang_rt\.fuzzer(-\w+|_osx)?\.a$/.test(file),
+    );
+  } catch {
+    return false;
+  }
+}
 
 /** The browser of the end-to-end tests, or undefined. */
 export function chromiumPath() {
@@ -64,9 +88,9 @@ export async function ensureSystem(names) {
   const missing = () => names.filter((name) => !needs[name].found());
   const before = missing();
   if (before.length === 0) return;
-  const packages = before.map((name) => needs[name].apt);
+  const packages = before.flatMap((name) => needs[name].apt.split(' '));
   const apt = aptCommand();
-  if (apt === undefined) throw new Advice(instructions(before, packages));
+  if (apt === undefined) return requireAll(before);
   await step(`Install ${packages.join(', ')} by apt`, async () => {
     const env = { DEBIAN_FRONTEND: 'noninteractive' };
     const [command, ...prefix] = apt;
@@ -76,10 +100,13 @@ export async function ensureSystem(names) {
       env,
     });
   });
-  const after = missing();
-  if (after.length > 0) {
-    throw new Advice(instructions(after, after.map((name) => needs[name].apt)));
-  }
+  requireAll(missing());
+}
+
+function requireAll(missing) {
+  const required = missing.filter((name) => needs[name].optional !== true);
+  if (required.length === 0) return;
+  throw new Advice(instructions(required, required.map((name) => needs[name].apt)));
 }
 
 /** ['apt-get'] with what it takes to run it, or undefined. */

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "text/utf8.h"
+
 namespace parcours::reference {
 namespace {
 
@@ -78,7 +80,10 @@ std::string Trim(std::string text) {
 
 std::vector<std::string> Names(const Row& header) {
   std::vector<std::string> given, names;
-  for (const auto& cell : header.cells) given.push_back(Trim(cell.value_or("")));
+  for (const auto& cell : header.cells) {
+    const std::string text = cell.value_or("");
+    given.push_back(Trim(text::CutUtf8(text, 3 * text.size())));
+  }
   const auto has = [](const std::vector<std::string>& list, const std::string& name) {
     return std::find(list.begin(), list.end(), name) != list.end();
   };

@@ -1,0 +1,37 @@
+// libFuzzer targets: tests/fuzz/NAME_fuzz.cpp, seeds in tests/fuzz/seeds/NAME, what a run found worth
+// keeping in build/fuzz/corpus/NAME, inputs that failed in build/fuzz/found.
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildPreset } from './cpp.mjs';
+import { root } from './paths.mjs';
+import { run } from './run.mjs';
+
+export function fuzzTargets() {
+  return readdirSync(join(root, 'tests/fuzz'))
+    .flatMap((name) => /^(\w+)_fuzz\.cpp$/.exec(name)?.[1] ?? [])
+    .sort();
+}
+
+export function buildFuzzers() {
+  return buildPreset('fuzz', fuzzTargets().map((target) => `${target}_fuzz`));
+}
+
+/** Resolves to {ok, output}; `output` is the end of what libFuzzer said. */
+export async function fuzz(target, seconds, { inherit = false } = {}) {
+  const corpus = `build/fuzz/corpus/${target}`;
+  for (const folder of [corpus, 'build/fuzz/found']) mkdirSync(join(root, folder), { recursive: true });
+  const { code, output } = await run(
+    join(root, `build/fuzz/tests/fuzz/${target}_fuzz`),
+    [
+      `-max_total_time=${seconds}`,
+      '-max_len=1024',
+      '-timeout=20',
+      '-print_final_stats=1',
+      `-artifact_prefix=build/fuzz/found/${target}-`,
+      corpus,
+      `tests/fuzz/seeds/${target}`,
+    ],
+    { log: `fuzz-${target}`, allowFailure: true, inherit },
+  );
+  return { ok: code === 0, output: output.trimEnd().split('\n').slice(-60).join('\n') };
+}
