@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   const test::Loaded cut = test::Load(bytes, "{}", {fuzz::CutOf(bytes)});
   FUZZ_CHECK(cut.error == whole.error, whole.error + " / " + cut.error);
   FUZZ_CHECK(cut.store == whole.store, whole.store + " / " + cut.store);
-  FUZZ_CHECK(test::SummaryText(cut.summary) == test::SummaryText(summary), cut.store);
+  // Of a source that is refused as it is read, how much of it had come by then hangs on the cut.
+  FUZZ_CHECK(!whole.error.empty() || test::SummaryText(cut.summary) == test::SummaryText(summary),
+             cut.store);
   return 0;
 }
