@@ -126,6 +126,21 @@ describe("a session", () => {
     expect(session.answers.cards).toMatchObject({ busy: true, answer: { of: "all" } });
   });
 
+  it("opens with the tab asked for, and leaves the reader's own choice", async () => {
+    const { engine, session } = start();
+    session.wantedTab = "funnel";
+    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    expect(session.view.tab).toBe("funnel");
+    // Chosen while the catalog of a large load is still awaited.
+    session.dispatch({ type: "tab", tab: "messages" });
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.view.tab).toBe("messages");
+  });
+
   it("opens with the first ready-made funnel that the data can fill", async () => {
     const { session } = await ready();
     expect(session.view.sample).toBe("engagement");

@@ -183,6 +183,7 @@ export class ReportSession {
     this.answers = noAnswers();
     this.preview = NO_PREVIEW;
     this.view = nextView(this.view, { type: "new-data", range: this.#range });
+    this.view = nextView(this.view, { type: "tab", tab: this.wantedTab });
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
@@ -324,7 +325,6 @@ export class ReportSession {
     if (!catalog) return;
     const journey = knownJourney(this.wantedJourney, catalog.journeys);
     this.view = nextView(this.view, { type: "journey", journey });
-    this.view = nextView(this.view, { type: "tab", tab: this.wantedTab });
     const sample = offeredSamples(catalog.types, catalog.journeys)[0];
     if (sample && !this.view.definition) {
       const { id, definition } = sample;
