@@ -18,6 +18,7 @@ import { ensureSystem, forTests, hasLibFuzzer } from './lib/system.mjs';
 
 const bin = (name) => join(root, 'node_modules', name);
 const node = process.execPath;
+const fuzzRuns = 20_000;
 
 /** Each group: its name, what it says it does, and its cases: {passed, failed, report}. */
 const groups = [
@@ -83,8 +84,6 @@ async function googleTest(preset) {
   await buildPreset(preset);
   return ctestCases(preset);
 }
-
-const fuzzRuns = 20_000;
 
 /** The same inputs every time; others, and longer, by `npm run fuzz`. */
 async function fuzzCases() {
