@@ -31,6 +31,28 @@ Parsed Parse(std::string_view json, ingest::PathTable* paths) {
   return parsed;
 }
 
+// Everything that a parser says of a text.
+std::string Verdict(std::string_view json, ingest::RecordParser* parser,
+                    const ingest::PathTable& paths) {
+  const HeapText block(std::string(json) + std::string(ingest::kReadSlack, '"'));
+  const char* const begin = block.view().data();
+  const ParseResult result = parser->Parse(begin, begin + json.size());
+  std::string text = std::to_string(static_cast<int>(result.status));
+  if (result.status != ParseResult::Status::kNeedMore) {
+    text += " at " + std::to_string(result.end - begin);
+  }
+  if (result.status == ParseResult::Status::kBad) {
+    return text + " " + std::string(ingest::kSkipReasonNames[static_cast<size_t>(result.reason)]);
+  }
+  if (result.page_list != nullptr) {
+    text += " page " + std::to_string(result.page_list - begin) + " " +
+            std::to_string(result.page_entries);
+  }
+  if (result.status == ParseResult::Status::kNeedMore) return text;
+  text += (result.odd ? " odd" : " flat") + (" lines " + std::to_string(result.newlines)) + "\n";
+  return result.odd ? text : text + test::EntriesText(parser->record(), paths);
+}
+
 class RandomJson {
  public:
   explicit RandomJson(unsigned seed) : random_(seed) {}
@@ -116,6 +138,85 @@ TEST(Record, UsualRecordsAreNotOdd) {
       {R"({"contact":"a","n":-1.25,"b":true,"x":null,"o":{"p":{"q":"r"}},"e":{},"l":["a","b"],"m":[]})",
        R"({ "contact" : "ü" , "n" : 0 })"}) {
     EXPECT_FALSE(Parse(json, &paths).result.odd) << json;
+  }
+}
+
+// What a parser has seen before changes nothing in what it says: it knows the gaps of thousands of
+// records here, and is asked about records, cut records and damaged ones.
+TEST(Record, KnownGapsChangeNothing) {
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937 random(seed);
+  RandomJson json_of(seed);
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  const auto below = [&](size_t bound) { return random() % bound; };
+  // Few keys and values, so that gaps come again; some blanks, some objects in objects.
+  const auto usual = [&] {
+    constexpr std::string_view kMembers[] = {R"("type":"a")",
+                                             R"("type":7)",
+                                             R"("time":"2026-01-02T03:04:05Z")",
+                                             R"("n":-1.50)",
+                                             R"("n":null)",
+                                             R"("properties":{"plan":"pro","n":1})",
+                                             R"("p":{})",
+                                             R"("p":{"q":{"r":1}})",
+                                             R"("p":{"q":{"r":"x"},"s":true})",
+                                             R"("list":["a"])",
+                                             R"("events":[1])",
+                                             R"("a rather long key of a vendor":"v")",
+                                             "\"spread\" : \"x\"",
+                                             "\n  \"lines\": {\n    \"x\": \"y\"\n  }",
+                                             R"("deep":{"e":{"e":{"p":{"x":"y"}}}})"};
+    std::string text = "{";
+    for (const std::string_view member : kMembers) {
+      if (below(3) == 0) continue;
+      if (text.size() > 1) text += ",";
+      text += member;
+      if (below(40) == 0) text += "," + std::string(member);
+    }
+    return text + "}";
+  };
+  for (int round = 0; round < 30'000; ++round) {
+    std::string json = below(4) == 0 ? json_of.Object(2) : usual();
+    if (below(2) == 0) {
+      const size_t at = below(json.size());
+      const char byte = R"({}[],:"\x1 )"[below(11)];
+      switch (below(4)) {
+        case 0:
+          json.resize(at);
+          break;
+        case 1:
+          json[at] = byte;
+          break;
+        case 2:
+          json.erase(at, 1 + below(3));
+          break;
+        default:
+          json.insert(at, 1, byte);
+      }
+    }
+    if (json.empty() || json[0] != '{') continue;
+    ingest::RecordParser fresh(&paths);
+    const std::string expected = Verdict(json, &fresh, paths);
+    ASSERT_EQ(Verdict(json, &parser, paths), expected) << json;
+  }
+}
+
+// The same path below two bases: where a record ends differs.
+TEST(Record, KnownGapsAreThoseOfOneBase) {
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  const std::string slack(ingest::kReadSlack, ' ');
+  const std::string outer = R"({"b":{"x":"1"},"y":"2"})" + slack;
+  const std::string inner = R"({"x":"1"},"y":"2"})" + slack;
+  const ingest::PathId base = paths.Find(ingest::kRootPath, "b");
+  for (int round = 0; round < 3; ++round) {
+    const ParseResult whole = parser.Parse(outer.data(), outer.data() + outer.size());
+    EXPECT_EQ(whole.end - outer.data(), 23);
+    const ParseResult part = parser.Parse(inner.data(), inner.data() + inner.size(), base);
+    EXPECT_EQ(part.end - inner.data(), 9);
+    EXPECT_EQ(test::EntriesText(parser.record(), paths), "b.x text 1\n");
   }
 }
 

@@ -18,9 +18,11 @@ namespace parcours::ingest {
 
 // How many bytes past the end of any input or value may be read (not used), so that scanning can go
 // by whole words.
-inline constexpr size_t kReadSlack = 32;
+inline constexpr size_t kReadSlack = 64;
 
-using PathId = uint32_t;
+using PathId = uint32_t;  // of a PathTable
+
+inline constexpr PathId kRootPath = 0;  // the record itself
 
 enum class EntryKind : uint8_t { kText, kNumber, kTrue, kFalse, kArray, kEmptyObject };
 

@@ -2,11 +2,12 @@
 
 #include <utility>
 
+#include "ingest/json_pass.h"
 #include "parcours/error.h"
 
 namespace parcours::ingest {
 
-PathTable::PathTable() : nodes_(1), names_(1) {}
+PathTable::PathTable() : nodes_(1), seen_in_(1), names_(1) {}
 
 PathId PathTable::Find(PathId parent, std::string_view key) {
   lookup_.assign(reinterpret_cast<const char*>(&parent), sizeof parent);
@@ -20,13 +21,9 @@ PathId PathTable::Find(PathId parent, std::string_view key) {
                     std::string(key) + "'; keys that are data (one key an item) cannot be columns");
   }
   Node node;
-  const std::string token = std::string(key) + "\":";
-  const bool plain = key.find_first_of("\"\\") == std::string_view::npos;
-  if (token.size() <= kTokenBytes && plain) {
-    node.token_size = static_cast<uint32_t>(token.size());
-    std::memcpy(node.words, token.data(), token.size());
-    std::memset(node.masks, 0xFF, token.size());
-  }
+  node.parent = parent;
+  node.depth = nodes_[parent].depth + 1;
+  node.page_keyed = IsPageKey(key);
   std::string name = parent == kRootPath ? "" : names_[parent] + ".";
   node.too_long = nodes_[parent].too_long || name.size() + key.size() > kMaxPathBytes;
   if (node.too_long) {
@@ -35,6 +32,7 @@ PathId PathTable::Find(PathId parent, std::string_view key) {
     name += key;
   }
   nodes_.push_back(node);
+  seen_in_.push_back(0);
   names_.push_back(std::move(name));
   return entry->second;
 }

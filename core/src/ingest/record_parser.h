@@ -5,49 +5,50 @@
 // checks and steps over; the record is then `odd` and is read again by ReadOddRecord. Tested by
 // tests/core/ingest_record_test.cpp against ReadOddRecord.
 //
-// Cost   about one pass; no allocation once entries_ has grown to the widest record.
+// Cost   what stands between the values is compared with what stood there in earlier records
+//        (GapTable); a value is scanned once. No allocation once entries_ has grown to the widest
+//        record.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "ingest/flat_record.h"
+#include "ingest/gap_table.h"
+#include "ingest/json_pass.h"
 #include "ingest/path_table.h"
-#include "ingest/skip_reason.h"
 
 namespace parcours::ingest {
 
-struct ParseResult {
-  enum class Status : uint8_t { kDone, kNeedMore, kBad };
-  Status status = Status::kNeedMore;
-  SkipReason reason = SkipReason::kNone;  // of kBad
-  bool odd = false;                       // of kDone
-  const char* end = nullptr;              // behind the object; of kBad where it went wrong
-  uint32_t newlines = 0;                  // inside the object
-  // Behind the '[' of the first member of the object itself that could be a page's list of records
-  // (docs/formats.md); nullptr where there is none.
-  const char* page_list = nullptr;
-  size_t page_entries = 0;  // entries before that member
-};
-
 class RecordParser {
  public:
-  explicit RecordParser(PathTable* paths) : paths_(paths) {}
+  explicit RecordParser(PathTable* paths);
 
   // Reads the object that begins at `begin` ('{'). kReadSlack bytes behind `end` are readable.
   // kNeedMore: the object does not end before `end`. Its members stand below `base`.
   ParseResult Parse(const char* begin, const char* end, PathId base = kRootPath);
 
-  // Of the last Parse that was done and not odd.
-  FlatRecord record() const { return entries_; }
+  // Of the last Parse that was done and not odd; otherwise what came before it went wrong.
+  FlatRecord record() const {
+    return {entries_.data(), static_cast<size_t>(entry_ - entries_.data())};
+  }
 
  private:
-  PathTable* paths_;
-  std::vector<Entry> entries_;
-};
+  const char* ReadGap(const char* at, GapPlace* place, PathId base, JsonPass* pass, Gap* gap);
+  // Marks what is behind the gap as seen, and what it opens; false where some of it was already.
+  bool MarkSeen(const Gap& gap);
+  const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
+  void Push(const char* data, const char* end, PathId path, EntryKind kind);
+  void Grow();
+  // How many objects are open behind the value at `path`.
+  int OpenObjects(PathId path, PathId base) const;
 
-// True for the keys under which a page of an export holds its list of records.
-bool IsPageKey(std::string_view key);
+  PathTable* paths_;
+  GapTable gaps_;
+  Gap read_gap_;                // the last that was not known
+  std::vector<Entry> entries_;  // more than the record has
+  Entry* entry_ = nullptr;      // in entries_, behind the record's last
+};
 
 }  // namespace parcours::ingest

@@ -1,0 +1,111 @@
+// GapTable: what stood between one value of a record and the next, so that it need not be read
+// again.
+//
+// A gap is every byte between two values: commas, keys, colons, blanks, the braces that close and
+// open objects, and the quote that begins the next value if it is a text. `","type":"` is the end
+// of one text and a gap of nine bytes. Exports repeat a few gaps in every record, so a gap that was
+// read once is recognised afterwards by comparing bytes, a word at a time: no key is searched, no
+// brace looked at.
+//
+// Where   a gap is known behind the value of a path, or at the beginning of a record (behind its
+// '{'),
+//         and for one base (RecordParser). The objects that are open behind a value are those of
+//         its path, so a gap's bytes say all that they say in full.
+// Limits  kGapsAtPlace gaps a place, the oldest goes; longer than kReadSlack is not kept.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/words.h"
+
+namespace parcours::ingest {
+
+// What stands behind a gap.
+enum class GapEnd : uint8_t {
+  kText,         // a text, whose opening quote is the gap's last byte
+  kOther,        // the first byte of any value
+  kEmptyObject,  // "{}", the gap's last bytes
+  kRecordEnd,    // the gap's last byte is the record's
+};
+
+class GapPlace;
+
+struct Gap {
+  static constexpr size_t kMaxOpened = 2;
+
+  uint64_t first = 0;  // the first 8 bytes, 0 behind the gap's end
+  uint64_t first_mask = 0;
+  uint64_t last = 0;  // the last 8 bytes of a gap of more
+  uint32_t size = 0;
+  PathId path = kRootPath;   // of the value behind it
+  GapPlace* next = nullptr;  // the place behind that value
+  GapEnd end = GapEnd::kText;
+  uint8_t newlines = 0;
+  uint8_t opened_count = 0;
+  std::array<PathId, kMaxOpened> opened{};  // objects that it opens
+  std::array<char, kReadSlack> bytes{};
+
+  // kReadSlack bytes are readable at `at`.
+  bool Matches(const char* at) const {
+    if (((LoadWord(at) ^ first) & first_mask) != 0) return false;
+    if (size <= 8) return true;
+    if (LoadWord(at + size - 8) != last) return false;
+    return size <= 16 || MiddleMatches(at);
+  }
+  bool MiddleMatches(const char* at) const {
+    for (size_t byte = 8; byte + 8 < size; byte += 8) {
+      if (LoadWord(at + byte) != LoadWord(bytes.data() + byte)) return false;
+    }
+    return true;
+  }
+};
+
+// Where gaps begin: behind the value at a path, or behind the '{' of a record.
+class GapPlace {
+ public:
+  GapPlace(PathId path, bool begins_record) : path_(path), begins_record_(begins_record) {}
+
+  // The gap that stands at `at`; nullptr where it is none that is known.
+  const Gap* Find(const char* at) const {
+    if (gaps_[0].Matches(at)) return count_ != 0 ? &gaps_[0] : nullptr;
+    for (uint32_t i = 1; i < count_; ++i) {
+      if (gaps_[i].Matches(at)) return &gaps_[i];
+    }
+    return nullptr;
+  }
+
+  // Keeps a gap of at most kReadSlack bytes.
+  void Add(std::string_view bytes, Gap gap);
+
+  PathId path() const { return path_; }
+  bool begins_record() const { return begins_record_; }
+
+ private:
+  PathId path_;
+  bool begins_record_;
+  uint32_t count_ = 0;
+  uint32_t oldest_ = 0;
+  std::array<Gap, 4> gaps_;
+};
+
+class GapTable {
+ public:
+  // The place in records below `base`: that behind the value at `path`, or where `path` is the
+  // base, that behind the record's '{'. Made on first sight, and kept.
+  GapPlace* Find(PathId path, PathId base);
+  // The one that nearly every record begins at.
+  GapPlace* Begin() { return &begin_; }
+
+ private:
+  GapPlace begin_{kRootPath, true};
+  std::unordered_map<uint64_t, std::unique_ptr<GapPlace>> places_;  // by base << 32 | path
+};
+
+}  // namespace parcours::ingest

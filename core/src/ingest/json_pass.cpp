@@ -1,0 +1,159 @@
+#include "ingest/json_pass.h"
+
+#include "text/utf8.h"
+
+namespace parcours::ingest {
+namespace {
+
+// Keys of lists that are no pages but belong to the record around them are told by that record
+// having fields of its own (RecordReader).
+constexpr std::string_view kPageKeys[] = {"events", "emails",   "results", "orders",
+                                          "items",  "messages", "data"};
+
+}  // namespace
+
+bool IsPageKey(std::string_view key) {
+  for (const std::string_view known : kPageKeys) {
+    if (key == known) return true;
+  }
+  return false;
+}
+
+const char* JsonPass::SomeBlanks(const char* at) {
+  for (; at < end; ++at) {
+    if (*at == '\n') {
+      ++result->newlines;
+    } else if (*at != ' ' && *at != '\t' && *at != '\r') {
+      return at;
+    }
+  }
+  return NeedMore();
+}
+
+// At a byte that is no plain text, or at the end.
+const char* JsonPass::RestOfString(const char* at) {
+  while (true) {
+    if (at >= end) return NeedMore();
+    if (*at == '"') return at;
+    if (*at == '\\') {
+      result->odd = true;
+      if (end - at < 2) return NeedMore();
+      at += 2;
+    } else {
+      if (static_cast<unsigned char>(*at) < 0x20) return Bad(at);
+      const size_t length = text::Utf8Length({at, static_cast<size_t>(end - at)}, 0);
+      if (length == 0) return end - at < 4 ? NeedMore() : Bad(at, SkipReason::kBadUtf8);
+      at += length;
+    }
+    at = FindStringSpecial(at, end);
+  }
+}
+
+const char* JsonPass::Digits(const char* at) {
+  if (at >= end) return NeedMore();
+  if (*at < '0' || *at > '9') return Bad(at);
+  while (at < end && *at >= '0' && *at <= '9') ++at;
+  return at < end ? at : NeedMore();
+}
+
+// A number is always followed by something in an object, so one that touches `end` is unfinished.
+const char* JsonPass::Number(const char* at) {
+  const char* const begin = at;
+  if (*at == '-') ++at;
+  if (at < end && *at == '0') {
+    ++at;
+    if (at >= end) return NeedMore();
+  } else if ((at = Digits(at)) == nullptr) {
+    return nullptr;
+  }
+  if (*at == '.' && (at = Digits(at + 1)) == nullptr) return nullptr;
+  if ((*at | 0x20) == 'e') {
+    result->odd = true;
+    ++at;
+    if (at < end && (*at == '+' || *at == '-')) ++at;
+    if ((at = Digits(at)) == nullptr) return nullptr;
+  }
+  // Where a double would overflow, the other reader decides; it spells "-0" as 0.
+  if (at - begin > 300 || (at - begin == 2 && begin[0] == '-' && begin[1] == '0')) {
+    result->odd = true;
+  }
+  return at;
+}
+
+const char* JsonPass::Word(const char* at, std::string_view word) {
+  for (size_t i = 0; i < word.size(); ++i) {
+    if (at + i >= end) return NeedMore();
+    if (at[i] != word[i]) return Bad(at + i);
+  }
+  return at + word.size();
+}
+
+const char* JsonPass::Scalar(const char* at) {
+  switch (*at) {
+    case '"':
+      at = String(at + 1);
+      return at != nullptr ? at + 1 : nullptr;
+    case 't':
+      return Word(at, "true");
+    case 'f':
+      return Word(at, "false");
+    case 'n':
+      return Word(at, "null");
+    default:
+      return Number(at);
+  }
+}
+
+const char* JsonPass::Close(const char* at, Containers open, int until, Expect expect,
+                            size_t entries) {
+  std::string_view key;
+  while (true) {
+    const char* const gap = at;
+    if ((at = Blanks(at)) == nullptr) return nullptr;
+    if (at != gap) result->odd = true;
+    const bool in_object = (open.object_bits >> (open.count - 1) & 1) != 0;
+    if ((expect == Expect::kFirst || expect == Expect::kCommaOrEnd) &&
+        *at == (in_object ? '}' : ']')) {
+      ++at;
+      if (--open.count == until) return at;
+      expect = Expect::kCommaOrEnd;
+      continue;
+    }
+    if (expect == Expect::kCommaOrEnd) {
+      if (*at != ',') return Bad(at);
+      ++at;
+      expect = Expect::kMember;
+      continue;
+    }
+    if (in_object && expect != Expect::kValue) {
+      if (*at != '"') return Bad(at);
+      const char* const begin = ++at;
+      if ((at = String(at)) == nullptr) return nullptr;
+      key = {begin, static_cast<size_t>(at - begin)};
+      if ((at = Blanks(at + 1)) == nullptr) return nullptr;
+      if (*at != ':') return Bad(at);
+      ++at;
+      expect = Expect::kValue;
+      continue;
+    }
+    if (*at == '{' || *at == '[') {
+      result->odd = true;
+      if (open.count == kMaxDepth) return Bad(at, SkipReason::kTooDeep);
+      if (*at == '[' && open.count == 1 && in_object && result->page_list == nullptr &&
+          IsPageKey(key)) {
+        result->page_list = at + 1;
+        result->page_entries = entries;
+      }
+      open.object_bits &= ~(uint64_t{1} << open.count);
+      open.object_bits |= uint64_t{*at == '{'} << open.count;
+      ++open.count;
+      ++at;
+      expect = Expect::kFirst;
+      continue;
+    }
+    if ((at = Scalar(at)) == nullptr) return nullptr;
+    expect = Expect::kCommaOrEnd;
+  }
+}
+
+}  // namespace parcours::ingest
