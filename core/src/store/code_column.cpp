@@ -22,9 +22,8 @@ CodeColumn CodeColumn::Gather(std::span<const Code> codes, std::span<const uint3
   const uint64_t presence_bits = rows + rows * 32 / (64 * kRankWords);
   if (present * column.bits_ + presence_bits >= rows * column.bits_) {
     column.bytes_.resize(PackedBytes(rows, column.bits_));
-    CodePacker packer(column.bytes_.data(), column.bits_);
-    for (const uint32_t from : order) packer.Put(codes[from]);
-    packer.Finish();
+    Pack(column.bytes_.data(), column.bits_, rows,
+         [&](uint64_t row) { return codes[order[static_cast<size_t>(row)]]; });
     return column;
   }
   column.bytes_.resize(PackedBytes(present, column.bits_));

@@ -36,10 +36,9 @@ class CodeColumn {
   void ForEach(Visitor&& visit) const {
     if (bits_ == 0) return;
     if (present_.empty()) {
-      for (uint32_t row = 0; row < row_count_; ++row) {
-        const uint32_t code = ReadPacked(bytes_.data(), bits_, row);
-        if (code != kAbsent) visit(row, code);
-      }
+      Unpack(bytes_.data(), bits_, row_count_, [&](uint64_t row, uint32_t code) {
+        if (code != kAbsent) visit(static_cast<uint32_t>(row), code);
+      });
       return;
     }
     uint64_t index = 0;

@@ -2,7 +2,8 @@
 // tests/core/code_column_test.cpp.
 //
 // A code is at most 32 bits, so it lies within the 8 bytes from the one in which it begins; the
-// bytes of a run of codes are followed by kPackedSlack more.
+// bytes of a run of codes are followed by kPackedSlack more. Eight codes fill as many bytes as one
+// has bits: runs are written and read by eights, without a branch for each code.
 #pragma once
 
 #include <cstddef>
@@ -54,5 +55,70 @@ class CodePacker {
   uint64_t word_ = 0;
   uint32_t filled_ = 0;
 };
+
+// Writes code_of(0) to code_of(count - 1), called in this order.
+template <class CodeOf>
+void Pack(uint8_t* bytes, uint32_t bits, uint64_t count, CodeOf&& code_of) {
+  uint64_t index = 0;
+  if (bits <= 8) {
+    for (; index + 8 <= count; index += 8) {
+      uint64_t word = 0;
+      for (uint32_t i = 0; i < 8; ++i) word |= uint64_t{code_of(index + i)} << (i * bits);
+      std::memcpy(bytes, &word, 8);
+      bytes += bits;
+    }
+  } else if (bits <= 16) {
+    for (; index + 8 <= count; index += 8) {
+      uint64_t words[2] = {0, 0};
+      for (uint32_t i = 0; i < 4; ++i) words[0] |= uint64_t{code_of(index + i)} << (i * bits);
+      for (uint32_t i = 0; i < 4; ++i) words[1] |= uint64_t{code_of(index + 4 + i)} << (i * bits);
+      // The second four begin in the middle of a byte where the width is odd.
+      const uint32_t middle = bits / 2;
+      if (bits % 2 != 0) {
+        words[1] = words[1] << 4 | words[0] >> (8 * middle);
+      }
+      std::memcpy(bytes, &words[0], 8);
+      std::memcpy(bytes + middle, &words[1], 8);
+      bytes += bits;
+    }
+  }
+  CodePacker packer(bytes, bits);
+  for (; index < count; ++index) packer.Put(code_of(index));
+  packer.Finish();
+}
+
+// Calls use(index, code) for every code, in order.
+template <class Use>
+void Unpack(const uint8_t* bytes, uint32_t bits, uint64_t count, Use&& use) {
+  const uint64_t mask = (uint64_t{1} << bits) - 1;
+  const auto load = [](const uint8_t* at) {
+    return text::LoadWord(reinterpret_cast<const char*>(at));
+  };
+  uint64_t index = 0;
+  if (bits <= 8) {
+    for (; index + 8 <= count; index += 8) {
+      const uint64_t word = load(bytes);
+      for (uint32_t i = 0; i < 8; ++i) {
+        use(index + i, static_cast<uint32_t>(word >> (i * bits) & mask));
+      }
+      bytes += bits;
+    }
+  } else if (bits <= 16) {
+    const uint32_t middle = bits / 2;
+    const uint32_t offset = bits % 2 * 4;
+    for (; index + 8 <= count; index += 8) {
+      const uint64_t first = load(bytes);
+      for (uint32_t i = 0; i < 4; ++i) {
+        use(index + i, static_cast<uint32_t>(first >> (i * bits) & mask));
+      }
+      const uint64_t second = load(bytes + middle) >> offset;
+      for (uint32_t i = 0; i < 4; ++i) {
+        use(index + 4 + i, static_cast<uint32_t>(second >> (i * bits) & mask));
+      }
+      bytes += bits;
+    }
+  }
+  for (uint64_t i = 0; index < count; ++i, ++index) use(index, ReadPacked(bytes, bits, i));
+}
 
 }  // namespace parcours::store

@@ -23,9 +23,9 @@ void PendingColumn::Close() {
   for (uint32_t row = 0; row < kPieceRows; ++row) {
     all_bits |= open_[row];
     count += open_[row] != kAbsent ? 1 : 0;
-    max_code_ = std::max(max_code_, open_[row]);
   }
   if (count == 0) return;
+  has_codes_ = true;
   Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(kPieceRows),
               static_cast<uint8_t>(BitsOf(all_bits)), false};
   // A code and its row must fit 32 bits together.
@@ -40,15 +40,16 @@ void PendingColumn::Close() {
   // A fourth more: what is reserved and not used is memory at the load's peak.
   if (end > bytes_.capacity()) bytes_.reserve(end + end / 4);
   bytes_.resize(end);
-  CodePacker packer(bytes_.data() + begin, piece.bits);
   if (piece.sparse) {
+    CodePacker packer(bytes_.data() + begin, piece.bits);
     for (uint32_t row = 0; row < kPieceRows; ++row) {
       if (open_[row] != kAbsent) packer.Put(row | open_[row] << kPieceBits);
     }
+    packer.Finish();
   } else {
-    for (uint32_t row = 0; row < kPieceRows; ++row) packer.Put(open_[row]);
+    Pack(bytes_.data() + begin, piece.bits, kPieceRows,
+         [&](uint64_t row) { return open_[static_cast<size_t>(row)]; });
   }
-  packer.Finish();
   pieces_.push_back(piece);
   std::fill_n(open_.get(), kPieceRows, kAbsent);
 }
@@ -58,13 +59,13 @@ void PendingColumn::CopyTo(Code* codes) const {
   const uint8_t* bytes = bytes_.data();
   for (const Piece& piece : pieces_) {
     Code* const to = codes + size_t{piece.number} * kPieceRows;
-    for (uint32_t i = 0; i < piece.count; ++i) {
-      const uint32_t packed = ReadPacked(bytes, piece.bits, i);
-      if (piece.sparse) {
+    if (piece.sparse) {
+      Unpack(bytes, piece.bits, piece.count, [to](uint64_t, uint32_t packed) {
         to[packed % kPieceRows] = static_cast<Code>(packed >> kPieceBits);
-      } else {
-        to[i] = static_cast<Code>(to[i] | packed);
-      }
+      });
+    } else {
+      Unpack(bytes, piece.bits, piece.count,
+             [to](uint64_t row, uint32_t code) { to[row] = static_cast<Code>(to[row] | code); });
     }
     bytes += PackedBytes(piece.count, piece.bits);
   }

@@ -25,8 +25,8 @@ class PendingColumn {
     open_[row - open_begin_] = code;
   }
 
-  // The largest code set so far, among those of the open piece only once it is closed.
-  uint32_t max_code() const { return max_code_; }
+  // False where no code was set; of the open piece only once it is closed.
+  bool has_codes() const { return has_codes_; }
 
   // Packs the open piece. More rows may follow.
   void Close();
@@ -51,7 +51,7 @@ class PendingColumn {
 
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
   uint32_t open_begin_ = 0;
-  uint32_t max_code_ = 0;
+  bool has_codes_ = false;
   std::vector<Piece> pieces_;
   std::vector<uint8_t> bytes_;  // of all pieces, one behind the other
 };

@@ -159,7 +159,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     const CodeColumn& sealed_codes = old.column(column);
     PendingColumn& pending = columns_[column];
     pending.Close();
-    if (sealed_codes.empty() && pending.max_code() == kAbsent) continue;
+    if (sealed_codes.empty() && !pending.has_codes()) continue;
     const uint32_t max_code = vocabulary_->columns[column].values.size();
     const auto gather = max_code <= std::numeric_limits<uint8_t>::max()    ? GatherCodes<uint8_t>
                         : max_code <= std::numeric_limits<uint16_t>::max() ? GatherCodes<uint16_t>
