@@ -35,7 +35,7 @@ TEST(ContactId, IsNormalOnlyWhereNormalizingChangesNothing) {
 }
 
 TEST(ContactId, OfUsualSpellingIsNormal) {
-  for (const std::string id : {"a@b.example", "user-1_x", "0123", "\xC3\xA9@b.example"}) {
+  for (const std::string id : {"a@b.example", "user-1_x", "0123"}) {
     const std::string with_slack = id + std::string(ingest::kReadSlack, ' ');
     EXPECT_TRUE(ingest::IsNormalContactId({with_slack.data(), id.size()}, false)) << id;
   }

@@ -46,26 +46,21 @@ void NormalizeContactId(std::string_view id, std::string_view prefix, std::strin
 }
 
 bool IsNormalContactId(std::string_view id, bool has_prefix) {
-  constexpr uint64_t kOnes = 0x0101010101010101;
-  constexpr uint64_t kHighBits = 0x80 * kOnes;
-  constexpr uint64_t kTildes = '~' * kOnes;
   if (id.empty() || id.front() == '+') return false;
-  bool is_address = false;
-  for (size_t at = 0; at < id.size(); at += 8) {
-    // Bytes behind the id count as '~', which is as good as any.
-    const uint64_t behind = ~KeepBytes(~uint64_t{0}, id.size() - at);
-    const uint64_t word = KeepBytes(LoadWord(id.data() + at), id.size() - at) | (behind & kTildes);
-    const uint64_t low = word & ~kHighBits;
-    // The high bit of each byte of these sums: the byte is above a blank, from 'A', above 'Z'.
-    const uint64_t above_blank = low + (0x7F - ' ') * kOnes;
-    const uint64_t from_a = low + (0x80 - 'A') * kOnes;
-    const uint64_t above_z = low + (0x7F - 'Z') * kOnes;
-    const uint64_t plain = (above_blank & ~(from_a & ~above_z)) | word;
-    if ((plain & kHighBits) != kHighBits) return false;
-    const uint64_t at_signs = word ^ ('@' * kOnes);  // 0 where there is one
-    is_address = is_address || ((at_signs - kOnes) & ~at_signs & kHighBits) != 0;
+  uint64_t at_signs = 0;
+  for (size_t at = 0; at < id.size(); at += 16) {
+    ByteBlock block;
+    std::memcpy(&block, id.data() + at, sizeof block);
+    const size_t left = id.size() - at;
+    const auto any = [left](ByteBlock hits) {
+      const uint64_t second = left > 8 ? KeepBytes(((WordPair)hits)[1], left - 8) : 0;
+      return KeepBytes(((WordPair)hits)[0], left) | second;
+    };
+    // Signed: up to a blank are the control bytes and everything that is not ASCII.
+    if (any((block <= ' ') | ((block >= 'A') & (block <= 'Z'))) != 0) return false;
+    if (has_prefix) at_signs |= any(block == '@');
   }
-  return is_address || !has_prefix;
+  return at_signs != 0 || !has_prefix;
 }
 
 }  // namespace parcours::ingest

@@ -28,16 +28,18 @@ inline bool SameBytes(const char* a, const char* b, size_t size) {
   return KeepBytes(LoadWord(a) ^ LoadWord(b), size) == 0;
 }
 
+// 16 bytes at a time: SIMD registers, by GCC's and Clang's vector extension.
+typedef signed char ByteBlock __attribute__((vector_size(16)));
+typedef unsigned long long WordPair __attribute__((vector_size(16)));
+
 // The first byte in [at, end) that ends or interrupts a run of plain JSON string text: a quote, a
 // backslash, a control byte or a byte that is not ASCII; `end` or beyond where there is none.
 inline const char* FindStringSpecial(const char* at, const char* end) {
-  typedef signed char Bytes __attribute__((vector_size(16)));
-  typedef unsigned long long Words __attribute__((vector_size(16)));
   while (at < end) {
-    Bytes block;
+    ByteBlock block;
     std::memcpy(&block, at, sizeof block);
     // Signed: below 0x20 are the control bytes and everything from 0x80 on.
-    const Words hits = (Words)((block == '"') | (block == '\\') | (block < 0x20));
+    const WordPair hits = (WordPair)((block == '"') | (block == '\\') | (block < 0x20));
     if (hits[0] != 0) return at + (__builtin_ctzll(hits[0]) >> 3);
     if (hits[1] != 0) return at + 8 + (__builtin_ctzll(hits[1]) >> 3);
     at += sizeof block;
