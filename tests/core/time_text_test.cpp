@@ -4,10 +4,13 @@
 
 #include <cstdio>
 #include <limits>
+#include <random>
+#include <string>
 
 #include "core/heap_text.h"
 #include "text/calendar.h"
 #include "text/time_zone.h"
+#include "text/usual_time.h"
 
 namespace parcours::text {
 namespace {
@@ -281,6 +284,31 @@ TEST(ParseDuration, RefusesTheRest) {
                            "P106751991D1D"}) {
     EXPECT_EQ(Duration(text), std::nullopt) << text;
   }
+}
+
+// What was read before changes nothing; what is read is what was written.
+TEST(UsualTime, ReadsWhatFormatTimeWritesWhateverCameBefore) {
+  const uint32_t seed = 20260103;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  UsualTime usual;
+  int64_t time_us = 0;
+  for (int round = 0; round < 50'000; ++round) {
+    const int64_t step =
+        static_cast<int64_t>(random() % (random() % 3 == 0 ? 400 * kUsPerDay : kUsPerDay));
+    time_us = (time_us + step) % (2'000 * 365 * kUsPerDay);
+    if (random() % 2 == 0) time_us -= time_us % 1000;
+    if (random() % 8 == 0) time_us -= time_us % kUsPerSecond;
+    std::string text = FormatTime(time_us);
+    ASSERT_EQ(usual.Read(HeapText(text).view()), time_us) << text;
+    text[random() % text.size()] = "09-:.TZ\x80 "[random() % 9];
+    ASSERT_EQ(usual.Read(HeapText(text).view()), UsualTime().Read(HeapText(text).view())) << text;
+    const auto read = usual.Read(HeapText(text).view());
+    if (read) {
+      ASSERT_EQ(read, ParseTime(FormatTime(*read))) << text;
+    }
+  }
+  EXPECT_EQ(UsualTime().Read(std::string(11, '\0') + "00:00:00Z"), std::nullopt);
 }
 
 }  // namespace

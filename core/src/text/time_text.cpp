@@ -8,6 +8,7 @@
 #include "text/calendar.h"
 #include "text/decimal.h"
 #include "text/time_zone.h"
+#include "text/usual_time.h"
 
 namespace parcours::text {
 namespace {
@@ -16,30 +17,6 @@ constexpr int64_t kUsPerMinute = 60 * kUsPerSecond;
 constexpr int64_t kUsPerHour = 60 * kUsPerMinute;
 
 bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
-// Two digits at `at`, which must be inside the text; above 99 where they are not both digits.
-uint32_t TwoDigits(const char* at) {
-  const uint32_t tens = static_cast<uint8_t>(at[0]) - uint32_t{'0'};
-  const uint32_t ones = static_cast<uint8_t>(at[1]) - uint32_t{'0'};
-  return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
-}
-
-// YYYY-MM-DD at `at` as a day number; kNoDay where it is not one.
-constexpr int64_t kNoDay = std::numeric_limits<int64_t>::min();
-
-int64_t ReadDay(const char* at) {
-  const uint32_t century = TwoDigits(at);
-  const uint32_t year_of_century = TwoDigits(at + 2);
-  const uint32_t month = TwoDigits(at + 5);
-  const uint32_t day = TwoDigits(at + 8);
-  if (at[4] != '-' || at[7] != '-' || century > 99 || year_of_century > 99) return kNoDay;
-  if (month - 1 > 11 || day - 1 > 30) return kNoDay;
-  const int64_t year = int64_t{century} * 100 + year_of_century;
-  const int32_t month_number = static_cast<int32_t>(month);
-  const int32_t day_number = static_cast<int32_t>(day);
-  if (day_number > DaysInMonth(year, month_number)) return kNoDay;
-  return DaysFromCivil(year, month_number, day_number);
-}
 
 // A cursor over what is left of a text.
 class Cursor {
@@ -258,42 +235,6 @@ std::optional<int64_t> ParseNumber(std::string_view text) {
   return negative ? -static_cast<int64_t>(us) : static_cast<int64_t>(us);
 }
 
-// The usual forms: whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.fff]Z.
-// Nothing: not one of these, which says nothing about the text.
-std::optional<int64_t> ParseUsualTime(std::string_view text) {
-  if (text.size() == 10 || text.size() == 13) {
-    int64_t value = 0;
-    for (const char c : text) {
-      if (!IsDigit(c)) return std::nullopt;
-      value = value * 10 + (c - '0');
-    }
-    if (text[0] == '0') return std::nullopt;
-    return value * (text.size() == 10 ? kUsPerSecond : 1000);
-  }
-  if (text.size() < 20 || text[10] != 'T' || text[13] != ':' || text[16] != ':') {
-    return std::nullopt;
-  }
-  const char* at = text.data();
-  const uint32_t hour = TwoDigits(at + 11);
-  const uint32_t minute = TwoDigits(at + 14);
-  const uint32_t second = TwoDigits(at + 17);
-  if (hour > 23 || minute > 59 || second > 59) return std::nullopt;
-  int64_t fraction_us = 0;
-  size_t end = 19;
-  if (text[end] == '.') {
-    int64_t unit = 100'000;
-    for (++end; end < text.size() && IsDigit(text[end]); ++end) {
-      fraction_us += (text[end] - '0') * unit;
-      unit /= 10;
-    }
-    if (end == 20) return std::nullopt;
-  }
-  if (end + 1 != text.size() || text[end] != 'Z') return std::nullopt;
-  const int64_t day = ReadDay(at);
-  if (day == kNoDay) return std::nullopt;
-  return day * kUsPerDay + (hour * 3600 + minute * 60 + second) * kUsPerSecond + fraction_us;
-}
-
 std::string_view TrimBlanks(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -310,7 +251,7 @@ std::optional<int64_t> ParsePlainTime(std::string_view text, const LocalZone& zo
 }  // namespace
 
 std::optional<int64_t> ParseTime(std::string_view text, const TimeForm& form, TimeNotes* notes) {
-  if (const auto usual = ParseUsualTime(text)) return usual;
+  if (const auto usual = UsualTime().Read(text)) return usual;
   text = TrimBlanks(text);
   const LocalZone zone{form.zone, notes};
   if (const auto plain = ParsePlainTime(text, zone)) return plain;
@@ -325,7 +266,7 @@ std::optional<int64_t> ParseTime(std::string_view text, const TimeForm& form, Ti
 }
 
 std::optional<int64_t> ParseTime(std::string_view text, const TimeZone* zone) {
-  if (const auto usual = ParseUsualTime(text)) return usual;
+  if (const auto usual = UsualTime().Read(text)) return usual;
   return ParsePlainTime(TrimBlanks(text), {zone, nullptr});
 }
 

@@ -1,0 +1,105 @@
+#include "text/usual_time.h"
+
+#include "text/bytes.h"
+#include "text/calendar.h"
+#include "text/time_text.h"
+
+namespace parcours::text {
+namespace {
+
+constexpr uint64_t kHighBits = 0x8080808080808080;
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Two digits at `at`, which must be inside the text; above 99 where they are not both digits.
+uint32_t TwoDigits(const char* at) {
+  const uint32_t tens = static_cast<uint8_t>(at[0]) - uint32_t{'0'};
+  const uint32_t ones = static_cast<uint8_t>(at[1]) - uint32_t{'0'};
+  return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
+}
+
+// The high bit of every byte that is above 9.
+uint64_t AboveNine(uint64_t word) { return (word + 0x7676767676767676) | word; }
+
+// "HH:MM:SS" as seconds since midnight; -1 where it is no such text, or a leap second.
+int64_t ReadClock(uint64_t text) {
+  const uint64_t digits = text ^ 0x30303A30303A3030;  // every digit its value, every colon 0
+  if ((digits & 0x0000FF0000FF0000) != 0 || (AboveNine(digits) & kHighBits) != 0) return -1;
+  const uint64_t pairs = digits * 10 + (digits >> 8);  // in the bytes 0, 3 and 6
+  const auto hour = static_cast<uint32_t>(pairs & 0xFF);
+  const auto minute = static_cast<uint32_t>(pairs >> 24 & 0xFF);
+  const auto second = static_cast<uint32_t>(pairs >> 48 & 0xFF);
+  if (hour > 23 || minute > 59 || second > 59) return -1;
+  return hour * 3600 + minute * 60 + second;
+}
+
+// ".f", which goes on to the text's end, as microseconds; -1 where it is no such text. Of more than
+// six digits the further ones are cut.
+int64_t ReadFraction(std::string_view text) {
+  if (text.size() < 2 || text[0] != '.') return -1;
+  int64_t us = 0;
+  int64_t unit = kUsPerSecond;
+  for (const char c : text.substr(1)) {
+    if (!IsDigit(c)) return -1;
+    unit /= 10;
+    us += (c - '0') * unit;
+  }
+  return us;
+}
+
+}  // namespace
+
+int64_t ReadDay(const char* at) {
+  const uint32_t century = TwoDigits(at);
+  const uint32_t year_of_century = TwoDigits(at + 2);
+  const uint32_t month = TwoDigits(at + 5);
+  const uint32_t day = TwoDigits(at + 8);
+  if (at[4] != '-' || at[7] != '-' || century > 99 || year_of_century > 99) return kNoDay;
+  if (month - 1 > 11 || day - 1 > 30) return kNoDay;
+  const int64_t year = int64_t{century} * 100 + year_of_century;
+  const int32_t month_number = static_cast<int32_t>(month);
+  const int32_t day_number = static_cast<int32_t>(day);
+  if (day_number > DaysInMonth(year, month_number)) return kNoDay;
+  return DaysFromCivil(year, month_number, day_number);
+}
+
+UsualTime::UsualTime() : date_begin_(LoadWord("1970-01-")), date_end_(LoadWord("0-01-01T")) {}
+
+std::optional<int64_t> UsualTime::Read(std::string_view text) {
+  if (text.size() == 10 || text.size() == 13) {
+    int64_t value = 0;
+    for (const char c : text) {
+      if (!IsDigit(c)) return std::nullopt;
+      value = value * 10 + (c - '0');
+    }
+    if (text[0] == '0') return std::nullopt;
+    return value * (text.size() == 10 ? kUsPerSecond : 1000);
+  }
+  constexpr size_t kClockEnd = 19;
+  if (text.size() <= kClockEnd || text.back() != 'Z') return std::nullopt;
+  const char* const at = text.data();
+  const int64_t seconds = ReadClock(LoadWord(at + 11));
+  if (seconds < 0) return std::nullopt;
+  int64_t fraction_us = 0;
+  if (text.size() == 24) {  // ":SS.mmmZ"
+    const uint64_t digits = LoadWord(at + 16) >> 32 ^ 0x5A303030;
+    if (at[kClockEnd] != '.' || (AboveNine(digits) & 0x808080) != 0) return std::nullopt;
+    fraction_us = static_cast<int64_t>((digits & 0xFF) * 100'000 + (digits >> 8 & 0xFF) * 10'000 +
+                                       (digits >> 16 & 0xFF) * 1'000);
+  } else if (text.size() > kClockEnd + 1) {
+    fraction_us = ReadFraction(text.substr(kClockEnd, text.size() - kClockEnd - 1));
+    if (fraction_us < 0) return std::nullopt;
+  }
+  const uint64_t begin = LoadWord(at);
+  const uint64_t end = LoadWord(at + 3);
+  if (begin != date_begin_ || end != date_end_) {
+    const int64_t day = ReadDay(at);
+    if (day == kNoDay || at[10] != 'T') return std::nullopt;
+    date_begin_ = begin;
+    date_end_ = end;
+    day_us_ = day * kUsPerDay;
+  }
+  return day_us_ + seconds * kUsPerSecond + fraction_us;
+}
+
+}  // namespace parcours::text

@@ -1,0 +1,34 @@
+// UsualTime: the forms that nearly all times of exports have, read by words.
+//
+// Tested by tests/core/time_text_test.cpp.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string_view>
+
+namespace parcours::text {
+
+inline constexpr int64_t kNoDay = std::numeric_limits<int64_t>::min();
+
+// YYYY-MM-DD, the 10 bytes at `at`, as a day number (calendar.h); kNoDay where it is not one.
+int64_t ReadDay(const char* at);
+
+class UsualTime {
+ public:
+  UsualTime();
+
+  // Whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.f]Z, as epoch microseconds. Nothing:
+  // not one of these, which says nothing about the text. Cost: a few words; a day other than that
+  // of the text before costs as much again.
+  std::optional<int64_t> Read(std::string_view text);
+
+ private:
+  // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT", and that day's first microsecond.
+  uint64_t date_begin_;
+  uint64_t date_end_;
+  int64_t day_us_ = 0;
+};
+
+}  // namespace parcours::text
