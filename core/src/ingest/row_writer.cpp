@@ -175,6 +175,7 @@ void RowWriter::PlanSlots() {
   }
   PlanConditions();
   slots_.resize(slot_rules_.size());
+  cut_entries_.resize(slot_rules_.size());
 }
 
 // The keys that conditions look at wait in slots of their own, behind the others.
@@ -217,7 +218,6 @@ void RowWriter::AddColumnAction(ColumnId column, Field field, PathActions* actio
 }
 
 void RowWriter::Resolve(PathId path, PathActions* actions) {
-  actions->resolved = true;
   actions->too_long = paths_.IsTooLong(path);
   if (actions->too_long) return;
   const std::string_view name = paths_.Name(path);
@@ -249,36 +249,70 @@ void RowWriter::Resolve(PathId path, PathActions* actions) {
   AddColumnAction(builder_->PropertyColumn(property), kNoField, actions);
 }
 
-RowWriter::PathActions& RowWriter::ActionsOf(PathId path) {
-  if (path >= path_actions_.size()) path_actions_.resize(paths_.size());
-  PathActions& actions = path_actions_[path];
-  if (!actions.resolved) {
-    PathActions made;  // apart, so that AddColumnAction sees the others only
-    Resolve(path, &made);
-    actions = std::move(made);
+RowWriter::Step RowWriter::StepOf(const PathActions& actions) const {
+  Step step;
+  step.kind = Step::Kind::kOther;
+  if (actions.actions.size() != 1 || actions.too_long || actions.unrecognised) return step;
+  step.action = actions.actions[0];
+  if (step.action.kind == Action::Kind::kSlot) {
+    step.kind = Step::Kind::kSlot;
+  } else if (!step.action.shared && !IsMoney(step.action.field)) {
+    step.kind = Step::Kind::kColumn;
   }
-  return actions;
+  return step;
+}
+
+void RowWriter::Meet(PathId path) {
+  if (path >= path_actions_.size()) {
+    path_actions_.resize(paths_.size());
+    steps_.resize(paths_.size());
+  }
+  PathActions made;  // apart, so that AddColumnAction sees the others only
+  Resolve(path, &made);
+  path_actions_[path] = std::move(made);
+  // Those of the paths that were there may have changed too.
+  for (PathId known = 0; known < steps_.size(); ++known) {
+    if (known == path || steps_[known].kind != Step::Kind::kUnknown) {
+      steps_[known] = StepOf(path_actions_[known]);
+    }
+  }
+}
+
+SkipReason RowWriter::TakeOther(const Entry& entry) {
+  const PathActions& actions = path_actions_[entry.path];
+  if (actions.too_long) return SkipReason::kTooLong;
+  has_unrecognised_ = has_unrecognised_ || actions.unrecognised;
+  for (const Action& action : actions.actions) {
+    if (action.kind == Action::Kind::kSlot) {
+      slots_[action.slot] = &entry;
+    } else {
+      AddCell(action.column, CodeOf(action, entry), action.shared);
+    }
+  }
+  return SkipReason::kNone;
 }
 
 SkipReason RowWriter::Write(FlatRecord record) {
   std::fill(slots_.begin(), slots_.end(), nullptr);
   cells_.clear();
   amount_currency_.clear();
-  bool has_unrecognised = false;
+  has_unrecognised_ = false;
   for (const Entry& entry : record) {
-    const PathActions& actions = ActionsOf(entry.path);
-    if (entry.size > store::kMaxTextBytes || actions.too_long) return SkipReason::kTooLong;
-    has_unrecognised = has_unrecognised || actions.unrecognised;
-    for (const Action& action : actions.actions) {
-      if (action.kind == Action::Kind::kSlot) {
-        slots_[action.slot] = &entry;
-      } else {
-        AddCell(action.column, CodeOf(action, entry), action.shared);
-      }
+    if (entry.size > store::kMaxTextBytes) return SkipReason::kTooLong;
+    if (entry.path >= steps_.size() || steps_[entry.path].kind == Step::Kind::kUnknown) {
+      Meet(entry.path);
+    }
+    const Step& step = steps_[entry.path];
+    if (step.kind == Step::Kind::kColumn) {
+      AddCell(step.action.column, CachedCodeOf(step.action, entry), false);
+    } else if (step.kind == Step::Kind::kSlot) {
+      slots_[step.action.slot] = &entry;
+    } else {
+      const SkipReason reason = TakeOther(entry);
+      if (reason != SkipReason::kNone) return reason;
     }
   }
-  if (format_.has_records && First(Target::kTime).data == nullptr &&
-      First(Target::kType).data == nullptr) {
+  if (format_.has_records && !First(Target::kTime) && !First(Target::kType)) {
     switch (EntityKindOf(record, paths_)) {
       case EntityKind::kContact:
         if (!AppendContactRecord(record, paths_, builder_)) return SkipReason::kNoContact;
@@ -299,7 +333,7 @@ SkipReason RowWriter::Write(FlatRecord record) {
     return SkipReason::kNone;
   }
   const SkipReason reason = WriteEvent();
-  if (reason == SkipReason::kNone && has_unrecognised) {
+  if (reason == SkipReason::kNone && has_unrecognised_) {
     for (const Entry& entry : record) ++path_actions_[entry.path].count;
   }
   return reason;
@@ -312,42 +346,30 @@ bool RowWriter::Holds(uint32_t slot) const {
   return value != nullptr && MatchesKey(condition, condition.path, *value, format_);
 }
 
-RowWriter::Found RowWriter::ValueOf(uint32_t slot) const {
+const Entry* RowWriter::ValueAt(uint32_t slot) {
   const Entry* const entry = slots_[slot];
-  if (entry == nullptr || entry->kind == EntryKind::kEmptyObject) return {};
-  if (slot_is_plain_[slot]) {
-    if (entry->size == 0 && entry->kind == EntryKind::kText) return {};
-    return {*entry, slot};
-  }
-  if (!Holds(slot)) return {};
-  Found found{*entry, slot};
+  const bool is_text = entry->kind == EntryKind::kText;
+  if (entry->kind == EntryKind::kEmptyObject || (is_text && entry->size == 0)) return nullptr;
+  if (slot_is_plain_[slot] != 0) return entry;
+  if (!Holds(slot)) return nullptr;
   const Cut& cut = slot_rules_[slot]->cut;
-  const bool is_text = found.entry.kind == EntryKind::kText;
-  if (!is_text && (found.entry.kind != EntryKind::kArray || cut.none())) return found;
-  const std::string_view part = cut.Of(found.entry.text());
-  if (part.empty()) return {};
-  found.entry.data = part.data();
-  found.entry.size = static_cast<uint32_t>(part.size());
-  found.entry.kind = EntryKind::kText;
-  return found;
-}
-
-RowWriter::Found RowWriter::First(SlotRange range) const {
-  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    if (const Found found = ValueOf(slot)) return found;
-  }
-  return {};
+  if (cut.none() || (!is_text && entry->kind != EntryKind::kArray)) return entry;
+  const std::string_view part = cut.Of(entry->text());
+  if (part.empty()) return nullptr;
+  Entry& kept = cut_entries_[slot];
+  kept = {part.data(), static_cast<uint32_t>(part.size()), entry->path, EntryKind::kText};
+  return &kept;
 }
 
 // The index in types_; nothing where the record tells no type.
 std::optional<uint32_t> RowWriter::TypeOfRecord() {
-  const Entry type = First(Target::kType);
-  if (type.data == nullptr) {
+  const Entry* const type = First(Target::kType).entry;
+  if (type == nullptr) {
     if (format_.constant_type.empty()) return std::nullopt;
     return AddType(format_.constant_type);
   }
-  const Entry detail = First(Target::kTypeDetail);
-  return detail.data == nullptr ? TypeOf(type) : DetailedTypeOf(type, detail);
+  const Entry* const detail = First(Target::kTypeDetail).entry;
+  return detail == nullptr ? TypeOf(*type) : DetailedTypeOf(*type, *detail);
 }
 
 SkipReason RowWriter::WriteEvent() {
@@ -356,15 +378,15 @@ SkipReason RowWriter::WriteEvent() {
     ++summary_->ignored;
     return SkipReason::kNone;
   }
-  const Found contact_value = First(SlotsOf(Target::kContact));
+  const Found contact_value = First(Target::kContact);
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
   const std::string_view contact_id = ContactIdOf(contact_value, &rank);
-  const bool has_ids = static_cast<bool>(First(SlotsOf(Target::kIds)));
+  const bool has_ids = static_cast<bool>(First(Target::kIds));
   if (contact_id.empty() && !has_ids) return SkipReason::kNoContact;
 
-  const Entry time = First(Target::kTime);
-  if (time.data == nullptr || !IsScalar(time)) return SkipReason::kNoTime;
-  const std::optional<int64_t> time_us = TimeOf(time);
+  const Entry* const time = First(Target::kTime).entry;
+  if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
+  const std::optional<int64_t> time_us = TimeOf(*time);
   if (!time_us) return SkipReason::kNoTime;
   if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
   if (!type_id) return SkipReason::kNoType;
@@ -384,7 +406,7 @@ SkipReason RowWriter::WriteEvent() {
     action.column = ColumnOf(field.field);
     action.cache = field.cache;
     action.field = field.field;
-    AddCell(action.column, CodeOf(action, value.entry), false);
+    AddCell(action.column, CodeOf(action, *value.entry), false);
   }
   if (has_minor_amounts_) AddMinorAmounts();
   if (!amount_currency_.empty()) AddAmountCurrency();
@@ -405,9 +427,9 @@ SkipReason RowWriter::WriteEvent() {
 ContactCode RowWriter::JoinIds(ContactCode contact) {
   const SlotRange range = SlotsOf(Target::kIds);
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    const Found found = ValueOf(slot);
-    if (!found) continue;
-    for (const std::string& id : TextsOf(found.entry)) {
+    const Entry* const entry = ValueOf(slot);
+    if (entry == nullptr) continue;
+    for (const std::string& id : TextsOf(*entry)) {
       NormalizeContactId(id, slot_rules_[slot]->prefix, &scratch_);
       if (scratch_.empty()) continue;
       const ContactCode other = builder_->InternContact(scratch_, ContactTable::Rank::kAnonymous);
@@ -419,16 +441,16 @@ ContactCode RowWriter::JoinIds(ContactCode contact) {
 }
 
 // 0: the record has none.
-uint64_t RowWriter::IdHash(int64_t time_us) const {
+uint64_t RowWriter::IdHash(int64_t time_us) {
   const SlotRange range = SlotsOf(Target::kId);
   uint64_t hash = 0;
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    const Found found = ValueOf(slot);
-    if (!found || !IsScalar(found.entry)) {
+    const Entry* const entry = ValueOf(slot);
+    if (entry == nullptr || !IsScalar(*entry)) {
       if (format_.id_is_compound) return 0;
       continue;
     }
-    const uint64_t part = text::HashBytes(found.entry.text());
+    const uint64_t part = text::HashBytes(entry->text());
     hash = hash == 0 ? part : text::CombineHash(hash, part);
     if (hash == 0) hash = 1;
     if (!format_.id_is_compound) break;
@@ -440,13 +462,13 @@ uint64_t RowWriter::IdHash(int64_t time_us) const {
 // 1099 of EUR is 10.99, of JPY 1099.
 void RowWriter::AddMinorAmounts() {
   const Found currency = First(field_slots_[static_cast<size_t>(Field::kCurrency)]);
-  const int digits = text::MinorUnitDigits(currency ? CurrencyCode(currency.entry.text()) : "");
+  const int digits = text::MinorUnitDigits(currency ? CurrencyCode(currency.entry->text()) : "");
   for (const ColumnField& field : column_fields_) {
     const Found value = First(field_slots_[static_cast<size_t>(field.field)]);
     if (!value || slot_rules_[value.slot]->unit != Unit::kMinor) continue;
-    if (!IsScalar(value.entry) || !text::IsDecimal(value.entry.text())) continue;
+    if (!IsScalar(*value.entry) || !text::IsDecimal(value.entry->text())) continue;
     const std::string amount =
-        text::NormalizeNumber(std::string(value.entry.text()) + "e-" + std::to_string(digits));
+        text::NormalizeNumber(std::string(value.entry->text()) + "e-" + std::to_string(digits));
     AddCell(ColumnOf(field.field),
             builder_->Intern(ColumnOf(field.field), amount, ValueKind::kNumber), false);
   }
@@ -474,26 +496,29 @@ void RowWriter::AddCell(ColumnId column, uint32_t code, bool shared) {
 }
 
 uint32_t RowWriter::CodeOf(const Action& action, const Entry& entry) {
-  const auto intern = [&](std::string_view text, ValueKind kind) {
-    return builder_->Intern(action.column, text, kind);
-  };
   if (IsMoney(action.field) && entry.kind == EntryKind::kText && !IsPlainAmount(entry.text())) {
     return AmountCode(action, entry);
   }
-  if (!ValueCache::Fits(entry)) return WithValue(entry, action.field, intern);
-  ValueCache::Slot& slot = caches_[action.cache].SlotOf(entry);
-  if (slot.Holds(entry)) return slot.code;
-  const uint32_t code = WithValue(entry, action.field, intern);
-  slot.Set(entry, code);
-  return code;
+  return CachedCodeOf(action, entry);
+}
+
+// Of what is no amount.
+uint32_t RowWriter::CachedCodeOf(const Action& action, const Entry& entry) {
+  const auto find = [&] {
+    return WithValue(entry, action.field, [&](std::string_view text, ValueKind kind) {
+      return builder_->Intern(action.column, text, kind);
+    });
+  };
+  ValueCache& cache = caches_[action.cache];
+  return cache.Fits(entry) ? cache.Find(entry, find) : find();
 }
 
 // As it is compared, with how well it is known; valid until the next record. Empty where there is
 // none.
 std::string_view RowWriter::ContactIdOf(const Found& found, ContactTable::Rank* rank) {
-  if (!found || !IsScalar(found.entry)) return {};
+  if (!found || !IsScalar(*found.entry)) return {};
   const std::string& prefix = slot_rules_[found.slot]->prefix;
-  std::string_view id = found.entry.text();
+  std::string_view id = found.entry->text();
   if (!IsNormalContactId(id, !prefix.empty())) {
     NormalizeContactId(id, prefix, &contact_id_);
     id = contact_id_;
@@ -520,6 +545,7 @@ uint32_t RowWriter::AmountCode(const Action& action, const Entry& entry) {
 }
 
 std::optional<int64_t> RowWriter::TimeOf(const Entry& entry) {
+  if (const auto usual = usual_time_.Read(entry.text())) return usual;
   text::TimeNotes notes;
   const std::optional<int64_t> time_us =
       text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, &notes);
@@ -536,10 +562,8 @@ uint32_t RowWriter::TypeOf(const Entry& entry) {
   if (entry.kind == EntryKind::kTrue || entry.kind == EntryKind::kFalse) {
     return AddType(entry.kind == EntryKind::kTrue ? "true" : "false");
   }
-  if (!ValueCache::Fits(entry)) return AddType(entry.text());
-  ValueCache::Slot& slot = type_cache_.SlotOf(entry);
-  if (!slot.Holds(entry)) slot.Set(entry, AddType(entry.text()) + 1);
-  return slot.code - 1;
+  const auto find = [&] { return AddType(entry.text()); };
+  return type_cache_.Fits(entry) ? type_cache_.Find(entry, find) : find();
 }
 
 uint32_t RowWriter::DetailedTypeOf(const Entry& entry, const Entry& detail) {
@@ -586,26 +610,26 @@ void RowWriter::AddLeftOver(const Entry& entry) {
 // False where class and reason together are too long for a text of the store.
 bool RowWriter::AddReason(const TypeInfo& type) {
   const SlotRange range = field_slots_[static_cast<size_t>(Field::kReason)];
-  const Entry reason_class = First(Target::kReasonClass);
   const bool type_tells = type.rule != nullptr && !type.rule->reason_class.empty();
-  if (range.count == 0 && reason_class.data == nullptr && !type_tells) return true;
-  const Entry reason = First(range).entry;
+  if (!HasAny(range) && !HasAny(SlotsOf(Target::kReasonClass)) && !type_tells) return true;
+  const Entry* const reason_class = First(Target::kReasonClass).entry;
+  const Entry* const reason = First(range).entry;
   std::string text;
   if (type_tells) {
     text = type.rule->reason_class;
-  } else if (reason_class.data != nullptr) {
-    const ValueRule* rule = FindValue(format_.reason_classes, LowerAscii(reason_class.text()));
+  } else if (reason_class != nullptr) {
+    const ValueRule* rule = FindValue(format_.reason_classes, LowerAscii(reason_class->text()));
     if (rule != nullptr) {
       text = rule->to;
     } else if (format_.reason_classes.empty()) {
-      text = reason_class.text();
+      text = reason_class->text();
     } else {
-      AddLeftOver(reason_class);
+      AddLeftOver(*reason_class);
     }
   }
-  if (reason.data != nullptr) {
+  if (reason != nullptr) {
     if (!text.empty()) text += ": ";
-    text += reason.text();
+    text += reason->text();
   }
   if (text.size() > store::kMaxTextBytes) return false;
   AddFieldText(Field::kReason, text);
@@ -616,24 +640,26 @@ bool RowWriter::AddReason(const TypeInfo& type) {
 // false.
 void RowWriter::AddMachine(const TypeInfo& type) {
   const SlotRange range = SlotsOf(Target::kMachine);
+  const bool type_tells = type.rule != nullptr && !type.rule->machine.empty();
+  if (!HasAny(range) && !HasAny(SlotsOf(Target::kMachineReason)) && !type_tells) return;
   std::string text;
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    const Found verdict = ValueOf(slot);
-    if (!verdict) continue;
+    const Entry* const verdict = ValueOf(slot);
+    if (verdict == nullptr) continue;
     const std::string& label = slot_rules_[slot]->label;
-    const std::optional<bool> machine = BooleanOf(verdict.entry);
+    const std::optional<bool> machine = BooleanOf(*verdict);
     if (machine == false) {
       text = "false";
       continue;
     }
-    text = !machine ? std::string(verdict.entry.text()) : label.empty() ? "true" : label;
+    text = !machine ? std::string(verdict->text()) : label.empty() ? "true" : label;
     break;
   }
-  const Entry reason = First(Target::kMachineReason);
-  if (reason.data != nullptr && reason.kind == EntryKind::kText && text != "false") {
-    text = reason.text();
+  const Entry* const reason = First(Target::kMachineReason).entry;
+  if (reason != nullptr && reason->kind == EntryKind::kText && text != "false") {
+    text = reason->text();
   }
-  if (type.rule != nullptr && !type.rule->machine.empty()) text = type.rule->machine;
+  if (type_tells) text = type.rule->machine;
   AddFieldText(Field::kMachine, text);
 }
 
@@ -647,12 +673,13 @@ bool RowWriter::IsIgnored(FlatRecord record) const {
 }
 
 bool RowWriter::IsTest() {
+  if (!HasAny(SlotsOf(Target::kTest)) && !HasAny(SlotsOf(Target::kLive))) return false;
   for (const Target target : {Target::kTest, Target::kLive}) {
-    const Entry entry = First(target);
-    if (entry.data == nullptr) continue;
-    const std::optional<bool> value = BooleanOf(entry);
+    const Entry* const entry = First(target).entry;
+    if (entry == nullptr) continue;
+    const std::optional<bool> value = BooleanOf(*entry);
     if (value == (target == Target::kTest)) return true;
-    if (!value) AddLeftOver(entry);
+    if (!value) AddLeftOver(*entry);
   }
   return false;
 }

@@ -25,6 +25,7 @@
 #include "ingest/value_cache.h"
 #include "ingest/value_forms.h"
 #include "store/event_store_builder.h"
+#include "text/usual_time.h"
 
 namespace parcours::ingest {
 
@@ -57,10 +58,15 @@ class RowWriter {
   };
   struct PathActions {
     std::vector<Action> actions;
-    bool resolved = false;
     bool unrecognised = false;
     bool too_long = false;  // the path is; its records are skipped
     uint64_t count = 0;
+  };
+  // The same where it is one action and nothing else, as of nearly every path.
+  struct Step {
+    enum class Kind : uint8_t { kUnknown, kSlot, kColumn, kOther };
+    Kind kind = Kind::kUnknown;
+    Action action;
   };
   // Where the values of a target's keys are kept until the record is read: one slot a rule, in the
   // rules' order.
@@ -81,31 +87,49 @@ class RowWriter {
     std::string name;                 // as it stands in the source
     const ValueRule* rule = nullptr;  // nullptr: kept as it is
   };
-  // A value with the rule that found it; data nullptr where there is none.
+  // A value with the rule that found it; nullptr where there is none.
   struct Found {
-    Entry entry{nullptr, 0, kRootPath, EntryKind::kText};
+    const Entry* entry = nullptr;
     uint32_t slot = 0;
-    explicit operator bool() const { return entry.data != nullptr; }
+    explicit operator bool() const { return entry != nullptr; }
   };
 
   void PlanSlots();
   void PlanConditions();
-  PathActions& ActionsOf(PathId path);
+  // Makes steps_ and path_actions_ know the path.
+  void Meet(PathId path);
+  Step StepOf(const PathActions& actions) const;
+  // What a path with more than one action does, or with an unusual one; kNone, or why the record
+  // cannot be used.
+  SkipReason TakeOther(const Entry& entry);
   void Resolve(PathId path, PathActions* actions);
   void AddColumnAction(store::ColumnId column, store::Field field, PathActions* actions);
   uint32_t NewCache();
 
   SlotRange SlotsOf(Target target) const { return target_slots_[static_cast<size_t>(target)]; }
-  // The slot's value, cut to the part that counts.
-  Found ValueOf(uint32_t slot) const;
+  bool HasAny(SlotRange range) const {
+    for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+      if (slots_[slot] != nullptr) return true;
+    }
+    return false;
+  }
+  // The slot's value, cut to the part that counts; nullptr where there is none.
+  const Entry* ValueOf(uint32_t slot) { return slots_[slot] != nullptr ? ValueAt(slot) : nullptr; }
+  const Entry* ValueAt(uint32_t slot);
   bool Holds(uint32_t slot) const;
   // The first value of the range's keys.
-  Found First(SlotRange range) const;
-  Entry First(Target target) const { return First(SlotsOf(target)).entry; }
+  Found First(SlotRange range) {
+    for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+      if (const Entry* const entry = ValueOf(slot)) return {entry, slot};
+    }
+    return {};
+  }
+  Found First(Target target) { return First(SlotsOf(target)); }
 
   SkipReason WriteEvent();
   void AddCell(store::ColumnId column, uint32_t code, bool shared);
   uint32_t CodeOf(const Action& action, const Entry& entry);
+  uint32_t CachedCodeOf(const Action& action, const Entry& entry);
   std::string_view ContactIdOf(const Found& found, store::ContactTable::Rank* rank);
   std::optional<int64_t> TimeOf(const Entry& entry);
   // Of an amount given as text that is no plain number.
@@ -117,7 +141,7 @@ class RowWriter {
   uint32_t TypeOf(const Entry& entry);
   uint32_t DetailedTypeOf(const Entry& entry, const Entry& detail);
   uint32_t AddType(std::string_view name);
-  uint64_t IdHash(int64_t time_us) const;
+  uint64_t IdHash(int64_t time_us);
   void AddMinorAmounts();
   void AddAmountCurrency();
   bool AddReason(const TypeInfo& type);
@@ -143,15 +167,20 @@ class RowWriter {
   bool has_minor_amounts_ = false;
 
   std::vector<PathActions> path_actions_;  // by PathId
+  std::vector<Step> steps_;                // by PathId
   std::unordered_set<store::ColumnId> used_columns_;
   std::vector<ValueCache> caches_;
 
   std::vector<TypeInfo> types_;
   std::unordered_map<std::string, uint32_t> type_ids_;  // by name in the source
-  ValueCache type_cache_;                               // codes: index in types_ + 1
+  ValueCache type_cache_;                               // codes: index in types_
+
+  text::UsualTime usual_time_;
 
   // Of the record at hand.
   std::vector<const Entry*> slots_;
+  std::vector<Entry> cut_entries_;  // by slot: what ValueAt() cut
+  bool has_unrecognised_ = false;
   std::vector<store::Cell> cells_;
   std::string contact_id_;
   std::string scratch_;

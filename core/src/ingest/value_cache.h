@@ -1,12 +1,16 @@
 // ValueCache: the codes of the short values last seen under one key, so that values that repeat
 // need no look-up in a dictionary.
 //
-// Direct-mapped, kSlots texts of at most kMaxBytes. What is looked up must have kReadSlack readable
-// bytes behind it.
+// Direct-mapped: a value of at most kMaxBytes is three words and has one place. It grows while more
+// than a fourth of what is looked up is not there, up to kMostSlots; where most is not there even
+// then (ids, amounts), it gives up: Fits() is false from then on. What is looked up must have
+// kReadSlack readable bytes behind it.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <vector>
 
 #include "ingest/flat_record.h"
 #include "ingest/words.h"
@@ -17,38 +21,61 @@ class ValueCache {
  public:
   static constexpr size_t kMaxBytes = 24;
 
-  // One place for a value; code 0 while it is empty.
-  struct Slot {
-    char text[kMaxBytes + 8] = {};
-    uint32_t code = 0;
-    uint8_t size = 0;
-    EntryKind kind = EntryKind::kText;
+  ValueCache() : slots_(kFirstSlots) {}
 
-    bool Holds(const Entry& entry) const {
-      return size == entry.size && kind == entry.kind && code != 0 &&
-             SameBytes(text, entry.data, entry.size);
+  bool Fits(const Entry& entry) const { return entry.size <= kMaxBytes && !slots_.empty(); }
+
+  // The value's code, as code_of() answered when it was last asked for it. Only for what Fits().
+  template <class CodeOf>
+  uint32_t Find(const Entry& entry, CodeOf&& code_of) {
+    const Mask& mask = kMasks[entry.size];
+    const uint64_t first = LoadWord(entry.data) & mask[0];
+    const uint64_t second = LoadWord(entry.data + 8) & mask[1];
+    const uint64_t third = LoadWord(entry.data + 16) & mask[2];
+    // 1 where the slot is empty: no tag is 0.
+    const uint32_t tag = (entry.size << 8 | static_cast<uint32_t>(entry.kind)) + 1;
+    const uint64_t hash = (first ^ (second << 1) ^ (third << 2) ^ tag) * 0x9E3779B97F4A7C15ull;
+    Slot& slot = slots_[static_cast<size_t>(hash >> 48) & (slots_.size() - 1)];
+    ++lookups_;
+    if (((slot.words[0] ^ first) | (slot.words[1] ^ second) | (slot.words[2] ^ third) |
+         (slot.tag ^ tag)) == 0) {
+      return slot.code;
     }
-    void Set(const Entry& entry, uint32_t new_code) {
-      std::memcpy(text, entry.data, sizeof text);
-      size = static_cast<uint8_t>(entry.size);
-      kind = entry.kind;
-      code = new_code;
-    }
-  };
-
-  static bool Fits(const Entry& entry) { return entry.size <= kMaxBytes; }
-
-  // The one place where the value can be.
-  Slot& SlotOf(const Entry& entry) {
-    const char* const last = entry.data + (entry.size > 8 ? entry.size - 8 : 0);
-    uint64_t word = KeepBytes(LoadWord(last), entry.size);
-    word = (word ^ entry.size) * 0x9E3779B97F4A7C15ull;
-    return slots_[word >> (64 - kSlotBits)];
+    const uint32_t code = code_of();
+    slot = {{first, second, third}, tag, code};
+    if (++misses_ >= 2 * slots_.size()) Adapt();
+    return code;
   }
 
  private:
-  static constexpr int kSlotBits = 3;
-  Slot slots_[size_t{1} << kSlotBits];
+  struct Slot {
+    std::array<uint64_t, 3> words{};
+    uint32_t tag = 0;
+    uint32_t code = 0;
+  };
+  using Mask = std::array<uint64_t, 3>;
+
+  static constexpr size_t kFirstSlots = 16;
+  static constexpr size_t kMostSlots = 1024;
+  static constexpr std::array<Mask, kMaxBytes + 1> MakeMasks() {
+    std::array<Mask, kMaxBytes + 1> masks{};
+    for (size_t size = 0; size <= kMaxBytes; ++size) {
+      for (size_t byte = 0; byte < size; ++byte) {
+        masks[size][byte / 8] |= uint64_t{0xFF} << (byte % 8 * 8);
+      }
+    }
+    return masks;
+  }
+  static const std::array<Mask, kMaxBytes + 1> kMasks;
+
+  void Adapt();
+
+  std::vector<Slot> slots_;  // a power of two, or none
+  uint32_t lookups_ = 0;     // since the last Adapt()
+  uint32_t misses_ = 0;
 };
+
+inline constexpr std::array<ValueCache::Mask, ValueCache::kMaxBytes + 1> ValueCache::kMasks =
+    ValueCache::MakeMasks();
 
 }  // namespace parcours::ingest
