@@ -2,6 +2,7 @@
 // they say, or throw, into envelopes.
 #include "parcours/engine.h"
 
+#include <array>
 #include <memory>
 #include <new>
 #include <optional>
@@ -84,6 +85,26 @@ OrderedJson SourcesJson(const std::vector<ingest::SourceSummary>& sources) {
   OrderedJson json = OrderedJson::array();
   for (const ingest::SourceSummary& source : sources) json.push_back(ingest::SummaryJson(source));
   return json;
+}
+
+catalog::Reading ReadingOf(const std::vector<ingest::SourceSummary>& sources) {
+  catalog::Reading reading;
+  std::array<uint64_t, ingest::kSkipReasonCount> skipped{};
+  for (const ingest::SourceSummary& source : sources) {
+    reading.rows += source.rows;
+    reading.kept += source.kept();
+    reading.ignored += source.ignored;
+    for (size_t i = 0; i < skipped.size(); ++i) skipped[i] += source.skipped[i];
+    reading.times_without_zone += source.forms.times_without_zone;
+    if (!source.forms.dates.is_told()) reading.assumed_dates += source.forms.dates.ambiguous;
+    if (!source.forms.amounts.is_told()) reading.assumed_amounts += source.forms.amounts.ambiguous;
+    reading.orders_without_contact += source.orders_without_contact;
+    reading.unknown_statuses += source.unknown_statuses;
+  }
+  for (size_t i = 1; i < skipped.size(); ++i) {
+    if (skipped[i] != 0) reading.skipped.emplace_back(ingest::kSkipReasonNames[i], skipped[i]);
+  }
+  return reading;
 }
 
 // Runs a call of the door and wraps what it returns or throws.
@@ -201,7 +222,7 @@ OrderedJson Engine::State::Catalog(JsonReader& request, const request::Problems&
 }
 
 OrderedJson Engine::State::Doctor() const {
-  OrderedJson json = report::DoctorJson(catalog::Examine(*store));
+  OrderedJson json = report::DoctorJson(catalog::Examine(*store, ReadingOf(sources)));
   json["sources"] = SourcesJson(sources);
   return json;
 }
@@ -351,6 +372,7 @@ std::string Engine::Seal() {
                         {"events", store.row_count()},
                         {"contacts", store.contact_count()},
                         {"duplicates", store.duplicate_count() - duplicates_before},
+                        {"identity", report::IdentityJson(catalog::CountIdentity(store))},
                         {"memoryBytes", store.memory_bytes()}};
     for (ingest::SourceSummary& source : state_->pending_sources) {
       state_->sources.push_back(std::move(source));

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "catalog/doctor.h"
 #include "store/event_store_builder.h"
 
 namespace parcours::catalog {
@@ -134,42 +133,6 @@ TEST(Catalog, EstimatesWhatAStepMatches) {
   EXPECT_EQ(CountMatching(*store, step, TimeRange()).events, 4u);
   step.event = "nothing";
   EXPECT_EQ(CountMatching(*store, step, TimeRange()).events, 0u);
-}
-
-std::string FindingsOf(const Doctor& doctor) {
-  std::string findings;
-  for (const Finding& finding : doctor.findings) {
-    findings += finding.code + ":" + std::to_string(finding.count) + " ";
-  }
-  return findings;
-}
-
-TEST(Doctor, FindsWhatBendsAMetric) {
-  Loader loader;
-  loader.Add("a", 1, "email.sent", {{"message", "m1"}})
-      .Add("a", 2, "email.opened", {{"message", "m1"}, {"machine", "true"}})
-      .Add("a", 3, "email.opened", {{"message", "m2"}, {"machine", "false"}})
-      .Add("b", 3, "email.clicked", {{"message", "m1"}})
-      .Add("b", 4, "email.sent")
-      .Add("b", 5, "order_placed", {{"currency", "EUR"}})
-      .Add("b", 6, "order_placed", {{"currency", "USD"}, {"order", "o1"}})
-      .Add("b", 7, "email.lost", {{"message", "m1"}})
-      .Add("b", 8, "own thing");
-  const Doctor doctor = Examine(*loader.Seal());
-  EXPECT_EQ(FindingsOf(doctor),
-            "opens-without-send:1 clicks-without-open:1 events-without-message:1 "
-            "orders-without-id:1 machine-events:1 unknown-types:1 several-currencies:2 ");
-  EXPECT_EQ(doctor.opens_and_clicks, 3u);
-  ASSERT_EQ(doctor.unknown_types.size(), 1u);
-  EXPECT_EQ(doctor.unknown_types[0].type, "email.lost");
-}
-
-TEST(Doctor, FindsNothingInCleanData) {
-  Loader loader;
-  loader.Add("a", 1, "email.sent", {{"message", "m1"}})
-      .Add("a", 2, "email.opened", {{"message", "m1"}})
-      .Add("a", 3, "email.clicked", {{"message", "m1"}});
-  EXPECT_EQ(FindingsOf(Examine(*loader.Seal())), "");
 }
 
 }  // namespace

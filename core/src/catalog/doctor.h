@@ -1,27 +1,51 @@
-// Doctor: what in the data may bend a number, counted. What the readers skipped is told by the
-// sources' summaries; this looks at the sealed events.
-// Tested by tests/core/catalog_test.cpp.
+// Doctor: what in the data may bend a number, counted, and which numbers it bends. What the readers
+// left out or assumed comes from the sources' summaries (Reading); the rest from the sealed events.
+// Tested by tests/core/doctor_test.cpp.
 //
-// Cost  one pass over the rows; memory 12 bytes for each distinct message.
+// Cost  one pass over the rows, and a sort of the sends of each contact; memory a bit for each day
+// of
+//       the span and what one contact's sends need.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "catalog/identity.h"
 #include "store/event_store.h"
 
 namespace parcours::catalog {
 
+// Of all sources together.
+struct Reading {
+  uint64_t rows = 0;
+  uint64_t kept = 0;
+  uint64_t ignored = 0;
+  std::vector<std::pair<std::string_view, uint64_t>> skipped;  // by reason, where there were any
+  uint64_t times_without_zone = 0;
+  uint64_t assumed_dates = 0;  // read in an order that nothing told
+  uint64_t assumed_amounts = 0;
+  uint64_t orders_without_contact = 0;  // of those skipped
+  uint64_t unknown_statuses = 0;        // of journeys
+};
+
 struct Finding {
-  std::string code;                  // "opens-without-send", ...; docs/events.md lists them
-  uint64_t count = 0;                // events
-  std::vector<std::string> affects;  // ids of the metrics that it touches
+  std::string_view code;                  // "opens-without-send", ...; docs/reports.md lists them
+  uint64_t count = 0;                     // of events, unless docs/reports.md says otherwise
+  std::vector<std::string_view> affects;  // ids of the metrics that it touches, "funnel"
 };
 
 struct UnknownType {
   std::string type;
   uint64_t events = 0;
+};
+
+// Whole days (UTC) without any event.
+struct Gap {
+  int64_t from_us = 0;  // [from, to)
+  int64_t to_us = 0;
 };
 
 struct Doctor {
@@ -35,8 +59,13 @@ struct Doctor {
   std::vector<Finding> findings;           // only those that were found
   std::vector<UnknownType> unknown_types;  // email., sms., push. types that no metric knows
   std::vector<std::string> currencies;
+  std::vector<Gap> gaps;  // the longest first, at most kMaxGaps; all of them are counted
+  Reading reading;
+  Identity identity;
 };
 
-Doctor Examine(const store::EventStore& store);
+inline constexpr size_t kMaxGaps = 20;
+
+Doctor Examine(const store::EventStore& store, const Reading& reading = {});
 
 }  // namespace parcours::catalog

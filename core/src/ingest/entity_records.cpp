@@ -5,6 +5,7 @@
 
 #include "ingest/contact_id.h"
 #include "json/json.h"
+#include "text/boolean_text.h"
 #include "text/decimal.h"
 #include "text/time_text.h"
 
@@ -31,7 +32,9 @@ std::string TextOf(const Json& json, const char* key) {
 
 bool BoolOf(const Json& json, const char* key, bool fallback) {
   const auto member = json.find(key);
-  return member != json.end() && member->is_boolean() ? member->get<bool>() : fallback;
+  if (member == json.end()) return fallback;
+  if (member->is_boolean()) return member->get<bool>();
+  return text::ReadBoolean(TextOf(json, key)).value_or(fallback);
 }
 
 std::vector<store::JourneyInfo::Message> MessagesOf(const Entry& entry) {
@@ -133,7 +136,7 @@ bool AppendContactRecord(FlatRecord record, const PathTable& paths,
 }
 
 bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
-                         store::EventStoreBuilder* builder, std::vector<std::string>* warnings) {
+                         store::EventStoreBuilder* builder, SourceSummary* summary) {
   store::JourneyInfo journey;
   std::string status;
   std::string started_at;
@@ -152,14 +155,17 @@ bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
   if (std::find(std::begin(kStatuses), std::end(kStatuses), status) != std::end(kStatuses)) {
     journey.status = status;
   } else if (!status.empty()) {
-    warnings->push_back("journey " + journey.id + ": status '" + status +
-                        "' is unknown and taken as active; expected active, paused, draft or "
-                        "archived");
+    ++summary->unknown_statuses;
+    summary->warnings.push_back(
+        "journey " + journey.id + ": status '" + status +
+        "' is unknown and taken as active; expected active, paused, draft or "
+        "archived");
   }
   if (const auto time_us = text::ParseTime(started_at)) {
     journey.started_at_us = *time_us;
   } else if (!started_at.empty()) {
-    warnings->push_back("journey " + journey.id + ": startedAt '" + started_at + "' is no time");
+    summary->warnings.push_back("journey " + journey.id + ": startedAt '" + started_at +
+                                "' is no time");
   }
   builder->SetJourney(std::move(journey));
   return true;

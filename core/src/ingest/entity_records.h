@@ -7,6 +7,7 @@
 
 #include "ingest/flat_record.h"
 #include "ingest/path_table.h"
+#include "ingest/summary.h"
 #include "store/event_store_builder.h"
 
 namespace parcours::ingest {
@@ -21,9 +22,9 @@ EntityKind EntityKindOf(FlatRecord record, const PathTable& paths);
 bool AppendContactRecord(FlatRecord record, const PathTable& paths,
                          store::EventStoreBuilder* builder);
 
-// False where the journey's id is empty. What had to be assumed is added to `warnings`.
+// False where the journey's id is empty. What had to be assumed is told in the summary.
 bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
-                         store::EventStoreBuilder* builder, std::vector<std::string>* warnings);
+                         store::EventStoreBuilder* builder, SourceSummary* summary);
 
 // The texts of a list given as an array or as one text; numbers as they are written.
 std::vector<std::string> TextsOf(const Entry& entry);

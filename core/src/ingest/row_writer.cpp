@@ -319,7 +319,7 @@ SkipReason RowWriter::Write(FlatRecord record) {
         ++summary_->contacts;
         return SkipReason::kNone;
       case EntityKind::kJourney:
-        if (!AppendJourneyRecord(record, paths_, builder_, &summary_->warnings)) {
+        if (!AppendJourneyRecord(record, paths_, builder_, summary_)) {
           return SkipReason::kNoContact;
         }
         ++summary_->journeys;
@@ -382,7 +382,11 @@ SkipReason RowWriter::WriteEvent() {
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
   const std::string_view contact_id = ContactIdOf(contact_value, &rank);
   const bool has_ids = static_cast<bool>(First(Target::kIds));
-  if (contact_id.empty() && !has_ids) return SkipReason::kNoContact;
+  if (contact_id.empty() && !has_ids) {
+    const bool is_order = type_id && types_[*type_id].code == store::kOrderPlaced;
+    summary_->orders_without_contact += is_order ? 1 : 0;
+    return SkipReason::kNoContact;
+  }
 
   const Entry* const time = First(Target::kTime).entry;
   if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
@@ -549,6 +553,7 @@ std::optional<int64_t> RowWriter::TimeOf(const Entry& entry) {
   text::TimeNotes notes;
   const std::optional<int64_t> time_us =
       text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, &notes);
+  if (!notes.any()) return time_us;
   FormCounts& counts = summary_->forms;
   counts.times_without_zone += time_us && notes.no_zone;
   if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());

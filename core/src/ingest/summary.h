@@ -60,9 +60,12 @@ struct SourceSummary {
   std::vector<ValueCount> unrecognised_keys;   // kept as properties
   std::string time_zone;                       // of times without one
   FormCounts forms;
+  uint64_t orders_without_contact = 0;  // of those skipped as no-contact
+  uint64_t unknown_statuses = 0;        // of journeys, taken as active
   std::vector<std::string> warnings;
   std::optional<SourceError> error;  // what was read before it is counted, and stays
 
+  uint64_t kept() const { return events + contacts + journeys; }
   uint64_t skipped_total() const {
     uint64_t total = 0;
     for (const uint64_t count : skipped) total += count;

@@ -33,7 +33,7 @@ Json SummaryJson(const SourceSummary& summary) {
   if (!summary.guessed_mapping.empty()) json["mapping"] = *json::Parse(summary.guessed_mapping);
   json["bytes"] = summary.bytes;
   json["rows"] = summary.rows;
-  json["kept"] = summary.events + summary.contacts + summary.journeys;
+  json["kept"] = summary.kept();
   json["events"] = summary.events;
   json["contacts"] = summary.contacts;
   json["journeys"] = summary.journeys;
@@ -67,7 +67,7 @@ Json SummaryJson(const SourceSummary& summary) {
 Json ProgressJson(const SourceSummary& summary) {
   return {{"bytes", summary.bytes},
           {"rows", summary.rows},
-          {"kept", summary.events + summary.contacts + summary.journeys},
+          {"kept", summary.kept()},
           {"skipped", summary.skipped_total()}};
 }
 

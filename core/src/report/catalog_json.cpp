@@ -90,6 +90,14 @@ OrderedJson EventsJson(const std::vector<catalog::EventCopy>& events) {
   return json;
 }
 
+OrderedJson IdentityJson(const catalog::Identity& identity) {
+  return {{"joinedIds", identity.joined_ids},
+          {"joinedContacts", identity.joined_contacts},
+          {"joinedEvents", identity.joined_events},
+          {"anonymousContacts", identity.anonymous_contacts},
+          {"anonymousEvents", identity.anonymous_events}};
+}
+
 OrderedJson DoctorJson(const catalog::Doctor& doctor) {
   OrderedJson findings = OrderedJson::array();
   for (const catalog::Finding& finding : doctor.findings) {
@@ -100,13 +108,26 @@ OrderedJson DoctorJson(const catalog::Doctor& doctor) {
   for (const catalog::UnknownType& type : doctor.unknown_types) {
     unknown.push_back({{"type", type.type}, {"events", type.events}});
   }
+  OrderedJson gaps = OrderedJson::array();
+  for (const catalog::Gap& gap : doctor.gaps) {
+    gaps.push_back({{"from", TimeJson(gap.from_us)}, {"to", TimeJson(gap.to_us)}});
+  }
+  OrderedJson skipped = OrderedJson::object();
+  for (const auto& [reason, count] : doctor.reading.skipped) skipped[std::string(reason)] = count;
   return {{"report", "doctor"},
           {"unit", "event"},
           {"events", doctor.events},
           {"contacts", doctor.contacts},
           {"duplicates", doctor.duplicates},
+          {"rows",
+           {{"read", doctor.reading.rows},
+            {"kept", doctor.reading.kept},
+            {"ignored", doctor.reading.ignored},
+            {"skipped", skipped}}},
+          {"identity", IdentityJson(doctor.identity)},
           {"from", SpanJson(doctor.events, doctor.first_time_us)},
           {"to", SpanJson(doctor.events, doctor.last_time_us)},
+          {"gaps", gaps},
           {"machineShare", RatioJson(doctor.machine_events, doctor.opens_and_clicks)},
           {"unknownTypes", unknown},
           {"currencies", doctor.currencies},

@@ -12,6 +12,7 @@ OrderedJson CatalogJson(const catalog::Catalog& catalog);
 OrderedJson MatchingJson(const catalog::Matching& matching);
 // [{"contact","time","type",field...,"properties":{...}}]
 OrderedJson EventsJson(const std::vector<catalog::EventCopy>& events);
+OrderedJson IdentityJson(const catalog::Identity& identity);
 OrderedJson DoctorJson(const catalog::Doctor& doctor);
 
 }  // namespace parcours::report

@@ -26,6 +26,8 @@ struct TimeNotes {
   bool no_zone = false;
   bool by_order = false;                 // a date that is another one in the other order
   DateOrder told = DateOrder::kUnknown;  // the only one that fits the date
+
+  bool any() const { return no_zone || by_order || told != DateOrder::kUnknown; }
 };
 
 // Any form of docs/events.md: ISO 8601 ("T" or a blank, 0-9 fraction digits, "Z", "+02:00",

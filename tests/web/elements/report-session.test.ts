@@ -8,7 +8,14 @@ import {
 import type { LoadProblem } from "../../../web/src/state/load-state.js";
 import type { LoadSummary, ReportRequest } from "../../../web/src/types/index.js";
 
-const summary: LoadSummary = { sources: [], events: 3, contacts: 2, duplicates: 0, memoryBytes: 0 };
+const summary: LoadSummary = { sources: [], events: 3, contacts: 2, duplicates: 0, identity: {
+    joinedIds: 0,
+    joinedContacts: 0,
+    joinedEvents: 0,
+    anonymousContacts: 0,
+    anonymousEvents: 0,
+  },
+  memoryBytes: 0 };
 const catalog = {
   report: "catalog",
   events: 3,

@@ -13,7 +13,14 @@ const progress = (bytes: number, kept: number, more: Partial<LoadProgress> = {})
   kept,
   ...more,
 });
-const summary: LoadSummary = { sources: [], events: 1, contacts: 1, duplicates: 0, memoryBytes: 0 };
+const summary: LoadSummary = { sources: [], events: 1, contacts: 1, duplicates: 0, identity: {
+    joinedIds: 0,
+    joinedContacts: 0,
+    joinedEvents: 0,
+    anonymousContacts: 0,
+    anonymousEvents: 0,
+  },
+  memoryBytes: 0 };
 const loading = nextLoad(START, { type: "began", names: ["a.ndjson"], nowMs: 1000 });
 const at = (nowMs: number, given: LoadProgress): LoadState =>
   nextLoad(loading, { type: "progressed", progress: given, nowMs });

@@ -31,8 +31,9 @@ export function codeText(words: Words, group: string, code: string, count = 0): 
 
 export function metricNames(words: Words, ids: readonly string[]): string {
   const { labels } = words.metrics;
-  const known = ids.filter((id): id is MetricId => id in labels);
-  return words.page.format.list(known.map((id) => labels[id]));
+  return words.page.format.list(
+    ids.map((id) => (id in labels ? labels[id as MetricId] : codeText(words, "affects", id))),
+  );
 }
 
 export function heading(text: string): string[] {

@@ -273,6 +273,35 @@ export const en = {
 
   // What the doctor found.
   "found.affects": "Touches: {metrics}.",
+  "affects.funnel": "the funnel",
+  "doctor.rows-skipped": {
+    one: "{count} row could not be used",
+    other: "{count} rows could not be used",
+  },
+  "doctor.duplicates": {
+    one: "{count} event was there already and is counted once",
+    other: "{count} events were there already and are counted once",
+  },
+  "doctor.orders-without-contact": {
+    one: "{count} order names no contact and was left out",
+    other: "{count} orders name no contact and were left out",
+  },
+  "doctor.times-without-zone": {
+    one: "{count} time does not say its zone; the one chosen for its file was assumed",
+    other: "{count} times do not say their zone; the one chosen for their file was assumed",
+  },
+  "doctor.dates-assumed": {
+    one: "{count} date can be read in two ways; the month was taken to stand first",
+    other: "{count} dates can be read in two ways; the month was taken to stand first",
+  },
+  "doctor.time-gaps": {
+    one: "Once there is no event for three days or more",
+    other: "{count} times there is no event for three days or more",
+  },
+  "doctor.clock-inversions": {
+    one: "{count} event happened before its message was sent, by its time",
+    other: "{count} events happened before their messages were sent, by their times",
+  },
   "doctor.opens-without-send": {
     one: "{count} open of a message whose send is not in the data",
     other: "{count} opens of messages whose send is not in the data",
@@ -288,6 +317,27 @@ export const en = {
   "doctor.orders-without-id": {
     one: "{count} order has no number, so a repetition cannot be told",
     other: "{count} orders have no number, so repetitions cannot be told",
+  },
+  "doctor.orders-without-currency": {
+    one: "{count} order has an amount without a currency",
+    other: "{count} orders have amounts without a currency",
+  },
+  "doctor.amounts-unreadable": {
+    one: "{count} amount is no number and adds nothing",
+    other: "{count} amounts are no numbers and add nothing",
+  },
+  "doctor.amounts-assumed": {
+    one: "{count} amount such as 1,234 can be read in two ways; the point was taken for the decimal mark",
+    other:
+      "{count} amounts such as 1,234 can be read in two ways; the point was taken for the decimal mark",
+  },
+  "doctor.anonymous-events": {
+    one: "{count} event is of a visitor without a name, whom no record joins to a contact",
+    other: "{count} events are of visitors without a name, whom no record joins to a contact",
+  },
+  "doctor.unknown-statuses": {
+    one: "{count} journey has a status that is not known; it counts as active",
+    other: "{count} journeys have a status that is not known; they count as active",
   },
   "doctor.machine-events": {
     one: "{count} open or click was made by a machine and is not counted",

@@ -260,6 +260,35 @@ export const fr: Messages = {
   "skip.other": "inutilisable",
 
   "found.affects": "Concerne : {metrics}.",
+  "affects.funnel": "l'entonnoir",
+  "doctor.rows-skipped": {
+    one: "{count} ligne est inutilisable",
+    other: "{count} lignes sont inutilisables",
+  },
+  "doctor.duplicates": {
+    one: "{count} événement était déjà là et n'est compté qu'une fois",
+    other: "{count} événements étaient déjà là et ne sont comptés qu'une fois",
+  },
+  "doctor.orders-without-contact": {
+    one: "{count} commande ne nomme aucun contact et a été laissée de côté",
+    other: "{count} commandes ne nomment aucun contact et ont été laissées de côté",
+  },
+  "doctor.times-without-zone": {
+    one: "{count} heure ne dit pas son fuseau ; celui choisi pour son fichier a été supposé",
+    other: "{count} heures ne disent pas leur fuseau ; celui choisi pour leur fichier a été supposé",
+  },
+  "doctor.dates-assumed": {
+    one: "{count} date peut se lire de deux façons ; le mois a été supposé en tête",
+    other: "{count} dates peuvent se lire de deux façons ; le mois a été supposé en tête",
+  },
+  "doctor.time-gaps": {
+    one: "Une fois, aucun événement pendant trois jours ou plus",
+    other: "{count} fois, aucun événement pendant trois jours ou plus",
+  },
+  "doctor.clock-inversions": {
+    one: "{count} événement précède l'envoi de son message, d'après son heure",
+    other: "{count} événements précèdent l'envoi de leur message, d'après leur heure",
+  },
   "doctor.opens-without-send": {
     one: "{count} ouverture d'un message dont l'envoi n'est pas dans les données",
     other: "{count} ouvertures de messages dont l'envoi n'est pas dans les données",
@@ -275,6 +304,28 @@ export const fr: Messages = {
   "doctor.orders-without-id": {
     one: "{count} commande sans numéro : une répétition ne peut pas être reconnue",
     other: "{count} commandes sans numéro : les répétitions ne peuvent pas être reconnues",
+  },
+  "doctor.orders-without-currency": {
+    one: "{count} commande a un montant sans devise",
+    other: "{count} commandes ont un montant sans devise",
+  },
+  "doctor.amounts-unreadable": {
+    one: "{count} montant n'est pas un nombre et n'ajoute rien",
+    other: "{count} montants ne sont pas des nombres et n'ajoutent rien",
+  },
+  "doctor.amounts-assumed": {
+    one: "{count} montant tel que 1,234 peut se lire de deux façons ; le point a été pris pour la marque décimale",
+    other:
+      "{count} montants tels que 1,234 peuvent se lire de deux façons ; le point a été pris pour la marque décimale",
+  },
+  "doctor.anonymous-events": {
+    one: "{count} événement vient d'un visiteur sans nom, qu'aucun enregistrement ne rattache à un contact",
+    other:
+      "{count} événements viennent de visiteurs sans nom, qu'aucun enregistrement ne rattache à un contact",
+  },
+  "doctor.unknown-statuses": {
+    one: "{count} parcours a un état inconnu ; il compte comme actif",
+    other: "{count} parcours ont un état inconnu ; ils comptent comme actifs",
   },
   "doctor.machine-events": {
     one: "{count} ouverture ou clic vient d'une machine et n'est pas compté",

@@ -78,8 +78,20 @@ export interface DoctorFinding {
   /** A stable name such as "opens-without-send". */
   readonly code: string;
   readonly count: number;
-  /** The metrics whose numbers it touches. */
+  /** The metrics whose numbers it touches; "funnel" is the funnel report. */
   readonly affects: readonly string[];
+}
+
+/** How many ids are one person, and how many events belong to nobody with a name. */
+export interface Identity {
+  /** Ids that go under another id of the same person. */
+  readonly joinedIds: number;
+  /** Contacts with events that are known under several ids, and their events. */
+  readonly joinedContacts: number;
+  readonly joinedEvents: number;
+  /** Contacts of whom only ids such as cookies are known, and their events. */
+  readonly anonymousContacts: number;
+  readonly anonymousEvents: number;
 }
 
 export interface DoctorAnswer extends AnswerHead {
@@ -93,6 +105,16 @@ export interface DoctorAnswer extends AnswerHead {
   readonly machineShare: CountedRatio;
   readonly unknownTypes: readonly { readonly type: string; readonly events: number }[];
   readonly currencies: readonly string[];
+  /** Of all sources together. */
+  readonly rows: {
+    readonly read: number;
+    readonly kept: number;
+    readonly ignored: number;
+    readonly skipped: Readonly<Record<string, number>>;
+  };
+  readonly identity: Identity;
+  /** Whole days (UTC) without any event, in data that has events on most days; the longest, 20 at most. */
+  readonly gaps: readonly { readonly from: Timestamp; readonly to: Timestamp }[];
   /** Only what was found. */
   readonly findings: readonly DoctorFinding[];
   /** What became of every source loaded. */

@@ -1,5 +1,7 @@
 // What a load is told and what it tells. Contract: docs/client.md, docs/events.md.
 
+import type { Identity } from "./catalog.js";
+
 /** The key that holds a value, or several: the first that a record has. */
 export type MappingKey = string | readonly string[];
 
@@ -146,6 +148,8 @@ export interface LoadSummary {
   readonly contacts: number;
   /** Rows of this load that were left out, being there already. */
   readonly duplicates: number;
+  /** Of all that is loaded. */
+  readonly identity: Identity;
   /** The memory that the sealed data takes. */
   readonly memoryBytes: number;
   readonly passedOver?: readonly PassedOver[];

@@ -24,6 +24,8 @@ export function findingText(words: Localizer, code: string, count: number): stri
 /** The metrics that the finding touches, in words; empty where there are none. */
 export function affectedText(words: Localizer, affects: readonly string[]): string {
   const { labels } = metricTexts(words);
-  const names = affects.filter((id): id is MetricId => id in labels).map((id) => labels[id]);
+  const names = affects.map(
+    (id) => (id in labels ? labels[id as MetricId] : wordsOr(words, `affects.${id}`, {})) ?? id,
+  );
   return names.length > 0 ? words.t("found.affects", { metrics: words.format.list(names) }) : "";
 }

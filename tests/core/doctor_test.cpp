@@ -1,0 +1,212 @@
+// What the doctor finds, and what it does not.
+#include "catalog/doctor.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "store/event_store_builder.h"
+#include "text/hash.h"
+#include "text/time_text.h"
+
+namespace parcours::catalog {
+namespace {
+
+using store::ColumnId;
+using Values = std::vector<std::pair<std::string, std::string>>;
+
+class Loader {
+ public:
+  Loader& Add(const std::string& contact, int64_t time_us, const std::string& type,
+              const Values& values = {}) {
+    std::vector<store::Cell> cells;
+    for (const auto& [name, text] : values) {
+      const auto field = store::FieldByName(name);
+      const ColumnId column = field ? store::ColumnOf(*field) : builder_.PropertyColumn(name);
+      cells.push_back({column, builder_.Intern(column, text)});
+    }
+    builder_.Append({builder_.InternContact(contact), time_us, builder_.InternType(type),
+                     text::HashBytes(std::to_string(++next_id_)), cells});
+    return *this;
+  }
+  store::EventStoreBuilder& builder() { return builder_; }
+  Doctor Examined(const Reading& reading = {}) { return Examine(*builder_.Seal(nullptr), reading); }
+
+ private:
+  store::EventStoreBuilder builder_;
+  uint64_t next_id_ = 0;
+};
+
+std::string FindingsOf(const Doctor& doctor) {
+  std::string findings;
+  for (const Finding& finding : doctor.findings) {
+    findings += std::string(finding.code) + ":" + std::to_string(finding.count) + " ";
+  }
+  return findings;
+}
+
+struct Case {
+  std::string what;
+  std::vector<std::pair<std::string, Values>> events;  // of one contact, a second apart
+  std::string findings;
+};
+
+TEST(Doctor, LooksAtMessagesEventByEvent) {
+  const Case cases[] = {
+      {"a whole instance is clean",
+       {{"email.sent", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.delivered", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.opened", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.clicked", {{"message", "m"}, {"delivery", "d"}}}},
+       ""},
+      {"without deliveries messages join",
+       {{"email.sent", {{"message", "m"}}},
+        {"email.opened", {{"message", "m"}}},
+        {"email.clicked", {{"message", "m"}}}},
+       ""},
+      {"a delivery proves a send where the export has none",
+       {{"email.delivered", {{"message", "m"}}}, {"email.opened", {{"message", "m"}}}},
+       ""},
+      {"an open of another message",
+       {{"email.sent", {{"message", "m"}}}, {"email.opened", {{"message", "n"}}}},
+       "opens-without-send:1 "},
+      {"an open of another delivery of the message",
+       {{"email.sent", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.opened", {{"message", "m"}, {"delivery", "e"}}}},
+       "opens-without-send:1 "},
+      {"an open that names a delivery, of a send that names none",
+       {{"email.sent", {{"message", "m"}}},
+        {"email.opened", {{"message", "m"}, {"delivery", "e"}}}},
+       ""},
+      {"an open that names none, of a send that names a delivery",
+       {{"email.sent", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.opened", {{"message", "m"}}}},
+       ""},
+      {"a click without an open, whichever comes first",
+       {{"email.sent", {{"message", "m"}}},
+        {"email.clicked", {{"message", "m"}}},
+        {"email.sent", {{"message", "n"}}},
+        {"email.clicked", {{"message", "n"}}},
+        {"email.opened", {{"message", "n"}}}},
+       "clicks-without-open:1 "},
+      {"a click of an SMS needs no open",
+       {{"sms.sent", {{"message", "m"}}}, {"sms.clicked", {{"message", "m"}}}},
+       ""},
+      {"an open before its send",
+       {{"email.opened", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.delivered", {{"message", "m"}, {"delivery", "d"}}},
+        {"email.sent", {{"message", "m"}, {"delivery", "d"}}}},
+       "clock-inversions:2 "},
+      {"an open between two sends of the message is in order",
+       {{"email.sent", {{"message", "m"}}},
+        {"email.opened", {{"message", "m"}}},
+        {"email.sent", {{"message", "m"}}}},
+       ""},
+      {"events of no message",
+       {{"email.sent", {}}, {"email.opened", {}}, {"sms.delivered", {}}, {"page_view", {}}},
+       "events-without-message:3 "},
+      {"events of a delivery without a message",
+       {{"email.sent", {{"delivery", "d"}}}, {"email.opened", {{"delivery", "d"}}}},
+       "events-without-message:2 "},
+      {"a machine's verdicts",
+       {{"email.sent", {{"message", "m"}}},
+        {"email.opened", {{"message", "m"}, {"machine", "true"}}},
+        {"email.opened", {{"message", "m"}, {"machine", "proxy"}}},
+        {"email.opened", {{"message", "m"}, {"machine", "false"}}}},
+       "machine-events:2 "},
+      {"orders",
+       {{"order_placed", {{"revenue", "5"}, {"currency", "EUR"}, {"order", "o1"}}},
+        {"order_placed", {{"revenue", "5"}, {"order", "o2"}}},
+        {"order_placed", {{"revenue", "five"}, {"currency", "USD"}}}},
+       "orders-without-id:1 orders-without-currency:1 amounts-unreadable:1 several-currencies:2 "},
+      {"no currency anywhere is one currency",
+       {{"order_placed", {{"revenue", "5"}, {"order", "o1"}}}},
+       ""},
+      {"types that no metric knows",
+       {{"email.lost", {{"message", "m"}}}, {"own thing", {}}},
+       "unknown-types:1 "},
+  };
+  for (const Case& c : cases) {
+    Loader loader;
+    int64_t time_us = 0;
+    for (const auto& [type, values] : c.events) {
+      loader.Add("a", time_us += text::kUsPerSecond, type, values);
+    }
+    // Another contact's events are no part of it.
+    loader.Add("b", 1, "email.sent", {{"message", "n"}, {"delivery", "e"}});
+    loader.Add("b", 2, "email.opened", {{"message", "n"}, {"delivery", "e"}});
+    EXPECT_EQ(FindingsOf(loader.Examined()), c.findings) << c.what;
+  }
+}
+
+TEST(Doctor, FindsNothingInNothing) {
+  const Doctor doctor = Loader().Examined();
+  EXPECT_EQ(FindingsOf(doctor), "");
+  EXPECT_TRUE(doctor.gaps.empty());
+}
+
+TEST(Doctor, FindsGapsInDataThatHasEventsOnMostDays) {
+  const auto gaps_of = [](const std::vector<int>& days) {
+    Loader loader;
+    for (const int day : days) loader.Add("a", day * text::kUsPerDay + 5, "page_view");
+    std::string gaps;
+    for (const Gap& gap : loader.Examined().gaps) {
+      gaps += std::to_string(gap.from_us / text::kUsPerDay) + "-" +
+              std::to_string(gap.to_us / text::kUsPerDay) + " ";
+    }
+    return gaps;
+  };
+  EXPECT_EQ(gaps_of({1, 2, 3, 4, 5, 6, 7}), "");
+  EXPECT_EQ(gaps_of({1, 2, 3, 4, 7, 8}), "");  // a weekend
+  EXPECT_EQ(gaps_of({1, 2, 3, 4, 8, 9}), "5-8 ");
+  // The longest first.
+  EXPECT_EQ(gaps_of({1, 2, 3, 4, 8, 9, 10, 11, 12, 17, 18, 19, 20}), "13-17 5-8 ");
+  // Events once a week are no gaps.
+  EXPECT_EQ(gaps_of({1, 8, 15, 22, 29}), "");
+}
+
+TEST(Doctor, TellsWhatTheReadersLeftOutOrAssumed) {
+  Reading reading;
+  reading.rows = 10;
+  reading.kept = 5;
+  reading.skipped = {{"not-json", 2}, {"no-contact", 3}};
+  reading.orders_without_contact = 1;
+  reading.times_without_zone = 4;
+  reading.assumed_dates = 3;
+  reading.assumed_amounts = 2;
+  reading.unknown_statuses = 1;
+  const Doctor doctor = Loader().Add("a", 1, "page_view").Examined(reading);
+  EXPECT_EQ(FindingsOf(doctor),
+            "rows-skipped:5 orders-without-contact:1 times-without-zone:4 dates-assumed:3 "
+            "amounts-assumed:2 unknown-statuses:1 ");
+}
+
+TEST(Doctor, CountsWhoIsJoinedAndWhoStaysAnonymous) {
+  Loader loader;
+  loader.Add("a@b.example", 1, "page_view").Add("cookie-1", 2, "page_view");
+  loader.Add("cookie-2", 3, "page_view").Add("cookie-2", 4, "page_view");
+  loader.Add("c@d.example", 5, "page_view");
+  store::EventStoreBuilder other;
+  Loader anonymous;
+  const auto rank = store::ContactTable::Rank::kAnonymous;
+  const store::ContactCode cookie = anonymous.builder().InternContact("cookie-9", rank);
+  anonymous.builder().Append({cookie, 1, anonymous.builder().InternType("page_view"), 1, {}});
+  const Identity nobody = anonymous.Examined().identity;
+  EXPECT_EQ(nobody.anonymous_contacts, 1u);
+  EXPECT_EQ(nobody.anonymous_events, 1u);
+
+  loader.builder().JoinContacts(loader.builder().InternContact("a@b.example"),
+                                loader.builder().InternContact("cookie-1"));
+  loader.builder().JoinContacts(loader.builder().InternContact("a@b.example"),
+                                loader.builder().InternContact("+33600000000"));
+  const Identity identity = loader.Examined().identity;
+  EXPECT_EQ(identity.joined_ids, 2u);
+  EXPECT_EQ(identity.joined_contacts, 1u);
+  EXPECT_EQ(identity.joined_events, 2u);
+  EXPECT_EQ(identity.anonymous_events, 0u);
+}
+
+}  // namespace
+}  // namespace parcours::catalog
