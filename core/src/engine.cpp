@@ -6,6 +6,7 @@
 #include <memory>
 #include <new>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <vector>
 
@@ -35,6 +36,7 @@
 #include "request/metrics_request.h"
 #include "request/records_request.h"
 #include "store/event_store_builder.h"
+#include "text/time_text.h"
 
 namespace parcours {
 namespace {
@@ -81,7 +83,7 @@ std::string ErrorEnvelope(const Error& error, const ingest::PreviewSample* sampl
   return Dump({{"ok", false}, {"error", std::move(json)}});
 }
 
-OrderedJson SourcesJson(const std::vector<ingest::SourceSummary>& sources) {
+OrderedJson SourcesJson(std::span<const ingest::SourceSummary> sources) {
   OrderedJson json = OrderedJson::array();
   for (const ingest::SourceSummary& source : sources) json.push_back(ingest::SummaryJson(source));
   return json;
@@ -94,7 +96,9 @@ catalog::Reading ReadingOf(const std::vector<ingest::SourceSummary>& sources) {
     reading.rows += source.rows;
     reading.kept += source.kept();
     reading.ignored += source.ignored;
-    for (size_t i = 0; i < skipped.size(); ++i) skipped[i] += source.skipped[i];
+    for (size_t i = 0; i < skipped.size(); ++i) {
+      skipped[i] += source.skipped_for(static_cast<ingest::SkipReason>(i));
+    }
     reading.times_without_zone += source.forms.times_without_zone;
     if (!source.forms.dates.is_told()) reading.assumed_dates += source.forms.dates.ambiguous;
     if (!source.forms.amounts.is_told()) reading.assumed_amounts += source.forms.amounts.ambiguous;
@@ -167,6 +171,7 @@ struct Engine::State {
   std::optional<ingest::Source> source;                // between Begin and End
   std::optional<ingest::PreviewSample> preview;        // likewise, of a source that is not loaded
   bool source_failed = false;                          // an error cut it short; rows are missing
+  bool seal_failed = false;                            // what was to be sealed is gone in parts
   std::vector<ingest::SourceSummary> pending_sources;  // ended, not sealed
   std::vector<ingest::SourceSummary> sources;          // sealed
   std::optional<metrics::InstanceTable> instances;     // of `store`, made by the first query
@@ -186,6 +191,12 @@ struct Engine::State {
     return *source;
   }
 
+  void RefuseAfterFailedSeal() const {
+    if (seal_failed) {
+      throw Error(ErrorCode::kWrongState, "", "the load could not be sealed; call discard first");
+    }
+  }
+
   const metrics::InstanceTable& Instances() {
     if (!instances) instances.emplace(*store);
     return *instances;
@@ -196,9 +207,45 @@ struct Engine::State {
   void Discard() {
     source.reset();
     preview.reset();
-    source_failed = false;
+    source_failed = seal_failed = false;
     pending_sources.clear();
     builder.Discard(store.get());
+  }
+
+  uint32_t source_count() const {
+    return static_cast<uint32_t>(sources.size() + pending_sources.size());
+  }
+
+  // What runs out of memory in here leaves store and sources as they were.
+  void SealStore() {
+    using FarRows = store::EventStoreBuilder::FarRows;
+    seal_failed = true;  // unless all goes well
+    sources.reserve(source_count());
+    store = builder.Seal(store.get(), FarRows::kSetAside);
+    instances.reset();
+    for (ingest::SourceSummary& ended : pending_sources) sources.push_back(std::move(ended));
+    pending_sources.clear();
+    TellFarRows();
+    seal_failed = false;
+  }
+
+  // Which events were set aside may change with every seal, also among those of earlier loads.
+  void TellFarRows() {
+    for (ingest::SourceSummary& summary : sources) {
+      summary.far_events = 0;
+      summary.far_samples.clear();
+    }
+    for (size_t i = 0; i < store->far_rows().size(); ++i) {
+      const store::EventStore::FarRow& row = store->far_rows()[i];
+      if (row.source >= sources.size()) continue;
+      ingest::SourceSummary& summary = sources[row.source];
+      ++summary.far_events;
+      if (summary.far_samples.size() == ingest::kMaxSamples) continue;
+      const store::Vocabulary& vocabulary = store->vocabulary();
+      summary.far_samples.push_back(std::string(vocabulary.contacts.Text(row.contact)) + " " +
+                                    text::FormatTime(store->FarTimeUs(i)) + " " +
+                                    std::string(vocabulary.types.Text(store->FarType(i))));
+    }
   }
 
   OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
@@ -308,6 +355,7 @@ Engine::~Engine() = default;
 
 std::string Engine::Begin(std::string_view options) {
   return Call([&]() -> OrderedJson {
+    state_->RefuseAfterFailedSeal();
     if (state_->is_open()) {
       throw Error(ErrorCode::kWrongState, "", "a source is open; call end or discard first");
     }
@@ -315,6 +363,7 @@ std::string Engine::Begin(std::string_view options) {
     if (source.preview) {
       state_->preview = ingest::PreviewSample{std::move(source), "", true};
     } else {
+      state_->builder.BeginSource(state_->source_count());
       state_->source.emplace(std::move(source), &state_->builder);
     }
     return OrderedJson::object();
@@ -361,24 +410,20 @@ std::string Engine::End(std::string_view error) {
 
 std::string Engine::Seal() {
   return Call([&]() -> OrderedJson {
+    state_->RefuseAfterFailedSeal();
     if (state_->is_open()) {
       throw Error(ErrorCode::kWrongState, "", "a source is open; call end first");
     }
     const uint64_t duplicates_before = state_->store->duplicate_count();
-    state_->store = state_->builder.Seal(state_->store.get());
-    state_->instances.reset();
+    const size_t first_source = state_->sources.size();
+    state_->SealStore();
     const store::EventStore& store = *state_->store;
-    OrderedJson json = {{"sources", SourcesJson(state_->pending_sources)},
-                        {"events", store.row_count()},
-                        {"contacts", store.contact_count()},
-                        {"duplicates", store.duplicate_count() - duplicates_before},
-                        {"identity", report::IdentityJson(catalog::CountIdentity(store))},
-                        {"memoryBytes", store.memory_bytes()}};
-    for (ingest::SourceSummary& source : state_->pending_sources) {
-      state_->sources.push_back(std::move(source));
-    }
-    state_->pending_sources.clear();
-    return json;
+    return {{"sources", SourcesJson(std::span(state_->sources).subspan(first_source))},
+            {"events", store.row_count()},
+            {"contacts", store.contact_count()},
+            {"duplicates", store.duplicate_count() - duplicates_before},
+            {"identity", report::IdentityJson(catalog::CountIdentity(store))},
+            {"memoryBytes", store.memory_bytes()}};
   });
 }
 

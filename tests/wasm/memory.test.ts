@@ -38,7 +38,7 @@ function append(engine: Engine, first: number, count: number): Envelope {
 function load(engine: Engine, first: number, count: number): Envelope {
   const appended = append(engine, first, count);
   if (!appended.ok) return appended;
-  const ended = envelope(engine.end());
+  const ended = envelope(engine.end(''));
   return ended.ok ? envelope(engine.seal()) : ended;
 }
 
@@ -55,7 +55,7 @@ async function phaseOf(count: number): Promise<Phase> {
     phase = 'append';
     expect(appended.error?.code).toBe('out-of-memory');
   } else {
-    const ended = envelope(engine.end());
+    const ended = envelope(engine.end(''));
     const sealed = ended.ok ? envelope(engine.seal()) : ended;
     if (!sealed.ok) {
       phase = ended.ok ? 'seal' : 'end';
@@ -141,7 +141,7 @@ describe('a thousand cycles', () => {
         // A source that is refused with a proposal, and one that is dropped in the middle.
         envelope(engine.begin('{}'));
         engine.append(encode('{"user_id":"u","event":"x","timestamp":"2024-01-01"}\n'));
-        expect(envelope(engine.end()).error?.proposal).toBeDefined();
+        expect(envelope(engine.end('')).error?.proposal).toBeDefined();
         engine.discard();
         append(engine, first, 100);
         engine.discard();

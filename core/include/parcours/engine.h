@@ -15,7 +15,8 @@
 //
 // Several sources between two seals are one load. After an error of Append() or End() the source
 // may be incomplete: End(error) keeps what was read and says so, Discard() drops the load, and
-// nothing else goes on. After "out-of-memory" only Discard() or Reset() helps. Queries read what is
+// nothing else goes on. After "out-of-memory", and after any error of Seal(), only
+// Discard() or Reset() helps. Queries read what is
 // sealed. Contract: docs/reports.md. Not thread safe.
 #pragma once
 

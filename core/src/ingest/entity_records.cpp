@@ -84,8 +84,8 @@ EntityKind EntityKindOf(FlatRecord record, const PathTable& paths) {
     const std::string_view path = paths.Name(entry.path);
     contact = contact || path == "contact";
     journey = journey || path == "journey";
-    contact_data =
-        contact_data || path == "lists" || path == "aliases" || IsInside(path, kProperties);
+    contact_data = contact_data || path == "lists" || path == "aliases" || path == "alias" ||
+                   IsInside(path, kProperties);
   }
   if (contact) return contact_data ? EntityKind::kContact : EntityKind::kNone;
   return journey ? EntityKind::kJourney : EntityKind::kNone;
@@ -120,11 +120,11 @@ bool AppendContactRecord(FlatRecord record, const PathTable& paths,
     if (path == "contact" || path == kProperties) continue;
     if (path == "lists") {
       for (const std::string& list : TextsOf(entry)) builder->AddToList(contact, list);
-    } else if (path == "aliases") {
+    } else if (path == "aliases" || path == "alias") {
       for (const std::string& alias : TextsOf(entry)) {
         NormalizeContactId(alias, &id);
         if (id.empty()) continue;
-        builder->JoinContacts(contact, builder->InternContact(id, ContactTable::Rank::kAnonymous));
+        builder->JoinAlias(contact, builder->InternContact(id, ContactTable::Rank::kAnonymous));
       }
     } else {
       const bool listed = IsInside(path, kProperties);

@@ -13,7 +13,7 @@
 namespace parcours::ingest {
 
 // Told by their keys; of records without time and type.
-//   contact   `contact` and one of properties, lists, aliases
+//   contact   `contact` and one of properties, lists, aliases, alias
 //   journey   `journey`, no `contact`
 enum class EntityKind { kNone, kContact, kJourney };
 EntityKind EntityKindOf(FlatRecord record, const PathTable& paths);

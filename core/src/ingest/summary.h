@@ -59,13 +59,22 @@ struct SourceSummary {
   std::vector<ValueCount> unrecognised_types;  // kept as they are; the most frequent first
   std::vector<ValueCount> unrecognised_keys;   // kept as properties
   std::string time_zone;                       // of times without one
+  // Of `events`, those set aside at the seal as too far ahead of all others (store/far_times.h):
+  // told as time-out-of-bounds, with samples of their own.
+  uint64_t far_events = 0;
+  std::vector<std::string> far_samples;
   FormCounts forms;
   uint64_t orders_without_contact = 0;  // of those skipped as no-contact
   uint64_t unknown_statuses = 0;        // of journeys, taken as active
   std::vector<std::string> warnings;
   std::optional<SourceError> error;  // what was read before it is counted, and stays
 
-  uint64_t kept() const { return events + contacts + journeys; }
+  uint64_t loaded_events() const { return events - far_events; }
+  uint64_t kept() const { return loaded_events() + contacts + journeys; }
+  uint64_t skipped_for(SkipReason reason) const {
+    const bool far = reason == SkipReason::kTimeOutOfBounds;
+    return skipped[static_cast<size_t>(reason)] + (far ? far_events : 0);
+  }
   uint64_t skipped_total() const {
     uint64_t total = 0;
     for (const uint64_t count : skipped) total += count;

@@ -34,15 +34,14 @@ Json SummaryJson(const SourceSummary& summary) {
   json["bytes"] = summary.bytes;
   json["rows"] = summary.rows;
   json["kept"] = summary.kept();
-  json["events"] = summary.events;
+  json["events"] = summary.loaded_events();
   json["contacts"] = summary.contacts;
   json["journeys"] = summary.journeys;
   json["ignored"] = summary.ignored;
   Json skipped = Json::object();
   for (size_t reason = 1; reason < kSkipReasonCount; ++reason) {
-    if (summary.skipped[reason] != 0) {
-      skipped[std::string(kSkipReasonNames[reason])] = summary.skipped[reason];
-    }
+    const uint64_t count = summary.skipped_for(static_cast<SkipReason>(reason));
+    if (count != 0) skipped[std::string(kSkipReasonNames[reason])] = count;
   }
   json["skipped"] = std::move(skipped);
   Json samples = Json::array();
@@ -51,6 +50,14 @@ Json SummaryJson(const SourceSummary& summary) {
                        {"offset", sample.offset},
                        {"reason", sample.reason},
                        {"excerpt", sample.excerpt}});
+  }
+  for (const std::string& event : summary.far_samples) {
+    if (samples.size() == kMaxSamples) break;
+    samples.push_back(
+        {{"line", nullptr},
+         {"offset", nullptr},
+         {"reason", kSkipReasonNames[static_cast<size_t>(SkipReason::kTimeOutOfBounds)]},
+         {"excerpt", event}});
   }
   json["skippedSamples"] = std::move(samples);
   json["unrecognised"] = {{"types", CountsJson(summary.unrecognised_types)},

@@ -1,7 +1,7 @@
 #include "store/contact_table.h"
 
 #include <algorithm>
-#include <tuple>
+#include <string_view>
 
 namespace parcours::store {
 
@@ -15,17 +15,25 @@ void Grow(std::vector<T>* values, ContactCode contact) {
   }
 }
 
+// An e-mail address is shown before a phone number, that before any other id.
+int KindOrder(std::string_view id) {
+  if (id.find('@') != std::string_view::npos) return 0;
+  return id.starts_with('+') ? 1 : 2;
+}
+
 }  // namespace
 
 void ContactTable::Note(ContactCode contact, Rank rank) {
   Grow(&ranks_, contact);
-  if (rank <= ranks_[contact]) return;
-  ranks_[contact] = rank;
-  // An id that was joined before it was known so well becomes the one that the person is shown by.
-  const ContactCode root = Root(contact);
-  if (root == contact || rank <= this->rank(root)) return;
-  parents_[root] = contact;
-  parents_[contact] = kAbsent;
+  uint8_t& known = ranks_[contact];
+  if ((known & kRankBits) < static_cast<uint8_t>(rank)) {
+    known = static_cast<uint8_t>((known & kAliasBit) | static_cast<uint8_t>(rank));
+  }
+}
+
+void ContactTable::NoteAlias(ContactCode contact) {
+  Grow(&ranks_, contact);
+  ranks_[contact] |= kAliasBit;
 }
 
 ContactCode ContactTable::Root(ContactCode contact) const {
@@ -39,11 +47,8 @@ void ContactTable::Join(ContactCode a, ContactCode b) {
   const ContactCode root_b = Root(b);
   if (root_a == root_b) return;
   joined_ = true;
-  // The better known id stays the root, else the one first seen.
-  const bool a_wins = std::tuple(rank(root_a), root_b) > std::tuple(rank(root_b), root_a);
-  const ContactCode winner = a_wins ? root_a : root_b;
-  const ContactCode loser = a_wins ? root_b : root_a;
-  parents_[loser] = winner;
+  const ContactCode winner = std::min(root_a, root_b);
+  parents_[std::max(root_a, root_b)] = winner;
   for (ContactCode at : {a, b}) {  // shorten both ways
     while (at != winner) {
       const ContactCode next = parents_[at];
@@ -65,16 +70,32 @@ void ContactTable::AddToList(ContactCode contact, uint32_t list) {
 }
 
 uint32_t ContactTable::Property(ContactCode root, ColumnId column) const {
-  if (column >= properties_.size() || root >= properties_[column].size()) return kAbsent;
-  return properties_[column][root];
+  if (column >= properties_.size()) return kAbsent;
+  const std::vector<uint32_t>& values = properties_[column];
+  if (root < values.size() && values[root] != kAbsent) return values[root];
+  for (const ContactCode contact : JoinedIds(root)) {
+    if (contact < values.size() && values[contact] != kAbsent) return values[contact];
+  }
+  return kAbsent;
 }
 
 bool ContactTable::InList(ContactCode root, uint32_t list) const {
   return std::binary_search(lists_.begin(), lists_.end(), Membership{list, root});
 }
 
+std::span<const ContactCode> ContactTable::JoinedIds(ContactCode root) const {
+  if (joined_ids_.empty()) return {};
+  const auto first =
+      std::lower_bound(joined_ids_.begin(), joined_ids_.end(), root,
+                       [&](ContactCode id, ContactCode wanted) { return parents_[id] < wanted; });
+  auto last = first;
+  while (last != joined_ids_.end() && parents_[*last] == root) ++last;
+  return {first, last};
+}
+
 size_t ContactTable::memory_bytes() const {
-  size_t bytes = ranks_.capacity() * sizeof(Rank) + parents_.capacity() * sizeof(ContactCode) +
+  size_t bytes = ranks_.capacity() + parents_.capacity() * sizeof(ContactCode) +
+                 joined_ids_.capacity() * sizeof(ContactCode) +
                  lists_.capacity() * sizeof(Membership);
   for (const std::vector<uint32_t>& values : properties_) {
     bytes += values.capacity() * sizeof(uint32_t);
@@ -82,29 +103,47 @@ size_t ContactTable::memory_bytes() const {
   return bytes;
 }
 
-// Makes every id point at its root, so that Root() takes one step.
-void ContactTable::Flatten() {
-  for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
-    const ContactCode root = Root(contact);
-    for (ContactCode at = contact; at != root;) {
-      const ContactCode next = parents_[at];
-      parents_[at] = root;
-      at = next;
-    }
-  }
+bool ContactTable::IsShownBefore(ContactCode a, ContactCode b, const Dictionary& contacts) const {
+  const auto order = [&](ContactCode contact) {
+    const bool is_alias = contact < ranks_.size() && (ranks_[contact] & kAliasBit) != 0;
+    return -static_cast<int>(rank(contact)) * 2 + (is_alias ? 1 : 0);
+  };
+  if (order(a) != order(b)) return order(a) < order(b);
+  const std::string_view id_a = contacts.Text(a);
+  const std::string_view id_b = contacts.Text(b);
+  if (KindOrder(id_a) != KindOrder(id_b)) return KindOrder(id_a) < KindOrder(id_b);
+  return id_a < id_b;
 }
 
-void ContactTable::Seal() {
+void ContactTable::Seal(const Dictionary& contacts) {
   if (joined_) {
-    Flatten();
-    for (std::vector<uint32_t>& values : properties_) {
-      for (ContactCode contact = 0; contact < values.size(); ++contact) {
-        const ContactCode root = Root(contact);
-        if (root == contact || values[contact] == kAbsent) continue;
-        if (root >= values.size()) values.resize(root + 1);
-        if (values[root] == kAbsent) values[root] = values[contact];
-      }
+    // Every joined id with its set's root of now, by set and then the best known first.
+    std::vector<ContactCode> ids;
+    std::vector<ContactCode> roots(parents_.size());
+    std::vector<bool> is_joined(parents_.size());
+    for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
+      roots[contact] = Root(contact);
+      if (roots[contact] == contact) continue;
+      is_joined[contact] = true;
+      is_joined[roots[contact]] = true;
     }
+    for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
+      if (is_joined[contact]) ids.push_back(contact);
+    }
+    std::sort(ids.begin(), ids.end(), [&](ContactCode a, ContactCode b) {
+      if (roots[a] != roots[b]) return roots[a] < roots[b];
+      return IsShownBefore(a, b, contacts);
+    });
+    joined_ids_.clear();
+    ContactCode best = kAbsent;
+    for (size_t i = 0; i < ids.size(); ++i) {
+      const bool begins_set = i == 0 || roots[ids[i]] != roots[ids[i - 1]];
+      if (begins_set) best = ids[i];
+      parents_[ids[i]] = begins_set ? kAbsent : best;
+      if (!begins_set) joined_ids_.push_back(ids[i]);
+    }
+    std::stable_sort(joined_ids_.begin(), joined_ids_.end(),
+                     [&](ContactCode a, ContactCode b) { return parents_[a] < parents_[b]; });
     for (Membership& member : lists_) member.contact = Root(member.contact);
   }
   std::sort(lists_.begin(), lists_.end());

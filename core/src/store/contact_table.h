@@ -1,13 +1,20 @@
 // ContactTable: what is known of contacts beside their events, and which ids are one person.
 //
-// Indexed by ContactCode. Several codes may be one person (Join); the person is its root code: the
-// one that a contact record names, else the named one, else the first seen.
+// Indexed by ContactCode. Several codes may be one person (Join); the person is its root code, the
+// id that is shown: one that a contact record names, else one that an event names as its contact,
+// else any; of several such an e-mail address, else a phone number, else the smallest text. An id
+// that a record calls an alias comes behind the others of its kind. So the order in which things
+// arrive makes no difference.
+//
+// Facts stay with the id they came with, so that a later load can join more.
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "store/code_column.h"
+#include "store/dictionary.h"
 #include "store/vocabulary.h"
 
 namespace parcours::store {
@@ -26,14 +33,18 @@ class ContactTable {
 
   // Raises what is known of an id.
   void Note(ContactCode contact, Rank rank);
+  // A record calls the id an alias of another.
+  void NoteAlias(ContactCode contact);
   Rank rank(ContactCode contact) const {
-    return contact < ranks_.size() ? ranks_[contact] : Rank::kUnknown;
+    return contact < ranks_.size() ? static_cast<Rank>(ranks_[contact] & kRankBits)
+                                   : Rank::kUnknown;
   }
 
   // States that two ids are one person. Near O(1).
   void Join(ContactCode a, ContactCode b);
 
-  // The person's code; the code itself where nothing was joined.
+  // Any code of the person, the same for all of its codes; after Seal() the one that is shown. The
+  // code itself where nothing was joined.
   ContactCode Root(ContactCode contact) const;
 
   // True where some ids were joined, so Root() has to be asked.
@@ -42,8 +53,8 @@ class ContactTable {
   void SetProperty(ContactCode contact, ColumnId column, uint32_t value);
   void AddToList(ContactCode contact, uint32_t list);
 
-  // The person's value: the root's own, else that of the first joined id that has one. After
-  // Seal().
+  // The person's value: the root's own, else that of the best known of its ids that has one. After
+  // Seal(). O(log joined ids) where there are any.
   uint32_t Property(ContactCode root, ColumnId column) const;
   // True where the person is in the list. After Seal(). O(log members).
   bool InList(ContactCode root, uint32_t list) const;
@@ -51,16 +62,24 @@ class ContactTable {
   // Who is in which list, by list. After Seal().
   const std::vector<Membership>& memberships() const { return lists_; }
 
+  // The ids that go under `root`, the best known first, without itself. After Seal().
+  std::span<const ContactCode> JoinedIds(ContactCode root) const;
+
   size_t memory_bytes() const;
 
-  // Moves properties and lists to the roots. Idempotent.
-  void Seal();
+  // Chooses the roots, `contacts` being the ids' texts, and moves lists to them. Idempotent.
+  // O(ids), and a sort of those joined.
+  void Seal(const Dictionary& contacts);
 
  private:
-  void Flatten();
+  static constexpr uint8_t kRankBits = 0x7;
+  static constexpr uint8_t kAliasBit = 0x8;
 
-  std::vector<Rank> ranks_;                        // short: kUnknown beyond
-  std::vector<ContactCode> parents_;               // kAbsent: a root; short: roots beyond
+  bool IsShownBefore(ContactCode a, ContactCode b, const Dictionary& contacts) const;
+
+  std::vector<uint8_t> ranks_;           // Rank and kAliasBit; short: kUnknown beyond
+  std::vector<ContactCode> parents_;     // kAbsent: a root; short: roots beyond
+  std::vector<ContactCode> joined_ids_;  // after Seal(): of all roots, by root, best first
   std::vector<std::vector<uint32_t>> properties_;  // [column][contact], short: kAbsent beyond
   std::vector<Membership> lists_;                  // sorted after Seal()
   bool joined_ = false;

@@ -28,16 +28,17 @@ using Row = uint32_t;
 using ContactIndex = uint32_t;
 
 inline constexpr Row kNoRow = 0xFFFFFFFFu;
+inline constexpr uint32_t kNoSource = 0xFFFFFFFFu;
 
 class EventStore {
  public:
-  Row row_count() const { return static_cast<Row>(times_us_.size()); }
+  Row row_count() const { return static_cast<Row>(times_us_.size() - far_rows_.size()); }
   ContactIndex contact_count() const { return static_cast<ContactIndex>(contacts_.size()); }
 
-  std::span<const int64_t> times_us() const { return times_us_; }
-  std::span<const TypeCode> types() const { return types_; }
+  std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
+  std::span<const TypeCode> types() const { return {types_.data(), row_count()}; }
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
-  std::span<const uint64_t> id_hashes() const { return id_hashes_; }
+  std::span<const uint64_t> id_hashes() const { return {id_hashes_.data(), row_count()}; }
 
   // contact in [0, contact_count()]; contact_begin(contact_count()) == row_count().
   Row contact_begin(ContactIndex contact) const { return contact_begin_[contact]; }
@@ -70,6 +71,16 @@ class EventStore {
   // Rows that were left out because their id, or their whole content, was there already.
   uint64_t duplicate_count() const { return duplicate_count_; }
 
+  // Events set aside, too far ahead of all others (far_times.h). They are no rows of the store; the
+  // next seal looks at them again, among what was loaded since.
+  struct FarRow {
+    ContactCode contact;
+    uint32_t source;  // EventStoreBuilder::BeginSource
+  };
+  std::span<const FarRow> far_rows() const { return far_rows_; }
+  int64_t FarTimeUs(size_t far_row) const { return times_us_[row_count() + far_row]; }
+  TypeCode FarType(size_t far_row) const { return types_[row_count() + far_row]; }
+
   size_t memory_bytes() const;
 
  private:
@@ -77,12 +88,13 @@ class EventStore {
   static const CodeColumn kEmptyColumn;
 
   std::shared_ptr<const Vocabulary> vocabulary_;
-  std::vector<int64_t> times_us_;
+  std::vector<int64_t> times_us_;  // the rows', then those of far_rows_; so are all columns
   std::vector<TypeCode> types_;
   std::vector<uint64_t> id_hashes_;
   std::vector<CodeColumn> columns_;    // by ColumnId
   std::vector<ContactCode> contacts_;  // by ContactIndex
   std::vector<Row> contact_begin_;     // contact_count() + 1 entries
+  std::vector<FarRow> far_rows_;
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;
   int64_t first_time_us_ = 0;

@@ -138,6 +138,7 @@ void EventStoreBuilder::SetJourney(JourneyInfo journey) {
 
 void EventStoreBuilder::Discard(const EventStore* sealed) {
   // First what gives memory back, so that there is some for the copies.
+  sources_.clear();
   contact_batch_.Clear();
   unhashed_.clear();
   contacts_.Release();

@@ -67,6 +67,15 @@ class EventStoreBuilder {
                           ValueKind kind);
   void AddToList(ContactCode contact, std::string_view list);
   void JoinContacts(ContactCode a, ContactCode b) { contact_table_.Join(a, b); }
+  // The same, where a record of `contact` says so.
+  void JoinAlias(ContactCode contact, ContactCode alias) {
+    contact_table_.NoteAlias(alias);
+    contact_table_.Join(contact, alias);
+  }
+
+  // The rows that follow are of this source: of what is left out at the seal it is known whose it
+  // is.
+  void BeginSource(uint32_t number) { sources_.push_back({pending_row_count(), number}); }
 
   // A journey record; a later one of the same id replaces it.
   void SetJourney(JourneyInfo journey);
@@ -77,10 +86,14 @@ class EventStoreBuilder {
   // Of the pending rows, without the vocabulary.
   size_t pending_bytes() const;
 
+  // What becomes of rows too far ahead of all others (far_times.h).
+  enum class FarRows { kKept, kSetAside };
+
   // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
   // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
   // stays, of equal times the first to arrive. Pending rows are gone afterwards.
-  std::shared_ptr<const EventStore> Seal(const EventStore* sealed);
+  std::shared_ptr<const EventStore> Seal(const EventStore* sealed,
+                                         FarRows far_rows = FarRows::kKept);
 
   // Drops the pending rows, contact and journey records.
   void Discard(const EventStore* sealed);
@@ -101,11 +114,18 @@ class EventStoreBuilder {
   };
 
   void AppendRow(const EventRow& row, uint64_t id_hash);
+  uint32_t SourceOf(Row arrival, const EventStore& old) const;
   // Looks up the contacts of the rows that AppendFor took.
   void ResolveContacts();
 
+  struct SourceBegin {
+    Row row;
+    uint32_t number;
+  };
+
   std::shared_ptr<Vocabulary> vocabulary_;
   Vocabulary::Extent sealed_extent_;  // of the vocabulary at the last Seal()
+  std::vector<SourceBegin> sources_;  // of the pending rows, in order
   ContactBatch contact_batch_;
   std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
   BlockVector<ContactCode> contacts_;  // by pending row, as all below

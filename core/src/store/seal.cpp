@@ -21,6 +21,8 @@
 #include "parcours/error.h"
 #include "store/duplicates.h"
 #include "store/event_store_builder.h"
+#include "store/far_times.h"
+#include "store/hashed_contacts.h"
 
 namespace parcours::store {
 namespace {
@@ -61,20 +63,22 @@ CodeColumn GatherCodes(const CodeColumn& sealed, Row sealed_count, const Pending
 
 }  // namespace
 
-std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed) {
+std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed,
+                                                          FarRows far_rows) {
   static const EventStore kNothing;
   ResolveContacts();
   vocabulary_->Freeze();
   Vocabulary::Extent extent = vocabulary_->ExtentNow();
   const EventStore& old = sealed != nullptr ? *sealed : kNothing;
-  const Row old_count = old.row_count();
+  const Row old_count = static_cast<Row>(old.times_us_.size());  // with those set aside
   if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
     throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
   }
   auto store = std::make_shared<EventStore>();
   store->vocabulary_ = vocabulary_;
+  JoinHashedContacts(vocabulary_->contacts, &contact_table_);
   store->contact_table_ = contact_table_;
-  store->contact_table_.Seal();
+  store->contact_table_.Seal(vocabulary_->contacts);
   store->journeys_ = journeys_;
 
   const Row pending_count = pending_row_count();
@@ -85,13 +89,26 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
       row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; });
   store->duplicate_count_ = old.duplicate_count_ + duplicates.count();
 
-  // Counting sort by contact; arrivals stay in order within one.
-  const auto for_each_row = [&](auto&& visit) {
+  const int64_t last_time_us =
+      far_rows == FarRows::kKept ? kMaxTimeUs : LastPlausibleTime(row_count, [&](auto&& visit) {
+        for (Row row = 0; row < row_count; ++row) {
+          if (!duplicates.Drops(row)) visit(times_us[row]);
+        }
+      });
+  const auto is_far = [&](Row row) {
+    return last_time_us != kMaxTimeUs && times_us[row] > last_time_us;
+  };
+  // Rows with their contacts, those set aside behind all others.
+  const auto for_each_kept = [&](auto&& visit) {
     for (ContactIndex contact = 0; contact < old.contact_count(); ++contact) {
       const ContactCode root = store->contact_table_.Root(old.contacts_[contact]);
       for (Row row = old.contact_begin(contact); row < old.contact_begin(contact + 1); ++row) {
         if (!duplicates.Drops(row)) visit(row, root);
       }
+    }
+    for (Row row = old.row_count(); row < old_count; ++row) {
+      if (duplicates.Drops(row)) continue;
+      visit(row, store->contact_table_.Root(old.far_rows_[row - old.row_count()].contact));
     }
     const bool joined = store->contact_table_.any_joined();
     for (Row row = 0; row < pending_count; ++row) {
@@ -100,7 +117,23 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
       visit(old_count + row, joined ? store->contact_table_.Root(code) : code);
     }
   };
+  std::vector<Row> far_order;
+  if (last_time_us != kMaxTimeUs) {
+    for_each_kept([&](Row row, ContactCode contact) {
+      if (!is_far(row)) return;
+      far_order.push_back(row);
+      store->far_rows_.push_back({contact, SourceOf(row, old)});
+    });
+  }
+  // Counting sort by contact; arrivals stay in order within one.
+  const auto for_each_row = [&](auto&& visit) {
+    for_each_kept([&](Row row, ContactCode contact) {
+      if (!is_far(row)) visit(row, contact);
+    });
+  };
   std::vector<Row> order(row_count - duplicates.count());
+  const Row visible_count = static_cast<Row>(order.size() - far_order.size());
+  std::copy(far_order.begin(), far_order.end(), order.begin() + visible_count);
   {
     std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
     for_each_row([&](Row, ContactCode contact) { ++next[contact]; });
@@ -118,7 +151,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
       begin += count;
     }
     store->contact_begin_.push_back(begin);
-    PARCOURS_CHECK(begin == order.size());
+    PARCOURS_CHECK(begin == visible_count);
     for_each_row([&](Row row, ContactCode contact) { order[next[contact]++] = row; });
   }
   contacts_.Release();
@@ -135,9 +168,9 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     for (Row row = begin; row < end; ++row) store->times_us_[row] = times_us[order[row]];
   }
   times_us_.Release();
-  if (!store->times_us_.empty()) {
-    const auto [first, last] =
-        std::minmax_element(store->times_us_.begin(), store->times_us_.end());
+  if (visible_count != 0) {
+    const std::span<const int64_t> times = store->times_us();
+    const auto [first, last] = std::minmax_element(times.begin(), times.end());
     store->first_time_us_ = *first;
     store->last_time_us_ = *last;
   }
@@ -170,6 +203,17 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   sealed_extent_ = std::move(extent);
   Discard(store.get());
   return store;
+}
+
+// Whose the row is, by arrival: set aside before, or pending.
+uint32_t EventStoreBuilder::SourceOf(Row arrival, const EventStore& old) const {
+  const Row old_count = static_cast<Row>(old.times_us_.size());
+  if (arrival < old.row_count()) return kNoSource;
+  if (arrival < old_count) return old.far_rows_[arrival - old.row_count()].source;
+  const auto after =
+      std::upper_bound(sources_.begin(), sources_.end(), arrival - old_count,
+                       [](Row row, const SourceBegin& source) { return row < source.row; });
+  return after == sources_.begin() ? kNoSource : std::prev(after)->number;
 }
 
 }  // namespace parcours::store

@@ -56,7 +56,7 @@ function skippedText(source: SourceSummary, words: Words): string[] {
   );
   const title = page.t("found.skipped.title", { count });
   const samples = source.skippedSamples.map(({ line, reason, excerpt }) => [
-    page.t("found.sample.line", { line }),
+    line === null ? "" : page.t("found.sample.line", { line }),
     codeText(words, "skip", reason),
     excerpt,
   ]);

@@ -56,10 +56,10 @@ export interface FormSummary {
 
 /** One of the first rows that were skipped. */
 export interface SkippedSample {
-  /** From 1. */
-  readonly line: number;
-  /** Of the row's first byte, in the decompressed source. */
-  readonly offset: number;
+  /** From 1; null where it is known only later that the row cannot be used. */
+  readonly line: number | null;
+  /** Of the row's first byte, in the decompressed source; likewise. */
+  readonly offset: number | null;
   readonly reason: string;
   readonly excerpt: string;
 }

@@ -197,7 +197,8 @@ export class ParcoursFound extends ParcoursElement {
         ${rows.map(
           (row) => html`<li>
             <p class="quiet small">
-              ${words.t("found.sample.line", { line: row.line })}: ${reasonText(words, row.reason)}
+              ${row.line === null ? nothing : `${words.t("found.sample.line", { line: row.line })}: `}
+              ${reasonText(words, row.reason)}
             </p>
             <code>${row.excerpt}</code>
           </li>`,
