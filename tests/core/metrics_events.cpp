@@ -133,6 +133,7 @@ MetricsRequest MakeRandomRequest(std::mt19937* random) {
   if (dice.OneIn(4)) options.windows.email_open_us.reset();
   if (dice.OneIn(4)) options.windows.email_click_us = kSecondUs;
   if (dice.OneIn(4)) options.windows.sms_delivery_us = 30 * kDayUs;
+  options.model = static_cast<AttributionModel>(dice.Below(4));
   MetricSelection& selection = request.selection;
   if (dice.OneIn(4)) selection.journeys = {"j0"};
   if (dice.OneIn(4)) selection.messages = {"m0", "m2"};
@@ -151,6 +152,7 @@ std::string Describe(const MetricsRequest& request) {
                      flag("implied=false", !options.implied) +
                      flag("countUnsubscribeClicks", options.count_unsubscribe_clicks) +
                      flag("excludeCancelled", options.exclude_cancelled) +
+                     "model=" + std::to_string(static_cast<int>(options.model)) + " " +
                      flag("journey=j0", !request.selection.journeys.empty()) +
                      flag("messages=m0,m2", !request.selection.messages.empty());
   if (request.selection.channel) {

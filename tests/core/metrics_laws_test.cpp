@@ -34,13 +34,17 @@ json CardsJsonOf(const store::EventStore& store, const MetricsRequest& request) 
 
 // The metrics that are plain counts, and add up over disjoint parts.
 bool IsAdditive(const MetricField& field) {
-  return std::holds_alternative<metrics::Count MetricSet::*>(field.member) &&
+  return (std::holds_alternative<metrics::Count MetricSet::*>(field.member) ||
+          std::holds_alternative<metrics::Shares MetricSet::*>(field.member)) &&
          field.needs != metrics::Needs::kUnattributed &&
          field.needs != metrics::Needs::kUnattributedEmail &&
          field.needs != metrics::Needs::kUnattributedOrders;
 }
 
 uint64_t CountIn(const MetricSet& set, const MetricField& field) {
+  if (const auto* shares = std::get_if<metrics::Shares MetricSet::*>(&field.member)) {
+    return (set.**shares).parts;
+  }
   return (set.*std::get<metrics::Count MetricSet::*>(field.member)).value;
 }
 
@@ -204,8 +208,8 @@ TEST(MetricsLaws, AttributedAndUnattributedRevenueIsAllRevenue) {
     metrics::MoneyByCurrency expected = none.revenue;
     for (const auto& [currency, units] : none.unattributed_revenue) expected[currency] += units;
     EXPECT_EQ(sum, expected);
-    EXPECT_EQ(all.orders.value + all.unattributed_orders.value,
-              none.orders.value + none.unattributed_orders.value);
+    EXPECT_EQ(all.orders.parts + all.unattributed_orders.parts,
+              none.orders.parts + none.unattributed_orders.parts);
   });
 }
 
@@ -227,7 +231,7 @@ TEST(MetricsLaws, RecipientsAddUpToTheirMessage) {
     for (const metrics::RecipientRow& row : recipients.rows) {
       opens += row.opens;
       clicks += row.clicks;
-      orders += row.orders;
+      orders += row.orders.parts;
       machine_opens += row.machine_opens;
       EXPECT_EQ(row.clicks != 0, row.first_click_at_us.has_value());
       EXPECT_EQ(row.opens != 0, row.first_open_at_us.has_value());
@@ -235,7 +239,7 @@ TEST(MetricsLaws, RecipientsAddUpToTheirMessage) {
     EXPECT_EQ(opens, all.total_opens.value);
     EXPECT_EQ(machine_opens, all.machine_opens.value);
     EXPECT_EQ(clicks, all.total_clicks.value);
-    EXPECT_EQ(orders, all.orders.value);
+    EXPECT_EQ(orders, all.orders.parts);
   });
 }
 

@@ -151,5 +151,33 @@ TEST(OneContactOfMany, AgreesWithTheReferenceOnWhatOrdersName) {
   }
 }
 
+// One e-mail opened a minute for two weeks, an order between each two opens, under windows that
+// reach back over all of them: touches that earn nothing, and touches of one instance, are passed
+// once.
+TEST(OneContactOfMany, OrdersPassTheTouchesBeforeThemOnce) {
+  std::vector<SlowEvent> events = {Event("s", "email.sent", test::kStartUs)};
+  events.back().message = "m";
+  for (uint32_t i = 0; i < kMany; ++i) {
+    const std::string number = std::to_string(i);
+    const int64_t time_us = test::kStartUs + (i + 1) * kMinuteUs;
+    events.push_back(Event("o" + number, "email.opened", time_us));
+    events.back().message = "m";
+    events.push_back(Event("p" + number, "order_placed", time_us + test::kSecondUs));
+    events.back().total = 10'000;
+  }
+  const auto store = reference::LoadEvents(reference::ToLines(events, {}));
+  const metrics::InstanceTable table(*store);
+  MetricsRequest request;
+  const auto cards = [&] { return report::CardsJson(ComputeCards(table, *store, request))["all"]; };
+  request.options.windows.email_click_us = 30 * test::kDayUs;
+  EXPECT_EQ(cards()["unattributedOrders"], kMany);
+  request.options.windows.email_open_us = 30 * test::kDayUs;
+  for (const AttributionModel model : {AttributionModel::kLast, AttributionModel::kFirst,
+                                       AttributionModel::kLinear, AttributionModel::kPosition}) {
+    request.options.model = model;
+    EXPECT_EQ(cards()["orders"], kMany);
+  }
+}
+
 }  // namespace
 }  // namespace parcours

@@ -424,7 +424,83 @@ class Slow {
     return first;
   }
 
-  std::optional<size_t> Credit(const SlowEvent& order) const {
+  // What of an order goes to whom; no sending: to nobody.
+  struct Part {
+    std::optional<size_t> sending;
+    int64_t millionths;
+    int64_t amount;
+  };
+
+  // Of sendings that are equal but for the share, the earlier one.
+  bool SentBefore(size_t a, size_t b) const {
+    const auto key = [&](size_t i) {
+      const SlowEvent& date = *DateEvent(sendings_[i]);
+      return std::pair(date.time_us, IdOf(date));
+    };
+    return key(a) < key(b);
+  }
+
+  // `total` by shares: each rounded towards zero, and what is left over one by one to those that
+  // lost most, the earlier sending first.
+  std::map<size_t, int64_t> Divide(int64_t total, const std::map<size_t, int64_t>& weights) const {
+    int64_t sum = 0;
+    for (const auto& [sending, weight] : weights) sum += weight;
+    std::map<size_t, int64_t> pieces;
+    int64_t given = 0;
+    for (const auto& [sending, weight] : weights) {
+      pieces[sending] = total * weight / sum;
+      given += pieces[sending];
+    }
+    std::set<size_t> served;
+    for (; given != total; given += total < 0 ? -1 : 1) {
+      std::optional<size_t> next;
+      const auto lost = [&](size_t i) { return std::abs(total * weights.at(i) % sum); };
+      for (const auto& [sending, weight] : weights) {
+        if (served.count(sending) != 0) continue;
+        if (!next || lost(sending) > lost(*next) ||
+            (lost(sending) == lost(*next) && SentBefore(sending, *next))) {
+          next = sending;
+        }
+      }
+      served.insert(*next);
+      pieces[*next] += total < 0 ? -1 : 1;
+    }
+    return pieces;
+  }
+
+  std::vector<Part> Parts(const SlowEvent& order) const {
+    const auto whole = [&](std::optional<size_t> sending) {
+      return std::vector<Part>{{sending, 1'000'000, AmountOf(order)}};
+    };
+    if (const std::optional<size_t> named = NamedBy(order)) return whole(named);
+    const std::vector<size_t> touched = EligibleTouches(order);
+    if (touched.empty()) return whole(std::nullopt);
+    const size_t first = touched.front();
+    const size_t last = touched.back();
+    if (options_.model == AttributionModel::kLast) return whole(last);
+    if (options_.model == AttributionModel::kFirst) return whole(first);
+    const std::set<size_t> all(touched.begin(), touched.end());
+    std::map<size_t, int64_t> weights;
+    const int64_t others = static_cast<int64_t>(all.size()) - (first == last ? 1 : 2);
+    for (const size_t sending : all) {
+      int64_t& weight = weights[sending];
+      if (options_.model == AttributionModel::kLinear || others == 0) {
+        weight = 1;
+      } else {  // of 5 * others
+        weight = (sending == first ? 2 * others : 0) + (sending == last ? 2 * others : 0);
+        if (weight == 0) weight = 1;
+      }
+    }
+    const auto millionths = Divide(1'000'000, weights);
+    const auto amounts = Divide(AmountOf(order), weights);
+    std::vector<Part> parts;
+    for (const size_t sending : all) {
+      parts.push_back({sending, millionths.at(sending), amounts.at(sending)});
+    }
+    return parts;
+  }
+
+  std::optional<size_t> NamedBy(const SlowEvent& order) const {
     for (const std::string channel : {"email", "sms"}) {
       const auto at = by_delivery_.find({order.contact, channel, order.delivery});
       if (order.delivery.empty() || at == by_delivery_.end()) continue;
@@ -441,62 +517,53 @@ class Slow {
       if (!named || named->first < key.first) named = key;
     }
     if (named) return named->second;
+    return std::nullopt;
+  }
 
-    struct Touch {
-      const SlowEvent* event;
-      int strength;
-      size_t sending;
-    };
-    std::optional<Touch> best;
-    const auto beats = [&](const Touch& a, const Touch& b) {
-      if (a.event->time_us != b.event->time_us) return a.event->time_us > b.event->time_us;
-      if (a.strength != b.strength) return a.strength > b.strength;
-      const Sending& of_a = sendings_[a.sending];
-      const Sending& of_b = sendings_[b.sending];
-      const bool same_message = of_a.channel == of_b.channel && of_a.message == of_b.message &&
-                                of_a.journey == of_b.journey;
-      if (!same_message) {
-        const bool listed =
-            of_a.position >= 0 && of_b.position >= 0 && of_a.journey == of_b.journey;
-        if (listed && of_a.position != of_b.position) return of_a.position > of_b.position;
-        if (FirstSend(of_a) != FirstSend(of_b)) return FirstSend(of_a) > FirstSend(of_b);
-      }
-      const int64_t sent_a = DateEvent(of_a)->time_us;
-      const int64_t sent_b = DateEvent(of_b)->time_us;
-      if (sent_a != sent_b) return sent_a > sent_b;
-      return IdOf(*a.event) > IdOf(*b.event);
-    };
-    // From the latest on: where "the later message in the journey" runs in a circle over three
-    // messages, the order of asking decides.
-    for (auto at = signals_.rbegin(); at != signals_.rend(); ++at) {
-      const SlowEvent* event = *at;
-      for (size_t i = 0; i < sendings_.size(); ++i) {
-        const Sending& sending = sendings_[i];
-        for (const Touched& touched : sending.events) {
-          if (touched.event != event || event->contact != order.contact) continue;
-          const std::string kind = KindOf(*event);
-          std::optional<int64_t> window;
-          int strength = 0;
-          const bool sms = sending.channel == "sms";
-          if (kind == "clicked" && Counts(sending, touched, Machines::kAsAsked)) {
-            window = sms ? options_.windows.sms_click_us : options_.windows.email_click_us;
-            strength = 2;
-          } else if (kind == "opened" && Counts(sending, touched, Machines::kAsAsked)) {
-            window = options_.windows.email_open_us;
-            strength = 1;
-          } else if (sms && Delivered(sending) != nullptr &&
-                     (kind == "delivered" || (kind == "sent" && !HasReceipts(sending)))) {
-            window = options_.windows.sms_delivery_us;
-          }
-          const int64_t elapsed = order.time_us - event->time_us;
-          if (!window || elapsed < 0 || elapsed > *window) continue;
-          const Touch touch{event, strength, i};
-          if (!best || beats(touch, *best)) best = touch;
+  // When a message was first sent; in a journey's record no earlier than those before it there.
+  int64_t CountsAsFirstSent(const Sending& of) const {
+    if (of.position < 0) return FirstSend(of);
+    int64_t latest = FirstSend(of);
+    for (const Sending& other : sendings_) {
+      if (other.journey != of.journey || other.position < 0 || other.position > of.position)
+        continue;
+      if (FirstSend(other) != kMaxTimeUs) latest = std::max(latest, FirstSend(other));
+    }
+    return latest;
+  }
+
+  // The sendings of the touches that may earn the order, from the first touch to the last.
+  std::vector<size_t> EligibleTouches(const SlowEvent& order) const {
+    using Key = std::tuple<int64_t, int, int64_t, int, int64_t, int64_t, uint64_t>;
+    std::map<Key, size_t> touches;
+    for (size_t i = 0; i < sendings_.size(); ++i) {
+      const Sending& sending = sendings_[i];
+      if (sending.contact != order.contact) continue;
+      for (const Touched& touched : sending.events) {
+        const SlowEvent& event = *touched.event;
+        const std::string kind = KindOf(event);
+        std::optional<int64_t> window;
+        int strength = 0;
+        const bool sms = sending.channel == "sms";
+        if (kind == "clicked" && Counts(sending, touched, Machines::kAsAsked)) {
+          window = sms ? options_.windows.sms_click_us : options_.windows.email_click_us;
+          strength = 2;
+        } else if (kind == "opened" && Counts(sending, touched, Machines::kAsAsked)) {
+          window = options_.windows.email_open_us;
+          strength = 1;
+        } else if (sms && Delivered(sending) != nullptr &&
+                   (kind == "delivered" || (kind == "sent" && !HasReceipts(sending)))) {
+          window = options_.windows.sms_delivery_us;
         }
+        const int64_t elapsed = order.time_us - event.time_us;
+        if (!window || elapsed < 0 || elapsed > *window) continue;
+        touches[{event.time_us, strength, CountsAsFirstSent(sending), sending.position,
+                 FirstSend(sending), DateEvent(sending)->time_us, IdOf(event)}] = i;
       }
     }
-    if (!best) return std::nullopt;
-    return best->sending;
+    std::vector<size_t> in_order;
+    for (const auto& [key, sending] : touches) in_order.push_back(sending);
+    return in_order;
   }
 
   // ---- selection -------------------------------------------------------------------------------
@@ -625,7 +692,9 @@ class Slow {
       for (const SlowEvent* event : s.Of("unsubscribed")) put("unsubscribed", event);
       for (const SlowEvent* event : s.Of("complained")) put("complained", event);
       for (const SlowEvent* order : orders_) {
-        if (Credit(*order) == i) put("ordered", order);
+        for (const Part& part : Parts(*order)) {
+          if (part.sending == i) put("ordered", order);
+        }
       }
       if (BySend() && Stands(s, 0)) any = true;
       if (!any) continue;
@@ -706,24 +775,24 @@ class Slow {
 
   void AddMoney(bool email, bool sms, bool whole, std::map<std::string, Instances>& sets,
                 json* out) const {
-    uint64_t orders = 0, unattributed = 0;
-    std::map<std::string, int64_t> revenue, lost;
-    std::map<std::string, uint64_t> orders_in;
+    int64_t orders = 0, unattributed = 0;  // in millionths
+    std::map<std::string, int64_t> revenue, lost, orders_in;
     for (const SlowEvent* order : orders_) {
-      const std::optional<size_t> credit = Credit(*order);
-      if (!credit) {
-        if (!InRange(order->time_us)) continue;
-        ++unattributed;
-        if (HasMoney(*order)) lost[order->currency] += AmountOf(*order);
-        continue;
+      for (const Part& part : Parts(*order)) {
+        if (!part.sending) {
+          if (!InRange(order->time_us)) continue;
+          unattributed += part.millionths;
+          if (HasMoney(*order)) lost[order->currency] += part.amount;
+          continue;
+        }
+        const Sending& sending = sendings_[*part.sending];
+        if (!Selected(sending) || (sending.channel == "email" ? !email : !sms)) continue;
+        if (!Stands(sending, order->time_us)) continue;
+        orders += part.millionths;
+        if (!HasMoney(*order)) continue;
+        revenue[order->currency] += part.amount;
+        orders_in[order->currency] += part.millionths;
       }
-      const Sending& sending = sendings_[*credit];
-      if (!Selected(sending) || (sending.channel == "email" ? !email : !sms)) continue;
-      if (!Stands(sending, order->time_us)) continue;
-      ++orders;
-      if (!HasMoney(*order)) continue;
-      revenue[order->currency] += AmountOf(*order);
-      ++orders_in[order->currency];
     }
     json& m = *out;
     std::set<std::string> recipients;
@@ -731,17 +800,18 @@ class Slow {
     const bool by_delivery =
         options_.per_recipient_basis == MetricOptions::PerRecipientBasis::kDelivery;
     const uint64_t receivers = by_delivery ? N(sets["delivered"]) : recipients.size();
-    m["orders"] = orders;
+    m["orders"] = double(orders) / 1e6;
     m["orderRate"] = RatioOf(sets["ordered"], sets["delivered"]);
     m["revenue"] = m["averageOrderRevenue"] = m["revenuePerRecipient"] = json::object();
     for (const auto& [currency, units] : revenue) {
       m["revenue"][currency] = Money(units);
-      m["averageOrderRevenue"][currency] = double(units) / 10'000 / double(orders_in[currency]);
+      m["averageOrderRevenue"][currency] =
+          double(units) / 10'000 / (double(orders_in[currency]) / 1e6);
       m["revenuePerRecipient"][currency] =
           receivers == 0 ? json(nullptr) : json(double(units) / 10'000 / double(receivers));
     }
     if (!whole) return;
-    m["unattributedOrders"] = unattributed;
+    m["unattributedOrders"] = double(unattributed) / 1e6;
     m["unattributedRevenue"] = json::object();
     for (const auto& [currency, units] : lost) m["unattributedRevenue"][currency] = Money(units);
   }

@@ -263,15 +263,27 @@ enum class RecipientState {
   kOrdered,
 };
 
-enum class MetricsReport { kCards, kMessages, kRecipients, kLinks };
+enum class OrderState { kAttributed, kUnattributed };
+
+// A window of the attribution grid as it was given; null stands for "earns nothing".
+struct GridWindow {
+  std::optional<std::string> text;
+  std::optional<int64_t> window_us;
+};
+inline constexpr size_t kMaxGridCells = 10'000;
+
+enum class MetricsReport { kCards, kMessages, kRecipients, kLinks, kOrders, kAttributionGrid };
 
 // Any of the reports about messages, with what each needs; members of the others are unused.
 struct MetricsQuery {
   MetricsReport report = MetricsReport::kCards;
   MetricsRequest metrics;
-  Page page;                            // all but cards
-  std::string message;                  // recipients; links, where not empty
-  std::optional<RecipientState> state;  // recipients
+  Page page;                              // all but cards and the grid
+  std::string message;                    // recipients; links, where not empty
+  std::optional<RecipientState> state;    // recipients
+  std::optional<OrderState> order_state;  // orders
+  std::vector<GridWindow> email_windows;  // attribution-grid; neither is empty
+  std::vector<GridWindow> sms_windows;
 };
 
 }  // namespace parcours

@@ -16,6 +16,10 @@ json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable
       return report::RecipientsJson(ComputeRecipients(table, store, query), query.page);
     case MetricsReport::kLinks:
       return report::LinksJson(ComputeLinks(table, store, query), query.page);
+    case MetricsReport::kOrders:
+      return report::OrdersJson(ComputeOrders(table, store, query), query.page);
+    case MetricsReport::kAttributionGrid:
+      return report::AttributionGridJson(ComputeAttributionGrid(table, store, query), query);
   }
   PARCOURS_CHECK(false);
 }

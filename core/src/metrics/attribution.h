@@ -1,31 +1,129 @@
-// Attribution: which instance an order is credited to (docs/metrics.md, "Attribution").
+// Attribution: which instances an order is credited to, and with what part of it (docs/metrics.md,
+// "Attribution").
 //
-// An order that names its delivery or message is credited to it, without window or machine rule:
-// the delivery first; of several sends of the message the last at or before the order; where the
-// contact was sent no such message, as an order that names nothing. Else the last eligible touch of
-// the contact wins, of any journey, message and channel:
-//   email open, email click, SMS click   that counts under the options
-//   SMS delivery                         a delivered event of an instance delivered in the end; the
-//                                        send, where the message's export has no receipts
-// each within its window before the order, both ends included. At one instant: click > open >
-// delivery, then the later message in the journey, then the later send, then the larger event id.
+// An order that names its delivery or message is credited to it whole, without window or machine
+// rule: the delivery first; of several sends of the message the last at or before the order. Where
+// the contact was sent no such message, and for orders that name nothing, the model divides the
+// order among the contact's instances with an eligible touch: one within its window before the
+// order, both ends included, of any journey, message and channel.
+//   last, first   all to the instance of the last, of the first eligible touch
+//   linear        equal parts
+//   position      40 % to whom `first` credits, 40 % to whom `last` credits, 20 % in equal parts to
+//                 the others, or where there are none, to those two
+// Parts and money are whole units (kOrderParts, money's), divided by the largest remainder, of
+// equal ones to the earlier send first, so that they add up to the order exactly.
 //
-// Cost    for each order a binary search and the touches between it and the last eligible one; for
-//         one that names its message, the contact's instances, or where the contact has many of
-//         both a binary search among them, sorted once.
-// Memory  40 bytes an instance of the contact that has most, where orders name messages.
+// Cost    last, first: O(the contact's signals + orders). linear, position: besides, each order's
+//         credits and a sort of them.
+// Memory  32 bytes a touch of the contact that has most; what NamedSends takes.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "metrics/instance_table.h"
+#include "metrics/named_sends.h"
+#include "metrics/touches.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {
 
-// By index of table.orders(): the instance credited, kNoInstance where none was eligible.
-std::vector<uint32_t> CreditOrders(const InstanceTable& table, const store::EventStore& store,
-                                   const MetricOptions& options);
+// The parts of one order: a whole order, wherever orders are counted.
+inline constexpr uint32_t kOrderParts = 1'000'000;
+
+struct Credit {
+  uint32_t instance = kNoInstance;  // kNoInstance: the order is unattributed
+  uint32_t parts = 0;               // of kOrderParts
+  int64_t amount = 0;               // of Order::amount
+};
+
+// The orders of one contact.
+struct ContactOrders {
+  ContactIndex contact;
+  size_t first;  // index into table.orders()
+  std::span<const Order> orders;
+};
+std::vector<ContactOrders> OrdersByContact(const InstanceTable& table);
+
+// Credits orders contact by contact, under whatever windows.
+class Attribution {
+ public:
+  // All must outlive it.
+  Attribution(const InstanceTable& table, const store::EventStore& store,
+              const MetricOptions& options)
+      : table_(table),
+        store_(store),
+        options_(options),
+        named_sends_(table, store, options),
+        touch_list_(table, store, options) {}
+
+  // Takes the contact's touches, and what its orders name.
+  void Begin(const ContactOrders& orders);
+  // Appends the credits of the contact's orders under `windows`, at least one for each, and behind
+  // each order's the size that `credits` has then to `ends`.
+  void CreditAll(const AttributionWindows& windows, std::vector<Credit>* credits,
+                 std::vector<size_t>* ends);
+
+  // The contact's touches, and by its orders the instances that they name.
+  const std::vector<Touch>& touches() const { return *touches_; }
+  const std::vector<uint32_t>& named() const { return named_; }
+
+ private:
+  static constexpr size_t kNoTouch = static_cast<size_t>(-1);  // larger than any
+  // Of the touches of one kind, in by_kind_: those within their window before an order.
+  struct Within {
+    size_t begin = 0;
+    size_t end = 0;
+  };
+  // How many eligible touches an instance of the contact has, in models that share.
+  struct Active {
+    uint32_t touches = 0;
+    bool listed = false;  // in active_
+  };
+
+  bool Shares() const {
+    return options_.model == AttributionModel::kLinear ||
+           options_.model == AttributionModel::kPosition;
+  }
+  void MoveTo(int64_t order_us, const AttributionWindows& windows);
+  void CountTouch(uint32_t instance, bool eligible);
+  size_t LastEligible() const;
+  size_t FirstEligible() const;
+  uint32_t InstanceOf(size_t touch) const {
+    return touch == kNoTouch ? kNoInstance : (*touches_)[touch].instance;
+  }
+  void Share(const Order& order, std::vector<Credit>* credits);
+
+  const InstanceTable& table_;
+  const store::EventStore& store_;
+  const MetricOptions& options_;
+  NamedSends named_sends_;
+  TouchList touch_list_;
+  // Of the contact begun with.
+  ContactOrders orders_ = {};
+  std::vector<uint32_t> named_;
+  const std::vector<Touch>* touches_ = nullptr;
+  std::array<std::vector<size_t>, kTouchKinds> by_kind_;  // indices of touches_
+  std::array<Within, kTouchKinds> within_;
+  std::vector<Active> of_instance_;  // by instance of the contact
+  std::vector<uint32_t> active_;     // instances with an eligible touch, and some that had one
+  std::vector<int64_t> weights_;     // scratch
+};
+
+// Every order's credits, by index of table.orders().
+class Credits {
+ public:
+  Credits(const InstanceTable& table, const store::EventStore& store, const MetricOptions& options);
+
+  std::span<const Credit> Of(size_t order) const {
+    return std::span(credits_).subspan(ends_[order], ends_[order + 1] - ends_[order]);
+  }
+
+ private:
+  std::vector<Credit> credits_;
+  std::vector<size_t> ends_;  // where each order's credits end, behind a 0
+};
 
 }  // namespace parcours::metrics

@@ -39,10 +39,10 @@ CardScopes ScopesOf(const Members& members, const TimeRange& range) {
     all.Add(member.contact, member.sets, member.events, unit);
     channel_of(member.message).Add(member.contact, member.sets, member.events, unit);
   });
-  members.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
-    if (instance == kNoInstance) return all.AddUnattributedOrder(order);
-    all.AddOrder(order);
-    channel_of(table.instances()[instance].message).AddOrder(order);
+  members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
+    all.AddOrder(order, credit);
+    if (credit.instance == kNoInstance) return;
+    channel_of(table.instances()[credit.instance].message).AddOrder(order, credit);
   });
   members.ForEachUnattributed(periods, [&](const Signal& signal, Channel channel, uint32_t) {
     all.AddUnattributed(signal.kind);
@@ -100,8 +100,8 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
         }
       }
     }
-    members.ForEachOrder(whole, [&](const Order& order, uint32_t instance, uint32_t) {
-      if (!by_send || instance == kNoInstance) add(order.row);
+    members.ForEachCredit(whole, [&](const Order& order, const Credit& credit, uint32_t) {
+      if (!by_send || credit.instance == kNoInstance) add(order.row);
     });
     members.ForEachUnattributed(whole,
                                 [&](const Signal& signal, Channel, uint32_t) { add(signal.row); });
@@ -122,9 +122,8 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
   members.ForEachInstance(periods, [&](const Member& member) {
     tallies[member.period].Add(member.contact, member.sets, member.events, unit);
   });
-  members.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t period) {
-    if (instance == kNoInstance) return tallies[period].AddUnattributedOrder(order);
-    tallies[period].AddOrder(order);
+  members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t period) {
+    tallies[period].AddOrder(order, credit);
   });
   members.ForEachUnattributed(periods, [&](const Signal& signal, Channel, uint32_t period) {
     tallies[period].AddUnattributed(signal.kind);

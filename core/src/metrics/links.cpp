@@ -77,7 +77,7 @@ SortKey KeyOf(const LinkRow& row, const Page& page) {
   for (const auto& [column, count] : counts) {
     if (column == page.sort) return SortKey(static_cast<double>(count));
   }
-  ThrowUnknownColumn(page, "url, clicked or totalClicks");
+  return {};
 }
 
 }  // namespace
@@ -102,7 +102,8 @@ LinksResult ComputeLinks(const InstanceTable& table, const store::EventStore& st
   result.total = rows.size();
   std::vector<SortKey> keys;
   keys.reserve(rows.size());
-  KeyOf(LinkRow(), query.page);  // throws, though there be no link
+  CheckColumn(query.page, {"url", "totalClicks", "clicked", "machineClicks", "share", "allClicks",
+                           "unsubscribe"});
   for (const LinkRow& row : rows) keys.push_back(KeyOf(row, query.page));
   const auto before = [&](size_t a, size_t b) { return rows[a].url < rows[b].url; };
   for (const size_t i : PageOf(keys, query.page, before)) result.rows.push_back(rows[i]);

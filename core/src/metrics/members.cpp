@@ -8,10 +8,13 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       store_(store),
       options_(request.options),
       selection_(table, store, request.selection),
-      credits_(CreditOrders(table, store, request.options)),
+      credits_(table, store, request.options),
       ordered_(table.instances().size()) {
-  for (size_t i = 0; i < credits_.size(); ++i) {
-    if (credits_[i] != kNoInstance && !Dropped(table.orders()[i])) ordered_[credits_[i]] = 1;
+  for (size_t i = 0; i < table.orders().size(); ++i) {
+    if (Dropped(table.orders()[i])) continue;
+    for (const Credit& credit : credits_.Of(i)) {
+      if (credit.instance != kNoInstance) ordered_[credit.instance] = 1;
+    }
   }
   if (options_.date_basis != MetricOptions::DateBasis::kEvent) return;
   order_begin_.resize(size_t{store.contact_count()} + 1);
@@ -22,12 +25,6 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
 uint32_t Members::PeriodOfSend(const Instance& instance, const Periods& periods) const {
   if (!IsSent(instance, options_)) return periods.unbounded() ? 0 : Periods::kNone;
   return periods.Of(store_.times_us()[instance.date_row]);
-}
-
-uint32_t Members::PeriodOfOrder(const Order& order, uint32_t instance,
-                                const Periods& periods) const {
-  if (instance == kNoInstance) return periods.Of(store_.times_us()[order.row]);
-  return PeriodOf(table_.instances()[instance], order.row, periods);
 }
 
 bool Members::BySend(uint32_t index, const Periods& periods, Member* member) const {
@@ -58,7 +55,10 @@ const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, EventBasi
   basis->Begin(contact);
   for (uint32_t i = order_begin_[contact]; i < order_begin_[contact + 1]; ++i) {
     const Order& order = table_.orders()[i];
-    if (credits_[i] != kNoInstance && !Dropped(order)) basis->AddOrder(order, credits_[i]);
+    if (Dropped(order)) continue;
+    for (const Credit& credit : credits_.Of(i)) {
+      if (credit.instance != kNoInstance) basis->AddOrder(order, credit.instance);
+    }
   }
   return basis->Finish();
 }

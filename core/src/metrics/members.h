@@ -40,8 +40,8 @@ class Members {
   const store::EventStore& store() const { return store_; }
   const MetricOptions& options() const { return options_; }
   const Selection& selection() const { return selection_; }
-  // By index of table().orders().
-  const std::vector<uint32_t>& credits() const { return credits_; }
+  // Of each order, by index of table().orders().
+  const Credits& credits() const { return credits_; }
 
   // visit(const Member&)
   template <class Visit>
@@ -64,18 +64,27 @@ class Members {
     }
   }
 
-  // visit(const Order&, uint32_t instance, uint32_t period); instance kNoInstance: unattributed.
-  // Credited orders follow their instance's selection, the others the contact's and the range.
+  // visit(const Order&, const Credit&, uint32_t period), once for each credit; its instance
+  // kNoInstance: unattributed. Credits follow their instance's selection, what is unattributed the
+  // contact's and the range.
   template <class Visit>
-  void ForEachOrder(const Periods& periods, Visit&& visit) const {
+  void ForEachCredit(const Periods& periods, Visit&& visit) const {
     for (size_t i = 0; i < table_.orders().size(); ++i) {
       const Order& order = table_.orders()[i];
-      const uint32_t instance = credits_[i];
-      if (Dropped(order) || !selection_.HasContact(order.contact)) continue;
-      if (instance != kNoInstance && !selection_.messages[MessageOf(instance)]) continue;
-      const uint32_t period = PeriodOfOrder(order, instance, periods);
-      if (period != Periods::kNone) visit(order, instance, period);
+      for (const Credit& credit : credits_.Of(i)) {
+        const uint32_t period = PeriodOf(order, credit, periods);
+        if (period != Periods::kNone) visit(order, credit, period);
+      }
     }
+  }
+
+  // The period in which a credit stands; Periods::kNone where it is not selected.
+  uint32_t PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const {
+    if (Dropped(order) || !selection_.HasContact(order.contact)) return Periods::kNone;
+    if (credit.instance == kNoInstance) return periods.Of(store_.times_us()[order.row]);
+    const Instance& instance = table_.instances()[credit.instance];
+    if (!selection_.messages[instance.message]) return Periods::kNone;
+    return PeriodOf(instance, order.row, periods);
   }
 
   // visit(const Signal&, Channel, uint32_t period): opt-outs and complaints credited to nothing.
@@ -102,9 +111,7 @@ class Members {
   bool Dropped(const Order& order) const { return options_.exclude_cancelled && order.undone; }
 
  private:
-  uint32_t MessageOf(uint32_t instance) const { return table_.instances()[instance].message; }
   uint32_t PeriodOfSend(const Instance& instance, const Periods& periods) const;
-  uint32_t PeriodOfOrder(const Order& order, uint32_t instance, const Periods& periods) const;
   bool BySend(uint32_t instance, const Periods& periods, Member* member) const;
   const std::vector<EventMember>& ByEvent(ContactIndex contact, EventBasis* basis) const;
   Member MemberOf(const EventMember& event, ContactIndex contact) const;
@@ -113,7 +120,7 @@ class Members {
   const store::EventStore& store_;
   const MetricOptions& options_;
   Selection selection_;
-  std::vector<uint32_t> credits_;
+  Credits credits_;
   mutable SetTable sets_;
   std::vector<uint8_t> ordered_;       // by instance: credited with an order
   std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"

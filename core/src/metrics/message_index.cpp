@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace parcours::metrics {
@@ -113,6 +114,39 @@ void MessageIndex::Finish() {
       Describe(record.id, &info);
       messages_.push_back(std::move(info));
     }
+  }
+  RankMessages();
+}
+
+// In one journey's record the order is the record's; between journeys, and outside of records, that
+// of first sends. So that these two never run in a circle, a message of a record counts as first
+// sent no earlier than those before it there.
+void MessageIndex::RankMessages() {
+  std::map<std::pair<std::string_view, int32_t>, int64_t> latest_before;  // up to each position
+  for (const MessageInfo& info : messages_) {
+    if (info.position < 0 || info.first_send_us == kMaxTimeUs) continue;
+    int64_t& first =
+        latest_before.try_emplace({info.journey, info.position}, kMinTimeUs).first->second;
+    first = std::max(first, info.first_send_us);
+  }
+  const std::pair<const std::pair<std::string_view, int32_t>, int64_t>* previous = nullptr;
+  for (auto& entry : latest_before) {
+    if (previous != nullptr && previous->first.first == entry.first.first) {
+      entry.second = std::max(entry.second, previous->second);
+    }
+    previous = &entry;
+  }
+  using Key = std::tuple<int64_t, int32_t, int64_t>;
+  std::map<Key, std::vector<MessageInfo*>> by_key;
+  for (MessageInfo& info : messages_) {
+    const auto at = latest_before.find({info.journey, info.position});
+    const int64_t first_us = at == latest_before.end() ? info.first_send_us : at->second;
+    by_key[{first_us, info.position, info.first_send_us}].push_back(&info);
+  }
+  uint32_t rank = 0;
+  for (const auto& entry : by_key) {
+    for (MessageInfo* info : entry.second) info->rank = rank;
+    ++rank;
   }
 }
 

@@ -24,6 +24,7 @@ struct MessageInfo {
   bool track_clicks = true;
   int32_t position = -1;               // in the journey's record; -1: not there
   int64_t first_send_us = kMaxTimeUs;  // of all its instances
+  uint32_t rank = 0;  // of two messages the later has the larger (docs/metrics.md, "Attribution")
   // False where no event of the message and channel, in any journey, tells whether it arrived
   // (email: delivered; SMS: delivered or undelivered): then what was sent and did not fail arrived.
   bool has_receipts = false;
@@ -44,6 +45,7 @@ class MessageIndex {
   const std::vector<MessageInfo>& messages() const { return messages_; }
 
  private:
+  void RankMessages();
   MessageInfo MakeInfo(Channel channel, uint32_t message, uint32_t journey) const;
   void Describe(const std::string& journey, MessageInfo* info) const;
 

@@ -1,5 +1,6 @@
 #include "metrics/messages.h"
 
+#include <algorithm>
 #include <functional>
 #include <tuple>
 
@@ -16,20 +17,25 @@ auto TieKey(const MessageRow& row) {
 }
 
 std::function<SortKey(const MessageRow&)> KeyOf(const Page& page, const std::string& currency) {
+  std::vector<std::string_view> columns = {"message", "name", "channel", "journey"};
+  for (const MetricField& field : MetricFields()) {
+    if (field.group.empty()) columns.push_back(field.key);
+  }
+  CheckColumn(page, columns);
   if (page.sort == "message") return [](const MessageRow& row) { return TextKey(row.message); };
   if (page.sort == "name") return [](const MessageRow& row) { return TextKey(row.name); };
   if (page.sort == "journey") return [](const MessageRow& row) { return TextKey(row.journey); };
   if (page.sort == "channel") {
     return [](const MessageRow& row) { return SortKey(row.channel == Channel::kSms ? 1.0 : 0.0); };
   }
-  for (const MetricField& field : MetricFields()) {
-    if (field.key != page.sort || !field.group.empty()) continue;
-    return [&](const MessageRow& row) {
-      const std::optional<double> value = SortValue(row.metrics, field, currency);
-      return value ? SortKey(*value) : SortKey();
-    };
-  }
-  ThrowUnknownColumn(page, "message, name, channel, journey or a metric such as sends");
+  const auto fields = MetricFields();
+  const auto field = std::find_if(fields.begin(), fields.end(), [&](const MetricField& candidate) {
+    return candidate.group.empty() && candidate.key == page.sort;
+  });
+  return [&currency, field = *field](const MessageRow& row) {
+    const std::optional<double> value = SortValue(row.metrics, field, currency);
+    return value ? SortKey(*value) : SortKey();
+  };
 }
 
 bool Holds(const MessageRow& row, const std::string& search) {
@@ -60,8 +66,9 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
   members.ForEachInstance(periods, [&](const Member& member) {
     tallies[member.message].Add(member.contact, member.sets, member.events, request.options.unit);
   });
-  members.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
-    if (instance != kNoInstance) tallies[table.instances()[instance].message].AddOrder(order);
+  members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
+    if (credit.instance == kNoInstance) return;
+    tallies[table.instances()[credit.instance].message].AddOrder(order, credit);
   });
 
   MessagesResult result;

@@ -1,5 +1,6 @@
 #include "metrics/metric_set.h"
 
+#include "metrics/attribution.h"
 #include "text/decimal.h"
 
 namespace parcours::metrics {
@@ -97,6 +98,9 @@ struct SortValueOf {
     if (ratio.tracking_off || ratio.denominator == 0) return std::nullopt;
     return static_cast<double>(ratio.numerator) / static_cast<double>(ratio.denominator);
   }
+  std::optional<double> operator()(Shares MetricSet::*member) const {
+    return (set.*member).value();
+  }
   std::optional<double> operator()(MoneyByCurrency MetricSet::*member) const {
     const std::optional<int64_t> amount = AmountIn(set.*member, currency);
     return amount ? std::optional<double>(text::MoneyToDouble(*amount)) : std::nullopt;
@@ -107,11 +111,13 @@ struct SortValueOf {
     if (!amount || count == (set.*member).denominators.end() || count->second == 0) {
       return std::nullopt;
     }
-    return text::MoneyToDouble(*amount) / static_cast<double>(count->second);
+    return text::MoneyToDouble(*amount) / count->second;
   }
 };
 
 }  // namespace
+
+double Shares::value() const { return static_cast<double>(parts) / kOrderParts; }
 
 std::span<const MetricField> MetricFields() { return kFields; }
 

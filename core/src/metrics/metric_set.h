@@ -31,9 +31,15 @@ struct Count {
 
 using MoneyByCurrency = std::map<std::string, int64_t>;
 
+// Orders, of which a message may have earned a part: in kOrderParts (attribution.h).
+struct Shares {
+  uint64_t parts = 0;
+  double value() const;
+};
+
 // revenue / orders, revenue / recipients: over each currency's own count, or one for all.
 struct MoneyQuotient {
-  std::map<std::string, uint64_t> denominators;
+  std::map<std::string, double> denominators;
 };
 
 struct MetricSet {
@@ -60,7 +66,7 @@ struct MetricSet {
   Ratio undelivered_rate;
   Count abuse_reports, unattributed_abuse_reports;
   Ratio abuse_rate;
-  Count orders, unattributed_orders;
+  Shares orders, unattributed_orders;
   MoneyByCurrency revenue, unattributed_revenue;
   MoneyQuotient average_order_revenue;
   Ratio order_rate;
@@ -90,8 +96,8 @@ using MetricSource = std::variant<std::monostate, Set, SetRatio, uint64_t EventC
 
 struct MetricField {
   std::string_view key;
-  std::variant<Count MetricSet::*, Ratio MetricSet::*, MoneyByCurrency MetricSet::*,
-               MoneyQuotient MetricSet::*>
+  std::variant<Count MetricSet::*, Ratio MetricSet::*, Shares MetricSet::*,
+               MoneyByCurrency MetricSet::*, MoneyQuotient MetricSet::*>
       member;
   MetricSource source = {};
   Needs needs = Needs::kNothing;

@@ -46,8 +46,8 @@ class RecipientTable {
       recipient.sets |= member.sets;
       recipient.events += member.events;
     });
-    members_.ForEachOrder(periods, [&](const Order& order, uint32_t instance, uint32_t) {
-      if (instance != kNoInstance) orders_.push_back(&order);
+    members_.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
+      if (credit.instance != kNoInstance) orders_.emplace_back(&order, credit);
     });
   }
 
@@ -183,13 +183,13 @@ class RecipientTable {
   void AddOrders(ContactIndex contact, RecipientRow* row) const {
     auto at = std::lower_bound(
         orders_.begin(), orders_.end(), contact,
-        [](const Order* order, ContactIndex wanted) { return order->contact < wanted; });
-    for (; at != orders_.end() && (*at)->contact == contact; ++at) {
-      const Order& order = **at;
-      ++row->orders;
-      if (!order.has_amount) continue;
-      int64_t& revenue = row->revenue[CurrencyName(store_, order.currency)];
-      revenue = text::AddMoney(revenue, order.amount);
+        [](const auto& order, ContactIndex wanted) { return order.first->contact < wanted; });
+    for (; at != orders_.end() && at->first->contact == contact; ++at) {
+      const auto& [order, credit] = *at;
+      row->orders.parts += credit.parts;
+      if (!order->has_amount) continue;
+      int64_t& revenue = row->revenue[CurrencyName(store_, order->currency)];
+      revenue = text::AddMoney(revenue, credit.amount);
     }
   }
 
@@ -197,10 +197,10 @@ class RecipientTable {
   const InstanceTable& table_;
   const store::EventStore& store_;
   const TimeRange& range_;
-  std::vector<Recipient> recipients_;  // by contact
-  std::vector<uint32_t> instances_;    // theirs
-  std::vector<const Order*> orders_;   // credited to them, by contact
-  std::vector<Seen> seen_;             // scratch, by instance of a contact
+  std::vector<Recipient> recipients_;                    // by contact
+  std::vector<uint32_t> instances_;                      // theirs
+  std::vector<std::pair<const Order*, Credit>> orders_;  // credited to them, by contact
+  std::vector<Seen> seen_;                               // scratch, by instance of a contact
 };
 
 // Columns that take a look at the contact's events.
@@ -216,17 +216,20 @@ SortKey KeyOfRow(const RecipientRow& row, const Page& page) {
       {"bounce", TextKey(row.bounce)},
       {"code", TextKey(row.code)},
       {"codeClass", TextKey(row.code_class)},
-      {"orders", SortKey(static_cast<double>(row.orders))},
+      {"orders", SortKey(row.orders.value())},
       {"revenue",
        row.revenue.empty() ? SortKey() : SortKey(text::MoneyToDouble(row.revenue.begin()->second))},
   };
   for (const auto& [column, key] : columns) {
     if (column == page.sort) return key;
   }
-  ThrowUnknownColumn(page, "sentAt, contact or clicks");
+  return {};
 }
 
 std::vector<SortKey> KeysOf(const Page& page, RecipientTable* recipients) {
+  CheckColumn(page, {"contact", "sentAt", "deliveredAt", "firstOpenAt", "opens", "machineOpens",
+                     "firstClickAt", "clicks", "unsubscribedAt", "bounce", "code", "codeClass",
+                     "orders", "revenue"});
   std::vector<SortKey> keys;
   keys.reserve(recipients->size());
   const auto fill = [&](const auto& key_of) {
@@ -246,7 +249,6 @@ std::vector<SortKey> KeysOf(const Page& page, RecipientTable* recipients) {
   } else if (page.sort == "clicks") {
     count(&EventCounts::clicks);
   } else {
-    KeyOfRow(RecipientRow(), page);  // throws, though there be no recipient
     fill([&](size_t i) { return KeyOfRow(recipients->RowOf(i), page); });
   }
   return keys;

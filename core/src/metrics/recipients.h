@@ -33,7 +33,7 @@ struct RecipientRow {
   std::optional<std::string_view> bounce;
   std::optional<std::string_view> code;
   std::optional<std::string_view> code_class;
-  uint64_t orders = 0;
+  Shares orders;
   MoneyByCurrency revenue;
 };
 

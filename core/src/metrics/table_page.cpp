@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 
 #include "parcours/error.h"
+#include "text/near_names.h"
 
 namespace parcours::metrics {
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
@@ -26,9 +28,16 @@ std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
   return order;
 }
 
-void ThrowUnknownColumn(const Page& page, const std::string& columns) {
-  throw Error(ErrorCode::kBadRequest, "sort",
-              "'" + page.sort + "' is no column; expected one such as " + columns);
+void CheckColumn(const Page& page, const std::vector<std::string_view>& columns) {
+  if (std::find(columns.begin(), columns.end(), page.sort) != columns.end()) return;
+  std::string message = "'" + page.sort + "' is no column";
+  const std::vector<std::string_view> near = text::NearNames(page.sort, columns);
+  if (!near.empty()) message += "; did you mean '" + std::string(near.front()) + "'?";
+  std::string expected;
+  for (const std::string_view column : columns) {
+    expected += (expected.empty() ? "" : ", ") + std::string(column);
+  }
+  throw Error(ErrorCode::kBadRequest, "sort", message + "; expected one of " + expected);
 }
 
 }  // namespace parcours::metrics

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -31,7 +30,7 @@ SortKey TextKey(const std::optional<Text>& text) {
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before);
 
-// Throws Error{kBadRequest, "sort"}; `columns` are examples of what is expected.
-[[noreturn]] void ThrowUnknownColumn(const Page& page, const std::string& columns);
+// Throws Error{kBadRequest, "sort"} where the page is sorted by none of `columns`.
+void CheckColumn(const Page& page, const std::vector<std::string_view>& columns);
 
 }  // namespace parcours::metrics

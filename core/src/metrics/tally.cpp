@@ -30,25 +30,31 @@ void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
   contact_sets_ |= sets;
 }
 
-void Tally::Money::Add(const Order& order) {
+void Tally::Money::Add(const Order& order, const Credit& credit) {
+  orders.parts += credit.parts;
   if (!order.has_amount) return;
   if (order.currency >= by_code.size()) {
     by_code.resize(size_t{order.currency} + 1);
     seen.resize(size_t{order.currency} + 1);
   }
   seen[order.currency] = true;
-  ++by_code[order.currency].orders;
-  by_code[order.currency].revenue = text::AddMoney(by_code[order.currency].revenue, order.amount);
+  CurrencyTally& tally = by_code[order.currency];
+  tally.orders.parts += credit.parts;
+  tally.revenue = text::AddMoney(tally.revenue, credit.amount);
 }
 
-void Tally::AddOrder(const Order& order) {
-  ++orders_;
-  money_.Add(order);
+MoneyByCurrency Tally::Money::ByCurrency(const store::EventStore& store) const {
+  MoneyByCurrency money;
+  for (uint32_t code = 0; code < by_code.size(); ++code) {
+    if (!seen[code]) continue;
+    int64_t& sum = money[CurrencyName(store, code)];  // "" may be told, and not be told
+    sum = text::AddMoney(sum, by_code[code].revenue);
+  }
+  return money;
 }
 
-void Tally::AddUnattributedOrder(const Order& order) {
-  ++unattributed_orders_;
-  unattributed_money_.Add(order);
+void Tally::AddOrder(const Order& order, const Credit& credit) {
+  (credit.instance == kNoInstance ? unattributed_money_ : money_).Add(order, credit);
 }
 
 void Tally::AddUnattributed(SignalKind kind) {
@@ -103,23 +109,18 @@ MetricSet Tally::Finish(const Scope& scope, const MetricOptions& options) const 
 
 void Tally::FinishMoney(const Scope& scope, const MetricOptions& options, MetricSet* result) const {
   MetricSet& m = *result;
-  m.orders = {orders_, false};
-  m.unattributed_orders = {unattributed_orders_, false};
+  m.orders = money_.orders;
+  m.unattributed_orders = unattributed_money_.orders;
+  m.revenue = money_.ByCurrency(*scope.store);
+  m.unattributed_revenue = unattributed_money_.ByCurrency(*scope.store);
   const bool by_delivery =
       options.per_recipient_basis == MetricOptions::PerRecipientBasis::kDelivery;
   const uint64_t receivers = by_delivery ? CountOf(kDelivered) : recipients_;
   for (uint32_t code = 0; code < money_.by_code.size(); ++code) {
     if (!money_.seen[code]) continue;
     const std::string currency = CurrencyName(*scope.store, code);
-    int64_t& revenue = m.revenue[currency];
-    revenue = text::AddMoney(revenue, money_.by_code[code].revenue);
-    m.average_order_revenue.denominators[currency] += money_.by_code[code].orders;
-    m.revenue_per_recipient.denominators[currency] = receivers;
-  }
-  for (uint32_t code = 0; code < unattributed_money_.by_code.size(); ++code) {
-    if (!unattributed_money_.seen[code]) continue;
-    int64_t& revenue = m.unattributed_revenue[CurrencyName(*scope.store, code)];
-    revenue = text::AddMoney(revenue, unattributed_money_.by_code[code].revenue);
+    m.average_order_revenue.denominators[currency] += money_.by_code[code].orders.value();
+    m.revenue_per_recipient.denominators[currency] = static_cast<double>(receivers);
   }
 }
 

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "metrics/attribution.h"
 #include "metrics/metric_set.h"
 #include "metrics/sets.h"
 
@@ -19,7 +20,7 @@ namespace parcours::metrics {
 
 // The amounts of one currency: how many orders, and how much.
 struct CurrencyTally {
-  uint64_t orders = 0;
+  Shares orders;
   int64_t revenue = 0;
 };
 
@@ -27,8 +28,8 @@ class Tally {
  public:
   void Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
            MetricOptions::Unit unit);
-  void AddOrder(const Order& order);
-  void AddUnattributedOrder(const Order& order);
+  // What a credit gives of an order; unattributed where it is nobody's.
+  void AddOrder(const Order& order, const Credit& credit);
   void AddUnattributed(SignalKind kind);
 
   // What the scope is; `store` names the currencies of orders.
@@ -45,7 +46,9 @@ class Tally {
   struct Money {
     std::vector<CurrencyTally> by_code;  // by currency code, as far as any was seen
     std::vector<bool> seen;
-    void Add(const Order& order);
+    Shares orders;
+    void Add(const Order& order, const Credit& credit);
+    MoneyByCurrency ByCurrency(const store::EventStore& store) const;
   };
 
   struct Combination {
@@ -65,8 +68,6 @@ class Tally {
   ContactIndex last_recipient_ = kNoContact;
   ContactIndex contact_ = kNoContact;  // whose sets are not in counts_ yet, in unit "contact"
   uint64_t contact_sets_ = 0;
-  uint64_t orders_ = 0;
-  uint64_t unattributed_orders_ = 0;
   uint64_t unattributed_unsubscribed_ = 0;
   uint64_t unattributed_complained_ = 0;
   Money money_;

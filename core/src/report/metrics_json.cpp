@@ -26,6 +26,9 @@ struct FieldJson {
     if (ratio.tracking_off) return UntrackedJson();
     return RatioJson(ratio.numerator, ratio.denominator);
   }
+  OrderedJson operator()(metrics::Shares MetricSet::*member) const {
+    return NumberJson((set.*member).value());
+  }
   OrderedJson operator()(metrics::MoneyByCurrency MetricSet::*member) const {
     return MoneyJson(set.*member);
   }
@@ -60,6 +63,12 @@ OrderedJson AnswerHead(const char* report, MetricOptions::Unit unit) {
           {"unit", unit == MetricOptions::Unit::kContact ? "contact" : "instance"}};
 }
 
+const char* ChannelName(Channel channel) { return channel == Channel::kEmail ? "email" : "sms"; }
+
+// By metrics::TouchKind and AttributionModel.
+constexpr const char* kTouchNames[] = {"smsDelivery", "emailOpen", "emailClick", "smsClick"};
+constexpr const char* kModelNames[] = {"last", "first", "linear", "position"};
+
 template <class Row, class RowJson>
 OrderedJson RowsJson(const std::vector<Row>& rows, const RowJson& row_json) {
   OrderedJson json = OrderedJson::array();
@@ -69,6 +78,14 @@ OrderedJson RowsJson(const std::vector<Row>& rows, const RowJson& row_json) {
 
 OrderedJson TextJson(const std::optional<std::string_view>& text) {
   return text ? OrderedJson(*text) : OrderedJson(nullptr);
+}
+
+OrderedJson InstanceJson(const metrics::InstanceView& instance) {
+  return {{"message", TextJson(instance.message)},
+          {"journey", TextJson(instance.journey)},
+          {"channel", ChannelName(instance.channel)},
+          {"delivery", TextJson(instance.delivery)},
+          {"sentAt", TimeJson(instance.sent_at_us)}};
 }
 
 }  // namespace
@@ -96,7 +113,7 @@ OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page
   const auto row_json = [](const metrics::MessageRow& row) {
     OrderedJson json = {{"message", TextJson(row.message)},
                         {"name", TextJson(row.name)},
-                        {"channel", row.channel == Channel::kEmail ? "email" : "sms"},
+                        {"channel", ChannelName(row.channel)},
                         {"journey", TextJson(row.journey)}};
     AddMetrics(row.metrics, &json);
     return json;
@@ -134,7 +151,7 @@ OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& 
       json["codeClass"] = TextJson(row.code_class);
     }
     if (result.has_orders) {
-      json["orders"] = row.orders;
+      json["orders"] = NumberJson(row.orders.value());
       json["revenue"] = MoneyJson(row.revenue);
     }
     return json;
@@ -162,6 +179,73 @@ OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page) {
   };
   OrderedJson json = AnswerHead("links", result.unit);
   AddTable(page, result.total, row_json({}), {}, RowsJson(result.rows, row_json), &json);
+  return json;
+}
+
+OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page) {
+  const auto order_json = [](const metrics::OrderRow& row) -> OrderedJson {
+    return {{"order", TextJson(row.order)},
+            {"contact", row.contact},
+            {"time", TimeJson(row.time_us)},
+            {"currency", TextJson(row.currency)},
+            {"amount", row.amount ? AmountJson(*row.amount) : OrderedJson(nullptr)},
+            {"undone", row.undone}};
+  };
+  const auto step_json = [](const metrics::TrailStep& step) {
+    OrderedJson json = InstanceJson(step.instance);
+    json["touch"] = nullptr;
+    json["touchAt"] = nullptr;
+    if (step.touch) {
+      json["touch"] = kTouchNames[static_cast<size_t>(*step.touch)];
+      json["touchAt"] = TimeJson(step.touch_at_us);
+    }
+    return json;
+  };
+  const auto credit_json = [&](const metrics::OrderRow& row, const metrics::TrailStep& step) {
+    OrderedJson json = step_json(step);
+    json["why"] = row.is_explicit ? "explicit" : kModelNames[static_cast<size_t>(result.model)];
+    json["share"] = NumberJson(step.share.value());
+    json["credit"] = row.amount ? AmountJson(step.amount) : OrderedJson(nullptr);
+    return json;
+  };
+  // As CSV a row for each credit; as JSON the order with lists of them.
+  const auto with = [](OrderedJson order, const OrderedJson& credit) {
+    for (const auto& [member, value] : credit.items()) order[member] = value;
+    return order;
+  };
+  OrderedJson rows = OrderedJson::array();
+  for (const metrics::OrderRow& row : result.rows) {
+    OrderedJson json = order_json(row);
+    OrderedJson credits = OrderedJson::array();
+    for (const metrics::TrailStep& step : row.credits) credits.push_back(credit_json(row, step));
+    if (page.csv) {
+      for (const OrderedJson& credit : credits) rows.push_back(with(json, credit));
+      if (credits.empty()) rows.push_back(std::move(json));
+      continue;
+    }
+    json["credits"] = std::move(credits);
+    json["eligible"] = RowsJson(row.eligible, step_json);
+    rows.push_back(std::move(json));
+  }
+  OrderedJson json = AnswerHead("orders", result.unit);
+  AddTable(page, result.total, with(order_json({}), credit_json({}, {})), {}, std::move(rows),
+           &json);
+  return json;
+}
+
+OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query) {
+  OrderedJson json = AnswerHead("attribution-grid", result.unit);
+  const auto window_json = [](const GridWindow& window) { return TextJson(window.text); };
+  json["email"] = RowsJson(query.email_windows, window_json);
+  json["sms"] = RowsJson(query.sms_windows, window_json);
+  json["cells"] = RowsJson(result.cells, [](const std::vector<metrics::GridCell>& row) {
+    return RowsJson(row, [](const metrics::GridCell& cell) -> OrderedJson {
+      return {{"orders", NumberJson(cell.orders.value())},
+              {"unattributedOrders", NumberJson(cell.unattributed_orders.value())},
+              {"revenue", MoneyJson(cell.revenue)},
+              {"unattributedRevenue", MoneyJson(cell.unattributed_revenue)}};
+    });
+  });
   return json;
 }
 

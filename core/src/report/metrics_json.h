@@ -5,9 +5,11 @@
 // {"value": null, "reason": "tracking-off"}).
 #pragma once
 
+#include "metrics/attribution_grid.h"
 #include "metrics/cards.h"
 #include "metrics/links.h"
 #include "metrics/messages.h"
+#include "metrics/order_trails.h"
 #include "metrics/recipients.h"
 #include "report/values.h"
 
@@ -18,5 +20,8 @@ OrderedJson CardsJson(const metrics::CardsResult& result);
 OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page);
 OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& page);
 OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page);
+OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page);
+// `query` names the windows.
+OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query);
 
 }  // namespace parcours::report

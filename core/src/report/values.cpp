@@ -13,6 +13,11 @@ OrderedJson RatioJson(uint64_t numerator, uint64_t denominator) {
   return {{"value", value}, {"numerator", numerator}, {"denominator", denominator}};
 }
 
+OrderedJson NumberJson(double number) {
+  const auto whole = static_cast<int64_t>(number);
+  return static_cast<double>(whole) == number ? OrderedJson(whole) : OrderedJson(number);
+}
+
 OrderedJson AmountJson(int64_t units) {
   if (units % text::kMoneyScale == 0) return units / text::kMoneyScale;
   return text::MoneyToDouble(units);
@@ -24,23 +29,17 @@ OrderedJson MoneyJson(const Money& money) {
   return json;
 }
 
-OrderedJson MoneyQuotientJson(const Money& money, const std::map<std::string, uint64_t>& counts) {
+OrderedJson MoneyQuotientJson(const Money& money, const std::map<std::string, double>& counts) {
   OrderedJson json = OrderedJson::object();
   for (const auto& [currency, units] : money) {
     const auto count = counts.find(currency);
     if (count == counts.end() || count->second == 0) {
       json[currency] = nullptr;
     } else {
-      json[currency] = text::MoneyToDouble(units) / static_cast<double>(count->second);
+      json[currency] = text::MoneyToDouble(units) / count->second;
     }
   }
   return json;
-}
-
-OrderedJson MoneyQuotientJson(const Money& money, uint64_t count) {
-  std::map<std::string, uint64_t> counts;
-  for (const auto& [currency, units] : money) counts[currency] = count;
-  return MoneyQuotientJson(money, counts);
 }
 
 OrderedJson TimeJson(std::optional<int64_t> time_us) {

@@ -21,11 +21,12 @@ using Money = std::map<std::string, int64_t>;
 OrderedJson RatioJson(uint64_t numerator, uint64_t denominator);
 // {"EUR": 93.75}
 OrderedJson MoneyJson(const Money& money);
+// A number as a whole one where it is whole.
+OrderedJson NumberJson(double number);
 // One amount: a whole number where it is whole, else the nearest double.
 OrderedJson AmountJson(int64_t units);
 // {"EUR": amount / count}: quotients are doubles, sums are exact.
-OrderedJson MoneyQuotientJson(const Money& money, const std::map<std::string, uint64_t>& counts);
-OrderedJson MoneyQuotientJson(const Money& money, uint64_t count);
+OrderedJson MoneyQuotientJson(const Money& money, const std::map<std::string, double>& counts);
 // ISO 8601 text, or null.
 OrderedJson TimeJson(std::optional<int64_t> time_us);
 // Microseconds as milliseconds, whole where they are whole.

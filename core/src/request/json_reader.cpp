@@ -161,11 +161,14 @@ std::vector<std::string> JsonReader::Texts(std::string_view name) {
 
 std::optional<int64_t> JsonReader::Duration(std::string_view name) {
   const Json* value = Find(name);
-  if (value == nullptr) return std::nullopt;
+  return value == nullptr ? std::nullopt : DurationOf(*value, name);
+}
+
+std::optional<int64_t> JsonReader::DurationOf(const Json& value, std::string_view path) {
   std::optional<int64_t> duration_us;
-  if (value->is_string()) duration_us = text::ParseDuration(value->get<std::string>());
+  if (value.is_string()) duration_us = text::ParseDuration(value.get<std::string>());
   if (!duration_us) {
-    Problem(name, Found(*value) +
+    Problem(path, Found(value) +
                       "; expected an ISO 8601 duration of exact length such as \"P30D\" or "
                       "\"PT12H\" (weeks, days, hours, minutes, seconds)");
   }

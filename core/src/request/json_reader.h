@@ -61,6 +61,8 @@ class JsonReader {
   std::vector<std::string> Texts(std::string_view name);
   // "P30D" in microseconds; nothing where absent or null.
   std::optional<int64_t> Duration(std::string_view name);
+  // The same of a value that stands at `path` in this object.
+  std::optional<int64_t> DurationOf(const Json& value, std::string_view path);
   // The member as an object; an empty object where it is absent.
   JsonReader Object(std::string_view name);
   // The array's members with their paths, "stages[2]"; empty where it is absent. More than `most`

@@ -63,6 +63,8 @@ MetricOptions ReadOptions(JsonReader& request) {
   read.per_recipient_basis = static_cast<MetricOptions::PerRecipientBasis>(
       options.Choice("perRecipientBasis", {"recipient", "delivery"}, 0));
   read.windows = ReadWindows(options);
+  read.model = static_cast<AttributionModel>(
+      options.Choice("model", {"last", "first", "linear", "position"}, 0));
   options.NoOtherMembers();
   return read;
 }
@@ -109,10 +111,46 @@ std::optional<RecipientState> ReadState(JsonReader& request) {
   return static_cast<RecipientState>(state);
 }
 
+std::optional<OrderState> ReadOrderState(JsonReader& request) {
+  const size_t state = request.Choice("state", {"attributed", "unattributed"}, 0);
+  if (!request.Has("state")) return std::nullopt;
+  return static_cast<OrderState>(state);
+}
+
+std::vector<GridWindow> ReadGridWindows(JsonReader& request, std::string_view name) {
+  std::vector<GridWindow> windows;
+  const Json* list = request.Raw(name);
+  if (list == nullptr || !list->is_array() || list->empty()) {
+    request.Problem(name, "expected a list of windows such as [\"P1D\", \"P5D\", null]");
+    return windows;
+  }
+  for (size_t i = 0; i < list->size(); ++i) {
+    const std::string path = std::string(name) + "[" + std::to_string(i) + "]";
+    GridWindow window;
+    if (!(*list)[i].is_null()) {
+      window.window_us = request.DurationOf((*list)[i], path);
+      if (window.window_us) window.text = (*list)[i].get<std::string>();
+    }
+    windows.push_back(std::move(window));
+  }
+  return windows;
+}
+
+void ReadGrid(JsonReader& request, MetricsQuery* query) {
+  query->email_windows = ReadGridWindows(request, "email");
+  query->sms_windows = ReadGridWindows(request, "sms");
+  const size_t cells = query->email_windows.size() * query->sms_windows.size();
+  if (cells > kMaxGridCells) {
+    request.Problem("email", std::to_string(cells) + " pairs of windows; expected at most " +
+                                 std::to_string(kMaxGridCells));
+  }
+}
+
 }  // namespace
 
 const std::vector<std::string_view>& MetricsReportNames() {
-  static const std::vector<std::string_view> names = {"cards", "messages", "recipients", "links"};
+  static const std::vector<std::string_view> names = {"cards", "messages", "recipients",
+                                                      "links", "orders",   "attribution-grid"};
   return names;
 }
 
@@ -120,18 +158,34 @@ MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
   MetricsQuery query;
   query.report = report;
   query.metrics = ReadMetricsRequest(request);
-  if (report == MetricsReport::kMessages) query.page = ReadPage(request, "-sends");
-  if (report == MetricsReport::kRecipients) {
-    query.page = ReadPage(request, "sentAt");
-    query.message = request.Text("message", "");
-    query.state = ReadState(request);
-    if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
+  const auto read_page = [&](std::string_view default_sort) {
+    query.page = ReadPage(request, default_sort);
+    query.page.search = request.Text("search", "");
+  };
+  switch (report) {
+    case MetricsReport::kCards:
+      break;
+    case MetricsReport::kMessages:
+      read_page("-sends");
+      break;
+    case MetricsReport::kRecipients:
+      read_page("sentAt");
+      query.message = request.Text("message", "");
+      query.state = ReadState(request);
+      if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
+      break;
+    case MetricsReport::kLinks:
+      read_page("-totalClicks");
+      query.message = request.Text("message", "");
+      break;
+    case MetricsReport::kOrders:
+      read_page("-time");
+      query.order_state = ReadOrderState(request);
+      break;
+    case MetricsReport::kAttributionGrid:
+      ReadGrid(request, &query);
+      break;
   }
-  if (report == MetricsReport::kLinks) {
-    query.page = ReadPage(request, "-totalClicks");
-    query.message = request.Text("message", "");
-  }
-  if (report != MetricsReport::kCards) query.page.search = request.Text("search", "");
   request.NoOtherMembers();
   return query;
 }

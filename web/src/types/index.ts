@@ -18,12 +18,16 @@ import type {
   RecordsRequest,
 } from "./funnel.js";
 import type {
+  AttributionGridAnswer,
+  AttributionGridRequest,
   CardsAnswer,
   CardsRequest,
   LinksAnswer,
   LinksRequest,
   MessagesAnswer,
   MessagesRequest,
+  OrdersAnswer,
+  OrdersRequest,
   RecipientsAnswer,
   RecipientsRequest,
 } from "./metrics.js";
@@ -42,6 +46,8 @@ export interface Reports {
   messages: { request: MessagesRequest; answer: MessagesAnswer };
   recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
   links: { request: LinksRequest; answer: LinksAnswer };
+  orders: { request: OrdersRequest; answer: OrdersAnswer };
+  "attribution-grid": { request: AttributionGridRequest; answer: AttributionGridAnswer };
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
   records: { request: RecordsRequest; answer: RecordsAnswer };
   explain: { request: ExplainRequest; answer: ExplainAnswer };

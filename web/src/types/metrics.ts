@@ -160,6 +160,67 @@ export interface LinksAnswer extends AnswerHead {
   readonly rows: readonly LinkRow[];
 }
 
+/** A send instance, as rows name it. */
+export interface InstanceRef {
+  readonly message: string | null;
+  readonly journey: string | null;
+  readonly channel: ReportChannel;
+  readonly delivery: string | null;
+  readonly sentAt: Timestamp | null;
+}
+
+export type TouchKind = "emailOpen" | "emailClick" | "smsDelivery" | "smsClick";
+export type AttributionModel = "last" | "first" | "linear" | "position";
+
+/** An instance with an eligible touch; nulls where the order names it. */
+export interface EligibleStep extends InstanceRef {
+  readonly touch: TouchKind | null;
+  readonly touchAt: Timestamp | null;
+}
+
+export interface CreditStep extends EligibleStep {
+  readonly why: AttributionModel | "explicit";
+  /** Of the order, 0 to 1. */
+  readonly share: number;
+  /** Of the order's amount; null where it has none. */
+  readonly credit: number | null;
+}
+
+export interface OrderRow {
+  readonly order: string | null;
+  readonly contact: string;
+  readonly time: Timestamp;
+  readonly currency: string | null;
+  readonly amount: number | null;
+  /** Cancelled or refunded. */
+  readonly undone: boolean;
+  /** Empty: unattributed. */
+  readonly credits: readonly CreditStep[];
+  /** Who could have been credited and was not, the latest touch first. */
+  readonly eligible: readonly EligibleStep[];
+}
+
+export interface OrdersAnswer extends AnswerHead {
+  readonly report: "orders";
+  readonly total: number;
+  readonly rows: readonly OrderRow[];
+}
+
+export interface GridCell {
+  readonly orders: number;
+  readonly unattributedOrders: number;
+  readonly revenue: Money;
+  readonly unattributedRevenue: Money;
+}
+
+export interface AttributionGridAnswer extends AnswerHead {
+  readonly report: "attribution-grid";
+  readonly email: readonly (string | null)[];
+  readonly sms: readonly (string | null)[];
+  /** By e-mail window, then SMS window. */
+  readonly cells: readonly (readonly GridCell[])[];
+}
+
 // ---- requests ----------------------------------------------------------------------------------
 
 export interface MetricOptions {
@@ -171,6 +232,7 @@ export interface MetricOptions {
   readonly excludeCancelled?: boolean;
   readonly unsubscribeBasis?: "delivered" | "opened" | "sent";
   readonly perRecipientBasis?: "recipient" | "delivery";
+  readonly model?: AttributionModel;
   readonly attribution?: "mailchimp" | "mailchimp-click-only" | "klaviyo" | "custom";
   /** ISO 8601 durations, for attribution "custom"; absent or null: that touch earns no order. */
   readonly windows?: {
@@ -218,4 +280,16 @@ export interface LinksRequest extends MetricSelection, TablePage {
   readonly report: "links";
   /** Of every message where absent. */
   readonly message?: string;
+}
+
+export interface OrdersRequest extends MetricSelection, TablePage {
+  readonly report: "orders";
+  readonly state?: "attributed" | "unattributed";
+}
+
+export interface AttributionGridRequest extends MetricSelection {
+  readonly report: "attribution-grid";
+  /** ISO 8601 durations; null: such touches earn nothing. */
+  readonly email: readonly (string | null)[];
+  readonly sms: readonly (string | null)[];
 }

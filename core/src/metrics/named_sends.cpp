@@ -1,0 +1,79 @@
+#include "metrics/named_sends.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "metrics/sets.h"
+
+namespace parcours::metrics {
+
+std::vector<uint32_t> NamedSends::Of(std::span<const Order> orders) {
+  // Up to so many orders or instances of a contact, each order looks at each instance.
+  constexpr size_t kFew = 16;
+  sends_known_ = false;
+  std::vector<uint32_t> named;
+  for (const Order& order : orders) {
+    const uint32_t delivered = order.delivery_instance;
+    if (delivered != kNoInstance && IsSent(table_.instances()[delivered], options_)) {
+      named.push_back(delivered);
+    } else if (order.message == store::kAbsent) {
+      named.push_back(kNoInstance);
+    } else {
+      const std::string_view message = store_.values(store::Field::kMessage).Text(order.message);
+      const bool few = orders.size() <= kFew || table_.InstancesOf(order.contact).size() <= kFew;
+      named.push_back(few ? LastSendAmongFew(order, message) : LastSendAmongMany(order, message));
+    }
+  }
+  return named;
+}
+
+uint32_t NamedSends::LastSendAmongFew(const Order& order, std::string_view message) const {
+  const auto later = [&](Row a, Row b) {
+    return std::make_tuple(TimeOf(a), store_.id_hashes()[a]) >
+           std::make_tuple(TimeOf(b), store_.id_hashes()[b]);
+  };
+  uint32_t best = kNoInstance;
+  Row best_row = store::kNoRow;
+  const uint32_t end = table_.instance_begin(order.contact + 1);
+  for (uint32_t i = table_.instance_begin(order.contact); i < end; ++i) {
+    const Instance& instance = table_.instances()[i];
+    if (!IsSent(instance, options_) || TimeOf(instance.date_row) > TimeOf(order.row)) continue;
+    if (!MessageOf(instance).has_id || MessageOf(instance).id != message) continue;
+    if (best == kNoInstance || later(instance.date_row, best_row)) {
+      best = i;
+      best_row = instance.date_row;
+    }
+  }
+  return best;
+}
+
+uint32_t NamedSends::LastSendAmongMany(const Order& order, std::string_view message) {
+  if (!sends_known_) CollectSends(order.contact);
+  const auto after =
+      std::upper_bound(sends_.begin(), sends_.end(), std::make_tuple(message, TimeOf(order.row)),
+                       [](const auto& key, const NamedSend& send) {
+                         return key < std::make_tuple(send.message, send.time_us);
+                       });
+  if (after == sends_.begin() || (after - 1)->message != message) return kNoInstance;
+  return (after - 1)->instance;
+}
+
+// Sorts the contact's sendings so that of one message's the later stands behind.
+void NamedSends::CollectSends(ContactIndex contact) {
+  sends_known_ = true;
+  sends_.clear();
+  const uint32_t end = table_.instance_begin(contact + 1);
+  for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
+    const Instance& instance = table_.instances()[i];
+    const MessageInfo& message = MessageOf(instance);
+    if (!IsSent(instance, options_) || !message.has_id) continue;
+    const Row row = instance.date_row;
+    sends_.push_back({message.id, TimeOf(row), store_.id_hashes()[row], i});
+  }
+  std::sort(sends_.begin(), sends_.end(), [](const NamedSend& a, const NamedSend& b) {
+    return std::tie(a.message, a.time_us, a.id_hash, b.instance) <
+           std::tie(b.message, b.time_us, b.id_hash, a.instance);
+  });
+}
+
+}  // namespace parcours::metrics

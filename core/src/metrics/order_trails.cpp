@@ -1,0 +1,188 @@
+#include "metrics/order_trails.h"
+
+#include <algorithm>
+
+#include "metrics/members.h"
+#include "metrics/table_page.h"
+#include "text/any_case.h"
+#include "text/decimal.h"
+
+namespace parcours::metrics {
+namespace {
+
+using store::Field;
+using store::kAbsent;
+
+class Trails {
+ public:
+  explicit Trails(const Members& members)
+      : members_(members),
+        table_(members.table()),
+        store_(members.store()),
+        attribution_(table_, store_, members.options()),
+        by_contact_(OrdersByContact(table_)) {}
+
+  std::optional<std::string_view> OrderId(const Order& order) const {
+    const uint32_t code = store_.column(Field::kOrder)[order.row];
+    if (code == kAbsent) return std::nullopt;
+    return store_.values(Field::kOrder).Text(code);
+  }
+
+  // Calls for one contact stand together, or each takes the contact's signals anew.
+  OrderRow RowOf(size_t index) {
+    const Order& order = table_.orders()[index];
+    Begin(order.contact);
+    OrderRow row;
+    row.order = OrderId(order);
+    row.contact = store_.ContactId(order.contact);
+    row.time_us = store_.times_us()[order.row];
+    if (order.currency != kAbsent) row.currency = CurrencyName(store_, order.currency);
+    if (order.has_amount) row.amount = order.amount;
+    row.undone = order.undone;
+    row.is_explicit = attribution_.named()[index - orders_.first] != kNoInstance;
+    CollectEligible(row.time_us);
+    for (const Credit& credit : members_.credits().Of(index)) {
+      if (credit.instance != kNoInstance) row.credits.push_back(StepOf(credit, row.is_explicit));
+    }
+    for (const Eligible& eligible : eligible_) {
+      if (eligible.credited) continue;
+      row.eligible.push_back(StepOf({eligible.last.instance, 0, 0}, false));
+    }
+    return row;
+  }
+
+ private:
+  struct Eligible {
+    Touch last;
+    Touch first;
+    bool credited = false;
+  };
+
+  void Begin(ContactIndex contact) {
+    if (!orders_.orders.empty() && orders_.contact == contact) return;
+    orders_ = *std::lower_bound(
+        by_contact_.begin(), by_contact_.end(), contact,
+        [](const ContactOrders& orders, ContactIndex wanted) { return orders.contact < wanted; });
+    attribution_.Begin(orders_);
+  }
+
+  // The instances with an eligible touch before the order, the latest touch first.
+  void CollectEligible(int64_t order_us) {
+    eligible_.clear();
+    of_instance_.assign(table_.InstancesOf(orders_.contact).size(), kNone);
+    const AttributionWindows& windows = members_.options().windows;
+    const std::optional<int64_t> longest =
+        std::max({windows.email_open_us, windows.email_click_us, windows.sms_delivery_us,
+                  windows.sms_click_us});
+    const std::vector<Touch>& touches = attribution_.touches();
+    auto at = std::upper_bound(
+        touches.begin(), touches.end(), order_us,
+        [](int64_t time_us, const Touch& touch) { return time_us < touch.time_us; });
+    while (at != touches.begin()) {
+      const Touch& touch = *--at;
+      const int64_t elapsed = order_us - touch.time_us;
+      if (!longest || elapsed > *longest) break;
+      const std::optional<int64_t> window = WindowOf(windows, touch.kind);
+      if (!window || elapsed > *window) continue;
+      size_t& place = PlaceOf(touch.instance);
+      if (place == kNone) {
+        place = eligible_.size();
+        eligible_.push_back({touch, touch});
+      }
+      eligible_[place].first = touch;
+    }
+  }
+
+  size_t& PlaceOf(uint32_t instance) {
+    return of_instance_[instance - table_.instance_begin(orders_.contact)];
+  }
+
+  TrailStep StepOf(const Credit& credit, bool is_explicit) {
+    TrailStep step;
+    step.instance = ViewOf(table_, store_, credit.instance);
+    step.share.parts = credit.parts;
+    step.amount = credit.amount;
+    const size_t place = PlaceOf(credit.instance);
+    if (place == kNone) return step;
+    Eligible& eligible = eligible_[place];
+    if (credit.parts != 0) eligible.credited = true;
+    if (is_explicit) return step;
+    const bool first = members_.options().model == AttributionModel::kFirst && credit.parts != 0;
+    const Touch& touch = first ? eligible.first : eligible.last;
+    step.touch = touch.kind;
+    step.touch_at_us = touch.time_us;
+    return step;
+  }
+
+  static constexpr size_t kNone = static_cast<size_t>(-1);
+
+  const Members& members_;
+  const InstanceTable& table_;
+  const store::EventStore& store_;
+  Attribution attribution_;
+  std::vector<ContactOrders> by_contact_;
+  ContactOrders orders_ = {};  // of the contact looked at
+  std::vector<Eligible> eligible_;
+  std::vector<size_t> of_instance_;  // by instance of the contact: its place in eligible_
+};
+
+bool IsListed(const Members& members, size_t index, std::optional<OrderState> state,
+              const Periods& periods) {
+  const Order& order = members.table().orders()[index];
+  for (const Credit& credit : members.credits().Of(index)) {
+    const bool attributed = credit.instance != kNoInstance;
+    if (state && (*state == OrderState::kAttributed) != attributed) continue;
+    if (members.PeriodOf(order, credit, periods) != Periods::kNone) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+OrdersResult ComputeOrders(const InstanceTable& table, const store::EventStore& store,
+                           const MetricsQuery& query) {
+  const Members members(table, store, query.metrics);
+  const Periods periods(query.metrics.selection.range);
+  Trails trails(members);
+  CheckColumn(query.page, {"time", "order", "contact", "amount"});
+  const auto key_of = [&](const Order& order) -> SortKey {
+    if (query.page.sort == "time") return TimeKey(store.times_us()[order.row]);
+    if (query.page.sort == "order") return TextKey(trails.OrderId(order));
+    if (query.page.sort == "contact") return SortKey(store.ContactId(order.contact));
+    return order.has_amount ? SortKey(text::MoneyToDouble(order.amount)) : SortKey();
+  };
+  std::vector<size_t> listed;  // indices of table.orders()
+  std::vector<SortKey> keys;
+  for (size_t i = 0; i < table.orders().size(); ++i) {
+    const Order& order = table.orders()[i];
+    const SortKey key = key_of(order);
+    if (!IsListed(members, i, query.order_state, periods)) continue;
+    if (!text::ContainsAnyCase(trails.OrderId(order).value_or(""), query.page.search) &&
+        !text::ContainsAnyCase(store.ContactId(order.contact), query.page.search)) {
+      continue;
+    }
+    listed.push_back(i);
+    keys.push_back(key);
+  }
+  const auto moment = [&](size_t i) {
+    const Row row = table.orders()[listed[i]].row;
+    return std::make_pair(store.times_us()[row], store.id_hashes()[row]);
+  };
+  const std::vector<size_t> page =
+      PageOf(keys, query.page, [&](size_t a, size_t b) { return moment(a) < moment(b); });
+
+  OrdersResult result;
+  result.unit = query.metrics.options.unit;
+  result.model = query.metrics.options.model;
+  result.total = listed.size();
+  result.rows.resize(page.size());
+  // Contact by contact: orders stand so in the table.
+  std::vector<std::pair<size_t, size_t>> places;  // order, place on the page
+  for (size_t place = 0; place < page.size(); ++place)
+    places.emplace_back(listed[page[place]], place);
+  std::sort(places.begin(), places.end());
+  for (const auto& [order, place] : places) result.rows[place] = trails.RowOf(order);
+  return result;
+}
+
+}  // namespace parcours::metrics
