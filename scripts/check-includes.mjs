@@ -16,7 +16,7 @@ const core = {
   catalog: ['text', 'store', 'parcours'],
   request: ['text', 'parcours', 'json'],
   report: ['text', 'metrics', 'funnel', 'catalog', 'parcours', 'json'],
-  answer: ['store', 'metrics', 'report', 'parcours', 'json'],
+  answer: ['store', 'metrics', 'funnel', 'report', 'parcours', 'json'],
 };
 
 // Headers inside an allowed folder that are out of bounds all the same, and the other way round.

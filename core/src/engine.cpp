@@ -10,13 +10,11 @@
 #include <stdexcept>
 #include <vector>
 
+#include "answer/funnel_answer.h"
 #include "answer/metrics_answer.h"
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
 #include "catalog/first_events.h"
-#include "funnel/explain.h"
-#include "funnel/funnel.h"
-#include "funnel/records.h"
 #include "ingest/preview.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
@@ -25,16 +23,11 @@
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "report/catalog_json.h"
-#include "report/explain_json.h"
-#include "report/funnel_json.h"
-#include "report/records_json.h"
-#include "report/scopes.h"
 #include "report/values.h"
 #include "request/common.h"
-#include "request/funnel_request.h"
+#include "request/funnel_query.h"
 #include "request/json_reader.h"
 #include "request/metrics_request.h"
-#include "request/records_request.h"
 #include "store/event_store_builder.h"
 #include "text/time_text.h"
 
@@ -129,35 +122,18 @@ std::string Call(Body&& body) {
   }
 }
 
-// What is said about a definition, in a warning or an error, is said by its path in the request.
-template <class Body>
-OrderedJson InDefinition(std::vector<Warning>* warnings, Body&& body) {
-  const auto path_in_request = [](const std::string& path) {
-    return path.empty() ? "definition" : "definition." + path;
-  };
-  try {
-    OrderedJson answer = body();
-    for (Warning& warning : *warnings) warning.path = path_in_request(warning.path);
-    return answer;
-  } catch (const Error& error) {
-    std::vector<Problem> problems = error.problems();
-    for (Problem& problem : problems) {
-      if (problem.code == ErrorCode::kUnsupported) problem.path = path_in_request(problem.path);
-    }
-    throw Error(std::move(problems));
-  }
-}
-
 constexpr uint32_t kCatalogValues = 20;
 
-// Index into ReportNames(); those about messages follow in the order of MetricsReport.
-enum Report : size_t { kCatalog, kDoctor, kFunnel, kRecords, kExplain, kMetrics };
+// Index into ReportNames(); from kFunnel on those about funnels in the order of FunnelReport, then
+// those about messages in the order of MetricsReport.
+enum Report : size_t { kCatalog, kDoctor, kFunnel };
 
 const std::vector<std::string_view>& ReportNames() {
   static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all = {"catalog", "doctor", "funnel", "records", "explain"};
-    const auto& metrics = request::MetricsReportNames();
-    all.insert(all.end(), metrics.begin(), metrics.end());
+    std::vector<std::string_view> all = {"catalog", "doctor"};
+    for (const auto* more : {&request::FunnelReportNames(), &request::MetricsReportNames()}) {
+      all.insert(all.end(), more->begin(), more->end());
+    }
     return all;
   }();
   return names;
@@ -251,7 +227,7 @@ struct Engine::State {
   OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
   OrderedJson Doctor() const;
   OrderedJson Metrics(MetricsReport report, JsonReader& request, const request::Problems& problems);
-  OrderedJson Funnel(Report report, JsonReader& request, const request::Problems& problems,
+  OrderedJson Funnel(FunnelReport report, JsonReader& request, const request::Problems& problems,
                      std::vector<Warning>* warnings) const;
   OrderedJson Answer(std::string_view request_text);
 };
@@ -281,42 +257,12 @@ OrderedJson Engine::State::Metrics(MetricsReport report, JsonReader& request,
   return answer::AnswerMetrics(query, Instances(), *store);
 }
 
-OrderedJson Engine::State::Funnel(Report report, JsonReader& request,
+OrderedJson Engine::State::Funnel(FunnelReport report, JsonReader& request,
                                   const request::Problems& problems,
                                   std::vector<Warning>* warnings) const {
-  const request::Json* given = request.Raw("definition");
-  if (given == nullptr) request.Problem("definition", "missing; expected a funnel definition");
-  if (report == kFunnel) request.NoOtherMembers();
-  if (report == kFunnel || given == nullptr) problems.ThrowIfAny();
-  const FunnelDefinition definition = request::ReadFunnelDefinition(*given, "definition");
-  RecordsAt at;
-  Page page;
-  std::string record;
-  if (report == kRecords) {
-    at = request::ReadRecordsAt(request, definition);
-    page = request::ReadRecordsPage(request);
-  } else if (report == kExplain) {
-    record = request.Text("record", "");
-    if (!request.Has("record")) request.Problem("record", "missing; expected a record's id");
-    page = request::ReadPageBounds(request);
-  }
-  if (report != kFunnel) {
-    request.NoOtherMembers();
-    problems.ThrowIfAny();
-  }
-  OrderedJson answer = InDefinition(warnings, [&]() -> OrderedJson {
-    if (report == kFunnel) {
-      return report::FunnelJson(funnel::ComputeFunnel(*store, definition, warnings));
-    }
-    if (report == kExplain) {
-      return report::ExplainJson(funnel::ExplainRecord(*store, definition, record, page, warnings));
-    }
-    const funnel::RecordsResult records =
-        funnel::ListRecords(*store, definition, at, page, warnings);
-    return report::RecordsJson(records, page);
-  });
-  answer["scopes"] = report::ScopesJson(definition);
-  return answer;
+  const FunnelQuery query = request::ReadFunnelQuery(report, request);
+  problems.ThrowIfAny();
+  return answer::AnswerFunnel(query, *store, warnings);
 }
 
 OrderedJson Engine::State::Answer(std::string_view request_text) {
@@ -328,22 +274,17 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
   problems.ThrowIfAny();
   std::vector<Warning> warnings;
   OrderedJson answer;
-  switch (report) {
-    case kCatalog:
-      answer = Catalog(request, problems);
-      break;
-    case kDoctor:
-      request.NoOtherMembers();
-      problems.ThrowIfAny();
-      answer = Doctor();
-      break;
-    case kFunnel:
-    case kRecords:
-    case kExplain:
-      answer = Funnel(static_cast<Report>(report), request, problems, &warnings);
-      break;
-    default:
-      answer = Metrics(static_cast<MetricsReport>(report - kMetrics), request, problems);
+  const size_t about_messages = kFunnel + request::FunnelReportNames().size();
+  if (report == kCatalog) {
+    answer = Catalog(request, problems);
+  } else if (report == kDoctor) {
+    request.NoOtherMembers();
+    problems.ThrowIfAny();
+    answer = Doctor();
+  } else if (report < about_messages) {
+    answer = Funnel(static_cast<FunnelReport>(report - kFunnel), request, problems, &warnings);
+  } else {
+    answer = Metrics(static_cast<MetricsReport>(report - about_messages), request, problems);
   }
   answer["engine"] = EngineVersion();
   answer["warnings"] = report::WarningsJson(warnings);

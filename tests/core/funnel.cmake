@@ -21,3 +21,6 @@ parcours_test(funnel_explain_test
   SOURCES core/funnel_explain_test.cpp core/funnel_random.cpp
   LIBS parcours_core)
 parcours_test(funnel_scopes_test SOURCES core/funnel_scopes_test.cpp LIBS parcours_report)
+parcours_test(funnel_rosetta_test
+  SOURCES core/funnel_rosetta_test.cpp core/funnel_random.cpp
+  LIBS parcours_core)

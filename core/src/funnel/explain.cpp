@@ -374,7 +374,8 @@ Explanation ExplainRecord(const store::EventStore& store, const FunnelDefinition
                           std::string_view record, const Page& page,
                           std::vector<Warning>* warnings) {
   const StagePlan plan(store, definition);
-  RefuseUnsupported(definition);
+  if (auto problems = UnsupportedIn(definition); !problems.empty())
+    throw Error(std::move(problems));
   WarnOfUnknownEvents(store, definition, warnings);
   Explanation explanation;
   explanation.unit = definition.count;

@@ -11,7 +11,8 @@ namespace parcours::funnel {
 
 Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
                       const StagePlan& plan, std::vector<Warning>* warnings) {
-  RefuseUnsupported(definition);
+  if (auto problems = UnsupportedIn(definition); !problems.empty())
+    throw Error(std::move(problems));
   WarnOfUnknownEvents(store, definition, warnings);
   return SearchRecords(store, definition, plan);
 }

@@ -1,37 +1,15 @@
 #include "funnel/records.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "funnel/funnel.h"
-#include "funnel/property_values.h"
-#include "funnel/record_list.h"
+#include "funnel/record_names.h"
 #include "funnel/record_selection.h"
+#include "text/any_case.h"
 
 namespace parcours::funnel {
 
 namespace {
-
-// What records are called.
-class RecordNames {
- public:
-  RecordNames(const store::EventStore& store, const FunnelDefinition& definition,
-              const Outcomes& outcomes)
-      : store_(store), outcomes_(outcomes) {
-    if (definition.count != kCountContacts) values_.emplace(store, definition.count);
-  }
-
-  std::string_view Of(uint32_t index) const {
-    if (!values_) return store_.ContactId(outcomes_.contacts[index]);
-    const store::Row row = outcomes_.row(index, 0);
-    return values_->Text(values_->Code(row, store_.ContactOfRow(row)));
-  }
-
- private:
-  const store::EventStore& store_;
-  const Outcomes& outcomes_;
-  std::optional<PropertyValues> values_;
-};
 
 // Sorts as far as the page goes, and returns where it ends.
 size_t SortPage(const store::EventStore& store, const Outcomes& outcomes, const RecordNames& names,
@@ -61,6 +39,11 @@ RecordsResult ListRecords(const store::EventStore& store, const FunnelDefinition
   const Outcomes outcomes = FindJourneys(store, definition, plan, warnings);
   std::vector<uint32_t> indices = SelectRecords(store, definition, plan, outcomes, at);
   const RecordNames names(store, definition, outcomes);
+  if (!page.search.empty()) {
+    std::erase_if(indices, [&](uint32_t index) {
+      return !text::ContainsAnyCase(names.Of(index), page.search);
+    });
+  }
   const size_t end = SortPage(store, outcomes, names, page, &indices);
 
   RecordsResult result;

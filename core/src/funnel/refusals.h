@@ -2,11 +2,14 @@
 // docs/funnel.md, section 7, lists them.
 #pragma once
 
+#include <vector>
+
 #include "parcours/definition.h"
+#include "parcours/error.h"
 
 namespace parcours::funnel {
 
-// Throws Error{kUnsupported} with every such part at once; paths are inside the definition.
-void RefuseUnsupported(const FunnelDefinition& definition);
+// Every such part, as kUnsupported; paths are inside the definition.
+std::vector<Problem> UnsupportedIn(const FunnelDefinition& definition);
 
 }  // namespace parcours::funnel

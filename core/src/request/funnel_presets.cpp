@@ -27,10 +27,12 @@ std::vector<FunnelPreset> MakePresets() {
   FunnelPreset clickhouse;
   clickhouse.name = "clickhouse";
   clickhouse.wants_window = true;
+  clickhouse.keeps_window = true;
 
   FunnelPreset amplitude;
   amplitude.name = "amplitude";
   amplitude.tolerance_us = kSecondUs;
+  amplitude.keeps_window = true;
 
   FunnelPreset ga4;
   ga4.name = "ga4";
@@ -51,6 +53,21 @@ std::vector<FunnelPreset> MakePresets() {
 const std::vector<FunnelPreset>& FunnelPresets() {
   static const std::vector<FunnelPreset> presets = MakePresets();
   return presets;
+}
+
+Json UnderPreset(const Json& definition, const FunnelPreset& preset) {
+  Json json = definition;
+  json["preset"] = preset.name;
+  for (const char* member : {"entry", "ties", "toleranceMs"}) json.erase(member);
+  if (!preset.keeps_window) json.erase("window");
+  const auto range = json.find("range");
+  if (range != json.end() && range->is_object()) range->erase("gates");
+  if (!preset.hop_max_us) return json;
+  for (Json& stage : json["stages"]) {
+    const auto hop = stage.find("fromPrevious");
+    if (hop != stage.end() && hop->is_object()) hop->erase("max");
+  }
+  return json;
 }
 
 }  // namespace parcours::request

@@ -31,6 +31,9 @@ class Problems {
   void Add(std::string path, std::string message) {
     problems_.push_back({code_, std::move(path), std::move(message)});
   }
+  void Add(const std::vector<Problem>& problems) {
+    problems_.insert(problems_.end(), problems.begin(), problems.end());
+  }
   bool empty() const { return problems_.empty(); }
   void ThrowIfAny() const {
     if (!problems_.empty()) throw Error(problems_);

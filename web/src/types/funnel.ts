@@ -341,3 +341,68 @@ export interface ExplainAnswer extends FunnelAnswerHead {
   readonly events: readonly ExplainedEvent[];
   readonly sentences: readonly Sentence[];
 }
+
+// ---- rosetta -----------------------------------------------------------------------------------
+
+export type FunnelPreset = NonNullable<FunnelDefinition["preset"]>;
+
+export interface RosettaRequest {
+  readonly report: "rosetta";
+  readonly definition: FunnelDefinition;
+  /** All of them where absent. */
+  readonly presets?: readonly FunnelPreset[];
+  /** Ids shown for each reason, 0 to 100; 3 where absent. */
+  readonly examples?: number;
+}
+
+/** Which rule makes records count otherwise; "several" only together. */
+export type RosettaReason = "window" | "entry-rule" | "ties" | "range" | "hops" | "several";
+
+export interface RosettaFigures {
+  /** What applies. */
+  readonly rules: {
+    readonly entry: "earliest" | "first" | "latest";
+    readonly windowMs: number | null;
+    /** By stage. */
+    readonly hopMaxMs: readonly (number | null)[];
+    readonly gates: "entry" | "all";
+    readonly ties: "any" | "sequence";
+    readonly toleranceMs: number;
+  };
+  readonly entered: number;
+  readonly converted: number;
+  readonly conversionRate: CountedRatio;
+  readonly stages: readonly { readonly id: string; readonly records: number }[];
+}
+
+export interface RosettaStage {
+  readonly id: string;
+  readonly records: number;
+  /** Records that reach the stage under the preset only, under the base only. */
+  readonly gained: number;
+  readonly lost: number;
+  readonly reasons: readonly {
+    readonly reason: RosettaReason;
+    readonly gained: number;
+    readonly lost: number;
+    readonly examples: readonly string[];
+  }[];
+}
+
+/** One preset: its figures, or why the definition cannot be run under it. */
+export type RosettaRow =
+  | (Omit<RosettaFigures, "stages"> & {
+      readonly preset: FunnelPreset;
+      readonly stages: readonly RosettaStage[];
+      readonly problems?: undefined;
+    })
+  | {
+      readonly preset: FunnelPreset;
+      readonly problems: readonly { readonly code: string; readonly path: string; readonly message: string }[];
+    };
+
+export interface RosettaAnswer extends FunnelAnswerHead {
+  readonly report: "rosetta";
+  readonly base: RosettaFigures;
+  readonly presets: readonly RosettaRow[];
+}

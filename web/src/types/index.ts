@@ -16,6 +16,8 @@ import type {
   FunnelRequest,
   RecordsAnswer,
   RecordsRequest,
+  RosettaAnswer,
+  RosettaRequest,
 } from "./funnel.js";
 import type {
   AttributionGridAnswer,
@@ -51,6 +53,7 @@ export interface Reports {
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
   records: { request: RecordsRequest; answer: RecordsAnswer };
   explain: { request: ExplainRequest; answer: ExplainAnswer };
+  rosetta: { request: RosettaRequest; answer: RosettaAnswer };
 }
 
 export type ReportName = keyof Reports;

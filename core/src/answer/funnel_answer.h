@@ -1,0 +1,18 @@
+// Carries a request about a funnel to the report that answers it, and its result to JSON.
+// Contract: docs/funnel.md, docs/reports.md.
+#pragma once
+
+#include <vector>
+
+#include "json/json.h"
+#include "parcours/funnel_query.h"
+#include "store/event_store.h"
+
+namespace parcours::answer {
+
+// Without "engine" and "warnings"; appends to `warnings`. Throws Error{kUnsupported} where the
+// definition asks for what it has no meaning for. Paths are those of the request.
+json::Json AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
+                        std::vector<Warning>* warnings);
+
+}  // namespace parcours::answer
