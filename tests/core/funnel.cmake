@@ -24,3 +24,6 @@ parcours_test(funnel_scopes_test SOURCES core/funnel_scopes_test.cpp LIBS parcou
 parcours_test(funnel_rosetta_test
   SOURCES core/funnel_rosetta_test.cpp core/funnel_random.cpp
   LIBS parcours_core)
+parcours_test(funnel_fuzz_test
+  SOURCES core/funnel_fuzz_test.cpp
+  LIBS parcours_core)

@@ -95,4 +95,22 @@ FunnelDefinition RandomDefinition(Random* random) {
   return definition;
 }
 
+void AddPlans(Random* random, std::vector<FunnelEvent>* events) {
+  for (FunnelEvent& event : *events) {
+    if (random->OneIn(3)) continue;
+    event.properties = {{"plan", std::string(1, static_cast<char>('p' + random->Below(4)))}};
+  }
+}
+
+void AddBreakdowns(Random* random, uint32_t top, FunnelDefinition* definition) {
+  for (Stage& stage : definition->stages) {
+    if (random->OneIn(3)) stage.breakdown = StageBreakdown{"plan", 1 + random->Below(top)};
+  }
+  if (random->OneIn(2)) return;
+  const auto stages = static_cast<uint32_t>(definition->stages.size());
+  definition->breakdown =
+      FunnelBreakdown{"plan", static_cast<FunnelBreakdown::Value>(random->Below(4)),
+                      random->Below(stages), 1 + random->Below(top)};
+}
+
 }  // namespace parcours::testing

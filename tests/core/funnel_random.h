@@ -27,4 +27,9 @@ std::vector<FunnelEvent> RandomEvents(Random* random);
 // Valid, and nothing that the engine refuses.
 FunnelDefinition RandomDefinition(Random* random);
 
+// Gives most events a property "plan" of four values.
+void AddPlans(Random* random, std::vector<FunnelEvent>* events);
+// Breakdowns by "plan", of at most `top` values.
+void AddBreakdowns(Random* random, uint32_t top, FunnelDefinition* definition);
+
 }  // namespace parcours::testing

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -131,6 +132,91 @@ void ExpectLaws(const FunnelFigures& figures) {
   EXPECT_EQ(on_paths, figures.entered);
 }
 
+// Every count of the report that adds up over disjoint records, by its name.
+using Counts = std::map<std::string, uint64_t>;
+
+std::string NameOf(const Node& node) {
+  constexpr const char* kKinds[] = {"", "=", " other", " none"};
+  return std::to_string(node.stage) + kKinds[static_cast<size_t>(node.label.kind)] +
+         node.label.value;
+}
+
+Counts CountsOf(const FunnelFigures& figures) {
+  Counts counts;
+  const auto add = [&](const std::string& name, uint64_t count) {
+    if (count != 0) counts[name] += count;
+  };
+  add("entered", figures.entered);
+  add("converted", figures.converted);
+  add("in progress", figures.in_progress);
+  add("dropped", figures.dropped);
+  add("mature", figures.mature.denominator);
+  add("mature converted", figures.mature.numerator);
+  add("times", figures.time_to_convert.n);
+  for (uint32_t i = 0; i < figures.stages.size(); ++i) {
+    const StageFigures& stage = figures.stages[i];
+    const std::string at = "stage " + std::to_string(i);
+    add(at, stage.records);
+    add(at + " dropped", stage.dropped);
+    add(at + " in progress", stage.in_progress);
+    add(at + " times", stage.from_previous.n);
+    add(at + " with", stage.conversion_with.numerator);
+    add(at + " without", stage.conversion_without.numerator);
+    for (size_t step = 0; step < stage.steps.size(); ++step) {
+      add(at + " advanced " + std::to_string(step), stage.steps[step].advanced);
+      add(at + " did " + std::to_string(step), stage.steps[step].did);
+    }
+    for (const NodeFigures& node : stage.nodes) {
+      add("node " + NameOf({i, node.label}), node.records);
+    }
+  }
+  for (const HistogramBin& bin : figures.histogram) {
+    add("bin " + std::to_string(bin.from_ms), bin.records);
+  }
+  for (const TrendRow& row : figures.trend) {
+    add(row.date + " entered", row.entered);
+    add(row.date + " converted", row.converted);
+    add(row.date + " in progress", row.in_progress);
+  }
+  for (const Link& link : figures.links) {
+    add("link " + NameOf(link.from) + " to " + NameOf(link.to), link.records);
+  }
+  for (const Path& path : figures.paths) {
+    std::string name = "path";
+    for (const Node& node : path.nodes) name += " " + NameOf(node);
+    add(name, path.records);
+  }
+  if (figures.totals) {
+    add("open attempts", figures.totals->in_progress);
+    for (size_t i = 0; i < figures.totals->reached.size(); ++i) {
+      add("attempts " + std::to_string(i), figures.totals->reached[i]);
+    }
+  }
+  return counts;
+}
+
+// By value of the funnel's breakdown too.
+Counts CountsOf(const FunnelResult& result) {
+  Counts counts = CountsOf(result.whole);
+  if (!result.breakdown) return counts;
+  for (const BreakdownRow& row : *result.breakdown) {
+    for (const auto& [name, count] : CountsOf(row.figures)) {
+      counts[NameOf({0, row.label}) + ": " + name] += count;
+    }
+  }
+  return counts;
+}
+
+Counts Sum(Counts a, const Counts& b) {
+  for (const auto& [name, count] : b) a[name] += count;
+  return a;
+}
+
+FunnelResult RunFunnel(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
+  std::vector<Warning> warnings;
+  return ComputeFunnel(*testing::MakeStore(events), definition, &warnings);
+}
+
 template <class Check>
 void ForRandomFunnels(uint32_t seed, int rounds, const Check& check) {
   Random random(seed);
@@ -226,29 +312,46 @@ TEST(FunnelRandom, ShuffledInputAndRenamedIdsChangeNothing) {
 }
 
 TEST(FunnelRandom, ReportsOfDisjointRecordsAddUp) {
-  ForRandomFunnels(15, 2'000, [](const auto& events, FunnelDefinition definition, Random* random) {
+  constexpr uint32_t kAllValues = 1000;  // the same top values, however the records are split
+  ForRandomFunnels(15, 2'000, [](auto events, FunnelDefinition definition, Random* random) {
     definition.horizon_us = 20'000'000;
     std::vector<FunnelEvent> more = RandomEvents(random);
     for (FunnelEvent& event : more) event.contact += "-more";
+    testing::AddPlans(random, &events);
+    testing::AddPlans(random, &more);
+    testing::AddBreakdowns(random, 3, &definition);
+    for (Stage& stage : definition.stages) {
+      if (stage.breakdown) stage.breakdown->top = kAllValues;
+    }
+    if (definition.breakdown) definition.breakdown->top = kAllValues;
     std::vector<FunnelEvent> all = events;
     all.insert(all.end(), more.begin(), more.end());
-    const FunnelFigures a = Figures(events, definition);
-    const FunnelFigures b = Figures(more, definition);
-    const FunnelFigures both = Figures(all, definition);
-    EXPECT_EQ(both.entered, a.entered + b.entered);
-    EXPECT_EQ(both.converted, a.converted + b.converted);
-    EXPECT_EQ(both.in_progress, a.in_progress + b.in_progress);
-    for (size_t i = 0; i < both.stages.size(); ++i) {
-      EXPECT_EQ(both.stages[i].records, a.stages[i].records + b.stages[i].records);
-    }
-    for (size_t i = 0; i < both.histogram.size(); ++i) {
-      EXPECT_EQ(both.histogram[i].records, a.histogram[i].records + b.histogram[i].records);
-    }
-    if (!both.totals) return;
-    EXPECT_EQ(both.totals->in_progress, a.totals->in_progress + b.totals->in_progress);
-    for (size_t i = 0; i < both.totals->reached.size(); ++i) {
-      EXPECT_EQ(both.totals->reached[i], a.totals->reached[i] + b.totals->reached[i]);
-    }
+    EXPECT_EQ(CountsOf(RunFunnel(all, definition)),
+              Sum(CountsOf(RunFunnel(events, definition)), CountsOf(RunFunnel(more, definition))));
+  });
+}
+
+TEST(FunnelRandom, RenamedIdsChangeNoCount) {
+  ForRandomFunnels(16, 2'000, [](auto events, FunnelDefinition definition, Random* random) {
+    testing::AddPlans(random, &events);
+    testing::AddBreakdowns(random, 3, &definition);
+    const Counts before = CountsOf(RunFunnel(events, definition));
+    for (FunnelEvent& event : events) event.contact = "z" + std::to_string('9' - event.contact[1]);
+    EXPECT_EQ(CountsOf(RunFunnel(events, definition)), before);
+  });
+}
+
+// What is counted once a record adds up over the values of a breakdown to the whole.
+TEST(FunnelRandom, BreakdownValuesOtherAndNoneAreTheWhole) {
+  ForRandomFunnels(18, 2'000, [](auto events, FunnelDefinition definition, Random* random) {
+    testing::AddPlans(random, &events);
+    testing::AddBreakdowns(random, 2, &definition);
+    for (Stage& stage : definition.stages) stage.breakdown.reset();  // their top values differ
+    const FunnelResult result = RunFunnel(events, definition);
+    if (!result.breakdown) return;
+    Counts sum;
+    for (const BreakdownRow& row : *result.breakdown) sum = Sum(sum, CountsOf(row.figures));
+    EXPECT_EQ(sum, CountsOf(result.whole));
   });
 }
 

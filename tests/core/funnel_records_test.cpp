@@ -144,38 +144,20 @@ class NumbersCheck {
   const FunnelDefinition definition_;
 };
 
-void AddPlans(Random* random, std::vector<FunnelEvent>* events) {
-  for (FunnelEvent& event : *events) {
-    if (random->OneIn(3)) continue;
-    event.properties = {{"plan", std::string(1, static_cast<char>('p' + random->Below(4)))}};
-  }
-}
-
-void AddBreakdowns(Random* random, FunnelDefinition* definition) {
-  for (Stage& stage : definition->stages) {
-    if (random->OneIn(3)) stage.breakdown = StageBreakdown{"plan", 1 + random->Below(3)};
-  }
-  if (random->OneIn(2)) return;
-  const auto stages = static_cast<uint32_t>(definition->stages.size());
-  definition->breakdown =
-      FunnelBreakdown{"plan", static_cast<FunnelBreakdown::Value>(random->Below(4)),
-                      random->Below(stages), 1 + random->Below(3)};
-}
-
 TEST(FunnelRecords, EveryNumberListsAsManyRecords) {
   const uint32_t seed = 21;
   Random random(seed);
   for (int round = 0; round < 1'500 && !::testing::Test::HasFailure(); ++round) {
     SCOPED_TRACE("seed " + std::to_string(seed) + " round " + std::to_string(round));
     std::vector<FunnelEvent> events = testing::RandomEvents(&random);
-    AddPlans(&random, &events);
+    testing::AddPlans(&random, &events);
     FunnelDefinition definition = testing::RandomDefinition(&random);
     if (random.OneIn(6) && definition.exclusions.empty() && definition.tolerance_us == 0) {
       definition.order = StageOrder::kAny;
       definition.entry = EntryRule::kEarliest;
       for (Stage& stage : definition.stages) stage.optional = false;
     }
-    AddBreakdowns(&random, &definition);
+    testing::AddBreakdowns(&random, 3, &definition);
     NumbersCheck(events, definition).Check();
   }
 }
