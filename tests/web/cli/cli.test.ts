@@ -3,7 +3,14 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import type { CardsAnswer, FunnelAnswer, LoadSummary, Preview } from "../../../web/src/types/index.js";
+import type {
+  CardsAnswer,
+  ExplainAnswer,
+  FunnelAnswer,
+  LoadSummary,
+  Preview,
+  RecordsAnswer,
+} from "../../../web/src/types/index.js";
 import { zipOf } from "../client/archive.js";
 import { sharedFile } from "../shared-data.js";
 import { bundleCommand, type Finished, runProgram } from "./command.js";
@@ -113,6 +120,33 @@ describe("answers", () => {
     expect((JSON.parse(later) as FunnelAnswer).entered).toBe(0);
   });
 
+  test("records lists who stands behind a stage's number", async () => {
+    const dropped = ["records", funnel, plain, "--stage", "opened", "--state", "dropped"];
+    const text = await answered(dropped);
+    expect(text).toMatch(/^1 record\n═/);
+    expect(text).toMatch(/Record +sent +opened +ordered/);
+    expect(text).toMatch(/b@b\.example +left +.*8:00.* +.*9:00/);
+    expect(await answered([...dropped, "--csv"])).toBe(
+      "record,state,sent.time,sent.event,opened.time,opened.event,ordered.time,ordered.event\r\n" +
+        "b@b.example,dropped,2026-01-01T08:00:00Z,email.sent,2026-01-01T09:00:00Z,email.opened,,\r\n",
+    );
+    const json = JSON.parse(await answered(["records", funnel, plain, "--json"])) as RecordsAnswer;
+    expect(json.rows.map(({ record }) => record)).toEqual(["a", "b", "c", "d"].map((name) => `${name}@b.example`));
+    expect(await answered(["records", funnel, plain, "--from", "2026-01-02"])).toMatch(/^0 records\n/);
+    expect(await answered([...dropped, "--lang", "fr"])).toMatch(/^1 enregistrement\n/);
+  });
+
+  test("explain tells why one record got as far as it did", async () => {
+    const text = await answered(["explain", funnel, plain, "--record", "b@b.example"]);
+    expect(text).toMatch(/^b@b\.example\n═/);
+    expect(text).toMatch(/sent +reached +email\.sent · /);
+    expect(text).toMatch(/ordered +not reached +This never happened\./);
+    const json = JSON.parse(
+      await answered(["explain", funnel, plain, "--record", "b@b.example", "--json"]),
+    ) as ExplainAnswer;
+    expect(json.state).toBe("dropped");
+  });
+
   test("inspect tells format, rows, types, properties", async () => {
     const text = await answered(["inspect", plain]);
     expect(text).toMatch(/email\.sent +E-mail +4/);
@@ -181,7 +215,7 @@ describe("answers", () => {
 
   test("help and version", async () => {
     expect(await answered(["--help"])).toMatch(/report FILES/);
-    for (const command of ["report", "funnel", "inspect", "query"]) {
+    for (const command of ["report", "funnel", "records", "explain", "inspect", "query"]) {
       expect(await answered([command, "--help"])).toContain(`Usage: parcours ${command}`);
     }
     const file = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
@@ -201,7 +235,10 @@ describe("failures", () => {
   const wrongUse: [string, string[], RegExp][] = [
     ["no command", [], /expected a command/],
     ["an unknown command", ["explode", plain], /explode: unknown command/],
-    ["a command of a later version", ["records", funnel, plain], /unknown command/],
+    ["a command of a later version", ["replay", funnel, plain], /unknown command/],
+    ["explain without a record", ["explain", funnel, plain], /explain: expected --record/],
+    ["an unknown state", ["records", funnel, plain, "--state", "lost"], /--state: found lost, expected reached,/],
+    ["two forms at once", ["records", funnel, plain, "--csv", "--json"], /--csv: not together with --json/],
     ["an unknown option", ["report", plain, "--colour"], /--colour: unknown option\nSee: parcours report --help/],
     ["an option without its value", ["report", plain, "--format"], /--format/],
     ["no files", ["report"], /expected FILES/],
@@ -235,6 +272,8 @@ describe("failures", () => {
     ["a mistaken definition", ["funnel", bad.definition, plain], /stages.*\n.*wnd/s],
     ["a definition that is no JSON", ["funnel", bad.notJson, plain], /not\.json: not JSON/],
     ["a mistaken request", ["query", bad.request, plain], /report/],
+    ["a stage that the funnel does not have", ["records", funnel, plain, "--stage", "paid"], /at\.stage: 'paid'/],
+    ["a record that the data does not have", ["explain", funnel, plain, "--record", "x"], /record: .*'x'/],
     ["an unknown format", ["report", plain, "--format", "telex"], /telex/],
     ["a mistaken range", ["report", plain, "--from", "soon"], /range\.from/],
     ["a mistaken mapping", ["report", plain, "--mapping", cards], /mapping\.contact/],

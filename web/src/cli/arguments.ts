@@ -3,9 +3,10 @@
 import { parseArgs } from "node:util";
 import { messageOf } from "../engine/engine-error.js";
 import type { ArgumentName, CliTexts } from "../i18n/cli-en.js";
+import type { RecordsAt } from "../types/index.js";
 import { UsageError } from "./failures.js";
 
-export const commands = ["report", "funnel", "inspect", "query"] as const;
+export const commands = ["report", "funnel", "records", "explain", "inspect", "query"] as const;
 export type CommandName = (typeof commands)[number];
 
 export interface CommandLine {
@@ -14,6 +15,12 @@ export interface CommandLine {
   readonly document: string | undefined;
   readonly files: readonly string[];
   readonly json: boolean;
+  /** Of records: rows as CSV. */
+  readonly csv: boolean;
+  readonly stage: string | undefined;
+  readonly state: RecordsAt["state"];
+  /** Of explain, which has one. */
+  readonly record: string | undefined;
   readonly format: string | undefined;
   readonly mapping: string | undefined;
   readonly timeZone: string | undefined;
@@ -39,7 +46,11 @@ const options = {
   journey: { type: "string", multiple: true },
   from: { type: "string" },
   to: { type: "string" },
+  stage: { type: "string" },
+  state: { type: "string" },
+  record: { type: "string" },
   json: { type: "boolean" },
+  csv: { type: "boolean" },
   help: { type: "boolean" },
   version: { type: "boolean" },
 } as const;
@@ -47,12 +58,20 @@ const options = {
 /** Which commands take an option; all of them where it is not listed. */
 const onlyFor: Readonly<Record<string, readonly CommandName[]>> = {
   journey: ["report"],
-  from: ["report", "funnel"],
-  to: ["report", "funnel"],
+  from: ["report", "funnel", "records", "explain"],
+  to: ["report", "funnel", "records", "explain"],
+  stage: ["records"],
+  state: ["records"],
+  csv: ["records"],
+  record: ["explain"],
 };
+
+const states = ["reached", "dropped", "in-progress", "converted", "skipped"] as const;
 
 const documents: Readonly<Partial<Record<CommandName, ArgumentName>>> = {
   funnel: "definition",
+  records: "definition",
+  explain: "definition",
   query: "request",
 };
 
@@ -109,6 +128,14 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   if (decimal !== undefined && decimal !== "." && decimal !== ",") {
     throw new UsageError(texts.usage.oneOf("--decimal", decimal, '".", ","'), own);
   }
+  const state = states.find((known) => known === values.state);
+  if (values.state !== undefined && !state) {
+    throw new UsageError(texts.usage.oneOf("--state", values.state, states.join(", ")), own);
+  }
+  if (values.csv && values.json) throw new UsageError(texts.usage.notBoth("--csv", "--json"), own);
+  if (command === "explain" && values.record === undefined) {
+    throw new UsageError(texts.usage.missingOption("--record", command), own);
+  }
   const documentName = documents[command];
   const document = documentName === undefined ? undefined : rest.shift();
   if (rest.length === 0) {
@@ -126,6 +153,10 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       document,
       files: rest,
       json: values.json ?? false,
+      csv: values.csv ?? false,
+      stage: values.stage,
+      state,
+      record: values.record,
       format: values.format,
       mapping: values.mapping,
       timeZone,

@@ -1,7 +1,19 @@
-// The four commands: what each asks and what it writes. The answer comes back as text, so that
+// The commands: what each asks and what it writes. The answer comes back as text, so that
 // nothing is written where something fails.
 
-import type { CatalogAnswer, CardsAnswer, DoctorAnswer, FunnelAnswer, MessagesAnswer, Warning } from "../types/index.js";
+import type { Client } from "../client.js";
+import type {
+  CardsAnswer,
+  CatalogAnswer,
+  CsvAnswer,
+  DoctorAnswer,
+  ExplainAnswer,
+  FunnelAnswer,
+  MessagesAnswer,
+  RecordsAnswer,
+  RecordsRequest,
+  Warning,
+} from "../types/index.js";
 import type { CommandLine, CommandName } from "./arguments.js";
 import { EngineError } from "../engine/engine-error.js";
 import { funnelText } from "./funnel-text.js";
@@ -9,13 +21,14 @@ import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
-import { cardsRequest, funnelRequest, messagesRequest } from "./requests.js";
+import { explainText, recordsText } from "./records-text.js";
+import { cardsRequest, explainRequest, funnelRequest, messagesRequest, recordsRequest } from "./requests.js";
 import { openSession, readJson, type Session } from "./session.js";
 import type { Words } from "./text.js";
 
 export interface CommandResult {
-  /** For standard output. */
-  readonly text: string;
+  /** For standard output; in parts where it may be longer than a string can be. */
+  readonly text: string | readonly string[];
   /** For standard error. */
   readonly warnings: readonly Warning[];
 }
@@ -58,6 +71,25 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const answer = JSON.parse(text) as FunnelAnswer;
     const { warnings } = answer;
     return { text: line.json ? `${text}\n` : joined(funnelText(answer, words)), warnings };
+  },
+
+  async records({ client }, line, document, words) {
+    const request = recordsRequest(document?.value, line);
+    if (line.csv) return recordsCsv(client, request);
+    const text = await client.queryText(JSON.stringify(request));
+    const answer = JSON.parse(text) as RecordsAnswer;
+    const { warnings } = answer;
+    if (line.json) return { text: [text, "\n"], warnings };
+    return { text: joined(recordsText(answer, request.definition, words)), warnings };
+  },
+
+  async explain({ client }, line, document, words) {
+    const request = explainRequest(document?.value, line);
+    const text = await client.queryText(JSON.stringify(request));
+    const answer = JSON.parse(text) as ExplainAnswer;
+    const { warnings } = answer;
+    if (line.json) return { text: `${text}\n`, warnings };
+    return { text: joined(explainText(answer, request.definition, words)), warnings };
   },
 
   async inspect({ client, summary }, line, _, words) {
@@ -111,6 +143,20 @@ export async function runCommand(
   } finally {
     session.client.dispose();
   }
+}
+
+/** Page by page: each is one search of the engine, and so many rows about 10 MB of text. */
+async function recordsCsv(client: Client, request: RecordsRequest): Promise<CommandResult> {
+  const parts: string[] = [];
+  let warnings: readonly Warning[] = [];
+  for (let offset: number | null = 0; offset !== null; ) {
+    const page: RecordsRequest = { ...request, as: "csv", limit: 50_000, offset };
+    const answer = JSON.parse(await client.queryText(JSON.stringify(page))) as CsvAnswer;
+    parts.push(answer.csv);
+    warnings = answer.warnings;
+    offset = answer.next;
+  }
+  return { text: parts, warnings };
 }
 
 function joined(lines: readonly string[]): string {

@@ -3,10 +3,12 @@
 import type {
   CardsRequest,
   DateRange,
+  ExplainRequest,
   FunnelDefinition,
   FunnelRequest,
   MessagesRequest,
   MetricSelection,
+  RecordsRequest,
 } from "../types/index.js";
 import type { CommandLine } from "./arguments.js";
 
@@ -27,6 +29,21 @@ export function funnelRequest(document: unknown, line: CommandLine): FunnelReque
   const range = rangeOf(line);
   if (!range) return { report: "funnel", definition };
   return { report: "funnel", definition: { ...definition, range: { ...definition.range, ...range } } };
+}
+
+/** Every record: a limit of 0 is none. */
+export function recordsRequest(document: unknown, line: CommandLine): RecordsRequest {
+  const { definition } = funnelRequest(document, line);
+  const at = {
+    ...(line.stage === undefined ? {} : { stage: line.stage }),
+    ...(line.state === undefined ? {} : { state: line.state }),
+  };
+  return { report: "records", definition, at, limit: 0 };
+}
+
+export function explainRequest(document: unknown, line: CommandLine): ExplainRequest {
+  const { definition } = funnelRequest(document, line);
+  return { report: "explain", definition, record: line.record ?? "", limit: 0 };
 }
 
 function isRequest(document: unknown): document is FunnelRequest {

@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     for (const { path, message } of warnings) {
       complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
     }
-    io.stdout.write(text);
+    for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
     for (const { name, message } of unread) complain(`${name}: ${message}`);
     return unread.length > 0 ? 1 : 0;
   } catch (error) {

@@ -8,6 +8,8 @@ export interface CliTexts {
     readonly main: string;
     readonly report: string;
     readonly funnel: string;
+    readonly records: string;
+    readonly explain: string;
     readonly inspect: string;
     readonly query: string;
   };
@@ -21,6 +23,8 @@ export interface CliTexts {
     readonly stdinTwice: string;
     oneOf(option: string, found: string, choices: string): string;
     notForCommand(option: string, command: string): string;
+    notBoth(option: string, other: string): string;
+    missingOption(option: string, command: string): string;
     seeHelp(command: string): string;
   };
   readonly files: {
@@ -95,6 +99,8 @@ Customer-journey reports from an event export. Nothing leaves this machine.
 
   report FILES...              performance, channels, messages, and what is odd about the data
   funnel DEFINITION FILES...   how far people get through the stages of a definition (JSON)
+  records DEFINITION FILES...  who: the records behind a stage's numbers, with their times
+  explain DEFINITION FILES...  why one record got as far as it did
   inspect FILES...             what the files hold: format, rows, event types, properties
   query REQUEST FILES...       the answer to any request (JSON), as JSON
 
@@ -120,6 +126,29 @@ ${options}
 
 Selection
   --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+    records: `Usage: parcours records [options] DEFINITION FILES...
+
+DEFINITION is a file with the funnel's definition as JSON.
+${files}
+
+${options}
+  --csv              rows as CSV instead of text
+
+Selection
+  --stage ID         records that reached this stage; all that entered if absent
+  --state STATE      what became of them: reached (whatever), converted, dropped or in-progress (with
+                     a stage: where it is the furthest), skipped (an optional stage)
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+    explain: `Usage: parcours explain [options] --record ID DEFINITION FILES...
+
+DEFINITION is a file with the funnel's definition as JSON.
+${files}
+
+${options}
+  --record ID        the contact, or the value of the property that the definition counts
+
+Selection
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
     inspect: `Usage: parcours inspect [options] FILES...
 
 ${files}
@@ -134,7 +163,7 @@ ${options}`,
   },
   usage: {
     noCommand: "expected a command",
-    unknownCommand: (name) => `${name}: unknown command; expected report, funnel, inspect or query`,
+    unknownCommand: (name) => `${name}: unknown command; expected report, funnel, records, explain, inspect or query`,
     unknownOption: (option) => `${option}: unknown option`,
     noValue: (option) => `${option}: expected a value`,
     notAZone: (found) => `--time-zone: found ${found}, expected an IANA name such as Europe/Paris`,
@@ -142,6 +171,8 @@ ${options}`,
     stdinTwice: "- (standard input) can be read only once",
     oneOf: (option, found, choices) => `${option}: found ${found}, expected ${choices}`,
     notForCommand: (option, command) => `${option}: not an option of ${command}`,
+    notBoth: (option, other) => `${option}: not together with ${other}`,
+    missingOption: (option, command) => `${command}: expected ${option}`,
     seeHelp: (command) => `See: ${command} --help`,
   },
   files: {

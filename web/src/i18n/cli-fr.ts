@@ -27,6 +27,8 @@ Des rapports de parcours client à partir d'un export d'événements. Rien ne qu
 
   report FICHIERS...              performances, canaux, messages, et les anomalies des données
   funnel DÉFINITION FICHIERS...   jusqu'où l'on va dans les étapes d'une définition (JSON)
+  records DÉFINITION FICHIERS...  qui : les enregistrements derrière les nombres d'une étape
+  explain DÉFINITION FICHIERS...  pourquoi un enregistrement est allé jusque-là
   inspect FICHIERS...             le contenu : format, lignes, types d'événements, propriétés
   query REQUÊTE FICHIERS...       la réponse à toute requête (JSON), en JSON
 
@@ -53,6 +55,29 @@ ${options}
 
 Sélection
   --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+    records: `Utilisation : parcours records [options] DÉFINITION FICHIERS...
+
+DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
+${files}
+
+${options}
+  --csv              des lignes CSV au lieu du texte
+
+Sélection
+  --stage ID         ceux qui ont atteint cette étape ; par défaut, tous ceux qui sont entrés
+  --state ÉTAT       ce qu'ils sont devenus : reached (peu importe), converted, dropped ou in-progress
+                     (avec une étape : c'est la dernière atteinte), skipped (étape facultative)
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+    explain: `Utilisation : parcours explain [options] --record ID DÉFINITION FICHIERS...
+
+DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
+${files}
+
+${options}
+  --record ID        le contact, ou la valeur de la propriété que la définition compte
+
+Sélection
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
     inspect: `Utilisation : parcours inspect [options] FICHIERS...
 
 ${files}
@@ -67,7 +92,7 @@ ${options}`,
   },
   usage: {
     noCommand: "une commande est attendue",
-    unknownCommand: (name) => `${name} : commande inconnue ; report, funnel, inspect ou query attendu`,
+    unknownCommand: (name) => `${name} : commande inconnue ; report, funnel, records, explain, inspect ou query attendu`,
     unknownOption: (option) => `${option} : option inconnue`,
     noValue: (option) => `${option} : une valeur est attendue`,
     notAZone: (found) => `--time-zone : ${found} trouvé, un nom IANA tel que Europe/Paris attendu`,
@@ -75,6 +100,8 @@ ${options}`,
     stdinTwice: "- (entrée standard) ne peut être lu qu'une fois",
     oneOf: (option, found, choices) => `${option} : ${found} trouvé, ${choices} attendu`,
     notForCommand: (option, command) => `${option} : pas une option de ${command}`,
+    notBoth: (option, other) => `${option} : pas avec ${other}`,
+    missingOption: (option, command) => `${command} : ${option} attendu`,
     seeHelp: (command) => `Voir : ${command} --help`,
   },
   files: {
