@@ -90,7 +90,8 @@ std::span<const ContactCode> ContactTable::JoinedIds(ContactCode root) const {
                        [&](ContactCode id, ContactCode wanted) { return parents_[id] < wanted; });
   auto last = first;
   while (last != joined_ids_.end() && parents_[*last] == root) ++last;
-  return {first, last};
+  return std::span(joined_ids_)
+      .subspan(static_cast<size_t>(first - joined_ids_.begin()), static_cast<size_t>(last - first));
 }
 
 size_t ContactTable::memory_bytes() const {
