@@ -33,48 +33,56 @@ bool MoreFrequent(const ValueCount& a, const ValueCount& b) {
   return a.count != b.count ? a.count > b.count : a.value < b.value;
 }
 
-// Counts how often each value stands in a column; [kAbsent] stays 0.
-std::vector<uint64_t> CountCodes(const EventStore& store, ColumnId column, uint32_t value_count) {
-  std::vector<uint64_t> counts(size_t{value_count} + 1, 0);
+using CodeCounts = std::vector<Row>;  // by code of a column's values; [kAbsent] is not looked at
+
+CodeCounts CountCodes(const EventStore& store, ColumnId column, uint32_t value_count) {
+  CodeCounts counts(size_t{value_count} + 1, 0);
   store.column(column).ForEach([&](Row, uint32_t code) { ++counts[code]; });
   return counts;
 }
 
-PropertyEntry Summarize(std::string name, uint8_t kinds, std::vector<ValueCount> values,
-                        uint32_t top) {
+// A property of whose values only those that are shown become texts: there may be as many as
+// events.
+PropertyEntry Summarize(std::string name, uint8_t kinds, const CodeCounts& counts,
+                        const store::Dictionary& dictionary, uint32_t top) {
   PropertyEntry entry;
   entry.name = std::move(name);
   entry.kind = KindName(kinds);
-  entry.distinct = values.size();
-  for (const ValueCount& value : values) entry.count += value.count;
-  const size_t shown = std::min<size_t>(top, values.size());
-  std::partial_sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(shown),
-                    values.end(), MoreFrequent);
-  values.resize(shown);
-  entry.values = std::move(values);
+  std::vector<uint32_t> codes;
+  for (uint32_t code = 1; code < counts.size(); ++code) {
+    if (counts[code] == 0) continue;
+    codes.push_back(code);
+    entry.count += counts[code];
+  }
+  entry.distinct = codes.size();
+  const size_t shown = std::min<size_t>(top, codes.size());
+  std::partial_sort(codes.begin(), codes.begin() + static_cast<std::ptrdiff_t>(shown), codes.end(),
+                    [&](uint32_t a, uint32_t b) {
+                      return counts[a] != counts[b] ? counts[a] > counts[b]
+                                                    : dictionary.Text(a) < dictionary.Text(b);
+                    });
+  codes.resize(shown);
+  for (const uint32_t code : codes) {
+    entry.values.push_back({std::string(dictionary.Text(code)), counts[code]});
+  }
   return entry;
 }
 
-std::vector<ValueCount> Present(const std::vector<uint64_t>& counts,
-                                const store::Dictionary& dictionary) {
-  std::vector<ValueCount> values;
+// A part of the URL, from the counts of whole URLs.
+PropertyEntry SummarizeParts(std::string name, uint8_t kinds, const CodeCounts& counts,
+                             const store::Dictionary& urls,
+                             std::string_view (*part)(std::string_view), uint32_t top) {
+  store::Dictionary parts;
+  CodeCounts part_counts(1, 0);
   for (uint32_t code = 1; code < counts.size(); ++code) {
-    if (counts[code] != 0) values.push_back({std::string(dictionary.Text(code)), counts[code]});
+    if (counts[code] == 0) continue;
+    const std::string_view text = part(urls.Text(code));
+    if (text.empty()) continue;
+    const uint32_t part_code = parts.Intern(text);
+    if (part_code == part_counts.size()) part_counts.push_back(0);
+    part_counts[part_code] += counts[code];
   }
-  return values;
-}
-
-// The values of a part of the URL, from the counts of whole URLs.
-std::vector<ValueCount> PresentParts(const std::vector<ValueCount>& urls,
-                                     std::string_view (*part)(std::string_view)) {
-  std::map<std::string, uint64_t, std::less<>> counts;
-  for (const ValueCount& url : urls) {
-    const std::string_view text = part(url.value);
-    if (!text.empty()) counts[std::string(text)] += url.count;
-  }
-  std::vector<ValueCount> values;
-  for (const auto& [value, count] : counts) values.push_back({value, count});
-  return values;
+  return Summarize(std::move(name), kinds, part_counts, parts, top);
 }
 
 void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
@@ -82,22 +90,24 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
   for (ColumnId column = 0; column < columns.size(); ++column) {
     if (store.column(column).empty()) continue;
     const store::ColumnNames& names = columns[column];
-    std::vector<ValueCount> values =
-        Present(CountCodes(store, column, names.values.size()), names.values);
-    if (values.empty()) continue;
+    const CodeCounts counts = CountCodes(store, column, names.values.size());
+    const bool hidden = column >= store::kFieldCount && store::FieldByName(names.name);
+    PropertyEntry entry = Summarize((hidden ? "properties." : "") + names.name, names.kinds, counts,
+                                    names.values, top);
+    if (entry.distinct == 0) continue;
     if (column == ColumnOf(Field::kUrl)) {
       catalog->properties.push_back(
-          Summarize("url.path", names.kinds, PresentParts(values, text::UrlPath), top));
+          SummarizeParts("url.path", names.kinds, counts, names.values, text::UrlPath, top));
       catalog->properties.push_back(
-          Summarize("url.host", names.kinds, PresentParts(values, text::UrlHost), top));
+          SummarizeParts("url.host", names.kinds, counts, names.values, text::UrlHost, top));
     }
     if (column == ColumnOf(Field::kCurrency)) {
-      for (const ValueCount& value : values) catalog->currencies.push_back(value.value);
+      for (uint32_t code = 1; code < counts.size(); ++code) {
+        if (counts[code] != 0) catalog->currencies.emplace_back(names.values.Text(code));
+      }
       std::sort(catalog->currencies.begin(), catalog->currencies.end());
     }
-    const bool hidden = column >= store::kFieldCount && store::FieldByName(names.name);
-    catalog->properties.push_back(
-        Summarize((hidden ? "properties." : "") + names.name, names.kinds, std::move(values), top));
+    catalog->properties.push_back(std::move(entry));
   }
   std::sort(catalog->properties.begin(), catalog->properties.end(),
             [](const PropertyEntry& a, const PropertyEntry& b) { return a.name < b.name; });
@@ -106,12 +116,13 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
 void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
   const auto& columns = store.vocabulary().contact_columns;
   for (ColumnId column = 0; column < columns.size(); ++column) {
-    std::vector<uint64_t> counts(size_t{columns[column].values.size()} + 1, 0);
+    const store::ColumnNames& names = columns[column];
+    CodeCounts counts(size_t{names.values.size()} + 1, 0);
     for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
       ++counts[store.contact_table().Property(store.contact_code(contact), column)];
     }
-    catalog->contact_properties.push_back(Summarize(columns[column].name, columns[column].kinds,
-                                                    Present(counts, columns[column].values), top));
+    catalog->contact_properties.push_back(
+        Summarize(names.name, names.kinds, counts, names.values, top));
   }
   std::vector<bool> has_events(size_t{store.vocabulary().contacts.size()} + 1);
   for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
