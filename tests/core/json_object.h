@@ -33,7 +33,9 @@ struct JsonVerdicts {
 // `json` begins with '{'; blanks may stand behind the object, nothing else.
 inline JsonVerdicts JudgeObject(std::string_view json) {
   JsonVerdicts verdicts;
-  verdicts.theirs = nlohmann::json::accept(json.begin(), json.end());
+  // nlohmann/json takes a NUL for the end of its input; nowhere in JSON may one stand.
+  verdicts.theirs =
+      json.find('\0') == std::string_view::npos && nlohmann::json::accept(json.begin(), json.end());
   const HeapText block(std::string(json) + std::string(ingest::kReadSlack, '"'));
   const char* const begin = block.view().data();
   const char* const end = begin + json.size();
