@@ -5,7 +5,7 @@ import { languageOf, readArguments } from "../../../web/src/cli/arguments.js";
 import { findFiles } from "../../../web/src/cli/files.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
-import { bar, table } from "../../../web/src/cli/table.js";
+import { bar, shorten, table } from "../../../web/src/cli/table.js";
 import { cliEn } from "../../../web/src/i18n/cli-en.js";
 import { cliFr } from "../../../web/src/i18n/cli-fr.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
@@ -34,6 +34,15 @@ describe("table", () => {
   test("control characters and text direction marks become blanks", () => {
     expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
   });
+});
+
+test.each([
+  ["abcd", 4, "abcd"],
+  ["abcde", 4, "abc…"],
+  ["日本語", 4, "日…"],
+  ["a\nb", 4, "a b"],
+])("%j in at most %d cells is %j", (text, cells, expected) => {
+  expect(shorten(text, cells)).toBe(expected);
 });
 
 test.each([

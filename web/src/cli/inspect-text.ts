@@ -9,11 +9,12 @@ import type {
 } from "../types/index.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
-import { type Column, plain, table } from "./table.js";
+import { type Column, plain, shorten, table } from "./table.js";
 import { codeText, heading, metricNames, type Words } from "./text.js";
 
-/** How many of a property's values stand in a line. */
+/** How many of a property's values stand in a line, and how wide each may be. */
 const shownValues = 3;
+const valueCells = 30;
 
 export function sourcesText(load: LoadSummary, words: Words): string[] {
   const { page } = words;
@@ -180,7 +181,7 @@ function propertiesText(
     page.format.number(distinct),
     values
       .slice(0, shownValues)
-      .map((entry) => `${entry.value} (${page.format.number(entry.count)})`)
+      .map((entry) => `${shorten(entry.value, valueCells)} (${page.format.number(entry.count)})`)
       .join(", "),
   ]);
   return [...heading(title), ...table(columns, rows)];

@@ -1,7 +1,7 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
 import type { Preview } from "../types/index.js";
-import { plain, table } from "./table.js";
+import { plain, shorten, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
 export function proposalText(proposal: Preview, { cli, page }: Words): string[] {
@@ -19,7 +19,7 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
     kind,
     format.number(count),
     format.number(distinct),
-    samples.join(", "),
+    samples.map((sample) => shorten(sample, 30)).join(", "),
     Object.keys(fits).join(", "),
   ]);
   const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
@@ -51,7 +51,7 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
     ...(rows.length > 0 ? heading(texts.rows) : []),
     ...table(
       rows.length > 0 ? [{ title: "contact" }, { title: "time" }, { title: "type" }] : [],
-      rows.map(({ contact, time, type }) => [contact, time, type]),
+      rows.map(({ contact, time, type }) => [shorten(contact, 40), time, shorten(type, 40)]),
     ),
   ];
 }

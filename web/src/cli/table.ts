@@ -39,6 +39,18 @@ function pad(text: string, to: number, align: "left" | "right"): string {
   return align === "right" ? blank + text : text + blank;
 }
 
+/** At most `cells` cells of a text from the data; an ellipsis says that there was more. */
+export function shorten(text: string, cells: number): string {
+  const shown = plain(text);
+  if (width(shown) <= cells) return shown;
+  let short = "";
+  for (const character of shown) {
+    if (width(short + character) >= cells) break;
+    short += character;
+  }
+  return `${short}…`;
+}
+
 /** Cells on a terminal, not characters: marks take none, East Asian wide characters and emoji take two. */
 export function width(text: string): number {
   let cells = 0;
