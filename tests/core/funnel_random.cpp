@@ -113,4 +113,20 @@ void AddBreakdowns(Random* random, uint32_t top, FunnelDefinition* definition) {
                       random->Below(stages), 1 + random->Below(top)};
 }
 
+FunnelDefinition RandomPlainDefinition(Random* random) {
+  FunnelDefinition definition;
+  const uint32_t count = 1 + random->Below(4);
+  const uint32_t first = random->Below(2);
+  for (uint32_t i = 0; i < count; ++i) {
+    Stage stage;
+    stage.id = "s" + std::to_string(i);
+    stage.steps.push_back({EventName(first + i), {}});
+    definition.stages.push_back(stage);
+  }
+  if (random->OneIn(3)) definition.entry = EntryRule::kFirst;
+  if (random->OneIn(3)) definition.ties = TieRule::kSequence;
+  if (!random->OneIn(4)) definition.window_us = 1'000'000 * int64_t{random->Below(12)};
+  return definition;
+}
+
 }  // namespace parcours::testing

@@ -32,4 +32,8 @@ void AddPlans(Random* random, std::vector<FunnelEvent>* events);
 // Breakdowns by "plan", of at most `top` values.
 void AddBreakdowns(Random* random, uint32_t top, FunnelDefinition* definition);
 
+// One step a stage, no event in two, and no rule but the window, the entry and the ties: what
+// PlainSearch answers.
+FunnelDefinition RandomPlainDefinition(Random* random);
+
 }  // namespace parcours::testing

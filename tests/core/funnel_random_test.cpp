@@ -236,6 +236,15 @@ TEST(FunnelRandom, EveryCountAndTimeAgreesWithBruteForce) {
   });
 }
 
+TEST(FunnelRandom, PlainFunnelsAgreeWithBruteForce) {
+  ForRandomFunnels(18, 40'000, [](const auto& events, const auto&, Random* random) {
+    const FunnelDefinition definition = RandomPlainDefinition(random);
+    const FunnelFigures figures = Figures(events, definition);
+    ExpectSame(figures, SlowCounts(events, definition));
+    ExpectLaws(figures);
+  });
+}
+
 // The same journeys as deals: several of a contact, between events that belong to none.
 TEST(FunnelRandom, DealsAreCountedAsContactsAre) {
   ForRandomFunnels(17, 5'000, [](const auto& events, FunnelDefinition definition, Random* random) {

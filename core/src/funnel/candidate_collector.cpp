@@ -51,41 +51,35 @@ bool CandidateCollector::Collect(const RecordRows& record) {
 // its instant. False where there is none.
 bool CandidateCollector::KeepRowsByType(const RecordRows& record) {
   const size_t room = size_t{record.end} - record.begin + 1;
-  if (buffer_.size() < room) buffer_.resize(room);
+  if (rows_.size() < room) {
+    rows_.resize(room);
+    buffer_.resize(room);
+  }
   const store::TypeCode* types = store_.types().data();
   const int64_t* times_us = store_.times_us().data();
   const StageMask* relevant = relevant_.data();
-  const StageMask start_slots = start_slots_;
-  Candidate* const first = buffer_.data();
-  const auto keep = [&](uint32_t from, StageMask seen) {
-    Candidate* next = first;
-    bool any_ties = false;
-    int64_t before_us = kMinTimeUs;
-    for (uint32_t position = from; position < record.end; ++position) {
-      const store::Row row = record.At(position);
-      const StageMask mask = relevant[types[row]];
-      const int64_t time_us = times_us[row];
-      seen |= mask & start_slots;
-      any_ties |= time_us == before_us;
-      before_us = time_us;
-      *next = {time_us, row, mask};
-      next += static_cast<int>(mask != 0) & static_cast<int>(seen != 0);
-      present_ |= mask;
-    }
-    any_ties_ = any_ties;
-    count_ = static_cast<size_t>(next - first);
-  };
-  present_ = 0;
-  if (definition_.tolerance_us != 0) {
-    keep(record.begin, start_slots);
-    return (present_ & start_slots) != 0;
+  store::Row* const rows = rows_.data();
+  size_t count = 0;
+  for (uint32_t position = record.begin; position < record.end; ++position) {
+    const store::Row row = record.At(position);
+    rows[count] = row;
+    count += relevant[types[row]] != 0 ? 1 : 0;
   }
-  keep(record.begin, 0);
-  if (count_ == 0) return false;
-  if (!any_ties_) return true;
-  uint32_t start = record.begin;
-  while (times_us[record.At(start)] != first->time_us) ++start;
-  if (record.At(start) != first->row) keep(start, start_slots);
+  size_t first = 0;
+  while (first < count && (relevant[types[rows[first]]] & start_slots_) == 0) ++first;
+  if (first == count) return false;
+  if (definition_.tolerance_us != 0) first = 0;
+  while (first > 0 && times_us[rows[first - 1]] == times_us[rows[first]]) --first;
+
+  count_ = count - first;
+  any_ties_ = false;
+  int64_t before_us = kMinTimeUs;
+  for (size_t i = 0; i < count_; ++i) {
+    const store::Row row = rows[first + i];
+    buffer_[i] = {times_us[row], row, relevant[types[row]]};
+    any_ties_ |= buffer_[i].time_us == before_us;
+    before_us = buffer_[i].time_us;
+  }
   return true;
 }
 

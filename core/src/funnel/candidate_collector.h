@@ -32,7 +32,7 @@ class CandidateCollector {
   bool Collect(const RecordRows& record);
 
   // Of the last record; until the next one.
-  CandidateList candidates() const { return {{buffer_.data(), count_}, present_, any_ties_}; }
+  CandidateList candidates() const { return {{buffer_.data(), count_}, any_ties_}; }
   std::span<const ExclusionEvent> exclusion_events() const { return exclusion_events_; }
 
  private:
@@ -51,9 +51,9 @@ class CandidateCollector {
   const bool type_tells_all_;    // nothing but a row's type decides whether it is a candidate
   const bool orders_ties_;
   std::vector<StageMask> relevant_;  // by type: not 0 where rows of it have to be looked at
+  std::vector<store::Row> rows_;     // scratch: those whose types matter
   std::vector<Candidate> buffer_;
   size_t count_ = 0;
-  StageMask present_ = 0;
   bool any_ties_ = false;
   std::vector<ExclusionEvent> exclusion_events_;
 };

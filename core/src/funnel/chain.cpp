@@ -1,18 +1,10 @@
 #include "funnel/chain.h"
 
 #include <algorithm>
-#include <bit>
+
+#include "funnel/greedy_chain.h"
 
 namespace parcours::funnel {
-
-namespace {
-
-// Further from any time than every window; their difference does not overflow.
-constexpr int64_t kFarUs = 2 * kNoLimitUs;
-
-StageMask SlotsUpTo(uint32_t slot) { return ~StageMask{0} >> (kMaxStages - 1 - slot); }
-
-}  // namespace
 
 ChainFinder::ChainFinder(const ChainRules& rules)
     : rules_(rules), groups_(rules), left_(rules.required_count), onward_(rules.required_count) {}
@@ -47,83 +39,21 @@ bool ChainFinder::IsPlain(const CandidateList& candidates) const {
 }
 
 uint32_t ChainFinder::FindPlain(const CandidateList& candidates, uint32_t* chain) const {
-  const std::span<const Candidate> list = candidates.list;
-  uint32_t start = 0;
-  while (start < list.size() && !HasSlot(list[start].mask, 0)) ++start;
-  if (start == list.size()) return 0;
-  // No chain passes a stage that nothing serves.
-  const auto served = static_cast<uint32_t>(std::countr_one(candidates.present));
-  const uint32_t most = std::min(rules_.required_count, served);
-  bool cut_short = false;
-  const uint32_t depth = TakeGreedily(list, start, most, chain, &cut_short);
-  if (!cut_short) return depth;
-  const std::span<const Candidate> rest = list.subspan(start);
-  const uint32_t furthest = FurthestPlain(rest, most);
-  if (furthest == depth) return depth;
-  return TakeGreedily(list, start + EarliestPlainStart(rest, furthest - 1), furthest, chain,
-                      &cut_short);
-}
-
-// From the start the first event for each of at most `most` stages in turn; `cut_short` where the
-// window ended before the candidates did. Without branches that depend on the masks, which nobody
-// can foretell.
-uint32_t ChainFinder::TakeGreedily(std::span<const Candidate> candidates, uint32_t start,
-                                   uint32_t most, uint32_t* chain, bool* cut_short) const {
-  const int64_t end_us = candidates[start].time_us + rules_.window_us;
-  const auto count = static_cast<uint32_t>(candidates.size());
-  uint32_t slot = 0;
-  for (uint32_t i = start; i < count && slot < most; ++i) {
-    if (candidates[i].time_us > end_us) {
-      *cut_short = true;
-      return slot;
-    }
-    chain[slot] = i;
-    slot += HasSlot(candidates[i].mask, slot) ? 1 : 0;
-  }
-  return slot;
-}
-
-// How far any start gets, at most `most` stages: by how many stages a chain has served, its latest
-// start so far; at 0 the candidate's own time.
-uint32_t ChainFinder::FurthestPlain(std::span<const Candidate> candidates, uint32_t most) const {
-  std::array<int64_t, kMaxStages + 1> latest_start_us;
-  std::fill_n(latest_start_us.begin(), most + 1, -kFarUs);
-  const StageMask wanted = SlotsUpTo(most - 1);
-  for (const Candidate& candidate : candidates) {
-    latest_start_us[0] = candidate.time_us;
-    // Later stages first, so that one event does not serve two.
-    for (StageMask slots = candidate.mask & wanted; slots != 0;) {
-      const auto slot = static_cast<uint32_t>(std::bit_width(slots) - 1);
-      slots ^= StageMask{1} << slot;
-      const int64_t start_us = latest_start_us[slot];
-      const bool within = candidate.time_us - start_us <= rules_.window_us;
-      latest_start_us[slot + 1] = within ? start_us : latest_start_us[slot + 1];
-    }
-  }
-  uint32_t depth = 0;
-  while (depth < most && latest_start_us[depth + 1] != -kFarUs) ++depth;
+  // 64 bits, as a slot may be asked for that is behind the last one.
+  const uint64_t required = (uint64_t{1} << rules_.required_count) - 1;
+  const auto serves = [list = candidates.list.data(), required](uint32_t candidate, uint32_t slot) {
+    return ((list[candidate].mask & required) >> slot & 1) != 0;
+  };
+  const auto time_of = [list = candidates.list.data()](uint32_t candidate) {
+    return list[candidate].time_us;
+  };
+  const auto end = static_cast<uint32_t>(candidates.list.size());
+  std::array<uint32_t, kMaxStages + 1> taken;
+  const uint32_t length = TakeGreedily(0, end, serves, taken.data());
+  if (length == 0) return 0;
+  const uint32_t depth = TakeFurthest(end, length, rules_.window_us, serves, time_of, taken.data());
+  std::copy_n(taken.begin(), depth, chain);
   return depth;
-}
-
-// The earliest candidate from which a chain reaches the slot, which some chain does: by slot the
-// earliest end of a chain that goes on from there; beyond the last one the candidate's own time.
-uint32_t ChainFinder::EarliestPlainStart(std::span<const Candidate> candidates,
-                                         uint32_t last_slot) const {
-  std::array<int64_t, kMaxStages + 1> earliest_end_us;
-  std::fill_n(earliest_end_us.begin(), last_slot + 1, kFarUs);
-  const StageMask wanted = SlotsUpTo(last_slot);
-  uint32_t start = 0;
-  for (uint32_t i = static_cast<uint32_t>(candidates.size()); i-- > 0;) {
-    const Candidate& candidate = candidates[i];
-    earliest_end_us[last_slot + 1] = candidate.time_us;
-    // Earlier stages first, so that one event does not serve two.
-    for (StageMask slots = candidate.mask & wanted; slots != 0; slots &= slots - 1) {
-      const auto slot = static_cast<uint32_t>(std::countr_zero(slots));
-      earliest_end_us[slot] = earliest_end_us[slot + 1];
-      if (slot == 0 && earliest_end_us[0] - candidate.time_us <= rules_.window_us) start = i;
-    }
-  }
-  return start;
 }
 
 // The latest group before `group` from which a chain may hop to `slot` there.

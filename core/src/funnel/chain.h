@@ -9,9 +9,8 @@
 //          stage, the earliest end of a chain that goes on from there, which tells the earliest
 //          start. Of two chains that cross the one may be continued by the other, so both tables
 //          rise with time and the nearest group within a hop's limits is always the best.
-//          Without hop limits, exclusions and equal times ("plain") a greedy pass from the first
-//          start is right unless the window cut it short, and else the tables shrink to one time a
-//          stage.
+//          Without hop limits, exclusions and equal times ("plain") greedy chains do it
+//          (greedy_chain.h).
 // Cost     O(candidates x stages) time and memory; no allocation once grown.
 #pragma once
 
@@ -43,10 +42,6 @@ class ChainFinder {
 
   bool IsPlain(const CandidateList& candidates) const;
   uint32_t FindPlain(const CandidateList& candidates, uint32_t* chain) const;
-  uint32_t TakeGreedily(std::span<const Candidate> candidates, uint32_t start, uint32_t most,
-                        uint32_t* chain, bool* cut_short) const;
-  uint32_t FurthestPlain(std::span<const Candidate> candidates, uint32_t most) const;
-  uint32_t EarliestPlainStart(std::span<const Candidate> candidates, uint32_t last_slot) const;
   uint32_t PassForward();
   void PassBackward(uint32_t last_slot);
   const Reached* LatestBefore(uint32_t slot, uint32_t group);

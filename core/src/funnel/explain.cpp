@@ -123,7 +123,7 @@ class Explainer {
       path_.push_back(stage);
       if (!definition_.stages[stage].optional) chain_.push_back(&*event);
     }
-    explanation->state = static_cast<ExplainedState>(outcomes.states[0]);
+    explanation->state = static_cast<ExplainedState>(outcomes.records[0].state);
     if (counted.size() != 0) return;
     explanation->state = ExplainedState::kRemoved;
     explanation->removed_by = RemovedBy();

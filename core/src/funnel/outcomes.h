@@ -1,10 +1,11 @@
 // Outcomes: what became of every record that entered, a few words a record, in the store's order.
 //
 // The journeys are searched once; whole reports, breakdowns and lists of records are then counted
-// from here. Memory: 9 B + 4 B a stage + 4 B a stage with several steps, for each record that
+// from here. Memory: 8 B + 4 B a stage + 4 B a stage with several steps, for each record that
 // entered.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,15 +16,20 @@ namespace parcours::funnel {
 
 enum class RecordState : uint8_t { kConverted, kInProgress, kDropped };
 
+struct Outcome {
+  store::ContactIndex contact = 0;  // where records are contacts
+  uint8_t depth = 0;                // required stages reached, at least 1
+  RecordState state = RecordState::kDropped;
+  bool mature = false;  // the window is over at the horizon
+};
+
 struct Outcomes {
   uint32_t stage_count = 0;
+  bool of_contacts = false;  // records are contacts
 
-  // By outcome.
-  std::vector<store::ContactIndex> contacts;  // empty where records are not contacts
-  std::vector<uint8_t> depths;                // required stages reached, at least 1
-  std::vector<RecordState> states;
-  std::vector<uint8_t> mature;   // the window is over at the horizon
-  std::vector<store::Row> rows;  // outcome * stage_count + stage; kNoRow: not matched
+  std::vector<Outcome> records;
+  // Record * stage_count + stage; kNoRow: not matched. There may be some more at the end.
+  std::vector<store::Row> rows;
 
   // Under order "any" only: rows[k] is then the k-th event in time, and this the stage it served;
   // outcome * stage_count + k.
@@ -39,6 +45,19 @@ struct Outcomes {
   std::vector<uint32_t> attempts;
   std::vector<uint32_t> open_attempts;
 
+  // Room for so many records.
+  void Reserve(size_t record_count) {
+    records.reserve(record_count);
+    rows.resize(std::max(rows.size(), record_count * stage_count), store::kNoRow);
+  }
+  // Adds a record, and returns where its rows go, one a stage, kNoRow so far.
+  store::Row* Add(const Outcome& outcome) {
+    const size_t first = records.size() * stage_count;
+    if (rows.size() < first + stage_count) Reserve(2 * records.size() + 1);
+    records.push_back(outcome);
+    return rows.data() + first;
+  }
+
   // The stage that the event at that place served.
   uint32_t StageAt(size_t outcome, uint32_t place) const {
     return served_stages.empty() ? place : served_stages[outcome * stage_count + place];
@@ -46,17 +65,17 @@ struct Outcomes {
   // The event that served the stage; kNoRow where none did.
   store::Row RowOfStage(size_t outcome, uint32_t stage) const {
     if (served_stages.empty()) return row(outcome, stage);
-    for (uint32_t place = 0; place < depths[outcome]; ++place) {
+    for (uint32_t place = 0; place < records[outcome].depth; ++place) {
       if (StageAt(outcome, place) == stage) return row(outcome, place);
     }
     return store::kNoRow;
   }
 
-  size_t size() const { return depths.size(); }
+  size_t size() const { return records.size(); }
   // Whose event a row of the outcome is. O(log contacts) where records are not contacts.
   store::ContactIndex ContactOf(const store::EventStore& store, size_t outcome,
                                 store::Row row) const {
-    return contacts.empty() ? store.ContactOfRow(row) : contacts[outcome];
+    return of_contacts ? records[outcome].contact : store.ContactOfRow(row);
   }
   store::Row row(size_t outcome, uint32_t stage) const {
     return rows[outcome * stage_count + stage];

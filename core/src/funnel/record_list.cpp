@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "funnel/property_values.h"
-#include "store/filter.h"
 
 namespace parcours::funnel {
 
@@ -16,40 +15,36 @@ bool IsNamed(const store::EventStore& store, store::ContactIndex contact) {
 
 }  // namespace
 
-std::vector<RecordRows> ListContacts(const store::EventStore& store,
-                                     const FunnelDefinition& definition) {
-  const store::ContactFilter filter(store, definition.filters.contact, definition.filters.lists);
-  std::vector<RecordRows> records;
-  records.reserve(store.contact_count());
-  for (store::ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
-    if (!definition.anonymous && !IsNamed(store, contact)) continue;
-    if (!filter.empty() && !filter.Matches(contact)) continue;
-    records.push_back(
-        {nullptr, store.contact_begin(contact), store.contact_begin(contact + 1), contact});
-  }
-  return records;
+ContactChoice::ContactChoice(const store::EventStore& store, const FunnelDefinition& definition)
+    : store_(store),
+      filter_(store, definition.filters.contact, definition.filters.lists),
+      anonymous_(definition.anonymous),
+      takes_all_(anonymous_ && filter_.empty()) {}
+
+bool ContactChoice::Takes(store::ContactIndex contact) const {
+  return (anonymous_ || IsNamed(store_, contact)) && filter_.Matches(contact);
 }
 
 KeyedRecords::KeyedRecords(const store::EventStore& store, const FunnelDefinition& definition) {
   const PropertyValues values(store, definition.count);
-  const std::vector<RecordRows> contacts = ListContacts(store, definition);
+  const ContactChoice contacts(store, definition);
   std::vector<uint32_t> begin(size_t{values.code_count()} + 1, 0);  // by code
-  for (const RecordRows& contact : contacts) {
+  contacts.ForEach([&](const RecordRows& contact) {
     for (store::Row row = contact.begin; row < contact.end; ++row) {
       if (const uint32_t code = values.Code(row, contact.contact); code != store::kAbsent) {
         ++begin[code + 1];
       }
     }
-  }
+  });
   for (size_t code = 1; code < begin.size(); ++code) begin[code] += begin[code - 1];
   rows_.resize(begin.back());
   std::vector<uint32_t> next = begin;
-  for (const RecordRows& contact : contacts) {
+  contacts.ForEach([&](const RecordRows& contact) {
     for (store::Row row = contact.begin; row < contact.end; ++row) {
       const uint32_t code = values.Code(row, contact.contact);
       if (code != store::kAbsent) rows_[next[code]++] = row;
     }
-  }
+  });
   const int64_t* times_us = store.times_us().data();
   for (size_t code = 1; code + 1 < begin.size(); ++code) {
     if (begin[code] == begin[code + 1]) continue;

@@ -16,6 +16,7 @@
 
 #include "parcours/definition.h"
 #include "store/event_store.h"
+#include "store/filter.h"
 
 namespace parcours::funnel {
 
@@ -35,9 +36,30 @@ struct RecordRows {
   }
 };
 
-// In the order of the store.
-std::vector<RecordRows> ListContacts(const store::EventStore& store,
-                                     const FunnelDefinition& definition);
+// Which contacts a definition leaves in.
+class ContactChoice {
+ public:
+  // Both must outlive this.
+  ContactChoice(const store::EventStore& store, const FunnelDefinition& definition);
+
+  // visit(const RecordRows&), in the order of the store.
+  template <class Visit>
+  void ForEach(const Visit& visit) const {
+    for (store::ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
+      if (!takes_all_ && !Takes(contact)) continue;
+      visit(RecordRows{nullptr, store_.contact_begin(contact), store_.contact_begin(contact + 1),
+                       contact});
+    }
+  }
+
+ private:
+  bool Takes(store::ContactIndex contact) const;
+
+  const store::EventStore& store_;
+  const store::ContactFilter filter_;
+  const bool anonymous_;
+  const bool takes_all_;
+};
 
 class KeyedRecords {
  public:

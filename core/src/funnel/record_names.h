@@ -24,7 +24,7 @@ class RecordNames {
 
   // The contact, or the code of the value of the property that is counted; below key_count().
   uint32_t Key(uint32_t index) const {
-    if (!values_) return outcomes_.contacts[index];
+    if (!values_) return outcomes_.records[index].contact;
     const store::Row row = outcomes_.row(index, 0);
     return values_->Code(row, store_.ContactOfRow(row));
   }

@@ -14,6 +14,7 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       horizon_us_(horizon_us),
       rules_(MakeChainRules(definition, plan)),
       exclusions_(store, definition, plan),
+      plain_(store, definition, plan, rules_),
       collector_(store, definition, plan, exclusions_),
       finders_(rules_, definition.order, definition.range.to_us) {
   if (definition.totals) attempts_.emplace(definition, rules_, exclusions_, horizon_us);
@@ -117,7 +118,29 @@ void RecordSearch::LeaveOutChain(uint32_t depth) {
   exclusion_events_ = other_exclusion_events_;
 }
 
+Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_t entry_us,
+                                bool stopped) const {
+  Outcome outcome{record.contact, static_cast<uint8_t>(depth), RecordState::kConverted,
+                  !definition_.window_us || entry_us + rules_.window_us <= horizon_us_};
+  if (depth < plan_.required_count()) {
+    const bool over = outcome.mature || stopped;
+    outcome.state = over ? RecordState::kDropped : RecordState::kInProgress;
+  }
+  return outcome;
+}
+
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
+  if (plain_.Applies() && record.rows == nullptr) {
+    std::array<store::Row, kMaxStages + 1> chain;
+    const uint32_t depth = plain_.Find(record.begin, record.end, chain.data());
+    if (depth == 0) return;
+    if (depth != PlainSearch::kUndecided) {
+      const int64_t entry_us = store_.times_us()[chain[0]];
+      store::Row* rows = outcomes->Add(OutcomeOf(record, depth, entry_us, false));
+      for (uint32_t stage = 0; stage < depth; ++stage) rows[stage] = chain[stage];
+      return;
+    }
+  }
   if (!collector_.Collect(record)) return;
   candidates_ = collector_.candidates().list;
   exclusion_events_ = collector_.exclusion_events();
@@ -140,20 +163,13 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   }
   MatchOptionalStages(depth, end_us);
 
-  const bool over = !definition_.window_us || WindowEnd() <= horizon_us_;
-  RecordState state = over || stopped ? RecordState::kDropped : RecordState::kInProgress;
-  if (depth == plan_.required_count()) state = RecordState::kConverted;
   if (attempts_) {
     attempts_->Count(collector_.candidates(), collector_.exclusion_events(), outcomes);
   }
-  outcomes->depths.push_back(static_cast<uint8_t>(depth));
-  outcomes->states.push_back(state);
-  outcomes->mature.push_back(over ? 1 : 0);
-  const size_t first_row = outcomes->rows.size();
-  outcomes->rows.resize(first_row + definition_.stages.size(), store::kNoRow);
+  store::Row* rows =
+      outcomes->Add(OutcomeOf(record, depth, candidates_[chain_[0]].time_us, stopped));
   for (uint32_t stage = 0; stage < definition_.stages.size(); ++stage) {
-    if (matched_[stage] == kUnmatched) continue;
-    outcomes->rows[first_row + stage] = candidates_[matched_[stage]].row;
+    if (matched_[stage] != kUnmatched) rows[stage] = candidates_[matched_[stage]].row;
   }
   if (definition_.order == StageOrder::kAny) {
     for (uint32_t place = 0; place < definition_.stages.size(); ++place) {
@@ -178,12 +194,11 @@ Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& d
   const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
   RecordSearch search(store, definition, plan, horizon_us);
   if (definition.count == kCountContacts) {
-    for (const RecordRows& record : ListContacts(store, definition)) {
+    outcomes.of_contacts = true;
+    outcomes.Reserve(store.contact_count());
+    ContactChoice(store, definition).ForEach([&](const RecordRows& record) {
       search.Search(record, &outcomes);
-      if (outcomes.depths.size() != outcomes.contacts.size()) {
-        outcomes.contacts.push_back(record.contact);
-      }
-    }
+    });
   } else {
     const KeyedRecords keyed(store, definition);
     for (const RecordRows& record : keyed.records()) search.Search(record, &outcomes);

@@ -86,7 +86,7 @@ class Selection {
   }
 
   bool Passes(uint32_t index) const {
-    if (at_.mature && outcomes_.mature[index] == 0) return false;
+    if (at_.mature && !outcomes_.records[index].mature) return false;
     if (!PassesState(index) || !PassesStep(index) || !PassesTimes(index)) return false;
     for (size_t way = 0; way < tests_.size(); ++way) {
       if (!Goes(index, at_.ways[way], tests_[way])) return false;
@@ -95,8 +95,8 @@ class Selection {
   }
 
   bool PassesState(uint32_t index) const {
-    const RecordState state = outcomes_.states[index];
-    const uint32_t depth = outcomes_.depths[index];
+    const RecordState state = outcomes_.records[index].state;
+    const uint32_t depth = outcomes_.records[index].depth;
     bool reached = true;
     bool is_furthest = true;
     if (at_.stage) {
@@ -142,7 +142,7 @@ class Selection {
     const int64_t entry_us = store_.times_us()[outcomes_.row(index, 0)];
     if (!at_.entered.Contains(entry_us)) return false;
     if (!at_.convert_from_us && !at_.convert_to_us) return true;
-    if (outcomes_.states[index] != RecordState::kConverted) return false;
+    if (outcomes_.records[index].state != RecordState::kConverted) return false;
     const store::Row last = outcomes_.row(index, outcomes_.stage_count - 1);
     const int64_t duration_us = std::max<int64_t>(0, store_.times_us()[last] - entry_us);
     return duration_us >= at_.convert_from_us.value_or(0) &&

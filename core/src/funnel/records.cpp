@@ -52,7 +52,7 @@ RecordsResult ListRecords(const store::EventStore& store, const FunnelDefinition
   result.total = indices.size();
   for (size_t i = page.offset; i < end; ++i) {
     const uint32_t index = indices[i];
-    RecordRow row{names.Of(index), outcomes.states[index], {}};
+    RecordRow row{names.Of(index), outcomes.records[index].state, {}};
     for (uint32_t place = 0; place < outcomes.stage_count; ++place) {
       const store::Row event = outcomes.row(index, place);
       if (event == store::kNoRow) continue;

@@ -33,7 +33,7 @@ Reach ReachOf(const store::EventStore& store, const FunnelDefinition& definition
       stages |= 1u << place;
       ++reach.records[place];
     }
-    reach.converted += outcomes.states[index] == RecordState::kConverted;
+    reach.converted += outcomes.records[index].state == RecordState::kConverted;
   }
   return reach;
 }

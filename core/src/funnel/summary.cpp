@@ -45,11 +45,11 @@ void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* 
   constexpr size_t kStates = 3;
   std::array<std::array<uint64_t, kStates>, kMaxStages + 1> records{};  // by depth, state
   for (uint32_t index : indices) {
-    const RecordState state = outcomes_.states[index];
-    ++records[outcomes_.depths[index]][static_cast<size_t>(state)];
-    const uint8_t mature = outcomes_.mature[index];
-    figures->mature.denominator += mature;
-    figures->mature.numerator += state == RecordState::kConverted ? mature : 0;
+    const Outcome& outcome = outcomes_.records[index];
+    ++records[outcome.depth][static_cast<size_t>(outcome.state)];
+    const bool converted = outcome.state == RecordState::kConverted;
+    figures->mature.denominator += outcome.mature;
+    figures->mature.numerator += outcome.mature && converted;
   }
   figures->entered = indices.size();
   uint64_t reached = indices.size();
@@ -78,7 +78,7 @@ void Summary::CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t 
     const bool matched = outcomes_.row(index, stage) != store::kNoRow;
     Share& share = matched ? counted.conversion_with : counted.conversion_without;
     ++share.denominator;
-    share.numerator += outcomes_.states[index] == RecordState::kConverted;
+    share.numerator += outcomes_.records[index].state == RecordState::kConverted;
   }
   counted.records = counted.conversion_with.denominator;
 }
@@ -91,7 +91,7 @@ uint32_t Summary::FirstStep(uint32_t index, uint32_t stage, store::Row row) cons
 void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
                                    FunnelFigures* figures) const {
   for (uint32_t index : indices) {
-    for (uint32_t place = 0; place < outcomes_.depths[index]; ++place) {
+    for (uint32_t place = 0; place < outcomes_.records[index].depth; ++place) {
       const uint32_t stage = outcomes_.StageAt(index, place);
       const uint32_t step = FirstStep(index, stage, outcomes_.row(index, place));
       ++figures->stages[stage].steps[step].advanced;
@@ -127,7 +127,7 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   trend.Reserve(indices.size());
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
-    trend.Add(entry_us, outcomes_.states[index]);
+    trend.Add(entry_us, outcomes_.records[index].state);
     int64_t previous_us = entry_us;  // of the last required stage
     for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
       const bool optional = definition_.stages[stage].optional;
@@ -139,7 +139,7 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
       hops_us[stage].push_back(std::max<int64_t>(0, times_us[row] - previous_us));
       if (!optional) previous_us = times_us[row];
     }
-    if (outcomes_.states[index] != RecordState::kConverted) continue;
+    if (outcomes_.records[index].state != RecordState::kConverted) continue;
     durations_us.push_back(std::max<int64_t>(0, previous_us - entry_us));
   }
   for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {

@@ -25,8 +25,7 @@ struct Candidate {
 // A record's candidates, sorted by (time, arrival).
 struct CandidateList {
   std::span<const Candidate> list;
-  StageMask present = ~StageMask{0};  // no stage beside these is in a mask
-  bool any_ties = true;               // false: no two stand at one instant
+  bool any_ties = true;  // false: no two stand at one instant
 };
 
 // At most one.
