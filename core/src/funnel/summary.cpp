@@ -5,7 +5,6 @@
 
 #include "funnel/journeys.h"
 #include "funnel/revenue.h"
-#include "funnel/trend.h"
 
 namespace parcours::funnel {
 
@@ -15,7 +14,9 @@ Summary::Summary(const store::EventStore& store, const FunnelDefinition& definit
       definition_(definition),
       plan_(plan),
       outcomes_(outcomes),
-      values_(store, definition, outcomes) {
+      values_(store, definition, outcomes),
+      calendar_(store.first_time_us(), store.last_time_us(), definition.trend,
+                definition.range.time_zone) {
   uint32_t previous = 0;
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     previous_required_.push_back(previous);
@@ -123,8 +124,7 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   const int64_t* times_us = store_.times_us().data();
   std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
   std::vector<int64_t> durations_us;
-  Trend trend;
-  trend.Reserve(indices.size());
+  Trend trend(calendar_);
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
     trend.Add(entry_us, outcomes_.records[index].state);
@@ -147,7 +147,7 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   }
   figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
   figures->histogram = MakeHistogram(durations_us);
-  figures->trend = trend.Rows(definition_.trend, definition_.range.time_zone);
+  figures->trend = trend.Rows();
 }
 
 void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {

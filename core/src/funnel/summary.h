@@ -8,6 +8,7 @@
 #include "funnel/outcomes.h"
 #include "funnel/stage_plan.h"
 #include "funnel/stage_values.h"
+#include "funnel/trend.h"
 
 namespace parcours::funnel {
 
@@ -37,6 +38,7 @@ class Summary {
   const StagePlan& plan_;
   const Outcomes& outcomes_;
   const StageValues values_;
+  const TrendCalendar calendar_;
   std::vector<uint32_t> previous_required_;  // by stage; the first stage's is itself
 };
 

@@ -1,11 +1,13 @@
 #include "funnel/trend.h"
 
 #include "funnel/sort_times.h"
-#include "text/time_zone.h"
 
 namespace parcours::funnel {
 
 namespace {
+
+// Twenty-seven years of days.
+constexpr size_t kMostBuckets = 10'000;
 
 text::CalendarUnit CalendarUnitOf(TrendUnit unit) {
   switch (unit) {
@@ -21,12 +23,45 @@ text::CalendarUnit CalendarUnitOf(TrendUnit unit) {
   return text::CalendarUnit::kDay;
 }
 
+const text::TimeZone& ZoneOf(std::string_view name) {
+  const text::TimeZone* zone = text::FindTimeZone(name);
+  return zone != nullptr ? *zone : *text::FindTimeZone("UTC");
+}
+
+void Count(uint64_t records, RecordState state, TrendRow* row) {
+  row->entered += records;
+  if (state == RecordState::kConverted) row->converted += records;
+  if (state == RecordState::kInProgress) row->in_progress += records;
+}
+
 }  // namespace
 
-std::vector<TrendRow> Trend::Rows(TrendUnit unit, std::string_view time_zone) {
-  const text::TimeZone* zone = text::FindTimeZone(time_zone);
-  if (zone == nullptr) zone = text::FindTimeZone("UTC");
-  const text::CalendarUnit calendar_unit = CalendarUnitOf(unit);
+TrendCalendar::TrendCalendar(int64_t first_us, int64_t last_us, TrendUnit unit,
+                             std::string_view time_zone)
+    : unit_(CalendarUnitOf(unit)),
+      zone_(ZoneOf(time_zone)),
+      buckets_(first_us, last_us, unit_, zone_, kMostBuckets) {}
+
+TrendRow& Trend::AddRow(int64_t time_us, std::vector<TrendRow>* rows) const {
+  rows->emplace_back();
+  rows->back().date = calendar_.Label(time_us);
+  return rows->back();
+}
+
+std::vector<TrendRow> Trend::Rows() {
+  if (counts_.empty()) return RowsOfEntries();
+  std::vector<TrendRow> rows;
+  for (size_t bucket = 0; bucket < counts_.size(); ++bucket) {
+    if (counts_[bucket] == std::array<uint32_t, kStates>{}) continue;
+    TrendRow& row = AddRow(calendar_.buckets().start(bucket), &rows);
+    for (size_t state = 0; state < kStates; ++state) {
+      Count(counts_[bucket][state], static_cast<RecordState>(state), &row);
+    }
+  }
+  return rows;
+}
+
+std::vector<TrendRow> Trend::RowsOfEntries() {
   SortTimes(&entries_);
   std::vector<TrendRow> rows;
   int64_t end = 0;  // of the last row's bucket, as entries are written
@@ -34,15 +69,10 @@ std::vector<TrendRow> Trend::Rows(TrendUnit unit, std::string_view time_zone) {
     const auto state = static_cast<RecordState>(entry & (kStates - 1));
     if (rows.empty() || entry >= end) {
       const int64_t entry_us = (entry - static_cast<int64_t>(state)) / kStates;
-      TrendRow row;
-      row.date = text::FormatBucket(entry_us, calendar_unit, *zone);
-      rows.push_back(row);
-      end = text::NextTime(entry_us, calendar_unit, *zone) * kStates;
+      AddRow(entry_us, &rows);
+      end = calendar_.Next(entry_us) * kStates;
     }
-    TrendRow& row = rows.back();
-    ++row.entered;
-    row.converted += state == RecordState::kConverted;
-    row.in_progress += state == RecordState::kInProgress;
+    Count(1, state, &rows.back());
   }
   return rows;
 }
