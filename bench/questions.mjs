@@ -21,6 +21,7 @@ brokenDown.definition.stages[pathStage].breakdown = { by: 'path', top: pathTop }
 
 /** In the order of the table. `agree` makes of the answers' values what peers must find too. */
 export const questions = [
+  { name: 'counts', part: 'funnel', requests: [{ ...funnel(), parts: [] }], agree: ([answer]) => ({ reached: reached(answer) }) },
   { name: 'funnel', part: 'funnel', requests: [funnel()], agree: ([answer]) => ({ reached: reached(answer) }) },
   { name: 'times and breakdowns', part: 'funnel', requests: [brokenDown], agree: ([answer]) => chains(answer) },
   { name: 'metrics', part: 'metrics', requests: [{ report: 'cards', journey }, { report: 'messages', journey, limit: 0 }], agree: metrics },

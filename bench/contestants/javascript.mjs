@@ -17,10 +17,10 @@ export async function run({ file, count, questions }) {
     events += parsed.value;
   }
   const answers = {};
-  if (count <= mostEvents && questions.some(({ name }) => name === 'funnel')) {
+  if (count <= mostEvents && questions.some(({ name }) => name === 'counts')) {
     const byContact = new Map();
     for (const lines of linesOf(file)) parseLines(lines, (event) => keep(event, byContact));
-    answers.funnel = await bestOf(() => ({ reached: funnel(byContact) }));
+    answers.counts = await bestOf(() => ({ reached: funnel(byContact) }));
   }
   return { ingest: { ms, value: events }, answers };
 }

@@ -5,7 +5,7 @@ import { chainQuestions, chainsAnswer, chainsSql, funnelAnswer, funnelSql, metri
 /** `rows(sql)` resolves to rows as objects; `createTable(name, sql)` makes or replaces a table of a query's rows. */
 export async function askDatabase({ rows, createTable, dialect, questions, funnel = funnelSql(dialect) }) {
   const known = {
-    funnel: async () => funnelAnswer(await rows(funnel)),
+    counts: async () => funnelAnswer(await rows(funnel)),
     'times and breakdowns': async () => {
       await createTable('chains', chainsSql(dialect));
       const answers = {};

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "request/funnel_query.h"
+
 namespace parcours::request {
 namespace {
 
@@ -251,6 +253,31 @@ TEST(FunnelRequest, ReadsNoMoreThanTheLimits) {
   }
   EXPECT_EQ(messages, (std::vector<std::string>{"44 stages; expected at most 32",
                                                 "34 exclusions; expected at most 32"}));
+}
+
+TEST(FunnelRequest, ReadsWhichPartsAreAskedFor) {
+  const auto read = [](const char* parts, std::vector<Problem>* found) {
+    Json json = {{"definition", kPlain}};
+    if (parts != nullptr) json["parts"] = Json::parse(parts);
+    Problems problems(ErrorCode::kBadRequest);
+    JsonReader request(json, "", &problems);
+    const FunnelParts read = ReadFunnelQuery(FunnelReport::kFunnel, request).parts;
+    try {
+      problems.ThrowIfAny();
+    } catch (const Error& error) {
+      *found = error.problems();
+    }
+    return std::vector<bool>{read.times, read.trend, read.paths, read.revenue};
+  };
+  std::vector<Problem> problems;
+  EXPECT_EQ(read(nullptr, &problems), (std::vector<bool>{true, true, true, true}));
+  EXPECT_EQ(read("[]", &problems), (std::vector<bool>{false, false, false, false}));
+  EXPECT_EQ(read(R"(["paths","times"])", &problems), (std::vector<bool>{true, false, true, false}));
+  EXPECT_TRUE(problems.empty());
+  read(R"(["trend","tims"])", &problems);
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].path, "parts[1]");
+  EXPECT_EQ(problems[0].message, "'tims'; expected one of times, trend, paths, revenue");
 }
 
 TEST(FunnelRequest, TellsEveryProblemAtOnce) {

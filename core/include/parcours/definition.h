@@ -145,6 +145,14 @@ struct FunnelDefinition {
   std::optional<FunnelBreakdown> breakdown;
 };
 
+// What of a funnel's answer is asked for beside the counts; the rest costs nothing.
+struct FunnelParts {
+  bool times = true;  // between stages, to convert, and the histogram
+  bool trend = true;
+  bool paths = true;  // and links
+  bool revenue = true;
+};
+
 inline constexpr uint32_t kMaxStages = 32;
 inline constexpr uint32_t kMaxStepsPerStage = 32;
 inline constexpr uint32_t kMaxStageBreakdowns = 5;

@@ -25,6 +25,7 @@ enum class FunnelReport { kFunnel, kRecords, kExplain, kRosetta };
 struct FunnelQuery {
   FunnelReport report = FunnelReport::kFunnel;
   FunnelDefinition definition;
+  FunnelParts parts;                      // funnel
   RecordsAt at;                           // records
   Page page;                              // records; explain: of the events
   std::string record;                     // explain

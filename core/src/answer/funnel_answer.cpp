@@ -28,7 +28,7 @@ Json Answer(const FunnelQuery& query, const store::EventStore& store,
   const FunnelDefinition& definition = query.definition;
   switch (query.report) {
     case FunnelReport::kFunnel:
-      return report::FunnelJson(funnel::ComputeFunnel(store, definition, warnings));
+      return report::FunnelJson(funnel::ComputeFunnel(store, definition, warnings, query.parts));
     case FunnelReport::kRecords:
       return report::RecordsJson(
           funnel::ListRecords(store, definition, query.at, query.page, warnings), query.page);

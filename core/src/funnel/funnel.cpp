@@ -18,16 +18,17 @@ Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& de
 }
 
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
-                           std::vector<Warning>* warnings) {
+                           std::vector<Warning>* warnings, const FunnelParts& parts) {
   const StagePlan plan(store, definition);
   const Outcomes outcomes = FindJourneys(store, definition, plan, warnings);
-  const Summary summary(store, definition, plan, outcomes);
+  const Summary summary(store, definition, plan, outcomes, parts);
   std::vector<uint32_t> all(outcomes.size());
   std::iota(all.begin(), all.end(), 0u);
 
   FunnelResult result;
   result.name = definition.name;
   result.unit = definition.count;
+  result.parts = parts;
   result.whole = summary.Count(all);
   if (definition.breakdown) {
     result.breakdown = BreakDown(store, *definition.breakdown, outcomes, summary);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "funnel/timings.h"
+#include "parcours/definition.h"
 
 namespace parcours::funnel {
 
@@ -108,7 +109,8 @@ struct BreakdownRow {
 
 struct FunnelResult {
   std::string name;
-  std::string unit;  // what a record is: "contact", "deal", ...
+  std::string unit;   // what a record is: "contact", "deal", ...
+  FunnelParts parts;  // that were asked for; other figures are empty
   FunnelFigures whole;
   std::optional<std::vector<BreakdownRow>> breakdown;
 };

@@ -9,11 +9,12 @@
 namespace parcours::funnel {
 
 Summary::Summary(const store::EventStore& store, const FunnelDefinition& definition,
-                 const StagePlan& plan, const Outcomes& outcomes)
+                 const StagePlan& plan, const Outcomes& outcomes, const FunnelParts& parts)
     : store_(store),
       definition_(definition),
       plan_(plan),
       outcomes_(outcomes),
+      parts_(parts),
       values_(store, definition, outcomes),
       calendar_(store.first_time_us(), store.last_time_us(), definition.trend,
                 definition.range.time_zone) {
@@ -36,8 +37,12 @@ FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
   }
   CountRecords(indices, &figures);
   CountSteps(indices, &figures);
-  MeasureTimes(indices, &figures);
-  CountJourneys(indices, &figures);
+  const StageValues::Tops tops = values_.TopsAmong(indices);
+  CountNodes(tops, &figures);
+  if (parts_.times) MeasureTimes(indices, &figures);
+  if (parts_.trend) CountTrend(indices, &figures);
+  if (parts_.paths) CountJourneys(indices, tops, &figures);
+  if (parts_.revenue) SumRevenue(indices, &figures);
   if (definition_.totals) CountAttempts(indices, &figures);
   return figures;
 }
@@ -124,10 +129,8 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   const int64_t* times_us = store_.times_us().data();
   std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
   std::vector<int64_t> durations_us;
-  Trend trend(calendar_);
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
-    trend.Add(entry_us, outcomes_.records[index].state);
     int64_t previous_us = entry_us;  // of the last required stage
     for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
       const bool optional = definition_.stages[stage].optional;
@@ -147,7 +150,6 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   }
   figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
   figures->histogram = MakeHistogram(durations_us);
-  figures->trend = trend.Rows();
 }
 
 void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
@@ -165,21 +167,34 @@ void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures*
   figures->totals = std::move(totals);
 }
 
-void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
-  const StageValues::Tops tops = values_.TopsAmong(indices);
-  JourneyCounter::Labels labels(outcomes_.stage_count);
+void Summary::CountTrend(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  Trend trend(calendar_);
+  for (uint32_t index : indices) {
+    trend.Add(store_.times_us()[outcomes_.row(index, 0)], outcomes_.records[index].state);
+  }
+  figures->trend = trend.Rows();
+}
+
+void Summary::CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) const {
   for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
     if (!tops[stage]) continue;
     for (uint32_t group = 0; group < tops[stage]->group_count(); ++group) {
-      labels[stage].push_back(tops[stage]->label(group));
       const uint64_t records = tops[stage]->records(group);
       if (records == 0) continue;
       figures->stages[stage].nodes.push_back({tops[stage]->label(group), records});
     }
   }
+}
 
+void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageValues::Tops& tops,
+                            FunnelFigures* figures) const {
+  JourneyCounter::Labels labels(outcomes_.stage_count);
+  for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
+    for (uint32_t group = 0; tops[stage] && group < tops[stage]->group_count(); ++group) {
+      labels[stage].push_back(tops[stage]->label(group));
+    }
+  }
   JourneyCounter journeys;
-  RevenueSum revenue(store_);
   for (uint32_t index : indices) {
     journeys.Begin();
     for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
@@ -189,12 +204,21 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, FunnelFigures*
       uint32_t group = 0;
       if (tops[stage]) group = tops[stage]->GroupOf(values_.Code(index, stage, row));
       journeys.At(stage, group, store_.times_us()[row]);
-      revenue.Add(row);
     }
     journeys.End();
   }
   figures->links = journeys.Links(labels);
   figures->paths = journeys.Paths(labels);
+}
+
+void Summary::SumRevenue(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+  RevenueSum revenue(store_);
+  for (uint32_t index : indices) {
+    for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
+      const store::Row row = outcomes_.row(index, place);
+      if (row != store::kNoRow) revenue.Add(row);
+    }
+  }
   figures->revenue = revenue.ByCurrency();
 }
 

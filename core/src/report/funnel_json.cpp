@@ -53,7 +53,7 @@ void AddLabel(const Label& label, OrderedJson* json) {
   }
 }
 
-OrderedJson StageJson(const StageFigures& stage, bool first, uint64_t entered) {
+OrderedJson StageJson(const StageFigures& stage, bool first, uint64_t entered, bool times) {
   OrderedJson json;
   json["id"] = stage.id;
   if (!stage.name.empty()) json["name"] = stage.name;
@@ -70,7 +70,9 @@ OrderedJson StageJson(const StageFigures& stage, bool first, uint64_t entered) {
     json["steps"].push_back(
         {{"event", step.event}, {"advanced", step.advanced}, {"did", step.did}});
   }
-  json["fromPrevious"] = first ? OrderedJson(nullptr) : StatisticsJson(stage.from_previous);
+  if (times) {
+    json["fromPrevious"] = first ? OrderedJson(nullptr) : StatisticsJson(stage.from_previous);
+  }
   if (!stage.nodes.empty()) {
     json["nodes"] = OrderedJson::array();
     for (const funnel::NodeFigures& node : stage.nodes) {
@@ -143,18 +145,7 @@ OrderedJson TotalsJson(const FunnelFigures& figures) {
           {"stages", std::move(stages)}};
 }
 
-void AddFigures(const FunnelFigures& figures, OrderedJson* json) {
-  (*json)["entered"] = figures.entered;
-  (*json)["converted"] = figures.converted;
-  (*json)["inProgress"] = figures.in_progress;
-  (*json)["dropped"] = figures.dropped;
-  (*json)["conversionRate"] = RatioJson(figures.converted, figures.entered);
-  (*json)["mature"] = MatureJson(figures.mature);
-  OrderedJson stages = OrderedJson::array();
-  for (size_t i = 0; i < figures.stages.size(); ++i) {
-    stages.push_back(StageJson(figures.stages[i], i == 0, figures.entered));
-  }
-  (*json)["stages"] = std::move(stages);
+void AddTimes(const FunnelFigures& figures, OrderedJson* json) {
   (*json)["timeToConvert"] = StatisticsJson(figures.time_to_convert);
   OrderedJson histogram = OrderedJson::array();
   for (const funnel::HistogramBin& bin : figures.histogram) {
@@ -164,6 +155,9 @@ void AddFigures(const FunnelFigures& figures, OrderedJson* json) {
          {"records", bin.records}});
   }
   (*json)["histogram"] = std::move(histogram);
+}
+
+void AddTrend(const FunnelFigures& figures, OrderedJson* json) {
   OrderedJson trend = OrderedJson::array();
   for (const funnel::TrendRow& row : figures.trend) {
     trend.push_back({{"date", row.date},
@@ -172,8 +166,24 @@ void AddFigures(const FunnelFigures& figures, OrderedJson* json) {
                      {"inProgress", row.in_progress}});
   }
   (*json)["trend"] = std::move(trend);
-  AddJourneys(figures, json);
-  (*json)["revenue"] = MoneyJson(figures.revenue);
+}
+
+void AddFigures(const FunnelFigures& figures, const FunnelParts& parts, OrderedJson* json) {
+  (*json)["entered"] = figures.entered;
+  (*json)["converted"] = figures.converted;
+  (*json)["inProgress"] = figures.in_progress;
+  (*json)["dropped"] = figures.dropped;
+  (*json)["conversionRate"] = RatioJson(figures.converted, figures.entered);
+  (*json)["mature"] = MatureJson(figures.mature);
+  OrderedJson stages = OrderedJson::array();
+  for (size_t i = 0; i < figures.stages.size(); ++i) {
+    stages.push_back(StageJson(figures.stages[i], i == 0, figures.entered, parts.times));
+  }
+  (*json)["stages"] = std::move(stages);
+  if (parts.times) AddTimes(figures, json);
+  if (parts.trend) AddTrend(figures, json);
+  if (parts.paths) AddJourneys(figures, json);
+  if (parts.revenue) (*json)["revenue"] = MoneyJson(figures.revenue);
   if (figures.totals) (*json)["totals"] = TotalsJson(figures);
 }
 
@@ -184,13 +194,13 @@ OrderedJson FunnelJson(const funnel::FunnelResult& result) {
   json["report"] = "funnel";
   json["unit"] = result.unit;
   if (!result.name.empty()) json["name"] = result.name;
-  AddFigures(result.whole, &json);
+  AddFigures(result.whole, result.parts, &json);
   if (result.breakdown) {
     OrderedJson rows = OrderedJson::array();
     for (const funnel::BreakdownRow& row : *result.breakdown) {
       OrderedJson row_json;
       AddLabel(row.label, &row_json);
-      AddFigures(row.figures, &row_json);
+      AddFigures(row.figures, result.parts, &row_json);
       rows.push_back(std::move(row_json));
     }
     json["breakdown"] = std::move(rows);

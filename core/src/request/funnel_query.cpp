@@ -16,7 +16,7 @@ namespace {
 std::vector<const char*> MembersOf(FunnelReport report) {
   switch (report) {
     case FunnelReport::kFunnel:
-      return {};
+      return {"parts"};
     case FunnelReport::kRecords:
       return {"at", "sort", "limit", "offset", "as", "search"};
     case FunnelReport::kExplain:
@@ -25,6 +25,33 @@ std::vector<const char*> MembersOf(FunnelReport report) {
       return {"presets", "examples"};
   }
   return {};
+}
+
+// What is asked for beside the counts, all of it where the request does not say.
+FunnelParts ReadParts(JsonReader& request) {
+  FunnelParts parts;
+  if (!request.Has("parts")) return parts;
+  struct Name {
+    std::string_view name;
+    bool FunnelParts::*part;
+  };
+  static constexpr Name kNames[] = {{"times", &FunnelParts::times},
+                                    {"trend", &FunnelParts::trend},
+                                    {"paths", &FunnelParts::paths},
+                                    {"revenue", &FunnelParts::revenue}};
+  for (const Name& name : kNames) parts.*name.part = false;
+  const std::vector<std::string> wanted = request.Texts("parts");
+  for (size_t i = 0; i < wanted.size(); ++i) {
+    const auto found = std::find_if(std::begin(kNames), std::end(kNames),
+                                    [&](const Name& name) { return name.name == wanted[i]; });
+    if (found == std::end(kNames)) {
+      request.Problem("parts[" + std::to_string(i) + "]",
+                      "'" + wanted[i] + "'; expected one of times, trend, paths, revenue");
+    } else {
+      parts.*found->part = true;
+    }
+  }
+  return parts;
 }
 
 // The presets named, all of them where none is; each with the definition that it makes of this one.
@@ -84,7 +111,9 @@ FunnelQuery ReadFunnelQuery(FunnelReport report, JsonReader& request) {
     request.NoOtherMembers();
     return query;
   }
-  if (report == FunnelReport::kRecords) {
+  if (report == FunnelReport::kFunnel) {
+    query.parts = ReadParts(request);
+  } else if (report == FunnelReport::kRecords) {
     query.at = ReadRecordsAt(request, query.definition);
     query.page = ReadRecordsPage(request);
     query.page.search = request.Text("search", "");

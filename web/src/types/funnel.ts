@@ -71,6 +71,14 @@ export interface FunnelRequest {
   readonly definition: FunnelDefinition;
 }
 
+/** What can be asked for beside the counts: what is not costs no time. */
+export type FunnelPart = "times" | "trend" | "paths" | "revenue";
+
+/** A funnel with only some of its parts: [] for the counts alone. */
+export interface FunnelPartsRequest extends FunnelRequest {
+  readonly parts: readonly FunnelPart[];
+}
+
 // ---- answer ------------------------------------------------------------------------------------
 
 /** One sentence: a stable code, what it speaks of, and its English text. */
@@ -210,6 +218,22 @@ export interface FunnelAnswer extends FunnelAnswerHead, FunnelFigures {
   readonly name?: string;
   readonly breakdown?: readonly FunnelBreakdownRow[];
 }
+
+/** "times" gives fromPrevious, timeToConvert and histogram; "paths" links and paths. */
+export type FunnelPartsFigures = Omit<FunnelFigures, "stages" | PartMember> &
+  Partial<Pick<FunnelFigures, PartMember>> & {
+    readonly stages: readonly (Omit<StageResult, "fromPrevious"> &
+      Partial<Pick<StageResult, "fromPrevious">>)[];
+  };
+type PartMember = "timeToConvert" | "histogram" | "trend" | "links" | "paths" | "revenue";
+
+export type FunnelPartsAnswer = FunnelAnswerHead &
+  FunnelPartsFigures & {
+    readonly report: "funnel";
+    readonly name?: string;
+    readonly breakdown?: readonly (FunnelPartsFigures &
+      Pick<FunnelBreakdownRow, "value" | "other" | "none">)[];
+  };
 
 // ---- records -----------------------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ import type {
   ExplainAnswer,
   ExplainRequest,
   FunnelAnswer,
+  FunnelPartsAnswer,
+  FunnelPartsRequest,
   FunnelRequest,
   RecordsAnswer,
   RecordsRequest,
@@ -57,11 +59,17 @@ export interface Reports {
 }
 
 export type ReportName = keyof Reports;
-export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest;
-export type ReportAnswer = Reports[ReportName]["answer"] | MatchingAnswer | CsvAnswer;
+export type ReportRequest = Reports[ReportName]["request"] | MatchingRequest | FunnelPartsRequest;
+export type ReportAnswer =
+  | Reports[ReportName]["answer"]
+  | MatchingAnswer
+  | FunnelPartsAnswer
+  | CsvAnswer;
 /** The answer to a request of type R. */
 export type AnswerTo<R extends ReportRequest> = R extends MatchingRequest
   ? MatchingAnswer
-  : R extends { readonly as: "csv" }
-    ? CsvAnswer
-    : Reports[R["report"]]["answer"];
+  : R extends FunnelPartsRequest
+    ? FunnelPartsAnswer
+    : R extends { readonly as: "csv" }
+      ? CsvAnswer
+      : Reports[R["report"]]["answer"];
