@@ -245,6 +245,31 @@ TEST(FunnelRandom, PlainFunnelsAgreeWithBruteForce) {
   });
 }
 
+// What the counter of journeys finds, and what is known of plain ones without it.
+TEST(FunnelRandom, LinksAndPathsAreTheSameWithAndWithoutTimes) {
+  ForRandomFunnels(19, 5'000, [](const auto& events, FunnelDefinition definition, Random* random) {
+    if (random->OneIn(2)) definition = RandomPlainDefinition(random);
+    const auto store = testing::MakeStore(events);
+    std::vector<Warning> warnings;
+    FunnelParts paths_only;
+    paths_only.times = paths_only.trend = paths_only.revenue = false;
+    const FunnelFigures all = ComputeFunnel(*store, definition, &warnings).whole;
+    const FunnelFigures paths = ComputeFunnel(*store, definition, &warnings, paths_only).whole;
+    ASSERT_EQ(paths.links.size(), all.links.size());
+    for (size_t i = 0; i < all.links.size(); ++i) {
+      EXPECT_EQ(paths.links[i].from.stage, all.links[i].from.stage);
+      EXPECT_EQ(paths.links[i].to.stage, all.links[i].to.stage);
+      EXPECT_EQ(paths.links[i].records, all.links[i].records);
+      EXPECT_EQ(paths.links[i].mean_ms, all.links[i].mean_ms);
+    }
+    ASSERT_EQ(paths.paths.size(), all.paths.size());
+    for (size_t i = 0; i < all.paths.size(); ++i) {
+      EXPECT_EQ(paths.paths[i].records, all.paths[i].records);
+      EXPECT_EQ(paths.paths[i].nodes.size(), all.paths[i].nodes.size());
+    }
+  });
+}
+
 // The same journeys as deals: several of a contact, between events that belong to none.
 TEST(FunnelRandom, DealsAreCountedAsContactsAre) {
   ForRandomFunnels(17, 5'000, [](const auto& events, FunnelDefinition definition, Random* random) {

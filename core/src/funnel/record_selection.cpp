@@ -162,8 +162,7 @@ class Selection {
         const uint32_t place = places[from + i];
         const uint32_t stage = way.nodes[i].stage;
         goes = outcomes_.StageAt(index, place) == stage &&
-               (tests[i].any() ||
-                tests[i].Passes(values_.Code(index, stage, outcomes_.row(index, place))));
+               (tests[i].any() || tests[i].Passes(values_.Code(index, stage)));
       }
       if (goes) return true;
     }

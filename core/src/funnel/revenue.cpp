@@ -1,17 +1,12 @@
 #include "funnel/revenue.h"
 
-#include "store/event_money.h"
 #include "text/decimal.h"
 
 namespace parcours::funnel {
 
 using store::Field;
 
-RevenueSum::RevenueSum(const store::EventStore& store)
-    : store_(store), any_money_(store::HasMoney(store)) {}
-
-void RevenueSum::Add(store::Row row) {
-  if (!any_money_) return;
+void RevenueSum::AddMoneyOf(store::Row row) {
   const std::optional<int64_t> units = store::MoneyOf(store_, row);
   if (!units) return;
   int64_t& sum = units_by_currency_[store_.column(Field::kCurrency)[row]];

@@ -4,10 +4,20 @@ namespace parcours::funnel {
 
 StageValues::StageValues(const store::EventStore& store, const FunnelDefinition& definition,
                          const Outcomes& outcomes)
-    : store_(store), definition_(definition), outcomes_(outcomes) {
-  for (const Stage& stage : definition.stages) {
-    const auto& breakdown = stage.breakdown;
-    values_.push_back(breakdown ? std::make_unique<PropertyValues>(store, breakdown->by) : nullptr);
+    : definition_(definition),
+      outcomes_(outcomes),
+      values_(definition.stages.size()),
+      codes_(definition.stages.size()) {
+  for (uint32_t stage = 0; stage < values_.size(); ++stage) {
+    const auto& breakdown = definition.stages[stage].breakdown;
+    if (!breakdown) continue;
+    values_[stage] = std::make_unique<PropertyValues>(store, breakdown->by);
+    codes_[stage].resize(outcomes.size(), store::kAbsent);
+    for (uint32_t index = 0; index < outcomes.size(); ++index) {
+      const store::Row row = outcomes.RowOfStage(index, stage);
+      if (row == store::kNoRow) continue;
+      codes_[stage][index] = values_[stage]->Code(row, outcomes.ContactOf(store, index, row));
+    }
   }
 }
 
@@ -18,7 +28,7 @@ StageValues::Tops StageValues::TopsAmong(const std::vector<uint32_t>& indices) c
     std::vector<uint64_t> records_by_code(values_[stage]->code_count(), 0);
     for (uint32_t index : indices) {
       const store::Row row = outcomes_.RowOfStage(index, stage);
-      if (row != store::kNoRow) ++records_by_code[Code(index, stage, row)];
+      if (row != store::kNoRow) ++records_by_code[Code(index, stage)];
     }
     tops[stage] = std::make_unique<TopValues>(*values_[stage], records_by_code,
                                               definition_.stages[stage].breakdown->top);

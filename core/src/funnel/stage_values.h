@@ -20,20 +20,18 @@ class StageValues {
 
   // Null where the stage has no breakdown.
   const PropertyValues* Of(uint32_t stage) const { return values_[stage].get(); }
-  // Of the outcome's row, at a stage with a breakdown.
-  uint32_t Code(uint32_t index, uint32_t stage, store::Row row) const {
-    return values_[stage]->Code(row, outcomes_.ContactOf(store_, index, row));
-  }
+  // Of the outcome's event at a stage with a breakdown; it has one.
+  uint32_t Code(uint32_t index, uint32_t stage) const { return codes_[stage][index]; }
 
   // By stage the top values among the outcomes with these indices; null without a breakdown.
   using Tops = std::vector<std::unique_ptr<TopValues>>;
   Tops TopsAmong(const std::vector<uint32_t>& indices) const;
 
  private:
-  const store::EventStore& store_;
   const FunnelDefinition& definition_;
   const Outcomes& outcomes_;
   std::vector<std::unique_ptr<PropertyValues>> values_;
+  std::vector<std::vector<uint32_t>> codes_;  // by stage with a breakdown, outcome
 };
 
 }  // namespace parcours::funnel

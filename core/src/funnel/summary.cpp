@@ -8,6 +8,29 @@
 
 namespace parcours::funnel {
 
+namespace {
+
+// The journeys of a funnel in which a record's nodes are the first stages in turn: counted already.
+void AddPrefixes(FunnelFigures* figures) {
+  Path path;
+  for (uint32_t stage = 0; stage < figures->stages.size(); ++stage) {
+    const StageFigures& counted = figures->stages[stage];
+    if (counted.records == 0) break;
+    if (stage > 0) {
+      figures->links.push_back(
+          {{stage - 1, {}}, {stage, {}}, counted.records, counted.from_previous.mean_ms});
+    }
+    const bool last = stage + 1 == figures->stages.size();
+    path.nodes.push_back({stage, {}});
+    path.records = counted.records - (last ? 0 : figures->stages[stage + 1].records);
+    if (path.records != 0) figures->paths.push_back(path);
+  }
+  std::stable_sort(figures->paths.begin(), figures->paths.end(),
+                   [](const Path& a, const Path& b) { return a.records > b.records; });
+}
+
+}  // namespace
+
 Summary::Summary(const store::EventStore& store, const FunnelDefinition& definition,
                  const StagePlan& plan, const Outcomes& outcomes, const FunnelParts& parts)
     : store_(store),
@@ -17,9 +40,12 @@ Summary::Summary(const store::EventStore& store, const FunnelDefinition& definit
       parts_(parts),
       values_(store, definition, outcomes),
       calendar_(store.first_time_us(), store.last_time_us(), definition.trend,
-                definition.range.time_zone) {
+                definition.range.time_zone),
+      journeys_are_prefixes_(definition.order != StageOrder::kAny) {
   uint32_t previous = 0;
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
+    const Stage& defined = definition.stages[stage];
+    journeys_are_prefixes_ &= !defined.optional && !defined.breakdown;
     previous_required_.push_back(previous);
     if (!definition.stages[stage].optional) previous = stage;
   }
@@ -128,7 +154,11 @@ void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* fi
 void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
   const int64_t* times_us = store_.times_us().data();
   std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
+  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
+    hops_us[stage].reserve(figures->stages[stage].records);
+  }
   std::vector<int64_t> durations_us;
+  durations_us.reserve(figures->converted);
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
     int64_t previous_us = entry_us;  // of the last required stage
@@ -188,6 +218,7 @@ void Summary::CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) 
 
 void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageValues::Tops& tops,
                             FunnelFigures* figures) const {
+  if (journeys_are_prefixes_ && parts_.times) return AddPrefixes(figures);
   JourneyCounter::Labels labels(outcomes_.stage_count);
   for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
     for (uint32_t group = 0; tops[stage] && group < tops[stage]->group_count(); ++group) {
@@ -202,7 +233,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageVal
       if (row == store::kNoRow) continue;
       const uint32_t stage = outcomes_.StageAt(index, place);
       uint32_t group = 0;
-      if (tops[stage]) group = tops[stage]->GroupOf(values_.Code(index, stage, row));
+      if (tops[stage]) group = tops[stage]->GroupOf(values_.Code(index, stage));
       journeys.At(stage, group, store_.times_us()[row]);
     }
     journeys.End();
@@ -213,6 +244,7 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageVal
 
 void Summary::SumRevenue(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
   RevenueSum revenue(store_);
+  if (!revenue.any()) return;
   for (uint32_t index : indices) {
     for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
       const store::Row row = outcomes_.row(index, place);

@@ -45,6 +45,7 @@ class Summary {
   const FunnelParts parts_;
   const StageValues values_;
   const TrendCalendar calendar_;
+  bool journeys_are_prefixes_;               // the first stages in turn: none optional, no nodes
   std::vector<uint32_t> previous_required_;  // by stage; the first stage's is itself
 };
 

@@ -51,6 +51,19 @@ CodeColumn CodeColumn::Gather(std::span<const Code> codes, std::span<const uint3
   return column;
 }
 
+void CodeColumn::MarkRows(std::vector<uint64_t>* bits) const {
+  if (bits_ == 0) return;
+  for (size_t at = 0; at < bits->size(); ++at) {
+    if (!present_.empty()) {
+      (*bits)[at] |= present_[at];
+    } else if (bits_ == 1) {  // the codes are the bits
+      (*bits)[at] |= text::LoadWord(reinterpret_cast<const char*>(bytes_.data()) + at * 8);
+    } else {
+      (*bits)[at] = ~uint64_t{0};
+    }
+  }
+}
+
 template CodeColumn CodeColumn::Gather(std::span<const uint8_t>, std::span<const uint32_t>);
 template CodeColumn CodeColumn::Gather(std::span<const uint16_t>, std::span<const uint32_t>);
 template CodeColumn CodeColumn::Gather(std::span<const uint32_t>, std::span<const uint32_t>);

@@ -31,6 +31,10 @@ class CodeColumn {
     return ReadPacked(bytes_.data(), bits_, Rank(row / 64) + Count(word & (bit - 1)));
   }
 
+  // Sets the bits of the rows that may have a code: at least those that do, of a column of few
+  // values only those. `bits` has one for each row.
+  void MarkRows(std::vector<uint64_t>* bits) const;
+
   // Calls visit(row, code) for every row that has a code, in order.
   template <class Visitor>
   void ForEach(Visitor&& visit) const {

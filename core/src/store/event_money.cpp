@@ -23,12 +23,15 @@ std::optional<int64_t> MoneyOf(const EventStore& store, Row row) {
   return told && fits ? std::optional<int64_t>(units) : std::nullopt;
 }
 
-bool HasMoney(const EventStore& store) {
+std::vector<uint64_t> MarkMoney(const EventStore& store) {
+  std::vector<uint64_t> bits;
   for (const Field field :
        {Field::kRevenue, Field::kTotal, Field::kTax, Field::kShipping, Field::kCurrency}) {
-    if (!store.column(field).empty()) return true;
+    if (store.column(field).empty()) continue;
+    bits.resize((size_t{store.row_count()} + 63) / 64);
+    store.column(field).MarkRows(&bits);
   }
-  return false;
+  return bits;
 }
 
 }  // namespace parcours::store

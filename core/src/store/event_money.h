@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "store/event_store.h"
 
@@ -13,7 +14,8 @@ namespace parcours::store {
 // where it tells neither, or an amount that 64 bits cannot hold.
 std::optional<int64_t> MoneyOf(const EventStore& store, Row row);
 
-// False where no event of the store has any money.
-bool HasMoney(const EventStore& store);
+// A bit a row, 64 in a word from the lowest: set where there may be any money, and seldom where
+// there is none. Empty where no event has any.
+std::vector<uint64_t> MarkMoney(const EventStore& store);
 
 }  // namespace parcours::store
