@@ -64,8 +64,8 @@ describe("a funnel's session", () => {
     await last().answer({ matching: { events: 7, contacts: 2 } });
     await last().answer({ matching: { events: 1, contacts: 1 } });
     expect(reports()).toEqual(["funnel", "a", "b"]);
-    expect(session.estimateOf({ event: "a" })).toEqual({ events: 7, contacts: 2 });
-    expect(session.estimateOf({ event: "new" })).toBeUndefined();
+    expect(session.estimates({ event: "a" })).toEqual({ events: 7, contacts: 2 });
+    expect(session.estimates({ event: "new" })).toBeUndefined();
   });
 
   it("asks the latest of many changes, not each of them", async () => {

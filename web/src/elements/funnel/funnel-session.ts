@@ -110,6 +110,7 @@ export class FunnelSession {
     this.#answeredKey = "";
     this.#pathsKey = "";
     this.paths = null;
+    this.#renewEstimates();
     this.#ask();
   }
 
@@ -117,6 +118,7 @@ export class FunnelSession {
   open(definition: FunnelDefinition, sample: string | null): void {
     if (JSON.stringify(definition) === JSON.stringify(this.definition)) return;
     this.#history = historyOf({ definition, sample });
+    this.#renewEstimates();
     this.#ask();
   }
 
@@ -150,9 +152,15 @@ export class FunnelSession {
     this.#ask();
   }
 
-  /** undefined: not known yet. null: it could not be asked. */
-  estimateOf(step: FunnelStep): Estimate | null | undefined {
-    return this.#estimates.get(JSON.stringify(askedMatches(step, this.#stepRange())));
+  /**
+   * How much a step matches; undefined: not known yet, null: it could not be asked. Another function
+   * whenever an answer has changed, so that whoever shows them draws anew only then.
+   */
+  estimates: (step: FunnelStep) => Estimate | null | undefined = () => undefined;
+
+  #renewEstimates(): void {
+    const range = this.#stepRange();
+    this.estimates = (step) => this.#estimates.get(JSON.stringify(askedMatches(step, range)));
   }
 
   #move(history: History<ShownFunnel>): void {
@@ -161,6 +169,7 @@ export class FunnelSession {
     this.#history = history;
     this.#host.onChange();
     if (history.present !== before) this.#host.onDefinition(history.present);
+    if (history.present.definition.range !== before.definition.range) this.#renewEstimates();
     this.#ask();
   }
 
@@ -259,8 +268,14 @@ export class FunnelSession {
         if (this.#estimates.has(key)) continue;
         return {
           request,
-          settle: (answer) => this.#estimates.set(key, (answer as MatchingAnswer).matching),
-          refuse: () => this.#estimates.set(key, null),
+          settle: (answer) => {
+            this.#estimates.set(key, (answer as MatchingAnswer).matching);
+            this.#renewEstimates();
+          },
+          refuse: () => {
+            this.#estimates.set(key, null);
+            this.#renewEstimates();
+          },
         };
       }
     }

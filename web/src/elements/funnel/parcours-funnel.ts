@@ -141,15 +141,22 @@ export class ParcoursFunnel extends ParcoursElement {
     this.saving = false;
   }
 
+  /** The place of the pictures whose width is known. */
+  #frame: Element | null = null;
+  /** Of the element, px. */
+  #space = 0;
+
   override connectedCallback(): void {
     super.connectedCallback();
     this.#resized.observe(this);
-    this.wide = this.getBoundingClientRect().width >= WIDE;
+    this.#space = this.getBoundingClientRect().width;
+    this.wide = this.#space >= WIDE;
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#resized.disconnect();
+    this.#frame = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -162,17 +169,25 @@ export class ParcoursFunnel extends ParcoursElement {
   }
 
   protected override updated(): void {
-    this.#measure();
+    const frame = this.renderRoot.querySelector(".frame");
+    if (frame !== this.#frame) {
+      // Another place for the pictures: measured before the browser paints, so that nothing jumps.
+      if (this.#frame) this.#resized.unobserve(this.#frame);
+      if (frame) this.#resized.observe(frame);
+      this.#frame = frame;
+      this.#measure();
+    }
     const drawer = this.renderRoot.querySelector<HTMLDialogElement>("dialog.records-drawer");
     if (this.#records.opened && drawer && !drawer.open) drawer.showModal();
   }
 
-  /** Before the browser paints, so that nothing jumps. */
   #measure(): void {
     const { width } = this.getBoundingClientRect();
-    if (width > 0) this.wide = width >= WIDE;
-    const frame = this.renderRoot.querySelector(".frame");
-    const room = frame?.getBoundingClientRect().width ?? 0;
+    if (width > 0) {
+      this.#space = width;
+      this.wide = width >= WIDE;
+    }
+    const room = this.#frame?.getBoundingClientRect().width ?? 0;
     if (room > 0 && Math.abs(room - this.width) >= 1) this.width = Math.floor(room);
   }
 
@@ -394,19 +409,14 @@ export class ParcoursFunnel extends ParcoursElement {
       .definition=${session.definition}
       .catalog=${this.catalog}
       .problems=${this.#problems}
-      .estimates=${this.#estimates()}
-      ?narrow=${this.getBoundingClientRect().width < NARROW_BUILDER}
+      .estimates=${this.engine ? session.estimates : NO_ESTIMATES}
+      ?narrow=${this.#space < NARROW_BUILDER}
       @parcours-definition=${(event: CustomEvent<{ definition: FunnelDefinition; changing: string | null }>) => {
         event.stopPropagation();
         this.#say("");
         session.edit(event.detail.definition, event.detail.changing);
       }}
     ></parcours-builder>`;
-  }
-
-  /** A new function for every drawing: what it answers changes while its name does not. */
-  #estimates(): (step: Parameters<FunnelSession["estimateOf"]>[0]) => ReturnType<FunnelSession["estimateOf"]> {
-    return (step) => (this.engine ? this.#session.estimateOf(step) : null);
   }
 
   /** While building on a phone: the result in one line, which opens it. */
@@ -560,6 +570,9 @@ export class ParcoursFunnel extends ParcoursElement {
     return definition.name ?? this.words.t("funnel.label");
   }
 }
+
+/** Without an engine nothing is known of what steps match. */
+const NO_ESTIMATES: FunnelSession["estimates"] = () => null;
 
 /** Below this width, px, the builder is a list with sheets. */
 const NARROW_BUILDER = 600;
