@@ -171,6 +171,18 @@ describe("a funnel", () => {
     }
   });
 
+  it("says what other tools would count, and who makes the difference", async () => {
+    const { page } = opened;
+    await page.getByText("How other tools count").click();
+    const tool = (name: string): Promise<string> =>
+      page.locator("parcours-funnel .counts-otherwise > li").filter({ hasText: name }).innerText();
+    await page.locator("parcours-funnel .counts-otherwise").waitFor();
+    expect(await tool("HubSpot")).toMatch(/33\.3%\s+1 of 3 who entered\s+Counts everybody the same\./u);
+    expect(await tool("Matomo")).toContain(
+      "Form sent: 2 fewer. It limits the time between two stages. For example a@mail.example and b@mail.example.",
+    );
+  });
+
   it("reads in French", async () => {
     const { page } = opened;
     await page.locator("#language").selectOption("fr");

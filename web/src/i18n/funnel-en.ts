@@ -2,8 +2,11 @@
 // The keys of this file are the keys of every language. Stage names and figures: en.ts.
 
 import type { Message } from "./en.js";
+import { rosetta } from "./en/rosetta.js";
 
 export const funnelEn = {
+  ...rosetta,
+
   // ---- events -----------------------------------------------------------------------------------
   "event.*": "Any event",
   "event.page_view": "Page viewed",

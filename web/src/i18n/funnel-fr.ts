@@ -1,8 +1,11 @@
 // French texts of the funnel's screen. Keys and places: funnel-en.ts.
 
+import { rosetta } from "./fr/rosetta.js";
 import type { FunnelMessages } from "./funnel-en.js";
 
 export const funnelFr: FunnelMessages = {
+  ...rosetta,
+
   // ---- events -----------------------------------------------------------------------------------
   "event.*": "Tout événement",
   "event.page_view": "Page vue",

@@ -3,9 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { OfferedSample } from "../../state/funnel-samples.js";
-import type { SavedFunnel } from "../../state/funnel/saved.js";
 import type { FunnelDefinition } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
+import type { FunnelDesk } from "./funnel-desk.js";
 import { funnelText, type Text } from "./funnel-texts.js";
 import { closeMenu, menu } from "./menu.js";
 import { tools } from "./tool-icons.js";
@@ -23,30 +23,16 @@ export interface FunnelBar {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly paused: boolean;
-  readonly kept: readonly SavedFunnel[];
   /** What to call this funnel when it is kept. */
   readonly name: string;
-  /** Something to say about the last thing done here. */
-  readonly note: string;
-  /** To be copied by hand, where the browser does not copy. */
-  readonly byHand: string;
   readonly hasAnswer: boolean;
-  /** Of the text pasted. */
-  readonly pasted: string;
-  readonly refusal: string;
+  /** What is kept, shared, pasted. */
+  readonly desk: FunnelDesk;
   choose(definition: FunnelDefinition, sample: string | null): void;
   blank(): void;
   undo(): void;
   redo(): void;
   pause(paused: boolean): void;
-  keep(name: string): void;
-  forget(name: string): void;
-  refreshKept(): void;
-  copyLink(): void;
-  copyJson(): void;
-  paste(text: string): void;
-  run(): void;
-  openFile(file: File): void;
   download(what: "csv" | "json" | PictureFormat): void;
 }
 
@@ -58,13 +44,13 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
       ${bar.editable ? history(bar, text) : nothing} ${bar.editable ? keep(bar, text) : nothing}
       ${share(bar, text)} ${bar.hasAnswer ? download(bar, text) : nothing}
     </div>
-    <p class="note-line small" role="status">${bar.note}</p>
-    ${bar.byHand
+    <p class="note-line small" role="status">${bar.desk.note}</p>
+    ${bar.desk.byHand
       ? html`<label class="field by-hand"
           ><span>${text("share.copy.failed")}</span
           ><textarea
             readonly
-            .value=${bar.byHand}
+            .value=${bar.desk.byHand}
             @focus=${(event: Event) => {
               (event.target as HTMLTextAreaElement).select();
             }}
@@ -154,7 +140,7 @@ function keep(bar: FunnelBar, text: Text): TemplateResult {
         @submit=${(event: SubmitEvent) => {
           event.preventDefault();
           const name = new FormData(event.currentTarget as HTMLFormElement).get("name");
-          if (typeof name === "string" && name.trim() !== "") bar.keep(name.trim());
+          if (typeof name === "string" && name.trim() !== "") bar.desk.keep(name.trim());
         }}
       >
         <label class="field">
@@ -163,10 +149,10 @@ function keep(bar: FunnelBar, text: Text): TemplateResult {
         </label>
         <button class="primary" type="submit">${text("keep.save")}</button>
       </form>
-      ${bar.kept.length === 0
+      ${bar.desk.kept.length === 0
         ? html`<p class="quiet small">${text("keep.none")}</p>`
         : html`<ul class="kept">
-            ${bar.kept.map(
+            ${bar.desk.kept.map(
               ({ name, definition }) => html`<li>
                 <button
                   class="plain kept-open"
@@ -186,7 +172,7 @@ function keep(bar: FunnelBar, text: Text): TemplateResult {
                   @click=${(event: Event) => {
                     // Its own button goes; the menu stays, as long as something in it has the focus.
                     (event.currentTarget as Element).closest<HTMLElement>(".menu-panel")?.focus();
-                    bar.forget(name);
+                    bar.desk.forget(name);
                   }}
                 >
                   ${tools.bin}
@@ -195,7 +181,9 @@ function keep(bar: FunnelBar, text: Text): TemplateResult {
             )}
           </ul>`}
     `,
-    bar.refreshKept,
+    () => {
+      bar.desk.refreshKept();
+    },
   );
 }
 
@@ -206,11 +194,11 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
     text("bar.share"),
     tools.share,
     html`
-      <button class="item" @click=${(event: Event) => { bar.copyLink(); closeMenu(event); }}>
+      <button class="item" @click=${(event: Event) => { bar.desk.copyLink(); closeMenu(event); }}>
         ${text("share.link")}
       </button>
       <p class="quiet small">${text("share.link.hint")}</p>
-      <button class="item" @click=${(event: Event) => { bar.copyJson(); closeMenu(event); }}>
+      <button class="item" @click=${(event: Event) => { bar.desk.copyJson(); closeMenu(event); }}>
         ${text("share.json")}
       </button>
       ${bar.editable
@@ -218,7 +206,7 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
             class="paste"
             @submit=${(event: SubmitEvent) => {
               event.preventDefault();
-              bar.run();
+              bar.desk.run();
             }}
           >
             <label class="field">
@@ -228,13 +216,13 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
                 aria-label=${words.t("funnel.own.label")}
                 aria-describedby="refusal"
                 placeholder=${words.t("funnel.own.hint")}
-                .value=${bar.pasted}
+                .value=${bar.desk.pasted}
                 @input=${(event: Event) => {
-                  bar.paste((event.target as HTMLTextAreaElement).value);
+                  bar.desk.paste((event.target as HTMLTextAreaElement).value);
                 }}
               ></textarea>
             </label>
-            <p id="refusal" role="alert" class=${bar.refusal ? "problem small" : "sr"}>${bar.refusal}</p>
+            <p id="refusal" role="alert" class=${bar.desk.refusal ? "problem small" : "sr"}>${bar.desk.refusal}</p>
             <div class="row">
               <button class="primary" type="submit">${words.t("funnel.own.run")}</button>
               <button
@@ -255,7 +243,7 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
                   const input = event.target as HTMLInputElement;
                   const file = input.files?.[0];
                   input.value = "";
-                  if (file) bar.openFile(file);
+                  if (file) void bar.desk.openFile(file);
                 }}
               />
             </div>

@@ -11,6 +11,7 @@ import { stageTitle } from "./funnel-texts.js";
 import { termsText } from "./funnel-words.js";
 import { pathsView, type PathsView } from "./paths-view.js";
 import { numberLink, type ResultContext } from "./result-context.js";
+import { rosettaView, type RosettaView } from "./rosetta-view.js";
 import { timesView, type CursorState } from "./times-view.js";
 import { trendView } from "./trend-view.js";
 import { valuesView } from "./values-view.js";
@@ -25,6 +26,8 @@ export interface ResultState {
   readonly paths: FunnelAnswer | null;
   readonly pathsShown: PathsView;
   readonly cursor: CursorState;
+  /** Other tools' counts; null where nobody can be asked for them. */
+  readonly rosetta: RosettaView | null;
   show(view: FunnelView): void;
   readonly setTrend: ((unit: "day" | "week" | "month") => void) | null;
 }
@@ -71,6 +74,7 @@ export function funnelResult(context: ResultContext, state: ResultState): Templa
           ${scopeSentences(words, definition).map((sentence) => html`<li>${sentence}</li>`)}
         </ul>
       </details>
+      ${state.rosetta ? rosettaView(context, state.rosetta) : nothing}
     </section>
   `;
 }

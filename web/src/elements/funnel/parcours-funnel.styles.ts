@@ -328,7 +328,8 @@ export const funnelStyles = css`
     text-decoration-style: solid;
   }
 
-  .scopes {
+  .scopes,
+  .rosetta {
     margin-top: 0.75rem;
     border-top: 1px solid var(--_line);
   }

@@ -14,30 +14,29 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { en, type MessageKey } from "../../i18n/en.js";
 import { recordsCsv, recordsJson } from "../../export/record-files.js";
 import { fileName, saveFile } from "../../export/save.js";
-import { readDefinition } from "../../state/definition-text.js";
-import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
+import { EMPTY_FUNNEL } from "../../state/funnel/edit.js";
 import { withSteps } from "../../state/funnel/asking.js";
-import { fragmentOf } from "../../state/funnel/link.js";
-import { problemsElsewhere, problemsOf, type Problem } from "../../state/funnel/place.js";
-import { forgotten, saved, type SavedFunnel } from "../../state/funnel/saved.js";
+import { problemsOf, type Problem } from "../../state/funnel/place.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
-import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition } from "../../types/index.js";
+import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
 import { fields } from "../shared/fields.js";
+import { LatestQuestion } from "../shared/latest-question.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
-import { problemText } from "../shared/problem-words.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { funnelBar } from "./funnel-bar.js";
+import { FunnelDesk } from "./funnel-desk.js";
 import { funnelDownload } from "./funnel-download.js";
+import { funnelOutcome, type ShownAnswer } from "./funnel-outcome.js";
 import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
-import { keepFunnels, keptFunnels } from "./funnel-storage.js";
 import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { recordsDrawer } from "./records-view.js";
 import { RecordsSession } from "./records-session.js";
 import { recordsStyles } from "./records.styles.js";
+import { rosettaStyles } from "./rosetta.styles.js";
 import { viewStyles } from "./views.styles.js";
 import type { ResultContext } from "./result-context.js";
 
@@ -47,7 +46,7 @@ const ASSUMED_WIDTH = 640;
 const WIDE = 900;
 
 export class ParcoursFunnel extends ParcoursElement {
-  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles, recordsStyles];
+  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles, recordsStyles, rosettaStyles];
   static override properties: PropertyDeclarations = {
     engine: { attribute: false },
     catalog: { attribute: false },
@@ -62,14 +61,10 @@ export class ParcoursFunnel extends ParcoursElement {
     wide: { state: true },
     width: { state: true },
     side: { state: true },
-    pasted: { state: true },
-    refusal: { state: true },
-    note: { state: true },
-    byHand: { state: true },
-    kept: { state: true },
     cursor: { state: true },
     allPaths: { state: true },
     saving: { state: true },
+    compares: { state: true },
   };
 
   declare engine: FunnelEngine | null;
@@ -85,14 +80,11 @@ export class ParcoursFunnel extends ParcoursElement {
   declare protected wide: boolean;
   declare protected width: number;
   declare protected side: "build" | "result";
-  declare protected pasted: string;
-  declare protected refusal: string;
-  declare protected note: string;
-  declare protected byHand: string;
-  declare protected kept: readonly SavedFunnel[];
   declare protected cursor: number | null;
   declare protected allPaths: boolean;
   declare protected saving: boolean;
+  /** Other tools' counts are looked at. */
+  declare protected compares: boolean;
 
   readonly #session = new FunnelSession({
     onChange: () => {
@@ -110,6 +102,23 @@ export class ParcoursFunnel extends ParcoursElement {
 
   readonly #records = new RecordsSession(() => {
     this.requestUpdate();
+  });
+
+  readonly #rosetta = new LatestQuestion<RosettaRequest>(() => {
+    this.requestUpdate();
+  });
+
+  readonly #desk = new FunnelDesk({
+    words: () => this.words,
+    definition: () => this.#session.definition,
+    onChange: () => {
+      this.requestUpdate();
+    },
+    onPasted: (definition) => {
+      this.#session.choose(definition, null);
+      const menu = this.renderRoot.querySelector<HTMLDetailsElement>("#share");
+      if (menu) menu.open = false;
+    },
   });
 
   readonly #resized = new ResizeObserver(() => {
@@ -131,14 +140,10 @@ export class ParcoursFunnel extends ParcoursElement {
     this.wide = false;
     this.width = ASSUMED_WIDTH;
     this.side = "result";
-    this.pasted = "";
-    this.refusal = "";
-    this.note = "";
-    this.byHand = "";
-    this.kept = [];
     this.cursor = null;
     this.allPaths = false;
     this.saving = false;
+    this.compares = false;
   }
 
   /** The place of the pictures whose width is known. */
@@ -168,7 +173,24 @@ export class ParcoursFunnel extends ParcoursElement {
     this.#session.setWantsPaths(this.view === "paths");
   }
 
+  /** Where there is an engine that answers for any definition: not in a report that is a file. */
+  get #comparable(): boolean {
+    return this.engine !== null && this.editable;
+  }
+
+  /** Asked after the funnel itself, which the reader waits for. */
+  #compare(): void {
+    const { engine } = this;
+    const shown = this.#shown;
+    if (!engine || !this.compares || !this.#comparable || !shown || this.#session.stale) this.#rosetta.want(null);
+    else {
+      const { definition } = funnelRequest(this.range, shown.definition);
+      this.#rosetta.want({ engine, data: this.catalog, request: { report: "rosetta", definition } });
+    }
+  }
+
   protected override updated(): void {
+    this.#compare();
     const frame = this.renderRoot.querySelector(".frame");
     if (frame !== this.#frame) {
       // Another place for the pictures: measured before the browser paints, so that nothing jumps.
@@ -196,7 +218,7 @@ export class ParcoursFunnel extends ParcoursElement {
   }
 
   /** The answer shown and the definition that it belongs to. */
-  get #shown(): { answer: FunnelAnswer; definition: FunnelDefinition } | null {
+  get #shown(): ShownAnswer | null {
     const session = this.#session;
     const answer = this.engine ? session.answer : this.answer;
     const definition = this.engine ? session.answered : this.definition;
@@ -218,7 +240,7 @@ export class ParcoursFunnel extends ParcoursElement {
       <div class=${building && showing ? "screen both" : "screen"}>
         ${building ? this.#builder() : nothing}
         ${showing
-          ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome(text)}</div>`
+          ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome()}</div>`
           : this.#glance(text)}
       </div>
       ${recordsDrawer({
@@ -261,15 +283,11 @@ export class ParcoursFunnel extends ParcoursElement {
       canUndo: session.canUndo,
       canRedo: session.canRedo,
       paused: session.paused,
-      kept: this.kept,
       name: this.#name(session.definition),
-      note: this.note,
-      byHand: this.byHand,
       hasAnswer: this.#shown !== null,
-      pasted: this.pasted,
-      refusal: this.refusal,
+      desk: this.#desk,
       choose: (definition, sample) => {
-        this.#say("");
+        this.#desk.say("");
         session.choose(definition, sample);
       },
       blank: () => {
@@ -284,33 +302,6 @@ export class ParcoursFunnel extends ParcoursElement {
       },
       pause: (paused) => {
         session.setPaused(paused);
-      },
-      keep: (name) => {
-        this.#keep(saved(keptFunnels(), name, session.definition), name);
-      },
-      forget: (name) => {
-        this.#keep(forgotten(keptFunnels(), name), null);
-      },
-      refreshKept: () => {
-        this.kept = keptFunnels();
-      },
-      copyLink: () => {
-        this.#copyLink();
-      },
-      copyJson: () => {
-        void this.#copy(JSON.stringify(session.definition, null, 2));
-      },
-      paste: (pasted) => {
-        this.pasted = pasted;
-      },
-      run: () => {
-        this.#run();
-      },
-      openFile: (file) => {
-        void file.text().then((content) => {
-          this.pasted = content;
-          this.#run();
-        });
       },
       download: (what) => {
         void this.#download(what);
@@ -334,54 +325,6 @@ export class ParcoursFunnel extends ParcoursElement {
     </div>`;
   }
 
-  #say(note: string, byHand = ""): void {
-    this.note = note;
-    this.byHand = byHand;
-  }
-
-  #keep(list: readonly SavedFunnel[], name: string | null): void {
-    const kept = keepFunnels(list);
-    this.kept = kept ? list : keptFunnels();
-    if (!kept) this.#say(this.#text("keep.failed"));
-    else this.#say(name === null ? "" : this.#text("keep.saved", { name }));
-  }
-
-  /** The page's own address with this funnel behind "#". */
-  #copyLink(): void {
-    const fragment = fragmentOf(this.#session.definition);
-    if (fragment === null) {
-      this.#say(this.#text("share.link.long"));
-      return;
-    }
-    const [address = ""] = location.href.split("#");
-    void this.#copy(`${address}#${fragment}`);
-  }
-
-  async #copy(content: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(content);
-      this.#say(this.#text("share.copied"));
-    } catch {
-      this.#say("", content);
-    }
-  }
-
-  #run(): void {
-    const read = readDefinition(this.pasted);
-    if (read.ok) {
-      this.refusal = "";
-      this.#session.choose(read.definition, null);
-      const menu = this.renderRoot.querySelector<HTMLDetailsElement>("#share");
-      if (menu) menu.open = false;
-      return;
-    }
-    const { reason, detail } = read;
-    this.refusal =
-      reason === "too-long" || reason === "wrong-shape"
-        ? this.#text(`share.paste.${reason}`, { detail })
-        : this.words.t(`funnel.own.${reason}`, { detail });
-  }
-
   async #download(what: "csv" | "json" | "svg" | "png"): Promise<void> {
     const shown = this.#shown;
     if (!shown) return;
@@ -394,7 +337,7 @@ export class ParcoursFunnel extends ParcoursElement {
       picture,
       root: this.renderRoot as ShadowRoot,
     });
-    if (!done) this.#say(this.#text("export.failed"));
+    if (!done) this.#desk.say(this.#text("export.failed"));
   }
 
   // ---- the builder -------------------------------------------------------------------------------
@@ -413,7 +356,7 @@ export class ParcoursFunnel extends ParcoursElement {
       ?narrow=${this.#space < NARROW_BUILDER}
       @parcours-definition=${(event: CustomEvent<{ definition: FunnelDefinition; changing: string | null }>) => {
         event.stopPropagation();
-        this.#say("");
+        this.#desk.say("");
         session.edit(event.detail.definition, event.detail.changing);
       }}
     ></parcours-builder>`;
@@ -438,44 +381,27 @@ export class ParcoursFunnel extends ParcoursElement {
 
   // ---- the result --------------------------------------------------------------------------------
 
-  #outcome(text: Text): TemplateResult {
-    const { words } = this;
-    const shown = this.#shown;
+  #outcome(): TemplateResult {
     const { definition, stale, paused } = this.#session;
-    if (this.editable && !isRunnable(definition)) {
-      return html`<section class="panel few">
-        <h2>${text("result.few.title")}</h2>
-        <p class="quiet">${text("result.few")}</p>
-        ${this.wide
-          ? nothing
-          : html`<button
-              class="primary"
-              @click=${() => {
-                this.side = "build";
-              }}
-            >
-              ${text("bar.build")}
-            </button>`}
-      </section>`;
-    }
-    const outdated = this.engine ? stale : this.busy;
-    return html`
-      ${this.#refusals(text)} ${paused ? html`<p class="panel paused small" role="status">${text("bar.paused")}</p>` : nothing}
-      ${shown ? this.#warnings(shown.answer) : nothing}
-      ${shown
-        ? html`<div class=${outdated || this.#problems.length > 0 ? "busy" : ""} aria-busy=${outdated ? "true" : "false"}>
-            ${this.#result(shown)}
-          </div>`
-        : this.#problems.length > 0 || !this.definition
-          ? nothing
-          : html`<p class="waiting quiet">${words.t("report.loading")}</p>`}
-      ${!shown && !this.editable && !this.definition && this.catalog
-        ? html`<p class="quiet">${words.t("funnel.none")}</p>`
-        : nothing}
-    `;
+    return funnelOutcome({
+      words: this.words,
+      shown: this.#shown,
+      problems: this.#problems,
+      building: definition,
+      given: this.definition !== null,
+      outdated: this.engine ? stale : this.busy,
+      paused,
+      editable: this.editable,
+      wide: this.wide,
+      hasCatalog: this.catalog !== null,
+      build: () => {
+        this.side = "build";
+      },
+      result: (shown) => this.#result(shown),
+    });
   }
 
-  #result({ answer, definition }: { answer: FunnelAnswer; definition: FunnelDefinition }): TemplateResult {
+  #result({ answer, definition }: ShownAnswer): TemplateResult {
     const session = this.#session;
     const context: ResultContext = {
       words: this.words,
@@ -504,6 +430,14 @@ export class ParcoursFunnel extends ParcoursElement {
       show: (view) => {
         this.view = view;
       },
+      rosetta: this.#comparable
+        ? {
+            session: this.#rosetta,
+            look: (looks) => {
+              this.compares = looks;
+            },
+          }
+        : null,
       setTrend:
         this.engine || this.editable
           ? (trend) => {
@@ -538,28 +472,6 @@ export class ParcoursFunnel extends ParcoursElement {
     } finally {
       this.saving = false;
     }
-  }
-
-  /** What the engine refused. The builder shows what it can at the stage; here it is told in full. */
-  #refusals(text: Text): TemplateResult | typeof nothing {
-    const problems = this.#problems;
-    if (problems.length === 0) return nothing;
-    const elsewhere = problemsElsewhere(problems, this.#session.definition.stages.length);
-    const told = this.editable && this.wide && elsewhere.length === 0 ? [] : problems;
-    return html`<div class="problem" role="alert">
-      <p><strong>${text("problems.title")}</strong></p>
-      ${told.map((problem) => html`<p class="small">${problemText(this.words, problem)}</p>`)}
-    </div>`;
-  }
-
-  /** The answer stands, and somebody should know this: an event that the data does not hold. */
-  #warnings({ warnings }: FunnelAnswer): TemplateResult | typeof nothing {
-    if (warnings.length === 0) return nothing;
-    return html`<div class="panel warnings" role="status">
-      <ul>
-        ${warnings.map(({ message }) => html`<li>${message}</li>`)}
-      </ul>
-    </div>`;
   }
 
   /** A ready-made funnel's name is the dictionary's, also once it was changed. */

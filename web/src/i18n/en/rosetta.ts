@@ -1,0 +1,22 @@
+// One funnel under the rules of other tools.
+
+import type { Message } from "../message.js";
+
+export const rosetta = {
+  "rosetta.label": "How other tools count",
+  "rosetta.lead": "The same definition on the same data, under the rules of each tool. What they would show, and who makes the difference.",
+  "rosetta.base": "This funnel",
+  "rosetta.same": "Counts everybody the same.",
+  "rosetta.others": "As many, but not the same people.",
+  "rosetta.refused": "cannot run this funnel",
+  "rosetta.gained": { one: "{count} more", other: "{count} more" },
+  "rosetta.lost": { one: "{count} fewer", other: "{count} fewer" },
+  "rosetta.reason": "{stage}: {counts}. {why}",
+  "rosetta.reason.named": "{stage}: {counts}. {why} For example {names}.",
+  "rosetta.why.window": "Its time limit is another.",
+  "rosetta.why.entry-rule": "It counts another attempt.",
+  "rosetta.why.ties": "It orders events of one instant otherwise.",
+  "rosetta.why.range": "Its dates bound other steps.",
+  "rosetta.why.hops": "It limits the time between two stages.",
+  "rosetta.why.several": "Several of its rules together.",
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,24 @@
+// Un entonnoir selon les règles d'autres outils.
+
+import type { rosetta as en } from "../en/rosetta.js";
+import type { Texts } from "../message.js";
+
+export const rosetta: Texts<typeof en> = {
+  "rosetta.label": "Ce que compteraient d'autres outils",
+  "rosetta.lead":
+    "La même définition sur les mêmes données, selon les règles de chaque outil. Ce qu'ils afficheraient, et qui fait la différence.",
+  "rosetta.base": "Cet entonnoir",
+  "rosetta.same": "Compte tout le monde pareil.",
+  "rosetta.others": "Autant, mais pas les mêmes personnes.",
+  "rosetta.refused": "ne peut pas compter cet entonnoir",
+  "rosetta.gained": { one: "{count} de plus", other: "{count} de plus" },
+  "rosetta.lost": { one: "{count} de moins", other: "{count} de moins" },
+  "rosetta.reason": "{stage} : {counts}. {why}",
+  "rosetta.reason.named": "{stage} : {counts}. {why} Par exemple {names}.",
+  "rosetta.why.window": "Son délai est différent.",
+  "rosetta.why.entry-rule": "Il compte une autre tentative.",
+  "rosetta.why.ties": "Il ordonne autrement les événements d'un même instant.",
+  "rosetta.why.range": "Ses dates bornent d'autres étapes.",
+  "rosetta.why.hops": "Il limite le temps entre deux étapes.",
+  "rosetta.why.several": "Plusieurs de ses règles à la fois.",
+};
