@@ -19,5 +19,7 @@ export default defineConfig({
     // A strict Content-Security-Policy knows no data: scripts or wasm; every asset is a file.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The viewer of HTML files is one text, loaded when such a file is made.
+    chunkSizeWarningLimit: 700,
   },
 });

@@ -10,7 +10,7 @@ import { buildPreset } from './lib/cpp.mjs';
 import { buildFuzzers, fuzzBriefly, fuzzTargets } from './lib/fuzz.mjs';
 import { ctestCases, vitestCases } from './lib/cases.mjs';
 import { ensureModules } from './lib/modules.mjs';
-import { buildEngine, buildPackage, buildPage } from './lib/package.mjs';
+import { buildEngine, buildPackage, buildPage, buildViewer } from './lib/package.mjs';
 import { root } from './lib/paths.mjs';
 import { run, which } from './lib/run.mjs';
 import { Advice, elapsed, main, step } from './lib/say.mjs';
@@ -30,7 +30,7 @@ const groups = [
   ['wasm', 'GoogleTest, WebAssembly under Node', () => googleTest('wasm-release')],
   ['sanitize', 'GoogleTest, address and undefined-behaviour sanitizers', () => googleTest('native-asan')],
   ['fuzz', 'libFuzzer, a short run of each target', () => fuzzCases()],
-  ['unit', 'TypeScript units', () => withBuild([buildEngine], () => vitestCases('unit'))],
+  ['unit', 'TypeScript units', () => withBuild([buildEngine, buildViewer], () => vitestCases('unit'))],
   ['bindings', 'Bindings and client under Node', () => withBuild([buildBindings], () => vitestCases('wasm'))],
   ['package', 'The package, packed and installed', () => withBuild([buildPackage], () => vitestCases('pack'))],
   ['e2e', 'The page in Chromium', () => withBuild([buildPackage, buildPage], () => vitestCases('e2e'))],

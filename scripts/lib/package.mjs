@@ -1,10 +1,11 @@
 // The parts of `npm run build`. Each is skipped while nothing it reads has changed.
 import { chmodSync, copyFileSync, createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { buildPreset } from './cpp.mjs';
-import { engineGlue, engineWasm } from './engine-alias.mjs';
+import { engineGlue, engineWasm, viewerModule } from './engine-alias.mjs';
 import { packageFolders, writeLicences } from './licences.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
@@ -23,29 +24,63 @@ export async function buildEngine() {
   });
 }
 
-/** dist/app */
-export async function buildPage() {
-  await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html'], () =>
-    step('Build the page', async () => {
-      const { build } = await import('vite');
-      await build({ root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+/** build/viewer/viewer-source.mjs: the script of a single HTML file, as text, and its hash for the policy. */
+export async function buildViewer() {
+  await whenChanged('build/stamps/viewer', ['web/src', ...buildFiles], [relative(root, viewerModule)], () =>
+    step('Build the viewer of HTML files', async () => {
+      const source = await viewerScript();
+      const hash = `sha256-${createHash('sha256').update(source).digest('base64')}`;
+      mkdirSync(dirname(viewerModule), { recursive: true });
+      writeFileSync(viewerModule, `export const source = ${JSON.stringify(source)};\nexport const hash = '${hash}';\n`);
+      return `${Math.round(gzipSync(source, { level: 9 }).length / 1000)} kB gzip`;
     }),
   );
 }
 
+/** dist/app */
+export async function buildPage() {
+  await buildViewer();
+  await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html'], () =>
+    step('Build the page', async () => {
+      const { build } = await import('vite');
+      await build({ root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+      writeServiceWorker();
+    }),
+  );
+}
+
+/** web/app/service-worker.js with the list of the page's files and their version. */
+function writeServiceWorker() {
+  const folder = join(root, 'dist/app');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => !file.startsWith('sample') && statSync(join(folder, file)).isFile())
+    .sort();
+  const version = createHash('sha256');
+  for (const file of files) version.update(file).update(readFileSync(join(folder, file)));
+  const source = readFileSync(join(root, 'web/app/service-worker.js'), 'utf8')
+    .replace('__VERSION__', version.digest('hex').slice(0, 12))
+    .replace('__FILES__', JSON.stringify(files));
+  writeFileSync(join(folder, 'service-worker.js'), source);
+}
+
 /** dist/*.js, dist/engine.{mjs,wasm}, dist/types */
 export async function buildPackage() {
-  const outputs = ['parcours.js', 'define.js', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', 'types/index.d.ts'];
-  await whenChanged('build/stamps/package', ['web/src', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], outputs.map((file) => `dist/${file}`), () =>
+  await buildViewer();
+  const outputs = ['parcours.js', 'define.js', 'react.js', 'inline.js', 'custom-elements.json', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', 'types/index.d.ts'];
+  await whenChanged('build/stamps/package', ['web/src', 'web/custom-elements.json', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], outputs.map((file) => `dist/${file}`), () =>
     step('Build the package and the command line', async () => {
       clearPackage();
       copyEngine();
+      copyFileSync(viewerModule, join(dist, 'viewer-source.js'));
       const source = join(root, 'web/src');
       const modules = [
         ...(await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` })),
         ...(await bundle({ worker: `${source}/worker/worker.ts` })),
         ...(await bundle({ cli: `${source}/cli/main.ts` })),
+        ...(await bundle({ react: `${source}/react.ts` })),
       ];
+      await writeInline();
+      copyFileSync(join(root, 'web/custom-elements.json'), join(dist, 'custom-elements.json'));
       writeLicences(packageFolders(modules), join(dist, 'THIRD-PARTY.txt'));
       chmodSync(join(dist, 'cli.js'), 0o755);
       await emitTypes();
@@ -106,7 +141,7 @@ async function bundle(input) {
     platform: 'neutral',
     // What is bundled (d3's modules, SortableJS) names its modules in the older way.
     resolve: { mainFields: ['module', 'main'] },
-    external: [/^node:/, /^lit(\/|$)/, /^@zip\.js\//, 'parcours-engine'],
+    external: [/^node:/, /^lit(\/|$)/, /^@zip\.js\//, 'react', 'parcours-engine', 'parcours-viewer'],
     tsconfig: join(root, 'tsconfig.json'),
     plugins: [linkFiles],
     onLog(level, log, handler) {
@@ -118,10 +153,49 @@ async function bundle(input) {
     format: 'es',
     entryFileNames: '[name].js',
     chunkFileNames: 'shared-[name].js',
-    paths: { 'parcours-engine': './engine.mjs' },
+    paths: { 'parcours-engine': './engine.mjs', 'parcours-viewer': './viewer-source.js' },
   });
   await build.close();
   return output.flatMap((chunk) => chunk.moduleIds ?? []);
+}
+
+/** dist/inline.js: one module with the elements, the client, the worker and the engine in it. */
+async function writeInline() {
+  const { rolldown } = await import('rolldown');
+  const one = async (input, files) => {
+    const build = await rolldown({
+      input: join(root, 'web/src', input),
+      cwd: root,
+      platform: 'browser',
+      tsconfig: join(root, 'tsconfig.json'),
+      plugins: [linkFiles, { name: 'files', resolveId: (id) => files[id] ?? null }],
+    });
+    const { output } = await build.generate({ format: 'es', codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } });
+    await build.close();
+    return output[0].code;
+  };
+  const worker = await one('worker/worker.ts', { 'parcours-engine': engineGlue });
+  const inlined = join(root, 'build/inlined/inlined.mjs');
+  mkdirSync(dirname(inlined), { recursive: true });
+  const wasm = readFileSync(engineWasm).toString('base64');
+  writeFileSync(inlined, `export const source = ${JSON.stringify(worker)};\nexport const wasm = '${wasm}';\n`);
+  writeFileSync(join(dist, 'inline.js'), await one('inline.ts', { 'parcours-engine': engineGlue, 'parcours-viewer': viewerModule, 'parcours-inlined': inlined }));
+}
+
+/** web/src/viewer/main.ts with all it needs, as one classic script that may stand in a <script> element. */
+async function viewerScript() {
+  const { rolldown } = await import('rolldown');
+  const build = await rolldown({
+    input: join(root, 'web/src/viewer/main.ts'),
+    cwd: root,
+    platform: 'browser',
+    tsconfig: join(root, 'tsconfig.json'),
+    // A file makes no files of its own.
+    plugins: [{ name: 'no-viewer-in-viewer', resolveId: (id) => (id === 'parcours-viewer' ? { id, external: true } : null) }],
+  });
+  const { output } = await build.generate({ format: 'iife', codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } });
+  await build.close();
+  return output[0].code.replaceAll(/<\/(script)/gi, '<\\/$1').replaceAll('<!--', '<\\!--');
 }
 
 async function emitTypes() {

@@ -6,6 +6,7 @@
 import { createLocalizer, LANGUAGES, languageOf } from "../src/i18n/translate.js";
 import type { MessageKey } from "../src/i18n/en.js";
 import { ParcoursReport } from "../src/define.js";
+import { remember, remembered } from "../src/remembered.js";
 
 const SAMPLE = "sample/sample.ndjson.gz";
 const THEMES = ["auto", "light", "dark"] as const;
@@ -14,23 +15,6 @@ function find<T extends Element>(id: string, type: new () => T): T {
   const element = document.getElementById(id);
   if (!(element instanceof type)) throw new Error(`#${id} is missing`);
   return element;
-}
-
-/** Storage may be switched off; then a choice lasts as long as the page. */
-function remembered(name: string): string | null {
-  try {
-    return localStorage.getItem(`parcours.${name}`);
-  } catch {
-    return null;
-  }
-}
-
-function remember(name: string, value: string): void {
-  try {
-    localStorage.setItem(`parcours.${name}`, value);
-  } catch {
-    // Not kept; see above.
-  }
 }
 
 const report = find("report", ParcoursReport);
@@ -110,3 +94,21 @@ void fetch(SAMPLE, { method: "HEAD" }).then(
   },
   () => undefined,
 );
+
+// Without a network after the first visit; from source there is nothing to keep.
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  // Where it is refused (an odd server, a private window) the page works as it did.
+  void navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
+}
+
+interface LaunchQueue {
+  setConsumer(take: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
+}
+
+// Opened by the system with files, where the page is installed.
+(globalThis as { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(({ files = [] }) => {
+  if (files.length === 0) return;
+  void Promise.all(files.map((handle) => handle.getFile())).then((opened) => {
+    report.open(opened);
+  });
+});

@@ -316,3 +316,22 @@ describe("real exports", () => {
     expect(json.load.events).toBeGreaterThan(0);
   });
 });
+
+describe("--html", () => {
+  test("writes the report as one file of aggregates, and nothing to standard output", async () => {
+    const events = folder.file("html.ndjson", `${JSON.stringify({ contact: "a@mail.example", time: 1767258000, type: "email.sent", message: "m" })}\n`);
+    const target = join(folder.path, "report.html");
+    const { status, stdout, stderr } = await runProgram(program, ["report", "--html", target, "--lang", "fr", events]);
+    expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: "", stderr: "" });
+    const text = readFileSync(target, "utf8");
+    expect(text).toContain('<html lang="fr">');
+    expect(text).toContain('"report":"cards"');
+    expect(text).not.toContain("a@mail.example");
+  });
+
+  test("takes one journey at most", async () => {
+    const { status, stderr } = await runProgram(program, ["report", "--html", "x.html", "--journey", "a", "--journey", "b", "y"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("--html takes one --journey");
+  });
+});

@@ -17,7 +17,7 @@ export async function bundleCommand(): Promise<string> {
     input: { parcours: join(root, "web/src/cli/main.ts") },
     cwd: root,
     platform: "neutral",
-    external: [/^node:/, "parcours-engine"],
+    external: [/^node:/, "parcours-engine", "parcours-viewer"],
     tsconfig: join(root, "tsconfig.json"),
   });
   await build.write({
@@ -25,7 +25,10 @@ export async function bundleCommand(): Promise<string> {
     format: "es",
     entryFileNames: "[name].mjs",
     chunkFileNames: "[name]-[hash].mjs",
-    paths: { "parcours-engine": "../../wasm-release/parcours-engine.mjs" },
+    paths: {
+      "parcours-engine": "../../wasm-release/parcours-engine.mjs",
+      "parcours-viewer": "../../viewer/viewer-source.mjs",
+    },
   });
   await build.close();
   const program = join(folder, "parcours.mjs");

@@ -21,6 +21,10 @@ export interface CommandLine {
   readonly state: RecordsAt["state"];
   /** Of explain, which has one. */
   readonly record: string | undefined;
+  /** A file to write the report to, as one HTML file. */
+  readonly html: string | undefined;
+  /** That file holds recipients, too. */
+  readonly recipients: boolean;
   readonly format: string | undefined;
   readonly mapping: string | undefined;
   readonly timeZone: string | undefined;
@@ -51,6 +55,8 @@ const options = {
   record: { type: "string" },
   json: { type: "boolean" },
   csv: { type: "boolean" },
+  html: { type: "string" },
+  recipients: { type: "boolean" },
   help: { type: "boolean" },
   version: { type: "boolean" },
 } as const;
@@ -64,6 +70,8 @@ const onlyFor: Readonly<Record<string, readonly CommandName[]>> = {
   state: ["records"],
   csv: ["records"],
   record: ["explain"],
+  html: ["report"],
+  recipients: ["report"],
 };
 
 const states = ["reached", "dropped", "in-progress", "converted", "skipped"] as const;
@@ -116,6 +124,10 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       throw new UsageError(texts.usage.notForCommand(`--${option}`, command), own);
     }
   }
+  // The page shows one journey, or all.
+  if (values.html !== undefined && (values.journey ?? []).length > 1) {
+    throw new UsageError(texts.usage.oneJourney, own);
+  }
   const timeZone = values["time-zone"];
   if (timeZone !== undefined && !isTimeZone(timeZone)) {
     throw new UsageError(texts.usage.notAZone(timeZone), own);
@@ -157,6 +169,8 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       stage: values.stage,
       state,
       record: values.record,
+      html: values.html,
+      recipients: values.recipients ?? false,
       format: values.format,
       mapping: values.mapping,
       timeZone,

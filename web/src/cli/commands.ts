@@ -17,6 +17,7 @@ import type {
 import type { CommandLine, CommandName } from "./arguments.js";
 import { EngineError } from "../engine/engine-error.js";
 import { funnelText } from "./funnel-text.js";
+import { writeHtml } from "./html-report.js";
 import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
@@ -47,7 +48,13 @@ type Run = (
 ) => Promise<CommandResult>;
 
 const commandRuns: Readonly<Record<CommandName, Run>> = {
-  async report({ client, summary }, line, _, words) {
+  async report(session, line, _, words) {
+    const { client, summary } = session;
+    const { html } = line;
+    if (html !== undefined) {
+      await writeHtml(session, { ...line, html }, words, new Date().toISOString());
+      return { text: "", warnings: [] };
+    }
     const cards = await client.queryText(JSON.stringify(cardsRequest(line)));
     const messages = await client.queryText(JSON.stringify(messagesRequest(line)));
     const doctor = await client.queryText('{"report":"doctor"}');

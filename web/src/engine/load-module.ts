@@ -6,7 +6,8 @@ import type { EngineLocation, EngineModule } from "./module.js";
 /** The one place that names the module's glue. */
 export async function loadEngineModule(location: EngineLocation): Promise<EngineModule> {
   const { wasmBinary, wasmUrl } = location;
-  if (wasmBinary) return createEngineModule({ wasmBinary });
-  if (wasmUrl !== undefined) return createEngineModule({ locateFile: () => wasmUrl });
-  return createEngineModule();
+  return createEngineModule({
+    ...(wasmBinary ? { wasmBinary } : {}),
+    ...(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl }),
+  });
 }

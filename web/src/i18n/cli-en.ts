@@ -25,6 +25,7 @@ export interface CliTexts {
     notForCommand(option: string, command: string): string;
     notBoth(option: string, other: string): string;
     missingOption(option: string, command: string): string;
+    readonly oneJourney: string;
     seeHelp(command: string): string;
   };
   readonly files: {
@@ -114,6 +115,10 @@ ${files}
 
 ${options}
 
+  --html FILE        the report as one HTML file that opens offline and holds counts and rates only;
+                     nothing is written to standard output
+  --recipients       with --html: every recipient too, which is personal data
+
 Selection
   --journey ID       only this journey; may be repeated
   --from, --to DAY   first and last day of the sends (2026-01-31), or an instant`,
@@ -170,6 +175,7 @@ ${options}`,
     missing: (words, command) => `${command}: expected ${words.join(" ").toUpperCase()}`,
     stdinTwice: "- (standard input) can be read only once",
     oneOf: (option, found, choices) => `${option}: found ${found}, expected ${choices}`,
+    oneJourney: "--html takes one --journey, or none for all",
     notForCommand: (option, command) => `${option}: not an option of ${command}`,
     notBoth: (option, other) => `${option}: not together with ${other}`,
     missingOption: (option, command) => `${command}: expected ${option}`,

@@ -43,6 +43,10 @@ ${files}
 
 ${options}
 
+  --html FICHIER     le rapport en un seul fichier HTML qui s'ouvre sans réseau et ne contient que des
+                     comptes et des taux ; rien n'est écrit sur la sortie standard
+  --recipients       avec --html : chaque destinataire aussi, donc des données personnelles
+
 Sélection
   --journey ID       ce parcours seulement ; peut être répété
   --from, --to JOUR  premier et dernier jour des envois (2026-01-31), ou un instant`,
@@ -99,6 +103,7 @@ ${options}`,
     missing: (words, command) => `${command} : ${words.map((word) => names[word]).join(" ")} attendu`,
     stdinTwice: "- (entrée standard) ne peut être lu qu'une fois",
     oneOf: (option, found, choices) => `${option} : ${found} trouvé, ${choices} attendu`,
+    oneJourney: "--html prend un seul --journey, ou aucun pour tous",
     notForCommand: (option, command) => `${option} : pas une option de ${command}`,
     notBoth: (option, other) => `${option} : pas avec ${other}`,
     missingOption: (option, command) => `${command} : ${option} attendu`,

@@ -3,6 +3,7 @@
 // Each area of its own has a file in en/. `{name}` is a place; a message with plural forms is chosen by the value `count` (CLDR categories,
 // `other` always there). Metric labels: metrics-en.ts.
 
+import { file } from "./en/file.js";
 import { messages } from "./en/messages.js";
 import { selection } from "./en/selection.js";
 import { start } from "./en/start.js";
@@ -14,6 +15,7 @@ export const en = {
   ...selection,
   ...messages,
   ...start,
+  ...file,
 
   // ---- the page ---------------------------------------------------------------------------------
   "page.title": "Parcours: customer-journey reports on your device",

@@ -1,6 +1,7 @@
 // French texts of the interface. Keys and places: en.ts. Metric labels: metrics-fr.ts.
 
 import type { Messages } from "./en.js";
+import { file } from "./fr/file.js";
 import { messages } from "./fr/messages.js";
 import { selection } from "./fr/selection.js";
 import { start } from "./fr/start.js";
@@ -9,6 +10,7 @@ export const fr: Messages = {
   ...selection,
   ...messages,
   ...start,
+  ...file,
 
   "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
   "page.language": "Langue",

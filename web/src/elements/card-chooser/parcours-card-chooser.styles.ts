@@ -11,7 +11,7 @@ export const chooserStyles = css`
     max-width: 22rem;
   }
 
-  h3 {
+  h2 {
     margin: 0.875rem 0 0.25rem;
     color: var(--_muted);
     font-size: 0.8125rem;

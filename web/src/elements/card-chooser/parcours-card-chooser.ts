@@ -57,7 +57,7 @@ export class ParcoursCardChooser extends ParcoursElement {
     const shown = shownCards(this.chosen, this.holds);
     return html`
       <p class="hint quiet small">${words.t("cards.choose.hint")}</p>
-      <h3 id="shown">${words.t("cards.choose.shown")}</h3>
+      <h2 id="shown">${words.t("cards.choose.shown")}</h2>
       <ol class="shown" aria-labelledby="shown">
         ${repeat(
           shown,
@@ -66,7 +66,7 @@ export class ParcoursCardChooser extends ParcoursElement {
         )}
       </ol>
       ${offeredCards(this.chosen, this.holds).map(
-        ({ group, ids }) => html`<h3>${words.t("cards.choose.more", { group: metricTexts(words).groups[group] })}</h3>
+        ({ group, ids }) => html`<h2>${words.t("cards.choose.more", { group: metricTexts(words).groups[group] })}</h2>
           <ul>
             ${ids.map((id) => html`<li>${this.#check(shown, id)}</li>`)}
           </ul>`,

@@ -141,6 +141,21 @@ export const cardsStyles = css`
     overflow: auto;
   }
 
+  @media print {
+    .chooser,
+    .twin {
+      display: none;
+    }
+
+    .grid {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+
+    .card {
+      break-inside: avoid;
+    }
+  }
+
   @container (max-width: 34rem) {
     .grid {
       grid-template-columns: repeat(2, minmax(0, 1fr));

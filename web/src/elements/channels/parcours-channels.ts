@@ -103,6 +103,12 @@ export class ParcoursChannels extends ParcoursElement {
         fill: var(--_accent);
       }
 
+      @media print {
+        details {
+          break-inside: avoid;
+        }
+      }
+
       @container (max-width: 34rem) {
         summary {
           padding: 0.5rem 0.875rem;

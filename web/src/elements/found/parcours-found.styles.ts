@@ -136,6 +136,16 @@ export const foundStyles = css`
     margin-top: 1.5rem;
   }
 
+  @media print {
+    .clear {
+      display: none;
+    }
+
+    .part {
+      break-inside: avoid;
+    }
+  }
+
   @container (max-width: 48rem) {
     .columns {
       grid-template-columns: minmax(0, 1fr);

@@ -44,7 +44,7 @@ export class ParcoursMessage extends ParcoursElement {
         padding: 0 0.75rem 0 0.25rem;
       }
 
-      :host(:dir(rtl)) .back .icon {
+      .back:dir(rtl) .icon {
         transform: scaleX(-1);
       }
 
@@ -97,7 +97,19 @@ export class ParcoursMessage extends ParcoursElement {
         padding: 0 1.25rem 1.25rem;
       }
 
-      @media (max-width: 40rem) {
+      @media print {
+        .back,
+        .more {
+          display: none;
+        }
+
+        .links,
+        ::slotted(*) {
+          break-before: page;
+        }
+      }
+
+      @media screen and (max-width: 40rem) {
         .machines {
           display: none;
         }

@@ -193,6 +193,29 @@ export const messagesStyles = css`
     text-align: center;
   }
 
+  .go:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  @media print {
+    .tools,
+    .sorting {
+      display: none !important;
+    }
+
+    tr {
+      break-inside: avoid;
+    }
+
+    .open {
+      color: inherit;
+    }
+
+    .scroll {
+      overflow: visible;
+    }
+  }
+
   @container (max-width: 44rem) {
     .desk {
       display: none;

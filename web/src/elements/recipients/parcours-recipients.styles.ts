@@ -177,7 +177,19 @@ export const recipientsStyles = css`
     font-size: 0.9375rem;
   }
 
-  @media (max-width: 40rem) {
+  /* On paper the rows that are in view; all of them are in the CSV. */
+  @media print {
+    .tools {
+      display: none;
+    }
+
+    .rows {
+      max-height: none;
+      overflow: hidden;
+    }
+  }
+
+  @media screen and (max-width: 40rem) {
     .head,
     .tools {
       padding-inline: 0.875rem;

@@ -39,7 +39,7 @@ export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose
           ? html` · <span class="warn">${words.t("found.unread", { count: unread })}</span>`
           : nothing}
       </p>
-      ${findings.map(({ code, count }) => html`<p class="quiet">${findingText(words, code, count)}</p>`)}
+      ${findings.map(({ code, count }) => html`<p class="quiet finding">${findingText(words, code, count)}</p>`)}
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>
     <button class="plain" aria-label=${words.t("found.banner.close")} @click=${onClose}>${icons.close}</button>

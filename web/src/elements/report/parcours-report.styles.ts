@@ -106,6 +106,50 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .fixed {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.375rem;
+  }
+
+  .fixed li {
+    padding: 0.375rem 0.875rem;
+    border-radius: 999px;
+    background: var(--_accent-soft);
+    overflow-wrap: anywhere;
+  }
+
+  .save .label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .item {
+    justify-content: start;
+    width: 100%;
+    height: auto;
+    padding: 0.5rem 0.75rem;
+    gap: 0.875rem;
+    color: var(--_text);
+    text-align: start;
+  }
+
+  .item .icon {
+    flex: none;
+    color: var(--_accent);
+  }
+
+  .item b,
+  .item .small {
+    display: block;
+  }
+
+  .item .small {
+    max-width: 19rem;
+    font-weight: 400;
+  }
+
   .controls {
     display: flex;
     flex: none;
@@ -225,7 +269,48 @@ export const reportStyles = css`
     margin-top: 1.25rem;
   }
 
-  @media (max-width: 40rem) {
+  .paper {
+    display: none;
+  }
+
+  @media (forced-colors: active) {
+    .tabs button[aria-selected="true"]::after {
+      background: LinkText;
+      forced-color-adjust: none;
+    }
+  }
+
+  /* What is chosen is told, what chooses is not printed. */
+  @media print {
+    .page,
+    .page.ready {
+      max-width: none;
+      padding: 0;
+    }
+
+    .paper {
+      display: flex;
+    }
+
+    .tabs,
+    .controls,
+    .found,
+    .keep,
+    parcours-selection {
+      display: none !important;
+    }
+
+    .section {
+      break-before: page;
+      margin-top: 0;
+    }
+
+    .busy {
+      opacity: 1;
+    }
+  }
+
+  @media screen and (max-width: 40rem) {
     .page.ready {
       padding-top: 1rem;
       padding-bottom: calc(6rem + env(safe-area-inset-bottom));
@@ -235,7 +320,7 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    .found .quiet {
+    .found .finding {
       display: none;
     }
 

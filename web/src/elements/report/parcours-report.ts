@@ -17,6 +17,8 @@ import type { LoadInput } from "../../sources/source.js";
 import { csvParts } from "../../export/csv.js";
 import { fileName, saveFile } from "../../export/save.js";
 import type { LoadState } from "../../state/load-state.js";
+import type { SnapshotView } from "../../export/snapshot.js";
+import { remembered } from "../../remembered.js";
 import { rangeOf } from "../../state/selection.js";
 import type { PickedFiles } from "../../storage/picked-files.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
@@ -27,6 +29,7 @@ import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
+import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
 import { BackAndForth } from "./back-and-forth.js";
 import { DeviceFiles } from "./device-files.js";
 import { newEngine } from "./engine-source.js";
@@ -59,6 +62,9 @@ export class ParcoursReport extends ParcoursElement {
     banner: { state: true },
     announcement: { state: true },
     keeping: { state: true },
+    saving: { state: true },
+    opening: { attribute: false },
+    about: { attribute: false },
   };
 
   declare src: string;
@@ -74,6 +80,10 @@ export class ParcoursReport extends ParcoursElement {
   declare definition: FunnelDefinition | null;
   /** The tab to open with; where the reader goes afterwards is not written here. */
   declare tab: Tab;
+  /** What a report that is a file opens with, and what it says of itself. */
+  declare opening: SnapshotView | null;
+  declare about: AboutFile | null;
+  declare protected saving: boolean;
   declare protected banner: boolean;
   declare protected announcement: string;
   declare protected keeping: KeepView["state"];
@@ -110,6 +120,9 @@ export class ParcoursReport extends ParcoursElement {
     this.banner = false;
     this.announcement = "";
     this.keeping = "none";
+    this.saving = false;
+    this.opening = null;
+    this.about = null;
     this.addEventListener("dragover", this.#dragged);
     this.addEventListener("drop", this.#dropped);
   }
@@ -249,6 +262,7 @@ export class ParcoursReport extends ParcoursElement {
     session.wantedJourney = this.journey || null;
     session.setTime(rangeOf(this.from, this.to), this.timeZone);
     if (this.definition) session.dispatch({ type: "definition", definition: this.definition });
+    session.wantedView = this.opening;
     session.wantedTab = TABS.includes(this.tab) ? this.tab : "performance";
     this.#session = session;
     return session;
@@ -328,6 +342,17 @@ export class ParcoursReport extends ParcoursElement {
         names: summary.sources.map(({ name }) => name),
         view,
         selects: view.tab !== "data",
+        chosen: selectionTexts(this.words, view.selection, answers.catalog.answer, session.span),
+        frozen: session.frozen,
+        save: {
+          frozen: session.frozen,
+          busy: this.saving,
+          onHtml: (recipients) => void this.#saveHtml(summary, recipients),
+          onJson: () => void this.#saveJson(summary),
+          onPrint: () => {
+            window.print();
+          },
+        },
         onSelection: (selection) => {
           session.dispatch({ type: "select", selection });
           this.#selected();
@@ -348,7 +373,8 @@ export class ParcoursReport extends ParcoursElement {
         aria-labelledby="tab-${view.tab}"
         aria-busy=${this.#busy() ? "true" : "false"}
       >
-        ${this.banner && view.tab !== "data"
+        ${this.about ? aboutFile(this.words, this.about) : nothing}
+        ${!this.about && this.banner && view.tab !== "data"
           ? foundBanner(this.words, {
               summary,
               doctor: answers.doctor.answer,
@@ -478,6 +504,26 @@ export class ParcoursReport extends ParcoursElement {
       if (shown instanceof ParcoursMessages && left !== null) shown.focusRow(left);
       else shown?.focus({ preventScroll: true });
     });
+  }
+
+  async #saveJson(summary: LoadSummary): Promise<void> {
+    const { saveJson } = await import("./save-report.js");
+    saveJson(this.words, { session: this.#ready(), summary, timeZone: this.timeZone, cards: this.cards });
+  }
+
+  async #saveHtml(summary: LoadSummary, recipients: boolean): Promise<void> {
+    this.saving = true;
+    try {
+      const { saveHtml } = await import("./save-report.js");
+      const cards = remembered("cards") ?? this.cards;
+      const report = { session: this.#ready(), summary, timeZone: this.timeZone, cards };
+      await saveHtml(this.words, report, recipients);
+      this.announcement = this.words.t("export.saved");
+    } catch (error) {
+      this.announcement = `${this.words.t("export.failed")} ${problemText(this.words, problemOf(error))}`;
+    } finally {
+      this.saving = false;
+    }
   }
 
   async #saveCsv(report: "messages" | "recipients"): Promise<void> {

@@ -7,12 +7,18 @@ import type { ViewState } from "../../state/view-state.js";
 import type { CatalogAnswer } from "../../types/index.js";
 import { chosenFiles } from "../drop/dropped-files.js";
 import { icons } from "../shared/icons.js";
+import { saveMenu, type SaveMenu } from "./save-menu.js";
 
 export interface ReportBar {
   readonly catalog: CatalogAnswer | null;
   /** Of the files. */
   readonly names: readonly string[];
   readonly view: ViewState;
+  /** What is chosen, as text: for paper, and for a report that is a file. */
+  readonly chosen: readonly string[];
+  /** Nothing can be chosen. */
+  readonly frozen: boolean;
+  readonly save: SaveMenu;
   /** The open tab is about the selection, not about the data as a whole. */
   readonly selects: boolean;
   onSelection(selection: Selection): void;
@@ -35,9 +41,12 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
         <h1>${titleOf(words, bar)}</h1>
         <p class="quiet small">${facts.join(" · ")}</p>
       </div>
-      <div class="controls">${openOther(words, bar)}</div>
+      <div class="controls">${saveMenu(words, bar.save)} ${bar.frozen ? nothing : openOther(words, bar)}</div>
     </div>
-    ${bar.selects
+    <ul class="fixed small ${bar.frozen ? "" : "paper"}">
+      ${bar.chosen.map((text) => html`<li>${text}</li>`)}
+    </ul>
+    ${bar.selects && !bar.frozen
       ? html`<parcours-selection
           lang=${words.format.locale}
           .timeZone=${words.format.timeZone}

@@ -5,6 +5,7 @@
 
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
+import type { SnapshotView } from "../../export/snapshot.js";
 import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
 import {
   cardsRequest,
@@ -116,6 +117,8 @@ export class ReportSession {
   wantedJourney: string | null = null;
   /** The tab to open with. */
   wantedTab: Tab = "performance";
+  /** What a file opens with, instead of everything. */
+  wantedView: SnapshotView | null = null;
   load: LoadState = START;
   preview: Previewed = NO_PREVIEW;
   view: ViewState = INITIAL_VIEW;
@@ -325,6 +328,10 @@ export class ReportSession {
     if (!catalog) return;
     const journey = knownJourney(this.wantedJourney, catalog.journeys);
     this.view = nextView(this.view, { type: "journey", journey });
+    if (this.wantedView) {
+      this.view = { ...this.view, ...this.wantedView };
+      return;
+    }
     const sample = offeredSamples(catalog.types, catalog.journeys)[0];
     if (sample && !this.view.definition) {
       const { id, definition } = sample;

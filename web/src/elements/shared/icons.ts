@@ -33,6 +33,9 @@ export const icons = {
   up: icon("M12 19V5M6 11l6-6 6 6"),
   fall: icon("M12 5v14M6 13l6 6 6-6"),
   same: icon("M6 12h12"),
+  page: icon("M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h5"),
+  people: icon("M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-7 12-7 12 0M16 4.5a3.5 3.5 0 0 1 0 6M21 20c0-3-1.5-4.8-4-5.3"),
+  print: icon("M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"),
   journey: icon("M5 19c0-9 14-6 14-14M5 19h.01M19 5h.01"),
   close: icon("M6 6l12 12M18 6 6 18"),
 } as const;

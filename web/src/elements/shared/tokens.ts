@@ -45,6 +45,44 @@ export const tokens = css`
     }
   }
 
+  /* The reader's own colours; pictures are drawn in them too. */
+  @media (forced-colors: active) {
+    :host {
+      --_bg: Canvas;
+      --_surface: Canvas;
+      --_sunken: Canvas;
+      --_line: CanvasText;
+      --_text: CanvasText;
+      --_muted: CanvasText;
+      --_accent: LinkText;
+      --_on-accent: Canvas;
+      --_good: CanvasText;
+      --_warn: CanvasText;
+      --_bad: CanvasText;
+    }
+
+    .bar {
+      border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    :host {
+      color-scheme: light;
+      --_bg: #fff;
+      --_shadow: none;
+    }
+
+    .noprint {
+      display: none !important;
+    }
+  }
+
+  /* Bars grow from where a line begins. */
+  .bar:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
   *,
   *::before,
   *::after {
@@ -205,7 +243,12 @@ export const controls = css`
     transition: transform 120ms;
   }
 
-  details[open] > summary::before {
+  details > summary:dir(rtl)::before {
+    transform: rotate(135deg);
+  }
+
+  details[open] > summary::before,
+  details[open] > summary:dir(rtl)::before {
     transform: rotate(45deg);
   }
 `;

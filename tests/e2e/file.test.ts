@@ -1,0 +1,78 @@
+// The report as one HTML file: saved from the page, opened from the disk without a network.
+
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { card, choose, showTab, startStage, type Stage } from "./browser.js";
+import { ndjson } from "./journey-data.js";
+
+let stage: Stage;
+let folder: string;
+
+beforeAll(async () => {
+  stage = await startStage();
+  folder = mkdtempSync(join(tmpdir(), "parcours-file-"));
+});
+
+afterAll(async () => {
+  await stage.close();
+  rmSync(folder, { recursive: true });
+});
+
+async function saved(item: RegExp, name: string): Promise<string> {
+  const { page, complaints, close } = await stage.open();
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  await page.getByRole("button", { name: "Save" }).click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: item }).click();
+  const file = await download;
+  const path = join(folder, name);
+  await file.saveAs(path);
+  expect(complaints).toEqual([]);
+  await close();
+  return path;
+}
+
+describe("a file of aggregates", () => {
+  it("opens offline, says what it holds, and its tabs and tables work", async () => {
+    const path = await saved(/^One HTML file The/u, "report.html");
+    expect(readFileSync(path, "utf8")).not.toContain("@mail.example");
+    const { page, complaints, close } = await stage.open({ viewport: { width: 390, height: 780 } });
+    await page.context().setOffline(true);
+    await page.goto(pathToFileURL(path).href);
+    await page.locator("parcours-cards .card").first().waitFor();
+    expect(await card(page, "Open rate")).toMatch(/66\.7%\s+2 of 3 deliveries/u);
+    await page.getByText("no contact, no value of a property").waitFor();
+    expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
+    await showTab(page, "messages");
+    await page.locator("parcours-messages .phone .open").first().click();
+    await page.getByRole("heading", { name: "welcome" }).waitFor();
+    expect(await page.locator("parcours-recipients").count()).toBe(0);
+    await showTab(page, "funnel");
+    await page.locator("parcours-funnel .tile").first().waitFor();
+    await showTab(page, "data");
+    await page.locator("parcours-found .columns").waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    // The file itself is the only thing that was asked for.
+    expect(complaints.filter((text) => !text.startsWith("request: file:"))).toEqual([]);
+    await close();
+  });
+});
+
+describe("a file with recipients", () => {
+  it("says so, and lists them", async () => {
+    const path = await saved(/^One HTML file with recipients/u, "recipients.html");
+    const { page, close } = await stage.open();
+    await page.context().setOffline(true);
+    await page.goto(pathToFileURL(path).href);
+    await page.getByText("It holds every recipient of every message: personal data.").waitFor();
+    await showTab(page, "messages");
+    await page.getByRole("button", { name: "welcome" }).click();
+    await page.getByLabel("Find a recipient").fill("d@");
+    await page.getByText("1 recipient", { exact: true }).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,57 @@
+// Registers every element but the funnel's, which comes after; a tag that is taken is left alone.
+
+import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
+import { ParcoursCards } from "./elements/cards/parcours-cards.js";
+import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
+import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
+import { ParcoursFound } from "./elements/found/parcours-found.js";
+import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
+import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
+import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
+import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
+import { ParcoursReport } from "./elements/report/parcours-report.js";
+import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
+
+const elements = {
+  "parcours-report": ParcoursReport,
+  "parcours-drop": ParcoursDrop,
+  "parcours-cards": ParcoursCards,
+  "parcours-channels": ParcoursChannels,
+  "parcours-messages": ParcoursMessages,
+  "parcours-found": ParcoursFound,
+  "parcours-selection": ParcoursSelection,
+  "parcours-popover": ParcoursPopover,
+  "parcours-recent": ParcoursRecent,
+} as const;
+
+interface LateElements {
+  "parcours-funnel": ParcoursFunnel;
+  "parcours-builder": ParcoursBuilder;
+}
+
+type Elements = LateElements & { [Tag in keyof typeof elements]: InstanceType<(typeof elements)[Tag]> };
+
+declare global {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to extend it
+  interface HTMLElementTagNameMap extends Elements {}
+}
+
+export function defineElements(): void {
+  for (const [tag, element] of Object.entries(elements)) {
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  }
+  // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
+  void import("./define-funnel.js").then(({ defineFunnel }) => {
+    defineFunnel();
+  });
+}
+
+export {
+  ParcoursCards,
+  ParcoursChannels,
+  ParcoursDrop,
+  ParcoursFound,
+  ParcoursMessages,
+  ParcoursReport,
+  ParcoursSelection,
+};

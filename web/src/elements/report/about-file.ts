@@ -1,0 +1,47 @@
+// On top of a report that is a file: when it was made, what it holds and what it does not, and what
+// it is about, as text.
+
+import { html, type TemplateResult } from "lit";
+import type { Localizer } from "../../i18n/translate.js";
+import { messagesOf, type Selection } from "../../state/selection.js";
+import type { CatalogAnswer } from "../../types/index.js";
+
+export interface AboutFile {
+  readonly title: string;
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly recipients: boolean;
+}
+
+export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile): TemplateResult {
+  return html`<section class="panel found" aria-label=${words.t("file.about")}>
+    <div class="text small">
+      <p>${words.t("file.made", { time: words.format.dateTime(madeAt) })}</p>
+      <p class=${recipients ? "warn" : "quiet"}>${words.t(recipients ? "file.recipients" : "file.aggregates")}</p>
+    </div>
+  </section>`;
+}
+
+/** The selection's parts in words; none where it is everything. */
+export function selectionTexts(
+  words: Localizer,
+  selection: Selection,
+  catalog: CatalogAnswer | null,
+  ends: { readonly from: string; readonly to: string },
+): string[] {
+  const { from, to } = ends;
+  const names = new Map(messagesOf(null, catalog).map(({ message, name }) => [message, name]));
+  const since = from && !to ? words.t("selection.range.since", { day: words.format.days(from, from) }) : "";
+  const until = to && !from ? words.t("selection.range.until", { day: words.format.days(to, to) }) : "";
+  return [
+    from && to ? words.format.days(from, to) : since || until,
+    selection.channel ? words.t(`channel.${selection.channel}`) : "",
+    words.format.list(selection.messages.map((id) => names.get(id) ?? id)),
+    words.format.list(selection.lists),
+    ...selection.contact.map(({ property, values, text }) =>
+      words.t("selection.given", { property, value: values.length > 0 ? words.format.list(values) : `“${text}”` }),
+    ),
+    selection.counting.unit === "contact" ? words.t("selection.unit.contact") : "",
+    selection.counting.machine === "include" ? words.t("selection.counting.machine") : "",
+  ].filter(Boolean);
+}

@@ -1,0 +1,50 @@
+// Makes the files of a report that is open in a page.
+
+import { collect } from "../../export/collect.js";
+import { htmlFile } from "../../export/html-file.js";
+import { fileName, saveFile } from "../../export/save.js";
+import type { Localizer } from "../../i18n/translate.js";
+import type { LoadSummary } from "../../types/index.js";
+import { titleOf } from "./report-bar.js";
+import type { ReportSession } from "./report-session.js";
+
+export interface SavedReport {
+  readonly session: ReportSession;
+  readonly summary: LoadSummary;
+  readonly timeZone: string | undefined;
+  readonly cards: string;
+}
+
+function title(words: Localizer, { session, summary }: SavedReport): string {
+  return titleOf(words, {
+    catalog: session.answers.catalog.answer,
+    names: summary.sources.map(({ name }) => name),
+    view: session.view,
+  });
+}
+
+/** Loads the viewer's script when it is first asked for. */
+export async function saveHtml(words: Localizer, report: SavedReport, recipients: boolean): Promise<void> {
+  const { session, summary, timeZone, cards } = report;
+  const { selection, sort, sample, definition } = session.view;
+  const viewer = await import("parcours-viewer");
+  const snapshot = await collect(session.engine, {
+    title: title(words, report),
+    madeAt: new Date().toISOString(),
+    locale: words.format.locale,
+    timeZone,
+    cards,
+    summary,
+    view: { selection, sort, sample, definition },
+    recipients,
+  });
+  const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
+  saveFile(fileName([snapshot.title], "html"), [text], "text/html;charset=utf-8");
+}
+
+/** What the engine answered for the selection, each report under its name. */
+export function saveJson(words: Localizer, report: SavedReport): void {
+  const { catalog, doctor, cards, messages } = report.session.answers;
+  const answers = { catalog: catalog.answer, doctor: doctor.answer, cards: cards.answer, messages: messages.answer };
+  saveFile(fileName([title(words, report)], "json"), [JSON.stringify(answers, undefined, 2)], "application/json");
+}

@@ -1,0 +1,33 @@
+// parcours/inline: everything in one module, the engine and its worker included, for a page with no
+// build and no second file: <script type="module" src="…/inline.js">. Registers the elements.
+//
+// The worker starts from a blob: a policy needs `worker-src blob:`. Where that is refused pass
+// `inProcess: true`, and the page waits while the engine works.
+
+import { source, wasm } from "parcours-inlined";
+import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
+import { defineElements } from "./define-elements.js";
+import { setEngineFactory } from "./elements/report/engine-source.js";
+
+function bytes(): Uint8Array {
+  return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+}
+
+function startWorker(): Worker {
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  const worker = new Worker(address, { type: "module" });
+  // The worker has its script once it answers; an address in use is not taken away by this.
+  worker.addEventListener("message", () => URL.revokeObjectURL(address), { once: true });
+  return worker;
+}
+
+export function createClient(options: ClientOptions = {}): Client {
+  // The glue asks where its bytes are although it is given them; a blob has no neighbours to name.
+  return createOther({ wasmBinary: bytes(), wasmUrl: "inline:engine.wasm", worker: startWorker, ...options });
+}
+
+setEngineFactory(createClient);
+if (typeof customElements !== "undefined") defineElements();
+
+export { EngineError } from "./engine/engine-error.js";
+export type * from "./types/index.js";

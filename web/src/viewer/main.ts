@@ -1,0 +1,24 @@
+// The script inside a single HTML file: shows the snapshot beside it, with the elements of the page.
+
+import { defineElements } from "../define-elements.js";
+import { ParcoursReport } from "../elements/report/parcours-report.js";
+import { frozenEngine, type Snapshot } from "../export/snapshot.js";
+import type { Client } from "../client.js";
+
+const held = document.getElementById("snapshot")?.textContent ?? "";
+const snapshot = JSON.parse(held) as Snapshot;
+defineElements();
+
+const report = new ParcoursReport();
+report.lang = snapshot.locale;
+report.timeZone = snapshot.timeZone;
+report.cards = snapshot.cards;
+report.engine = frozenEngine(snapshot) as unknown as Client;
+report.opening = snapshot.view;
+report.about = { title: snapshot.title, madeAt: snapshot.madeAt, recipients: snapshot.recipients !== null };
+report.data = [];
+
+const page = new CSSStyleSheet();
+page.replaceSync(":root { color-scheme: light dark; background: light-dark(#f5f6f8, #0f1217); } body { margin: 0; }");
+document.adoptedStyleSheets = [page];
+document.body.append(report);
