@@ -25,7 +25,8 @@ void SortTimes(std::vector<int64_t>* times_us) {
       static_cast<uint32_t>(std::bit_width(static_cast<uint64_t>(*greatest) - base));
   const uint32_t digits = (span_bits + kDigitBits - 1) / kDigitBits;
   const auto digit_of = [base](int64_t time_us, uint32_t digit) {
-    return (static_cast<uint64_t>(time_us) - base) >> (digit * kDigitBits) & kDigitMask;
+    const uint64_t distance = static_cast<uint64_t>(time_us) - base;
+    return static_cast<size_t>(distance >> (digit * kDigitBits) & kDigitMask);
   };
   std::vector<Counts> counts(digits);
   for (int64_t time_us : *times_us) {
