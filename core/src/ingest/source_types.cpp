@@ -1,0 +1,67 @@
+#include "ingest/source_types.h"
+
+#include <utility>
+
+namespace parcours::ingest {
+namespace {
+
+std::string_view TextOf(const Entry& entry) {
+  return entry.kind == EntryKind::kTrue    ? "true"
+         : entry.kind == EntryKind::kFalse ? "false"
+                                           : entry.text();
+}
+
+}  // namespace
+
+const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value) {
+  const ValueRule* best = nullptr;
+  for (const ValueRule& rule : rules) {
+    if (rule.from == value) return &rule;
+    if (!MatchesPattern(rule.from, value)) continue;
+    if (best == nullptr || rule.from.size() > best->from.size()) best = &rule;
+  }
+  return best;
+}
+
+std::string LowerAscii(std::string_view text) {
+  std::string lower(text);
+  for (char& byte : lower) {
+    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
+  }
+  return lower;
+}
+
+SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
+  if (detail != nullptr) {
+    detailed_.assign(TextOf(type)).append("/").append(TextOf(*detail));
+    return Named(detailed_);
+  }
+  const auto find = [&] { return IndexOf(TextOf(type)); };
+  return &infos_[cache_.Fits(type) ? cache_.Find(type, find) : find()];
+}
+
+uint32_t SourceTypes::IndexOf(std::string_view name) {
+  const auto [known, added] =
+      indices_.try_emplace(std::string(name), static_cast<uint32_t>(infos_.size()));
+  if (!added) return known->second;
+  Info info;
+  info.name = name;
+  const ValueRule* rule =
+      FindValue(format_.types, format_.types_ignore_case ? LowerAscii(name) : info.name);
+  info.rule = rule;
+  info.ignored = rule != nullptr && rule->to.empty();
+  if (!info.ignored) info.code = builder_->InternType(rule != nullptr ? rule->to : info.name);
+  info.unrecognised = rule == nullptr && info.code >= store::kWellKnownTypeCount;
+  infos_.push_back(std::move(info));
+  return known->second;
+}
+
+std::vector<ValueCount> SourceTypes::Unrecognised() const {
+  std::vector<ValueCount> counts;
+  for (const Info& info : infos_) {
+    if (info.unrecognised && info.count != 0) counts.push_back({info.name, info.count});
+  }
+  return counts;
+}
+
+}  // namespace parcours::ingest

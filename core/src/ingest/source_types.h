@@ -1,0 +1,60 @@
+// SourceTypes: the types of a source's records by their names there, and what the format makes of
+// each.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/format.h"
+#include "ingest/summary.h"
+#include "ingest/value_cache.h"
+#include "store/event_store_builder.h"
+
+namespace parcours::ingest {
+
+// The rule of just this value, else the longest pattern that covers it; nullptr where none does.
+const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value);
+
+std::string LowerAscii(std::string_view text);
+
+class SourceTypes {
+ public:
+  struct Info {
+    store::TypeCode code = 0;
+    bool ignored = false;  // such records are left out on purpose
+    bool unrecognised = false;
+    uint64_t count = 0;               // of events
+    std::string name;                 // as it stands in the source
+    const ValueRule* rule = nullptr;  // nullptr: kept as it is
+  };
+
+  // Both must outlive the types.
+  SourceTypes(const Format& format, store::EventStoreBuilder* builder)
+      : format_(format), builder_(builder) {}
+
+  // What a record is whose type stands in `type`, with `detail` behind it where there is one.
+  // Stays where it is for good.
+  Info* Of(const Entry& type, const Entry* detail);
+  Info* Named(std::string_view name) { return &infos_[IndexOf(name)]; }
+
+  // The events' types that the format does not know, with their counts.
+  std::vector<ValueCount> Unrecognised() const;
+
+ private:
+  // In infos_.
+  uint32_t IndexOf(std::string_view name);
+
+  const Format& format_;
+  store::EventStoreBuilder* builder_;
+  std::deque<Info> infos_;
+  std::unordered_map<std::string, uint32_t> indices_;  // by name
+  ValueCache cache_;                                   // codes: indices
+  std::string detailed_;                               // scratch
+};
+
+}  // namespace parcours::ingest

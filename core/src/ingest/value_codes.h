@@ -1,0 +1,81 @@
+// ValueCodes: from the value under a key to its code in a column of the store, as the column keeps
+// it: amounts as exact numbers without currency, currencies in capitals, other numbers in their
+// shortest spelling, everything else as it is written.
+//
+// Cost  a value that was seen lately is found in its key's ValueCache; another is looked up in the
+//       column's dictionary.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/path_table.h"
+#include "ingest/value_cache.h"
+#include "ingest/value_forms.h"
+#include "store/event_store_builder.h"
+
+namespace parcours::ingest {
+
+// Of values that are kept as they are.
+inline constexpr store::Field kNoField = store::Field::kMessage;
+
+// Where the values of a key go, and what they must be brought to.
+struct ColumnTarget {
+  store::ColumnId column = 0;
+  store::Field field = kNoField;
+  uint32_t cache = 0;  // of ValueCodes::NewCache()
+};
+
+inline bool IsMoney(store::Field field) {
+  return field == store::Field::kRevenue || field == store::Field::kTotal ||
+         field == store::Field::kTax || field == store::Field::kShipping;
+}
+// ISO 4217 codes are capitals.
+std::string CurrencyCode(std::string_view text);
+
+class ValueCodes {
+ public:
+  // All must outlive the codes; `counts` is what is told of values that can be read in two ways.
+  ValueCodes(const ValueForms& forms, const PathTable& paths, store::EventStoreBuilder* builder,
+             FormCounts* counts)
+      : forms_(forms), paths_(paths), builder_(builder), counts_(counts) {}
+
+  // For the values of one more key.
+  uint32_t NewCache();
+
+  void BeginRecord() { currency_.clear(); }
+  // The currency that one of the record's amounts was written with ("EUR 5"); empty: none.
+  const std::string& currency() const { return currency_; }
+
+  // kAbsent where the value is none.
+  uint32_t CodeOf(const ColumnTarget& target, const Entry& entry) {
+    const bool is_amount = IsMoney(target.field) && entry.kind == EntryKind::kText;
+    return is_amount && !IsPlainAmount(entry.text()) ? AmountCode(target, entry)
+                                                     : CachedCodeOf(target, entry);
+  }
+  // The same for what is no amount.
+  uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
+    ValueCache& cache = caches_[target.cache];
+    if (!cache.Fits(entry)) return NewCodeOf(target.column, target.field, entry);
+    return cache.Find(entry, [&] { return NewCodeOf(target.column, target.field, entry); });
+  }
+  // The same without a cache.
+  uint32_t NewCodeOf(store::ColumnId column, store::Field field, const Entry& entry);
+
+ private:
+  // Of an amount given as text that is no plain number.
+  uint32_t AmountCode(const ColumnTarget& target, const Entry& entry);
+  bool IsPlainAmount(std::string_view text) const;
+
+  const ValueForms forms_;
+  const PathTable& paths_;
+  store::EventStoreBuilder* builder_;
+  FormCounts* counts_;
+  std::vector<ValueCache> caches_;
+  std::string currency_;  // of the record at hand
+};
+
+}  // namespace parcours::ingest
