@@ -10,6 +10,7 @@
 namespace parcours::ingest {
 namespace {
 
+constexpr std::string_view kBlanks = " \t\r\n";
 constexpr size_t kRows = 64;
 constexpr size_t kMinHeaderOnly = 3;
 
@@ -69,12 +70,37 @@ Agreement Try(char delimiter, std::string_view sample, bool whole) {
   return agreement;
 }
 
+// Of JSON, `at` being where it begins.
+Container SniffJson(std::string_view sample, size_t at) {
+  const char open = sample[at];
+  at = sample.find_first_not_of(kBlanks, at + 1);
+  if (at == std::string_view::npos || sample[at] != '"') return {};
+  Container container;
+  if (open == '[') {
+    container.kind = Container::Kind::kListRows;
+    return container;
+  }
+  const size_t key_end = sample.find('"', at + 1);
+  if (key_end == std::string_view::npos) return {};
+  const std::string_view key = sample.substr(at + 1, key_end - at - 1);
+  const size_t value = sample.find_first_not_of(": \t\r\n", key_end + 1);
+  if (value == std::string_view::npos) return {};
+  if (key.find('@') != std::string_view::npos && sample[value] == '[') {
+    container.kind = Container::Kind::kKeyed;
+  } else if (key == "ocel:events" || key == "ocel:objects" || key.starts_with("ocel:global-")) {
+    container.kind = Container::Kind::kKeyed;
+    container.member = "ocel:events";
+  }
+  return container;
+}
+
 }  // namespace
 
 Container SniffContainer(std::string_view sample, bool whole) {
   if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
-  const size_t first = sample.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos || sample[first] == '{' || sample[first] == '[') return {};
+  const size_t first = sample.find_first_not_of(kBlanks);
+  if (first == std::string_view::npos) return {};
+  if (sample[first] == '{' || sample[first] == '[') return SniffJson(sample, first);
   std::string text(sample);
   text.append(kReadSlack, '\0');
   Container container;
@@ -83,38 +109,52 @@ Container SniffContainer(std::string_view sample, bool whole) {
     const Agreement found = Try(delimiter, {text.data(), sample.size()}, whole);
     if (!found.holds() || (best.holds() && found.cells <= best.cells)) continue;
     best = found;
-    container = {Container::Kind::kCsv, delimiter};
+    container = {Container::Kind::kCsv, delimiter, ""};
   }
   return container;
 }
 
 ContainerReader::ContainerReader(const Container& container, PathTable* paths, RecordSink* sink) {
-  if (container.kind == Container::Kind::kCsv) {
-    csv_.emplace(container.delimiter, paths, sink);
+  switch (container.kind) {
+    case Container::Kind::kJson:
+      json_.emplace(paths, sink);
+      break;
+    case Container::Kind::kKeyed:
+      keyed_.emplace(container.member, paths, sink);
+      break;
+    case Container::Kind::kListRows:
+      list_rows_.emplace(paths, sink);
+      break;
+    case Container::Kind::kCsv:
+      csv_.emplace(container.delimiter, paths, sink);
+  }
+}
+
+template <class Call>
+void ContainerReader::OfReader(Call call) {
+  if (json_) {
+    call(*json_);
+  } else if (keyed_) {
+    call(*keyed_);
+  } else if (list_rows_) {
+    call(*list_rows_);
   } else {
-    json_.emplace(paths, sink);
+    call(*csv_);
   }
 }
 
 void ContainerReader::Append(std::string_view bytes) {
-  if (csv_) {
-    csv_->Append(bytes);
-  } else {
-    json_->Append(bytes);
-  }
+  OfReader([&](auto& reader) { reader.Append(bytes); });
 }
 
 void ContainerReader::Finish() {
-  if (csv_) {
-    csv_->Finish();
-  } else {
-    json_->Finish();
-  }
+  OfReader([](auto& reader) { reader.Finish(); });
 }
 
 std::vector<std::string> ContainerReader::Warnings() const {
   if (csv_) return csv_->warnings();
-  if (!json_->ends_open()) return {};
+  if (list_rows_) return list_rows_->warnings();
+  if (!json_ || !json_->ends_open()) return {};
   return {"the last array is not closed: the file may have been cut off"};
 }
 

@@ -1,30 +1,40 @@
-// Container: what holds a source's records, JSON or CSV, told from its first bytes, and the reader
-// for it.
+// Container: what holds a source's records, told from its first bytes, and the reader for it.
 #pragma once
 
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ingest/csv_reader.h"
+#include "ingest/keyed_reader.h"
+#include "ingest/list_row_reader.h"
 #include "ingest/record_reader.h"
 
 namespace parcours::ingest {
 
 struct Container {
-  enum class Kind : uint8_t { kJson, kCsv };
+  enum class Kind : uint8_t {
+    kJson,      // objects, lists of them, pages
+    kKeyed,     // objects whose members are the records, by id
+    kListRows,  // lists of values, the first one of names
+    kCsv,
+  };
   Kind kind = Kind::kJson;
   char delimiter = ',';  // of kCsv
+  std::string member;    // of kKeyed: where in the object the records are; empty: they are it
 };
 
+// kKeyed where the first object's first key is an e-mail address over a list, or one of OCEL 1.0's
+// ("ocel:events"); kListRows where the first list begins with a text.
 // CSV where the first byte that is no blank opens neither an object nor an array, and the first
 // rows, more than half of them, agree on a delimiter (`,` `;` tab `|`) and with the header on a
 // number of cells, two at least; JSON else. `sample`: the source's first bytes, UTF-8; `whole`: all
 // of it.
 Container SniffContainer(std::string_view sample, bool whole);
 
-// Reads a source of either kind.
+// Reads a source of any kind.
 class ContainerReader {
  public:
   // `paths` and `sink` must outlive the reader.
@@ -37,7 +47,12 @@ class ContainerReader {
   std::vector<std::string> Warnings() const;
 
  private:
-  std::optional<RecordReader> json_;  // one of the two
+  template <class Call>
+  void OfReader(Call call);
+
+  std::optional<RecordReader> json_;  // one of these
+  std::optional<KeyedReader> keyed_;
+  std::optional<ListRowReader> list_rows_;
   std::optional<CsvReader> csv_;
 };
 

@@ -26,7 +26,10 @@ set(names
     mailchimp
     mailchimp-unsubscribes
     mailchimp-csv
+    mailchimp-legacy
+    mailchimp-list
     ocel
+    ocel-1
     sendgrid
     brevo
     posthog

@@ -1,0 +1,219 @@
+#include "ingest/keyed_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "ingest/json_list.h"
+#include "json/json.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kSliceBytes = size_t{1} << 18;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// What stands between quotes, without its escapes; false where it is no text.
+bool Unescape(std::string_view quoted, std::string* text) {
+  const std::optional<json::Json> json = json::Parse(quoted);
+  if (!json || !json->is_string()) return false;
+  *text = json->get<std::string>();
+  return true;
+}
+
+}  // namespace
+
+KeyedReader::KeyedReader(std::string member, PathTable* paths, RecordSink* sink)
+    : member_(std::move(member)),
+      paths_(paths),
+      sink_(sink),
+      key_path_(paths->Find(kRootPath, "$key")),
+      parser_(paths) {}
+
+void KeyedReader::Append(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::string_view slice = bytes.substr(0, kSliceBytes);
+    bytes.remove_prefix(slice.size());
+    carry_.append(slice);
+    if (carry_.size() < retry_size_) continue;
+    carry_.erase(0, Run(false));
+    retry_size_ = carry_.size() < kSliceBytes ? 0 : 2 * carry_.size();
+  }
+}
+
+void KeyedReader::Finish() {
+  Run(true);
+  carry_.clear();
+}
+
+size_t KeyedReader::Run(bool final) {
+  const size_t size = carry_.size();
+  carry_.append(kReadSlack, '\0');
+  run_begin_ = carry_.data();
+  const char* at = run_begin_;
+  const char* const end = at + size;
+  while (at < end) {
+    if (state_ == State::kSkipLine) {
+      at = std::find(at, end, '\n');
+      if (at < end) state_ = State::kDocument;
+      continue;
+    }
+    if (state_ == State::kSkipValue) {
+      at = SkipValue(at, end);
+      continue;
+    }
+    if (*at == '\n') ++line_;
+    if (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n' || *at == ',') {
+      ++at;
+    } else if (state_ != State::kDocument && *at == '}') {
+      state_ = state_ == State::kMembers && has_outer() ? State::kOuter : State::kDocument;
+      ++at;
+    } else if (state_ == State::kDocument && *at == '}' && lost_) {
+      ++at;
+    } else if (state_ == State::kDocument && *at == '{') {
+      lost_ = false;
+      state_ = has_outer() ? State::kOuter : State::kMembers;
+      ++at;
+    } else if (state_ == State::kDocument && *at == '"' && lost_) {
+      state_ = State::kMembers;
+    } else if (state_ == State::kDocument && *at == kByteOrderMark[0]) {
+      const std::string_view left(at, static_cast<size_t>(end - at));
+      if (left.size() < kByteOrderMark.size() && !final) break;
+      at = left.starts_with(kByteOrderMark) ? at + kByteOrderMark.size()
+                                            : Bad(SkipReason::kNotJson, at, end);
+    } else {
+      const char* const next = *at == '"' ? ReadMember(at, end, final)
+                               : final || static_cast<size_t>(end - at) >= kExcerptBytes
+                                   ? Bad(SkipReason::kNotJson, at, end)
+                                   : nullptr;
+      if (next == nullptr) break;
+      at = next;
+    }
+  }
+  carry_.resize(size);
+  offset_ += static_cast<uint64_t>(at - run_begin_);
+  return static_cast<size_t>(at - run_begin_);
+}
+
+// At the key of a member.
+const char* KeyedReader::ReadMember(const char* at, const char* end, bool final) {
+  ParseResult result;
+  JsonPass pass{end, &result};
+  const auto failed = [&]() -> const char* {
+    if (result.status == ParseResult::Status::kBad) {
+      return final || static_cast<size_t>(end - at) >= kExcerptBytes ? Bad(result.reason, at, end)
+                                                                     : nullptr;
+    }
+    if (static_cast<size_t>(end - at) > kMaxRecordBytes) {
+      return Bad(SkipReason::kTooLong, at, end);
+    }
+    return final ? Bad(SkipReason::kNotJson, at, end) : nullptr;
+  };
+  const char* next = pass.String(at + 1);
+  if (next == nullptr) return failed();
+  const std::string_view quoted(at, static_cast<size_t>(next + 1 - at));
+  if ((next = pass.Blanks(next + 1)) == nullptr) return failed();
+  if (*next != ':') {
+    pass.Bad(next);
+    return failed();
+  }
+  const char* const value = pass.Blanks(next + 1);
+  if (value == nullptr) return failed();
+  if (!Unescape(quoted, &key_)) {
+    pass.Bad(at);
+    return failed();
+  }
+
+  if (state_ == State::kOuter) {
+    line_ += result.newlines;
+    const bool wanted = key_ == member_ && *value == '{';
+    state_ = wanted ? State::kMembers : State::kSkipValue;
+    depth_ = 0;
+    return wanted ? value + 1 : value;
+  }
+  if (*value == '{' || *value == '[') {
+    const uint64_t is_object = *value == '{' ? 1 : 0;
+    next = pass.Close(value + 1, {is_object, 1}, 0, JsonPass::Expect::kFirst, 0);
+  } else {
+    next = pass.Scalar(value);
+  }
+  if (next == nullptr) return failed();
+  if (static_cast<size_t>(next - at) > kMaxRecordBytes) return Bad(SkipReason::kTooLong, at, end);
+  const size_t key_size = key_.size();
+  key_.append(kReadSlack, '\0');
+  TakeValue({key_.data(), key_size}, {value, static_cast<size_t>(next - value)}, at);
+  line_ += result.newlines;
+  return next;
+}
+
+// The value under `key`, which is JSON; `at`: where the member begins.
+void KeyedReader::TakeValue(std::string_view key, std::string_view value, const char* at) {
+  const auto take = [&](std::string_view object) {
+    const SkipReason reason = TakeRecord(key, object);
+    if (reason != SkipReason::kNone) Skip(reason, at, value.data() + value.size());
+  };
+  if (value.front() != '[') return take(value);
+  JsonList elements(value);
+  std::string_view element;
+  bool empty = true;
+  while (elements.Next(&element)) {
+    empty = false;
+    take(element);
+  }
+  if (empty) take("{}");
+}
+
+SkipReason KeyedReader::TakeRecord(std::string_view key, std::string_view object) {
+  if (object.front() != '{') return SkipReason::kNotJson;
+  entries_.clear();
+  if (object != "{}") {
+    const ParseResult result = parser_.Parse(object.data(), object.data() + object.size());
+    if (result.status == ParseResult::Status::kBad) return result.reason;
+    if (!result.odd) {
+      entries_.assign(parser_.record().begin(), parser_.record().end());
+    } else if (ReadOddRecord(object, paths_, &odd_record_)) {
+      entries_ = odd_record_.entries;
+    } else {
+      return SkipReason::kNotJson;
+    }
+  }
+  entries_.push_back({key.data(), static_cast<uint32_t>(key.size()), key_path_, EntryKind::kText});
+  return sink_->Take(entries_);
+}
+
+// Up to what ends the value of a member of the outer object.
+const char* KeyedReader::SkipValue(const char* at, const char* end) {
+  for (; at < end; ++at) {
+    const char byte = *at;
+    if (byte == '\n') ++line_;
+    if (in_string_) {
+      in_string_ = escaped_ || byte != '"';
+      escaped_ = !escaped_ && byte == '\\';
+    } else if (byte == '"') {
+      in_string_ = true;
+    } else if (byte == '{' || byte == '[') {
+      ++depth_;
+    } else if (depth_ == 0 && (byte == ',' || byte == '}')) {
+      state_ = State::kOuter;
+      return at;
+    } else if (byte == '}' || byte == ']') {
+      --depth_;
+    }
+  }
+  return at;
+}
+
+// Reports what begins at `at` and goes over to stepping over the line.
+const char* KeyedReader::Bad(SkipReason reason, const char* at, const char* end) {
+  Skip(reason, at, end);
+  lost_ = true;
+  state_ = State::kSkipLine;
+  return at;
+}
+
+void KeyedReader::Skip(SkipReason reason, const char* at, const char* end) {
+  std::string_view text(at, std::min(static_cast<size_t>(end - at), kExcerptBytes));
+  sink_->Skip(reason, {line_, offset_ + static_cast<uint64_t>(at - run_begin_),
+                       text.substr(0, text.find('\n'))});
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,81 @@
+// KeyedReader: finds the records in JSON objects whose members are records under their ids:
+//
+//   {"a@b.example":[{"action":"open",...},...],"c@d.example":[]}      a list of records a key
+//   {"ocel:events":{"e1":{...},"e2":{...}},"ocel:objects":{...}}      one record a key, in a member
+//
+// Each record has its key as "$key" beside its own members; an empty list is one record that has
+// nothing else. What stands beside the wanted member is passed over. Any number of such objects,
+// one after the other.
+//
+// Bad input  a member that cannot be read is reported once; reading goes on behind the next line
+//            end, within the same object or with the next one.
+// Chunks     where the bytes are cut makes no difference to what the sink gets.
+// Memory     a member, so all records of a key: kMaxRecordBytes at most; a longer one is kTooLong.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/json_pass.h"
+#include "ingest/odd_record.h"
+#include "ingest/path_table.h"
+#include "ingest/record_parser.h"
+#include "ingest/record_sink.h"
+
+namespace parcours::ingest {
+
+class KeyedReader {
+ public:
+  // `member`: the member of the objects that holds the records; empty: the objects themselves.
+  // Paths and sink must outlive the reader.
+  KeyedReader(std::string member, PathTable* paths, RecordSink* sink);
+
+  void Append(std::string_view bytes);
+  // No more bytes come: what is left is read as far as it goes.
+  void Finish();
+
+ private:
+  enum class State : uint8_t {
+    kDocument,   // between objects
+    kOuter,      // in an object, before one of its members
+    kMembers,    // in the object that holds the records
+    kSkipValue,  // in the value of another member of the outer object
+    kSkipLine,   // in a bad line
+  };
+
+  // Reads what there is, with kReadSlack bytes behind it, and answers how much of it.
+  size_t Run(bool final);
+  // These answer nullptr where more bytes are needed.
+  const char* ReadMember(const char* at, const char* end, bool final);
+  const char* SkipValue(const char* at, const char* end);
+  const char* Bad(SkipReason reason, const char* at, const char* end);
+  void TakeValue(std::string_view key, std::string_view value, const char* at);
+  SkipReason TakeRecord(std::string_view key, std::string_view object);
+  void Skip(SkipReason reason, const char* at, const char* end);
+  bool has_outer() const { return !member_.empty(); }
+
+  const std::string member_;
+  PathTable* paths_;
+  RecordSink* sink_;
+  const PathId key_path_;
+  RecordParser parser_;
+  OddRecord odd_record_;
+  std::vector<Entry> entries_;
+  std::string key_;  // with kReadSlack behind
+
+  State state_ = State::kDocument;
+  bool lost_ = false;   // behind a bad line, perhaps still in its object
+  uint32_t depth_ = 0;  // of kSkipValue
+  bool in_string_ = false;
+  bool escaped_ = false;
+
+  std::string carry_;
+  size_t retry_size_ = 0;  // reading on makes no sense before the carry is this long
+  const char* run_begin_ = nullptr;
+  uint64_t offset_ = 0;  // in the stream, of run_begin_
+  uint64_t line_ = 1;
+};
+
+}  // namespace parcours::ingest

@@ -1,0 +1,159 @@
+// Records that stand in objects under their ids, and in lists under names: Mailchimp's export API
+// 1.0, OCEL 1.0. Cut anywhere, they give the same store; cut off anywhere, they lose what was cut.
+#include <gtest/gtest.h>
+
+#include "core/ingest_load.h"
+
+namespace parcours {
+namespace {
+
+using test::Load;
+using test::Loaded;
+using test::LoadInPieces;
+using test::Rows;
+
+constexpr char kStream[] =
+    R"({"Ann@x.example":[{"action":"open","timestamp":"2026-03-01 09:00:00","url":null,"ip":"1.2.3.4"},)"
+    R"({"action":"click","timestamp":"2026-03-01 09:01:00","url":"https://x.example/\u0061","ip":null}]})"
+    "\n"
+    R"({"bo@x.example":[]})"
+    "\n"
+    R"({"cy@x.example":[{"action":"open","timestamp":"2026-03-01 10:00:00","url":null,"ip":null}]})"
+    "\n";
+constexpr char kStreamOptions[] = R"({"name":"export/324b8a398e_newsletter.json"})";
+
+constexpr char kAudience[] =
+    "[\"Email Address\",\"First Name\",\"MEMBER_RATING\",\"OPTIN_TIME\",\"CONFIRM_TIME\"]\n"
+    "[\"Ann@x.example\",\"Jo \\\"J\\\"\",2,\"\",\"2026-03-01 10:00:00\"]\n"
+    "[\"bo@x.example\",null,null,\"2026-03-02 10:00:00\",\"\"]\n"
+    "[\"short\"]\n";
+
+constexpr char kOcel[] = R"({"ocel:global-log":{"ocel:version":"1.0","x":[{"a":"}\""}]},
+"ocel:events":{
+ "e1":{"ocel:activity":"place order","ocel:timestamp":"2026-03-01T09:00:00Z","ocel:omap":["o1","i1"],"ocel:vmap":{"price":10.50}},
+ "e2":{"ocel:activity":"pay order","ocel:timestamp":"2026-03-02T09:00:00Z","ocel:omap":["o1"],"ocel:vmap":{}},
+ "e3":{"ocel:activity":"no object","ocel:timestamp":"2026-03-02T09:00:00Z","ocel:omap":[],"ocel:vmap":{}}},
+"ocel:objects":{"o1":{"ocel:type":"order"},"i1":{"ocel:type":"item"}}})";
+
+void ExpectTheSameInPieces(std::string_view bytes, std::string_view options) {
+  const Loaded whole = Load(bytes, options);
+  for (size_t piece = 1; piece < bytes.size(); piece += piece < 80 ? 1 : 97) {
+    const Loaded cut = LoadInPieces(bytes, options, piece);
+    EXPECT_EQ(cut.store, whole.store) << piece;
+    EXPECT_EQ(test::SummaryText(cut.summary), test::SummaryText(whole.summary)) << piece;
+  }
+}
+
+TEST(Keyed, MailchimpsStreamHasTheContactAsKeyAndTheCampaignInTheFilesName) {
+  EXPECT_EQ(Load(kStream, kStreamOptions).summary.format, "mailchimp-legacy");
+  EXPECT_EQ(Rows(kStream, kStreamOptions),
+            "ann@x.example 2026-03-01T09:00:00Z email.opened | +ip=1.2.3.4 | channel=email | "
+            "message=324b8a398e\n"
+            "ann@x.example 2026-03-01T09:01:00Z email.clicked | channel=email | "
+            "message=324b8a398e | url=https://x.example/a\n"
+            "cy@x.example 2026-03-01T10:00:00Z email.opened | channel=email | "
+            "message=324b8a398e\n");
+  ExpectTheSameInPieces(kStream, kStreamOptions);
+}
+
+TEST(Keyed, OneObjectOfAllContactsIsTheSame) {
+  std::string object(kStream);
+  for (size_t at; (at = object.find("}\n{")) != std::string::npos;) object.replace(at, 3, ",\n");
+  EXPECT_EQ(Rows(object, kStreamOptions), Rows(kStream, kStreamOptions));
+  ExpectTheSameInPieces(object, kStreamOptions);
+}
+
+TEST(Keyed, RecipientsWithoutActivityHaveNoTime) {
+  const Loaded loaded = Load(kStream, kStreamOptions);
+  EXPECT_EQ(loaded.summary.rows, 4u);
+  EXPECT_EQ(loaded.summary.skipped_for(ingest::SkipReason::kNoTime), 1u);
+  ASSERT_EQ(loaded.summary.skipped_samples.size(), 1u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].line, 2u);
+  EXPECT_EQ(loaded.summary.skipped_samples[0].excerpt, R"("bo@x.example":[])");
+}
+
+TEST(Keyed, MoreContactsThanPathsLoad) {
+  std::string bytes;
+  constexpr size_t kContacts = 70'000;
+  for (size_t i = 0; i < kContacts; ++i) {
+    bytes += "{\"c" + std::to_string(i) +
+             "@x.example\":[{\"action\":\"open\",\"timestamp\":\"2026-03-01 09:00:00\"}]}\n";
+  }
+  EXPECT_EQ(Load(bytes).summary.events, kContacts);
+}
+
+TEST(Keyed, ABadLineIsOne) {
+  for (const char* const bad :
+       {R"({"x@x.example":[{"action":"open","timestamp":})", R"({"x@x.example")",
+        R"({"x@x.example":[{]})", "{\"x@x.example\":[{\"action\":\"\xFF\"}]}", "nothing",
+        R"({"x@x.example":{"a":tru}})"}) {
+    const std::string bytes = kStream + std::string(bad) + "\n" + kStream;
+    const Loaded loaded = Load(bytes, kStreamOptions);
+    EXPECT_EQ(loaded.summary.events, 6u) << bad;
+    EXPECT_EQ(loaded.summary.skipped_total(), 3u) << bad;
+    EXPECT_EQ(loaded.summary.skipped_samples[1].line, 4u) << bad;
+    ExpectTheSameInPieces(bytes, kStreamOptions);
+  }
+}
+
+TEST(Keyed, MailchimpsAudienceIsSubscriptions) {
+  EXPECT_EQ(Load(kAudience).summary.format, "mailchimp-list");
+  EXPECT_EQ(Rows(kAudience),
+            "ann@x.example 2026-03-01T10:00:00Z email.subscribed | +First Name=Jo \"J\" | "
+            "+MEMBER_RATING=2 | channel=email\n"
+            "bo@x.example 2026-03-02T10:00:00Z email.subscribed | channel=email\n");
+  EXPECT_EQ(Load(kAudience).summary.skipped_for(ingest::SkipReason::kCellCount), 1u);
+  ExpectTheSameInPieces(kAudience, "{}");
+}
+
+TEST(Keyed, Ocel1HasItsEventsInAMemberAndOneEventAnObject) {
+  EXPECT_EQ(Load(kOcel).summary.format, "ocel-1");
+  EXPECT_EQ(Rows(kOcel),
+            "o1 2026-03-01T09:00:00Z place order | +price=10.5\n"
+            "o1 2026-03-02T09:00:00Z pay order\n"
+            "i1 2026-03-01T09:00:00Z place order | +price=10.5\n");
+  EXPECT_EQ(Load(kOcel).summary.ignored, 1u);
+  ExpectTheSameInPieces(kOcel, "{}");
+}
+
+// Whatever stands before the cut in full is loaded; of what is cut there is one bad record at most.
+TEST(Keyed, CutOffAnywhereTheRestLoads) {
+  for (const std::string& bytes :
+       {std::string(kStream), std::string(kAudience), std::string(kOcel)}) {
+    uint64_t events = 0;
+    for (size_t size = 0; size <= bytes.size(); ++size) {
+      const Loaded loaded =
+          Load(bytes.substr(0, size), R"({"format":")" + Load(bytes).summary.format + "\"}");
+      EXPECT_GE(loaded.summary.events, events) << size;
+      events = loaded.summary.events;
+    }
+    EXPECT_EQ(events, Load(bytes).summary.events);
+  }
+}
+
+// A test mark or a machine's verdict is true in any spelling that an export has.
+TEST(Booleans, AsTextInCsv) {
+  for (const char* const yes : {"true", "TRUE", "True", "1", "yes", "Y", "oui", "VRAI"}) {
+    const std::string bytes =
+        "contact,time,type,test,machine\n"
+        "a@x.example,2026-03-01,email.opened," +
+        std::string(yes) +
+        ",\n"
+        "b@x.example,2026-03-01,email.opened,," +
+        yes + "\n";
+    const Loaded loaded = Load(bytes);
+    EXPECT_EQ(loaded.summary.ignored, 1u) << yes;
+    EXPECT_EQ(Rows(bytes),
+              "b@x.example 2026-03-01T00:00:00Z email.opened | channel=email | machine=true\n")
+        << yes;
+  }
+  const std::string live =
+      "contact,time,type,livemode\n"
+      "a@x.example,2026-03-01,payment,FALSE\n"
+      "b@x.example,2026-03-01,payment,TRUE\n";
+  EXPECT_EQ(Load(live).summary.ignored, 1u);
+  EXPECT_EQ(Load(live).summary.events, 1u);
+}
+
+}  // namespace
+}  // namespace parcours
