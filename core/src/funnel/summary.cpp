@@ -155,10 +155,10 @@ void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* 
   const int64_t* times_us = store_.times_us().data();
   std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
   for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
-    hops_us[stage].reserve(figures->stages[stage].records);
+    hops_us[stage].reserve(static_cast<size_t>(figures->stages[stage].records));
   }
   std::vector<int64_t> durations_us;
-  durations_us.reserve(figures->converted);
+  durations_us.reserve(static_cast<size_t>(figures->converted));
   for (uint32_t index : indices) {
     const int64_t entry_us = times_us[outcomes_.row(index, 0)];
     int64_t previous_us = entry_us;  // of the last required stage
