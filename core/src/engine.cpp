@@ -211,15 +211,13 @@ struct Engine::State {
       summary.far_events = 0;
       summary.far_samples.clear();
     }
-    for (size_t i = 0; i < store->far_rows().size(); ++i) {
-      const store::EventStore::FarRow& row = store->far_rows()[i];
-      if (row.source >= sources.size()) continue;
-      ingest::SourceSummary& summary = sources[row.source];
+    for (size_t i = 0; i < store->far_count(); ++i) {
+      ingest::SourceSummary& summary = sources[store->FarSource(i)];
       ++summary.far_events;
       if (summary.far_samples.size() == ingest::kMaxSamples) continue;
       const store::Vocabulary& vocabulary = store->vocabulary();
-      summary.far_samples.push_back(std::string(vocabulary.contacts.Text(row.contact)) + " " +
-                                    text::FormatTime(store->FarTimeUs(i)) + " " +
+      summary.far_samples.push_back(std::string(vocabulary.contacts.Text(store->FarContact(i))) +
+                                    " " + text::FormatTime(store->FarTimeUs(i)) + " " +
                                     std::string(vocabulary.types.Text(store->FarType(i))));
     }
   }

@@ -55,8 +55,9 @@ class Generator {
       }
     }
     if (Below(3) == 0) {
-      Insert(R"({"id":"far","contact":"p0@x.example","time":"2091-05-04","type":"page_view"})",
-             &lines);
+      Insert(
+          R"({"id":"far","contact":"p0@x.example","time":"2091-05-04","type":"page_view","plan":"ghost"})",
+          &lines);
     }
     return lines;
   }
@@ -240,6 +241,22 @@ TEST(FarRows, AreCountedWithTheirSourceAndComeBackWhenOthersReachThem) {
   EXPECT_EQ(summary["events"], 4);
   EXPECT_EQ(summary["duplicates"], 1);
   EXPECT_EQ(summary["sources"][0]["skipped"].dump(), R"({"time-out-of-bounds":1})");
+}
+
+TEST(FarRows, OfAnEarlierLoadAreCountedWithTheirSource) {
+  Engine engine;
+  Load(&engine, {Line("e1", "2024-01-01"), Line("e2", "2025-06-01")}, 0, 2);
+  EXPECT_EQ(Sealed(&engine)["events"], 2);  // which of the two is right cannot be told
+  Load(&engine, {Line("e3", "2024-01-03")}, 0, 1);
+  const Json summary = Sealed(&engine);
+  EXPECT_EQ(summary["events"], 2);
+  const Json doctor = Json::parse(engine.Query(R"({"report":"doctor"})"))["value"];
+  EXPECT_EQ(doctor["rows"]["skipped"].dump(), R"({"time-out-of-bounds":1})");
+  EXPECT_EQ(doctor["sources"][0]["events"], 1);
+  EXPECT_EQ(doctor["sources"][0]["skippedSamples"][0]["excerpt"],
+            "a 2025-06-01T00:00:00Z page_view");
+  EXPECT_EQ(doctor["sources"][1]["events"], 1);
+  EXPECT_EQ(doctor["sources"][1]["skipped"].dump(), "{}");
 }
 
 TEST(FarRows, GoWithADiscardAndAReset) {

@@ -2,11 +2,9 @@
 //
 // Of rows with one hash the earliest in time stays, of equal times the first to arrive.
 //
-// Cost    O(rows): rows are spread by their hash over buckets that fit the nearest cache, and each
-// is
-//         compared with those of its bucket alone. One large table would miss the caches once a
-//         row.
-// Memory  8 bytes a row while it runs.
+// Cost: O(rows). Rows are spread by their hash over buckets that fit the nearest cache, and each is
+// compared with those of its bucket alone; one large table would miss the caches once a row.
+// Memory: 8 bytes a row while it runs.
 #pragma once
 
 #include <algorithm>

@@ -26,7 +26,7 @@ size_t EventStore::memory_bytes() const {
                  id_hashes_.capacity() * sizeof(uint64_t) +
                  contacts_.capacity() * sizeof(ContactCode) +
                  contact_begin_.capacity() * sizeof(Row);
-  bytes += far_rows_.capacity() * sizeof(FarRow);
+  bytes += far_contacts_.capacity() * sizeof(ContactCode) + sources_.memory_bytes();
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
   bytes += contact_table_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes();

@@ -1,13 +1,11 @@
 // EventStore: the sealed events, column by column, sorted by (contact, time, arrival). Read only.
 //
-// Rows       0 .. row_count()-1; the rows of one contact stand together, in time order.
-// Contacts   an index 0 .. contact_count()-1 for each contact that has events, in the order of
-// first
-//            arrival of their ids; the rows of contact c are [contact_begin(c),
-//            contact_begin(c+1)).
-// Columns    one code a row for each canonical field and each property (CodeColumn); the text of a
-//            code is in the Vocabulary. An absent value is code 0.
-// Memory     8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns.
+// Rows: 0 .. row_count()-1; the rows of one contact stand together, in time order.
+// Contacts: an index 0 .. contact_count()-1 for each contact that has events, in the order of first
+// arrival of their ids; the rows of contact c are [contact_begin(c), contact_begin(c+1)).
+// Columns: one code a row for each canonical field and each property (CodeColumn); the text of a
+// code is in the Vocabulary. An absent value is code 0.
+// Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns.
 //
 // Made by EventStoreBuilder::Seal only.
 #pragma once
@@ -28,11 +26,10 @@ using Row = uint32_t;
 using ContactIndex = uint32_t;
 
 inline constexpr Row kNoRow = 0xFFFFFFFFu;
-inline constexpr uint32_t kNoSource = 0xFFFFFFFFu;
 
 class EventStore {
  public:
-  Row row_count() const { return static_cast<Row>(times_us_.size() - far_rows_.size()); }
+  Row row_count() const { return static_cast<Row>(times_us_.size() - far_contacts_.size()); }
   ContactIndex contact_count() const { return static_cast<ContactIndex>(contacts_.size()); }
 
   std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
@@ -73,11 +70,12 @@ class EventStore {
 
   // Events set aside, too far ahead of all others (far_times.h). They are no rows of the store; the
   // next seal looks at them again, among what was loaded since.
-  struct FarRow {
-    ContactCode contact;
-    uint32_t source;  // EventStoreBuilder::BeginSource
-  };
-  std::span<const FarRow> far_rows() const { return far_rows_; }
+  size_t far_count() const { return far_contacts_.size(); }
+  ContactCode FarContact(size_t far_row) const { return far_contacts_[far_row]; }
+  // The number that EventStoreBuilder::BeginSource gave its source.
+  uint32_t FarSource(size_t far_row) const {
+    return sources_.empty() ? 0 : sources_[row_count() + static_cast<Row>(far_row)] - 1;
+  }
   int64_t FarTimeUs(size_t far_row) const { return times_us_[row_count() + far_row]; }
   TypeCode FarType(size_t far_row) const { return types_[row_count() + far_row]; }
 
@@ -88,13 +86,14 @@ class EventStore {
   static const CodeColumn kEmptyColumn;
 
   std::shared_ptr<const Vocabulary> vocabulary_;
-  std::vector<int64_t> times_us_;  // the rows', then those of far_rows_; so are all columns
+  std::vector<int64_t> times_us_;  // the rows', then those set aside; so are all columns
   std::vector<TypeCode> types_;
   std::vector<uint64_t> id_hashes_;
   std::vector<CodeColumn> columns_;    // by ColumnId
   std::vector<ContactCode> contacts_;  // by ContactIndex
   std::vector<Row> contact_begin_;     // contact_count() + 1 entries
-  std::vector<FarRow> far_rows_;
+  std::vector<ContactCode> far_contacts_;
+  CodeColumn sources_;  // a source's number + 1; empty where all rows are of source 0
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;
   int64_t first_time_us_ = 0;

@@ -73,8 +73,7 @@ class EventStoreBuilder {
     contact_table_.Join(contact, alias);
   }
 
-  // The rows that follow are of this source: of what is left out at the seal it is known whose it
-  // is.
+  // The rows that follow are of this source, so that of what is set aside it is known whose it is.
   void BeginSource(uint32_t number) { sources_.push_back({pending_row_count(), number}); }
 
   // A journey record; a later one of the same id replaces it.
@@ -114,7 +113,8 @@ class EventStoreBuilder {
   };
 
   void AppendRow(const EventRow& row, uint64_t id_hash);
-  uint32_t SourceOf(Row arrival, const EventStore& old) const;
+  // EventStore::sources_ of arrivals [0, row_count), in `order`.
+  CodeColumn GatherSources(const EventStore& old, Row row_count, std::span<const Row> order) const;
   // Looks up the contacts of the rows that AppendFor took.
   void ResolveContacts();
 

@@ -31,9 +31,10 @@ int64_t YearSpans::LastPlausible() const {
     if (last != nullptr && Distance(last->last_us, span.first_us) > kFarGapUs) {
       const uint64_t behind = total - before;
       const bool is_rare = behind <= total / 100;
-      const bool is_remote = behind < before && Distance(last->last_us, span.first_us) >
-                                                    Distance(first_us_, last->last_us);
-      if (is_rare || is_remote) return last->last_us;
+      const bool is_few = behind <= std::max<uint64_t>(1, total / 10) && behind < before;
+      const bool is_remote =
+          Distance(last->last_us, span.first_us) > Distance(first_us_, last->last_us);
+      if (is_rare || (is_few && is_remote)) return last->last_us;
     }
     before += span.count;
     last = &span;

@@ -2,9 +2,10 @@
 // that was, would otherwise move the horizon of every funnel and the span of every trend.
 //
 // Where two neighbours of all times in order are more than a year (366 days) apart, those behind
-// the gap are too far ahead if they are at most one in a hundred; or if they are fewer than those
-// before it and further away than those before it last. So a year's pause in the middle of what is
-// loaded is none. What is loaded decides, not its order, and not in how many pieces it came.
+// the gap are too far ahead if they are at most one in a hundred; or if they are at most one in
+// ten, or a single one behind several, and further away than those before it last. So a year's
+// pause in what is loaded, or a file of another year, is none. What is loaded decides, not its
+// order, and not in how many pieces it came.
 //
 // Cost  two passes over the times; 24 bytes for each year of their span.
 #pragma once

@@ -5,15 +5,13 @@
 // The arrival itself is not kept: rows of one instant whose contacts are joined by a later load
 // stand in the order of the contacts, and so count rows of one id and instant of two contacts.
 //
-// Cost    finding duplicates (Duplicates), a counting sort by contact, a sort of the contacts that
-// are
-//         not in time order yet, and one gather for each column. O(rows log rows a contact) at
-//         worst.
-// Memory  the pending rows go column by column as the new store's come. At the peak there are, a
-// row,
-//         the 20 bytes and packed codes of what is pending, and 8 bytes of what is being made; the
-//         sealed store beside them is untouched until the new one is whole, so running out of
-//         memory loses nothing sealed.
+// Cost: finding duplicates (Duplicates), a counting sort by contact, a sort of the contacts that
+// are not in time order yet, and one gather for each column. O(rows log rows a contact) at worst.
+//
+// Memory: the pending rows go column by column as the new store's come. At the peak there are, a
+// row, the 20 bytes and packed codes of what is pending, and 8 bytes of what is being made; the
+// sealed store beside them is untouched until the new one is whole, so running out of memory loses
+// nothing sealed.
 
 #include <algorithm>
 #include <limits>
@@ -108,7 +106,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     }
     for (Row row = old.row_count(); row < old_count; ++row) {
       if (duplicates.Drops(row)) continue;
-      visit(row, store->contact_table_.Root(old.far_rows_[row - old.row_count()].contact));
+      visit(row, store->contact_table_.Root(old.FarContact(row - old.row_count())));
     }
     const bool joined = store->contact_table_.any_joined();
     for (Row row = 0; row < pending_count; ++row) {
@@ -122,7 +120,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     for_each_kept([&](Row row, ContactCode contact) {
       if (!is_far(row)) return;
       far_order.push_back(row);
-      store->far_rows_.push_back({contact, SourceOf(row, old)});
+      store->far_contacts_.push_back(contact);
     });
   }
   // Counting sort by contact; arrivals stay in order within one.
@@ -200,20 +198,24 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     store->columns_[column] = gather(sealed_codes, old_count, pending, pending_count, order);
     pending = PendingColumn();
   }
+  store->sources_ = GatherSources(old, row_count, order);
   sealed_extent_ = std::move(extent);
   Discard(store.get());
   return store;
 }
 
-// Whose the row is, by arrival: set aside before, or pending.
-uint32_t EventStoreBuilder::SourceOf(Row arrival, const EventStore& old) const {
-  const Row old_count = static_cast<Row>(old.times_us_.size());
-  if (arrival < old.row_count()) return kNoSource;
-  if (arrival < old_count) return old.far_rows_[arrival - old.row_count()].source;
-  const auto after =
-      std::upper_bound(sources_.begin(), sources_.end(), arrival - old_count,
-                       [](Row row, const SourceBegin& source) { return row < source.row; });
-  return after == sources_.begin() ? kNoSource : std::prev(after)->number;
+CodeColumn EventStoreBuilder::GatherSources(const EventStore& old, Row row_count,
+                                            std::span<const Row> order) const {
+  if (old.sources_.empty() && (sources_.empty() || sources_.back().number == 0)) return {};
+  std::vector<uint32_t> codes(row_count, 1);
+  old.sources_.ForEach([&](Row row, uint32_t code) { codes[row] = code; });
+  const auto pending = codes.begin() + static_cast<Row>(old.times_us_.size());
+  for (size_t i = 0; i < sources_.size(); ++i) {
+    const bool is_last = i + 1 == sources_.size();
+    std::fill(pending + sources_[i].row, is_last ? codes.end() : pending + sources_[i + 1].row,
+              sources_[i].number + 1);
+  }
+  return CodeColumn::Gather(std::span<const uint32_t>(codes), order);
 }
 
 }  // namespace parcours::store
