@@ -72,6 +72,19 @@ TEST(Catalog, CountsTypesAndValuesMostFrequentFirst) {
                 "url.host text 1/3 x.example:3", "url.path text 2/3 /p:2 /q:1"}));
 }
 
+TEST(Catalog, LeavesOutWhatWasSetAside) {
+  constexpr int64_t kYearUs = int64_t{366} * 86'400 * 1'000'000;
+  Loader loader;
+  loader.Add("a", 1, "page_view", {{"plan", "pro"}}).Add("b", 2, "page_view", {{"plan", "pro"}});
+  loader.Add("c", 9 * kYearUs, "page_view", {{"plan", "ghost"}, {"currency", "USD"}});
+  const auto store = loader.builder().Seal(nullptr, store::EventStoreBuilder::FarRows::kSetAside);
+  const Catalog catalog = ComputeCatalog(*store, 5);
+  EXPECT_EQ(catalog.events, 2u);
+  EXPECT_EQ(Lines(catalog.properties),
+            (std::vector<std::string>{"channel text 1/2 web:2", "plan text 1/2 pro:2"}));
+  EXPECT_TRUE(catalog.currencies.empty());
+}
+
 TEST(Catalog, ListsJourneysOfRecordsAndOfEvents) {
   Loader loader;
   store::JourneyInfo info;

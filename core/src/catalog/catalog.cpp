@@ -37,7 +37,9 @@ using CodeCounts = std::vector<Row>;  // by code of a column's values; [kAbsent]
 
 CodeCounts CountCodes(const EventStore& store, ColumnId column, uint32_t value_count) {
   CodeCounts counts(size_t{value_count} + 1, 0);
-  store.column(column).ForEach([&](Row, uint32_t code) { ++counts[code]; });
+  store.column(column).ForEach([&](Row row, uint32_t code) {
+    if (row < store.row_count()) ++counts[code];  // behind them are those set aside
+  });
   return counts;
 }
 
