@@ -140,6 +140,19 @@ TEST_F(FunnelRosetta, ThePresetsRulesTakeThePlaceOfTheDefinitions) {
   EXPECT_EQ(answer["presets"][1]["rules"]["windowMs"], nullptr);
 }
 
+TEST_F(FunnelRosetta, AWindowFromTheDefinitionsPresetIsTheDefinitions) {
+  Json definition = Definition();
+  definition.erase("window");
+  definition["preset"] = "mixpanel";
+  const Json answer =
+      Ask(definition, {{"presets", {"clickhouse", "amplitude", "hubspot"}}})["value"];
+  EXPECT_EQ(answer["base"]["rules"]["windowMs"], 604800000);
+  for (const Json& row : answer["presets"]) {
+    const Json expected = row["preset"] == "hubspot" ? Json() : Json(604800000);
+    EXPECT_EQ(row["rules"]["windowMs"], expected) << row;
+  }
+}
+
 TEST_F(FunnelRosetta, TellsWhatAPresetCannotRunAndGoesOn) {
   Json definition = Definition();
   definition.erase("window");

@@ -55,11 +55,32 @@ const std::vector<FunnelPreset>& FunnelPresets() {
   return presets;
 }
 
+namespace {
+
+// The window that the definition has from the preset it names.
+std::optional<int64_t> WindowOfPreset(const Json& definition) {
+  const auto name = definition.find("preset");
+  if (name == definition.end() || !name->is_string()) return std::nullopt;
+  for (const FunnelPreset& preset : FunnelPresets()) {
+    if (*name == preset.name) return preset.window_us;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Json UnderPreset(const Json& definition, const FunnelPreset& preset) {
-  Json json = definition;
+  Json json = Json::object();
+  for (const auto& [member, value] : definition.items()) {
+    const bool decided = member == "entry" || member == "ties" || member == "toleranceMs" ||
+                         (member == "window" && !preset.keeps_window);
+    if (!decided) json[member] = value;
+  }
   json["preset"] = preset.name;
-  for (const char* member : {"entry", "ties", "toleranceMs"}) json.erase(member);
-  if (!preset.keeps_window) json.erase("window");
+  const std::optional<int64_t> window_us = WindowOfPreset(definition);
+  if (window_us && preset.keeps_window && !json.contains("window")) {
+    json["window"] = {{"total", "PT" + std::to_string(*window_us / kSecondUs) + "S"}};
+  }
   const auto range = json.find("range");
   if (range != json.end() && range->is_object()) range->erase("gates");
   if (!preset.hop_max_us) return json;
