@@ -121,6 +121,20 @@ TEST(ContactTable, KeepsPropertiesWithTheirIds) {
   EXPECT_TRUE(table.table.JoinedIds(table.Code("cookie")).empty());
 }
 
+// A chain as long as the load, whose end was looked for from every link once.
+TEST(ContactTable, AChainOfJoinsIsOnePerson) {
+  constexpr ContactCode kIds = 300'000;
+  Dictionary contacts;
+  for (ContactCode id = 1; id <= kIds; ++id) contacts.Intern("c" + std::to_string(id));
+  ContactTable table;
+  for (ContactCode id = kIds; id > 1; --id) table.Join(id, id - 1);
+  table.Seal(contacts);
+  const ContactCode root = table.Root(1);
+  EXPECT_EQ(contacts.Text(root), "c1");
+  for (ContactCode id = 1; id <= kIds; ++id) ASSERT_EQ(table.Root(id), root);
+  EXPECT_EQ(table.JoinedIds(root).size(), kIds - 1);
+}
+
 TEST(ContactTable, AgreesWithSetsOnRandomJoins) {
   constexpr uint32_t kSeed = 7;
   std::mt19937 random(kSeed);

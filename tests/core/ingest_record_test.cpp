@@ -136,7 +136,8 @@ TEST(Record, UsualRecordsAreNotOdd) {
   for (
       const char* const json :
       {R"({"contact":"a","n":-1.25,"b":true,"x":null,"o":{"p":{"q":"r"}},"e":{},"l":["a","b"],"m":[]})",
-       R"({ "contact" : "ü" , "n" : 0 })"}) {
+       R"({ "contact" : "ü" , "n" : 0 })", R"({"a":{"b":{"c":{}}}})",
+       R"({"a":{"b":{"c":{"d":{}}}},"e":{"f":{"g":{"h":1}}}})"}) {
     EXPECT_FALSE(Parse(json, &paths).result.odd) << json;
   }
 }
@@ -225,6 +226,14 @@ TEST(Record, OfRepeatedKeysTheLastWins) {
       test::Rows(
           R"({"contact":"x","contact":"a","time":"2026-01-01","type":"t","properties":{"p":1,"q":2},"properties":{"p":3},"n":1,"n":null})"),
       "a 2026-01-01T00:00:00Z t | +p=3\n");
+}
+
+// Once looked through whole for every key, which took minutes here.
+TEST(Record, ManyKeysAndManyRepeatedOnesAreReadInOnePass) {
+  std::string json = R"({"contact":"a","time":"2026-01-01","type":"t")";
+  for (int i = 0; i < 30'000; ++i) json += ",\"$k" + std::to_string(i) + "\":1";
+  for (int i = 0; i < 300'000; ++i) json += ",\"n\":" + std::to_string(i);
+  EXPECT_EQ(test::Rows(json + "}"), "a 2026-01-01T00:00:00Z t | +n=299999\n");
 }
 
 TEST(Record, ErrorsHaveTheirReason) {

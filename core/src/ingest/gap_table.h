@@ -7,11 +7,10 @@
 // read once is recognised afterwards by comparing bytes, a word at a time: no key is searched, no
 // brace looked at.
 //
-// Where   a gap is known behind the value of a path, or at the beginning of a record (behind its
-// '{'),
-//         and for one base (RecordParser). The objects that are open behind a value are those of
-//         its path, so a gap's bytes say all that they say in full.
-// Limits  kGapsAtPlace gaps a place, the oldest goes; longer than kReadSlack is not kept.
+// A gap is known behind the value of a path, or at the beginning of a record (behind its '{'), and
+// for one base (RecordParser). The objects that are open behind a value are those of its path, so a
+// gap's bytes say all that they say in full. A place keeps kMaxGaps, the oldest goes; a gap longer
+// than kReadSlack is not kept.
 #pragma once
 
 #include <array>
@@ -88,11 +87,13 @@ class GapPlace {
   bool begins_record() const { return begins_record_; }
 
  private:
+  static constexpr size_t kMaxGaps = 4;
+
   PathId path_;
   bool begins_record_;
   uint32_t count_ = 0;
   uint32_t oldest_ = 0;
-  std::array<Gap, 4> gaps_;
+  std::array<Gap, kMaxGaps> gaps_;
 };
 
 class GapTable {

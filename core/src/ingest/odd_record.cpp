@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "json/json.h"
 
@@ -46,7 +49,7 @@ class Flattener : public json::EventHandler {
       separator_.clear();
       return true;
     }
-    objects_.push_back({path_, {}});
+    objects_.emplace_back().path = path_;
     return true;
   }
   bool key(std::string& key) override {
@@ -58,12 +61,11 @@ class Flattener : public json::EventHandler {
     }
     Object& object = objects_.back();
     CloseMember(&object);
-    for (Member& member : object.members) {
-      if (member.key != key) continue;
-      // The last wins: what stood under the key before is no longer there.
-      for (size_t i = member.begin; i < member.end; ++i) record_->entries[i].data = nullptr;
-    }
-    object.members.push_back({key, record_->entries.size(), record_->entries.size()});
+    Member& member = MemberOf(&object, key);
+    // The last wins: what stood under the key before is no longer there.
+    for (size_t i = member.begin; i < member.end; ++i) record_->entries[i].data = nullptr;
+    member.begin = member.end = record_->entries.size();
+    object.open = static_cast<size_t>(&member - object.members.data());
     path_ = paths_->Find(object.path, key);
     return true;
   }
@@ -98,16 +100,35 @@ class Flattener : public json::EventHandler {
  private:
   struct Member {
     std::string key;
-    size_t begin;  // entries that it made
-    size_t end;
+    size_t begin = 0;  // entries that it made
+    size_t end = 0;
   };
   struct Object {
     PathId path;
     std::vector<Member> members;
+    size_t open = 0;                                 // the member that is being read
+    std::unordered_map<std::string, size_t> places;  // by key; empty where the members are few
   };
+  static constexpr size_t kFewMembers = 16;
+
+  static Member& MemberOf(Object* object, const std::string& key) {
+    std::vector<Member>& members = object->members;
+    if (members.size() <= kFewMembers) {
+      for (Member& member : members) {
+        if (member.key == key) return member;
+      }
+      members.push_back({key});
+      if (members.size() <= kFewMembers) return members.back();
+      for (size_t i = 0; i < members.size(); ++i) object->places.emplace(members[i].key, i);
+      return members.back();
+    }
+    const auto [place, is_new] = object->places.try_emplace(key, members.size());
+    if (is_new) members.push_back({key});
+    return members[place->second];
+  }
 
   void CloseMember(Object* object) {
-    if (!object->members.empty()) object->members.back().end = record_->entries.size();
+    if (!object->members.empty()) object->members[object->open].end = record_->entries.size();
   }
   void Separate() {
     array_text_ += separator_;

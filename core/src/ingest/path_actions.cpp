@@ -37,15 +37,10 @@ void PathActions::Meet(PathId path) {
     all_.resize(paths_.size());
     steps_.resize(paths_.size());
   }
-  All made;  // apart, so that AddColumn sees the others only
+  All made;  // apart, so that AddColumn can tell it from those that are done
   Resolve(path, &made);
   all_[path] = std::move(made);
-  // Those of the paths that were there may have changed too.
-  for (PathId known = 0; known < steps_.size(); ++known) {
-    if (known == path || steps_[known].kind != Step::Kind::kUnknown) {
-      steps_[known] = StepOf(all_[known]);
-    }
-  }
+  steps_[path] = StepOf(all_[path]);
 }
 
 PathActions::Step PathActions::StepOf(const All& all) const {
@@ -77,11 +72,11 @@ void PathActions::Resolve(PathId path, All* all) {
   for (const FieldRule& rule : format_.rules) {
     if (rule.target != Target::kField || !MatchesPath(rule.path, name)) continue;
     if (slots_.of(rule.field).count != 0) continue;
-    AddColumn(store::ColumnOf(rule.field), rule.field, all);
+    AddColumn(path, store::ColumnOf(rule.field), rule.field, all);
   }
   for (const PropertyRule& property : format_.properties) {
     if (property.path != name) continue;
-    AddColumn(builder_->PropertyColumn(property.name), kNoField, all);
+    AddColumn(path, builder_->PropertyColumn(property.name), kNoField, all);
   }
   if (!all->actions.empty() || !format_.keeps_other_keys) return;
   if (name.starts_with('$') || IsAmong(format_.dropped_keys, name)) return;
@@ -92,23 +87,21 @@ void PathActions::Resolve(PathId path, All* all) {
   if (property.empty()) return;
   all->unrecognised = !listed && name != format_.property_object && format_.name != "mapping" &&
                       !IsAmong(format_.known_keys, name);
-  AddColumn(builder_->PropertyColumn(property), kNoField, all);
+  AddColumn(path, builder_->PropertyColumn(property), kNoField, all);
 }
 
-void PathActions::AddColumn(store::ColumnId column, store::Field field, All* all) {
+void PathActions::AddColumn(PathId path, store::ColumnId column, store::Field field, All* all) {
   Action action;
   action.target = {column, field, codes_->NewCache()};
-  const bool added = used_columns_.insert(column).second;
+  const auto [first, added] = first_of_column_.try_emplace(column, path);
   if (!added) {
     // Two paths write this column, so both look whether the row has a value there already.
     action.shared = true;
-    for (All& other : all_) {
-      for (Action& known : other.actions) {
-        if (known.kind == Action::Kind::kColumn && known.target.column == column) {
-          known.shared = true;
-        }
-      }
+    const PathId other = first->second;
+    for (Action& known : other == path ? all->actions : all_[other].actions) {
+      if (known.kind == Action::Kind::kColumn && known.target.column == column) known.shared = true;
     }
+    if (other != path) steps_[other] = StepOf(all_[other]);
   }
   all->actions.push_back(action);
 }

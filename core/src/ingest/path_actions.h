@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/field_slots.h"
@@ -64,16 +64,16 @@ class PathActions {
   void Meet(PathId path);
   Step StepOf(const All& all) const;
   void Resolve(PathId path, All* all);
-  void AddColumn(store::ColumnId column, store::Field field, All* all);
+  void AddColumn(PathId path, store::ColumnId column, store::Field field, All* all);
 
   const Format& format_;
   const FieldSlots& slots_;
   const PathTable& paths_;
   ValueCodes* codes_;
   store::EventStoreBuilder* builder_;
-  std::vector<All> all_;     // by PathId
-  std::vector<Step> steps_;  // by PathId
-  std::unordered_set<store::ColumnId> used_columns_;
+  std::vector<All> all_;                                         // by PathId
+  std::vector<Step> steps_;                                      // by PathId
+  std::unordered_map<store::ColumnId, PathId> first_of_column_;  // of the paths that write it
 };
 
 }  // namespace parcours::ingest

@@ -149,6 +149,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
   PathId object = begins ? base : paths_->Parent(from);  // the innermost that is open
   int open = begins ? 1 : OpenObjects(from, base);
   bool behind_member = !begins;
+  bool just_opened = false;  // an object that may be empty, and then is the value itself
   bool all_opened_fit = true;
   gap->opened_count = 0;
   const auto finish = [&](const char* end, PathId path, GapEnd kind) {
@@ -176,8 +177,17 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
       if ((at = pass->Blanks(at + 1)) == nullptr) return nullptr;
     } else if (*at == '}') {  // an empty object
       if (open == 1) return finish(at + 1, base, GapEnd::kRecordEnd);
-      if (gap->opened_count > 0) --gap->opened_count;  // it is the value
       return finish(at + 1, object, GapEnd::kEmptyObject);
+    }
+
+    if (just_opened) {
+      just_opened = false;
+      if (gap->opened_count < Gap::kMaxOpened) {
+        gap->opened[gap->opened_count++] = object;
+      } else {
+        all_opened_fit = false;
+        if (!paths_->MarkSeen(object)) pass->result->odd = true;
+      }
     }
 
     // A key and its colon.
@@ -199,12 +209,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     if (*at == '"') return finish(at + 1, path, GapEnd::kText);
     if (*at != '{') return finish(at, path, GapEnd::kOther);
     if (open == kMaxDepth) return pass->Bad(at, SkipReason::kTooDeep);
-    if (gap->opened_count < Gap::kMaxOpened) {
-      gap->opened[gap->opened_count++] = path;
-    } else {
-      all_opened_fit = false;
-      if (!paths_->MarkSeen(path)) pass->result->odd = true;
-    }
+    just_opened = true;
     object = path;
     ++open;
     behind_member = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace parcours::store {
 
@@ -43,19 +44,17 @@ ContactCode ContactTable::Root(ContactCode contact) const {
 
 void ContactTable::Join(ContactCode a, ContactCode b) {
   Grow(&parents_, std::max(a, b));
-  const ContactCode root_a = Root(a);
-  const ContactCode root_b = Root(b);
+  const ContactCode root_a = ShortenedRoot(a);
+  const ContactCode root_b = ShortenedRoot(b);
   if (root_a == root_b) return;
   joined_ = true;
-  const ContactCode winner = std::min(root_a, root_b);
-  parents_[std::max(root_a, root_b)] = winner;
-  for (ContactCode at : {a, b}) {  // shorten both ways
-    while (at != winner) {
-      const ContactCode next = parents_[at];
-      parents_[at] = winner;
-      at = next;
-    }
-  }
+  parents_[std::max(root_a, root_b)] = std::min(root_a, root_b);
+}
+
+ContactCode ContactTable::ShortenedRoot(ContactCode contact) {
+  const ContactCode root = Root(contact);
+  while (contact != root) contact = std::exchange(parents_[contact], root);
+  return root;
 }
 
 void ContactTable::SetProperty(ContactCode contact, ColumnId column, uint32_t value) {
@@ -123,7 +122,7 @@ void ContactTable::Seal(const Dictionary& contacts) {
     std::vector<ContactCode> roots(parents_.size());
     std::vector<bool> is_joined(parents_.size());
     for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
-      roots[contact] = Root(contact);
+      roots[contact] = ShortenedRoot(contact);
       if (roots[contact] == contact) continue;
       is_joined[contact] = true;
       is_joined[roots[contact]] = true;

@@ -40,7 +40,7 @@ class ContactTable {
                                    : Rank::kUnknown;
   }
 
-  // States that two ids are one person. Near O(1).
+  // States that two ids are one person. O(log ids) on average.
   void Join(ContactCode a, ContactCode b);
 
   // Any code of the person, the same for all of its codes; after Seal() the one that is shown. The
@@ -54,7 +54,7 @@ class ContactTable {
   void AddToList(ContactCode contact, uint32_t list);
 
   // The person's value: the root's own, else that of the best known of its ids that has one. After
-  // Seal(). O(log joined ids) where there are any.
+  // Seal(). O(log joined ids + ids of the person) where there are any.
   uint32_t Property(ContactCode root, ColumnId column) const;
   // True where the person is in the list. After Seal(). O(log members).
   bool InList(ContactCode root, uint32_t list) const;
@@ -68,13 +68,15 @@ class ContactTable {
   size_t memory_bytes() const;
 
   // Chooses the roots, `contacts` being the ids' texts, and moves lists to them. Idempotent.
-  // O(ids), and a sort of those joined.
+  // O(ids log ids).
   void Seal(const Dictionary& contacts);
 
  private:
   static constexpr uint8_t kRankBits = 0x7;
   static constexpr uint8_t kAliasBit = 0x8;
 
+  // Root(), after which the way to it is one step from wherever it passed.
+  ContactCode ShortenedRoot(ContactCode contact);
   bool IsShownBefore(ContactCode a, ContactCode b, const Dictionary& contacts) const;
 
   std::vector<uint8_t> ranks_;           // Rank and kAliasBit; short: kUnknown beyond

@@ -162,6 +162,17 @@ RowFilter::RowFilter(const EventStore& store, const std::vector<Filter>& filters
   for (const Filter& filter : filters) tests_.push_back(Compile(store, filter));
 }
 
+// What passes by code of a contact's property, by contact: a person's value may stand with any of
+// many joined ids, and is not looked for again at every row.
+std::vector<uint8_t> RowFilter::ByContact(const EventStore& store, const Test& by_code) {
+  std::vector<uint8_t> passes(store.contact_count());
+  for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    passes[contact] =
+        by_code.passes[store.contact_table().Property(store.contact_code(contact), by_code.column)];
+  }
+  return passes;
+}
+
 RowFilter::Test RowFilter::Compile(const EventStore& store, const Filter& filter) {
   const Vocabulary& vocabulary = store.vocabulary();
   Test test;
@@ -206,6 +217,7 @@ RowFilter::Test RowFilter::Compile(const EventStore& store, const Filter& filter
   }
   if (values != nullptr) {
     test.passes = PassesByCode(filter, *values);
+    if (test.source == Source::kContactProperty) test.passes = ByContact(store, test);
   } else {  // no event and no contact has it
     test.source = Source::kColumn;
     test.column = static_cast<ColumnId>(vocabulary.columns.size());
@@ -225,8 +237,7 @@ bool RowFilter::Passes(const Test& test, Row row, ContactIndex contact) const {
     case Source::kContactId:
       return test.passes[store_->contact_code(contact)] != 0;
     case Source::kContactProperty:
-      return test.passes[store_->contact_table().Property(store_->contact_code(contact),
-                                                          test.column)] != 0;
+      return test.passes[contact] != 0;
     case Source::kAny:
       return std::any_of(test.any.begin(), test.any.end(), [&](const Test& alternative) {
         return Passes(alternative, row, contact);

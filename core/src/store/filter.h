@@ -1,7 +1,7 @@
 // Filters compiled against a sealed store: decided once per distinct value, then one look-up a row.
 //
 // Semantics: decisions F3-F6, F32 in docs/decisions.md. Compile again after the next seal.
-// Cost  compiling O(distinct values x filters); Matches O(filters), no allocation.
+// Cost  compiling O((distinct values + contacts) x filters); Matches O(filters), no allocation.
 #pragma once
 
 #include <cstdint>
@@ -30,13 +30,15 @@ class RowFilter {
   struct Test {
     Source source = Source::kColumn;
     ColumnId column = 0;
-    std::vector<uint8_t> passes;      // by code, [0] is "absent"; empty for kTime and kAny
+    std::vector<uint8_t> passes;      // by code, [0] is "absent"; kContactProperty: by contact;
+                                      // empty for kTime and kAny
     Operator op = Operator::kExists;  // kTime
     std::vector<int64_t> times_us;    // kTime: the filter's values
     std::vector<Test> any;            // kAny: at least one passes
   };
 
   static Test Compile(const EventStore& store, const Filter& filter);
+  static std::vector<uint8_t> ByContact(const EventStore& store, const Test& by_code);
   bool Passes(const Test& test, Row row, ContactIndex contact) const;
 
   const EventStore* store_;
