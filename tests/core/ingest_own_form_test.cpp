@@ -59,6 +59,32 @@ TEST(OwnForm, ContactAndJourneyRecordsStandBesideTheEvents) {
   EXPECT_EQ(loaded.summary.rows, 4u);
 }
 
+TEST(OwnForm, IdsThatAreNumbersInAListAreReadAsTheyAreWritten) {
+  const Loaded loaded = Load(
+      R"({"contact":"a","aliases":[5.10,18446744073709551617]}
+{"contact":"5.10","time":"2026-01-01","type":"t"}
+{"contact":18446744073709551617,"time":"2026-01-02","type":"t"}
+{"ids":[123456789012345678901],"time":"2026-01-03","type":"t"}
+{"ids":[123456789012345678902],"time":"2026-01-04","type":"t"}
+)");
+  EXPECT_EQ(loaded.store,
+            "1 a 2026-01-01T00:00:00Z t\n"
+            "1 a 2026-01-02T00:00:00Z t\n"
+            "1 123456789012345678901 2026-01-03T00:00:00Z t\n"
+            "1 123456789012345678902 2026-01-04T00:00:00Z t\n"
+            "5.10: -> a\n"
+            "18446744073709551617: -> a\n");
+}
+
+TEST(OwnForm, OrdersThatNameNobodyAreCounted) {
+  const Loaded loaded = Load(
+      R"({"contact":"","time":"2026-01-01","type":"order_placed","order":"o1"}
+{"ids":[],"time":"2026-01-01","type":"order_placed","order":"o2"}
+{"ids":[""],"time":"2026-01-01","type":"page_view"}
+)");
+  EXPECT_EQ(loaded.summary.orders_without_contact, 2u);
+}
+
 TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
   const std::string input =
       "{\"contact\":\"a\",\"time\":\"2026-01-01\",\"type\":\"x\"}\n"

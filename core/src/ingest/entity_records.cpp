@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "ingest/contact_id.h"
+#include "ingest/json_list.h"
 #include "json/json.h"
 #include "text/boolean_text.h"
 #include "text/decimal.h"
@@ -96,11 +97,14 @@ std::vector<std::string> TextsOf(const Entry& entry) {
   if (entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber) {
     if (entry.size != 0) texts.emplace_back(entry.text());
   } else if (entry.kind == EntryKind::kArray) {
-    const std::optional<Json> list = json::Parse(entry.text());
-    if (!list) return texts;
-    for (const Json& item : *list) {
-      if (item.is_string()) texts.push_back(item.get<std::string>());
-      if (item.is_number()) texts.push_back(json::Dump(item));
+    JsonList list(entry.text());
+    for (std::string_view item; list.Next(&item);) {
+      if (item[0] == '"') {
+        if (const std::optional<Json> text = json::Parse(item))
+          texts.push_back(text->get<std::string>());
+      } else if (item[0] == '-' || (item[0] >= '0' && item[0] <= '9')) {
+        texts.emplace_back(item);
+      }
     }
   }
   return texts;

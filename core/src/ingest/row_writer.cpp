@@ -129,11 +129,12 @@ SkipReason RowWriter::WriteEvent() {
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
   const std::string_view contact_id = ContactIdOf(slots_.First(Target::kContact), &rank);
   const bool has_ids = static_cast<bool>(slots_.First(Target::kIds));
-  if (contact_id.empty() && !has_ids) {
+  const auto without_contact = [&] {
     const bool is_order = type != nullptr && type->code == store::kOrderPlaced;
     summary_->orders_without_contact += is_order ? 1 : 0;
     return SkipReason::kNoContact;
-  }
+  };
+  if (contact_id.empty() && !has_ids) return without_contact();
 
   const Entry* const time = slots_.First(Target::kTime).entry;
   if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
@@ -146,7 +147,7 @@ SkipReason RowWriter::WriteEvent() {
   if (has_ids) {
     if (!contact_id.empty()) contact = builder_->InternContact(contact_id, rank);
     contact = JoinIds(contact);
-    if (contact == store::kAbsent) return SkipReason::kNoContact;
+    if (contact == store::kAbsent) return without_contact();
   }
 
   if (!waiting_fields_.empty()) AddWaitingFields();
