@@ -188,7 +188,6 @@ TEST(Doctor, CountsWhoIsJoinedAndWhoStaysAnonymous) {
   loader.Add("a@b.example", 1, "page_view").Add("cookie-1", 2, "page_view");
   loader.Add("cookie-2", 3, "page_view").Add("cookie-2", 4, "page_view");
   loader.Add("c@d.example", 5, "page_view");
-  store::EventStoreBuilder other;
   Loader anonymous;
   const auto rank = store::ContactTable::Rank::kAnonymous;
   const store::ContactCode cookie = anonymous.builder().InternContact("cookie-9", rank);

@@ -1,6 +1,7 @@
 #include "metrics/credit_split.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <numeric>
 
 namespace parcours::metrics {

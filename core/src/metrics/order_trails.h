@@ -21,8 +21,8 @@ namespace parcours::metrics {
 // An instance that earned an order, or could have.
 struct TrailStep {
   InstanceView instance;
-  // Its latest eligible touch, for the model "first" its earliest; nothing where the order names
-  // it.
+  // Its latest eligible touch, of one that the model "first" credits its earliest; nothing where
+  // the order names it.
   std::optional<TouchKind> touch;
   int64_t touch_at_us = 0;
   Shares share;  // of the order; 0 where it earned nothing

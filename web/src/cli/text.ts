@@ -7,7 +7,7 @@ import { metricTextsEn, type MetricTexts } from "../i18n/metrics-en.js";
 import { metricTextsFr } from "../i18n/metrics-fr.js";
 import { createLocalizer, type Localizer } from "../i18n/translate.js";
 import type { MetricId } from "../types/index.js";
-import { width } from "./table.js";
+import { plain, width } from "./table.js";
 
 export interface Words {
   readonly cli: CliTexts;
@@ -37,5 +37,6 @@ export function metricNames(words: Words, ids: readonly string[]): string {
 }
 
 export function heading(text: string): string[] {
-  return ["", text, "═".repeat(width(text))];
+  const shown = plain(text);
+  return ["", shown, "═".repeat(width(shown))];
 }
