@@ -98,6 +98,9 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
     if (order ? dice.OneIn(6) : has_delivery) event.delivery = name("d", dice.Below(deliveries));
     if (event.type.find("clicked") != std::string::npos) event.url = dice.Of(urls);
     event.machine = dice.Of(machines);
+    if (dice.OneIn(6)) {
+      event.agent = dice.OneIn(2) ? "Mozilla/5.0 (via GoogleImageProxy)" : "Safari";
+    }
     event.reason = dice.Of(reasons);
     if (event.type == "sms.inbound") event.text = dice.Of(texts);
     if (order) MakeOrder(&dice, &event);
@@ -125,6 +128,7 @@ MetricsRequest MakeRandomRequest(std::mt19937* random) {
   if (dice.OneIn(3)) options.date_basis = MetricOptions::DateBasis::kEvent;
   options.exclude_machine = !dice.OneIn(3);
   options.implied = !dice.OneIn(3);
+  if (dice.OneIn(4)) options.machine_reasons = static_cast<uint8_t>(dice.Below(32));
   options.count_unsubscribe_clicks = dice.OneIn(3);
   options.exclude_cancelled = dice.OneIn(3);
   options.unsubscribe_basis = static_cast<MetricOptions::UnsubscribeBasis>(dice.Below(3));
@@ -149,6 +153,7 @@ std::string Describe(const MetricsRequest& request) {
   std::string text = flag("contact", options.unit == MetricOptions::Unit::kContact) +
                      flag("event", options.date_basis == MetricOptions::DateBasis::kEvent) +
                      flag("machine=include", !options.exclude_machine) +
+                     "machineReasons=" + std::to_string(options.machine_reasons) + " " +
                      flag("implied=false", !options.implied) +
                      flag("countUnsubscribeClicks", options.count_unsubscribe_clicks) +
                      flag("excludeCancelled", options.exclude_cancelled) +

@@ -72,7 +72,7 @@ Moment MomentOf(const SlowEvent& event) { return {event.time_us, TypeRank(event)
 
 struct Touched {
   const SlowEvent* event;
-  bool machine = false;
+  std::vector<std::string> machine;  // the reasons that hold, in their order
   bool unsubscribe_link = false;
 };
 
@@ -211,7 +211,7 @@ class Slow {
     const auto fill = [&] {
       for (Sending& sending : sendings_) sending.events.clear();
       for (const SlowEvent* event : signals_) {
-        if (of.count(event) != 0) sendings_[of[event]].events.push_back({event});
+        if (of.count(event) != 0) sendings_[of[event]].events.push_back({event, {}});
       }
     };
     fill();
@@ -253,8 +253,7 @@ class Slow {
     return nullptr;
   }
 
-  static void MarkMachines(Sending* sending) {
-    const auto delivered = sending->Of("delivered");
+  void MarkMachines(Sending* sending) const {
     for (Touched& touched : sending->events) {
       const SlowEvent& event = *touched.event;
       const std::string kind = KindOf(event);
@@ -264,26 +263,41 @@ class Slow {
           touched.unsubscribe_link = true;
         }
       }
+      std::set<std::string> reasons;
       if (!event.machine.empty()) {
-        touched.machine = event.machine != "false";
-        continue;
+        if (event.machine != "false") reasons.insert("vendor");
+      } else {
+        if (event.agent.find("GoogleImageProxy") != std::string::npos) reasons.insert("agent");
+        AddOwnReasons(*sending, event, &reasons);
       }
-      if (!delivered.empty()) {
-        const int64_t since = event.time_us - delivered.front()->time_us;
-        bool earlier_open = false;
-        for (const SlowEvent* open : sending->Of("opened")) {
-          earlier_open |= open->time_us < event.time_us;
-        }
-        if (since < 0) touched.machine = true;
-        if (kind == "clicked" && since >= 0 && since < 5 * kSecond && !earlier_open) {
-          touched.machine = true;
-        }
+      const std::vector<std::string> in_order = {"vendor", "agent", "burst", "instant",
+                                                 "before-delivery"};
+      for (size_t i = 0; i < in_order.size(); ++i) {
+        const bool holds = (options_.machine_reasons >> i & 1) != 0;
+        if (holds && reasons.count(in_order[i]) != 0) touched.machine.push_back(in_order[i]);
       }
-      if (kind != "clicked" || event.url.empty()) continue;
-      for (const SlowEvent* other : sending->Of("clicked")) {
-        if (other->url.empty() || other->url == event.url) continue;
-        if (std::abs(other->time_us - event.time_us) <= kSecond) touched.machine = true;
+    }
+  }
+
+  static void AddOwnReasons(const Sending& sending, const SlowEvent& event,
+                            std::set<std::string>* reasons) {
+    const std::string kind = KindOf(event);
+    const auto delivered = sending.Of("delivered");
+    if (!delivered.empty()) {
+      const int64_t since = event.time_us - delivered.front()->time_us;
+      bool earlier_open = false;
+      for (const SlowEvent* open : sending.Of("opened")) {
+        earlier_open |= open->time_us < event.time_us;
       }
+      if (since < 0) reasons->insert("before-delivery");
+      if (kind == "clicked" && since >= 0 && since < 5 * kSecond && !earlier_open) {
+        reasons->insert("instant");
+      }
+    }
+    if (kind != "clicked" || event.url.empty()) return;
+    for (const SlowEvent* other : sending.Of("clicked")) {
+      if (other->url.empty() || other->url == event.url) continue;
+      if (std::abs(other->time_us - event.time_us) <= kSecond) reasons->insert("burst");
     }
   }
 
@@ -353,7 +367,7 @@ class Slow {
   bool Counts(const Sending& sending, const Touched& touched, Machines machines) const {
     const bool exclude =
         machines == Machines::kAsAsked ? options_.exclude_machine : machines == Machines::kExcluded;
-    if (touched.machine && exclude) return false;
+    if (!touched.machine.empty() && exclude) return false;
     if (KindOf(*touched.event) == "opened") return sending.track_opens;
     if (KindOf(*touched.event) != "clicked") return false;
     if (touched.unsubscribe_link && !options_.count_unsubscribe_clicks) return false;
@@ -639,6 +653,7 @@ class Slow {
 
   json Scope(bool email, bool sms, bool whole) const {
     std::map<std::string, Instances> sets;
+    std::map<std::string, uint64_t> opens_by_reason, clicks_by_reason;
     uint64_t opens = 0, clicks = 0, machine_opens = 0, machine_clicks = 0, bounce_events = 0;
     for (size_t i = 0; i < sendings_.size(); ++i) {
       const Sending& s = sendings_[i];
@@ -684,10 +699,12 @@ class Slow {
       for (const SlowEvent* event : Opens(s, Machines::kExcluded)) put("low", event);
       for (const SlowEvent* event : Opens(s, Machines::kIncluded)) put("high", event);
       for (const Touched& touched : s.events) {
-        if (!touched.machine || !Stands(s, touched.event->time_us)) continue;
+        if (touched.machine.empty() || !Stands(s, touched.event->time_us)) continue;
         if (!Counts(s, touched, Machines::kIncluded)) continue;
         any = true;
-        ++(KindOf(*touched.event) == "opened" ? machine_opens : machine_clicks);
+        const bool open = KindOf(*touched.event) == "opened";
+        ++(open ? machine_opens : machine_clicks);
+        ++(open ? opens_by_reason : clicks_by_reason)[touched.machine.front()];
       }
       for (const SlowEvent* event : s.Of("unsubscribed")) put("unsubscribed", event);
       for (const SlowEvent* event : s.Of("complained")) put("complained", event);
@@ -719,6 +736,10 @@ class Slow {
     m["clicked"] = clicks_off ? json(nullptr) : json(count("clicked"));
     m["totalClicks"] = clicks_off ? json(nullptr) : json(clicks);
     m["machineClicks"] = clicks_off ? json(nullptr) : json(machine_clicks);
+    for (const std::string reason : {"vendor", "agent", "burst", "instant", "before-delivery"}) {
+      m["machineClicksByReason"][reason] =
+          clicks_off ? json(nullptr) : json(clicks_by_reason[reason]);
+    }
     m["clickRate"] = clicks_off
                          ? untracked
                          : RatioOf(sets["clicked"], And(sets["delivered"], sets["click tracked"]));
@@ -742,6 +763,10 @@ class Slow {
       m["opened"] = opens_off ? json(nullptr) : json(count("opened"));
       m["totalOpens"] = opens_off ? json(nullptr) : json(opens);
       m["machineOpens"] = opens_off ? json(nullptr) : json(machine_opens);
+      for (const std::string reason : {"vendor", "agent", "before-delivery"}) {
+        m["machineOpensByReason"][reason] =
+            opens_off ? json(nullptr) : json(opens_by_reason[reason]);
+      }
       m["openRate"] = opens_off ? untracked : RatioOf(sets["opened"], delivered);
       m["openRateBounds"]["low"] = opens_off ? untracked : RatioOf(sets["low"], delivered);
       m["openRateBounds"]["high"] = opens_off ? untracked : RatioOf(sets["high"], delivered);
@@ -862,7 +887,8 @@ std::string ToLines(const std::vector<SlowEvent>& events,
     set("url", event.url);
     set("machine", event.machine);
     set("reason", event.reason);
-    if (!event.text.empty()) line["properties"] = {{"text", event.text}};
+    if (!event.text.empty()) line["properties"]["text"] = event.text;
+    if (!event.agent.empty()) line["properties"]["userAgent"] = event.agent;
     set("order", event.order);
     set("currency", event.currency);
     const auto amount = [&](const char* name, const std::optional<int64_t>& units) {

@@ -25,6 +25,7 @@ struct SlowEvent {
   std::string delivery;
   std::string url;
   std::string machine;
+  std::string agent;  // the user agent
   std::string reason;
   std::string text;  // of an inbound SMS
   std::string order;

@@ -209,6 +209,18 @@ struct AttributionWindows {
   std::optional<int64_t> sms_click_us;
 };
 
+// Why an open or click is held to be a machine's: a set of these, empty for a person's. In the
+// order in which an event of several counts under one.
+enum MachineReason : uint8_t {
+  kVendorVerdict = 1,  // the export says so
+  kMachineAgent = 2,
+  kBurst = 4,
+  kInstant = 8,
+  kBeforeDelivery = 16,
+};
+inline constexpr uint32_t kMachineReasonCount = 5;
+inline constexpr uint8_t kAllMachineReasons = 31;
+
 enum class AttributionModel { kLast, kFirst, kLinear, kPosition };
 
 struct MetricOptions {
@@ -220,6 +232,7 @@ struct MetricOptions {
   Unit unit = Unit::kInstance;
   DateBasis date_basis = DateBasis::kSend;
   bool exclude_machine = true;
+  uint8_t machine_reasons = kAllMachineReasons;  // those that hold; of any other a person's
   bool implied = true;
   bool count_unsubscribe_clicks = false;
   bool exclude_cancelled = false;

@@ -44,6 +44,10 @@ CardScopes ScopesOf(const Members& members, const TimeRange& range) {
     if (credit.instance == kNoInstance) return;
     channel_of(table.instances()[credit.instance].message).AddOrder(order, credit);
   });
+  members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t message, uint32_t) {
+    all.AddMachineEvent(signal, members.options());
+    channel_of(message).AddMachineEvent(signal, members.options());
+  });
   members.ForEachUnattributed(periods, [&](const Signal& signal, Channel channel, uint32_t) {
     all.AddUnattributed(signal.kind);
     by_channel[IndexOf(channel)].AddUnattributed(signal.kind);
@@ -124,6 +128,9 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
   });
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t period) {
     tallies[period].AddOrder(order, credit);
+  });
+  members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t, uint32_t period) {
+    tallies[period].AddMachineEvent(signal, members.options());
   });
   members.ForEachUnattributed(periods, [&](const Signal& signal, Channel, uint32_t period) {
     tallies[period].AddUnattributed(signal.kind);

@@ -11,7 +11,7 @@ void EventBasis::Add(uint32_t instance, Row row, uint32_t facts, const EventCoun
 }
 
 EventBasis::State EventBasis::StateOf(uint32_t index) {
-  const Instance& instance = table_.instances()[index];
+  const Instance& instance = instances_[index];
   const MessageInfo& message = table_.messages()[instance.message];
   State state;
   state.selected = selection_.messages[instance.message] != 0;
@@ -99,7 +99,7 @@ void EventBasis::TakeSignal(const Signal& signal, State* state) {
 void EventBasis::TakeOpen(const Signal& signal, const MessageInfo& message, uint32_t* facts,
                           EventCounts* counts) const {
   if (!message.track_opens) return;
-  const bool machine = signal.machine != MachineReason::kPerson;
+  const bool machine = IsMachine(signal, options_);
   *facts |= kHighOpenedFact | (machine ? 0u : kLowOpenedFact);
   counts->machine_opens = machine;
   if (!Counts(signal, message, options_)) return;
@@ -111,7 +111,7 @@ void EventBasis::TakeClick(const Signal& signal, const MessageInfo& message, Sta
                            uint32_t* facts, EventCounts* counts) const {
   const bool content = !signal.unsubscribe_link || options_.count_unsubscribe_clicks;
   if (!message.track_clicks || !content) return;
-  const bool machine = signal.machine != MachineReason::kPerson;
+  const bool machine = IsMachine(signal, options_);
   counts->machine_clicks = machine;
   if (state->Take(kImpliedHighOpen)) *facts |= kHighOpenedFact;
   if (!machine && state->Take(kImpliedLowOpen)) *facts |= kLowOpenedFact;

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "metrics/selection.h"
@@ -25,10 +26,16 @@ struct EventMember {
 
 class EventBasis {
  public:
-  // All must outlive it.
-  EventBasis(const InstanceTable& table, const store::EventStore& store,
-             const MetricOptions& options, const Selection& selection, const Periods& periods)
-      : table_(table), store_(store), options_(options), selection_(selection), periods_(periods) {}
+  // All must outlive it. `instances`: those of `table`, as the options count their machines.
+  EventBasis(const InstanceTable& table, std::span<const Instance> instances,
+             const store::EventStore& store, const MetricOptions& options,
+             const Selection& selection, const Periods& periods)
+      : table_(table),
+        instances_(instances),
+        store_(store),
+        options_(options),
+        selection_(selection),
+        periods_(periods) {}
 
   // Takes what happened to the contact's selected instances, but for orders.
   void Begin(ContactIndex contact);
@@ -67,6 +74,7 @@ class EventBasis {
   void Add(uint32_t instance, Row row, uint32_t facts, const EventCounts& counts);
 
   const InstanceTable& table_;
+  std::span<const Instance> instances_;
   const store::EventStore& store_;
   const MetricOptions& options_;
   const Selection& selection_;

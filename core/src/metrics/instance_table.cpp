@@ -144,14 +144,14 @@ class InstanceTable::Builder {
     }
   }
 
-  void Take(ContactIndex contact, const JoinedRow& row, MachineReason machine) {
+  void Take(ContactIndex contact, const JoinedRow& row, uint8_t machine_reasons) {
     if (row.kind == SignalKind::kOrderUndone) return orders_.AddUndone(row.row);
     if (row.kind == SignalKind::kOrderPlaced) {
       const uint32_t delivery = store_.column(Field::kDelivery)[row.row];
       return orders_.AddPlaced(row.row, contact,
                                delivery == kAbsent ? kNoInstance : joiner_.FindDelivery(delivery));
     }
-    Signal signal{row.row, row.instance, row.kind, machine, false};
+    Signal signal{row.row, row.instance, row.kind, machine_reasons, false};
     if (row.instance == kNoInstance) {
       table_.unattributed_.push_back(signal);
       return;
@@ -160,13 +160,15 @@ class InstanceTable::Builder {
       signal.unsubscribe_link = unsubscribe_links_.Of(row.row) != 0;
     }
     Count(signal, row.channel, &table_.instances_[row.instance]);
-    if (row.kind != SignalKind::kSent || row.channel == Channel::kSms) {
-      table_.signals_.push_back(signal);
+    if (row.kind == SignalKind::kSent && row.channel == Channel::kEmail) return;
+    if (machine_reasons != 0) {
+      table_.machine_signals_.push_back(static_cast<uint32_t>(table_.signals_.size()));
     }
+    table_.signals_.push_back(signal);
   }
 
   void Count(const Signal& signal, Channel channel, Instance* instance) {
-    const bool machine = signal.machine != MachineReason::kPerson;
+    const bool machine = signal.machine_reasons != 0;
     switch (signal.kind) {
       case SignalKind::kDelivered:
         instance->told_outcome = instance->proven_outcome = Outcome::kDelivered;
@@ -220,7 +222,7 @@ class InstanceTable::Builder {
   MessageIndex messages_;
   OrderCollector orders_;
   std::vector<JoinedRow> rows_;  // of one contact
-  std::vector<MachineReason> reasons_;
+  std::vector<uint8_t> reasons_;
   std::vector<JoinedInstance> joined_;  // beside table_.instances_
 };
 
@@ -230,7 +232,8 @@ size_t InstanceTable::memory_bytes() const {
   return instances_.capacity() * sizeof(Instance) +
          (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
          orders_.capacity() * sizeof(Order) +
-         (instance_begin_.capacity() + signal_begin_.capacity()) * sizeof(uint32_t);
+         (instance_begin_.capacity() + signal_begin_.capacity() + machine_signals_.capacity()) *
+             sizeof(uint32_t);
 }
 
 }  // namespace parcours::metrics

@@ -36,7 +36,7 @@ struct Instance {
   ContactIndex contact = 0;
   uint32_t message = 0;
   Row date_row = store::kNoRow;  // the first sent event, else the first proof that it was sent
-  uint32_t opens[2] = {};        // by persons, by machines
+  uint32_t opens[2] = {};        // by persons, by machines, for whatever reason
   uint32_t clicks[2][2] = {};    // [by a machine][on an unsubscribe link]
   uint32_t failed_events = 0;    // bounced or undelivered
   bool has_sent_event : 1 = false;
@@ -58,6 +58,8 @@ class InstanceTable {
   const std::vector<Signal>& signals() const { return signals_; }
   const std::vector<Order>& orders() const { return orders_; }
   const std::vector<MessageInfo>& messages() const { return messages_; }
+  // Indices of the signals that were made by a machine, for whatever reason.
+  const std::vector<uint32_t>& machine_signals() const { return machine_signals_; }
   // Opt-outs and complaints that no message can be credited with; by contact.
   const std::vector<Signal>& unattributed() const { return unattributed_; }
 
@@ -79,6 +81,7 @@ class InstanceTable {
 
   std::vector<Instance> instances_;
   std::vector<Signal> signals_;
+  std::vector<uint32_t> machine_signals_;
   std::vector<Signal> unattributed_;
   std::vector<Order> orders_;
   std::vector<MessageInfo> messages_;

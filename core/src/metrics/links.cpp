@@ -18,10 +18,8 @@ class LinkCounts {
   LinkCounts(const Members& members, const TimeRange& range)
       : members_(members),
         store_(members.store()),
-        with_machines_(members.options()),
         periods_(range),
         by_url_(size_t{store_.values(Field::kUrl).size()} + 1) {
-    with_machines_.exclude_machine = false;
     const InstanceTable& table = members.table();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!members.selection().HasContact(contact)) continue;
@@ -45,8 +43,8 @@ class LinkCounts {
     LinkRow& link = by_url_[url];
     ++link.all_clicks;
     link.unsubscribe |= signal.unsubscribe_link;
-    if (!Counts(signal, message, with_machines_)) return;
-    if (signal.machine != MachineReason::kPerson) ++link.machine_clicks;
+    if (!WouldCount(signal, message, options)) return;
+    if (IsMachine(signal, options)) ++link.machine_clicks;
     if (!Counts(signal, message, options)) return;
     ++link.total_clicks;
     const bool by_contact = options.unit == MetricOptions::Unit::kContact;
@@ -62,7 +60,6 @@ class LinkCounts {
 
   const Members& members_;
   const store::EventStore& store_;
-  MetricOptions with_machines_;  // the options, were machines counted
   const Periods periods_;
   std::vector<LinkRow> by_url_;
   std::vector<std::pair<uint32_t, uint32_t>> clickers_;  // of one contact: address, instance

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "metrics/machine_agents.h"
 #include "text/any_case.h"
 #include "text/time_text.h"
 #include "text/url.h"
@@ -39,6 +40,14 @@ MachineTraffic::MachineTraffic(const store::EventStore& store)
     const bool person = value.empty() || value == "0" || value == "false" || value == "False";
     verdicts_[code] = person ? Verdict::kPerson : Verdict::kMachine;
   }
+  store::ColumnId agent = 0;
+  if (!store.vocabulary().FindProperty("userAgent", &agent)) return;
+  agent_ = &store.column(agent);
+  const store::Dictionary& agents = store.vocabulary().columns[agent].values;
+  machine_agents_.resize(size_t{agents.size()} + 1);
+  for (uint32_t code = 1; code <= agents.size(); ++code) {
+    machine_agents_[code] = IsMachineAgent(agents.Text(code));
+  }
 }
 
 MachineTraffic::Verdict MachineTraffic::VerdictOf(Row row) const {
@@ -55,7 +64,7 @@ bool MachineTraffic::HasNeighbour(const Clicks& clicks, uint32_t url, int64_t ti
 }
 
 void MachineTraffic::MarkBursts(std::span<const JoinedRow> rows, uint32_t first_instance,
-                                bool backwards, std::vector<MachineReason>* reasons) {
+                                bool backwards, std::vector<uint8_t>* reasons) {
   for (Seen& seen : seen_) seen.clicks = Clicks();
   for (size_t step = 0; step < rows.size(); ++step) {
     const size_t i = backwards ? rows.size() - 1 - step : step;
@@ -65,7 +74,7 @@ void MachineTraffic::MarkBursts(std::span<const JoinedRow> rows, uint32_t first_
     const int64_t time_us = store_->times_us()[row.row];
     Clicks& clicks = seen_[row.instance - first_instance].clicks;
     if (VerdictOf(row.row) == Verdict::kNone && HasNeighbour(clicks, url, time_us)) {
-      (*reasons)[i] = MachineReason::kBurst;
+      (*reasons)[i] |= kBurst;
     }
     if (clicks.url != kAbsent && clicks.url != url) {
       clicks.any_other = true;
@@ -78,8 +87,8 @@ void MachineTraffic::MarkBursts(std::span<const JoinedRow> rows, uint32_t first_
 
 void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_instance,
                               std::span<const JoinedInstance> instances,
-                              std::vector<MachineReason>* reasons) {
-  reasons->assign(rows.size(), MachineReason::kPerson);
+                              std::vector<uint8_t>* reasons) {
+  reasons->assign(rows.size(), 0);
   seen_.assign(instances.size() - first_instance, Seen());
   const auto times = store_->times_us();
   size_t click_count = 0;
@@ -91,14 +100,16 @@ void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_in
     const Row delivered = instances[row.instance].delivered_row;
     Seen& seen = seen_[row.instance - first_instance];
     const Verdict verdict = VerdictOf(row.row);
-    if (verdict == Verdict::kMachine) {
-      (*reasons)[i] = MachineReason::kVendor;
-    } else if (verdict == Verdict::kNone && delivered != store::kNoRow) {
-      const int64_t since_us = time_us - times[delivered];
-      if (since_us < 0) {
-        (*reasons)[i] = MachineReason::kBeforeDelivery;
-      } else if (!open && since_us < kInstantUs && seen.first_open_us >= time_us) {
-        (*reasons)[i] = MachineReason::kInstant;
+    if (verdict == Verdict::kMachine) (*reasons)[i] = kVendorVerdict;
+    if (verdict == Verdict::kNone) {
+      if (agent_ != nullptr && machine_agents_[(*agent_)[row.row]]) (*reasons)[i] |= kMachineAgent;
+      if (delivered != store::kNoRow) {
+        const int64_t since_us = time_us - times[delivered];
+        if (since_us < 0) {
+          (*reasons)[i] |= kBeforeDelivery;
+        } else if (!open && since_us < kInstantUs && seen.first_open_us >= time_us) {
+          (*reasons)[i] |= kInstant;
+        }
       }
     }
     if (open) seen.first_open_us = std::min(seen.first_open_us, time_us);

@@ -8,8 +8,10 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       store_(store),
       options_(request.options),
       selection_(table, store, request.selection),
+      instances_(table.instances()),
       credits_(table, store, request.options),
       ordered_(table.instances().size()) {
+  if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
   for (size_t i = 0; i < table.orders().size(); ++i) {
     if (Dropped(table.orders()[i])) continue;
     for (const Credit& credit : credits_.Of(i)) {
@@ -22,13 +24,31 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
   for (size_t i = 1; i < order_begin_.size(); ++i) order_begin_[i] += order_begin_[i - 1];
 }
 
+// Gives persons what is a machine's for reasons that do not hold.
+void Members::AdjustMachines() {
+  adjusted_ = table_.instances();
+  instances_ = adjusted_;
+  for (const uint32_t index : table_.machine_signals()) {
+    const Signal& signal = table_.signals()[index];
+    if (IsMachine(signal, options_)) continue;
+    Instance& instance = adjusted_[signal.instance];
+    if (signal.kind == SignalKind::kOpened) {
+      --instance.opens[1];
+      ++instance.opens[0];
+    } else {
+      --instance.clicks[1][signal.unsubscribe_link];
+      ++instance.clicks[0][signal.unsubscribe_link];
+    }
+  }
+}
+
 uint32_t Members::PeriodOfSend(const Instance& instance, const Periods& periods) const {
   if (!IsSent(instance, options_)) return periods.unbounded() ? 0 : Periods::kNone;
   return periods.Of(store_.times_us()[instance.date_row]);
 }
 
 bool Members::BySend(uint32_t index, const Periods& periods, Member* member) const {
-  const Instance& instance = table_.instances()[index];
+  const Instance& instance = instances_[index];
   if (!selection_.messages[instance.message]) return false;
   const uint32_t period = periods.unbounded() ? 0 : PeriodOfSend(instance, periods);
   if (period == Periods::kNone) return false;

@@ -57,7 +57,7 @@ class Members {
       }
       return;
     }
-    EventBasis basis(table_, store_, options_, selection_, periods);
+    EventBasis basis(table_, instances_, store_, options_, selection_, periods);
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
       for (const EventMember& event : ByEvent(contact, &basis)) visit(MemberOf(event, contact));
@@ -87,6 +87,23 @@ class Members {
     return PeriodOf(instance, order.row, periods);
   }
 
+  // visit(const Signal&, uint32_t message, uint32_t period): opens and clicks by machines that
+  // would count were they a person's.
+  template <class Visit>
+  void ForEachMachineEvent(const Periods& periods, Visit&& visit) const {
+    for (const uint32_t index : table_.machine_signals()) {
+      const Signal& signal = table_.signals()[index];
+      if (!IsMachine(signal, options_)) continue;
+      const Instance& instance = table_.instances()[signal.instance];
+      if (!selection_.messages[instance.message] || !selection_.HasContact(instance.contact)) {
+        continue;
+      }
+      if (!WouldCount(signal, table_.messages()[instance.message], options_)) continue;
+      const uint32_t period = PeriodOf(instance, signal.row, periods);
+      if (period != Periods::kNone) visit(signal, instance.message, period);
+    }
+  }
+
   // visit(const Signal&, Channel, uint32_t period): opt-outs and complaints credited to nothing.
   template <class Visit>
   void ForEachUnattributed(const Periods& periods, Visit&& visit) const {
@@ -112,6 +129,7 @@ class Members {
 
  private:
   uint32_t PeriodOfSend(const Instance& instance, const Periods& periods) const;
+  void AdjustMachines();
   bool BySend(uint32_t instance, const Periods& periods, Member* member) const;
   const std::vector<EventMember>& ByEvent(ContactIndex contact, EventBasis* basis) const;
   Member MemberOf(const EventMember& event, ContactIndex contact) const;
@@ -120,6 +138,8 @@ class Members {
   const store::EventStore& store_;
   const MetricOptions& options_;
   Selection selection_;
+  std::vector<Instance> adjusted_;       // where not all reasons for machines hold
+  std::span<const Instance> instances_;  // the table's, or adjusted_
   Credits credits_;
   mutable SetTable sets_;
   std::vector<uint8_t> ordered_;       // by instance: credited with an order

@@ -66,6 +66,9 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
   members.ForEachInstance(periods, [&](const Member& member) {
     tallies[member.message].Add(member.contact, member.sets, member.events, request.options.unit);
   });
+  members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t message, uint32_t) {
+    tallies[message].AddMachineEvent(signal, request.options);
+  });
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
     if (credit.instance == kNoInstance) return;
     tallies[table.instances()[credit.instance].message].AddOrder(order, credit);

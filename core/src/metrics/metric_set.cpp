@@ -14,6 +14,8 @@ constexpr auto kOrders = Needs::kOrders;
 constexpr auto kOpens = Tracking::kOpens;
 constexpr auto kClicks = Tracking::kClicks;
 constexpr MetricSource kNoSource = {};
+constexpr std::string_view kMachineOpens = "machineOpensByReason";
+constexpr std::string_view kMachineClicks = "machineClicksByReason";
 constexpr std::string_view kBouncesByClass = "bouncesByClass";
 constexpr std::string_view kUndeliveredByClass = "undeliveredByClass";
 
@@ -30,11 +32,28 @@ const MetricField kFields[] = {
      kOpens, "openRateBounds"},
     {"totalOpens", &M::total_opens, &EventCounts::opens, kEmail, kOpens},
     {"machineOpens", &M::machine_opens, &EventCounts::machine_opens, kEmail, kOpens},
+    {"vendor", &M::machine_opens_vendor, MachineEvents{SignalKind::kOpened, kVendorVerdict}, kEmail,
+     kOpens, kMachineOpens},
+    {"agent", &M::machine_opens_agent, MachineEvents{SignalKind::kOpened, kMachineAgent}, kEmail,
+     kOpens, kMachineOpens},
+    {"before-delivery", &M::machine_opens_before_delivery,
+     MachineEvents{SignalKind::kOpened, kBeforeDelivery}, kEmail, kOpens, kMachineOpens},
     {"clicked", &M::clicked, kClicked, Needs::kNothing, kClicks},
     {"clickRate", &M::click_rate, SetRatio{kClickedOfDelivered, kDeliveredClickTracked},
      Needs::kNothing, kClicks},
     {"totalClicks", &M::total_clicks, &EventCounts::clicks, Needs::kNothing, kClicks},
     {"machineClicks", &M::machine_clicks, &EventCounts::machine_clicks, Needs::kNothing, kClicks},
+    {"vendor", &M::machine_clicks_vendor, MachineEvents{SignalKind::kClicked, kVendorVerdict},
+     Needs::kNothing, kClicks, kMachineClicks},
+    {"agent", &M::machine_clicks_agent, MachineEvents{SignalKind::kClicked, kMachineAgent},
+     Needs::kNothing, kClicks, kMachineClicks},
+    {"burst", &M::machine_clicks_burst, MachineEvents{SignalKind::kClicked, kBurst},
+     Needs::kNothing, kClicks, kMachineClicks},
+    {"instant", &M::machine_clicks_instant, MachineEvents{SignalKind::kClicked, kInstant},
+     Needs::kNothing, kClicks, kMachineClicks},
+    {"before-delivery", &M::machine_clicks_before_delivery,
+     MachineEvents{SignalKind::kClicked, kBeforeDelivery}, Needs::kNothing, kClicks,
+     kMachineClicks},
     {"clicksPerUniqueOpens", &M::clicks_per_unique_opens,
      SetRatio{kClickedOfOpened, kOpenedBothTracked}, kEmail, Tracking::kBoth},
     {"unsubscribed", &M::unsubscribed, kUnsubscribed},

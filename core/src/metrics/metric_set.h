@@ -54,7 +54,10 @@ struct MetricSet {
   Ratio delivery_rate;
   Count opened, total_opens, machine_opens;
   Ratio open_rate, open_rate_low, open_rate_high;
+  Count machine_opens_vendor, machine_opens_agent, machine_opens_before_delivery;
   Count clicked, total_clicks, machine_clicks;
+  Count machine_clicks_vendor, machine_clicks_agent, machine_clicks_burst;
+  Count machine_clicks_instant, machine_clicks_before_delivery;
   Ratio click_rate, clicks_per_unique_opens;
   Count unsubscribed, unattributed_unsubscribed;
   Ratio unsubscribe_rate;
@@ -92,7 +95,12 @@ struct SetRatio {
   Set numerator;  // inside the denominator
   Set denominator;
 };
-using MetricSource = std::variant<std::monostate, Set, SetRatio, uint64_t EventCounts::*>;
+struct MachineEvents {
+  SignalKind kind;
+  MachineReason reason;  // the first of those that hold
+};
+using MetricSource =
+    std::variant<std::monostate, Set, SetRatio, uint64_t EventCounts::*, MachineEvents>;
 
 struct MetricField {
   std::string_view key;

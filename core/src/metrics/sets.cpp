@@ -15,11 +15,15 @@ Outcome OutcomeOf(const Instance& instance, const MessageInfo& message,
   return outcome;
 }
 
-bool Counts(const Signal& signal, const MessageInfo& message, const MetricOptions& options) {
-  if (options.exclude_machine && signal.machine != MachineReason::kPerson) return false;
+bool WouldCount(const Signal& signal, const MessageInfo& message, const MetricOptions& options) {
   if (signal.kind == SignalKind::kOpened) return message.track_opens;
   if (signal.unsubscribe_link && !options.count_unsubscribe_clicks) return false;
   return message.track_clicks;
+}
+
+bool Counts(const Signal& signal, const MessageInfo& message, const MetricOptions& options) {
+  if (options.exclude_machine && IsMachine(signal, options)) return false;
+  return WouldCount(signal, message, options);
 }
 
 uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const MetricOptions& options,

@@ -106,8 +106,10 @@ Outcome OutcomeOf(const Instance& instance, const MessageInfo& message,
                   const MetricOptions& options);
 bool IsSent(const Instance& instance, const MetricOptions& options);
 
-// Whether an open or click counts towards opens, clicks and attribution.
+// Whether an open or click counts towards opens, clicks and attribution; and whether it would, were
+// it a person's.
 bool Counts(const Signal& signal, const MessageInfo& message, const MetricOptions& options);
+bool WouldCount(const Signal& signal, const MessageInfo& message, const MetricOptions& options);
 
 // Everything that happened to an instance, but for orders.
 uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const MetricOptions& options,

@@ -64,17 +64,19 @@ inline TypeMeaning MeaningOf(store::TypeCode type) {
   return type < kTypeMeanings.size() ? kTypeMeanings[type] : TypeMeaning{};
 }
 
-// Why an open or click is held to be a machine's; kPerson where it is not.
-enum class MachineReason : uint8_t { kPerson, kVendor, kBurst, kInstant, kBeforeDelivery };
-
 // One event of one instance. Those of a contact stand together in the order (time, type, id), which
 // no order of the input changes. Email sends are told by Instance::date_row alone and left out.
 struct Signal {
   Row row = store::kNoRow;
   uint32_t instance = kNoInstance;
   SignalKind kind = SignalKind::kNone;
-  MachineReason machine = MachineReason::kPerson;
+  uint8_t machine_reasons = 0;    // a set of MachineReason
   bool unsubscribe_link = false;  // a click on such a link
 };
+
+// Whether the options hold an open or click to be a machine's.
+inline bool IsMachine(const Signal& signal, const MetricOptions& options) {
+  return (signal.machine_reasons & options.machine_reasons) != 0;
+}
 
 }  // namespace parcours::metrics

@@ -61,6 +61,11 @@ void Tally::AddUnattributed(SignalKind kind) {
   ++(kind == SignalKind::kComplained ? unattributed_complained_ : unattributed_unsubscribed_);
 }
 
+void Tally::AddMachineEvent(const Signal& signal, const MetricOptions& options) {
+  const auto reasons = static_cast<uint32_t>(signal.machine_reasons & options.machine_reasons);
+  ++machine_events_[signal.kind == SignalKind::kClicked][__builtin_ctz(reasons)];
+}
+
 void Tally::AddSets(uint64_t sets) {
   Combination& place = combinations_[sets * text::kHashMultiplier >> 60];
   if (place.sets != sets) {
@@ -96,6 +101,9 @@ MetricSet Tally::Finish(const Scope& scope, const MetricOptions& options) const 
       Ratio& ratio = m.*std::get<Ratio MetricSet::*>(field.member);
       ratio.numerator = CountOf(sets->numerator);
       ratio.denominator = CountOf(sets->denominator);
+    } else if (const auto* machines = std::get_if<MachineEvents>(&source)) {
+      (m.*std::get<Count MetricSet::*>(field.member)).value =
+          machine_events_[machines->kind == SignalKind::kClicked][__builtin_ctz(machines->reason)];
     }
   }
   const auto off = [&](Set untracked, Set tracked) {

@@ -31,6 +31,8 @@ class Tally {
   // What a credit gives of an order; unattributed where it is nobody's.
   void AddOrder(const Order& order, const Credit& credit);
   void AddUnattributed(SignalKind kind);
+  // An open or click by a machine, for the first of its reasons that hold.
+  void AddMachineEvent(const Signal& signal, const MetricOptions& options);
 
   // What the scope is; `store` names the currencies of orders.
   struct Scope {
@@ -70,6 +72,7 @@ class Tally {
   uint64_t contact_sets_ = 0;
   uint64_t unattributed_unsubscribed_ = 0;
   uint64_t unattributed_complained_ = 0;
+  uint64_t machine_events_[2][kMachineReasonCount] = {};  // [opens or clicks][bit of the reason]
   Money money_;
   Money unattributed_money_;
 

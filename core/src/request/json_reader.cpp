@@ -129,15 +129,36 @@ size_t JsonReader::Choice(std::string_view name, const std::vector<std::string_v
                           size_t fallback) {
   const Json* value = Find(name);
   if (value == nullptr) return fallback;
-  if (value->is_string()) {
-    const std::string text = value->get<std::string>();
+  return ChoiceOf(*value, name, choices).value_or(fallback);
+}
+
+std::optional<size_t> JsonReader::ChoiceOf(const Json& value, std::string_view path,
+                                           const std::vector<std::string_view>& choices) {
+  std::string hint;
+  if (value.is_string()) {
+    const std::string text = value.get<std::string>();
     const auto at = std::find(choices.begin(), choices.end(), text);
     if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
-    Problem(name, Found(*value) + "; expected one of " + List(choices) + DidYouMean(text, choices));
-    return fallback;
+    hint = DidYouMean(text, choices);
   }
-  Problem(name, Found(*value) + "; expected one of " + List(choices));
-  return fallback;
+  Problem(path, Found(value) + "; expected one of " + List(choices) + hint);
+  return std::nullopt;
+}
+
+std::vector<size_t> JsonReader::Choices(std::string_view name,
+                                        const std::vector<std::string_view>& choices) {
+  std::vector<size_t> chosen;
+  const Json* value = Find(name);
+  if (value == nullptr) return chosen;
+  if (!value->is_array()) {
+    Problem(name, Found(*value) + "; expected a list of " + List(choices));
+    return chosen;
+  }
+  for (size_t i = 0; i < value->size(); ++i) {
+    const std::string path = std::string(name) + "[" + std::to_string(i) + "]";
+    if (const auto choice = ChoiceOf((*value)[i], path, choices)) chosen.push_back(*choice);
+  }
+  return chosen;
 }
 
 std::vector<std::string> JsonReader::Texts(std::string_view name) {

@@ -62,6 +62,8 @@ class JsonReader {
   size_t Choice(std::string_view name, const std::vector<std::string_view>& choices,
                 size_t fallback);
   std::vector<std::string> Texts(std::string_view name);
+  // The same, each one of `choices`: their indices.
+  std::vector<size_t> Choices(std::string_view name, const std::vector<std::string_view>& choices);
   // "P30D" in microseconds; nothing where absent or null.
   std::optional<int64_t> Duration(std::string_view name);
   // The same of a value that stands at `path` in this object.
@@ -85,6 +87,8 @@ class JsonReader {
 
  private:
   const Json* Find(std::string_view name);
+  std::optional<size_t> ChoiceOf(const Json& value, std::string_view path,
+                                 const std::vector<std::string_view>& choices);
 
   const Json* json_;
   std::string path_;

@@ -48,6 +48,21 @@ AttributionWindows ReadWindows(JsonReader& options) {
   return custom ? windows : PresetWindows(preset);
 }
 
+// "machineReasons": those that hold; all where absent.
+uint8_t ReadMachineReasons(JsonReader& options) {
+  static const std::vector<std::string_view> kReasons = {"vendor", "agent", "burst", "instant",
+                                                         "before-delivery"};
+  if (!options.Has("machineReasons")) {
+    options.Raw("machineReasons");
+    return kAllMachineReasons;
+  }
+  uint8_t reasons = 0;
+  for (const size_t reason : options.Choices("machineReasons", kReasons)) {
+    reasons = static_cast<uint8_t>(reasons | 1u << reason);
+  }
+  return reasons;
+}
+
 MetricOptions ReadOptions(JsonReader& request) {
   JsonReader options = request.Object("options");
   MetricOptions read;
@@ -55,6 +70,7 @@ MetricOptions ReadOptions(JsonReader& request) {
   read.date_basis =
       static_cast<MetricOptions::DateBasis>(options.Choice("dateBasis", {"send", "event"}, 0));
   read.exclude_machine = options.Choice("machine", {"exclude", "include"}, 0) == 0;
+  read.machine_reasons = ReadMachineReasons(options);
   read.implied = options.Bool("implied", true);
   read.count_unsubscribe_clicks = options.Bool("countUnsubscribeClicks", false);
   read.exclude_cancelled = options.Bool("excludeCancelled", false);

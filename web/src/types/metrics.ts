@@ -70,7 +70,15 @@ export interface Metrics extends CountMetrics, RatioMetrics, MoneyMetrics {
     readonly unknown?: number;
   };
   readonly undeliveredByClass?: Readonly<Record<CarrierClass, number>>;
+  /** Null where opens or clicks were not tracked. */
+  readonly machineOpensByReason?: Readonly<
+    Record<Exclude<MachineReason, "burst" | "instant">, number | null>
+  >;
+  readonly machineClicksByReason?: Readonly<Record<MachineReason, number | null>>;
 }
+
+/** Why an open or click is held to be a machine's; "vendor": the export says so. */
+export type MachineReason = "vendor" | "agent" | "burst" | "instant" | "before-delivery";
 
 export type CarrierClass =
   | "unreachable" | "invalid" | "landline" | "filtered" | "opted-out" | "expired" | "balance" | "unknown";
@@ -227,6 +235,8 @@ export interface MetricOptions {
   readonly unit?: "instance" | "contact";
   readonly dateBasis?: "send" | "event";
   readonly machine?: "exclude" | "include";
+  /** Those that hold; all where absent. */
+  readonly machineReasons?: readonly MachineReason[];
   readonly implied?: boolean;
   readonly countUnsubscribeClicks?: boolean;
   readonly excludeCancelled?: boolean;
