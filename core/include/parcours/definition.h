@@ -242,9 +242,12 @@ struct MetricOptions {
   AttributionModel model = AttributionModel::kLast;
 };
 
+enum class JourneyStatus { kActive, kPaused, kDraft, kArchived };
+
 // Which instances and orders a metrics report is about. Empty: all.
 struct MetricSelection {
   std::vector<std::string> journeys;
+  std::vector<JourneyStatus> statuses;  // of the journey; what has none, or no record, is active
   std::vector<std::string> messages;
   std::optional<Channel> channel;
   TimeRange range;

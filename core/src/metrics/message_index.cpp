@@ -15,6 +15,12 @@ using store::kAbsent;
 
 constexpr uint32_t kNone = kNoInstance;
 
+JourneyStatus StatusOf(const JourneyInfo& record) {
+  if (record.status == "paused") return JourneyStatus::kPaused;
+  if (record.status == "draft") return JourneyStatus::kDraft;
+  return record.status == "archived" ? JourneyStatus::kArchived : JourneyStatus::kActive;
+}
+
 }  // namespace
 
 MessageIndex::MessageIndex(const store::EventStore& store)
@@ -52,6 +58,9 @@ MessageInfo MessageIndex::MakeInfo(Channel channel, uint32_t message, uint32_t j
     info.journey = store_->values(Field::kJourney).Text(journey);
   }
   if (info.has_id) Describe(info.journey, &info);
+  for (const JourneyInfo& record : store_->journeys()) {
+    if (info.has_journey && record.id == info.journey) info.status = StatusOf(record);
+  }
   return info;
 }
 
@@ -111,6 +120,7 @@ void MessageIndex::Finish() {
       info.has_id = info.has_journey = true;
       info.id = info.name = message.id;
       info.journey = record.id;
+      info.status = StatusOf(record);
       Describe(record.id, &info);
       messages_.push_back(std::move(info));
     }

@@ -20,6 +20,7 @@ struct MessageInfo {
   std::string name;
   bool has_journey = false;
   std::string journey;
+  JourneyStatus status = JourneyStatus::kActive;  // of the journey
   bool track_opens = true;
   bool track_clicks = true;
   int32_t position = -1;               // in the journey's record; -1: not there

@@ -14,6 +14,10 @@ bool AnyOrListed(const std::vector<std::string>& wanted, bool named, const std::
   return named && std::find(wanted.begin(), wanted.end(), id) != wanted.end();
 }
 
+bool HasStatus(const MessageInfo& message, const std::vector<JourneyStatus>& wanted) {
+  return wanted.empty() || std::find(wanted.begin(), wanted.end(), message.status) != wanted.end();
+}
+
 }  // namespace
 
 uint32_t Periods::Of(int64_t time_us) const {
@@ -29,6 +33,7 @@ Selection::Selection(const InstanceTable& table, const store::EventStore& store,
   for (const MessageInfo& message : table.messages()) {
     messages.push_back(channels[IndexOf(message.channel)] &&
                        AnyOrListed(wanted.journeys, message.has_journey, message.journey) &&
+                       HasStatus(message, wanted.statuses) &&
                        AnyOrListed(wanted.messages, message.has_id, message.id));
   }
   const store::ContactFilter filter(store, wanted.contact, wanted.lists);

@@ -97,6 +97,9 @@ MetricsRequest ReadMetricsRequest(JsonReader& request) {
   MetricsRequest read;
   MetricSelection& selection = read.selection;
   selection.journeys = ReadJourneys(request);
+  for (const size_t status : request.Choices("status", {"active", "paused", "draft", "archived"})) {
+    selection.statuses.push_back(static_cast<JourneyStatus>(status));
+  }
   if (request.Has("channel")) {
     selection.channel = static_cast<Channel>(request.Choice("channel", {"email", "sms"}, 0));
   }

@@ -1,5 +1,6 @@
 // The cards, messages and recipients reports. Contract: docs/metrics.md, docs/reports.md.
 
+import type { JourneyStatus } from "./catalog.js";
 import type {
   AnswerHead,
   DateRange,
@@ -255,6 +256,7 @@ export interface MetricOptions {
 
 export interface MetricSelection {
   readonly journey?: string | readonly string[];
+  readonly status?: readonly JourneyStatus[];
   readonly channel?: ReportChannel;
   readonly range?: DateRange;
   readonly filters?: {
