@@ -224,7 +224,8 @@ struct Engine::State {
 
   OrderedJson Catalog(JsonReader& request, const request::Problems& problems) const;
   OrderedJson Doctor() const;
-  OrderedJson Metrics(MetricsReport report, JsonReader& request, const request::Problems& problems);
+  OrderedJson Metrics(MetricsReport report, JsonReader& request, const request::Problems& problems,
+                      std::vector<Warning>* warnings);
   OrderedJson Funnel(FunnelReport report, JsonReader& request, const request::Problems& problems,
                      std::vector<Warning>* warnings) const;
   OrderedJson Answer(std::string_view request_text);
@@ -249,10 +250,11 @@ OrderedJson Engine::State::Doctor() const {
 }
 
 OrderedJson Engine::State::Metrics(MetricsReport report, JsonReader& request,
-                                   const request::Problems& problems) {
+                                   const request::Problems& problems,
+                                   std::vector<Warning>* warnings) {
   const MetricsQuery query = request::ReadMetricsQuery(report, request);
   problems.ThrowIfAny();
-  return answer::AnswerMetrics(query, Instances(), *store);
+  return answer::AnswerMetrics(query, Instances(), *store, warnings);
 }
 
 OrderedJson Engine::State::Funnel(FunnelReport report, JsonReader& request,
@@ -282,7 +284,8 @@ OrderedJson Engine::State::Answer(std::string_view request_text) {
   } else if (report < about_messages) {
     answer = Funnel(static_cast<FunnelReport>(report - kFunnel), request, problems, &warnings);
   } else {
-    answer = Metrics(static_cast<MetricsReport>(report - about_messages), request, problems);
+    answer =
+        Metrics(static_cast<MetricsReport>(report - about_messages), request, problems, &warnings);
   }
   answer["engine"] = EngineVersion();
   answer["warnings"] = report::WarningsJson(warnings);

@@ -1,11 +1,19 @@
 #include "answer/metrics_answer.h"
 
+#include <utility>
+
+#include "metrics/unknown_names.h"
 #include "report/metrics_json.h"
 
 namespace parcours::answer {
 
 json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
-                         const store::EventStore& store) {
+                         const store::EventStore& store, std::vector<Warning>* warnings) {
+  if (warnings != nullptr) {
+    for (Warning& warning : metrics::UnknownNames(query, table, store)) {
+      warnings->push_back(std::move(warning));
+    }
+  }
   switch (query.report) {
     case MetricsReport::kCards:
       return report::CardsJson(ComputeCards(table, store, query.metrics));

@@ -11,9 +11,10 @@
 
 namespace parcours::answer {
 
-// Without "engine" and "warnings". Throws Error where the query asks for what the data or the
-// report cannot give. `table` is that of `store`.
+// Without "engine" and "warnings"; what there is to warn of is added to `warnings`, unless nullptr.
+// Throws Error where the query asks for what the data or the report cannot give. `table` is that of
+// `store`.
 json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
-                         const store::EventStore& store);
+                         const store::EventStore& store, std::vector<Warning>* warnings = nullptr);
 
 }  // namespace parcours::answer
