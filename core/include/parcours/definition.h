@@ -296,7 +296,15 @@ struct GridWindow {
 };
 inline constexpr size_t kMaxGridCells = 10'000;
 
-enum class MetricsReport { kCards, kMessages, kRecipients, kLinks, kOrders, kAttributionGrid };
+enum class MetricsReport {
+  kCards,
+  kMessages,
+  kRecipients,
+  kLinks,
+  kOrders,
+  kAttributionGrid,
+  kInstances,
+};
 
 // Any of the reports about messages, with what each needs; members of the others are unused.
 struct MetricsQuery {
@@ -306,6 +314,8 @@ struct MetricsQuery {
   std::string message;                    // recipients; links, where not empty
   std::optional<RecipientState> state;    // recipients
   std::optional<OrderState> order_state;  // orders
+  std::string metric;                     // instances
+  bool denominator = false;
   std::vector<GridWindow> email_windows;  // attribution-grid; neither is empty
   std::vector<GridWindow> sms_windows;
 };

@@ -28,6 +28,8 @@ json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable
       return report::OrdersJson(ComputeOrders(table, store, query), query.page);
     case MetricsReport::kAttributionGrid:
       return report::AttributionGridJson(ComputeAttributionGrid(table, store, query), query);
+    case MetricsReport::kInstances:
+      return report::MetricInstancesJson(ComputeMetricInstances(table, store, query), query.page);
   }
   PARCOURS_CHECK(false);
 }

@@ -233,6 +233,44 @@ OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page) {
   return json;
 }
 
+struct FigureJson {
+  OrderedJson operator()(std::monostate) const { return nullptr; }
+  OrderedJson operator()(uint64_t count) const { return count; }
+  OrderedJson operator()(const metrics::Shares& orders) const { return NumberJson(orders.value()); }
+  OrderedJson operator()(const metrics::MoneyByCurrency& money) const { return MoneyJson(money); }
+  OrderedJson operator()(const std::map<std::string, double>& orders) const {
+    OrderedJson json = OrderedJson::object();
+    for (const auto& [currency, count] : orders) json[currency] = NumberJson(count);
+    return json;
+  }
+};
+
+OrderedJson MetricInstancesJson(const metrics::MetricInstancesResult& result, const Page& page) {
+  const auto row_json = [&](const metrics::MetricInstanceRow& row) {
+    OrderedJson json = {{"contact", row.instance.contact}};
+    if (result.has_instances) {
+      const OrderedJson instance = InstanceJson(row.instance);
+      for (const auto& [member, value] : instance.items()) json[member] = value;
+    } else {
+      json["at"] = TimeJson(row.at_us);
+    }
+    if (result.has_orders) {
+      json["orders"] = NumberJson(row.orders.value());
+      json["revenue"] = MoneyJson(row.revenue);
+    } else {
+      json["count"] = row.count;
+    }
+    return json;
+  };
+  OrderedJson json = AnswerHead("instances", result.unit);
+  json["metric"] = result.metric;
+  json["side"] = result.denominator ? "denominator" : "numerator";
+  json["figure"] = std::visit(FigureJson(), result.figure);
+  AddTable(page, result.total, row_json({}), result.currencies, RowsJson(result.rows, row_json),
+           &json);
+  return json;
+}
+
 OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query) {
   OrderedJson json = AnswerHead("attribution-grid", result.unit);
   const auto window_json = [](const GridWindow& window) { return TextJson(window.text); };

@@ -9,6 +9,7 @@
 #include "metrics/cards.h"
 #include "metrics/links.h"
 #include "metrics/messages.h"
+#include "metrics/metric_instances.h"
 #include "metrics/order_trails.h"
 #include "metrics/recipients.h"
 #include "report/values.h"
@@ -21,6 +22,7 @@ OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page
 OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& page);
 OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page);
 OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page);
+OrderedJson MetricInstancesJson(const metrics::MetricInstancesResult& result, const Page& page);
 // `query` names the windows.
 OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query);
 

@@ -168,8 +168,8 @@ void ReadGrid(JsonReader& request, MetricsQuery* query) {
 }  // namespace
 
 const std::vector<std::string_view>& MetricsReportNames() {
-  static const std::vector<std::string_view> names = {"cards", "messages", "recipients",
-                                                      "links", "orders",   "attribution-grid"};
+  static const std::vector<std::string_view> names = {
+      "cards", "messages", "recipients", "links", "orders", "attribution-grid", "instances"};
   return names;
 }
 
@@ -203,6 +203,12 @@ MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
       break;
     case MetricsReport::kAttributionGrid:
       ReadGrid(request, &query);
+      break;
+    case MetricsReport::kInstances:
+      read_page("sentAt");
+      query.metric = request.Text("metric", "");
+      query.denominator = request.Choice("side", {"numerator", "denominator"}, 0) == 1;
+      if (!request.Has("metric")) request.Problem("metric", "missing; expected a metric's name");
       break;
   }
   request.NoOtherMembers();

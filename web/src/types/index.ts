@@ -26,6 +26,8 @@ import type {
   AttributionGridRequest,
   CardsAnswer,
   CardsRequest,
+  InstancesAnswer,
+  InstancesRequest,
   LinksAnswer,
   LinksRequest,
   MessagesAnswer,
@@ -51,6 +53,7 @@ export interface Reports {
   recipients: { request: RecipientsRequest; answer: RecipientsAnswer };
   links: { request: LinksRequest; answer: LinksAnswer };
   orders: { request: OrdersRequest; answer: OrdersAnswer };
+  instances: { request: InstancesRequest; answer: InstancesAnswer };
   "attribution-grid": { request: AttributionGridRequest; answer: AttributionGridAnswer };
   funnel: { request: FunnelRequest; answer: FunnelAnswer };
   records: { request: RecordsRequest; answer: RecordsAnswer };

@@ -222,6 +222,26 @@ export interface GridCell {
   readonly unattributedRevenue: Money;
 }
 
+/** A row of "instances": what of it stands there hangs on the metric (docs/reports.md). */
+export interface MetricInstanceRow extends Partial<InstanceRef> {
+  readonly contact: string;
+  /** Of an event or order that belongs to no message. */
+  readonly at?: Timestamp;
+  readonly count?: number;
+  readonly orders?: number;
+  readonly revenue?: Money;
+}
+
+export interface InstancesAnswer extends AnswerHead {
+  readonly report: "instances";
+  readonly metric: string;
+  readonly side: "numerator" | "denominator";
+  /** The metric's own number: a count, or amounts by currency; null where it was not tracked. */
+  readonly figure: number | Money | null;
+  readonly total: number;
+  readonly rows: readonly MetricInstanceRow[];
+}
+
 export interface AttributionGridAnswer extends AnswerHead {
   readonly report: "attribution-grid";
   readonly email: readonly (string | null)[];
@@ -297,6 +317,13 @@ export interface LinksRequest extends MetricSelection, TablePage {
 export interface OrdersRequest extends MetricSelection, TablePage {
   readonly report: "orders";
   readonly state?: "attributed" | "unattributed";
+}
+
+export interface InstancesRequest extends MetricSelection, TablePage {
+  readonly report: "instances";
+  /** A key of the cards; "bouncesByClass.hard" for one of a group. */
+  readonly metric: string;
+  readonly side?: "numerator" | "denominator";
 }
 
 export interface AttributionGridRequest extends MetricSelection {
