@@ -1,0 +1,130 @@
+// Trends and comparisons in local time: days of 23 and 25 hours, hours that are skipped or shown
+// twice, weeks and months; and that rows add up to the cards whatever the unit and the zone.
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+#include "core/metrics_cases.h"
+#include "core/metrics_query.h"
+#include "metrics/cards.h"
+
+namespace parcours {
+namespace {
+
+using metrics::MetricField;
+using metrics::MetricSet;
+using nlohmann::json;
+using test::Case;
+using test::ForEachCase;
+
+// A send of m to contacts of their own at each of these times.
+std::string SendsAt(const std::vector<std::string>& times) {
+  std::string lines;
+  for (size_t i = 0; i < times.size(); ++i) {
+    lines += R"({"contact":"c)" + std::to_string(i) + R"(","time":")" + times[i] +
+             R"(","type":"email.sent","message":"m"})" + "\n";
+  }
+  return lines;
+}
+
+// "2026-03-28 2, 2026-03-29 1": the rows of the trend and their sends.
+std::string Trend(const std::string& lines, const std::string& unit, const std::string& range) {
+  const json answer = test::QueryMetrics(
+      lines, R"({"report":"cards","trend":")" + unit + R"(","range":)" + range + "}");
+  std::string text;
+  for (const json& row : answer["trend"]) {
+    text += (text.empty() ? "" : ", ") + row["date"].get<std::string>() + " " + row["sends"].dump();
+  }
+  return text;
+}
+
+TEST(MetricTrend, AnHourThatIsSkippedHasNoRow) {
+  const std::string trend =
+      Trend(SendsAt({"2026-03-29T00:59:59Z", "2026-03-29T01:00:00Z"}), "hour",
+            R"({"from":"2026-03-29","to":"2026-03-29","timeZone":"Europe/Paris"})");
+  EXPECT_EQ(std::count(trend.begin(), trend.end(), ','), 22);  // 23 rows
+  EXPECT_NE(trend.find("2026-03-29T01:00 1, 2026-03-29T03:00 1"), std::string::npos) << trend;
+}
+
+TEST(MetricTrend, AnHourThatIsShownTwiceIsOneRow) {
+  const std::string trend =
+      Trend(SendsAt({"2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z", "2026-10-25T02:00:00Z"}),
+            "hour", R"({"from":"2026-10-25","to":"2026-10-25","timeZone":"Europe/Paris"})");
+  EXPECT_EQ(std::count(trend.begin(), trend.end(), ','), 23);
+  EXPECT_NE(trend.find("2026-10-25T02:00 2, 2026-10-25T03:00 1"), std::string::npos) << trend;
+}
+
+TEST(MetricTrend, DaysBeginAtLocalMidnightWhateverTheirLength) {
+  EXPECT_EQ(Trend(SendsAt({"2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25T22:59:59Z",
+                           "2026-10-25T23:00:00Z"}),
+                  "day", R"({"timeZone":"Europe/Paris"})"),
+            "2026-10-24 1, 2026-10-25 2, 2026-10-26 1");
+  EXPECT_EQ(Trend(SendsAt({"2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z", "2026-03-29T21:59:59Z",
+                           "2026-03-29T22:00:00Z"}),
+                  "day", R"({"timeZone":"Europe/Paris"})"),
+            "2026-03-28 1, 2026-03-29 2, 2026-03-30 1");
+}
+
+TEST(MetricTrend, WeeksBeginOnMondayAndMonthsOnTheFirst) {
+  const std::string sends = SendsAt({"2026-01-04T22:59:59Z", "2026-01-04T23:00:00Z",
+                                     "2026-01-31T22:59:59Z", "2026-01-31T23:00:00Z"});
+  EXPECT_EQ(Trend(sends, "week", R"({"timeZone":"Europe/Paris"})"),
+            "2025-12-29 1, 2026-01-05 1, 2026-01-12 0, 2026-01-19 0, 2026-01-26 2");
+  EXPECT_EQ(Trend(sends, "month", R"({"timeZone":"Europe/Paris"})"), "2026-01-01 3, 2026-02-01 1");
+}
+
+TEST(MetricTrend, TheRangeBeforeHasAsManyLocalDays) {
+  // Two days; before them 28 March and the 23 hours of 29 March.
+  const json answer = test::QueryMetrics(
+      SendsAt({"2026-03-27T22:59:59Z", "2026-03-27T23:00:00Z", "2026-03-29T21:59:59Z",
+               "2026-03-29T22:00:00Z", "2026-03-31T21:59:59Z", "2026-03-31T22:00:00Z"}),
+      R"({"report":"cards","compare":"previous",
+          "range":{"from":"2026-03-30","to":"2026-03-31","timeZone":"Europe/Paris"}})");
+  EXPECT_EQ(answer["all"]["sends"], 2);
+  EXPECT_EQ(answer["previous"]["all"]["sends"], 2);
+  EXPECT_FALSE(test::QueryMetrics("", R"({"report":"cards","compare":"previous",
+                                          "range":{"from":"2026-03-30"}})")
+                   .contains("previous"));
+}
+
+uint64_t NumberIn(const MetricSet& set, const MetricField& field) {
+  if (const auto* count = std::get_if<metrics::Count MetricSet::*>(&field.member)) {
+    return (set.**count).value;
+  }
+  if (const auto* shares = std::get_if<metrics::Shares MetricSet::*>(&field.member)) {
+    return (set.**shares).parts;
+  }
+  return 0;
+}
+
+// Casablanca puts its clock back on 15 February 2026, in the middle of these loads.
+TEST(MetricTrend, RowsAddUpToTheCardsInEveryUnitAndZone) {
+  ForEachCase([](Case* c) {
+    const char* zones[] = {"UTC", "Europe/Paris", "America/St_Johns", "Africa/Casablanca"};
+    c->request.options.unit = MetricOptions::Unit::kInstance;
+    // What was never sent has no date and stands in no row.
+    if (c->request.selection.range.from_us == kMinTimeUs) {
+      c->request.selection.range.from_us = test::kStartUs - test::kDayUs;
+    }
+    c->request.selection.range.time_zone = zones[c->seed % 4];
+    const metrics::InstanceTable table(*c->store);
+    for (const TrendUnit unit :
+         {TrendUnit::kHour, TrendUnit::kDay, TrendUnit::kWeek, TrendUnit::kMonth}) {
+      c->request.trend = unit;
+      const metrics::CardsResult cards = ComputeCards(table, *c->store, c->request);
+      for (const MetricField& field : metrics::MetricFields()) {
+        // By event an instance may stand in several periods; its events and orders do not.
+        const bool of_instances = std::holds_alternative<metrics::Set>(field.source);
+        const bool by_event = c->request.options.date_basis == MetricOptions::DateBasis::kEvent;
+        if (of_instances && by_event) continue;
+        uint64_t sum = 0;
+        for (const metrics::TrendRow& row : *cards.trend) sum += NumberIn(row.all, field);
+        EXPECT_EQ(NumberIn(cards.scopes.all, field), sum) << field.key;
+      }
+    }
+  });
+}
+
+}  // namespace
+}  // namespace parcours
