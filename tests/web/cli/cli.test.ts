@@ -103,6 +103,31 @@ describe("answers", () => {
     expect(await sends("--to", "2026-01-01T07:59:59Z")).toBe(0);
   });
 
+  test("report --csv writes the tables as files", async () => {
+    const directory = join(folder.path, "csv");
+    const text = await answered(["report", plain, "--csv", directory]);
+    expect(text).toMatch(/^File +Rows\n/);
+    expect(text).toMatch(/recipients\/m\.csv +4\n/);
+    const file = (name: string): string[] =>
+      readFileSync(join(directory, name), "utf8").split("\r\n");
+    expect(file("messages.csv")[1]).toMatch(/^m,Hello,email,j,4,4,1\.0,2,0\.5,/);
+    expect(file("links.csv")).toEqual([
+      "url,unsubscribe,totalClicks,clicked,machineClicks,share,allClicks",
+      "https://s.example/,false,1,1,0,1.0,1",
+      "",
+    ]);
+    expect(file("orders.csv")[1]).toMatch(/^o1,a@b\.example,2026-01-01T12:00:00Z,EUR,12\.5,false,m,/);
+    expect(file("recipients/m.csv").map((row) => row.split(",")[0])).toEqual([
+      "contact", "a@b.example", "b@b.example", "c@b.example", "d@b.example", "",
+    ]);
+  });
+
+  test("an unknown journey is a warning with near names", async () => {
+    const { status, stderr } = await parcours(["report", plain, "--journey", "Welcome"]);
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/warning: journey: the data holds no journey 'Welcome'; it is the name of 'j'/);
+  });
+
   test("funnel draws a bar for each stage", async () => {
     const text = await answered(["funnel", funnel, plain]);
     expect(text).toMatch(/^Sent to ordered\n/);

@@ -2,6 +2,7 @@
 
 import { afterAll, describe, expect, test } from "vitest";
 import { languageOf, readArguments } from "../../../web/src/cli/arguments.js";
+import { fileNames } from "../../../web/src/cli/csv-files.js";
 import { findFiles } from "../../../web/src/cli/files.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
@@ -34,6 +35,14 @@ describe("table", () => {
   test("control characters and text direction marks become blanks", () => {
     expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
   });
+});
+
+test("files are named after ids, safely and each by a name of its own", () => {
+  const names = fileNames();
+  const ids = ["welcome-1", "../../etc/passwd", "a b", "a/b", "A B", "été", "", "..", "x".repeat(300)];
+  expect(ids.map(names)).toEqual([
+    "welcome-1", "_.._etc_passwd", "a_b", "a_b-2", "A_B-3", "été", "_", "_-2", "x".repeat(100),
+  ]);
 });
 
 test.each([

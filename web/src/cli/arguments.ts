@@ -25,6 +25,8 @@ export interface CommandLine {
   readonly html: string | undefined;
   /** That file holds recipients, too. */
   readonly recipients: boolean;
+  /** The folder to write a report's tables to, instead of text. */
+  readonly csvDirectory: string | undefined;
   readonly format: string | undefined;
   readonly mapping: string | undefined;
   readonly timeZone: string | undefined;
@@ -54,7 +56,6 @@ const options = {
   state: { type: "string" },
   record: { type: "string" },
   json: { type: "boolean" },
-  csv: { type: "boolean" },
   html: { type: "string" },
   recipients: { type: "boolean" },
   help: { type: "boolean" },
@@ -68,7 +69,7 @@ const onlyFor: Readonly<Record<string, readonly CommandName[]>> = {
   to: ["report", "funnel", "records", "explain"],
   stage: ["records"],
   state: ["records"],
-  csv: ["records"],
+  csv: ["report", "records"],
   record: ["explain"],
   html: ["report"],
   recipients: ["report"],
@@ -96,12 +97,19 @@ export function languageOf(
 }
 
 export function readArguments(args: readonly string[], texts: CliTexts): Arguments {
+  const first = args.find((word) => commands.some((known) => known === word));
   let parsed;
   try {
-    parsed = parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+    // A report's --csv names a folder.
+    const csv = { type: first === "report" ? ("string" as const) : ("boolean" as const) };
+    parsed = parseArgs({
+      args: [...args],
+      options: { ...options, csv },
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
-    const command = commands.find((known) => args.includes(known));
-    throw new UsageError(parseProblem(error, texts), command ? `parcours ${command}` : "parcours");
+    throw new UsageError(parseProblem(error, texts), first ? `parcours ${first}` : "parcours");
   }
   const { values, positionals } = parsed;
   const [name, ...rest] = positionals;
@@ -144,7 +152,9 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   if (values.state !== undefined && !state) {
     throw new UsageError(texts.usage.oneOf("--state", values.state, states.join(", ")), own);
   }
-  if (values.csv && values.json) throw new UsageError(texts.usage.notBoth("--csv", "--json"), own);
+  if (values.csv !== undefined && values.json) {
+    throw new UsageError(texts.usage.notBoth("--csv", "--json"), own);
+  }
   if (command === "explain" && values.record === undefined) {
     throw new UsageError(texts.usage.missingOption("--record", command), own);
   }
@@ -165,7 +175,8 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       document,
       files: rest,
       json: values.json ?? false,
-      csv: values.csv ?? false,
+      csv: values.csv === true,
+      csvDirectory: typeof values.csv === "string" ? values.csv : undefined,
       stage: values.stage,
       state,
       record: values.record,

@@ -15,6 +15,7 @@ import type {
   Warning,
 } from "../types/index.js";
 import type { CommandLine, CommandName } from "./arguments.js";
+import { type CsvFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
 import { funnelText } from "./funnel-text.js";
 import { writeHtml } from "./html-report.js";
@@ -25,6 +26,7 @@ import { proposalText } from "./proposal-text.js";
 import { explainText, recordsText } from "./records-text.js";
 import { cardsRequest, explainRequest, funnelRequest, messagesRequest, recordsRequest } from "./requests.js";
 import { openSession, readJson, type Session } from "./session.js";
+import { type Column, table } from "./table.js";
 import type { Words } from "./text.js";
 
 export interface CommandResult {
@@ -50,10 +52,15 @@ type Run = (
 const commandRuns: Readonly<Record<CommandName, Run>> = {
   async report(session, line, _, words) {
     const { client, summary } = session;
-    const { html } = line;
+    const { csvDirectory, html } = line;
     if (html !== undefined) {
       await writeHtml(session, { ...line, html }, words, new Date().toISOString());
       return { text: "", warnings: [] };
+    }
+    if (csvDirectory !== undefined) {
+      const { warnings } = await client.query(messagesRequest(line));
+      const files = await writeCsvFiles(client, line, csvDirectory);
+      return { text: joined(csvFilesText(files, words)), warnings };
     }
     const cards = await client.queryText(JSON.stringify(cardsRequest(line)));
     const messages = await client.queryText(JSON.stringify(messagesRequest(line)));
@@ -164,6 +171,14 @@ async function recordsCsv(client: Client, request: RecordsRequest): Promise<Comm
     offset = answer.next;
   }
   return { text: parts, warnings };
+}
+
+function csvFilesText(files: readonly CsvFile[], { cli, page }: Words): string[] {
+  const columns: Column[] = [
+    { title: cli.headings.file },
+    { title: cli.headings.rows, align: "right" },
+  ];
+  return table(columns, files.map(({ name, rows }) => [name, page.format.number(rows)]));
 }
 
 function joined(lines: readonly string[]): string {

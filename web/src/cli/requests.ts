@@ -6,8 +6,11 @@ import type {
   ExplainRequest,
   FunnelDefinition,
   FunnelRequest,
+  LinksRequest,
   MessagesRequest,
   MetricSelection,
+  OrdersRequest,
+  RecipientsRequest,
   RecordsRequest,
 } from "../types/index.js";
 import type { CommandLine } from "./arguments.js";
@@ -19,6 +22,18 @@ export function cardsRequest(line: CommandLine): CardsRequest {
 /** Every message: a limit of 0 is none. */
 export function messagesRequest(line: CommandLine): MessagesRequest {
   return { report: "messages", ...selectionOf(line), limit: 0 };
+}
+
+export function linksRequest(line: CommandLine): LinksRequest {
+  return { report: "links", ...selectionOf(line) };
+}
+
+export function ordersRequest(line: CommandLine): OrdersRequest {
+  return { report: "orders", ...selectionOf(line) };
+}
+
+export function recipientsRequest(line: CommandLine, message: string): RecipientsRequest {
+  return { report: "recipients", message, ...selectionOf(line) };
 }
 
 /** A definition stands alone or in a request; --from and --to take the place of its own. */

@@ -2,16 +2,22 @@
 // It comes in chunks, so that a list of a million rows is never one string.
 
 import type { Client } from "../client.js";
-import type { CsvAnswer, LinksRequest, MessagesRequest, RecipientsRequest } from "../types/index.js";
+import type {
+  CsvAnswer,
+  LinksRequest,
+  MessagesRequest,
+  OrdersRequest,
+  RecipientsRequest,
+} from "../types/index.js";
 
-export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest;
+export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest | OrdersRequest;
 
 /** The whole report from its first row, whatever page the request was for. */
-export async function* csvChunks(
+export async function* csvPages(
   engine: Pick<Client, "queryText">,
   request: CsvRequest,
   signal?: AbortSignal,
-): AsyncGenerator<string, void, undefined> {
+): AsyncGenerator<CsvAnswer, void, undefined> {
   const whole: Record<string, unknown> = { ...request };
   // The size of a piece is the engine's to choose.
   delete whole.limit;
@@ -19,7 +25,7 @@ export async function* csvChunks(
   while (offset !== null) {
     const text = await engine.queryText(JSON.stringify({ ...whole, offset, as: "csv" }), signal ? { signal } : {});
     const answer = JSON.parse(text) as CsvAnswer;
-    yield answer.csv;
+    yield answer;
     offset = answer.next;
   }
 }
@@ -31,6 +37,6 @@ export async function csvParts(
   signal?: AbortSignal,
 ): Promise<string[]> {
   const parts = ["\ufeff"];
-  for await (const chunk of csvChunks(engine, request, signal)) parts.push(chunk);
+  for await (const { csv } of csvPages(engine, request, signal)) parts.push(csv);
   return parts;
 }

@@ -38,6 +38,8 @@ export interface CliTexts {
   };
   readonly warning: string;
   readonly headings: {
+    readonly file: string;
+    readonly rows: string;
     readonly value: string;
     readonly channel: string;
     readonly kind: string;
@@ -114,6 +116,7 @@ Exit status: 0; 1 where a file, definition or request cannot be used; 2 for wron
 ${files}
 
 ${options}
+  --csv DIR          messages, links, orders and each message's recipients as files in this folder
 
   --html FILE        the report as one HTML file that opens offline and holds counts and rates only;
                      nothing is written to standard output
@@ -191,6 +194,8 @@ ${options}`,
   },
   warning: "warning",
   headings: {
+    file: "File",
+    rows: "Rows",
     value: "Value",
     channel: "Channel",
     kind: "Kind",

@@ -42,6 +42,7 @@ l'utilisation est incorrecte.`,
 ${files}
 
 ${options}
+  --csv DOSSIER      messages, liens, commandes et destinataires de chaque message en fichiers CSV
 
   --html FICHIER     le rapport en un seul fichier HTML qui s'ouvre sans réseau et ne contient que des
                      comptes et des taux ; rien n'est écrit sur la sortie standard
@@ -119,6 +120,8 @@ ${options}`,
   },
   warning: "avertissement",
   headings: {
+    file: "Fichier",
+    rows: "Lignes",
     value: "Valeur",
     channel: "Canal",
     kind: "Nature",
