@@ -4,12 +4,13 @@ import {
   daysBefore,
   EVERYTHING,
   filterCount,
+  offeredJourneys,
   rangeEnds,
   withContactFilter,
   withJourney,
   withoutFilters,
 } from "../../../web/src/state/selection.js";
-import type { CatalogProperty } from "../../../web/src/types/index.js";
+import type { CatalogJourney, CatalogProperty, JourneyStatus } from "../../../web/src/types/index.js";
 
 const message = (id: string): { message: string; name: string; channel: string } => ({
   message: id,
@@ -22,6 +23,22 @@ const catalog = {
     { journey: "b", name: "B", status: "active", messages: [message("m3")] },
   ],
 } as const;
+
+describe("journeys", () => {
+  const of = (journey: string, status: JourneyStatus): CatalogJourney => ({ journey, name: journey, status, messages: [] });
+  const journeys = [of("a", "active"), of("p", "paused"), of("d", "draft"), of("x", "archived")];
+  const offered = (all: boolean, chosen: string | null): string[] =>
+    offeredJourneys({ journeys }, all, chosen).map(({ journey }) => journey);
+
+  it("are offered where active or paused, the others on request", () => {
+    expect(offered(false, null)).toEqual(["a", "p"]);
+    expect(offered(true, null)).toEqual(["a", "p", "d", "x"]);
+  });
+
+  it("include the one that is chosen, whatever its status", () => {
+    expect(offered(false, "x")).toEqual(["a", "p", "x"]);
+  });
+});
 
 describe("a range", () => {
   it("of the last days ends with the data's last day, in the zone", () => {

@@ -44,6 +44,17 @@ export const EVERYTHING: Selection = {
   counting: {},
 };
 
+/** Active and paused journeys; `all`: archived and draft ones too. The one that is chosen stays. */
+export function offeredJourneys(
+  { journeys }: Pick<CatalogAnswer, "journeys">,
+  all: boolean,
+  chosen: string | null,
+): CatalogAnswer["journeys"] {
+  return journeys.filter(
+    ({ journey, status }) => all || status === "active" || status === "paused" || journey === chosen,
+  );
+}
+
 /** The ends of a choice, "" for an open one. `dataTo` is the data's last instant. */
 export function rangeEnds(
   choice: RangeChoice,

@@ -16,6 +16,7 @@ import {
   rangeEnds,
   toggled,
   withContactFilter,
+  offeredJourneys,
   withJourney,
   withoutFilters,
   type ContactFilter,
@@ -75,10 +76,7 @@ export class ParcoursSelection extends ParcoursElement {
     const { words, selection, allStatuses } = this;
     const { journeys } = catalog;
     if (journeys.length < 2) return nothing;
-    const running = journeys.filter(({ status }) => status === "active" || status === "paused");
-    const offered = journeys.filter(
-      (item) => allStatuses || running.includes(item) || item.journey === selection.journey,
-    );
+    const offered = offeredJourneys(catalog, allStatuses, selection.journey);
     const current = journeys.find(({ journey }) => journey === selection.journey);
     // An id may be the empty text: the choices are told apart by place.
     const options: Option[] = [
@@ -101,7 +99,7 @@ export class ParcoursSelection extends ParcoursElement {
         const journey = offered[Number(value)]?.journey ?? null;
         this.#chosen(withJourney(selection, journey, catalog));
       })}
-      ${running.length < journeys.length
+      ${offeredJourneys(catalog, false, null).length < journeys.length
         ? html`<fieldset>
             ${anyOf([{ value: "all", label: words.t("report.journeys.more") }], allStatuses ? ["all"] : [], () => {
               this.emit("parcours-statuses", { all: !allStatuses });
