@@ -45,7 +45,7 @@ describe("a file of aggregates", () => {
     await page.goto(pathToFileURL(path).href);
     await page.locator("parcours-cards .card").first().waitFor();
     expect(await card(page, "Open rate")).toMatch(/66\.7%\s+2 of 3 deliveries/u);
-    await page.getByText("no contact, no value of a property").waitFor();
+    await page.getByText("no contact, no row of the data").waitFor();
     expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
     await showTab(page, "messages");
     await page.locator("parcours-messages .phone .open").first().click();

@@ -359,4 +359,13 @@ describe("--html", () => {
     expect(status).toBe(2);
     expect(stderr).toContain("--html takes one --journey");
   });
+
+  test.each([
+    [["--html", "x.html", "--json"], "--html: not together with --json"],
+    [["--recipients"], "report --recipients: expected --html"],
+  ])("refuses %j", async (words, said) => {
+    const { status, stderr } = await runProgram(program, ["report", ...words, "y", "--lang", "en"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(said);
+  });
 });

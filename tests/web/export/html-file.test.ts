@@ -60,6 +60,40 @@ describe("a file of aggregates", () => {
     expect(text).not.toMatch(/@mail\.example|secret-|oops|shop\.example\/for/u);
   });
 
+  it("names a value that the funnel is compared by only where five have it, and the file without its folder", async () => {
+    const event = (n: number, city: string): string =>
+      JSON.stringify({ contact: `c${n}`, type: "page_view", time: `2026-01-05T09:00:0${n}Z`, properties: { city } });
+    const other = createClient({ wasmBinary: engineBytes() });
+    const lines = [1, 2, 3, 4, 5].map((n) => event(n, "Lyon")).concat([6, 7].map((n) => event(n, "Ann's place")));
+    const bytes = new TextEncoder().encode(lines.join("\n"));
+    const loaded = await other.load({ data: bytes, name: "/home/ann/march.ndjson" });
+    const definition = {
+      stages: [
+        { id: "seen", steps: [{ event: "page_view" }], breakdown: { by: "city" } },
+        { id: "filled", steps: [{ event: "form_submitted" }] },
+      ],
+      breakdown: { by: "city" },
+    };
+    const view = { selection: EVERYTHING, sort: "-sends", sample: null, definition };
+    const held = await collect(other, { ...wanted(false), summary: loaded, view });
+    const answer = await frozenEngine(held).query({ report: "funnel", definition });
+    other.dispose();
+    expect(answer).toMatchObject({
+      entered: 7,
+      breakdown: [{ value: "Lyon", entered: 5 }, { value: "< 5 · 1", entered: 2 }],
+      stages: [{ nodes: [{ value: "Lyon", records: 5 }, { value: "< 5 · 1", records: 2 }] }, { records: 0 }],
+    });
+    expect(JSON.stringify(held)).not.toMatch(/place|home/u);
+    expect(held.summary.sources[0]?.name).toBe("march.ndjson");
+  });
+
+  it("is made while a funnel is half built", async () => {
+    const definition = { stages: [{ id: "seen", steps: [{ event: "page_view" }] }] };
+    const view = { selection: EVERYTHING, sort: "-sends", sample: null, definition };
+    // This data can fill none of the ready-made ones.
+    expect((await collect(client, { ...wanted(false), view })).view.definition).toBeNull();
+  });
+
   it("answers what the report asks, and refuses the rest", async () => {
     const engine = frozenEngine(snapshot);
     const setting = { catalog: await client.query({ report: "catalog" }) };

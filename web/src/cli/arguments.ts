@@ -132,6 +132,10 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
       throw new UsageError(texts.usage.notForCommand(`--${option}`, command), own);
     }
   }
+  if (values.html !== undefined && values.json) throw new UsageError(texts.usage.notBoth("--html", "--json"), own);
+  if (values.recipients && values.html === undefined) {
+    throw new UsageError(texts.usage.missingOption("--html", `${command} --recipients`), own);
+  }
   // The page shows one journey, or all.
   if (values.html !== undefined && (values.journey ?? []).length > 1) {
     throw new UsageError(texts.usage.oneJourney, own);

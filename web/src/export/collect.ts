@@ -18,6 +18,8 @@ import type {
   CatalogAnswer,
   CatalogProperty,
   DoctorAnswer,
+  FunnelAnswer,
+  FunnelDefinition,
   LinksAnswer,
   LoadSummary,
   MessagesAnswer,
@@ -25,6 +27,7 @@ import type {
   ReportRequest,
   SourceSummary,
 } from "../types/index.js";
+import { LEAST_SHARED, withoutRareValues } from "./rare-values.js";
 import type { Snapshot, SnapshotView } from "./snapshot.js";
 
 export interface Wanted {
@@ -39,8 +42,6 @@ export interface Wanted {
   readonly recipients: boolean;
 }
 
-/** An address that fewer clicked may name somebody; it stays out of a file of aggregates. */
-export const LEAST_CLICKED = 5;
 const PAGE_ROWS = 10_000;
 
 export async function collect(
@@ -65,13 +66,21 @@ export async function collect(
   await keep(cardsRequest(selection, setting, unit));
   const messages = (await keep(messagesRequest(selection, setting))) as MessagesAnswer;
   const range = selectedRange(selection, setting);
+  const types = catalog.types.map(({ type }) => type);
+  const withoutRare = (answer: FunnelAnswer): FunnelAnswer => withoutRareValues(answer, types);
   // The ready-made ones can be chosen in the file, too.
-  const samples = offeredSamples(catalog.types, catalog.journeys).map((sample) => sample.definition);
-  for (const shown of definition ? [definition, ...samples] : samples) {
-    await keep(funnelRequest(range, shown));
+  const samples = offeredSamples(catalog.types, catalog.journeys);
+  const keepFunnel = async (shown: FunnelDefinition): Promise<void> => {
+    await keep(funnelRequest(range, shown), withoutRare);
     const told = withSteps(shown);
-    if (told !== shown) await keep(funnelRequest(range, told));
-  }
+    if (told !== shown) await keep(funnelRequest(range, told), withoutRare);
+  };
+  for (const sample of samples) await keepFunnel(sample.definition);
+  // One that is only half built has no answer; the file then opens with a ready-made one.
+  const view = await (definition ? keepFunnel(definition) : Promise.resolve()).then(
+    () => wanted.view,
+    () => ({ ...wanted.view, sample: samples[0]?.id ?? null, definition: samples[0]?.definition ?? null }),
+  );
   const ids = messages.rows.map(({ message }) => message).filter((id): id is string => id !== null);
   const recipients: Record<string, readonly RecipientRow[]> = {};
   for (const [done, message] of ids.entries()) {
@@ -84,6 +93,7 @@ export async function collect(
   return {
     version: 1,
     ...rest,
+    view,
     summary: listed ? wanted.summary : withoutSamples(wanted.summary),
     answers: [...answers],
     recipients: listed ? recipients : null,
@@ -123,12 +133,24 @@ function withoutValues(catalog: CatalogAnswer): CatalogAnswer {
   };
 }
 
-function withoutSample(source: SourceSummary): SourceSummary {
-  return { ...source, skippedSamples: [], warnings: [] };
+/** Rows, what was said of them, and the folders that the file lay in. */
+function withoutSample({ error, ...source }: SourceSummary): SourceSummary {
+  return {
+    ...source,
+    name: source.name.split(/[/\\]/u).at(-1) ?? "",
+    skippedSamples: [],
+    warnings: [],
+    ...(error ? { error: { code: error.code, message: "" } } : {}),
+  };
 }
 
 function withoutSamples(summary: LoadSummary): LoadSummary {
-  return { ...summary, sources: summary.sources.map(withoutSample) };
+  const { passedOver, ...rest } = summary;
+  return {
+    ...rest,
+    sources: summary.sources.map(withoutSample),
+    ...(passedOver ? { passedOver: passedOver.map((archive) => ({ ...archive, files: [] })) } : {}),
+  };
 }
 
 function withoutRows(doctor: DoctorAnswer): DoctorAnswer {
@@ -136,6 +158,6 @@ function withoutRows(doctor: DoctorAnswer): DoctorAnswer {
 }
 
 function withoutRareLinks(links: LinksAnswer): LinksAnswer {
-  const rows = links.rows.filter(({ clicked, allClicks }) => (clicked ?? allClicks) >= LEAST_CLICKED);
+  const rows = links.rows.filter(({ clicked, allClicks }) => (clicked ?? allClicks) >= LEAST_SHARED);
   return { ...links, rows, total: rows.length };
 }

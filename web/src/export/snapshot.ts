@@ -1,8 +1,8 @@
 // A report as data: what was asked, what was answered, and what was looked at. It is what the single
 // HTML file holds, and an engine of its own: it answers those questions and no others.
 //
-// Aggregates alone unless recipients are asked for: without them no contact's id, no value of a property,
-// no row of a file and no address that few clicked is in it.
+// Aggregates alone unless recipients are asked for: without them no contact's id, no row of a file, no
+// address that few clicked and no value of a property that few share is in it.
 
 import type { RecipientRow, RecipientsAnswer, LoadSummary, ReportRequest } from "../types/index.js";
 import type { FunnelDefinition } from "../types/index.js";

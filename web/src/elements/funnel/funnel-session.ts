@@ -22,7 +22,10 @@ import type {
 } from "../../types/index.js";
 
 /** Records are handed out as text, so that a file of them is put together without being read. */
-export type FunnelEngine = Pick<Client, "query" | "queryText">;
+export interface FunnelEngine extends Pick<Client, "query" | "queryText"> {
+  /** Answers what a file was made with: no records, no other trend. */
+  readonly frozen?: boolean;
+}
 
 /** A definition, and the ready-made funnel that it is, null for one of the reader's own. */
 export interface ShownFunnel {

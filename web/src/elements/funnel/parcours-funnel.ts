@@ -439,7 +439,7 @@ export class ParcoursFunnel extends ParcoursElement {
           }
         : null,
       setTrend:
-        this.engine || this.editable
+        (this.engine && !this.engine.frozen) || this.editable
           ? (trend) => {
               this.cursor = null;
               session.edit({ ...session.definition, trend });
@@ -451,7 +451,7 @@ export class ParcoursFunnel extends ParcoursElement {
   /** Records are asked by the definition that the numbers belong to; ways have their steps told apart. */
   #recordsOpener(definition: FunnelDefinition): ResultContext["openRecords"] {
     const { engine } = this;
-    if (!engine) return null;
+    if (!engine || engine.frozen) return null;
     return (at, title) => {
       const told = at.link ?? at.path ?? at.node ? withSteps(definition) : definition;
       const asked = funnelRequest(this.range, told).definition;

@@ -16,7 +16,7 @@ export const file = {
   "export.failed": "The file could not be made.",
   "file.about": "About this file",
   "file.made": "Made on {time}. This file works without a network and sends nothing.",
-  "file.aggregates": "It holds counts, rates and sums; no contact, no value of a property and no link that fewer than five people clicked.",
+  "file.aggregates": "It holds counts, rates and sums, and the filters as they were set; no contact, no row of the data, no link and no value of a property that fewer than five share.",
   "file.recipients": "It holds every recipient of every message: personal data.",
   "file.noscript": "This report needs JavaScript. It runs inside this file alone and sends nothing.",
   "error.not-in-file": "This file does not hold the answer to that.",

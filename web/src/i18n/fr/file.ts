@@ -17,7 +17,7 @@ export const file: Texts<typeof en> = {
   "export.failed": "Le fichier n'a pas pu être fait.",
   "file.about": "À propos de ce fichier",
   "file.made": "Fait le {time}. Ce fichier fonctionne sans réseau et n'envoie rien.",
-  "file.aggregates": "Il contient des comptes, des taux et des sommes ; aucun contact, aucune valeur de propriété, aucun lien cliqué par moins de cinq personnes.",
+  "file.aggregates": "Il contient des comptes, des taux, des sommes et les filtres choisis ; aucun contact, aucune ligne des données, aucun lien ni valeur de propriété communs à moins de cinq personnes.",
   "file.recipients": "Il contient chaque destinataire de chaque message : des données personnelles.",
   "file.noscript": "Ce rapport a besoin de JavaScript. Il ne s'exécute que dans ce fichier et n'envoie rien.",
   "error.not-in-file": "Ce fichier ne contient pas la réponse.",
