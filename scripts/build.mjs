@@ -2,6 +2,7 @@
 import { ensureModules } from './lib/modules.mjs';
 import { buildEngine, buildPackage, buildPage, buildSample } from './lib/package.mjs';
 import { Advice, elapsed, main } from './lib/say.mjs';
+import { sizesText } from './lib/sizes.mjs';
 import { ensureSystem, forEngine } from './lib/system.mjs';
 
 const parts = { engine: [], package: [buildPackage], page: [buildPage, buildSample], all: [buildPackage, buildPage, buildSample] };
@@ -13,5 +14,6 @@ await main(async () => {
   if (part !== 'engine') await ensureModules();
   await buildEngine();
   for (const build of parts[part]) await build();
+  if (part === 'all') console.log(sizesText());
   console.log(`Built in ${elapsed()}.`);
 });

@@ -32,7 +32,7 @@ const groups = [
   ['fuzz', 'libFuzzer, a short run of each target', () => fuzzCases()],
   ['unit', 'TypeScript units', () => withBuild([buildEngine, buildViewer], () => vitestCases('unit'))],
   ['bindings', 'Bindings and client under Node', () => withBuild([buildBindings], () => vitestCases('wasm'))],
-  ['package', 'The package, packed and installed', () => withBuild([buildPackage], () => vitestCases('pack'))],
+  ['package', 'The package, packed and installed', () => withBuild([buildPackage, buildPage], () => vitestCases('pack'))],
   ['e2e', 'The page in Chromium', () => withBuild([buildPackage, buildPage], () => vitestCases('e2e'))],
 ];
 

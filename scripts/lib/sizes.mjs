@@ -1,0 +1,47 @@
+// What a reader's browser fetches, gzipped, each with the limit that a test holds (tests/pack/sizes.test.ts)
+// and, where it is not reached yet, the aim.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './paths.mjs';
+
+const dist = join(root, 'dist');
+const assets = (pattern) => () => {
+  const found = readdirSync(join(dist, 'app/assets')).filter((name) => pattern.test(name));
+  return found.map((name) => `app/assets/${name}`);
+};
+
+/** The page's own script and sheet, and what its head asks for before it runs. */
+function firstView() {
+  const page = readFileSync(join(dist, 'app/index.html'), 'utf8');
+  return [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => `app/${file}`);
+}
+
+/** kB is 1000 bytes; `files` are below dist/, together one row. */
+export const budgets = [
+  { what: 'engine.wasm', files: () => ['engine.wasm'], limit: 470, aim: 200 },
+  { what: 'first view: elements, both languages, Lit', files: firstView, limit: 74, aim: 60 },
+  { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
+  { what: 'funnel and builder, after the first view', files: assets(/^(define-funnel|builder-drag)-.*\.js$/), limit: 82 },
+  { what: 'viewer inside an HTML file', files: () => ['viewer-source.js'], limit: 185 },
+  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1080 },
+];
+
+/** kB gzip of each row. A row without files is an error: a name has changed. */
+export function measured() {
+  return budgets.map(({ what, files, limit, aim }) => {
+    const paths = files();
+    if (paths.length === 0) throw new Error(`${what}: no such file in dist`);
+    const bytes = paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length, 0);
+    return { what, kilobytes: Math.round(bytes / 100) / 10, limit, aim };
+  });
+}
+
+export function sizesText() {
+  return measured()
+    .map(({ what, kilobytes, limit, aim }) => {
+      const bounds = `at most ${limit}${aim === undefined ? '' : `, aim ${aim}`}`;
+      return `  ${kilobytes.toFixed(1).padStart(6)} kB gzip  ${what} (${bounds})`;
+    })
+    .join('\n');
+}
