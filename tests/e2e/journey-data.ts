@@ -85,3 +85,15 @@ export function largeNdjson(megabytes: number): Buffer {
   }
   return Buffer.from(`${lines.join("\n")}\n`);
 }
+
+/** Records in no known form, of which a mapping can be proposed; `more` is in each. */
+export function unknownRecords(more: Event = {}): string {
+  return Array.from({ length: 50 }, (_, index) => ({
+    user_id: `u${index % 7}`,
+    event: index % 2 === 0 ? "view" : "buy",
+    timestamp: `2026-03-13 10:21:${String(10 + index)}`,
+    ...more,
+  }))
+    .map((record) => `${JSON.stringify(record)}\n`)
+    .join("");
+}

@@ -5,12 +5,16 @@ import { css } from "lit";
 export const mappingStyles = css`
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
     padding: clamp(1rem, 3vw, 1.75rem);
   }
 
-  header h2 {
+  header h1 {
+    margin: 0;
     font-size: 1.25rem;
+    font-weight: 650;
+    letter-spacing: -0.01em;
     overflow-wrap: anywhere;
   }
 
@@ -46,6 +50,7 @@ export const mappingStyles = css`
   .types {
     display: grid;
     gap: 0.5rem;
+    min-width: 0;
     margin: 0;
     padding: 1rem;
     border: 1px solid var(--_line);

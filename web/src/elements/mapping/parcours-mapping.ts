@@ -91,7 +91,7 @@ export class ParcoursMapping extends ParcoursElement {
       }}
     >
       <header>
-        <h2>${words.t("mapping.title", { name: proposal.summary.name })}</h2>
+        <h1>${words.t("mapping.title", { name: proposal.summary.name })}</h1>
         <p class="quiet">${words.t("mapping.lead")}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>

@@ -25,8 +25,8 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
   const skipped = skippedRows(summary);
   const [others, properties] = [otherFields(rows), propertyNames(rows)];
   const reasons = Object.keys(summary.skipped).map((reason) => reasonText(words, reason));
-  return html`<section class="preview" part="preview" aria-label=${words.t("mapping.preview")} aria-busy=${current ? "false" : null}>
-    <h3>${words.t("mapping.preview")}</h3>
+  return html`<div class="preview" part="preview" aria-busy=${current ? "false" : nothing}>
+    <h2>${words.t("mapping.preview")}</h2>
     <p class="quiet small" role="status">
       ${words.t("mapping.kept", { count: records, kept: records - skipped })}${reasons.length > 0
         ? html` · ${words.format.list(reasons)}`
@@ -53,7 +53,7 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
             </tbody>
           </table>
         </div>`}
-  </section>`;
+  </div>`;
 }
 
 function cell(value: PreviewRow[string] | undefined): string {

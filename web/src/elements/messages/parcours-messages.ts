@@ -86,7 +86,7 @@ export class ParcoursMessages extends ParcoursElement {
     const count = rows.length;
     return html`<section class="panel">
       <div class="head">
-        <h2 role="status">${words.t("messages.caption", { count })}</h2>
+        <h2><span role="status">${words.t("messages.caption", { count })}</span></h2>
         <div class="tools">
           <input
             class="field search"

@@ -76,8 +76,11 @@ export const reportStyles = css`
     border-inline-start: 4px solid var(--_bad);
   }
 
-  .notice h2 {
-    margin-bottom: 0.125rem;
+  .notice :is(h1, h2) {
+    margin: 0 0 0.125rem;
+    font-size: 1.0625rem;
+    font-weight: 650;
+    letter-spacing: -0.01em;
   }
 
   .bar {

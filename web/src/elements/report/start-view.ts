@@ -71,12 +71,12 @@ function hero(words: Localizer): TemplateResult {
 function problemNotice(words: Localizer, problem: LoadProblem): TemplateResult {
   if (problem.code === "engine-restarted") {
     return html`<section class="panel notice bad">
-      <h2>${words.t("error.restarted.title")}</h2>
+      <h1>${words.t("error.restarted.title")}</h1>
       <p>${words.t("error.restarted")}</p>
     </section>`;
   }
   return html`<section class="panel notice bad">
-    <h2>${words.t("error.title")}</h2>
+    <h1>${words.t("error.title")}</h1>
     <p>${problemSummary(words, problem)}</p>
     ${problemDetails(words, problem)}
   </section>`;

@@ -1,0 +1,83 @@
+// What every view is held to, whoever reads it: what axe finds, what scrolls sideways, what is smaller than a finger.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { expect } from "vitest";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** The widths that a report is read at, with each appearance and language at two of them. */
+export const SCREENS = [
+  { width: 360, colorScheme: "light", locale: "fr-FR" },
+  { width: 390, colorScheme: "dark", locale: "en-GB" },
+  { width: 768, colorScheme: "light", locale: "en-GB" },
+  { width: 1280, colorScheme: "dark", locale: "fr-FR" },
+] as const;
+
+export type Screen = (typeof SCREENS)[number];
+
+/** Below this width, px, fingers are what presses. */
+const PHONE = 640;
+
+export function contextOf({ width, colorScheme, locale }: Screen): BrowserContextOptions {
+  return { viewport: { width, height: 900 }, colorScheme, locale, hasTouch: width < PHONE, reducedMotion: "reduce" };
+}
+
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+}
+
+/** Everything that axe finds: WCAG and its best practices. */
+export async function findings(page: Page): Promise<string[]> {
+  // Run by the debugger, which the page's policy does not concern.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ resultTypes: ["violations"] }),
+  );
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = "" }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+/** How much wider than its window the page is, px. */
+export function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** What can be pressed and is smaller than a finger, by its text. */
+export function small(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const visit = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) visit(element.shadowRoot);
+        const pressed = element.matches("button, select, summary, .check, input:not([type=checkbox], [type=radio])");
+        // Of what only a screen reader meets, the size is nobody's concern.
+        if (!pressed || element.closest(".sr")) continue;
+        const { width, height } = element.getBoundingClientRect();
+        const label = element.getAttribute("aria-label") ?? element.textContent.trim();
+        if (width > 1 && (height < 43.5 || width < 39.5)) found.push(`${label} ${Math.round(width)}x${Math.round(height)}`);
+      }
+    };
+    visit(document);
+    return found;
+  });
+}
+
+/** No answer is awaited, and nothing moves any more. */
+export async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator("[aria-busy=true]:visible").count()).toBe(0);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== "running"));
+}
+
+/** The view, in this state, passes all of it. */
+export async function audit(page: Page, state: string): Promise<void> {
+  await settled(page);
+  expect(await findings(page), state).toEqual([]);
+  expect(await sideways(page), state).toBe(0);
+  if ((page.viewportSize()?.width ?? 0) < PHONE) expect(await small(page), state).toEqual([]);
+}
