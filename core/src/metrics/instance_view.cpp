@@ -12,6 +12,7 @@ InstanceView ViewOf(const InstanceTable& table, const store::EventStore& store, 
   view.channel = message.channel;
   if (instance.has_sent_event) view.sent_at_us = store.times_us()[instance.date_row];
   const store::CodeColumn& deliveries = store.column(store::Field::kDelivery);
+  if (deliveries.empty()) return view;
   const auto take = [&](Row row) {
     const uint32_t code = row == store::kNoRow ? store::kAbsent : deliveries[row];
     if (code == store::kAbsent) return false;
