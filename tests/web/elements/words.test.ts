@@ -56,6 +56,24 @@ describe("a metric in words", () => {
     expect(value("averageOrderRevenue")).toBe("—");
   });
 
+  it("says how many orders of its currency an average is over", () => {
+    const money: Partial<Metrics> = {
+      orders: 7,
+      revenue: { EUR: 400, USD: 95 },
+      averageOrderRevenue: { EUR: 80, USD: 47.5 },
+      revenuePerRecipient: { EUR: 0.4 },
+    };
+    const under = (id: "averageOrderRevenue" | "revenuePerRecipient", currency?: string): string => {
+      const found = metricValue(money, id);
+      return found ? detailText(words, found, money, currency) : "absent";
+    };
+    expect(under("averageOrderRevenue")).toBe("over 5 orders");
+    expect(under("averageOrderRevenue", "USD")).toBe("over 2 orders");
+    expect(under("revenuePerRecipient", "EUR")).toBe("over 1,000 contacts reached");
+    expect(under("revenuePerRecipient", "USD")).toBe("");
+    expect(detail("averageOrderRevenue")).toBe("");
+  });
+
   it("splits bounces and names orders without a message", () => {
     expect(detail("bounces")).toBe("1 hard, 1 soft, 0 blocked, 1 without a class");
     expect(detail("orders")).toBe("1 more not credited to a message");

@@ -107,7 +107,7 @@ export const en = {
   "cards.nothing": "Nothing to divide by",
   "cards.money.orders": { one: "over {count} order", other: "over {count} orders" },
   "cards.money.others": "also {amounts}",
-  "cards.money.recipients": "per contact reached",
+  "cards.money.recipients": { one: "over {count} contact reached", other: "over {count} contacts reached" },
   "cards.bounces": "{hard} hard, {soft} soft, {block} blocked",
   "cards.bounces.unknown": "{count} without a class",
   "cards.unattributed": {

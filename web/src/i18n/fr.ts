@@ -98,7 +98,7 @@ export const fr: Messages = {
   "cards.nothing": "Rien à quoi rapporter",
   "cards.money.orders": { one: "sur {count} commande", other: "sur {count} commandes" },
   "cards.money.others": "ainsi que {amounts}",
-  "cards.money.recipients": "par contact atteint",
+  "cards.money.recipients": { one: "sur {count} contact atteint", other: "sur {count} contacts atteints" },
   "cards.bounces": "{hard} définitifs, {soft} temporaires, {block} bloqués",
   "cards.bounces.unknown": "{count} sans catégorie",
   "cards.unattributed": {

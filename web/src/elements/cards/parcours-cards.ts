@@ -156,16 +156,16 @@ export class ParcoursCards extends ParcoursElement {
         ${change && before ? changePill(words, change, valueText(words, before, currency)) : nothing}
       </div>
       <p class="detail quiet small" part="detail">
-        ${this.#detail(value, scope)}${more ? html`<br />${more}` : nothing}
+        ${this.#detail(value, scope, currency)}${more ? html`<br />${more}` : nothing}
       </p>
       <div class="foot">${cardTrend(words, value, shown)}</div>
     </li>`;
   }
 
   /** "E-mail and SMS" is worth saying where both are counted together. */
-  #detail(value: MetricValue, scope: Metrics): string {
+  #detail(value: MetricValue, scope: Metrics, currency: string | null): string {
     const both = this.channel === "all" && this.answer?.email && this.answer.sms;
-    return value.id === "sends" && !both ? "" : detailText(this.words, value, scope);
+    return value.id === "sends" && !both ? "" : detailText(this.words, value, scope, currency);
   }
 }
 

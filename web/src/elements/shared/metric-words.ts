@@ -71,18 +71,36 @@ function bounceDetail(words: Localizer, metrics: Partial<Metrics>): string {
   return [known, rest].filter(Boolean).join(", ");
 }
 
-/** The line below a value; empty where there is nothing to add. `metrics` are the value's own. */
+/**
+ * How many orders, or contacts reached, the revenue in a currency was divided by: an answer holds the
+ * dividend and the quotient. Null where both are 0, or absent.
+ */
+function moneyBase(revenue: Money | undefined, quotient: Money, currency: string | null): number | null {
+  const each = currency === null ? 0 : (quotient[currency] ?? 0);
+  const all = currency === null ? 0 : (revenue?.[currency] ?? 0);
+  return each === 0 ? null : Math.round((all / each) * 100) / 100;
+}
+
+/**
+ * The line below a value; empty where there is nothing to add. `metrics` are the value's own,
+ * `currency` the one that money is shown in.
+ */
 export function detailText(
   words: Localizer,
   value: MetricValue,
   metrics: Partial<Metrics>,
+  currency?: string | null,
 ): string {
   if (value.kind === "ratio") return ratioDetail(words, value);
   const simple: Partial<Record<MetricId, MessageKey>> = {
     sends: "cards.contacted",
     revenue: "cards.attributed",
-    revenuePerRecipient: "cards.money.recipients",
   };
+  if (value.kind === "money" && value.id !== "revenue") {
+    const count = moneyBase(metrics.revenue, value.money, currency ?? mainCurrency(value.money));
+    const over = value.id === "averageOrderRevenue" ? "cards.money.orders" : "cards.money.recipients";
+    return count === null ? "" : words.t(over, { count });
+  }
   if (value.kind === "count" && value.count === null) return words.t("cards.untracked");
   switch (value.id) {
     case "bounces":
@@ -91,8 +109,6 @@ export function detailText(
       return metrics.unattributedOrders
         ? words.t("cards.unattributed", { count: metrics.unattributedOrders })
         : words.t("cards.attributed");
-    case "averageOrderRevenue":
-      return words.t("cards.money.orders", { count: metrics.orders ?? 0 });
     default: {
       const key = simple[value.id];
       return key ? words.t(key) : "";
