@@ -48,6 +48,16 @@ describe("chips", () => {
     await opened.page.locator("parcours-cards .card").first().waitFor();
   });
 
+  it("are those of time alone over a funnel, which depends on no other", async () => {
+    const { page } = opened;
+    const names = ["Filters", "Counting"];
+    for (const name of names) expect(await page.getByRole("button", { name }).count()).toBe(1);
+    await page.getByRole("tab", { name: "Funnel" }).click();
+    await page.locator("parcours-funnel .stage, parcours-funnel [part=stage]").first().waitFor();
+    for (const name of names) expect(await page.getByRole("button", { name }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "All time" }).count()).toBe(1);
+  });
+
   it("take the last seven days, and judge the change against the seven before", async () => {
     const { page } = opened;
     await page.getByRole("button", { name: "All time" }).click();

@@ -270,7 +270,7 @@ export const funnelEn = {
   "paths.top": "Most common paths",
   "paths.more": { one: "{count} rarer path more", other: "{count} rarer paths more" },
   "paths.show": "Show all",
-  "paths.ended": "left",
+  "paths.ended": "no further",
   "paths.from": "From",
   "paths.to": "To",
   "paths.records": "Records",

@@ -269,7 +269,7 @@ export const funnelFr: FunnelMessages = {
   "paths.top": "Chemins les plus courants",
   "paths.more": { one: "{count} autre chemin plus rare", other: "{count} autres chemins plus rares" },
   "paths.show": "Tout montrer",
-  "paths.ended": "parti",
+  "paths.ended": "pas plus loin",
   "paths.from": "De",
   "paths.to": "À",
   "paths.records": "Enregistrements",

@@ -30,9 +30,14 @@ export const viewStyles = css`
     line-height: 1.3;
   }
 
+  /* Beside its mark, or where there is no room for it, below. */
   .slots .stage-name {
-    align-items: start;
+    display: block;
     min-height: 2.6em;
+  }
+
+  .slots .mark {
+    margin-inline-end: 0.375rem;
   }
 
   .mark {

@@ -53,6 +53,7 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
           .catalog=${catalog}
           .selection=${view.selection}
           .allStatuses=${view.allStatuses}
+          ?time-only=${view.tab === "funnel"}
           @parcours-selection=${(event: CustomEvent<{ selection: Selection }>) => {
             event.stopPropagation();
             bar.onSelection(event.detail.selection);

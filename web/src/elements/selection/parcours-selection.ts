@@ -3,6 +3,7 @@
 //
 // Properties  catalog: what can be chosen; selection: what is (state/selection.ts)
 //             allStatuses: archived and draft journeys are offered too
+//             timeOnly: what is shown depends on the time alone, as a funnel does
 // Events      parcours-selection {selection}, parcours-statuses {all}
 // Parts       chips
 
@@ -39,25 +40,30 @@ export class ParcoursSelection extends ParcoursElement {
     catalog: { attribute: false },
     selection: { attribute: false },
     allStatuses: { attribute: false },
+    timeOnly: { type: Boolean, attribute: "time-only" },
   };
 
   declare catalog: CatalogAnswer | null;
   declare selection: Selection;
   declare allStatuses: boolean;
+  declare timeOnly: boolean;
 
   constructor() {
     super();
     this.catalog = null;
     this.selection = EVERYTHING;
     this.allStatuses = false;
+    this.timeOnly = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { catalog, words } = this;
+    const { catalog, timeOnly, words } = this;
     if (!catalog) return nothing;
     return html`<div class="chips" part="chips" role="group" aria-label=${words.t("selection.label")}>
-      ${this.#journey(catalog)} ${this.#range(catalog)} ${this.#filters(catalog)} ${this.#counting()}
-      ${this.#given(catalog)}
+      ${timeOnly
+        ? this.#range(catalog)
+        : html`${this.#journey(catalog)} ${this.#range(catalog)} ${this.#filters(catalog)} ${this.#counting()}
+            ${this.#given(catalog)}`}
     </div>`;
   }
 
