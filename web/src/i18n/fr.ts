@@ -105,7 +105,7 @@ export const fr: Messages = {
     one: "{count} autre, sans message à l'origine",
     other: "{count} autres, sans message à l'origine",
   },
-  "cards.attributed": "attribuées aux messages",
+  "cards.attributed": "grâce aux messages",
   "cards.bounds": "jusqu'à {high} avec les machines",
   "cards.contacted": "messages envoyés, e-mails et SMS",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",

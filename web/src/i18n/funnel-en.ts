@@ -220,7 +220,7 @@ export const funnelEn = {
   "bar.build": "Build",
   "bar.result": "Result",
   "bar.part": "What is shown",
-  "bar.keep": "Saved",
+  "bar.keep": "My funnels",
   "bar.share": "Share",
   "bar.export": "Download",
   "keep.name": "Name",

@@ -219,7 +219,7 @@ export const funnelFr: FunnelMessages = {
   "bar.build": "Construire",
   "bar.result": "Résultat",
   "bar.part": "Ce qui est montré",
-  "bar.keep": "Enregistrés",
+  "bar.keep": "Mes entonnoirs",
   "bar.share": "Partager",
   "bar.export": "Télécharger",
   "keep.name": "Nom",

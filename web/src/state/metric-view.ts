@@ -150,7 +150,9 @@ export function metricNumber(value: MetricValue | null, currency?: string | null
       return value.count;
     case "money": {
       const chosen = currency ?? mainCurrency(value.money);
-      return chosen === null ? 0 : (value.money[chosen] ?? 0);
+      // Nothing was earned; but what an order brought on a day without orders is not 0.
+      const none = value.id === "revenue" || value.id === "unattributedRevenue" ? 0 : null;
+      return chosen === null ? none : (value.money[chosen] ?? none);
     }
   }
 }
