@@ -76,6 +76,10 @@ describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
       await audit(page, `popover ${index}`);
       await page.keyboard.press("Escape");
     }
+    for (const part of ["parcours-orders", "parcours-attribution"]) await page.locator(`${part} summary`).first().click();
+    await page.locator("parcours-orders .order summary").first().click();
+    await page.locator("parcours-attribution table").waitFor();
+    await audit(page, "orders");
     await page.locator("parcours-channels summary").first().click();
     await audit(page, "a channel closed");
   });

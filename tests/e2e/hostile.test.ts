@@ -94,7 +94,11 @@ async function load(data: string): Promise<void> {
 it("is text in performance, in filters, and in what was found", async () => {
   const { page } = opened;
   await load(`${MARKUP}\n${hostile}`);
-  await harmless(page, "performance");
+  for (const part of ["parcours-orders", "parcours-attribution"]) await page.locator(`${part} summary`).first().click();
+  await page.locator("parcours-orders .order summary").first().click();
+  await page.locator("parcours-orders .orders").getByText(BREAKOUT).waitFor();
+  await page.locator("parcours-attribution table").waitFor();
+  await harmless(page, "performance and orders");
   await page.getByRole("button", { name: "Filters" }).click();
   for (const group of await page.locator("parcours-selection details summary").all()) await group.click();
   await page.getByRole("checkbox", { name: MARKUP }).first().check();

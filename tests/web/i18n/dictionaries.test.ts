@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
-import { funnelEn, type FunnelKey } from "../../../web/src/i18n/funnel-en.js";
+import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
+import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
+import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
 import { fr } from "../../../web/src/i18n/fr.js";
 import { createLocalizer, languageOf } from "../../../web/src/i18n/translate.js";
@@ -30,17 +32,19 @@ describe("French", () => {
   });
 });
 
-describe("the funnel's French", () => {
-  const funnelKeys = Object.keys(funnelEn) as FunnelKey[];
-
+describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string, Message>>]>([
+  ["the funnel's", funnelEn, funnelFr],
+  ["the orders'", ordersEn, ordersFr],
+])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
-    expect(Object.keys(funnelFr).sort()).toEqual([...funnelKeys].sort());
+    expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
   });
 
   it("has the places of every text, and leaves none empty", () => {
-    for (const key of funnelKeys) {
-      expect(places(funnelFr[key]), key).toEqual(places(funnelEn[key]));
-      expect(forms(funnelFr[key]).every((text) => text.trim() !== ""), key).toBe(true);
+    for (const [key, message] of Object.entries(english)) {
+      const theirs = french[key] ?? "";
+      expect(places(theirs), key).toEqual(places(message));
+      expect(forms(theirs).every((text) => text.trim() !== ""), key).toBe(true);
     }
   });
 });

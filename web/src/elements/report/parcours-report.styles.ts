@@ -268,6 +268,12 @@ export const reportStyles = css`
     text-align: center;
   }
 
+  .orders {
+    display: grid;
+    gap: 1rem;
+    margin-top: 1rem;
+  }
+
   .unit {
     margin-top: 1.25rem;
   }

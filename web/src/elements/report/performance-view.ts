@@ -1,9 +1,17 @@
 // The tab of performance: cards over the whole selection, then the same by channel.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
+import type { Client } from "../../client.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { TrendSpan } from "../../state/trend.js";
-import type { CardsAnswer, TrendUnit } from "../../types/index.js";
+import type { CardsAnswer, CatalogAnswer, MetricSelection, TrendUnit } from "../../types/index.js";
+import { loadElement } from "../shared/lazy.js";
+
+export interface Orders {
+  readonly engine: Pick<Client, "query">;
+  readonly selection: MetricSelection;
+  readonly catalog: CatalogAnswer | null;
+}
 
 export interface PerformanceView {
   readonly answer: CardsAnswer;
@@ -14,6 +22,8 @@ export interface PerformanceView {
   readonly span: TrendSpan & { readonly unit: TrendUnit };
   readonly compared: { readonly from: string; readonly to: string } | null;
   readonly editable: boolean;
+  /** What orders can be asked of; null where there are none, or nobody to ask. */
+  readonly orders: Orders | null;
   onMetrics(metrics: string): void;
   onOpen(open: string): void;
 }
@@ -44,10 +54,23 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
         view.onOpen((event.target as HTMLElement & { open: string }).open);
       }}
     ></parcours-channels>
+    ${view.orders ? ordersView(words, view.orders, view.timeZone) : nothing}
     <p class="unit quiet small">
       ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}.
     </p>
   `;
+}
+
+function ordersView(words: Localizer, { engine, selection, catalog }: Orders, timeZone: string | undefined): TemplateResult {
+  void loadElement("parcours-orders", () => import("../orders/parcours-orders.js").then(({ ParcoursOrders }) => ParcoursOrders));
+  void loadElement("parcours-attribution", () =>
+    import("../orders/parcours-attribution.js").then(({ ParcoursAttribution }) => ParcoursAttribution),
+  );
+  const lang = words.format.locale;
+  return html`<div class="orders">
+    <parcours-orders lang=${lang} .timeZone=${timeZone} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-orders>
+    <parcours-attribution lang=${lang} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-attribution>
+  </div>`;
 }
 
 export function emptyView(

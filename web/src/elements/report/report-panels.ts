@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
+import { hasOrders } from "../../state/metric-view.js";
 import { daysBefore, filterCount, withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
@@ -103,6 +104,10 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
     span: session.span,
     compared: daysBefore(session.span),
     editable: true,
+    orders:
+      hasOrders(answer.all) && !session.frozen
+        ? { engine: session.engine, selection: session.chosen, catalog: session.answers.catalog.answer }
+        : null,
     onMetrics: (metrics) => {
       remember("cards", isDefaultChoice(readCards(metrics)) ? null : metrics);
       panels.onRemembered();

@@ -12,6 +12,7 @@ import {
   linksRequest,
   messageCardsRequest,
   messagesRequest,
+  metricSelection,
   recipientsRequest,
   selectedRange,
   type RecipientsLook,
@@ -30,6 +31,7 @@ import type {
   LinksRequest,
   Mapping,
   MessagesRequest,
+  MetricSelection,
   Preview,
   RecipientsRequest,
   ReportRequest,
@@ -273,6 +275,11 @@ export class ReportSession {
 
   get setting(): Setting {
     return { catalog: this.answers.catalog.answer, timeZone: this.#timeZone };
+  }
+
+  /** The selection as the reports of metrics take it. */
+  get chosen(): MetricSelection {
+    return metricSelection(this.view.selection, this.setting);
   }
 
   /** The time that a funnel without a range of its own is about; null is all. */

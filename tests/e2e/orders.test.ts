@@ -1,0 +1,82 @@
+// Orders on the page: what earned each, found and narrowed; and what other windows would credit.
+
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { choose, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { ndjson } from "./journey-data.js";
+
+let stage: Stage;
+let opened: PageUnderTest;
+
+beforeAll(async () => {
+  stage = await startStage();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+/** Beside the order that a's click earned: forty of a visitor whom no message reached. */
+const others = Array.from({ length: 40 }, (_, n) => ({
+  contact: "z@mail.example",
+  time: new Date(Date.UTC(2026, 1, 1 + (n % 20), 10, n)).toISOString(),
+  type: "order_placed",
+  order: `z${n}`,
+  total: `${n + 1}.00`,
+  currency: "EUR",
+}));
+
+beforeEach(async () => {
+  opened = await stage.open();
+  await choose(opened.page, { "journey.ndjson": ndjson + others.map((order) => `${JSON.stringify(order)}\n`).join("") });
+  await opened.page.locator("parcours-orders summary").first().waitFor();
+});
+
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+});
+
+it("lists them a page at a time, finds one by its number, and shows what earned it", async () => {
+  const { page } = opened;
+  const orders = page.locator("parcours-orders .orders > li");
+  await page.getByText("Orders and what earned them").click();
+  await page.getByText("41 orders").waitFor();
+  expect(await orders.count()).toBe(25);
+  expect(await orders.first().innerText()).toMatch(/^z39\s+€40\.00/u);
+  await page.getByRole("button", { name: "Further in the list" }).click();
+  await page.getByText("26 to 41 of 41").waitFor();
+  await page.getByLabel("Find an order or a contact").fill("o1");
+  await page.getByText("1 order", { exact: true }).waitFor();
+  expect(await orders.first().innerText()).toMatch(/o1\s+€40\.00\s+a@mail\.example · 11 Jan 2026, 09:00\s+welcome/u);
+  await orders.first().locator("summary").click();
+  expect(await orders.first().innerText()).toMatch(
+    /Credited\s+welcome\s+sent 1 Jan 2026, 09:00 · clicked 4 Jan 2026, 09:00\s+100% of the order · €40\.00 · the last touch/u,
+  );
+});
+
+it("narrows to those that no message earned, and puts the largest first", async () => {
+  const { page } = opened;
+  await page.getByText("Orders and what earned them").click();
+  await page.getByLabel("Orders", { exact: true }).selectOption("unattributed");
+  await page.getByText("40 orders").waitFor();
+  await page.getByLabel("Order", { exact: true }).selectOption("-amount");
+  const first = page.locator("parcours-orders .orders > li").first();
+  await expect.poll(() => first.innerText()).toMatch(/^z39\s+€40\.00[^]*No message earned it/u);
+  await page.getByLabel("Find an order or a contact").fill("nothing like it");
+  await page.getByText("No order fits.").waitFor();
+});
+
+it("says what windows of another length would credit, by each model", async () => {
+  const { page } = opened;
+  await page.getByText("What other windows would credit").click();
+  const row = (name: string): Promise<string> =>
+    page.locator("parcours-attribution tbody tr").filter({ has: page.getByRole("rowheader", { name, exact: true }) }).innerText();
+  await page.locator("parcours-attribution table").waitFor();
+  // The click is seven days before the order, the SMS's receipt five.
+  expect(await row("nothing")).toMatch(/nothing\s+€0\.00\s+0 orders\s+€0\.00\s+0 orders\s+€0\.00\s+0 orders\s+€40\.00\s+1 order/u);
+  expect(await row("5 days")).toMatch(/5 days\s+€0\.00\s+0 orders/u);
+  expect(await row("7 days")).toMatch(/7 days\s+€40\.00\s+1 order/u);
+  await page.getByLabel("Credit goes to").selectOption("linear");
+  await expect.poll(() => page.locator("parcours-attribution [aria-busy=false]").count()).toBe(1);
+  expect(await row("7 days")).toMatch(/€40\.00\s+1 order$/u);
+});

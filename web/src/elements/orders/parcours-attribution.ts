@@ -1,0 +1,234 @@
+// <parcours-attribution>: what the same orders would credit under other windows, e-mail against SMS, and another
+// model. Closed until somebody wants to know: only then the engine is asked.
+//
+// Properties  engine: a client; selection: whose orders, as the cards report takes it
+//             catalog: which channels there are; stands for the data: another one means asked anew
+// Parts       grid
+
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Client } from "../../client.js";
+import { durationMs } from "../../state/duration.js";
+import { mainCurrency } from "../../state/metric-view.js";
+import type {
+  AttributionGridAnswer,
+  AttributionGridRequest,
+  AttributionModel,
+  CatalogAnswer,
+  GridCell,
+  MetricSelection,
+} from "../../types/index.js";
+import { LatestQuestion } from "../shared/latest-question.js";
+import { moneyText } from "../shared/metric-words.js";
+import { ParcoursElement } from "../shared/parcours-element.js";
+import { problemDetails, problemSummary } from "../shared/problem-words.js";
+import { shareBar } from "../shared/spark.js";
+import { controls, tables, tokens } from "../shared/tokens.js";
+import { ordersText, type OrdersText } from "./orders-words.js";
+
+const MODELS: readonly AttributionModel[] = ["last", "first", "linear", "position"];
+/** The windows that tools use; null: such a channel earns nothing. */
+const EMAIL_WINDOWS = [null, "P1D", "P5D", "P7D", "P14D", "P30D"] as const;
+const SMS_WINDOWS = [null, "PT12H", "P1D", "P5D"] as const;
+
+export class ParcoursAttribution extends ParcoursElement {
+  static override styles = [
+    tokens,
+    controls,
+    tables,
+    css`
+      summary {
+        padding: 0.375rem 1.25rem;
+      }
+
+      .body {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.75rem;
+        padding: 0.25rem 1.25rem 1.25rem;
+      }
+
+      label {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0 0.75rem;
+      }
+
+      td {
+        min-width: 6.5rem;
+      }
+
+      td p:first-child {
+        font-weight: 600;
+      }
+
+      .bar {
+        display: block;
+        width: 100%;
+        height: 4px;
+        border-radius: 2px;
+        background: var(--_sunken);
+      }
+
+      .bar rect {
+        fill: var(--_accent);
+      }
+
+      :host(:dir(rtl)) .bar {
+        transform: scaleX(-1);
+      }
+
+      .busy {
+        opacity: 0.55;
+      }
+
+      @media (max-width: 40rem) {
+        summary,
+        .body {
+          padding-inline: 0.875rem;
+        }
+
+        th,
+        td,
+        th:first-child,
+        td:last-child {
+          padding-inline: 0.375rem;
+        }
+      }
+    `,
+  ];
+  static override properties: PropertyDeclarations = {
+    engine: { attribute: false },
+    // Made anew with every drawing of the report: its content counts.
+    selection: { attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other) },
+    catalog: { attribute: false },
+    open: { state: true },
+    model: { state: true },
+  };
+
+  declare engine: Pick<Client, "query"> | null;
+  declare selection: MetricSelection | null;
+  declare catalog: CatalogAnswer | null;
+  declare protected open: boolean;
+  /** null: the selection's own. */
+  declare protected model: AttributionModel | null;
+
+  readonly #question = new LatestQuestion<AttributionGridRequest>(() => {
+    this.requestUpdate();
+  });
+
+  constructor() {
+    super();
+    this.engine = null;
+    this.selection = null;
+    this.catalog = null;
+    this.open = false;
+    this.model = null;
+  }
+
+  get #model(): AttributionModel {
+    return this.model ?? this.selection?.options?.model ?? "last";
+  }
+
+  protected override willUpdate(): void {
+    const { engine, selection } = this;
+    this.#question.want(
+      engine && selection && this.open ? { engine, data: this.catalog, request: this.#request(selection) } : null,
+    );
+  }
+
+  #request(selection: MetricSelection): AttributionGridRequest {
+    const used = (channel: string): boolean => this.catalog?.types.some((type) => type.channel === channel) ?? true;
+    return {
+      report: "attribution-grid",
+      ...selection,
+      options: { ...selection.options, model: this.#model },
+      email: used("email") ? EMAIL_WINDOWS : [null],
+      sms: used("sms") ? SMS_WINDOWS : [null],
+    };
+  }
+
+  protected override render(): TemplateResult {
+    const text = ordersText(this.words);
+    return html`<details
+      class="panel"
+      @toggle=${(event: Event) => {
+        if (event.target === event.currentTarget) this.open = (event.currentTarget as HTMLDetailsElement).open;
+      }}
+    >
+      <summary><h2>${text("grid.label")}</h2></summary>
+      ${this.open
+        ? html`<div class="body">
+            <p class="quiet small">${text("grid.lead")}</p>
+            ${this.#models(text)} ${this.#content(text)}
+          </div>`
+        : nothing}
+    </details>`;
+  }
+
+  #models(text: OrdersText): TemplateResult {
+    return html`<label
+      ><span>${text("grid.model")}</span>
+      <select
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          this.model = MODELS.find((model) => model === value) ?? null;
+        }}
+      >
+        ${MODELS.map((model) => html`<option value=${model} ?selected=${model === this.#model}>${text(`grid.model.${model}`)}</option>`)}
+      </select></label
+    >`;
+  }
+
+  #content(text: OrdersText): TemplateResult {
+    const { words } = this;
+    const { answer, problem, stale } = this.#question;
+    if (problem && !stale) {
+      return html`<div role="alert"><p>${problemSummary(words, problem)}</p>${problemDetails(words, problem)}</div>`;
+    }
+    if (!answer) return html`<p class="quiet" aria-busy="true">${words.t("report.loading")}</p>`;
+    return html`<div
+      class=${stale ? "scroll busy" : "scroll"}
+      aria-busy=${stale ? "true" : "false"}
+      tabindex="0"
+      role="region"
+      aria-label=${text("grid.label")}
+    >
+      ${this.#grid(text, answer)}
+    </div>`;
+  }
+
+  /** A channel that the data does not have is no line of its own. */
+  #grid(text: OrdersText, { email, sms, cells }: AttributionGridAnswer): TemplateResult {
+    const currency = mainCurrency(cells.at(-1)?.at(-1)?.revenue ?? {});
+    const amount = ({ revenue }: GridCell): number => (currency === null ? 0 : (revenue[currency] ?? 0));
+    const most = Math.max(0, ...cells.flat().map(amount));
+    return html`<table class="small" part="grid">
+      <thead>
+        <tr>
+          <th scope="col">${text("grid.both")}</th>
+          ${sms.map((window) => html`<th scope="col">${this.#window(text, window)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${email.map(
+          (window, row) => html`<tr>
+            <th scope="row">${this.#window(text, window)}</th>
+            ${(cells[row] ?? []).map(
+              (cell) => html`<td>
+                <p>${moneyText(this.words, cell.revenue, currency)}</p>
+                <p class="quiet">${text("grid.orders", { count: cell.orders })}</p>
+                ${shareBar(most > 0 ? amount(cell) / most : 0)}
+              </td>`,
+            )}
+          </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #window(text: OrdersText, window: string | null): string {
+    const ms = window === null ? null : durationMs(window);
+    return ms === null ? text("grid.off") : this.words.format.duration(ms);
+  }
+}
