@@ -276,6 +276,12 @@ export const en = {
   // What the doctor found.
   "found.affects": "Touches: {metrics}.",
   "affects.funnel": "the funnel",
+  "doctor.machines": "{share} of all opens and clicks.",
+  "doctor.anonymous": { one: "{count} visitor.", other: "{count} visitors." },
+  "doctor.joined": {
+    one: "{count} further id is that of a contact known under several, and joined ({contacts} contacts).",
+    other: "{count} further ids are those of contacts known under several, and joined ({contacts} contacts).",
+  },
   "doctor.rows-skipped": {
     one: "{count} row could not be used",
     other: "{count} rows could not be used",

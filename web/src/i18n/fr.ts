@@ -263,6 +263,12 @@ export const fr: Messages = {
 
   "found.affects": "Concerne : {metrics}.",
   "affects.funnel": "l'entonnoir",
+  "doctor.machines": "{share} des ouvertures et clics.",
+  "doctor.anonymous": { one: "{count} visiteur.", other: "{count} visiteurs." },
+  "doctor.joined": {
+    one: "{count} autre identifiant est celui d'un contact connu sous plusieurs, et lui est rattaché ({contacts} contacts).",
+    other: "{count} autres identifiants sont ceux de contacts connus sous plusieurs, et leur sont rattachés ({contacts} contacts).",
+  },
   "doctor.rows-skipped": {
     one: "{count} ligne est inutilisable",
     other: "{count} lignes sont inutilisables",

@@ -114,6 +114,14 @@ export const foundStyles = css`
     fill: var(--_accent);
   }
 
+  .findings p {
+    overflow-wrap: anywhere;
+  }
+
+  .joined {
+    margin-top: 0.75rem;
+  }
+
   .findings li {
     padding-inline-start: 0.875rem;
     border-inline-start: 3px solid var(--_warn);

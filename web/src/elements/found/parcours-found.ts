@@ -18,7 +18,8 @@ import { skippedRows } from "../../skipped-rows.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
-import { affectedText, findingText, formatText, reasonText } from "./found-words.js";
+import { doctorView } from "./doctor-view.js";
+import { formatText, reasonText } from "./found-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 
 /** Of what was not recognised, this many are named. */
@@ -53,7 +54,7 @@ export class ParcoursFound extends ParcoursElement {
       <div class="columns">
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
-          ${this.#skipped(summary.sources)} ${doctor ? this.#doctor(doctor) : nothing}
+          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor) : nothing}
           ${catalog ? this.#journeys(catalog) : nothing}
         </div>
         <div class="stack">
@@ -205,24 +206,6 @@ export class ParcoursFound extends ParcoursElement {
         )}
       </ul>
     </details>`;
-  }
-
-  #doctor(doctor: DoctorAnswer): TemplateResult {
-    const { words } = this;
-    return html`<section class="panel part">
-      <h2>${words.t("found.doctor")}</h2>
-      ${doctor.findings.length === 0
-        ? html`<p class="quiet">${words.t("found.doctor.none")}</p>`
-        : html`<ul class="findings">
-            ${doctor.findings.map(({ code, count, affects }) => {
-              const effect = affectedText(words, affects);
-              return html`<li>
-                <p>${findingText(words, code, count)}</p>
-                ${effect ? html`<p class="quiet small">${effect}</p>` : nothing}
-              </li>`;
-            })}
-          </ul>`}
-    </section>`;
   }
 
   #types(catalog: CatalogAnswer): TemplateResult {
