@@ -225,6 +225,7 @@ export const recordsStyles = css`
     button.number {
       display: inline-flex;
       align-items: center;
+      justify-content: start;
       min-width: 44px;
       min-height: 44px;
     }
