@@ -1,7 +1,9 @@
 #include "metrics/cards.h"
 
 #include <algorithm>
+#include <array>
 
+#include "metrics/add_instances.h"
 #include "metrics/members.h"
 #include "metrics/tally.h"
 #include "metrics/trend_periods.h"
@@ -34,10 +36,8 @@ CardScopes ScopesOf(const Members& members, const TimeRange& range) {
   const auto channel_of = [&](uint32_t message) -> Tally& {
     return by_channel[IndexOf(table.messages()[message].channel)];
   };
-  const MetricOptions::Unit unit = members.options().unit;
-  members.ForEachInstance(periods, [&](const Member& member) {
-    all.Add(member.contact, member.sets, member.events, unit);
-    channel_of(member.message).Add(member.contact, member.sets, member.events, unit);
+  AddInstances(members, periods, [&](uint32_t message) {
+    return std::array<Tally*, 2>{&all, &channel_of(message)};
   });
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
     all.AddOrder(order, credit);

@@ -226,10 +226,13 @@ class InstanceTable::Builder {
   std::vector<JoinedInstance> joined_;  // beside table_.instances_
 };
 
-InstanceTable::InstanceTable(const store::EventStore& store) { Builder(store, this).Build(); }
+InstanceTable::InstanceTable(const store::EventStore& store) {
+  Builder(store, this).Build();
+  kinds_ = InstanceKinds(instances_);
+}
 
 size_t InstanceTable::memory_bytes() const {
-  return instances_.capacity() * sizeof(Instance) +
+  return instances_.capacity() * sizeof(Instance) + kinds_.memory_bytes() +
          (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
          orders_.capacity() * sizeof(Order) +
          (instance_begin_.capacity() + signal_begin_.capacity() + machine_signals_.capacity()) *

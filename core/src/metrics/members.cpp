@@ -9,9 +9,24 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       options_(request.options),
       selection_(table, store, request.selection),
       instances_(table.instances()),
+      kinds_of_(&table.kinds()),
       credits_(table, store, request.options),
       ordered_(table.instances().size()) {
   if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
+  kinds_.reserve(kinds_of_->count());
+  for (uint32_t kind = 0; kind < kinds_of_->count(); ++kind) {
+    const Instance& instance = instances_[kinds_of_->example(kind)];
+    const MessageInfo& message = table.messages()[instance.message];
+    KindFacts& facts = kinds_.emplace_back();
+    facts.message = instance.message;
+    facts.selected = selection_.messages[instance.message] != 0;
+    facts.sent = IsSent(instance, options_);
+    const uint32_t happened = FactsOf(instance, message, options_, &facts.events);
+    for (const uint32_t ordered : {0u, 1u}) {
+      facts.sets[ordered] =
+          sets_.Of(happened | (ordered != 0 ? kOrderedFact : 0u), instance.failure_class, message);
+    }
+  }
   for (size_t i = 0; i < table.orders().size(); ++i) {
     if (Dropped(table.orders()[i])) continue;
     for (const Credit& credit : credits_.Of(i)) {
@@ -40,24 +55,8 @@ void Members::AdjustMachines() {
       ++instance.clicks[0][signal.unsubscribe_link];
     }
   }
-}
-
-uint32_t Members::PeriodOfSend(const Instance& instance, const Periods& periods) const {
-  if (!IsSent(instance, options_)) return periods.unbounded() ? 0 : Periods::kNone;
-  return periods.Of(store_.times_us()[instance.date_row]);
-}
-
-bool Members::BySend(uint32_t index, const Periods& periods, Member* member) const {
-  const Instance& instance = instances_[index];
-  if (!selection_.messages[instance.message]) return false;
-  const uint32_t period = periods.unbounded() ? 0 : PeriodOfSend(instance, periods);
-  if (period == Periods::kNone) return false;
-  const MessageInfo& message = table_.messages()[instance.message];
-  *member = {index, instance.contact, instance.message, period, 0, {}};
-  uint32_t facts = FactsOf(instance, message, options_, &member->events);
-  if (ordered_[index] != 0) facts |= kOrderedFact;
-  member->sets = sets_.Of(facts, instance.failure_class, message);
-  return true;
+  adjusted_kinds_ = InstanceKinds(adjusted_);
+  kinds_of_ = &adjusted_kinds_;
 }
 
 Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {

@@ -1,9 +1,11 @@
 #include "metrics/messages.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <tuple>
 
+#include "metrics/add_instances.h"
 #include "metrics/members.h"
 #include "metrics/table_page.h"
 #include "metrics/tally.h"
@@ -63,9 +65,8 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
   const Members members(table, store, request);
   const Periods periods(request.selection.range);
   std::vector<Tally> tallies(table.messages().size());
-  members.ForEachInstance(periods, [&](const Member& member) {
-    tallies[member.message].Add(member.contact, member.sets, member.events, request.options.unit);
-  });
+  AddInstances(members, periods,
+               [&](uint32_t message) { return std::array<Tally*, 1>{&tallies[message]}; });
   members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t message, uint32_t) {
     tallies[message].AddMachineEvent(signal, request.options);
   });

@@ -17,10 +17,7 @@ void AddBits(uint64_t sets, uint64_t count, std::array<uint64_t, kSetCount>* cou
 void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
                 MetricOptions::Unit unit) {
   events_ += events;
-  if ((sets & BitOf(kDelivered)) != 0 && last_recipient_ != contact) {
-    last_recipient_ = contact;
-    ++recipients_;
-  }
+  if ((sets & BitOf(kDelivered)) != 0) AddRecipient(contact);
   if (unit == MetricOptions::Unit::kInstance) return AddSets(sets);
   if (contact != contact_) {
     AddSets(contact_sets_);
@@ -28,6 +25,14 @@ void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
     contact_sets_ = 0;
   }
   contact_sets_ |= sets;
+}
+
+void Tally::AddMany(uint64_t sets, const EventCounts& events, uint64_t count) {
+  AddBits(sets, count, &counts_);
+  for (const auto member : {&EventCounts::opens, &EventCounts::clicks, &EventCounts::machine_opens,
+                            &EventCounts::machine_clicks, &EventCounts::bounces}) {
+    events_.*member += events.*member * count;
+  }
 }
 
 void Tally::Money::Add(const Order& order, const Credit& credit) {
