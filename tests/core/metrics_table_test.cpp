@@ -5,7 +5,9 @@
 #include <sstream>
 
 #include "core/metrics_query.h"
+#include "metrics/unknown_names.h"
 #include "parcours/error.h"
+#include "reference/load_events.h"
 
 namespace parcours {
 namespace {
@@ -56,6 +58,15 @@ std::string Quoted(std::string text) {
 std::string Request(const std::string& report, const std::string& members) {
   return Quoted("{'report':'" + report + "'" + (members.empty() ? "" : "," + members) + "}");
 }
+
+// A burst within 5 s of the delivery; an instant click; one before the delivery; a vendor's
+// verdict.
+constexpr const char* kMachineClicks =
+    "<00:00:00 email.delivered m d1|<00:00:01 email.clicked m d1 'url':'https://s/a'|<00:00:02 "
+    "email.clicked m d1 'url':'https://s/b'|<01:00:00 email.delivered m d2|<01:00:03 email.clicked "
+    "m d2 'url':'https://s/a'|<01:00:00 email.clicked m d3 'url':'https://s/a'|<01:00:01 "
+    "email.delivered m d3|<02:00:00 email.delivered m d4|<02:00:00 email.clicked m d4 "
+    "'url':'https://s/a','machine':'proxy'";
 
 const Rule kRules[] = {
     {"DeliveredAndLaterBouncedIsBounced",
@@ -248,6 +259,91 @@ const Rule kRules[] = {
      "'trend':'day','range':{'timeZone':'Europe/Paris'}",
      "{'trend':[{'date':'2026-01-06','sends':1},{'date':'2026-01-07','sends':0},{'date':'2026-01-"
      "08','sends':1}]}"},
+    {"AKnownProxysOpenIsAMachines",
+     "<00:00:00 email.sent m d|<00:01:00 email.opened m d 'properties':{'userAgent':'Firefox/11.0 "
+     "(via ggpht.com GoogleImageProxy)'}|<00:02:00 email.opened m d "
+     "'properties':{'userAgent':'Mozilla/5.0 (iPhone)'}",
+     "",
+     "{'all':{'opened':1,'totalOpens':1,'machineOpens':1,'machineOpensByReason':{'vendor':0,'agent'"
+     ":1,'before-delivery':0}}}"},
+    {"TheExportsVerdictHoldsOverTheAgent",
+     "<00:00:00 email.sent m d|<00:01:00 email.opened m d "
+     "'machine':false,'properties':{'userAgent':'GoogleImageProxy'}",
+     "", "{'all':{'opened':1,'machineOpens':0}}"},
+    {"MachinesAreCountedByTheFirstOfTheirReasons", kMachineClicks, "",
+     "{'all':{'clicked':0,'machineClicks':5,'machineClicksByReason':{'vendor':1,'agent':0,'burst':"
+     "2,'instant':1,'before-delivery':1}}}"},
+    {"AReasonLeftOutMakesAPersons", kMachineClicks, "'options':{'machineReasons':['vendor']}",
+     "{'all':{'clicked':3,'totalClicks':4,'machineClicks':1,'machineClicksByReason':{'vendor':1,'"
+     "burst':0,'instant':0,'before-delivery':0}}}"},
+    {"WhatHasAnotherReasonStaysAMachines", kMachineClicks,
+     "'options':{'machineReasons':['instant']}",
+     "{'all':{'clicked':2,'totalClicks':2,'machineClicks':3,'machineClicksByReason':{'vendor':0,'"
+     "burst':0,'instant':3}}}"},
+    {"WithoutReasonsNobodyIsAMachine", kMachineClicks, "'options':{'machineReasons':[]}",
+     "{'all':{'clicked':4,'totalClicks':5,'machineClicks':0,'openRateBounds':{'low':{'numerator':4}"
+     ",'high':{'numerator':4}}}}"},
+    {"WithoutIdsAndSendsADeliveryIsAnInstance",
+     "<00:00:00 email.delivered m|<06 00:00:00 email.delivered m|<07 00:00:00 email.opened m", "",
+     "{'all':{'sends':2,'deliveries':2,'opened':1}}"},
+    {"AnIdIsOneInstanceWhateverItsEvents",
+     "<00:00:00 email.sent m d|<01:00:00 email.sent m d|<02:00:00 email.delivered m d|<03:00:00 "
+     "email.delivered m d",
+     "", "{'all':{'sends':1,'deliveries':1}}"},
+    {"AComplaintWithoutAMessageGoesBackThirtyDays",
+     "<01 00:00:00 email.sent m d|<31 00:00:00 email.complained - -|<31 00:00:00.000001 "
+     "email.complained - -",
+     "", "{'email':{'abuseReports':1,'unattributedAbuseReports':1}}"},
+    {"UnsubscribeRateOverSends",
+     "<00:00:00 email.sent m d|<00:00:01 email.bounced m d|<00:01:00 email.unsubscribed m "
+     "d|<00:00:00 email.sent m d2",
+     "'options':{'unsubscribeBasis':'sent'}",
+     "{'all':{'unsubscribeRate':{'value':0.5,'numerator':1,'denominator':2}}}"},
+    {"RevenuePerDelivery",
+     "<00:00:00 email.sent m d1|<00:00:00 email.sent m d2|<01:00:00 email.opened m d1|<02:00:00 "
+     "order_placed - - 'total':10,'currency':'EUR'",
+     "'options':{'perRecipientBasis':'delivery'}", "{'all':{'revenuePerRecipient':{'EUR':5}}}"},
+    {"TaxAndShippingAreNoRevenue",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'total':60,'tax':10,'shipping':5.5,'currency':'EUR'",
+     "", "{'all':{'revenue':{'EUR':44.5}}}"},
+    {"RefundedOrdersCount",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<02:00:00 order_placed - - "
+     "'order':'o1','total':10,'currency':'EUR'|<03:00:00 refunded - - 'order':'o1'",
+     "", "{'all':{'orders':1,'revenue':{'EUR':10}}}"},
+    {"MailchimpCreditsAClickForThirtyDays",
+     "<01 00:00:00 email.sent m d1|<01 01:00:00 email.clicked m d1 'url':'https://s/a'|<31 "
+     "01:00:00 order_placed - - 'total':10",
+     "", "{'all':{'orders':1}}"},
+    {"KlaviyoCreditsAClickForFiveDays",
+     "<01 00:00:00 email.sent m d1|<01 01:00:00 email.clicked m d1 'url':'https://s/a'|<06 "
+     "01:00:00 order_placed - - 'total':10|<06 01:00:00.000001 order_placed - - 'total':20",
+     "'options':{'attribution':'klaviyo'}",
+     "{'all':{'orders':1,'unattributedOrders':1,'revenue':{'':10}}}"},
+    {"ClickOnlyCreditsNoOpensAndNoDeliveries",
+     "<00:00:00 email.sent m d1|<01:00:00 email.opened m d1|<00:00:00 sms.sent s d2|<00:00:01 "
+     "sms.delivered s d2|<02:00:00 order_placed - - 'total':10|<03:00:00 sms.clicked s d2 "
+     "'url':'https://s/a'|<04:00:00 order_placed - - 'total':5",
+     "'options':{'attribution':'mailchimp-click-only'}",
+     "{'all':{'orders':1,'unattributedOrders':1},'sms':{'revenue':{'':5}}}"},
+    {"AnOrderThatNamesItsDeliveryIsIts",
+     "<00:00:00 email.sent m d1|<06 00:00:00 email.sent m d2|<07 00:00:00 order_placed m d1 "
+     "'total':10",
+     "'range':{'to':'2026-01-05'}", "{'all':{'sends':1,'orders':1}}"},
+    {"JourneysAreChosenByStatus",
+     "{\"journey\":\"j\",\"status\":\"archived\"}|{\"journey\":\"k\",\"status\":\"paused\"}|<00:00:"
+     "00 email.sent m d1 'journey':'j'|<00:00:00 email.sent m d2 'journey':'k'|<00:00:00 "
+     "email.sent m d3 'journey':'none'|<00:00:00 email.sent m d4",
+     "'status':['active','archived']", "{'all':{'sends':3}}"},
+    {"WithoutAStatusEveryJourneyCounts",
+     "{\"journey\":\"j\",\"status\":\"archived\"}|<00:00:00 email.sent m d1 "
+     "'journey':'j'|<00:00:00 email.sent m d2",
+     "", "{'all':{'sends':2}}"},
+    {"UntrackedClicksAreNullAndLeaveTheDenominator",
+     "{\"journey\":\"j\",\"messages\":[{\"message\":\"m\",\"channel\":\"email\",\"trackClicks\":"
+     "false}]}|<00:00:00 email.sent m d1|<00:00:00 email.sent n d2|<01:00:00 email.clicked n d2 "
+     "'url':'https://s/a'|<01:00:00 email.clicked m d1 'url':'https://s/a'",
+     "", "{'all':{'clicked':1,'totalClicks':1,'clickRate':{'value':1,'denominator':1}}}"},
     {"PushMessagesAreInNoCard", "<00:00:00 push.sent m d1|<00:00:00 push.clicked m d1", "",
      "{'all':{'sends':0,'clicked':0}}"},
     {"NothingLoadedIsZeros", "", "",
@@ -326,6 +422,30 @@ TEST(Recipients, AreContactsWithTheirInstancesTogether) {
   EXPECT_FALSE(row.contains("code"));
 }
 
+TEST(MetricRequests, NameWhatTheDataDoesNotHold) {
+  const auto store = reference::LoadEvents(
+      Lines("{\"journey\":\"j1\",\"name\":\"Welcome\"}|{\"contact\":\"c\",\"lists\":[\"vip\"]}|"
+            "<00:00:00 email.sent hello d1 'journey':'j1'"));
+  MetricsQuery query;
+  query.message = "helo";
+  query.metrics.selection.journeys = {"Welcome", "j1", "nothing-like-it"};
+  query.metrics.selection.messages = {"hello"};
+  query.metrics.selection.lists = {"vipp"};
+  std::vector<std::string> said;
+  for (const Warning& warning :
+       metrics::UnknownNames(query, metrics::InstanceTable(*store), *store)) {
+    said.push_back(warning.code + " " + warning.path + " " + warning.message);
+  }
+  EXPECT_EQ(said,
+            (std::vector<std::string>{
+                "unknown-journey journey[0] the data holds no journey 'Welcome'; it is the name of "
+                "'j1'",
+                "unknown-journey journey[2] the data holds no journey 'nothing-like-it'",
+                "unknown-message message the data holds no message 'helo'; did you mean 'hello'?",
+                "unknown-list filters.lists[0] the data holds no list 'vipp'; did you mean "
+                "'vip'?"}));
+}
+
 TEST(MetricRequests, SayWhatIsWrong) {
   const struct {
     const char* members;
@@ -335,6 +455,8 @@ TEST(MetricRequests, SayWhatIsWrong) {
              {"'options':{'windows':{'emailOpen':'P5D'}}", "options.windows"},
              {"'trend':'year'", "trend"},
              {"'chanel':'sms'", "chanel"},
+             {"'status':['live']", "status[0]"},
+             {"'options':{'machineReasons':['agents']}", "options.machineReasons[0]"},
              {"'options':{'attribution':'custom','windows':{'emailOpen':'P1M'}}",
               "options.windows.emailOpen"}};
   for (const auto& request : bad) {
