@@ -264,6 +264,7 @@ describe("failures", () => {
     ["explain without a record", ["explain", funnel, plain], /explain: expected --record/],
     ["an unknown state", ["records", funnel, plain, "--state", "lost"], /--state: found lost, expected reached,/],
     ["two forms at once", ["records", funnel, plain, "--csv", "--json"], /--csv: not together with --json/],
+    ["tables and a page at once", ["report", plain, "--csv", "t", "--html", "p"], /--csv: not together with --html/],
     ["an unknown option", ["report", plain, "--colour"], /--colour: unknown option\nSee: parcours report --help/],
     ["an option without its value", ["report", plain, "--format"], /--format/],
     ["no files", ["report"], /expected FILES/],

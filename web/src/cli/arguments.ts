@@ -156,8 +156,10 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   if (values.state !== undefined && !state) {
     throw new UsageError(texts.usage.oneOf("--state", values.state, states.join(", ")), own);
   }
-  if (values.csv !== undefined && values.json) {
-    throw new UsageError(texts.usage.notBoth("--csv", "--json"), own);
+  for (const other of ["json", "html"] as const) {
+    if (values.csv !== undefined && values[other] !== undefined) {
+      throw new UsageError(texts.usage.notBoth("--csv", `--${other}`), own);
+    }
   }
   if (command === "explain" && values.record === undefined) {
     throw new UsageError(texts.usage.missingOption("--record", command), own);
