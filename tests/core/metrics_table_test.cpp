@@ -422,6 +422,19 @@ TEST(Recipients, AreContactsWithTheirInstancesTogether) {
   EXPECT_FALSE(row.contains("code"));
 }
 
+TEST(Recipients, ByEventShowAFailureInTheDatesOfItsLastAlone) {
+  const char* events =
+      "<00:00:00 email.sent m d1|<00:00:01 email.bounced m d1 'reason':'hard'|<20 00:00:00 "
+      "email.bounced m d1 'reason':'block'";
+  const auto bounce = [&](const std::string& range) {
+    return Ask(
+        events, "recipients",
+        "'message':'m','options':{'dateBasis':'event'},'range':" + range)["rows"][0]["bounce"];
+  };
+  EXPECT_TRUE(bounce("{'to':'2026-01-05'}").is_null());
+  EXPECT_EQ(bounce("{'from':'2026-01-05','to':'2026-01-20'}"), "block");
+}
+
 TEST(MetricRequests, NameWhatTheDataDoesNotHold) {
   const auto store = reference::LoadEvents(
       Lines("{\"journey\":\"j1\",\"name\":\"Welcome\"}|{\"contact\":\"c\",\"lists\":[\"vip\"]}|"

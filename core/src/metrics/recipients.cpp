@@ -133,6 +133,7 @@ class RecipientTable {
       }
       const Outcome outcome = OutcomeOf(instance, message, members_.options());
       if (outcome != Outcome::kFailed || seen.failure == store::kNoRow) continue;
+      if (!Shown(store_.times_us()[seen.failure])) continue;
       if (last_failure != store::kNoRow &&
           store_.times_us()[seen.failure] < store_.times_us()[last_failure]) {
         continue;
@@ -149,7 +150,7 @@ class RecipientTable {
         Note(signal.row, &row->delivered_at_us);
         break;
       case SignalKind::kFailed:
-        if (Shown(store_.times_us()[signal.row])) seen->failure = signal.row;
+        seen->failure = signal.row;
         break;
       case SignalKind::kOpened:
         if (!Counts(signal, message, members_.options())) break;
