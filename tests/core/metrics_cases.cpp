@@ -14,7 +14,7 @@ void ForEachCase(const std::function<void(Case*)>& check) {
   for (uint32_t seed = 1; seed <= kLoads; ++seed) {
     std::mt19937 random(seed + 1'000'000);
     Case c{seed, MakeRandomLoad(&random), nullptr, MakeRandomRequest(&random)};
-    c.store = reference::LoadEvents(reference::ToLines(c.load.events, c.load.journeys));
+    c.store = reference::LoadEvents(reference::ToLines(c.load));
     SCOPED_TRACE("seed " + std::to_string(seed) + " " + Describe(c.request));
     check(&c);
     if (testing::Test::HasFailure()) return;

@@ -12,7 +12,7 @@ namespace parcours::test {
 
 struct Case {
   uint32_t seed;
-  RandomLoad load;
+  reference::SlowLoad load;
   std::shared_ptr<const store::EventStore> store;
   MetricsRequest request;
 };

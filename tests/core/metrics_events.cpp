@@ -46,7 +46,7 @@ void MakeOrder(Dice* dice, reference::SlowEvent* event) {
 
 }  // namespace
 
-RandomLoad MakeRandomLoad(std::mt19937* random) {
+reference::SlowLoad MakeRandomLoad(std::mt19937* random) {
   Dice dice(random);
   // Gaps at and around the lengths that rules speak of.
   static const std::vector<int64_t> gaps = {0,
@@ -70,11 +70,12 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
   static const std::vector<std::string> texts = {"STOP", "stop 36034", "Arr\u00EAt !", "see you",
                                                  ""};
   static const std::vector<std::string> machines = {"", "", "", "true", "false", "proxy"};
+  static const std::vector<std::string> statuses = {"active", "paused", "draft", "archived"};
   std::vector<int64_t> instants = {kStartUs};
   const uint32_t instant_count = 2 + dice.Below(7);
   while (instants.size() < instant_count) instants.push_back(instants.back() + dice.Of(gaps));
 
-  RandomLoad load;
+  reference::SlowLoad load;
   const uint32_t contacts = 1 + dice.Below(3);
   const uint32_t messages = 1 + dice.Below(3);
   const uint32_t deliveries = 1 + dice.Below(6);
@@ -108,7 +109,7 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
   }
   if (dice.OneIn(2)) {
     for (uint32_t j = 0; j < 1 + dice.Below(2); ++j) {
-      reference::SlowJourney journey{name("j", j), {}};
+      reference::SlowJourney journey{name("j", j), {}, dice.Of(statuses)};
       for (uint32_t m = 0; m < 3; ++m) {
         if (!dice.OneIn(3)) {
           journey.messages.push_back({name("m", 2 - m), !dice.OneIn(3), !dice.OneIn(3)});
@@ -116,6 +117,13 @@ RandomLoad MakeRandomLoad(std::mt19937* random) {
       }
       load.journeys.push_back(journey);
     }
+  }
+  for (uint32_t c = 0; c < contacts && dice.OneIn(2); ++c) {
+    reference::SlowContact contact{name("c", c), dice.OneIn(2) ? "FR" : "", {}};
+    for (const char* list : {"l0", "l1"}) {
+      if (dice.OneIn(2)) contact.lists.push_back(list);
+    }
+    load.contacts.push_back(contact);
   }
   return load;
 }
@@ -142,6 +150,11 @@ MetricsRequest MakeRandomRequest(std::mt19937* random) {
   if (dice.OneIn(4)) selection.journeys = {"j0"};
   if (dice.OneIn(4)) selection.messages = {"m0", "m2"};
   if (dice.OneIn(4)) selection.channel = dice.OneIn(2) ? Channel::kEmail : Channel::kSms;
+  if (dice.OneIn(5)) {
+    selection.statuses = {static_cast<JourneyStatus>(dice.Below(4)), JourneyStatus::kPaused};
+  }
+  if (dice.OneIn(5)) selection.contact = {{"country", Operator::kEq, {{"FR"}}, {}, ""}};
+  if (dice.OneIn(5)) selection.lists = {dice.OneIn(2) ? "l0" : "l1", "l2"};
   if (dice.OneIn(3)) selection.range.from_us = kStartUs + dice.Below(3) * 4 * kHourUs;
   if (dice.OneIn(3)) selection.range.to_us = kStartUs + (1 + dice.Below(40)) * kDayUs;
   return request;
@@ -159,7 +172,12 @@ std::string Describe(const MetricsRequest& request) {
                      flag("excludeCancelled", options.exclude_cancelled) +
                      "model=" + std::to_string(static_cast<int>(options.model)) + " " +
                      flag("journey=j0", !request.selection.journeys.empty()) +
-                     flag("messages=m0,m2", !request.selection.messages.empty());
+                     flag("messages=m0,m2", !request.selection.messages.empty()) +
+                     flag("country=FR", !request.selection.contact.empty());
+  for (const JourneyStatus status : request.selection.statuses) {
+    text += "status=" + std::to_string(static_cast<int>(status)) + " ";
+  }
+  for (const std::string& list : request.selection.lists) text += "list=" + list + " ";
   if (request.selection.channel) {
     text += *request.selection.channel == Channel::kEmail ? "channel=email " : "channel=sms ";
   }

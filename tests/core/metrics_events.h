@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <random>
 #include <string>
-#include <vector>
 
 #include "parcours/definition.h"
 #include "reference/slow_metrics.h"
@@ -17,12 +16,7 @@ inline constexpr int64_t kHourUs = 3600 * kSecondUs;
 inline constexpr int64_t kDayUs = 24 * kHourUs;
 inline constexpr int64_t kStartUs = 1'767'571'200 * kSecondUs;  // 2026-01-05T00:00:00Z
 
-struct RandomLoad {
-  std::vector<reference::SlowEvent> events;
-  std::vector<reference::SlowJourney> journeys;
-};
-
-RandomLoad MakeRandomLoad(std::mt19937* random);
+reference::SlowLoad MakeRandomLoad(std::mt19937* random);
 MetricsRequest MakeRandomRequest(std::mt19937* random);
 
 // The options of a request in a line, for messages of failed tests.

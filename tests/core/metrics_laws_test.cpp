@@ -6,12 +6,14 @@
 #include <map>
 #include <random>
 
+#include "answer/metrics_answer.h"
 #include "core/metrics_cases.h"
 #include "core/metrics_query.h"
 #include "metrics/cards.h"
 #include "metrics/messages.h"
 #include "metrics/recipients.h"
 #include "reference/load_events.h"
+#include "text/time_zone.h"
 
 namespace parcours {
 namespace {
@@ -30,6 +32,30 @@ metrics::CardsResult CardsOf(const Case& c) {
 
 json CardsJsonOf(const store::EventStore& store, const MetricsRequest& request) {
   return report::CardsJson(ComputeCards(InstanceTable(store), store, request));
+}
+
+// Every report, as text.
+std::string AnswersOf(const store::EventStore& store, const MetricsRequest& request) {
+  const InstanceTable table(store);
+  MetricsQuery query;
+  query.metrics = request;
+  query.page.limit = 0;
+  query.email_windows = {{std::nullopt, std::nullopt}, {std::nullopt, 5 * test::kDayUs}};
+  query.sms_windows = {{std::nullopt, 12 * test::kHourUs}};
+  query.metric = "clickRate";
+  const std::pair<MetricsReport, const char*> reports[] = {
+      {MetricsReport::kCards, ""},          {MetricsReport::kMessages, "sends"},
+      {MetricsReport::kRecipients, "code"}, {MetricsReport::kLinks, "clicked"},
+      {MetricsReport::kOrders, "amount"},   {MetricsReport::kAttributionGrid, ""},
+      {MetricsReport::kInstances, "sentAt"}};
+  std::string answers;
+  for (const auto& [report, sort] : reports) {
+    query.report = report;
+    query.message = report == MetricsReport::kRecipients ? "m0" : "";
+    query.page.sort = sort;
+    answers += answer::AnswerMetrics(query, table, store).dump() + "\n";
+  }
+  return answers;
 }
 
 // The metrics that are plain counts, and add up over disjoint parts.
@@ -169,30 +195,54 @@ TEST(MetricsLaws, ATrendRowIsTheCardsOfItsPeriod) {
   });
 }
 
+// As many local days just before, begun ones counted whole; a month with two changes of the clock.
+TEST(MetricsLaws, PreviousIsTheCardsOfTheDaysBefore) {
+  ForEachCase([](Case* c) {
+    const char* zones[] = {"UTC", "Africa/Casablanca", "America/St_Johns"};
+    TimeRange& range = c->request.selection.range;
+    range.time_zone = zones[c->seed % 3];
+    const text::TimeZone& zone = *text::FindTimeZone(range.time_zone);
+    const auto midnight = [&](int64_t day) { return zone.LocalToUtc(day * test::kDayUs); };
+    const int64_t first = test::kStartUs / test::kDayUs + c->seed % 40;
+    const int64_t days = 1 + c->seed % 9;
+    range.from_us = midnight(first);
+    range.to_us = midnight(first + days);
+    c->request.compare_previous = true;
+    const json answer = CardsJsonOf(*c->store, c->request);
+    range.to_us = range.from_us;
+    range.from_us = midnight(first - days);
+    c->request.compare_previous = false;
+    const json before = CardsJsonOf(*c->store, c->request);
+    for (const char* scope : {"all", "email", "sms"}) {
+      EXPECT_EQ(answer["previous"].contains(scope), before.contains(scope));
+      if (before.contains(scope)) EXPECT_EQ(answer["previous"][scope], before[scope]);
+    }
+  });
+}
+
 TEST(MetricsLaws, TheOrderOfInputNeverMatters) {
   ForEachCase([](Case* c) {
-    const json before = CardsJsonOf(*c->store, c->request);
+    const std::string before = AnswersOf(*c->store, c->request);
     std::mt19937 random(c->seed);
     for (size_t i = c->load.events.size(); i > 1; --i) {
       std::swap(c->load.events[i - 1], c->load.events[random() % i]);
     }
-    const auto shuffled =
-        reference::LoadEvents(reference::ToLines(c->load.events, c->load.journeys));
-    EXPECT_EQ(before.dump(), CardsJsonOf(*shuffled, c->request).dump());
+    const auto shuffled = reference::LoadEvents(reference::ToLines(c->load));
+    EXPECT_EQ(before, AnswersOf(*shuffled, c->request));
   });
 }
 
 TEST(MetricsLaws, LoadingTwiceOrInHalvesIsLoadingOnce) {
   ForEachCase([](Case* c) {
-    const json once = CardsJsonOf(*c->store, c->request);
-    const std::string lines = reference::ToLines(c->load.events, c->load.journeys);
-    EXPECT_EQ(once.dump(), CardsJsonOf(*reference::LoadEvents(lines + lines), c->request).dump());
+    const std::string once = AnswersOf(*c->store, c->request);
+    const std::string lines = reference::ToLines(c->load);
+    EXPECT_EQ(once, AnswersOf(*reference::LoadEvents(lines + lines), c->request));
     store::EventStoreBuilder builder;
     const size_t half = lines.find('\n', lines.size() / 2) + 1;
     reference::AppendEvents(lines.substr(0, half), &builder);
     const auto first = builder.Seal(nullptr);
     reference::AppendEvents(lines.substr(half), &builder);
-    EXPECT_EQ(once.dump(), CardsJsonOf(*builder.Seal(first.get()), c->request).dump());
+    EXPECT_EQ(once, AnswersOf(*builder.Seal(first.get()), c->request));
   });
 }
 

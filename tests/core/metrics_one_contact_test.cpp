@@ -51,7 +51,7 @@ std::vector<SlowEvent> SendsAndOrders() {
 }
 
 TEST(OneContactOfMany, OrdersGoToTheLastSendOfTheMessageTheyName) {
-  const auto store = reference::LoadEvents(reference::ToLines(SendsAndOrders(), {}));
+  const auto store = reference::LoadEvents(reference::ToLines({SendsAndOrders(), {}, {}}));
   const metrics::InstanceTable table(*store);
   ASSERT_EQ(table.instances().size(), kMany);
   MetricsRequest request;
@@ -96,7 +96,7 @@ TEST(OneContactOfMany, IsOneRecipientOfAllItsInstances) {
     if (i % 4 == 1) add("email.opened", i, 20 * test::kSecondUs);
     if (i % 4 == 2) add("email.clicked", i, 30 * test::kSecondUs);
   }
-  const auto answer = test::QueryMetrics(reference::ToLines(events, {}),
+  const auto answer = test::QueryMetrics(reference::ToLines({events, {}, {}}),
                                          R"({"report":"recipients","message":"m"})");
   ASSERT_EQ(answer["total"], 1);
   const json row = answer["rows"][0];
@@ -137,12 +137,12 @@ TEST(OneContactOfMany, AgreesWithTheReferenceOnWhatOrdersName) {
       if (below(4) != 0) event.delivery = "d" + std::to_string(i);
       if (below(2) != 0) event.journey = name("j", 2);
     }
-    const auto store = reference::LoadEvents(reference::ToLines(events, {}));
+    const auto store = reference::LoadEvents(reference::ToLines({events, {}, {}}));
     const metrics::InstanceTable table(*store);
     for (int question = 0; question < 3; ++question) {
       const MetricsRequest request = test::MakeRandomRequest(&random);
       const json actual = report::CardsJson(ComputeCards(table, *store, request));
-      const json expected = reference::SlowCards(events, {}, request);
+      const json expected = reference::SlowCards({events, {}, {}}, request);
       std::string difference;
       ASSERT_TRUE(test::Covers(expected, actual, &difference))
           << "seed " << seed << ", " << test::Describe(request) << "\n"
@@ -165,7 +165,7 @@ TEST(OneContactOfMany, OrdersPassTheTouchesBeforeThemOnce) {
     events.push_back(Event("p" + number, "order_placed", time_us + test::kSecondUs));
     events.back().total = 10'000;
   }
-  const auto store = reference::LoadEvents(reference::ToLines(events, {}));
+  const auto store = reference::LoadEvents(reference::ToLines({events, {}, {}}));
   const metrics::InstanceTable table(*store);
   MetricsRequest request;
   const auto cards = [&] { return report::CardsJson(ComputeCards(table, *store, request))["all"]; };

@@ -1,10 +1,12 @@
-// The cards against the slow reference: every small load of a few event kinds, and seeded random
-// ones full of ties, duplicates of a message, re-entries, missing ids, machines and currencies.
+// The reports about messages against the slow reference: every small load of a few event kinds, and
+// seeded random ones full of ties, duplicates of a message, re-entries, missing ids, machines and
+// currencies.
 
 #include <gtest/gtest.h>
 
 #include <random>
 
+#include "answer/metrics_answer.h"
 #include "core/metrics_events.h"
 #include "core/metrics_query.h"
 #include "metrics/cards.h"
@@ -14,16 +16,16 @@
 namespace parcours {
 namespace {
 
+using nlohmann::json;
 using reference::SlowEvent;
-using reference::SlowJourney;
+using reference::SlowLoad;
 
-void ExpectAgreement(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
-                     const MetricsRequest& request, const std::string& what) {
-  const std::string lines = reference::ToLines(events, journeys);
+void ExpectAgreement(const SlowLoad& load, const MetricsRequest& request, const std::string& what) {
+  const std::string lines = reference::ToLines(load);
   const auto store = reference::LoadEvents(lines);
-  const nlohmann::json actual =
+  const json actual =
       report::CardsJson(ComputeCards(metrics::InstanceTable(*store), *store, request));
-  const nlohmann::json expected = reference::SlowCards(events, journeys, request);
+  const json expected = reference::SlowCards(load, request);
   std::string difference;
   ASSERT_TRUE(test::Covers(expected, actual, &difference)) << what << "\n"
                                                            << difference << "\n"
@@ -36,12 +38,45 @@ void ExpectAgreement(const std::vector<SlowEvent>& events, const std::vector<Slo
 TEST(MetricsRandom, AgreesWithTheReference) {
   for (uint32_t seed = 1; seed <= 4000; ++seed) {
     std::mt19937 random(seed);
-    const test::RandomLoad load = test::MakeRandomLoad(&random);
+    const SlowLoad load = test::MakeRandomLoad(&random);
     for (int question = 0; question < 3; ++question) {
       const MetricsRequest request = test::MakeRandomRequest(&random);
-      ExpectAgreement(load.events, load.journeys, request,
+      ExpectAgreement(load, request,
                       "seed " + std::to_string(seed) + ", " + test::Describe(request));
       if (HasFatalFailure()) return;
+    }
+  }
+}
+
+TEST(MetricsRandom, TablesAgreeWithTheReference) {
+  for (uint32_t seed = 1; seed <= 3000; ++seed) {
+    std::mt19937 random(seed + 2'000'000);
+    const SlowLoad load = test::MakeRandomLoad(&random);
+    const std::string lines = reference::ToLines(load);
+    const auto store = reference::LoadEvents(lines);
+    const metrics::InstanceTable table(*store);
+    MetricsQuery query;
+    query.metrics = test::MakeRandomRequest(&random);
+    const struct {
+      MetricsReport report;
+      const char* sort;
+      json expected;
+    } tables[] = {{MetricsReport::kRecipients, "contact",
+                   reference::SlowRecipients(load, query.metrics, "m0")},
+                  {MetricsReport::kLinks, "url", reference::SlowLinks(load, query.metrics)},
+                  {MetricsReport::kOrders, "time", reference::SlowOrders(load, query.metrics)}};
+    for (const auto& [report, sort, expected] : tables) {
+      query.report = report;
+      query.message = report == MetricsReport::kRecipients ? "m0" : "";
+      query.page.sort = sort;
+      query.page.limit = 0;
+      const json answer = answer::AnswerMetrics(query, table, *store);
+      std::string difference;
+      ASSERT_TRUE(test::Covers(expected, answer["rows"], &difference))
+          << answer["report"] << ", seed " << seed << ", " << test::Describe(query.metrics) << "\n"
+          << difference << "\n"
+          << answer["rows"].dump() << "\n"
+          << lines;
     }
   }
 }
@@ -71,7 +106,7 @@ TEST(MetricsRandom, EverySmallLoadAgreesWithTheReference) {
     }
     request.options.date_basis =
         code % 2 == 0 ? MetricOptions::DateBasis::kSend : MetricOptions::DateBasis::kEvent;
-    ExpectAgreement(events, {}, request, "load " + std::to_string(code));
+    ExpectAgreement({events, {}, {}}, request, "load " + std::to_string(code));
     if (HasFatalFailure()) return;
   }
 }

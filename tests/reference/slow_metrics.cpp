@@ -95,10 +95,9 @@ struct Sending {
 
 class Slow {
  public:
-  Slow(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
-       const MetricsRequest& request)
-      : journeys_(journeys), request_(request), options_(request.options) {
-    for (const SlowEvent& event : events) {
+  Slow(const SlowLoad& load, const MetricsRequest& request)
+      : load_(load), request_(request), options_(request.options) {
+    for (const SlowEvent& event : load.events) {
       if (!KindOf(event).empty()) signals_.push_back(&event);
       if (event.type == "order_placed") orders_.push_back(&event);
       if ((event.type == "order_cancelled" || event.type == "refunded") && !event.order.empty()) {
@@ -123,6 +122,105 @@ class Slow {
     if (email && Uses("email")) answer["email"] = Scope(true, false, false);
     if (sms && Uses("sms")) answer["sms"] = Scope(false, true, false);
     return answer;
+  }
+
+  json Recipients() const {
+    std::map<std::string, std::vector<size_t>> by_contact;
+    for (size_t i = 0; i < sendings_.size(); ++i) {
+      if (!Selected(sendings_[i]) || !InChannel(sendings_[i]) || !FactsOf(i).any) continue;
+      by_contact[sendings_[i].contact].push_back(i);
+    }
+    json rows = json::array();
+    for (const auto& [contact, sendings] : by_contact) {
+      rows.push_back(Recipient(contact, sendings));
+    }
+    return rows;
+  }
+
+  json Links() const {
+    struct Link {
+      uint64_t all = 0, counted = 0, machine = 0;
+      bool unsubscribe = false;
+      std::set<std::string> clickers;
+    };
+    std::map<std::string, Link> links;
+    for (size_t i = 0; i < sendings_.size(); ++i) {
+      const Sending& s = sendings_[i];
+      if (!Selected(s) || !InChannel(s)) continue;
+      for (const Touched& touched : s.events) {
+        const SlowEvent& event = *touched.event;
+        if (KindOf(event) != "clicked" || !Stands(s, event.time_us)) continue;
+        Link& link = links[event.url];
+        ++link.all;
+        link.unsubscribe |= touched.unsubscribe_link;
+        link.machine += !touched.machine.empty() && Counts(s, touched, Machines::kIncluded);
+        if (!Counts(s, touched, Machines::kAsAsked)) continue;
+        ++link.counted;
+        const bool by_contact = options_.unit == MetricOptions::Unit::kContact;
+        link.clickers.insert(by_contact ? s.contact : std::to_string(i));
+      }
+    }
+    json rows = json::array();
+    std::vector<std::pair<std::string, Link>> in_order(links.begin(), links.end());
+    if (links.count("") != 0) std::rotate(in_order.begin(), in_order.begin() + 1, in_order.end());
+    const bool tracked = TracksOf().clicks;
+    for (const auto& [url, link] : in_order) {
+      const auto count = [&](uint64_t n) { return tracked ? json(n) : json(nullptr); };
+      rows.push_back({{"url", url.empty() ? json(nullptr) : json(url)},
+                      {"unsubscribe", link.unsubscribe},
+                      {"totalClicks", count(link.counted)},
+                      {"clicked", count(link.clickers.size())},
+                      {"machineClicks", count(link.machine)},
+                      {"allClicks", link.all}});
+    }
+    return rows;
+  }
+
+  json Orders() const {
+    std::vector<const SlowEvent*> in_order = orders_;
+    std::sort(in_order.begin(), in_order.end(), [](const SlowEvent* a, const SlowEvent* b) {
+      return std::pair(a->time_us, IdOf(*a)) < std::pair(b->time_us, IdOf(*b));
+    });
+    json rows = json::array();
+    for (const SlowEvent* order : in_order) {
+      std::vector<Part> parts = Parts(*order);
+      bool listed = false;
+      for (const Part& part : parts) {
+        if (!part.sending) {
+          listed = InRange(order->time_us) && HasContact(order->contact);
+          continue;
+        }
+        const Sending& s = sendings_[*part.sending];
+        listed |= Selected(s) && InChannel(s) && Stands(s, order->time_us);
+      }
+      if (!listed) continue;
+      json row = {{"order", order->order.empty() ? json(nullptr) : json(order->order)},
+                  {"contact", order->contact},
+                  {"time", Time(order->time_us)},
+                  {"amount", HasMoney(*order) ? Money(AmountOf(*order)) : json(nullptr)},
+                  {"undone", !order->order.empty() && undone_.count(order->order) != 0},
+                  {"credits", json::array()},
+                  {"eligible", json::array()}};
+      std::set<size_t> credited;
+      if (!parts.front().sending) parts.clear();
+      std::sort(parts.begin(), parts.end(),
+                [&](const Part& a, const Part& b) { return SentBefore(*a.sending, *b.sending); });
+      for (const Part& part : parts) {
+        credited.insert(*part.sending);
+        json credit = SendingJson(*part.sending);
+        credit["share"] = double(part.millionths) / 1e6;
+        credit["credit"] = HasMoney(*order) ? Money(part.amount) : json(nullptr);
+        row["credits"].push_back(credit);
+      }
+      // From the latest touch on, each sending once.
+      std::vector<size_t> touches = EligibleTouches(*order);
+      std::reverse(touches.begin(), touches.end());
+      for (const size_t i : touches) {
+        if (credited.insert(i).second) row["eligible"].push_back(SendingJson(i));
+      }
+      rows.push_back(row);
+    }
+    return rows;
   }
 
  private:
@@ -302,7 +400,7 @@ class Slow {
   }
 
   void Describe(Sending* sending) const {
-    for (const SlowJourney& journey : journeys_) {
+    for (const SlowJourney& journey : load_.journeys) {
       if (!sending->journey.empty() && sending->journey != journey.id) continue;
       for (size_t i = 0; i < journey.messages.size(); ++i) {
         if (sending->message.empty() || journey.messages[i].id != sending->message) continue;
@@ -586,9 +684,41 @@ class Slow {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), id) != wanted.end();
   }
 
-  bool Selected(const Sending& sending) const {
+  bool SelectedMessage(const Sending& sending) const {
     return Listed(request_.selection.journeys, sending.journey) &&
-           Listed(request_.selection.messages, sending.message);
+           Listed(request_.selection.messages, sending.message) && HasStatus(sending.journey);
+  }
+
+  bool Selected(const Sending& sending) const {
+    return SelectedMessage(sending) && HasContact(sending.contact);
+  }
+
+  // What belongs to no journey, or to one without a record, is active.
+  bool HasStatus(const std::string& journey) const {
+    std::string status = "active";
+    for (const SlowJourney& record : load_.journeys) {
+      if (!journey.empty() && record.id == journey) status = record.status;
+    }
+    const std::vector<std::string> names = {"active", "paused", "draft", "archived"};
+    std::vector<std::string> wanted;
+    for (const JourneyStatus one : request_.selection.statuses) {
+      wanted.push_back(names[static_cast<size_t>(one)]);
+    }
+    return Listed(wanted, status);
+  }
+
+  bool HasContact(const std::string& contact) const {
+    const MetricSelection& wanted = request_.selection;
+    SlowContact record;
+    for (const SlowContact& one : load_.contacts) {
+      if (one.id == contact) record = one;
+    }
+    for (const Filter& filter : wanted.contact) {
+      if (record.country != filter.values.front().text) return false;
+    }
+    bool in_any = wanted.lists.empty();
+    for (const std::string& list : record.lists) in_any |= Listed(wanted.lists, list);
+    return in_any;
   }
 
   bool InRange(int64_t time_us) const { return request_.selection.range.Contains(time_us); }
@@ -604,22 +734,50 @@ class Slow {
 
   bool Uses(const std::string& channel) const {
     for (const Sending& sending : sendings_) {
-      if (sending.channel == channel && Selected(sending)) return true;
+      // Whatever its contact: a channel is one that the messages use.
+      if (sending.channel == channel && SelectedMessage(sending)) return true;
     }
-    // Messages of journeys' records are e-mails in these tests.
-    for (const SlowJourney& journey : journeys_) {
+    return channel == "email" && !UnsentMessages().empty();
+  }
+
+  // Selected messages of journeys' records that nobody was sent; all e-mails in these tests.
+  std::vector<SlowMessage> UnsentMessages() const {
+    std::vector<SlowMessage> unsent;
+    for (const SlowJourney& journey : load_.journeys) {
       for (const SlowMessage& message : journey.messages) {
         bool sent = false;
         for (const Sending& sending : sendings_) {
           sent |= sending.message == message.id && sending.journey == journey.id;
         }
-        if (channel == "email" && !sent && Listed(request_.selection.journeys, journey.id) &&
-            Listed(request_.selection.messages, message.id)) {
-          return true;
+        if (!sent && Listed(request_.selection.journeys, journey.id) &&
+            Listed(request_.selection.messages, message.id) && HasStatus(journey.id)) {
+          unsent.push_back(message);
         }
       }
     }
-    return false;
+    return unsent;
+  }
+
+  // What the selected messages are and track, whoever was sent them.
+  struct Tracks {
+    bool email = false, sms = false, opens = false, clicks = false;
+  };
+
+  Tracks TracksOf() const {
+    Tracks tracks;
+    for (const Sending& s : sendings_) {
+      if (!SelectedMessage(s) || !InChannel(s)) continue;
+      (s.channel == "email" ? tracks.email : tracks.sms) = true;
+      tracks.opens |= s.channel == "email" && s.track_opens;
+      tracks.clicks |= s.track_clicks;
+    }
+    if (request_.selection.channel == Channel::kSms) return tracks;
+    for (const SlowMessage& message : UnsentMessages()) {
+      tracks.email = true;
+      tracks.opens |= message.track_opens;
+      tracks.clicks |= message.track_clicks;
+    }
+    return tracks;
   }
 
   // ---- metrics ---------------------------------------------------------------------------------
@@ -650,71 +808,183 @@ class Slow {
   }
 
   static json Money(int64_t units) { return double(units) / 10'000; }
+  static json Time(const std::optional<int64_t>& time_us) {
+    return time_us ? json(text::FormatTime(*time_us)) : json(nullptr);
+  }
+
+  bool InChannel(const Sending& sending) const {
+    const auto& channel = request_.selection.channel;
+    return !channel || (*channel == Channel::kEmail) == (sending.channel == "email");
+  }
+
+  // What of a sending counts in the range.
+  struct Facts {
+    std::set<std::string> sets;
+    uint64_t opens = 0, clicks = 0, machine_opens = 0, machine_clicks = 0, bounce_events = 0;
+    std::map<std::string, uint64_t> opens_by_reason, clicks_by_reason;
+    bool any = false;
+  };
+
+  Facts FactsOf(size_t i) const {
+    const Sending& s = sendings_[i];
+    const bool is_email = s.channel == "email";
+    Facts facts;
+    const auto put = [&](const std::string& set, const SlowEvent* event) {
+      if (event == nullptr || !Stands(s, event->time_us)) return;
+      facts.sets.insert(set);
+      facts.any = true;
+    };
+    const SlowEvent* date = IsSent(s) ? DateEvent(s) : nullptr;
+    put("sent", date);
+    put(is_email ? "sent email" : "sent sms", date);
+    put("delivered", Delivered(s));
+    if (is_email) put("delivered email", Delivered(s));
+    put(is_email ? "bounced" : "undelivered", Failed(s));
+    if (Failed(s) != nullptr) put(FailureClassOf(s, *Failed(s)), Failed(s));
+    if (Delivered(s) == nullptr && Failed(s) == nullptr) {
+      put(is_email ? "pending" : "unconfirmed", date);
+    }
+    for (const SlowEvent* event : s.Of("failed")) {
+      if (is_email && Stands(s, event->time_us)) {
+        ++facts.bounce_events;
+        facts.any = true;
+      }
+    }
+    for (const SlowEvent* event : Clicks(s, Machines::kAsAsked)) {
+      put("clicked", event);
+      facts.clicks += Stands(s, event->time_us);
+    }
+    for (const SlowEvent* event : Opens(s, Machines::kAsAsked)) {
+      put("opened", event);
+      facts.opens += Stands(s, event->time_us);
+    }
+    for (const SlowEvent* event : Opens(s, Machines::kExcluded)) put("low", event);
+    for (const SlowEvent* event : Opens(s, Machines::kIncluded)) put("high", event);
+    for (const Touched& touched : s.events) {
+      if (touched.machine.empty() || !Stands(s, touched.event->time_us)) continue;
+      if (!Counts(s, touched, Machines::kIncluded)) continue;
+      facts.any = true;
+      const bool open = KindOf(*touched.event) == "opened";
+      ++(open ? facts.machine_opens : facts.machine_clicks);
+      ++(open ? facts.opens_by_reason : facts.clicks_by_reason)[touched.machine.front()];
+    }
+    for (const SlowEvent* event : s.Of("unsubscribed")) put("unsubscribed", event);
+    for (const SlowEvent* event : s.Of("complained")) put("complained", event);
+    for (const SlowEvent* order : orders_) {
+      for (const Part& part : Parts(*order)) {
+        if (part.sending == i) put("ordered", order);
+      }
+    }
+    if (BySend() && Stands(s, 0)) facts.any = true;
+    return facts;
+  }
+
+  static std::string FailureClassOf(const Sending& sending, const SlowEvent& failure) {
+    if (sending.channel == "sms") return "undelivered " + CarrierClassOf(failure.reason);
+    const std::string word = failure.reason.substr(0, failure.reason.find(':'));
+    const bool known = word == "hard" || word == "soft" || word == "block";
+    return "bounced " + (known ? word : "unknown");
+  }
+
+  json Recipient(const std::string& contact, const std::vector<size_t>& sendings) const {
+    std::map<std::string, std::optional<int64_t>> first;
+    const auto note = [&](const std::string& what, const std::vector<const SlowEvent*>& events) {
+      for (const SlowEvent* event : events) {
+        if (!BySend() && !InRange(event->time_us)) continue;
+        std::optional<int64_t>& time = first[what];
+        time = std::min(time.value_or(event->time_us), event->time_us);
+      }
+    };
+    Facts total;
+    int64_t millionths = 0;
+    std::map<std::string, int64_t> revenue;
+    std::vector<const SlowEvent*> failures;  // the last ones
+    const Sending* failed = nullptr;
+    for (const size_t i : sendings) {
+      const Sending& s = sendings_[i];
+      const Facts facts = FactsOf(i);
+      total.opens += facts.opens;
+      total.clicks += facts.clicks;
+      total.machine_opens += facts.machine_opens;
+      if (!s.Of("sent").empty()) note("sent", {s.Of("sent").front()});
+      note("delivered", s.Of("delivered"));
+      note("opened", Opens(s, Machines::kAsAsked));
+      note("clicked", Clicks(s, Machines::kAsAsked));
+      note("unsubscribed", s.Of("unsubscribed"));
+      const SlowEvent* failure = Failed(s);
+      if (failure != nullptr && (BySend() || InRange(failure->time_us))) {
+        if (!failures.empty() && failures[0]->time_us < failure->time_us) failures.clear();
+        if (failures.empty() || failures[0]->time_us == failure->time_us) {
+          failures.push_back(failure);
+          failed = &s;
+        }
+      }
+      for (const SlowEvent* order : orders_) {
+        for (const Part& part : Parts(*order)) {
+          if (part.sending != i || !Stands(s, order->time_us)) continue;
+          millionths += part.millionths;
+          if (HasMoney(*order)) revenue[order->currency] += part.amount;
+        }
+      }
+    }
+    json row = {{"contact", contact},
+                {"sentAt", Time(first["sent"])},
+                {"deliveredAt", Time(first["delivered"])},
+                {"firstClickAt", Time(first["clicked"])},
+                {"unsubscribedAt", Time(first["unsubscribed"])}};
+    const Tracks tracks = TracksOf();
+    row["clicks"] = tracks.clicks ? json(total.clicks) : json(nullptr);
+    if (tracks.email) {
+      row["firstOpenAt"] = Time(first["opened"]);
+      row["opens"] = tracks.opens ? json(total.opens) : json(nullptr);
+      row["machineOpens"] = tracks.opens ? json(total.machine_opens) : json(nullptr);
+    }
+    if (failures.size() < 2) {
+      const bool email = failed != nullptr && failed->channel == "email";
+      const std::string word = failed == nullptr ? "" : FailureClassOf(*failed, *failures[0]);
+      const json of_class = word.substr(word.find(' ') + 1);
+      if (tracks.email && (failed == nullptr || email)) {
+        row["bounce"] = failed == nullptr ? json(nullptr) : of_class;
+      }
+      if (tracks.sms && (failed == nullptr || !email)) {
+        const std::string reason = failed == nullptr ? "" : failures[0]->reason;
+        row["codeClass"] = failed == nullptr ? json(nullptr) : of_class;
+        row["code"] = failed == nullptr ? json(nullptr) : json(reason.empty() ? "unknown" : reason);
+      }
+    }
+    if (has_orders_) {
+      row["orders"] = double(millionths) / 1e6;
+      row["revenue"] = json::object();
+      for (const auto& [currency, units] : revenue) row["revenue"][currency] = Money(units);
+    }
+    return row;
+  }
+
+  json SendingJson(size_t i) const {
+    const Sending& s = sendings_[i];
+    const auto sent = s.Of("sent");
+    return {{"message", s.message.empty() ? json(nullptr) : json(s.message)},
+            {"channel", s.channel},
+            {"sentAt", sent.empty() ? json(nullptr) : Time(sent.front()->time_us)}};
+  }
 
   json Scope(bool email, bool sms, bool whole) const {
     std::map<std::string, Instances> sets;
-    std::map<std::string, uint64_t> opens_by_reason, clicks_by_reason;
-    uint64_t opens = 0, clicks = 0, machine_opens = 0, machine_clicks = 0, bounce_events = 0;
+    Facts total;
     for (size_t i = 0; i < sendings_.size(); ++i) {
       const Sending& s = sendings_[i];
       const bool is_email = s.channel == "email";
       if (!Selected(s) || (is_email ? !email : !sms)) continue;
-      bool any = false;
-      const auto put = [&](const std::string& set, const SlowEvent* event) {
-        if (event == nullptr || !Stands(s, event->time_us)) return;
-        sets[set].insert(i);
-        any = true;
-      };
-      const SlowEvent* date = IsSent(s) ? DateEvent(s) : nullptr;
-      put("sent", date);
-      put(is_email ? "sent email" : "sent sms", date);
-      put("delivered", Delivered(s));
-      if (is_email) put("delivered email", Delivered(s));
-      put(is_email ? "bounced" : "undelivered", Failed(s));
-      if (is_email && Failed(s) != nullptr) {
-        const std::string word = Failed(s)->reason.substr(0, Failed(s)->reason.find(':'));
-        const bool known = word == "hard" || word == "soft" || word == "block";
-        put("bounced " + (known ? word : "unknown"), Failed(s));
-      }
-      if (!is_email && Failed(s) != nullptr) {
-        put("undelivered " + CarrierClassOf(Failed(s)->reason), Failed(s));
-      }
-      if (Delivered(s) == nullptr && Failed(s) == nullptr) {
-        put(is_email ? "pending" : "unconfirmed", date);
-      }
-      for (const SlowEvent* event : s.Of("failed")) {
-        if (is_email && Stands(s, event->time_us)) {
-          ++bounce_events;
-          any = true;
-        }
-      }
-      for (const SlowEvent* event : Clicks(s, Machines::kAsAsked)) {
-        put("clicked", event);
-        clicks += Stands(s, event->time_us);
-      }
-      for (const SlowEvent* event : Opens(s, Machines::kAsAsked)) {
-        put("opened", event);
-        opens += Stands(s, event->time_us);
-      }
-      for (const SlowEvent* event : Opens(s, Machines::kExcluded)) put("low", event);
-      for (const SlowEvent* event : Opens(s, Machines::kIncluded)) put("high", event);
-      for (const Touched& touched : s.events) {
-        if (touched.machine.empty() || !Stands(s, touched.event->time_us)) continue;
-        if (!Counts(s, touched, Machines::kIncluded)) continue;
-        any = true;
-        const bool open = KindOf(*touched.event) == "opened";
-        ++(open ? machine_opens : machine_clicks);
-        ++(open ? opens_by_reason : clicks_by_reason)[touched.machine.front()];
-      }
-      for (const SlowEvent* event : s.Of("unsubscribed")) put("unsubscribed", event);
-      for (const SlowEvent* event : s.Of("complained")) put("complained", event);
-      for (const SlowEvent* order : orders_) {
-        for (const Part& part : Parts(*order)) {
-          if (part.sending == i) put("ordered", order);
-        }
-      }
-      if (BySend() && Stands(s, 0)) any = true;
-      if (!any) continue;
+      const Facts facts = FactsOf(i);
+      for (const std::string& set : facts.sets) sets[set].insert(i);
+      total.opens += facts.opens;
+      total.clicks += facts.clicks;
+      total.machine_opens += facts.machine_opens;
+      total.machine_clicks += facts.machine_clicks;
+      total.bounce_events += facts.bounce_events;
+      for (const auto& [reason, n] : facts.opens_by_reason) total.opens_by_reason[reason] += n;
+      for (const auto& [reason, n] : facts.clicks_by_reason) total.clicks_by_reason[reason] += n;
+      if (!facts.any) continue;
       if (is_email) sets[s.track_opens ? "open tracked" : "open untracked"].insert(i);
       if (is_email) {
         sets[s.track_opens && s.track_clicks ? "both tracked" : "not both tracked"].insert(i);
@@ -734,11 +1004,11 @@ class Slow {
     m["deliveries"] = count("delivered");
     m["deliveryRate"] = RatioOf(sets["delivered"], sets["sent"]);
     m["clicked"] = clicks_off ? json(nullptr) : json(count("clicked"));
-    m["totalClicks"] = clicks_off ? json(nullptr) : json(clicks);
-    m["machineClicks"] = clicks_off ? json(nullptr) : json(machine_clicks);
+    m["totalClicks"] = clicks_off ? json(nullptr) : json(total.clicks);
+    m["machineClicks"] = clicks_off ? json(nullptr) : json(total.machine_clicks);
     for (const std::string reason : {"vendor", "agent", "burst", "instant", "before-delivery"}) {
       m["machineClicksByReason"][reason] =
-          clicks_off ? json(nullptr) : json(clicks_by_reason[reason]);
+          clicks_off ? json(nullptr) : json(total.clicks_by_reason[reason]);
     }
     m["clickRate"] = clicks_off
                          ? untracked
@@ -754,18 +1024,19 @@ class Slow {
     }
     uint64_t lost_opt_outs = 0, lost_complaints = 0;
     for (const SlowEvent* event : unattributed_) {
-      if (!InRange(event->time_us) || (ChannelOf(*event) == "email" ? !email : !sms)) continue;
+      if (!InRange(event->time_us) || !HasContact(event->contact)) continue;
+      if (ChannelOf(*event) == "email" ? !email : !sms) continue;
       ++(KindOf(*event) == "complained" ? lost_complaints : lost_opt_outs);
     }
     m["unattributedUnsubscribed"] = lost_opt_outs;
     if (email) {
       const auto delivered = And(sets["delivered email"], sets["open tracked"]);
       m["opened"] = opens_off ? json(nullptr) : json(count("opened"));
-      m["totalOpens"] = opens_off ? json(nullptr) : json(opens);
-      m["machineOpens"] = opens_off ? json(nullptr) : json(machine_opens);
+      m["totalOpens"] = opens_off ? json(nullptr) : json(total.opens);
+      m["machineOpens"] = opens_off ? json(nullptr) : json(total.machine_opens);
       for (const std::string reason : {"vendor", "agent", "before-delivery"}) {
         m["machineOpensByReason"][reason] =
-            opens_off ? json(nullptr) : json(opens_by_reason[reason]);
+            opens_off ? json(nullptr) : json(total.opens_by_reason[reason]);
       }
       m["openRate"] = opens_off ? untracked : RatioOf(sets["opened"], delivered);
       m["openRateBounds"]["low"] = opens_off ? untracked : RatioOf(sets["low"], delivered);
@@ -779,7 +1050,7 @@ class Slow {
       for (const std::string word : {"hard", "soft", "block", "unknown"}) {
         m["bouncesByClass"][word] = count("bounced " + word);
       }
-      m["bounceEvents"] = bounce_events;
+      m["bounceEvents"] = total.bounce_events;
       m["bounceRate"] = RatioOf(sets["bounced"], sets["sent email"]);
       m["abuseReports"] = count("complained");
       m["abuseRate"] = RatioOf(sets["complained"], sets["delivered email"]);
@@ -805,7 +1076,7 @@ class Slow {
     for (const SlowEvent* order : orders_) {
       for (const Part& part : Parts(*order)) {
         if (!part.sending) {
-          if (!InRange(order->time_us)) continue;
+          if (!InRange(order->time_us) || !HasContact(order->contact)) continue;
           unattributed += part.millionths;
           if (HasMoney(*order)) lost[order->currency] += part.amount;
           continue;
@@ -841,7 +1112,7 @@ class Slow {
     for (const auto& [currency, units] : lost) m["unattributedRevenue"][currency] = Money(units);
   }
 
-  const std::vector<SlowJourney>& journeys_;
+  const SlowLoad& load_;
   const MetricsRequest& request_;
   const MetricOptions& options_;
   std::vector<const SlowEvent*> signals_;  // in the order of MomentOf
@@ -855,16 +1126,34 @@ class Slow {
 
 }  // namespace
 
-json SlowCards(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys,
-               const MetricsRequest& request) {
-  return Slow(events, journeys, request).Cards();
+json SlowCards(const SlowLoad& load, const MetricsRequest& request) {
+  return Slow(load, request).Cards();
 }
 
-std::string ToLines(const std::vector<SlowEvent>& events,
-                    const std::vector<SlowJourney>& journeys) {
+json SlowRecipients(const SlowLoad& load, const MetricsRequest& request,
+                    const std::string& message) {
+  MetricsRequest of_message = request;
+  of_message.selection.messages = {message};
+  return Slow(load, of_message).Recipients();
+}
+
+json SlowLinks(const SlowLoad& load, const MetricsRequest& request) {
+  return Slow(load, request).Links();
+}
+
+json SlowOrders(const SlowLoad& load, const MetricsRequest& request) {
+  return Slow(load, request).Orders();
+}
+
+std::string ToLines(const SlowLoad& load) {
   std::string lines;
-  for (const SlowJourney& journey : journeys) {
-    json line = {{"journey", journey.id}, {"messages", json::array()}};
+  for (const SlowContact& contact : load.contacts) {
+    json line = {{"contact", contact.id}, {"lists", contact.lists}};
+    if (!contact.country.empty()) line["properties"]["country"] = contact.country;
+    lines += line.dump() + "\n";
+  }
+  for (const SlowJourney& journey : load.journeys) {
+    json line = {{"journey", journey.id}, {"status", journey.status}, {"messages", json::array()}};
     for (const SlowMessage& message : journey.messages) {
       line["messages"].push_back({{"message", message.id},
                                   {"channel", "email"},
@@ -873,7 +1162,7 @@ std::string ToLines(const std::vector<SlowEvent>& events,
     }
     lines += line.dump() + "\n";
   }
-  for (const SlowEvent& event : events) {
+  for (const SlowEvent& event : load.events) {
     json line = {{"id", event.id},
                  {"contact", event.contact},
                  {"time", text::FormatTime(event.time_us)},

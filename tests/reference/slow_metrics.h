@@ -1,8 +1,8 @@
-// The cards report straight from the formulas of docs/metrics.md, over plain events with sets and
-// maps: slow, obvious, and without any code of core/src/metrics. Linked to tests only.
+// The reports about messages straight from docs/metrics.md, over plain events with sets and maps:
+// slow, obvious, and without any code of core/src/metrics. Linked to tests only.
 //
-// Leaves out contact filters and lists (tested on their own), trends and comparisons (the same
-// cards over other ranges).
+// Leaves out trends and comparisons (the same cards over other ranges). Of contact filters it knows
+// [name, "eq", text].
 #pragma once
 
 #include <cstdint>
@@ -45,13 +45,37 @@ struct SlowMessage {
 struct SlowJourney {
   std::string id;
   std::vector<SlowMessage> messages;
+  std::string status = "active";
+};
+
+struct SlowContact {
+  std::string id;
+  std::string country;  // its one property; empty: absent
+  std::vector<std::string> lists;
+};
+
+struct SlowLoad {
+  std::vector<SlowEvent> events;
+  std::vector<SlowJourney> journeys;
+  std::vector<SlowContact> contacts;
 };
 
 // {"report","unit","all","email","sms"} as the engine's answer has them.
-nlohmann::json SlowCards(const std::vector<SlowEvent>& events,
-                         const std::vector<SlowJourney>& journeys, const MetricsRequest& request);
+nlohmann::json SlowCards(const SlowLoad& load, const MetricsRequest& request);
 
-// The same events as lines of the canonical format, in the order given.
-std::string ToLines(const std::vector<SlowEvent>& events, const std::vector<SlowJourney>& journeys);
+// The rows of "recipients" of a message, by contact. Where several sends failed last at one
+// instant, "bounce", "code" and "codeClass" are left out: any of theirs may be shown.
+nlohmann::json SlowRecipients(const SlowLoad& load, const MetricsRequest& request,
+                              const std::string& message);
+
+// The rows of "links", by address; those without one last.
+nlohmann::json SlowLinks(const SlowLoad& load, const MetricsRequest& request);
+
+// The rows of "orders", by time, then event id: each with "credits" and "eligible", of which only
+// message, channel, sentAt, share and credit stand here. The latter are in the answer's order.
+nlohmann::json SlowOrders(const SlowLoad& load, const MetricsRequest& request);
+
+// The same as lines of the canonical format, in the order given.
+std::string ToLines(const SlowLoad& load);
 
 }  // namespace parcours::reference
