@@ -137,7 +137,9 @@ TEST(Record, UsualRecordsAreNotOdd) {
       const char* const json :
       {R"({"contact":"a","n":-1.25,"b":true,"x":null,"o":{"p":{"q":"r"}},"e":{},"l":["a","b"],"m":[]})",
        R"({ "contact" : "ü" , "n" : 0 })", R"({"a":{"b":{"c":{}}}})",
-       R"({"a":{"b":{"c":{"d":{}}}},"e":{"f":{"g":{"h":1}}}})"}) {
+       R"({"a":{"b":{"c":{"d":{}}}},"e":{"f":{"g":{"h":1}}}})",
+       R"({"l":[{"name":"a","value":{"int":"1"},"more":[[],{}]},{"name":"b"}]})",
+       R"({"l": [ "a b", { "k" : [ 1, 2 ] } ], "m": [ ]})"}) {
     EXPECT_FALSE(Parse(json, &paths).result.odd) << json;
   }
 }

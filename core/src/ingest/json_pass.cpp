@@ -110,7 +110,7 @@ const char* JsonPass::Close(const char* at, Containers open, int until, Expect e
   while (true) {
     const char* const gap = at;
     if ((at = Blanks(at)) == nullptr) return nullptr;
-    if (at != gap) result->odd = true;
+    blanks = blanks || at != gap;
     const bool in_object = (open.object_bits >> (open.count - 1) & 1) != 0;
     if ((expect == Expect::kFirst || expect == Expect::kCommaOrEnd) &&
         *at == (in_object ? '}' : ']')) {
@@ -132,12 +132,12 @@ const char* JsonPass::Close(const char* at, Containers open, int until, Expect e
       key = {begin, static_cast<size_t>(at - begin)};
       if ((at = Blanks(at + 1)) == nullptr) return nullptr;
       if (*at != ':') return Bad(at);
+      blanks = blanks || at[-1] != '"';
       ++at;
       expect = Expect::kValue;
       continue;
     }
     if (*at == '{' || *at == '[') {
-      result->odd = true;
       if (open.count == kMaxDepth) return Bad(at, SkipReason::kTooDeep);
       if (*at == '[' && open.count == 1 && in_object && result->page_list == nullptr &&
           IsPageKey(key)) {

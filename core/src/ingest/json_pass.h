@@ -44,6 +44,7 @@ struct JsonPass {
 
   const char* end;
   ParseResult* result;
+  bool blanks = false;  // Close() met some
 
   const char* Bad(const char* at, SkipReason reason = SkipReason::kNotJson) {
     result->status = ParseResult::Status::kBad;
@@ -72,10 +73,9 @@ struct JsonPass {
   // A text, a number, true, false or null.
   const char* Scalar(const char* at);
 
-  // Goes on until only the first `until` of the open containers are open. What an array holds that
-  // cannot stay as it is written (an object, an array, blanks) makes the record odd. Where the
-  // first container is an object with a list of a page among its members, that is noted, with
-  // `entries` entries before it.
+  // Goes on until only the first `until` of the open containers are open. Where the first container
+  // is an object with a list of a page among its members, that is noted, with `entries` entries
+  // before it.
   const char* Close(const char* at, Containers open, int until, Expect expect, size_t entries);
 
  private:

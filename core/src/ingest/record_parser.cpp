@@ -28,6 +28,20 @@ inline void RecordParser::Push(const char* data, const char* end, PathId path, E
   if (++entry_ == entries_.data() + entries_.size()) Grow();
 }
 
+void RecordParser::PushCompact(const char* array, const char* end, PathId path) {
+  if (compact_count_ == compacts_.size()) compacts_.emplace_back();
+  std::string& text = compacts_[compact_count_++];
+  text.resize(static_cast<size_t>(end - array) + kReadSlack);
+  char* to = text.data();
+  bool in_string = false;  // without escapes, or the record were odd
+  for (const char* at = array; at < end; ++at) {
+    if (*at == '"') in_string = !in_string;
+    *to = *at;
+    to += in_string || static_cast<unsigned char>(*at) > ' ' ? 1 : 0;
+  }
+  Push(text.data(), to, path, EntryKind::kArray);
+}
+
 int RecordParser::OpenObjects(PathId path, PathId base) const {
   return static_cast<int>(paths_->Depth(path) - paths_->Depth(base));
 }
@@ -44,6 +58,7 @@ ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base)
   ParseResult result;
   JsonPass pass{end, &result};
   entry_ = entries_.data();
+  compact_count_ = 0;
   paths_->BeginRecord();
   GapPlace* place = base == kRootPath ? gaps_.Begin() : gaps_.Find(base, base);
   const char* at = begin + 1;
@@ -119,9 +134,15 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
         pass->result->page_entries = record().size();
       }
       const uint64_t bits = kAllObjects & ~(uint64_t{1} << open);
+      pass->blanks = false;
       at =
           pass->Close(value + 1, {bits, open + 1}, open, JsonPass::Expect::kFirst, record().size());
-      if (at != nullptr) Push(value, at, path, EntryKind::kArray);
+      if (at == nullptr || pass->result->odd) return at;
+      if (pass->blanks) {
+        PushCompact(value, at, path);
+      } else {
+        Push(value, at, path, EntryKind::kArray);
+      }
       return at;
     }
     case 't':

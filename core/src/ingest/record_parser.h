@@ -1,9 +1,9 @@
 // RecordParser: the fast reader of one JSON object, in one pass over the input's own bytes.
 //
 // Checks everything that JSON asks of structure, numbers, literals and UTF-8. What it cannot
-// flatten in place (escapes, exponents, repeated keys, arrays that hold objects or blanks) it
-// checks and steps over; the record is then `odd` and is read again by ReadOddRecord. Tested by
-// tests/core/ingest_record_test.cpp against ReadOddRecord.
+// flatten in place (escapes, exponents, repeated keys) it checks and steps over; the record is then
+// `odd` and is read again by ReadOddRecord. Tested by tests/core/ingest_record_test.cpp against
+// ReadOddRecord.
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once. No allocation once entries_ has grown to the widest
@@ -12,6 +12,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <string>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -40,15 +42,19 @@ class RecordParser {
   bool MarkSeen(const Gap& gap);
   const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
   void Push(const char* data, const char* end, PathId path, EntryKind kind);
+  // An array with blanks between its parts, without them.
+  void PushCompact(const char* array, const char* end, PathId path);
   void Grow();
   // How many objects are open behind the value at `path`.
   int OpenObjects(PathId path, PathId base) const;
 
   PathTable* paths_;
   GapTable gaps_;
-  Gap read_gap_;                // the last that was not known
-  std::vector<Entry> entries_;  // more than the record has
-  Entry* entry_ = nullptr;      // in entries_, behind the record's last
+  Gap read_gap_;                      // the last that was not known
+  std::vector<Entry> entries_;        // more than the record has
+  Entry* entry_ = nullptr;            // in entries_, behind the record's last
+  std::deque<std::string> compacts_;  // arrays of the record, with kReadSlack behind
+  size_t compact_count_ = 0;
 };
 
 }  // namespace parcours::ingest
