@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, createWriteStream, mkdirSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { root } from './paths.mjs';
-import { Advice } from './say.mjs';
+import { Advice, progress } from './say.mjs';
 
 const logs = join(root, 'build', 'logs');
 const shownLines = 60;
@@ -27,6 +27,8 @@ export function run(command, args, { log = basename(command), env = {}, allowFai
       pipe.on('data', (part) => {
         parts.push(part);
         stream.write(part);
+        const [, at, of] = /\[(\d+)\/(\d+)\][^[]*$/.exec(part) ?? []; // Ninja's
+        if (of) progress(`${at} of ${of}`);
         if (inherit) process.stdout.write(part);
       });
     }

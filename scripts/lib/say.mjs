@@ -3,10 +3,16 @@
 
 const started = performance.now();
 
+const longAfter = 30_000; // milliseconds
+const stack = []; // the steps that are under way, the innermost last
+
 /** Runs `work` as the step `name`; the line says how long it took and what `work` returned, if text. */
 export async function step(name, work) {
   const begin = performance.now();
-  underWay(name);
+  const own = { name, note: '' };
+  stack.push(own);
+  show(own);
+  const reminder = setInterval(() => remind(own, begin), longAfter);
   try {
     const note = await work();
     const detail = typeof note === 'string' && note !== '' ? `: ${note}` : '';
@@ -15,14 +21,31 @@ export async function step(name, work) {
   } catch (error) {
     console.log(`${clear}✗ ${name} (${seconds(begin)})`);
     throw error;
+  } finally {
+    clearInterval(reminder);
+    stack.splice(stack.indexOf(own), 1);
   }
 }
 
-// A terminal shows the step that is under way, whose line its end takes; a log has the end alone.
+/** How far the step that is under way has come. */
+export function progress(note) {
+  const own = stack.at(-1);
+  if (!own || own.note === note) return;
+  own.note = note;
+  show(own);
+}
+
+// A terminal shows the step that is under way, whose line its end takes. A log has the end, and where
+// that is long in coming a word before it.
 const clear = process.stdout.isTTY ? '\r\u001b[2K' : '';
 
-function underWay(name) {
-  if (process.stdout.isTTY) process.stdout.write(`${clear}… ${name}`);
+function show({ name, note }) {
+  if (process.stdout.isTTY) process.stdout.write(`${clear}… ${name}${note && `: ${note}`}`);
+}
+
+function remind(own, begin) {
+  if (process.stdout.isTTY || own !== stack.at(-1)) return;
+  console.log(`… ${own.name}${own.note && `: ${own.note}`}, ${seconds(begin)} so far`);
 }
 
 /** Time since the command began, for its last line. */
