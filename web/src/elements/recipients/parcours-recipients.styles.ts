@@ -85,20 +85,22 @@ export const recipientsStyles = css`
   }
 
   .table .contact {
-    flex: 3 0 16.5rem;
-    width: 16.5rem;
+    flex: 3 0 14rem;
+    width: 14rem;
     padding-inline-start: 1.25rem;
     text-align: start;
     font-size: 0.875rem;
   }
 
   .table .cell:last-child {
+    flex-basis: 6.5rem;
+    width: 6.5rem;
     padding-inline-end: 1.25rem;
   }
 
   .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) {
-    flex: 1.4 0 7.5rem;
-    width: 7.5rem;
+    flex: 1.4 0 8.5rem;
+    width: 8.5rem;
   }
 
   .header button {
@@ -109,8 +111,9 @@ export const recipientsStyles = css`
     background: none;
     color: var(--_muted);
     font-size: 0.8125rem;
+    line-height: 1.2;
     text-align: inherit;
-    white-space: nowrap;
+    white-space: normal;
   }
 
   .header [aria-sort="ascending"] button,
