@@ -5,4 +5,6 @@ export function serve(options: {
   files?: Record<string, string>;
   /** 0 or absent: any free one. */
   port?: number;
+  /** contentSecurityPolicy if absent. */
+  policy?: string;
 }): Promise<{ url: string; close: () => Promise<void> }>;

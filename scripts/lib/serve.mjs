@@ -32,10 +32,10 @@ const types = {
 
 /**
  * Serves `folder` at `/` and each of `files` (address below `/` -> path) until close().
- * @param {{folder: string, files?: Record<string, string>, port?: number}} options port 0: any free one
+ * @param {{folder: string, files?: Record<string, string>, port?: number, policy?: string}} options port 0: any free one
  * @returns {Promise<{url: string, close: () => Promise<void>}>} url ends in `/`
  */
-export async function serve({ folder, files = {}, port = 0 }) {
+export async function serve({ folder, files = {}, port = 0, policy = contentSecurityPolicy }) {
   const server = createServer((request, response) => {
     const path = pathOf(request.url ?? '/');
     const file = path === undefined ? undefined : (files[path.slice(1)] ?? inside(folder, path));
@@ -51,7 +51,7 @@ export async function serve({ folder, files = {}, port = 0 }) {
     response.writeHead(200, {
       'content-type': types[extname(file)] ?? 'application/octet-stream',
       'content-length': size,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-cache',

@@ -1,13 +1,13 @@
-// The package as people get it: packed, installed in an empty folder, imported on a server, built by
-// Vite into a page, run in Chromium under a strict policy.
+// The package as people get it: packed, installed in an empty folder, imported on a server; the examples,
+// built where they are built, opened in Chromium.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { join, resolve } from 'node:path';
+import { chromium, type Browser } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serve } from '../../scripts/lib/serve.mjs';
+import { contentSecurityPolicy, serve } from '../../scripts/lib/serve.mjs';
 import { chromiumPath } from '../../scripts/lib/system.mjs';
 
 const events = ['c1', 'c2', 'c3'].flatMap((contact, index) => [
@@ -32,6 +32,9 @@ describe('the packed package', () => {
     folder = mkdtempSync(join(tmpdir(), 'parcours-pack-'));
     writeFileSync(join(folder, 'package.json'), '{"name":"empty","private":true,"type":"module"}');
     installed = join(folder, 'node_modules', 'parcours');
+    for (const name of ['events.ndjson', 'plain', 'vite', 'react', 'strict-csp']) {
+      cpSync(join('examples', name), join(folder, name), { recursive: true });
+    }
     install(folder, pack('.', folder));
     files = readdirSync(installed, { recursive: true, encoding: 'utf8' });
   });
@@ -69,7 +72,10 @@ describe('the packed package', () => {
          };
          await import('parcours');
          check(/^$/);
+         await import('parcours/react');
+         check(/^$/);
          await import('parcours/define');
+         await import('parcours/inline');
          // Lit's own, on a server.
          check(/^(customElements|lit.*|reactive.*)$/);`,
       ],
@@ -95,45 +101,97 @@ describe('the packed package', () => {
   });
 
   it('runs its command line', () => {
-    writeFileSync(join(folder, 'events.ndjson'), events);
     const cli = join(installed, 'dist', 'cli.js');
     const text = execFileSync(process.execPath, [cli, 'inspect', 'events.ndjson', '--json'], { cwd: folder, encoding: 'utf8' });
     expect(() => JSON.parse(text) as unknown).not.toThrow();
     expect(text).toContain('email.delivered');
   });
 
-  it('is built by Vite into a page that reports in Chromium under a strict policy', async () => {
-    const app = join(folder, 'app');
-    cpSync('tests/pack/app', app, { recursive: true });
-    await build({ root: app, configFile: false, logLevel: 'error', build: { outDir: 'out', assetsInlineLimit: 0 } });
-    writeFileSync(join(app, 'out', 'events.ndjson'), events);
-    const server = await serve({ folder: join(app, 'out') });
-    const executablePath = chromiumPath();
-    const browser = await chromium.launch({
-      ...(executablePath === undefined ? {} : { executablePath }),
-      args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+  it('renders React components as bare tags on a server', () => {
+    const html = inNode(
+      folder,
+      `import { createElement } from 'react';
+       import { renderToString } from 'react-dom/server';
+       import { Funnel, Report } from 'parcours/react';
+       console.log(renderToString(createElement(Report, { id: 'all', src: 'a.ndjson' }, createElement(Funnel))));`,
+    );
+    expect(html.trim()).toBe('<parcours-report id="all"><parcours-funnel></parcours-funnel></parcours-report>');
+  });
+
+  it('has types under which the React example compiles, its own declarations checked', () => {
+    symlinkSync(resolve('node_modules/@types/react'), join(folder, 'node_modules/@types/react'));
+    const root = 'declare module "react-dom/client" { export function createRoot(at: Element): { render(node: unknown): void } }';
+    writeFileSync(join(folder, 'react', 'react-dom.d.ts'), root);
+    const said = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', 'react'], { cwd: folder, encoding: 'utf8' });
+    expect(said.stdout).toBe('');
+    expect(said.status).toBe(0);
+  });
+
+  describe('the example', () => {
+    let browser: Browser;
+
+    beforeAll(async () => {
+      const executablePath = chromiumPath();
+      browser = await chromium.launch({
+        ...(executablePath === undefined ? {} : { executablePath }),
+        args: ['--no-sandbox', '--disable-gpu', '--no-first-run'],
+      });
     });
-    try {
-      const page = await browser.newPage();
+
+    afterAll(async () => {
+      await browser.close();
+    });
+
+    const withBlobs = contentSecurityPolicy.replace("worker-src 'self'", "worker-src 'self' blob:");
+
+    /** `page` below the folder, served under `policy`: what its cards show, and all that went wrong. */
+    async function seen(page: string, policy: string): Promise<{ cards: string; problems: string[] }> {
+      const server = await serve({ folder, policy });
+      const tab = await browser.newPage({ locale: 'en-GB' });
       const problems: string[] = [];
-      page.on('console', (message) => {
+      tab.on('console', (message) => {
         if (message.type() === 'error') problems.push(message.text());
       });
-      page.on('pageerror', (error) => problems.push(error.message));
-      await page.goto(server.url);
-      await page.waitForFunction(() => document.title !== 'waiting');
-      expect(problems).toEqual([]);
-      expect(await page.title()).toBe('6 events, 2 elements');
-    } finally {
-      await browser.close();
-      await server.close();
+      tab.on('pageerror', (error) => problems.push(error.message));
+      tab.on('request', (request) => {
+        if (!/^(blob:|data:)/u.test(request.url()) && !request.url().startsWith(server.url)) problems.push(request.url());
+      });
+      try {
+        await tab.goto(server.url + page);
+        const cards = tab.locator('parcours-cards .card');
+        await cards.filter({ hasText: 'Total sends' }).waitFor();
+        return { cards: (await cards.allInnerTexts()).join(' '), problems };
+      } catch (error) {
+        throw new Error(`${page}: ${problems.join('; ')}`, { cause: error });
+      } finally {
+        await tab.close();
+        await server.close();
+      }
     }
+
+    it.each([
+      ['plain/', withBlobs],
+      ['strict-csp/', contentSecurityPolicy],
+    ])('%s shows the report without a build', async (page, policy) => {
+      const { cards, problems } = await seen(page, policy);
+      expect(problems).toEqual([]);
+      expect(cards).toMatch(/Total sends\s+12/u);
+    });
+
+    it.each(['vite', 'react'])('%s, built, reports under the strict policy', async (name) => {
+      await build({ root: join(folder, name), base: './', logLevel: 'error' });
+      const { cards, problems } = await seen(`${name}/dist/`, contentSecurityPolicy);
+      expect(problems).toEqual([]);
+      expect(cards).toMatch(/Total sends\s+12/u);
+    });
   });
 });
 
-// By npm, without a network: what the package depends on is packed from this tree and given beside it.
+// By npm, without a network: what the package and the examples depend on is packed from this tree and given
+// beside it.
 function install(folder: string, tarball: string): void {
-  const dependencies = dependenciesOf('.').map((name) => pack(join('node_modules', name), folder));
+  const names = [...dependenciesOf('.'), 'react', 'react-dom', 'scheduler'];
+  const dependencies = names.map((name) => pack(join('node_modules', name), folder));
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', tarball, ...dependencies], {
     cwd: folder,
     stdio: 'pipe',

@@ -6,7 +6,6 @@
 
 import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
-import { defineElements } from "./define-elements.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 
 function bytes(): Uint8Array {
@@ -27,7 +26,8 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 setEngineFactory(createClient);
-if (typeof customElements !== "undefined") defineElements();
+// Lit is bundled in the form for browsers, which asks for a document as soon as it is read.
+if (typeof document !== "undefined") (await import("./define-elements.js")).defineElements();
 
 export { EngineError } from "./engine/engine-error.js";
 export type * from "./types/index.js";
