@@ -60,6 +60,40 @@ TEST(MetricTables, PagesAreTheTable) {
   });
 }
 
+// What a row is sorted by: a ratio's value; times in a form that compares as text.
+json SortedBy(const json& row, const std::string& column) {
+  if (!row.contains(column)) return nullptr;  // an SMS has no open rate
+  json value = row[column].is_object() ? row[column]["value"] : row[column];
+  const bool time = column.size() > 2 && column.compare(column.size() - 2, 2, "At") == 0;
+  if (time && value.is_string()) value.get_ref<std::string&>().pop_back();  // the Z
+  return value;
+}
+
+TEST(MetricTables, RowsStandInTheOrderOfTheirColumn) {
+  ForEachCase([](Case* c) {
+    const InstanceTable table(*c->store);
+    for (const MetricsQuery& query : TablesOf(*c)) {
+      if (query.page.sort == "revenue") continue;  // of several currencies
+      json last;
+      bool past_values = false;
+      const json rows = answer::AnswerMetrics(query, table, *c->store)["rows"];
+      for (const json& row : rows) {
+        const json value = SortedBy(row, query.page.sort);
+        if (value.is_null()) {
+          past_values = true;
+          continue;
+        }
+        EXPECT_FALSE(past_values) << query.page.sort;
+        if (!last.is_null()) {
+          const bool before = query.page.descending ? last < value : value < last;
+          EXPECT_FALSE(before) << query.page.sort << ": " << last << ", " << value;
+        }
+        last = value;
+      }
+    }
+  });
+}
+
 TEST(MetricTables, ChunksOfCsvAreOneFile) {
   ForEachCase([](Case* c) {
     const InstanceTable table(*c->store);
