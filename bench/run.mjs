@@ -1,7 +1,7 @@
 // The measurement: rounds of every contestant after the other, so that a busy moment hits all, each in a
 // process of its own; then the medians and how many times ours they are. Called by scripts/bench.mjs.
 //
-//   node bench/run.mjs [ingest|funnel|metrics|memory]... [--events N] [--rounds N] [--only TEXT]
+//   node bench/run.mjs [ingest|formats|funnel|metrics|memory]... [--events N] [--rounds N] [--only TEXT]
 //
 // Without parts all of them; --only keeps the contestants whose title has the text in it.
 import { spawn } from 'node:child_process';
@@ -13,8 +13,9 @@ import { contestants as all } from './contestants/index.mjs';
 import { makeEvents } from './events.mjs';
 import { questions as allQuestions } from './questions.mjs';
 import { printTable } from './table.mjs';
+import { makeVendorFile, vendorForms } from './vendor-forms.mjs';
 
-const parts = ['ingest', 'funnel', 'metrics', 'memory'];
+const parts = ['ingest', 'formats', 'funnel', 'metrics', 'memory'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { values: options, positionals } = parseArgs({
@@ -35,8 +36,10 @@ const contestants = all.filter(({ title }) => title.includes(options.only));
 const questions = allQuestions.filter(({ part }) => wanted(part));
 
 makeEvents(file, count);
+if (wanted('formats')) await measureFormats();
+const rounds = parts.some((part) => part !== 'formats' && wanted(part)) ? Number(options.rounds) : 0;
 const runs = contestants.map(() => []);
-for (let round = 0; round < Number(options.rounds); ++round) {
+for (let round = 0; round < rounds; ++round) {
   for (const [index, contestant] of contestants.entries()) {
     const run = await measure(contestant);
     runs[index].push(run);
@@ -44,11 +47,34 @@ for (let round = 0; round < Number(options.rounds); ++round) {
   }
   compare(round);
 }
-report();
+if (rounds > 0) report();
+
+/** What vendors' exports of the same events cost beside our own form: WebAssembly in Node. */
+async function measureFormats() {
+  const files = { parcours: file };
+  for (const form of Object.keys(vendorForms)) {
+    files[form] = `${root}build/bench/${form}-${count}.ndjson`;
+    makeVendorFile(form, file, files[form]);
+  }
+  const forms = Object.keys(files);
+  const speeds = forms.map(() => []);
+  for (let round = 0; round < Number(options.rounds); ++round) {
+    for (const [index, form] of forms.entries()) {
+      const { ingest, failed } = await measure({ title: form, module: 'parcours-node', file: files[form], questions: [] });
+      if (failed !== undefined) throw new Error(`${form}: ${failed}`);
+      speeds[index].push({ bytes: statSync(files[form]).size / 1e3 / ingest.ms, events: ingest.value / ingest.ms });
+    }
+  }
+  const columns = [
+    { title: 'ingest, MB/s', text: (value) => value.toFixed(0), pick: ({ bytes }) => bytes },
+    { title: 'ingest, events/ms', text: (value) => value.toFixed(0), pick: ({ events }) => events },
+  ];
+  printTable(forms, columns, (row, { pick }) => median(speeds[row].map(pick)));
+}
 
 /** What one run gives; `failed` says why it gave nothing. */
 async function measure({ title, own, ...contestant }) {
-  const request = { ...contestant, file, count, questions: questions.map(({ name, requests }) => ({ name, requests })) };
+  const request = { file, count, questions: questions.map(({ name, requests }) => ({ name, requests })), ...contestant };
   const child = spawn(process.execPath, ['--max-old-space-size=8000', `${root}bench/measure-one.mjs`, JSON.stringify(request)]);
   let output = '';
   let errors = '';
