@@ -101,6 +101,38 @@ TEST(Guess, TellsOfEveryKeyWhatItIsAndCouldBe) {
   EXPECT_EQ(guess.keys[5].records, 1u);
 }
 
+TEST(Guess, CountsEveryValueThatCouldBeAType) {
+  std::string rows = "courriel;date;evenement;montant\n";
+  const std::vector<std::string> words = {"Envoyé", "Délivré", "Ouvert", "Cliqué", "Achat"};
+  for (size_t i = 0; i < 25; ++i) {
+    rows += "a" + std::to_string(i) + "@b.example;2024-01-01;" +
+            words[std::min(i / 4, words.size() - 1)] + ";" + std::to_string(i) + "\n";
+  }
+  const Guess guess = GuessMapping(rows, true);
+  const std::vector<ingest::ValueCount>& values = guess.keys[2].values;
+  ASSERT_EQ(values.size(), 5u);
+  EXPECT_EQ(values[0].value, "Achat");
+  EXPECT_EQ(values[0].count, 9u);
+  // Equally frequent ones by their bytes.
+  EXPECT_EQ(values[1].value, "Cliqué");
+  EXPECT_EQ(values[4].value, "Ouvert");
+  EXPECT_EQ(values[4].count, 4u);
+  EXPECT_TRUE(guess.keys[0].values.empty());
+  EXPECT_TRUE(guess.keys[3].values.empty());
+}
+
+TEST(Guess, OfVeryManyValuesTellsTheMostFrequentAndHowManyThereAre) {
+  std::string rows = "email,date,event\n";
+  for (size_t i = 0; i < 300; ++i) {
+    rows += "a@b.example,2024-01-01,word" + std::to_string(i % 100 == 99 ? 0 : i % 100) + "\n";
+  }
+  const Guess guess = GuessMapping(rows, true);
+  EXPECT_EQ(guess.keys[2].distinct, 99u);
+  ASSERT_EQ(guess.keys[2].values.size(), ingest::kMaxGuessedValues);
+  EXPECT_EQ(guess.keys[2].values[0].value, "word0");
+  EXPECT_EQ(guess.keys[2].values[0].count, 6u);
+}
+
 TEST(Guess, ManyKeysAreCountedWhereTheyAreNotListed) {
   std::string record = "{";
   for (size_t i = 0; i < ingest::kMaxGuessedKeys + 7; ++i) {

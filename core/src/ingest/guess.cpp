@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "ingest/container.h"
 #include "ingest/guess_names.h"
@@ -69,7 +68,7 @@ struct Facts {
   uint32_t currencies = 0;
   uint32_t channels = 0;
   uint32_t long_texts = 0;
-  std::unordered_set<std::string> distinct;
+  std::unordered_map<std::string, uint32_t> distinct;  // with how often each was seen
   std::vector<std::string> samples;
 
   uint32_t Share(uint32_t count) const { return count * 100 / records; }
@@ -114,8 +113,20 @@ struct Facts {
 
   void AddSample(std::string_view text) {
     std::string cut = text::CutUtf8(text, kSampleTextBytes);
-    if (!distinct.insert(cut).second) return;
+    if (distinct[cut]++ != 0) return;
     if (samples.size() < kSamples) samples.push_back(std::move(cut));
+  }
+
+  // By frequency, then by bytes; none of a key that is no type.
+  std::vector<ValueCount> Values() const {
+    if (ValueFit(GuessTarget::kType) == 0) return {};
+    std::vector<ValueCount> values;
+    for (const auto& [value, count] : distinct) values.push_back({value, count});
+    std::sort(values.begin(), values.end(), [](const ValueCount& a, const ValueCount& b) {
+      return a.count != b.count ? a.count > b.count : a.value < b.value;
+    });
+    if (values.size() > kMaxGuessedValues) values.resize(kMaxGuessedValues);
+    return values;
   }
 
   std::string_view Kind() const {
@@ -275,7 +286,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
     }
     guess.keys.push_back({std::string(path), facts.records,
                           static_cast<uint32_t>(facts.distinct.size()), facts.Kind(), facts.samples,
-                          std::move(fits)});
+                          facts.Values(), std::move(fits)});
   }
   // The surest first; each field once, each key once.
   std::stable_sort(

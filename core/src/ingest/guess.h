@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "ingest/format.h"
+#include "ingest/summary.h"
 
 namespace parcours::ingest {
 
@@ -31,7 +32,10 @@ struct GuessedKey {
   uint32_t distinct = 0;
   std::string_view kind;             // text, number, boolean, list, mixed
   std::vector<std::string> samples;  // the first different values, cut short
-  std::vector<GuessedField> fits;    // fields it could be, the likeliest first
+  // Of a key whose values could be types: how often each is there, the most frequent first, at
+  // most kMaxGuessedValues of `distinct`, cut short as the samples are.
+  std::vector<ValueCount> values;
+  std::vector<GuessedField> fits;  // fields it could be, the likeliest first
 };
 
 struct Guess {
@@ -53,6 +57,7 @@ struct Guess {
 };
 
 inline constexpr size_t kMaxGuessedKeys = 300;
+inline constexpr size_t kMaxGuessedValues = 60;
 
 // `sample`: the source's first bytes; `whole`: they are all of it.
 Guess GuessMapping(std::string_view sample, bool whole);

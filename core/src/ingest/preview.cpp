@@ -25,6 +25,7 @@ Json KeysJson(const Guess& guess) {
                     {"records", key.records},
                     {"distinct", key.distinct},
                     {"samples", key.samples},
+                    {"values", CountsJson(key.values)},
                     {"fits", std::move(fits)}});
   }
   return keys;

@@ -8,6 +8,8 @@ using json::Json;
 // By DecidedBy.
 constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature", "guess"};
 
+}  // namespace
+
 Json CountsJson(const std::vector<ValueCount>& counts) {
   Json json = Json::array();
   for (const ValueCount& entry : counts) {
@@ -15,8 +17,6 @@ Json CountsJson(const std::vector<ValueCount>& counts) {
   }
   return json;
 }
-
-}  // namespace
 
 Json SummaryJson(const SourceSummary& summary) {
   Json json = {{"name", summary.name},

@@ -182,6 +182,8 @@ export interface PreviewKey {
   readonly distinct: number;
   /** The first different values, cut short. */
   readonly samples: readonly string[];
+  /** Where they could be types: how often each is there, the most frequent first, 60 at most of `distinct`. */
+  readonly values: readonly ValueCount[];
   /** Fields of an event that it could be, the likeliest first, with a confidence of 0 to 1. */
   readonly fits: Readonly<Record<string, number>>;
 }
