@@ -11,6 +11,9 @@ import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
+import type { LoadProblem } from "./state/load-state.js";
+import type { Selection } from "./state/selection.js";
+import type { FunnelDefinition, LoadSummary } from "./types/index.js";
 
 const elements = {
   "parcours-report": ParcoursReport,
@@ -34,6 +37,15 @@ type Elements = LateElements & { [Tag in keyof typeof elements]: InstanceType<(t
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to extend it
   interface HTMLElementTagNameMap extends Elements {}
+
+  /** What <parcours-report> tells. */
+  interface HTMLElementEventMap {
+    "parcours-ready": CustomEvent<{ summary: LoadSummary }>;
+    "parcours-progress": CustomEvent<{ bytes: number; kept: number }>;
+    "parcours-error": CustomEvent<LoadProblem>;
+    "parcours-select": CustomEvent<{ tab: string; journey: string | null; selection: Selection }>;
+    "parcours-definition": CustomEvent<{ definition: FunnelDefinition; sample: string | null }>;
+  }
 }
 
 export function defineElements(): void {

@@ -238,7 +238,8 @@ describe("answers", () => {
   });
 
   test("help and version", async () => {
-    expect(await answered(["--help"])).toMatch(/report FILES/);
+    for (const asked of ["--help", "-h", "help"]) expect(await answered([asked])).toMatch(/report FILES/);
+    expect(await answered(["help", "funnel"])).toContain("Usage: parcours funnel");
     for (const command of ["report", "funnel", "records", "explain", "inspect", "query"]) {
       expect(await answered([command, "--help"])).toContain(`Usage: parcours ${command}`);
     }

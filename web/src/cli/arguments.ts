@@ -58,7 +58,7 @@ const options = {
   json: { type: "boolean" },
   html: { type: "string" },
   recipients: { type: "boolean" },
-  help: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
 
@@ -119,6 +119,7 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
     throw new UsageError(texts.usage.noCommand, "parcours");
   }
   const command = commands.find((known) => known === name);
+  if (name === "help") return { kind: "help", of: commands.find((known) => known === rest[0]) ?? "main" };
   if (!command) throw new UsageError(texts.usage.unknownCommand(name), "parcours");
   if (values.help) return { kind: "help", of: command };
 

@@ -80,7 +80,8 @@ export interface CliTexts {
 }
 
 const options = `Options
-  --format NAME      the files' format (parcours, sendgrid); told from the content if absent
+  --format NAME      the files' format (parcours, sendgrid, klaviyo, ...); told from the content if
+                     absent
   --mapping FILE     a mapping (JSON) for files of any other flat shape; the word guess instead of
                      a file: the one that inspect proposes
   --time-zone ZONE   zone of times without one, and of the days of a report; UTC if absent

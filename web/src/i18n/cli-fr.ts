@@ -3,7 +3,8 @@
 import type { CliTexts } from "./cli-en.js";
 
 const options = `Options
-  --format NOM       le format des fichiers (parcours, sendgrid) ; déduit du contenu par défaut
+  --format NOM       le format des fichiers (parcours, sendgrid, klaviyo, ...) ; déduit du contenu
+                     par défaut
   --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme ; le mot
                      guess au lieu d'un fichier : celle qu'inspect propose
   --time-zone ZONE   fuseau des heures sans fuseau et des jours d'un rapport ; UTC par défaut

@@ -115,7 +115,8 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
         format = new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
       } catch {
         // Not an ISO 4217 code: the amount, then the text as the data has it.
-        const amount = new Intl.NumberFormat(locale, { maximumFractionDigits: whole ? 0 : 2 });
+        const cents = whole ? 0 : 2;
+        const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: cents, maximumFractionDigits: cents });
         return { format: (n: number) => `${amount.format(n)} ${currency}`.trim() } as Intl.NumberFormat;
       }
       currencies.set(key, format);
