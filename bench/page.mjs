@@ -84,7 +84,7 @@ async function taken(page) {
 }
 
 async function settled(page) {
-  await page.locator('parcours-funnel .outcome [aria-busy=false]').waitFor({ timeout: 60_000 });
+  await page.locator('parcours-funnel .outcome > [aria-busy=false]').waitFor({ timeout: 60_000 });
 }
 
 async function dragSlider(page) {
