@@ -132,6 +132,19 @@ TEST(CsvSource, BeyondTheSampleEveryRowIsReadOnce) {
   }
 }
 
+TEST(FileKind, TextWithAFewControlCharactersAndMarkupInsideIsText) {
+  const std::string page = R"({"contact":"a","time":"2024-01-01","type":"<html>"})";
+  EXPECT_EQ(Load(page).summary.events, 1u);
+  std::string csv = "contact,time,type,note\n";
+  for (int i = 0; i < 20; ++i) csv += "a,2024-01-01,x,a longer remark\x01 and <b>more</b>\n";
+  EXPECT_EQ(Load(csv).summary.events, 20u);
+}
+
+TEST(FileKind, WhatIsNoExportIsRefusedInOneSentence) {
+  const std::string error = Load("just some words\nand more").error;
+  EXPECT_LT(error.size(), 300u) << error;
+}
+
 TEST(FileKind, WhatIsNotReadHereIsRefusedWithAdvice) {
   using std::string_literals::operator""s;
   const std::pair<std::string, const char*> cases[] = {
@@ -143,6 +156,13 @@ TEST(FileKind, WhatIsNotReadHereIsRefusedWithAdvice) {
       {"%PDF-1.7", "PDF"},
       {"\x28\xB5\x2F\xFD"s, "zstd"},
       {"\xFF\xFE\0\0"s, "UTF-32"},
+      {"\x89PNG\r\n\x1A\n"s, "a PNG image: "},
+      {"\xFF\xD8\xFF\xE0"s, "a JPEG image: "},
+      {"GIF89a"s, "a GIF image: "},
+      {"\n<!DOCTYPE HTML>\n<title>Sign in</title>, please", "an HTML page: "},
+      {"<html><p>a,b\nc,d"s, "an HTML page: "},
+      {"<?xml version='1.0'?><a/>", "an XML file: "},
+      {"\1\2\3\0\x90\xFE, \x11\x12\n\7,\x1B\xC3\n"s, "binary data: "},
   };
   for (const auto& [bytes, word] : cases) {
     for (const char* const options : {"{}", R"({"format":"sendgrid"})"}) {

@@ -144,10 +144,17 @@ TEST(Sniffing, SaysWhatWasDecidedAndFromWhat) {
   EXPECT_EQ(Load(own + "\n" + other, R"({"format":"sendgrid"})").summary.events, 1u);
 }
 
+TEST(Sniffing, AnArrayThatIsNotClosedIsToldAsCutOff) {
+  const std::string event = R"({"contact":"a","time":"2026-01-01","type":"x"})";
+  EXPECT_TRUE(Load("[" + event + "," + event).summary.cut_off);
+  EXPECT_TRUE(Load("[" + event + ",{\"contact\":\"b").summary.cut_off);
+  EXPECT_FALSE(Load("[" + event + "]").summary.cut_off);
+}
+
 TEST(Sniffing, WhatCannotBeUsedIsRefusedWithWhatWasFound) {
   const Loaded keys = Load(R"({"user":1,"at":"2026-01-01"})");
   EXPECT_NE(keys.error.find("keys user, at"), std::string::npos) << keys.error;
-  EXPECT_NE(keys.error.find("with a mapping"), std::string::npos) << keys.error;
+  EXPECT_NE(keys.error.find("a mapping that says"), std::string::npos) << keys.error;
   EXPECT_NE(Load("a;b;c\n1;2;3\n").error.find("keys a, b, c"), std::string::npos);
   EXPECT_NE(Load("only words\nand more\n").error.find("begins with 'only words"),
             std::string::npos);

@@ -154,7 +154,7 @@ void ContainerReader::Finish() {
 std::vector<std::string> ContainerReader::Warnings() const {
   if (csv_) return csv_->warnings();
   if (list_rows_) return list_rows_->warnings();
-  if (!json_ || !json_->ends_open()) return {};
+  if (!EndsOpen()) return {};
   return {"the last array is not closed: the file may have been cut off"};
 }
 

@@ -45,6 +45,8 @@ class ContainerReader {
   void Finish();
   // After Finish(): what had to be assumed.
   std::vector<std::string> Warnings() const;
+  // After Finish(): the text ended inside an array of records.
+  bool EndsOpen() const { return json_ && json_->ends_open(); }
 
  private:
   template <class Call>

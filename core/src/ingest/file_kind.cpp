@@ -1,5 +1,6 @@
 #include "ingest/file_kind.h"
 
+#include <algorithm>
 #include <string>
 
 #include "parcours/error.h"
@@ -31,9 +32,39 @@ constexpr Magic kMagics[] = {
      "an Excel workbook of the old kind (xls), or another Office file: save the sheet as CSV "
      "UTF-8"},
     {"%PDF"sv, "a PDF file: export the data itself, as CSV or JSON"},
+    {"\x89PNG"sv, "a PNG image: choose the export that it shows, as CSV or JSON"},
+    {"\xFF\xD8\xFF"sv, "a JPEG image: choose the export that it shows, as CSV or JSON"},
+    {"GIF8"sv, "a GIF image: choose the export that it shows, as CSV or JSON"},
     {"\xFF\xFE\0\0"sv, "UTF-32 text: save it as UTF-8"},
     {"\0\0\xFE\xFF"sv, "UTF-32 text: save it as UTF-8"},
 };
+
+constexpr Magic kMarkups[] = {
+    {"<!doctype html"sv,
+     "an HTML page: save the export itself, as CSV or JSON; a page often stands for a download "
+     "that wants a login"},
+    {"<html"sv,
+     "an HTML page: save the export itself, as CSV or JSON; a page often stands for a download "
+     "that wants a login"},
+    {"<?xml"sv, "an XML file: export it as CSV or JSON"},
+};
+constexpr std::string_view kBinaryAdvice =
+    "binary data: choose an export as text, CSV or JSON, packed as gzip or zip or not at all";
+
+// Of this many bytes at the beginning one in kControlShare may be a control character.
+constexpr size_t kLookedAt = 4096;
+constexpr size_t kControlShare = 20;
+
+bool IsControl(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+}
+
+bool StartsWithAnyCase(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() &&
+         std::equal(lower.begin(), lower.end(), text.begin(),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
+}
 
 }  // namespace
 
@@ -42,6 +73,24 @@ void RefuseKnownBinary(std::string_view first_bytes) {
     if (first_bytes.starts_with(magic.bytes)) {
       throw Error(ErrorCode::kUnsupported, "", std::string(magic.advice));
     }
+  }
+}
+
+void RefuseNoRecords(std::string_view sample) {
+  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
+  const std::string_view text =
+      sample.substr(std::min(sample.find_first_not_of(" \t\r\n"), sample.size()));
+  for (const Magic& markup : kMarkups) {
+    if (StartsWithAnyCase(text, markup.bytes)) {
+      throw Error(ErrorCode::kUnsupported, "", std::string(markup.advice));
+    }
+  }
+  if (text.starts_with('{') || text.starts_with('['))
+    return;  // its bad records are told one by one
+  const std::string_view seen = text.substr(0, kLookedAt);
+  const auto controls = static_cast<size_t>(std::count_if(seen.begin(), seen.end(), IsControl));
+  if (controls * kControlShare > seen.size()) {
+    throw Error(ErrorCode::kUnsupported, "", std::string(kBinaryAdvice));
   }
 }
 

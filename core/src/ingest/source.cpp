@@ -13,13 +13,9 @@
 namespace parcours::ingest {
 namespace {
 
-std::string Accepted() {
-  std::string text = "Parcours events (contact, time, type), an export of one of ";
-  for (const Format* format : KnownFormats()) {
-    if (!format->has_records) text += format->name + ", ";
-  }
-  return text + "or any flat shape with a mapping that names its contact, time and type keys";
-}
+constexpr std::string_view kAccepted =
+    "; expected events with a contact, a time and a type, an export of a known format, or a "
+    "mapping that says which key is what";
 
 std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
 
@@ -71,6 +67,7 @@ void Source::Read(std::string_view text) {
 }
 
 void Source::Sniff(bool whole) {
+  RefuseNoRecords(sample_);
   const Container container = SniffContainer(sample_, whole);
   const Format* const format = DecideFormat(container, whole);
   if (format == nullptr) return;
@@ -103,7 +100,7 @@ const Format* Source::DecideFormat(const Container& container, bool whole) {
     return nullptr;  // nothing in it, which is no error
   }
   if (format == nullptr) {
-    const std::string expected = "; expected " + Accepted();
+    const std::string expected(kAccepted);
     if (sniffer.record_count() == 0) {
       throw Error(
           ErrorCode::kUnusableInput, "",
@@ -184,6 +181,7 @@ void Source::End() {
     reader_->Finish();
     FinishWriter();
     AddFormWarnings(summary_.forms, &summary_.warnings);
+    summary_.cut_off = reader_->EndsOpen();
     for (std::string& warning : reader_->Warnings()) {
       summary_.warnings.push_back(std::move(warning));
     }

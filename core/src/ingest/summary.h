@@ -67,6 +67,7 @@ struct SourceSummary {
   uint64_t orders_without_contact = 0;  // of those skipped as no-contact
   uint64_t unknown_statuses = 0;        // of journeys, taken as active
   std::vector<std::string> warnings;
+  bool cut_off = false;              // it ended inside an array
   std::optional<SourceError> error;  // what was read before it is counted, and stays
 
   uint64_t loaded_events() const { return events - far_events; }

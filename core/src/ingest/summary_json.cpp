@@ -65,6 +65,7 @@ Json SummaryJson(const SourceSummary& summary) {
   json["timeZone"] = summary.time_zone;
   AddFormsJson(summary.forms, &json);
   json["warnings"] = summary.warnings;
+  if (summary.cut_off) json["cutOff"] = true;
   if (summary.error) {
     json["error"] = {{"code", summary.error->code}, {"message", summary.error->message}};
   }
