@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, mappingOf, missingFields, withKey, withType } from "../../../web/src/state/mapping-form.js";
+import { draftOf, mappingOf, missingFields, typeValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
 
 const guess = {
   mapping: { contact: "user.email", time: ["at", "time"], type: "event", types: { OPEN: "email.opened" }, ids: "cookie" },
@@ -25,6 +25,19 @@ describe("the mapping form", () => {
   it("forgets what values were called when another key tells the type", () => {
     expect(withKey(draftOf(guess), "type", "action").types).toEqual({});
     expect(withKey(draftOf(guess), "url", "link").types).toEqual({ OPEN: "email.opened" });
+  });
+
+  it("has a field for every word of the type's key, and says how many more there are", () => {
+    const key = { key: "event", kind: "text", records: 30, distinct: 7, samples: ["Envoyé"], fits: {} } as const;
+    const words = ["Envoyé", "Délivré", "Ouvert", "Cliqué", "Achat"].map((value, at) => ({ value, count: 9 - at }));
+    const draft = draftOf(guess);
+    expect(typeValues([{ ...key, values: words }], draft)).toEqual({
+      shown: [...words, { value: "OPEN", count: null }],
+      distinct: 8,
+    });
+    // A key that the engine took for no type has samples only.
+    expect(typeValues([{ ...key, values: [] }], draft).shown[0]).toEqual({ value: "Envoyé", count: null });
+    expect(typeValues([], draft)).toEqual({ shown: [], distinct: 0 });
   });
 
   it("names a value anew, leaves it out where it is emptied, and keeps no name that changes nothing", () => {

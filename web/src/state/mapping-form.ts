@@ -66,6 +66,28 @@ export function withType(draft: MappingDraft, theirs: string, ours: string): Map
   return { ...draft, types: Object.fromEntries(ours === theirs ? others : [...others, [theirs, ours]]) };
 }
 
+export interface TypeValue {
+  readonly value: string;
+  /** Rows of the sample that have it; null where it was only named. */
+  readonly count: number | null;
+}
+
+/** The values of the type's key, each to be given a type of ours; `distinct` says how many there are. */
+export function typeValues(
+  keys: Preview["keys"],
+  { keys: chosen, types }: MappingDraft,
+): { readonly shown: readonly TypeValue[]; readonly distinct: number } {
+  const key = keys.find((candidate) => candidate.key === chosen.type);
+  if (!key) return { shown: [], distinct: 0 };
+  const counted = key.values.length > 0 ? key.values : key.samples.map((value) => ({ value, count: null }));
+  const seen = new Set(counted.map(({ value }) => value));
+  const named = Object.keys(types).filter((value) => !seen.has(value));
+  return {
+    shown: [...counted, ...named.map((value) => ({ value, count: null }))],
+    distinct: key.distinct + named.length,
+  };
+}
+
 export function missingFields({ keys, oneType }: MappingDraft): RequiredField[] {
   return REQUIRED_FIELDS.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
 }

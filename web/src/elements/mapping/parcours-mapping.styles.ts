@@ -71,9 +71,12 @@ export const mappingStyles = css`
   }
 
   .type span {
+    overflow-wrap: anywhere;
+  }
+
+  .type code {
     font-family: var(--_mono);
     font-size: 0.8125rem;
-    overflow-wrap: anywhere;
   }
 
   details .fields {

@@ -16,6 +16,7 @@ import {
   missingFields,
   OPTIONAL_FIELDS,
   REQUIRED_FIELDS,
+  typeValues,
   withKey,
   withType,
   type MappedField,
@@ -31,8 +32,6 @@ import { previewTable } from "./preview-table.js";
 
 /** After the last change, before a preview is asked. */
 const SETTLE_MS = 250;
-/** Of a type's values, this many get a line. */
-const MOST_VALUES = 20;
 const ONE_TYPE = "\u0000one";
 
 export class ParcoursMapping extends ParcoursElement {
@@ -184,16 +183,20 @@ export class ParcoursMapping extends ParcoursElement {
   /** What the file calls its events, and what they are here. */
   #types(proposal: Preview, draft: MappingDraft): TemplateResult {
     const { words } = this;
-    const key = proposal.keys.find((candidate) => candidate.key === draft.keys.type);
-    const values = key ? [...new Set([...key.samples, ...Object.keys(draft.types)])].slice(0, MOST_VALUES) : [];
+    // The preview looks at more of the file than the proposal did.
+    const values = typeValues((this.preview ?? proposal).keys, draft);
+    const hidden = values.distinct - values.shown.length;
     return html`<datalist id="types">${KNOWN_TYPES.map((type) => html`<option value=${type}></option>`)}</datalist>
-      ${values.length > 0
+      ${values.shown.length > 0
         ? html`<fieldset class="types">
             <legend>${words.t("mapping.types")}</legend>
             <p class="quiet small">${words.t("mapping.types.hint")}</p>
-            ${values.map(
-              (theirs) => html`<label class="type"
-                ><span>${theirs}</span
+            ${values.shown.map(
+              ({ value: theirs, count }) => html`<label class="type"
+                ><span
+                  ><code>${theirs}</code>${count === null
+                    ? nothing
+                    : html` <small class="quiet">${words.t("mapping.types.rows", { count })}</small>`}</span
                 ><input
                   class="field"
                   list="types"
@@ -203,6 +206,7 @@ export class ParcoursMapping extends ParcoursElement {
                   }}
               /></label>`,
             )}
+            ${hidden > 0 ? html`<p class="quiet small">${words.t("mapping.types.others", { count: hidden })}</p>` : nothing}
           </fieldset>`
         : nothing}`;
   }

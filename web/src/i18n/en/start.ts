@@ -26,6 +26,11 @@ export const start = {
   "mapping.type.one": "The same for every row",
   "mapping.types": "What happened, in the file's words and in ours",
   "mapping.types.hint": "Reports know the types that are suggested, such as email.opened. An empty field leaves such rows out.",
+  "mapping.types.rows": { one: "{count} row", other: "{count} rows" },
+  "mapping.types.others": {
+    one: "{count} rarer word has no field here and is kept as it is. What is not mapped is told after reading.",
+    other: "{count} rarer words have no field here and are kept as they are. What is not mapped is told after reading.",
+  },
   "mapping.zone": "Time zone",
   "mapping.zone.hint": "Of times that name none.",
   "mapping.missing": "Please say where to find: {fields}.",

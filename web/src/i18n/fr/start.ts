@@ -27,6 +27,11 @@ export const start: Texts<typeof en> = {
   "mapping.type.one": "La même chose pour chaque ligne",
   "mapping.types": "Ce qui s'est passé, dans les mots du fichier et dans les nôtres",
   "mapping.types.hint": "Les rapports connaissent les types suggérés, comme email.opened. Un champ vide écarte ces lignes.",
+  "mapping.types.rows": { one: "{count} ligne", other: "{count} lignes" },
+  "mapping.types.others": {
+    one: "{count} mot plus rare n'a pas de champ ici et reste tel quel. Ce qui n'est pas associé est dit après la lecture.",
+    other: "{count} mots plus rares n'ont pas de champ ici et restent tels quels. Ce qui n'est pas associé est dit après la lecture.",
+  },
   "mapping.zone": "Fuseau horaire",
   "mapping.zone.hint": "Des heures qui n'en nomment pas.",
   "mapping.missing": "Dites où trouver : {fields}.",
