@@ -53,7 +53,7 @@ TEST(CsvSource, EveryCellIsText) {
 TEST(CsvSource, BadRowsAreCountedByReasonAndShown) {
   const Loaded loaded = Load(
       "contact,time,type\na,2026-01-01,t\nb,2026-01-01\n\"c\"x,2026-01-01,t\n\xE9,2026-01-01,t\n"
-      ",2026-01-01,t\nd,soon,t\nd,2026-01-01,\nd,1989-01-01,t\n");
+      ",2026-01-01,t\nd,soon,t\nd,2026-01-01,\nd,1989-01-01,\xC3\xA9\xC3\xA9\n");
   EXPECT_EQ(loaded.error, "");
   const auto& skipped = loaded.summary.skipped;
   for (const ingest::SkipReason reason :

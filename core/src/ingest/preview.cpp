@@ -31,12 +31,17 @@ Json KeysJson(const Guess& guess) {
   return keys;
 }
 
-std::string Utf8Of(std::string_view bytes) {
+std::string Utf8Of(std::string_view bytes, bool whole) {
   const bool big_endian = bytes.starts_with("\xFE\xFF");
-  if (!big_endian && !bytes.starts_with("\xFF\xFE")) return std::string(bytes);
-  std::string text;
-  text::Utf16Decoder(big_endian).Decode(bytes.substr(2), &text);
-  return text;
+  if (big_endian || bytes.starts_with("\xFF\xFE")) {
+    std::string text;
+    text::Utf16Decoder(big_endian).Decode(bytes.substr(2), &text);
+    return text;
+  }
+  if (SniffContainer(bytes, whole).kind != Container::Kind::kCsv) return std::string(bytes);
+  const std::string_view sample = bytes.substr(0, kSampleBytes);
+  CsvEncoding encoding(sample, whole && sample.size() == bytes.size());
+  return std::string(encoding.Decode(bytes, whole));
 }
 
 // What stands in the way of the whole source; the sample ends anywhere, so what is cut off there is
@@ -66,7 +71,7 @@ Json ReadPreview(const PreviewSample& sample, store::EventStoreBuilder* builder)
   SourceSummary summary;
   summary.name = options.name;
   summary.time_zone = options.time_zone;
-  const Guess guess = GuessMapping(Utf8Of(sample.bytes), sample.whole);
+  const Guess guess = GuessMapping(Utf8Of(sample.bytes, sample.whole), sample.whole);
   std::string problem;
   try {
     problem = Read(sample, options, &summary, builder);

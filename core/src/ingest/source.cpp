@@ -51,32 +51,55 @@ void Source::Open() {
   Read(head_);
 }
 
-void Source::Read(std::string_view text) {
-  if (utf16_) {
-    decoded_.clear();
-    utf16_->Decode(text, &decoded_);
-    text = decoded_;
-  }
+void Source::Read(std::string_view bytes) {
+  if (!utf16_) return ReadText(bytes);
+  decoded_.clear();
+  utf16_->Decode(bytes, &decoded_);
+  ReadText(decoded_);
+}
+
+void Source::ReadText(std::string_view text) {
   while (!reader_ && !text.empty()) {
     const size_t taken = std::min(text.size(), sample_size_ - sample_.size());
     sample_.append(text.substr(0, taken));
     text.remove_prefix(taken);
     if (sample_.size() == sample_size_) Sniff(false);
   }
-  if (reader_) reader_->Append(text);
+  if (reader_) PassOn(text, false);
 }
 
 void Source::Sniff(bool whole) {
   RefuseNoRecords(sample_);
   const Container container = SniffContainer(sample_, whole);
-  const Format* const format = DecideFormat(container, whole);
+  csv_encoding_.reset();
+  std::string_view text = sample_;
+  if (container.kind == Container::Kind::kCsv && !utf16_) {
+    csv_encoding_.emplace(sample_, whole);
+    text = csv_encoding_->Decode(sample_, whole);
+  }
+  const Format* const format = DecideFormat(container, text, whole);
   if (format == nullptr) return;
   Begin(container, *format);
-  reader_->Append(sample_);
+  TellEncoding();
+  reader_->Append(text);
   std::string().swap(sample_);
 }
 
-const Format* Source::DecideFormat(const Container& container, bool whole) {
+void Source::PassOn(std::string_view text, bool final) {
+  if (csv_encoding_) {
+    text = csv_encoding_->Decode(text, final);
+    TellEncoding();
+  }
+  reader_->Append(text);
+}
+
+void Source::TellEncoding() {
+  if (encoding_told_ || !csv_encoding_ || !csv_encoding_->is_windows_1252()) return;
+  encoding_told_ = true;
+  summary_.warnings.push_back("read as Windows-1252, because it is not UTF-8");
+}
+
+const Format* Source::DecideFormat(const Container& container, std::string_view text, bool whole) {
   if (options_.mapping) {
     summary_.decided_by = SourceSummary::DecidedBy::kMapping;
     return &*options_.mapping;
@@ -87,7 +110,7 @@ const Format* Source::DecideFormat(const Container& container, bool whole) {
     summary_.decided_by = SourceSummary::DecidedBy::kGiven;
     return format;
   }
-  FormatSniffer sniffer(formats, container, sample_, whole);
+  FormatSniffer sniffer(formats, container, text, whole);
   const Format* const format = sniffer.Decide();
   if (sniffer.record_count() == 0 && !whole && sample_size_ < kMaxRecordBytes) {
     sample_size_ *= 4;  // the first record is long
@@ -95,23 +118,22 @@ const Format* Source::DecideFormat(const Container& container, bool whole) {
   }
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
     if (container.kind == Container::Kind::kCsv) {
-      summary_.warnings.push_back("a header and no row: " + Quote(sample_));
+      summary_.warnings.push_back("a header and no row: " + Quote(text));
     }
     return nullptr;  // nothing in it, which is no error
   }
   if (format == nullptr) {
     const std::string expected(kAccepted);
     if (sniffer.record_count() == 0) {
-      throw Error(
-          ErrorCode::kUnusableInput, "",
-          "no JSON object and no CSV row found; it begins with " + Quote(sample_) + expected);
+      throw Error(ErrorCode::kUnusableInput, "",
+                  "no JSON object and no CSV row found; it begins with " + Quote(text) + expected);
     }
     if (sniffer.recognised() != 0) {
       throw Error(ErrorCode::kUnusableInput, "",
                   "the records are of several formats; load them as one source a format, or say "
                   "which it is");
     }
-    const Guess guess = options_.guess ? GuessMapping(sample_, whole) : Guess();
+    const Guess guess = options_.guess ? GuessMapping(text, whole) : Guess();
     if (!guess.is_enough()) {
       throw UnknownShape(
           "unknown format; the records have the keys " + sniffer.KeysSeen() + expected,
@@ -173,11 +195,11 @@ void Source::End() {
   if (utf16_) {
     std::string rest;
     utf16_->Finish(&rest);
-    utf16_.reset();
-    Read(rest);
+    ReadText(rest);
   }
   if (!reader_) Sniff(true);
   if (reader_) {
+    PassOn({}, true);
     reader_->Finish();
     FinishWriter();
     AddFormWarnings(summary_.forms, &summary_.warnings);

@@ -16,6 +16,7 @@
 #include <string_view>
 
 #include "ingest/container.h"
+#include "ingest/csv_encoding.h"
 #include "ingest/format_sniffer.h"
 #include "ingest/record_shaper.h"
 #include "ingest/row_writer.h"
@@ -49,14 +50,20 @@ class Source : private RecordSink {
 
   // Knows the kind of file and the encoding from its first bytes.
   void Open();
-  void Read(std::string_view text);
+  void Read(std::string_view bytes);
+  // Of UTF-8, or what may still turn out to be Windows-1252.
+  void ReadText(std::string_view text);
   // Decides from the sample, or asks for a longer one.
   void Sniff(bool whole);
-  // nullptr where a longer sample is needed, or there is nothing to decide from.
-  const Format* DecideFormat(const Container& container, bool whole);
+  // nullptr where a longer sample is needed, or there is nothing to decide from. `text`: the sample
+  // as UTF-8.
+  const Format* DecideFormat(const Container& container, std::string_view text, bool whole);
   void Begin(const Container& container, const Format& format);
   FormCounts Rehearse(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
+  // To the reader. `final`: no more comes.
+  void PassOn(std::string_view text, bool final);
+  void TellEncoding();
   void FinishWriter();
 
   SourceOptions options_;
@@ -66,7 +73,9 @@ class Source : private RecordSink {
   bool opened_ = false;
   bool reading_ = false;  // in Append() or End(); still set after they threw
   std::optional<text::Utf16Decoder> utf16_;
-  std::string decoded_;                // scratch of utf16_
+  std::string decoded_;                      // scratch of utf16_
+  std::optional<CsvEncoding> csv_encoding_;  // of CSV that is not UTF-16
+  bool encoding_told_ = false;
   std::string sample_;                 // while the format is not decided
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;

@@ -1,31 +1,8 @@
 #include "text/utf16.h"
 
+#include "text/utf8.h"
+
 namespace parcours::text {
-namespace {
-
-char Byte(uint32_t value) { return static_cast<char>(value); }
-
-// Three bytes for a surrogate too, which UTF-8 forbids.
-void AppendUtf8(uint32_t point, std::string* out) {
-  if (point < 0x80) {
-    *out += Byte(point);
-  } else if (point < 0x800) {
-    *out += Byte(0xC0 | point >> 6);
-    *out += Byte(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    *out += Byte(0xE0 | point >> 12);
-    *out += Byte(0x80 | (point >> 6 & 0x3F));
-    *out += Byte(0x80 | (point & 0x3F));
-  } else {
-    *out += Byte(0xF0 | point >> 18);
-    *out += Byte(0x80 | (point >> 12 & 0x3F));
-    *out += Byte(0x80 | (point >> 6 & 0x3F));
-    *out += Byte(0x80 | (point & 0x3F));
-  }
-}
-
-}  // namespace
-
 void Utf16Decoder::Decode(std::string_view bytes, std::string* out) {
   for (const char next : bytes) {
     const auto byte = static_cast<uint8_t>(next);

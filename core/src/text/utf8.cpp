@@ -1,6 +1,5 @@
 #include "text/utf8.h"
 
-#include <cstdint>
 #include <cstring>
 
 namespace parcours::text {
@@ -10,7 +9,27 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 bool IsContinuation(uint8_t byte) { return (byte & 0xC0) == 0x80; }
 
+char Byte(uint32_t value) { return static_cast<char>(value); }
+
 }  // namespace
+
+void AppendUtf8(uint32_t point, std::string* out) {
+  if (point < 0x80) {
+    *out += Byte(point);
+  } else if (point < 0x800) {
+    *out += Byte(0xC0 | point >> 6);
+    *out += Byte(0x80 | (point & 0x3F));
+  } else if (point < 0x10000) {
+    *out += Byte(0xE0 | point >> 12);
+    *out += Byte(0x80 | (point >> 6 & 0x3F));
+    *out += Byte(0x80 | (point & 0x3F));
+  } else {
+    *out += Byte(0xF0 | point >> 18);
+    *out += Byte(0x80 | (point >> 12 & 0x3F));
+    *out += Byte(0x80 | (point >> 6 & 0x3F));
+    *out += Byte(0x80 | (point & 0x3F));
+  }
+}
 
 size_t Utf8Length(std::string_view text, size_t at) {
   const size_t left = text.size() - at;
@@ -33,17 +52,20 @@ size_t Utf8Length(std::string_view text, size_t at) {
   return 4;
 }
 
-bool IsValidUtf8(std::string_view text) {
+size_t SkipAscii(std::string_view text, size_t at) {
   constexpr uint64_t kHighBits = 0x8080808080808080ull;
-  size_t at = 0;
-  while (at < text.size()) {
-    uint64_t word;
-    while (text.size() - at >= sizeof word) {
-      std::memcpy(&word, text.data() + at, sizeof word);
-      if ((word & kHighBits) != 0) break;
-      at += sizeof word;
-    }
-    if (at == text.size()) return true;
+  uint64_t word;
+  while (text.size() - at >= sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+    at += sizeof word;
+  }
+  while (at < text.size() && static_cast<uint8_t>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+bool IsValidUtf8(std::string_view text) {
+  for (size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
     const size_t length = Utf8Length(text, at);
     if (length == 0) return false;
     at += length;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,12 @@ namespace parcours::text {
 // The length in bytes, 1 to 4, of the character that begins at `at`; 0 where the bytes there are
 // not UTF-8 (overlong forms, surrogates and code points above U+10FFFF are not).
 size_t Utf8Length(std::string_view text, size_t at);
+
+// The first byte from `at` on that is not ASCII; the text's end where there is none. Eight a step.
+size_t SkipAscii(std::string_view text, size_t at);
+
+// One to four bytes; three for a surrogate too, which UTF-8 forbids.
+void AppendUtf8(uint32_t point, std::string* out);
 
 // Cost: eight bytes a step through ASCII.
 bool IsValidUtf8(std::string_view text);
