@@ -222,7 +222,7 @@ describe("other data", () => {
     await parts.getByLabel("Compare by").selectOption("url");
     for (const view of ["paths", "values"]) {
       await page.locator(`parcours-funnel [data-view=${view}]`).click();
-      await expect.poll(() => page.locator("parcours-funnel [aria-busy=false]").count()).toBe(1);
+      await expect.poll(() => page.locator("parcours-funnel .outcome > [aria-busy=false]").count()).toBe(1);
     }
     for (const element of ["parcours-funnel", "parcours-builder"]) {
       expect(await page.locator(`${element} img`).count()).toBe(0);
