@@ -53,8 +53,8 @@ describe("chips", () => {
     const names = ["Filters", "Counting"];
     for (const name of names) expect(await page.getByRole("button", { name }).count()).toBe(1);
     await page.getByRole("tab", { name: "Funnel" }).click();
-    await page.locator("parcours-funnel .stage, parcours-funnel [part=stage]").first().waitFor();
-    for (const name of names) expect(await page.getByRole("button", { name }).count()).toBe(0);
+    await page.locator("parcours-funnel").waitFor();
+    for (const name of names) await expect.poll(() => page.getByRole("button", { name }).count()).toBe(0);
     expect(await page.getByRole("button", { name: "All time" }).count()).toBe(1);
   });
 
