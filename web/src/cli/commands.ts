@@ -17,6 +17,8 @@ import type {
 import type { CommandLine, CommandName } from "./arguments.js";
 import { type CsvFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
+import { brokenText } from "../elements/found/found-words.js";
+import { isBroken } from "../source-state.js";
 import { funnelText } from "./funnel-text.js";
 import { writeHtml } from "./html-report.js";
 import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
@@ -150,9 +152,9 @@ export async function runCommand(
   }
   try {
     const result = await commandRuns[line.command](session, line, document, words);
-    const unread = session.summary.sources.flatMap(({ name, error }) =>
-      error === undefined ? [] : [{ name, message: error.message }],
-    );
+    const unread = session.summary.sources
+      .filter(isBroken)
+      .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
     return { ...result, unread };
   } finally {
     session.client.dispose();

@@ -7,6 +7,7 @@ import type {
   LoadSummary,
   SourceSummary,
 } from "../types/index.js";
+import { brokenText, sizeText } from "../elements/found/found-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { type Column, plain, shorten, table } from "./table.js";
@@ -30,7 +31,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
   const rows = load.sources.map((source) => [
     source.name,
     codeText(words, "format", source.format),
-    page.format.bytes(source.bytes),
+    sizeText(page, source),
     ...[source.rows, source.kept, source.ignored, skippedRows(source)].map((count) =>
       page.format.number(count),
     ),
@@ -42,10 +43,17 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     ...load.sources.flatMap((source) => [
       ...skippedText(source, words),
       ...unrecognisedText(source, words),
-      ...source.warnings.map((warning) => plain(`${source.name}: ${warning}`)),
-      ...(source.error ? [plain(`${source.name}: ${page.t("found.error", { message: source.error.message })}`)] : []),
+      ...source.warnings.map((warning) => plain(`${source.name}: ${withOptions(warning)}`)),
+      ...[brokenText(page, source)].filter(Boolean).map((text) => plain(`${source.name}: ${text}`)),
     ]),
   ];
+}
+
+/** A source's option in a warning as the command line spells it: `dateOrder "dmy"` is `--date-order dmy`. */
+export function withOptions(warning: string): string {
+  return warning
+    .replace(/\bdateOrder "(\w+)"/u, "--date-order $1")
+    .replace(/\bdecimal "([.,])"/u, "--decimal $1");
 }
 
 function skippedText(source: SourceSummary, words: Words): string[] {

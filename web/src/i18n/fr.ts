@@ -209,11 +209,21 @@ export const fr: Messages = {
   "found.currencies": "Devises",
   "found.duplicates": { one: "{count} doublon écarté", other: "{count} doublons écartés" },
   "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
-  "found.error": "n'a pas pu être lu (jusqu'au bout) : {message}",
+  "found.error": "n'a pas pu être lu : {message}",
   "found.unread": { one: "{count} fichier n'a pas pu être lu", other: "{count} fichiers n'ont pas pu être lus" },
   "found.passed-over": {
     one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",
     other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",
+  },
+  "found.error.partly": "n'a pu être lu qu'en partie, jusqu'à la ligne {rows} (octet {bytes}), puis est endommagé : {message}",
+  "found.cutOff": "est tronqué : sa dernière liste n'est pas fermée, après la ligne {rows} (octet {bytes})",
+  "found.partial": "Ce rapport n'est que partiel : {names}",
+  "found.partial.file": "{name}, lu jusqu'à la ligne {rows} (octet {bytes}), puis endommagé",
+  "found.unpacked": "{size} une fois décompressé",
+  "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",
+  "found.unmapped": {
+    one: "{count} ligne a un mot d'événement qui n'est pas associé et qu'aucune mesure ne connaît : {names}",
+    other: "{count} lignes ont des mots d'événement qui ne sont pas associés et qu'aucune mesure ne connaît : {names}",
   },
   "found.skipped.none": "Toutes les lignes ont pu être lues.",
   "found.ignored": {

@@ -122,6 +122,8 @@ export interface SourceSummary {
   /** Where there were amounts such as 1,234. */
   readonly amounts?: FormSummary & { readonly decimal: "." | "," };
   readonly warnings: readonly string[];
+  /** It ended inside an array. */
+  readonly cutOff?: true;
   /** Why it could not be read (to its end); what was read before is counted and stays. */
   readonly error?: SourceError;
 }

@@ -2,7 +2,8 @@
 
 import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
-import type { MetricId } from "../../types/index.js";
+import { isPacked, isPartial } from "../../source-state.js";
+import type { MetricId, SourceSummary } from "../../types/index.js";
 import { metricTexts } from "../shared/metric-words.js";
 
 function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
@@ -19,6 +20,21 @@ export function formatText(words: Localizer, format: string): string {
 
 export function findingText(words: Localizer, code: string, count: number): string {
   return wordsOr(words, `doctor.${code}`, { count }) ?? `${code}: ${words.format.number(count)}`;
+}
+
+/** Why the file was not read, or not whole; empty where it was. */
+export function brokenText(words: Localizer, source: SourceSummary): string {
+  const { error, rows, bytes } = source;
+  if (!isPartial(source)) return error ? words.t("found.error", { message: error.message }) : "";
+  return error
+    ? words.t("found.error.partly", { rows, bytes, message: error.message })
+    : words.t("found.cutOff", { rows, bytes });
+}
+
+/** Its bytes; of a packed file those after unpacking, and so said. */
+export function sizeText(words: Localizer, source: SourceSummary): string {
+  const size = words.format.bytes(source.bytes);
+  return isPacked(source) ? words.t("found.unpacked", { size }) : size;
 }
 
 /** The metrics that the finding touches, in words; empty where there are none. */

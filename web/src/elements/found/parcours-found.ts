@@ -15,11 +15,12 @@ import type {
   SourceSummary,
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
+import { isBroken } from "../../source-state.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { doctorView } from "./doctor-view.js";
-import { formatText, reasonText } from "./found-words.js";
+import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 
 /** Of what was not recognised, this many are named. */
@@ -107,7 +108,7 @@ export class ParcoursFound extends ParcoursElement {
 
   #sources({ sources, passedOver = [] }: LoadSummary): TemplateResult {
     const { words } = this;
-    const { number, bytes } = words.format;
+    const { number } = words.format;
     return html`<section class="panel part">
       <h2>${words.t("found.sources")}</h2>
       <ul class="files">
@@ -115,12 +116,10 @@ export class ParcoursFound extends ParcoursElement {
           (source) => html`<li>
             <p class="file">${source.name}</p>
             <p class="quiet small">
-              ${[formatText(words, source.format), bytes(source.bytes)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
+              ${[formatText(words, source.format), sizeText(words, source)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
               ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
-            ${source.error
-              ? html`<p class="unread small">${words.t("found.error", { message: source.error.message })}</p>`
-              : nothing}
+            ${brokenText(words, source) ? html`<p class="unread small">${brokenText(words, source)}</p>` : nothing}
             ${this.#remarks(source)}
           </li>`,
         )}
@@ -167,7 +166,7 @@ export class ParcoursFound extends ParcoursElement {
     if (sources.every(({ rows }) => rows === 0)) return nothing;
     if (count === 0) {
       return html`<section class="panel part">
-        <p>${words.t("found.skipped.none")}</p>
+        <p>${words.t(sources.some(isBroken) ? "found.skipped.none.read" : "found.skipped.none")}</p>
       </section>`;
     }
     const reasons = new Map<string, number>();

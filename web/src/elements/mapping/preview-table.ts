@@ -2,7 +2,6 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import { rowsLookedAt } from "../../skipped-rows.js";
 import type { Preview, PreviewRow } from "../../types/index.js";
 import { reasonText } from "../found/found-words.js";
 
@@ -22,12 +21,14 @@ function propertyNames(rows: readonly PreviewRow[]): string[] {
 /** `current`: the preview is of what is chosen now, not of the first guess. */
 export function previewTable(words: Localizer, preview: Preview, current: boolean): TemplateResult {
   const { rows, summary } = preview;
+  // Nothing was read where contact, time or type is not known yet: no count is right then.
+  const count = summary.rows;
   const [others, properties] = [otherFields(rows), propertyNames(rows)];
   const reasons = Object.keys(summary.skipped).map((reason) => reasonText(words, reason));
   return html`<div class="preview" part="preview" aria-busy=${current ? "false" : nothing}>
     <h2>${words.t("mapping.preview")}</h2>
     <p class="quiet small" role="status">
-      ${words.t("mapping.kept", rowsLookedAt(preview))}${reasons.length > 0
+      ${count > 0 ? words.t("mapping.kept", { count, kept: summary.kept }) : nothing}${reasons.length > 0
         ? html` · ${words.format.list(reasons)}`
         : nothing}
     </p>

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
+import { isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary } from "../../types/index.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
@@ -17,11 +18,15 @@ export interface FoundBanner {
 
 /** Of the doctor's findings, this many are worth a line here. */
 const MOST_FINDINGS = 2;
+/** Of the event words that nothing maps, this many are named. */
+const MOST_WORDS = 8;
 
 export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose }: FoundBanner): TemplateResult {
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
-  const unread = summary.sources.filter(({ error }) => error !== undefined).length;
+  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source)).length;
+  const partial = summary.sources.filter(isPartial);
+  const unmapped = unmappedWords(summary);
   const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
   const rows = summary.sources.reduce((sum, source) => sum + source.rows, 0);
   const facts = [
@@ -39,6 +44,21 @@ export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose
           ? html` · <span class="warn">${words.t("found.unread", { count: unread })}</span>`
           : nothing}
       </p>
+      ${partial.length > 0
+        ? html`<p class="warn partial">
+            ${words.t("found.partial", {
+              names: words.format.list(partial.map(({ name, rows, bytes }) => words.t("found.partial.file", { name, rows, bytes }))),
+            })}
+          </p>`
+        : nothing}
+      ${unmapped.length > 0
+        ? html`<p class="warn unmapped">
+            ${words.t("found.unmapped", {
+              count: unmapped.reduce((sum, { count }) => sum + count, 0),
+              names: words.format.list(unmapped.slice(0, MOST_WORDS).map(({ value }) => value)),
+            })}${unmapped.length > MOST_WORDS ? " …" : ""}
+          </p>`
+        : nothing}
       ${findings.map(({ code, count }) => html`<p class="quiet finding">${findingText(words, code, count)}</p>`)}
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>

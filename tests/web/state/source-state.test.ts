@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { brokenText, sizeText } from "../../../web/src/elements/found/found-words.js";
+import { createLocalizer } from "../../../web/src/i18n/translate.js";
+import { isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
+import { withOptions } from "../../../web/src/cli/inspect-text.js";
+import type { LoadSummary, SourceSummary } from "../../../web/src/types/index.js";
+
+const source = (more: Partial<SourceSummary>): SourceSummary =>
+  ({ name: "a.csv", bytes: 2048, rows: 0, decidedBy: "mapping", unrecognised: { types: [], keys: [] }, ...more }) as SourceSummary;
+const error = { code: "bad-source", message: "damaged gzip data" };
+
+describe("what became of a source", () => {
+  it.each([
+    ["a file that is none", source({ error }), false, "could not be read: damaged gzip data"],
+    [
+      "a file that breaks off",
+      source({ error, rows: 1200 }),
+      true,
+      "could be read only in part, to row 1,200 (byte 2,048), then it is broken: damaged gzip data",
+    ],
+    [
+      "a list that is not closed",
+      source({ cutOff: true, rows: 7 }),
+      true,
+      "is cut off: its last list is not closed, after row 7 (byte 2,048)",
+    ],
+  ])("tells of %s how far it was read", (_, summary, partial, text) => {
+    expect(isBroken(summary)).toBe(true);
+    expect(isPartial(summary)).toBe(partial);
+    expect(brokenText(createLocalizer("en"), summary)).toBe(text);
+  });
+
+  it("says nothing of a whole file", () => {
+    expect(isBroken(source({ rows: 5 }))).toBe(false);
+    expect(brokenText(createLocalizer("en"), source({ rows: 5 }))).toBe("");
+  });
+
+  it("says where a size is that after unpacking", () => {
+    expect(sizeText(createLocalizer("en"), source({}))).not.toMatch(/unpacked/);
+    for (const name of ["a.ndjson.gz", "export.zip/may/a.csv", "A.CSV.GZ"]) {
+      expect(sizeText(createLocalizer("en"), source({ name })), name).toMatch(/ unpacked$/);
+    }
+  });
+
+  it("adds up the event words that mappings do not name, and no others", () => {
+    const of = (...values: [string, number][]): SourceSummary["unrecognised"] => ({
+      types: values.map(([value, count]) => ({ value, count })),
+      keys: [],
+    });
+    const sources = [
+      source({ unrecognised: of(["Achat", 2], ["Ouvert", 3]) }),
+      source({ decidedBy: "guess", unrecognised: of(["Achat", 4]) }),
+      source({ decidedBy: "signature", unrecognised: of(["own", 9]) }),
+    ];
+    expect(unmappedWords({ sources } as unknown as LoadSummary)).toEqual([
+      { value: "Achat", count: 6 },
+      { value: "Ouvert", count: 3 },
+    ]);
+  });
+
+  it("names a source's options as the command line spells them", () => {
+    expect(withOptions('say dateOrder "dmy" if that is wrong')).toBe("say --date-order dmy if that is wrong");
+    expect(withOptions('say decimal "," if that is wrong')).toBe("say --decimal , if that is wrong");
+  });
+});

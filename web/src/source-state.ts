@@ -1,0 +1,29 @@
+// What became of a source as a whole, from its summary: broken or cut off after a part of it, its
+// event words that nothing maps, whether it came packed.
+
+import type { LoadSummary, SourceSummary, ValueCount } from "./types/index.js";
+
+/** Some of it was read, and then it was broken or at its end too early. */
+export function isPartial({ error, cutOff, rows }: SourceSummary): boolean {
+  return cutOff === true || (error !== undefined && rows > 0);
+}
+
+/** Not read, or not whole. */
+export function isBroken({ error, cutOff }: SourceSummary): boolean {
+  return error !== undefined || cutOff === true;
+}
+
+/** Event words of mapped files that the mapping does not name, over all files, the most frequent first. */
+export function unmappedWords({ sources }: LoadSummary): ValueCount[] {
+  const counts = new Map<string, number>();
+  for (const { decidedBy, unrecognised } of sources) {
+    if (decidedBy !== "mapping" && decidedBy !== "guess") continue;
+    for (const { value, count } of unrecognised.types) counts.set(value, (counts.get(value) ?? 0) + count);
+  }
+  return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
+}
+
+/** By its name, or by the archive that it is in: its size is that after unpacking. */
+export function isPacked({ name }: SourceSummary): boolean {
+  return /\.(gz|gzip|zip)(\/|$)/iu.test(name);
+}
