@@ -16,6 +16,12 @@ describe("the mapping form", () => {
     expect(mappingOf(draft)?.type).toEqual({ value: "page_view" });
   });
 
+  it("keeps the order of dates and the decimal mark, and names neither where the records tell", () => {
+    const mapping = { contact: "c", time: "t", type: "e", dateOrder: "dmy", decimal: "," } as const;
+    expect(mappingOf(draftOf({ mapping }))).toEqual(mapping);
+    expect(mappingOf({ ...draftOf({ mapping }), dateOrder: "", decimal: "" })).toEqual({ contact: "c", time: "t", type: "e" });
+  });
+
   it("says what is missing", () => {
     const draft = draftOf({ mapping: { time: "t" } });
     expect(missingFields(draft)).toEqual(["contact", "type"]);

@@ -22,6 +22,9 @@ export interface MappingDraft {
   readonly types: Readonly<Record<string, string>>;
   /** IANA name; "" is UTC. */
   readonly timeZone: string;
+  /** "" is told by the first records. */
+  readonly dateOrder: "" | "mdy" | "dmy";
+  readonly decimal: "" | "." | ",";
   /** Members of the guess that the form has no place for, kept as they are. */
   readonly rest: Readonly<Record<string, unknown>>;
 }
@@ -42,14 +45,16 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
       return [field, typeof key === "string" || Array.isArray(key) ? firstKey(key as MappingKey) : ""];
     }),
   ) as Record<MappedField, string>;
-  const { type, types = {}, timeZone = "" } = mapping;
+  const { type, types = {}, timeZone = "", dateOrder = "", decimal = "" } = mapping;
   const one = typeof type === "object" && "value" in type ? type.value : "";
-  const own = new Set<string>([...FIELDS, "types", "timeZone"]);
+  const own = new Set<string>([...FIELDS, "types", "timeZone", "dateOrder", "decimal"]);
   return {
     keys,
     oneType: one,
     types: Object.fromEntries(Object.entries(types).map(([theirs, ours]) => [theirs, ours ?? ""])),
     timeZone,
+    dateOrder,
+    decimal,
     rest: Object.fromEntries(Object.entries(given).filter(([name]) => !own.has(name))),
   };
 }
@@ -95,7 +100,7 @@ export function missingFields({ keys, oneType }: MappingDraft): RequiredField[] 
 /** Null while a required field is missing. */
 export function mappingOf(draft: MappingDraft): Mapping | null {
   if (missingFields(draft).length > 0) return null;
-  const { keys, oneType, types, timeZone, rest } = draft;
+  const { keys, oneType, types, timeZone, dateOrder, decimal, rest } = draft;
   const chosen = Object.fromEntries(FIELDS.filter((field) => keys[field] !== "").map((field) => [field, keys[field]]));
   const renamed = Object.entries(types).map(([theirs, ours]) => [theirs, ours === "" ? null : ours]);
   return {
@@ -108,5 +113,7 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
       ? { types: Object.fromEntries(renamed) as Record<string, string | null> }
       : {}),
     ...(timeZone ? { timeZone } : {}),
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(decimal ? { decimal } : {}),
   };
 }

@@ -89,6 +89,14 @@ export const mappingStyles = css`
     background: var(--_sunken);
   }
 
+  .doubt {
+    border-inline-start-color: var(--_warn);
+  }
+
+  .preview {
+    min-width: 0;
+  }
+
   .preview .scroll {
     max-height: 24rem;
     margin-top: 0.5rem;

@@ -32,6 +32,12 @@ import { previewTable } from "./preview-table.js";
 
 /** After the last change, before a preview is asked. */
 const SETTLE_MS = 250;
+const WAYS = {
+  mdy: "mapping.dateOrder.mdy",
+  dmy: "mapping.dateOrder.dmy",
+  ".": "mapping.decimal.point",
+  ",": "mapping.decimal.comma",
+} as const;
 const ONE_TYPE = "\u0000one";
 
 export class ParcoursMapping extends ParcoursElement {
@@ -99,9 +105,11 @@ export class ParcoursMapping extends ParcoursElement {
         <summary>${words.t("mapping.more")}</summary>
         <div class="fields">
           ${OPTIONAL_FIELDS.map((field) => this.#field(proposal, draft, field))} ${this.#zone(draft)}
+          ${this.#form(draft, "dateOrder", ["mdy", "dmy"])} ${this.#form(draft, "decimal", [".", ","])}
         </div>
         <p class="quiet small">${words.t("mapping.rest")}</p>
       </details>
+      ${this.#doubt()}
       ${this.tried && missing.length > 0
         ? html`<p class="problem" role="alert">
             ${words.t("mapping.missing", { fields: words.format.list(missing.map((field) => words.t(`mapping.field.${field}`))) })}
@@ -209,6 +217,38 @@ export class ParcoursMapping extends ParcoursElement {
             ${hidden > 0 ? html`<p class="quiet small">${words.t("mapping.types.others", { count: hidden })}</p>` : nothing}
           </fieldset>`
         : nothing}`;
+  }
+
+  /** How dates or amounts are written, with what the first records say of it. */
+  #form<F extends "dateOrder" | "decimal">(draft: MappingDraft, form: F, ways: readonly MappingDraft[F][]): TemplateResult {
+    const { words } = this;
+    const { dates, amounts } = (this.preview ?? this.proposal)?.summary ?? {};
+    const read = form === "dateOrder" ? dates?.order : amounts?.decimal;
+    const way = (value: string): string => words.t(WAYS[value as keyof typeof WAYS]);
+    return html`<div class="of">
+      <label for=${form}>${words.t(`mapping.${form}`)}</label>
+      <select
+        id=${form}
+        class="field"
+        aria-describedby="hint-${form}"
+        @change=${(event: Event) => {
+          this.#change({ ...draft, [form]: (event.target as HTMLSelectElement).value });
+        }}
+      >
+        <option value="" ?selected=${draft[form] === ""}>
+          ${read && draft[form] === "" ? words.t("mapping.form.guess", { way: way(read) }) : words.t("mapping.form.auto")}
+        </option>
+        ${ways.map((value) => html`<option value=${value} ?selected=${value === draft[form]}>${way(value)}</option>`)}
+      </select>
+      <p class="quiet small" id="hint-${form}">${words.t(`mapping.${form}.hint`)}</p>
+    </div>`;
+  }
+
+  /** Dates that nothing decides, where they cannot be overlooked. */
+  #doubt(): TemplateResult | typeof nothing {
+    const { dates } = (this.preview ?? this.proposal)?.summary ?? {};
+    if (!dates || dates.ambiguous === 0 || dates.decidedBy !== "assumed") return nothing;
+    return html`<p class="problem doubt" role="status">${this.words.t("mapping.dates.doubt", { count: dates.ambiguous })}</p>`;
   }
 
   #zone(draft: MappingDraft): TemplateResult {
