@@ -19,7 +19,7 @@ function firstView() {
 
 /** kB is 1000 bytes; `files` are below dist/, together one row. */
 export const budgets = [
-  { what: 'engine.wasm', files: () => ['engine.wasm'], limit: 470, aim: 200 },
+  { what: 'engine.wasm', files: () => ['engine.wasm'], limit: 490, aim: 200 },
   { what: 'first view: elements, both languages, Lit', files: firstView, limit: 74, aim: 60 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
   { what: 'funnel and builder, after the first view', files: assets(/^(define-funnel|builder-drag)-.*\.js$/), limit: 82 },
