@@ -37,7 +37,7 @@ describe("formats", () => {
     expect(en.money(152340.5, "EUR")).toBe("€152,341");
     expect(en.money(999.5, "EUR")).toBe("€999.50");
     expect(en.money(12.5, "coins")).toBe("12.50 coins");
-    expect(en.money(12.5, "")).toBe("12.5");
+    expect(en.money(12.5, "")).toBe("12.50");
   });
 
   it.each([
