@@ -1,7 +1,10 @@
 // What is guessed of records in no known format, and that nothing is loaded by a guess unasked.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "core/ingest_load.h"
+#include "ingest/event_words.h"
 #include "ingest/guess.h"
 #include "ingest/guess_names.h"
 #include "ingest/preview.h"
@@ -11,6 +14,7 @@
 namespace parcours {
 namespace {
 
+using ingest::EventTypeOf;
 using ingest::Guess;
 using ingest::GuessMapping;
 using ingest::GuessTarget;
@@ -65,16 +69,114 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
        R"({"contact":"user.id","time":"meta.created_at","type":"kind","id":"id"})"},
       {"pages of records",
        R"({"next":"x","results":[{"member":"m1","date":"2024-01-01","activity":"open"},{"member":"m2","date":"2024-01-01","activity":"click"}]})",
-       R"({"contact":"member","time":"date","type":"activity"})"},
+       R"({"contact":"member","time":"date","type":"activity",)"
+       R"("types":{"click":"email.clicked","open":"email.opened"}})"},
       {"CSV, with dates as a spreadsheet writes them",
        "Adresse e-mail;Date;Action\na@b.example;24/05/2024 10:00;Clic\n"
        "c@d.example;24/05/2024 11:00;Ouverture\n",
-       R"({"contact":"Adresse e-mail","time":"Date","type":"Action"})"},
+       R"({"contact":"Adresse e-mail","time":"Date","type":"Action",)"
+       R"("types":{"Clic":"email.clicked","Ouverture":"email.opened"}})"},
+      {"a French export",
+       "Adresse e-mail;Date d’envoi;Campagne;Statut;Montant\na@b.example;24/05/2024;Mai;Envoyé;\n"
+       "c@d.example;25/05/2024;Mai;Commande;\"1 012,50 €\"\n",
+       R"({"contact":"Adresse e-mail","time":"Date d’envoi","type":"Statut","revenue":"Montant",)"
+       R"("message":"Campagne","types":{"Commande":"order_placed","Envoyé":"email.sent"}})"},
+      {"texts, by their numbers",
+       R"({"phone":"+33612345678","when":"2024-01-01","status":"Delivered"}
+{"phone":"+33612345679","when":"2024-01-01","status":"Opened"})",
+       R"({"contact":"phone","time":"when","type":"status","types":{"Delivered":"sms.delivered"}})"},
+      {"texts, by their channel",
+       R"({"user":"a","when":"2024-01-01","status":"Rejeté","channel":"sms"}
+{"user":"b","when":"2024-01-01","status":"Achat","channel":"sms"})",
+       R"({"contact":"user","time":"when","type":"status","channel":"channel",)"
+       R"("types":{"Achat":"order_placed","Rejeté":"sms.undelivered"}})"},
+      {"of two channels a word is either's, and says nothing",
+       R"({"user":"a","when":"2024-01-01","status":"Sent","channel":"sms"}
+{"user":"b","when":"2024-01-01","status":"SMS Clicked","channel":"email"})",
+       R"({"contact":"user","time":"when","type":"status","channel":"channel",)"
+       R"("types":{"SMS Clicked":"sms.clicked"}})"},
       {"what holds no contact and no time", R"({"colour":"red","size":5})", R"({})"},
   };
   for (const Shape& shape : shapes) {
     EXPECT_EQ(MappingText(GuessMapping(shape.records, true)), shape.mapping) << shape.what;
   }
+}
+
+TEST(GuessNames, ATimeMayBeTheDateOfWhatHappened) {
+  for (const char* const name :
+       {"Action Date", "event_time", "Activity Timestamp", "Status Date", "Sent At", "Opened On",
+        "clickDate", "Date d'envoi", "Date d’ouverture", "Date de l'événement", "Date du clic",
+        "Date de commande", "Heure d'envoi", "Purchase Date"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kTime, name), 100u) << name;
+  }
+  for (const char* const name : {"Transaction Date", "Date de livraison prévue", "lastUpdate"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kTime, name), 60u) << name;
+  }
+  for (const char* const name :
+       {"Birth Date", "Date de naissance", "format", "station", "colour"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kTime, name), 0u) << name;
+  }
+}
+
+TEST(EventWords, AreKnownInEnglishAndFrench) {
+  const std::array<const char*, 3> cases[] = {
+      {"Sent", "Envoyé", "email.sent"},
+      {"Delivered", "Délivré", "email.delivered"},
+      {"Opened", "Ouvert", "email.opened"},
+      {"CLICKED", "Cliqué", "email.clicked"},
+      {"Bounced", "Rejeté", "email.bounced"},
+      {"Unsubscribed", "Désabonné", "email.unsubscribed"},
+      {"Purchase", "Achat", "order_placed"},
+      {"Order", "Commande", "order_placed"},
+      {"Opened Email", "Ouverture e-mail", "email.opened"},
+      {"SMS Sent", "SMS envoyé", "sms.sent"},
+      {"sms_bounced", "SMS rejeté", "sms.undelivered"},
+      {"Push Opened", "push ouvert", "push.opened"},
+      {"Page View", "Page vue", "page_view"},
+  };
+  for (const auto& [english, french, type] : cases) {
+    EXPECT_EQ(EventTypeOf(english, "email"), type) << english;
+    EXPECT_EQ(EventTypeOf(french, "email"), type) << french;
+  }
+  EXPECT_EQ(EventTypeOf("sent", ""), "");
+  EXPECT_EQ(EventTypeOf("opened", "sms"), "");  // nobody is told
+  EXPECT_EQ(EventTypeOf("email", "email"), "");
+  EXPECT_EQ(EventTypeOf("", "email"), "");
+  EXPECT_EQ(EventTypeOf("Pending", "email"), "");
+}
+
+TEST(Guess, TheOnlyDatesAreTheTimeWhateverTheirName) {
+  const auto confidence = [](const std::string& header, const std::string& rest) {
+    const Guess guess = GuessMapping(header + "\na@b.example,2024-01-01,open" + rest +
+                                         "\nc@d.example,2024-01-02,click" + rest + "\n",
+                                     true);
+    const Guess::Choice* const time = guess.Find("time");
+    return time == nullptr ? 0 : time->confidence;
+  };
+  EXPECT_EQ(confidence("Email Address,Action Date,Action", ""), 100u);
+  EXPECT_EQ(confidence("Email Address,Colour,Action", ""), 76u);
+  EXPECT_EQ(confidence("Email Address,Colour,Action,Other", ",2024-01-01"), 40u);
+  EXPECT_EQ(confidence("Email Address,Birth Date,Action", ""), 40u);
+  EXPECT_EQ(confidence("Email Address,Colour,Action,Birth Date", ",1990-01-01"), 40u);
+}
+
+TEST(Guess, ARefusedOneSaysWhy) {
+  const std::string lines = "{\"email\":\"a@b.example\",\"dob\":\"1991-01-01\"}\n";
+  const std::string asked = test::Load(lines, R"({"mapping":"guess"})").error;
+  EXPECT_NE(asked.find("the guess was refused: 'dob' as the time is 40 % sure, not 50 %, "
+                       "no key looks like the type"),
+            std::string::npos)
+      << asked;
+  EXPECT_EQ(test::Load(lines).error.find("the guess"), std::string::npos);
+}
+
+TEST(Guess, KnownWordsLoadAsTheirTypes) {
+  const std::string rows =
+      "Courriel;Date;Événement\na@b.example;2024-05-24;Envoyé\na@b.example;2024-05-25;Visite\n";
+  const test::Loaded loaded = test::Load(rows, R"({"mapping":"guess"})");
+  EXPECT_EQ(loaded.error, "");
+  EXPECT_NE(loaded.store.find("email.sent"), std::string::npos) << loaded.store;
+  EXPECT_NE(loaded.store.find("Visite"), std::string::npos) << loaded.store;
 }
 
 TEST(Guess, NumbersThatAreNoTimesAreNone) {

@@ -5,10 +5,12 @@
 #include <unordered_map>
 
 #include "ingest/container.h"
+#include "ingest/event_words.h"
 #include "ingest/guess_names.h"
 #include "ingest/source_options.h"
 #include "json/json.h"
 #include "text/decimal.h"
+#include "text/money_text.h"
 #include "text/time_text.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -18,10 +20,11 @@ namespace {
 
 constexpr size_t kSamples = 3;
 constexpr size_t kSampleTextBytes = 80;
-constexpr size_t kLongText = 64;       // longer than ids, names and types are
-constexpr uint32_t kMaxTypes = 200;    // more different texts are no event types
-constexpr uint32_t kMinFit = 25;       // of a key that is worth naming
-constexpr uint32_t kMinOptional = 75;  // of a field that is not required: its name must say so
+constexpr size_t kLongText = 64;        // longer than ids, names and types are
+constexpr uint32_t kMaxTypes = 200;     // more different texts are no event types
+constexpr uint32_t kPossibleName = 60;  // the NameFit of a name that may be meant
+constexpr uint32_t kMinFit = 25;        // of a key that is worth naming
+constexpr uint32_t kMinOptional = 75;   // of a field that is not required: its name must say so
 
 // Times between 1990 and 2100: other numbers are amounts and ids.
 constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
@@ -64,7 +67,8 @@ struct Facts {
   uint32_t emails = 0;
   uint32_t phones = 0;
   uint32_t urls = 0;
-  uint32_t amounts = 0;
+  uint32_t amounts = 0;  // as JSON spells numbers
+  uint32_t money = 0;    // or as people do
   uint32_t currencies = 0;
   uint32_t channels = 0;
   uint32_t long_texts = 0;
@@ -106,6 +110,8 @@ struct Facts {
     phones += IsPhone(text);
     urls += !text::UrlHost(text).empty();
     amounts += text::IsDecimal(text);
+    money +=
+        text::IsDecimal(text) || text::ReadMoneyText(text, text::DecimalMark::kUnknown).has_value();
     currencies += IsCurrency(text);
     channels += std::find(std::begin(kChannels), std::end(kChannels), text) != std::end(kChannels);
     long_texts += text.size() > kLongText;
@@ -154,7 +160,7 @@ struct Facts {
         if (records > 10 && different > records / 2) return 0;
         return different > 1 ? 100 : 60;
       case GuessTarget::kRevenue:
-        return IsPlain() && Share(amounts) >= 90 ? 100 : 0;
+        return IsPlain() && Share(money) >= 90 ? 100 : 0;
       case GuessTarget::kCurrency:
         return Share(currencies) >= 90 ? 100 : 0;
       case GuessTarget::kId:
@@ -188,6 +194,14 @@ class FactReader : private RecordSink {
   const std::vector<PathId>& order() const { return order_; }
   std::string_view Name(PathId path) const { return paths_.Name(path); }
   const Facts& Of(PathId path) const { return facts_.at(path); }
+  // Of the key that the guess chose for a field; nullptr where there is none.
+  const Facts* Find(const Guess& guess, std::string_view field) const {
+    const Guess::Choice* const choice = guess.Find(field);
+    if (choice == nullptr || choice->key.empty()) return nullptr;
+    const auto path = std::find_if(order_.begin(), order_.end(),
+                                   [&](PathId id) { return paths_.Name(id) == choice->key; });
+    return path == order_.end() ? nullptr : &facts_.at(*path);
+  }
 
  private:
   SkipReason Take(FlatRecord record) override {
@@ -227,17 +241,59 @@ class FactReader : private RecordSink {
   uint32_t records_ = 0;
 };
 
-uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& facts,
+// `only_date`: no other key holds dates.
+uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& facts, bool only_date,
                     uint32_t records) {
   const uint32_t value = facts.ValueFit(target);
   if (value == 0) return 0;
-  const uint32_t name = NameFit(target, path);
+  uint32_t name = NameFit(target, path);
+  if (target == GuessTarget::kTime && only_date && !IsDateOfNoEvent(path)) {
+    name = std::max(name, kPossibleName);
+  }
   // Without a name that says so only times and e-mail addresses are known by their looks; anything
   // with few different texts may be the type.
   const bool by_looks = target == GuessTarget::kTime || target == GuessTarget::kType ||
                         (target == GuessTarget::kContact && value == 100);
   if (name == 0 && !by_looks) return 0;
-  return (name * 60 + value * 40) / 100 * facts.records / records;
+  const uint32_t fit = (name * 60 + value * 40) / 100;
+  if (target <= GuessTarget::kType) return fit * facts.records / records;
+  // Amounts, links and the like are of some events only: most of the fit whatever their share.
+  return fit * (4 * records + facts.records) / (5 * records);
+}
+
+// The channel of all events; empty where they are of several, or of others.
+std::string_view ChannelOf(const Guess& guess, const FactReader& reader) {
+  const Facts* const channels = reader.Find(guess, "channel");
+  if (channels == nullptr) {
+    const Facts* const contacts = reader.Find(guess, "contact");
+    const bool phones = contacts != nullptr && contacts->Share(contacts->phones) >= 90;
+    return phones ? "sms" : "email";
+  }
+  std::string_view all;
+  for (const auto& [channel, count] : channels->distinct) {
+    const std::string plain = PlainName(channel);
+    const std::string_view one = plain == "sms"                        ? "sms"
+                                 : plain == "push"                     ? "push"
+                                 : plain == "email" || plain == "mail" ? "email"
+                                                                       : "";
+    if (one.empty() || (!all.empty() && one != all)) return {};
+    all = one;
+  }
+  return all;
+}
+
+std::vector<std::pair<std::string, std::string>> KnownTypes(const Guess& guess,
+                                                            const FactReader& reader) {
+  std::vector<std::pair<std::string, std::string>> types;
+  const Facts* const words = reader.Find(guess, "type");
+  if (words == nullptr) return types;
+  const std::string_view channel = ChannelOf(guess, reader);
+  for (const auto& [word, count] : words->distinct) {
+    std::string type = EventTypeOf(word, channel);
+    if (!type.empty() && type != word) types.emplace_back(word, std::move(type));
+  }
+  std::sort(types.begin(), types.end());
+  return types;
 }
 
 }  // namespace
@@ -248,12 +304,23 @@ const Guess::Choice* Guess::Find(std::string_view field) const {
   return found == choices.end() ? nullptr : &*found;
 }
 
-bool Guess::is_enough() const {
-  for (const std::string_view field : {"contact", "time", "type"}) {
+bool Guess::is_enough() const { return Shortfall().empty(); }
+
+std::string Guess::Shortfall() const {
+  std::string text;
+  for (const std::string field : {"contact", "time", "type"}) {
     const Choice* const choice = Find(field);
-    if (choice == nullptr || choice->confidence < kEnoughConfidence) return false;
+    if (choice != nullptr && choice->confidence >= kEnoughConfidence) continue;
+    if (!text.empty()) text += ", ";
+    if (choice == nullptr) {
+      text += "no key looks like the " + field;
+      continue;
+    }
+    text += (choice->key.empty() ? choice->value : "'" + choice->key + "'") + " as the " + field +
+            " is " + std::to_string(choice->confidence) + " % sure, not " +
+            std::to_string(kEnoughConfidence) + " %";
   }
-  return true;
+  return text;
 }
 
 Guess GuessMapping(std::string_view sample, bool whole) {
@@ -266,13 +333,19 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   std::vector<Candidate> candidates;
   Guess guess;
   guess.records = reader.records();
+  const auto holds_dates = [&](PathId path) {
+    return reader.Of(path).ValueFit(GuessTarget::kTime) == 100;
+  };
+  const bool one_date =
+      std::count_if(reader.order().begin(), reader.order().end(), holds_dates) == 1;
   for (size_t key = 0; key < reader.order().size(); ++key) {
     const std::string_view path = reader.Name(reader.order()[key]);
     const Facts& facts = reader.Of(reader.order()[key]);
+    const bool only_date = one_date && holds_dates(reader.order()[key]);
     std::vector<GuessedField> fits;
     for (size_t target = 0; target < kGuessFields.size(); ++target) {
       const uint32_t confidence =
-          Confidence(static_cast<GuessTarget>(target), path, facts, guess.records);
+          Confidence(static_cast<GuessTarget>(target), path, facts, only_date, guess.records);
       if (confidence < kMinFit) continue;
       candidates.push_back({confidence, target, key});
       fits.push_back({kGuessFields[target], confidence});
@@ -323,6 +396,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   };
   std::sort(guess.choices.begin(), guess.choices.end(),
             [&](const Guess::Choice& a, const Guess::Choice& b) { return place(a) < place(b); });
+  guess.types = KnownTypes(guess, reader);
   return guess;
 }
 
@@ -336,6 +410,7 @@ std::string MappingText(const Guess& guess) {
       mapping[field] = choice.key;
     }
   }
+  for (const auto& [theirs, ours] : guess.types) mapping["types"][theirs] = ours;
   return json::Dump(mapping);
 }
 

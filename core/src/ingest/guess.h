@@ -3,14 +3,16 @@
 // it unless they say so. Contract: docs/formats.md. Tested by tests/core/ingest_guess_test.cpp.
 //
 // Confidence  0 to 100, for each field: 60 parts the key's name (English, French, vendors' styles),
-//             40 parts its values, times the share of records that have the key. Integers, so that
-//             every platform says the same.
+//             40 parts its values, times the share of records that have the key; of a field that
+//             is not required the share takes a fifth at most. Integers, so that every platform
+//             says the same.
 // Cost        one reading of the sample.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/format.h"
@@ -47,6 +49,8 @@ struct Guess {
     uint32_t confidence = 0;
   };
   std::vector<Choice> choices;
+  // What the type's key holds -> ours, for the words that are known (event_words.h); by their text.
+  std::vector<std::pair<std::string, std::string>> types;
   std::vector<GuessedKey> keys;  // in the order of first sight, at most kMaxGuessedKeys
   uint32_t more_keys = 0;        // left out of them
   uint32_t records = 0;          // looked at
@@ -54,6 +58,8 @@ struct Guess {
   const Choice* Find(std::string_view field) const;
   // contact, time and type are there, each with enough confidence.
   bool is_enough() const;
+  // Where it is not: what of it is missing or not sure enough.
+  std::string Shortfall() const;
 };
 
 inline constexpr size_t kMaxGuessedKeys = 300;

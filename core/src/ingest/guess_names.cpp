@@ -4,13 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "ingest/event_words.h"
+
 namespace parcours::ingest {
 namespace {
 
 constexpr uint32_t kUsual = 100;
 constexpr uint32_t kPossible = 60;
 
-// By GuessTarget: names as Plain() writes them, a blank before and behind each.
+// By GuessTarget: names as PlainName() writes them, a blank before and behind each.
 struct Names {
   std::string_view usual;
   std::string_view possible;
@@ -21,7 +23,8 @@ constexpr Names kNames[] = {
      "customeremail customercode clientid clientemail subscriberid subscriberemail personid "
      "profileid profileemail memberid distinctid recipient recipientemail externalid "
      "externaluserid visitorid anonymousid userpseudoid actorid actorlogin userlogin courriel "
-     "adresseemail adressemail adressecourriel emailclient idclient idcontact idutilisateur "
+     "adresseemail adressemail adressecourriel adressedecourriel emailclient idclient idcontact "
+     "idutilisateur "
      "numclient numeroclient codeclient ",
      " user customer client subscriber person profile member login username account accountid uid "
      "to phone phonenumber mobile msisdn telephone tel portable lead leadid prospect prospectid "
@@ -37,7 +40,7 @@ constexpr Names kNames[] = {
      "submittedat "},
     // type
     {" type event eventname eventtype action activity activityname activitytype eventaction "
-     "conceptname evenement nomevenement typeevenement typedevenement activite ",
+     "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite ",
      " name verb kind status state stage step category label eventcategory metric operation "
      "interaction statut etape nom "},
     // revenue
@@ -51,7 +54,8 @@ constexpr Names kNames[] = {
      " messageid rowid key hash "},
     // message
     {" message messageid messagename campaign campaignid campaignname emailid emailname templateid "
-     "templatename newsletter newsletterid mailing mailingid campagne idcampagne nomcampagne ",
+     "templatename newsletter newsletterid mailing mailingid campagne idcampagne nomcampagne "
+     "nomdelacampagne ",
      " template subject utmcampaign sujet objet "},
     // journey
     {" journey journeyid journeyname flow flowid flowname workflow workflowid workflowname "
@@ -81,8 +85,47 @@ static_assert(std::size(kNames) == kGuessFields.size());
 constexpr std::string_view kLatin =
     "aaaaaaaceeeeiiiidnooooo-ouuuuy-saaaaaaaceeeeiiiidnooooo-ouuuuy-y";
 
-// "Événement_ID" -> "evenementid".
-std::string Plain(std::string_view name) {
+bool IsWordOf(std::string_view words, std::string_view plain) {
+  return !plain.empty() && words.find(" " + std::string(plain) + " ") != std::string_view::npos;
+}
+
+uint32_t Fit(const Names& names, std::string_view plain) {
+  if (IsWordOf(names.usual, plain)) return kUsual;
+  return IsWordOf(names.possible, plain) ? kPossible : 0;
+}
+
+constexpr std::string_view kDatesOfNoEvent =
+    " birthdate dateofbirth birthday dob datenaissance datedenaissance anniversaire expirydate "
+    "expirationdate dateexpiration datedexpiration expiresat ";
+
+// Of a name that says what the time is of, as PlainName writes it.
+uint32_t TimeOfFit(std::string_view plain) {
+  const auto is_event = [](std::string_view name) {
+    return Fit(kNames[static_cast<size_t>(GuessTarget::kType)], name) != 0 ||
+           !EventTypeOf(name, "email").empty();
+  };
+  for (const std::string_view end : {"timestamp", "datetime", "date", "time", "at", "on"}) {
+    if (plain.ends_with(end) && is_event(plain.substr(0, plain.size() - end.size()))) return kUsual;
+  }
+  if (!plain.starts_with("date") && !plain.starts_with("heure")) {
+    return plain.ends_with("date") || plain.ends_with("timestamp") ? kPossible : 0;
+  }
+  const std::string_view rest = plain.substr(plain[0] == 'd' ? 4 : 5);
+  for (const std::string_view of : {"", "d", "de", "du", "del", "dela", "of"}) {
+    if (rest.starts_with(of) && is_event(rest.substr(of.size()))) return kUsual;
+  }
+  return kPossible;
+}
+
+uint32_t Fit(GuessTarget target, std::string_view plain) {
+  const uint32_t fit = Fit(kNames[static_cast<size_t>(target)], plain);
+  if (target != GuessTarget::kTime || fit == kUsual || IsWordOf(kDatesOfNoEvent, plain)) return fit;
+  return std::max(fit, TimeOfFit(plain));
+}
+
+}  // namespace
+
+std::string PlainName(std::string_view name) {
   std::string plain;
   for (size_t i = 0; i < name.size(); ++i) {
     const char byte = name[i];
@@ -98,33 +141,27 @@ std::string Plain(std::string_view name) {
   return plain;
 }
 
-uint32_t Fit(const Names& names, std::string_view plain) {
-  if (plain.empty()) return 0;
-  const std::string word = " " + std::string(plain) + " ";
-  if (names.usual.find(word) != std::string_view::npos) return kUsual;
-  return names.possible.find(word) != std::string_view::npos ? kPossible : 0;
-}
-
-}  // namespace
-
 uint32_t NameFit(GuessTarget target, std::string_view path) {
-  const Names& names = kNames[static_cast<size_t>(target)];
   std::vector<std::string> keys;
   for (size_t begin = 0; begin <= path.size();) {
     const size_t end = std::min(path.find('.', begin), path.size());
-    keys.push_back(Plain(path.substr(begin, end - begin)));
+    keys.push_back(PlainName(path.substr(begin, end - begin)));
     begin = end + 1;
   }
   const uint32_t depth = static_cast<uint32_t>(keys.size());
   const bool required = target <= GuessTarget::kType;
-  const uint32_t last = Fit(names, keys.back());
+  const uint32_t last = Fit(target, keys.back());
   if (depth == 1) return last;
   const std::string pair = keys[depth - 2] + keys[depth - 1];
-  const uint32_t together = Fit(names, pair);
+  const uint32_t together = Fit(target, pair);
   const uint32_t alone = required ? last : 0;
   // The deeper inside others, the less it is the record's own.
   const uint32_t levels = std::min<uint32_t>(depth - 1, 9);
   return std::max(together * (20 - levels) / 20, alone * (10 - levels) / 10);
+}
+
+bool IsDateOfNoEvent(std::string_view path) {
+  return IsWordOf(kDatesOfNoEvent, PlainName(path.substr(path.rfind('.') + 1)));
 }
 
 }  // namespace parcours::ingest

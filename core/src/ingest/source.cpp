@@ -135,9 +135,11 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
     }
     const Guess guess = options_.guess ? GuessMapping(text, whole) : Guess();
     if (!guess.is_enough()) {
-      throw UnknownShape(
-          "unknown format; the records have the keys " + sniffer.KeysSeen() + expected,
-          {options_, std::move(sample_), whole});
+      const std::string refused =
+          options_.guess ? "the guess was refused: " + guess.Shortfall() + "; " : "";
+      throw UnknownShape("unknown format; " + refused + "the records have the keys " +
+                             sniffer.KeysSeen() + expected,
+                         {options_, std::move(sample_), whole});
     }
     summary_.guessed_mapping = MappingText(guess);
     options_.mapping = FormatOf(guess);

@@ -1,0 +1,81 @@
+#include "ingest/event_words.h"
+
+#include "ingest/guess_names.h"
+
+namespace parcours::ingest {
+namespace {
+
+// Words as PlainName() writes them, a blank before and behind each.
+struct EventWords {
+  std::string_view type;  // behind its channel where it has one
+  bool has_channel;
+  std::string_view words;
+};
+constexpr EventWords kEventWords[] = {
+    {"sent", true, " sent send envoye envoyee envoi "},
+    {"delivered", true,
+     " delivered delivery delivre delivree livre livree remis remise distribue "},
+    {"opened", true, " opened open ouvert ouverte ouverture "},
+    {"clicked", true, " clicked click clique cliquee clic linkclicked clickedlink "},
+    {"bounced", true,
+     " bounced bounce hardbounce softbounce undelivered rejete rejetee rejet rebond nondelivre "
+     "nonremis "},
+    {"dropped", true, " dropped "},
+    {"unsubscribed", true,
+     " unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
+     "desinscrite desinscription "},
+    {"complained", true,
+     " complained complaint spam spamreport spamcomplaint markedasspam plainte "},
+    {"subscribed", true, " subscribed subscribe optin optedin abonne abonnee abonnement "},
+    {"page_view", false, " pageview viewedpage pagevue visitedepage vuedepage "},
+    {"add_to_cart", false, " addtocart addedtocart ajoutaupanier ajoutpanier "},
+    {"checkout_started", false, " checkoutstarted startedcheckout "},
+    {"form_submitted", false, " formsubmitted formsubmission submittedform formulaireenvoye "},
+    {"signed_up", false, " signedup signup inscription inscrit inscrite "},
+    {"meeting_booked", false, " meetingbooked rendezvouspris rdvpris "},
+    {"order_placed", false,
+     " purchase purchased order ordered orderplaced placedorder ordercompleted achat achete "
+     "commande "},
+    {"refunded", false, " refund refunded rembourse remboursement "},
+    {"order_cancelled", false, " ordercancelled ordercanceled commandeannulee "},
+};
+
+constexpr std::string_view kChannelWords[][2] = {
+    {"email", "email"}, {"mail", "email"}, {"sms", "sms"}, {"push", "push"}};
+
+// Takes the channel's word from the beginning or the end of `plain`.
+std::string_view TakeChannel(std::string_view* plain) {
+  for (const auto& [word, channel] : kChannelWords) {
+    if (plain->starts_with(word)) {
+      plain->remove_prefix(word.size());
+    } else if (plain->ends_with(word)) {
+      plain->remove_suffix(word.size());
+    } else {
+      continue;
+    }
+    return channel;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string EventTypeOf(std::string_view word, std::string_view channel) {
+  const std::string text = PlainName(word);
+  std::string_view plain = text;
+  const std::string_view own = TakeChannel(&plain);
+  if (!own.empty()) channel = own;
+  if (plain.empty()) return {};
+  const std::string padded = " " + std::string(plain) + " ";
+  for (const EventWords& entry : kEventWords) {
+    if (entry.words.find(padded) == std::string_view::npos) continue;
+    if (!entry.has_channel) return std::string(own.empty() ? entry.type : std::string_view());
+    const bool of_email = entry.type == "opened" || entry.type == "complained";
+    if (channel.empty() || (channel == "sms" && of_email)) return {};
+    const bool undelivered = channel == "sms" && entry.type == "bounced";
+    return std::string(channel) + "." + std::string(undelivered ? "undelivered" : entry.type);
+  }
+  return {};
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,15 @@
+// What exports call the events that reports know, in English and French: "Clicked", "Clic",
+// "Opened Email" -> email.opened. Tested by tests/core/ingest_guess_test.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace parcours::ingest {
+
+// The type that `word` most likely names; empty where it is none of the usual words. `channel`:
+// email, sms or push, for words that name none themselves; empty where it is not known, which
+// leaves such words out.
+std::string EventTypeOf(std::string_view word, std::string_view channel);
+
+}  // namespace parcours::ingest
