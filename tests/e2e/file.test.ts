@@ -71,6 +71,10 @@ describe("a file of aggregates", () => {
     await page.locator("parcours-funnel .tile").first().waitFor();
     // The records behind the numbers are not in the file.
     expect(await page.locator("parcours-funnel .tile button").count()).toBe(0);
+    // A link to this file would lead nobody anywhere; the definition itself can be taken.
+    await page.locator("parcours-funnel #share > summary").click();
+    expect(await page.locator("parcours-funnel #share button").allInnerTexts()).toEqual(["Copy as JSON"]);
+    await page.locator("parcours-funnel #share > summary").click();
     await showTab(page, "data");
     await page.locator("parcours-found .columns").waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);

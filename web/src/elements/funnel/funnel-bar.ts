@@ -26,6 +26,8 @@ export interface FunnelBar {
   /** What to call this funnel when it is kept. */
   readonly name: string;
   readonly hasAnswer: boolean;
+  /** The page's address can carry a funnel; that of a saved file leads nowhere for others. */
+  readonly linkable: boolean;
   /** What is kept, shared, pasted. */
   readonly desk: FunnelDesk;
   choose(definition: FunnelDefinition, sample: string | null): void;
@@ -194,10 +196,12 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
     text("bar.share"),
     tools.share,
     html`
-      <button class="item" @click=${(event: Event) => { bar.desk.copyLink(); closeMenu(event); }}>
-        ${text("share.link")}
-      </button>
-      <p class="quiet small">${text("share.link.hint")}</p>
+      ${bar.linkable
+        ? html`<button class="item" @click=${(event: Event) => { bar.desk.copyLink(); closeMenu(event); }}>
+              ${text("share.link")}
+            </button>
+            <p class="quiet small">${text("share.link.hint")}</p>`
+        : nothing}
       <button class="item" @click=${(event: Event) => { bar.desk.copyJson(); closeMenu(event); }}>
         ${text("share.json")}
       </button>

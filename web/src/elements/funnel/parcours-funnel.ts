@@ -285,6 +285,7 @@ export class ParcoursFunnel extends ParcoursElement {
       paused: session.paused,
       name: this.#name(session.definition),
       hasAnswer: this.#shown !== null,
+      linkable: !this.engine?.frozen,
       desk: this.#desk,
       choose: (definition, sample) => {
         this.#desk.say("");
