@@ -112,10 +112,10 @@ describe('the packed package', () => {
       folder,
       `import { createElement } from 'react';
        import { renderToString } from 'react-dom/server';
-       import { Funnel, Report } from 'parcours/react';
-       console.log(renderToString(createElement(Report, { id: 'all', src: 'a.ndjson' }, createElement(Funnel))));`,
+       import { Builder, Funnel, Report } from 'parcours/react';
+       console.log(renderToString(createElement(Report, { id: 'all', src: 'a.ndjson' }, createElement(Builder), createElement(Funnel))));`,
     );
-    expect(html.trim()).toBe('<parcours-report id="all"><parcours-funnel></parcours-funnel></parcours-report>');
+    expect(html.trim()).toBe('<parcours-report id="all"><parcours-builder></parcours-builder><parcours-funnel></parcours-funnel></parcours-report>');
   });
 
   it('has types under which the React example compiles, its own declarations checked', () => {

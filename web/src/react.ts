@@ -13,6 +13,7 @@ import {
   type ReactNode,
   type RefAttributes,
 } from "react";
+import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import type { ParcoursCards } from "./elements/cards/parcours-cards.js";
 import type { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 import type { ParcoursDrop } from "./elements/drop/parcours-drop.js";
@@ -51,15 +52,22 @@ function component<T extends HTMLElement, Names extends keyof T, Events>(
   const shown = forwardRef<T, Readonly<Record<string, unknown>>>((props, ref) => {
     const own = useRef<T | null>(null);
     useImperativeHandle<T | null, T | null>(ref, () => own.current);
-    const set = useRef<readonly string[]>([]);
+    /** Of the properties that are given: what each was before. */
+    const before = useRef(new Map<string, unknown>());
     useLayoutEffect(() => {
       const element = own.current as unknown as Record<string, unknown> | null;
       if (!element) return;
       const given = Object.keys(props).filter((name) => !PLAIN.has(name) && !(name in names));
       // A property that is no longer given goes back to what it is without one.
-      for (const name of set.current) if (!given.includes(name)) element[name] = undefined;
-      for (const name of given) if (element[name] !== props[name]) element[name] = props[name];
-      set.current = given;
+      for (const [name, value] of before.current) {
+        if (given.includes(name)) continue;
+        element[name] = value;
+        before.current.delete(name);
+      }
+      for (const name of given) {
+        if (!before.current.has(name)) before.current.set(name, element[name]);
+        if (element[name] !== props[name]) element[name] = props[name];
+      }
     });
     const callbacks = useRef(props);
     callbacks.current = props;
@@ -128,6 +136,12 @@ export const Funnel = component<
   "engine" | "catalog" | "range" | "definition" | "answer" | "problem" | "busy" | "chosen" | "view" | "editable",
   { onDefinition: { definition: FunnelDefinition; sample: string | null } }
 >("parcours-funnel", { onDefinition: "parcours-definition" });
+
+export const Builder = component<
+  ParcoursBuilder,
+  "definition" | "catalog" | "problems" | "estimates" | "narrow",
+  { onDefinition: { definition: FunnelDefinition; changing: string | null } }
+>("parcours-builder", { onDefinition: "parcours-definition" });
 
 export const Drop = component<
   ParcoursDrop,
