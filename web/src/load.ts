@@ -10,7 +10,7 @@ import { EngineError } from "./engine/engine-error.js";
 import type { EngineErrorCode } from "./engine/error-codes.js";
 import { type OpenFile, openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
-import type { LoadProgress, LoadSummary, PassedOver, SourceOptions } from "./types/index.js";
+import type { LoadProgress, LoadSummary, PassedOver, Preview, SourceOptions } from "./types/index.js";
 
 export interface LoadRun {
   readonly specs: readonly SourceSpec[];
@@ -28,7 +28,7 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
   const names = specs.map((spec, index) => spec.options.name ?? `source ${index + 1}`);
   const sources = specs.map((spec, index) => openSource(spec, names[index] ?? ""));
   const tally = new Tally(sources, names, run.onProgress);
-  const reading: Reading = { connection, tally, signal, errors: [], passedOver: [] };
+  const reading: Reading = { connection, tally, signal, errors: [], passedOver: [], proposals: [] };
   try {
     for (const [index, source] of sources.entries()) {
       signal?.throwIfAborted();
@@ -37,7 +37,7 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
       tally.ended(source.size);
     }
     signal?.throwIfAborted();
-    const { errors, passedOver } = reading;
+    const { errors, passedOver, proposals } = reading;
     const [first] = errors;
     if (first && tally.kept === 0) {
       const { code, path, message, proposal } = first;
@@ -47,7 +47,11 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
     tally.sealing();
     run.onSealing();
     const summary = await connection.call("seal", null);
-    return passedOver.length > 0 ? { ...summary, passedOver } : summary;
+    return {
+      ...summary,
+      ...(passedOver.length > 0 ? { passedOver } : {}),
+      ...(proposals.length > 0 ? { proposals } : {}),
+    };
   } catch (error) {
     // Where the connection has ended there is nothing left to discard.
     await connection.call("discard", null).catch(() => undefined);
@@ -62,6 +66,7 @@ interface Reading {
   /** Of the files that could not be read, naming them. */
   readonly errors: EngineError[];
   readonly passedOver: PassedOver[];
+  readonly proposals: Preview[];
 }
 
 type NamedOptions = SourceOptions & { readonly name: string };
@@ -79,7 +84,7 @@ async function readSource(reading: Reading, source: OpenSource, options: NamedOp
         passedOver.push({ name, count: all.length, files: all.slice(0, shownNames) });
       } else {
         tally.file(found.name);
-        await readFile(reading, found, { ...options, name: found.name });
+        await readFile(reading, found, { ...options, name: found.name }, found.name === options.name);
       }
     }
   } catch (error) {
@@ -93,7 +98,8 @@ async function readSource(reading: Reading, source: OpenSource, options: NamedOp
   }
 }
 
-async function readFile(reading: Reading, file: OpenFile, options: NamedOptions): Promise<void> {
+/** `alone`: it is the source, not a file of an archive, which has no options of its own. */
+async function readFile(reading: Reading, file: OpenFile, options: NamedOptions, alone: boolean): Promise<void> {
   const { connection, tally } = reading;
   await connection.call("begin", options);
   try {
@@ -101,6 +107,7 @@ async function readFile(reading: Reading, file: OpenFile, options: NamedOptions)
     tally.counted(await connection.call("end", null));
   } catch (error) {
     if (!isOfSource(error)) throw error;
+    if (error.proposal && alone) reading.proposals.push(error.proposal);
     await fail(reading, options.name, error);
   }
 }

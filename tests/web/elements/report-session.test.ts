@@ -6,7 +6,7 @@ import {
   type ReportEngine,
 } from "../../../web/src/elements/report/report-session.js";
 import type { LoadProblem } from "../../../web/src/state/load-state.js";
-import type { LoadSummary, ReportRequest } from "../../../web/src/types/index.js";
+import type { LoadSummary, Preview, ReportRequest } from "../../../web/src/types/index.js";
 
 const summary: LoadSummary = { sources: [], events: 3, contacts: 2, duplicates: 0, identity: {
     joinedIds: 0,
@@ -95,6 +95,42 @@ async function ready(): Promise<ReturnType<typeof start>> {
   await settled();
   return started;
 }
+
+describe("forms of files of unknown shape beside others", () => {
+  const proposal = (name: string): Preview => ({ summary: { name } }) as unknown as Preview;
+  const mapping = { contact: "c", time: "t", type: "e" };
+
+  it("come one after the other, and all is read once", async () => {
+    const { session } = await ready();
+    session.openForms([proposal("a.csv"), proposal("b.csv")]);
+    expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "a.csv" } } });
+    await session.openMapped(mapping);
+    expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "b.csv" } } });
+    void session.openMapped(mapping);
+    await settled();
+    expect(session.load.kind).toBe("loading");
+    expect(session.mapped).toEqual(["a.csv", "b.csv"]);
+  });
+
+  it("lead back to the report where they are left", async () => {
+    const { engine, session } = await ready();
+    session.openForms([proposal("a.csv"), proposal("b.csv")]);
+    await session.leaveForm();
+    expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "b.csv" } } });
+    await session.leaveForm();
+    expect(session.load).toMatchObject({ kind: "ready" });
+    expect(engine.resets).toBe(0);
+  });
+
+  it("count where one was filled in before the last was left", async () => {
+    const { session } = await ready();
+    session.openForms([proposal("a.csv"), proposal("b.csv")]);
+    await session.openMapped(mapping);
+    void session.leaveForm();
+    await settled();
+    expect(session.load.kind).toBe("loading");
+  });
+});
 
 describe("a session", () => {
   it("asks only what the open tab shows", async () => {

@@ -225,6 +225,8 @@ export const en = {
   "found.cutOff": "is cut off: its last list is not closed, after row {rows} (byte {bytes})",
   "found.partial": "This report is only a part: {names}",
   "found.partial.file": "{name}, read to row {rows} (byte {bytes}), then broken",
+  "found.say": { one: "Say what is what in {name}", other: "Say what is what in {count} files" },
+  "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unread": { one: "{count} file could not be read", other: "{count} files could not be read" },
   "found.passed-over": {

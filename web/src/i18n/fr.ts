@@ -219,6 +219,8 @@ export const fr: Messages = {
   "found.cutOff": "est tronqué : sa dernière liste n'est pas fermée, après la ligne {rows} (octet {bytes})",
   "found.partial": "Ce rapport n'est que partiel : {names}",
   "found.partial.file": "{name}, lu jusqu'à la ligne {rows} (octet {bytes}), puis endommagé",
+  "found.say": { one: "Dire ce qu'il y a dans {name}", other: "Dire ce qu'il y a dans {count} fichiers" },
+  "found.again": "Rouvrir le formulaire de {name}",
   "found.unpacked": "{size} une fois décompressé",
   "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",
   "found.unmapped": {

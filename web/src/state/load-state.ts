@@ -32,6 +32,8 @@ export type LoadEvent =
   | { readonly type: "finished"; readonly summary: LoadSummary }
   | { readonly type: "failed"; readonly problem: LoadProblem }
   | { readonly type: "unknown"; readonly proposal: Preview }
+  /** To the report that was left for a form. */
+  | { readonly type: "returned"; readonly summary: LoadSummary }
   | { readonly type: "cancelled" }
   | { readonly type: "cleared" };
 
@@ -54,6 +56,8 @@ export function nextLoad(state: LoadState, event: LoadEvent): LoadState {
         : state;
     case "finished":
       return state.kind === "loading" ? { kind: "ready", summary: event.summary } : state;
+    case "returned":
+      return { kind: "ready", summary: event.summary };
     case "cancelled":
       return state.kind === "loading" ? { kind: "start", notice: "cancelled" } : state;
     case "failed":

@@ -155,6 +155,8 @@ export interface LoadSummary {
   /** The memory that the sealed data takes. */
   readonly memoryBytes: number;
   readonly passedOver?: readonly PassedOver[];
+  /** What files of unknown shape could be, by the name in their summary; not of files in archives. */
+  readonly proposals?: readonly Preview[];
 }
 
 export interface LoadProgress {

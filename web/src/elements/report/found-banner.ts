@@ -5,13 +5,19 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { isPartial, unmappedWords } from "../../source-state.js";
-import type { DoctorAnswer, LoadSummary } from "../../types/index.js";
+import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
   readonly doctor: DoctorAnswer | null;
+  /** Files that the reader mapped. */
+  readonly mapped: readonly string[];
+  /** The forms of files in no known form. */
+  onForms(proposals: readonly Preview[]): void;
+  /** The form of a mapped file, again. */
+  onAgain(name: string): void;
   onMore(): void;
   onClose(): void;
 }
@@ -21,12 +27,21 @@ const MOST_FINDINGS = 2;
 /** Of the event words that nothing maps, this many are named. */
 const MOST_WORDS = 8;
 
-export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose }: FoundBanner): TemplateResult {
+export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {
+  const { summary, doctor, mapped, onForms, onAgain, onMore, onClose } = banner;
+  const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
   const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source)).length;
   const partial = summary.sources.filter(isPartial);
   const unmapped = unmappedWords(summary);
+  // Where a form that was filled in can be put right: dates that nothing decides, words without a type.
+  const again = summary.sources
+    .filter(({ name, dates, unrecognised }) => {
+      const unsure = dates?.decidedBy === "assumed" && dates.ambiguous > 0;
+      return mapped.includes(name) && (unsure || unrecognised.types.length > 0);
+    })
+    .map(({ name }) => name);
   const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
   const rows = summary.sources.reduce((sum, source) => sum + source.rows, 0);
   const facts = [
@@ -59,6 +74,18 @@ export function foundBanner(words: Localizer, { summary, doctor, onMore, onClose
             })}${unmapped.length > MOST_WORDS ? " …" : ""}
           </p>`
         : nothing}
+      ${proposals.length > 0
+        ? html`<p>
+            <button class="plain forms" @click=${() => onForms(proposals)}>
+              ${words.t("found.say", { count: proposals.length, name: proposals[0]?.summary.name ?? "" })}
+            </button>
+          </p>`
+        : nothing}
+      ${again.map(
+        (name) => html`<p>
+          <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
+        </p>`,
+      )}
       ${findings.map(({ code, count }) => html`<p class="quiet finding">${findingText(words, code, count)}</p>`)}
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>

@@ -1,5 +1,6 @@
 // The input of a load with the mappings that a reader made for some of its files, by name.
 
+import { pathOf } from "../../sources/file-path.js";
 import type { DescribedSource, LoadInput } from "../../sources/source.js";
 import type { Mapping } from "../../types/index.js";
 
@@ -21,8 +22,8 @@ function mapped(source: unknown, mappings: Mappings): unknown {
     return mapping ? { ...source, mapping } : source;
   }
   if (source instanceof File) {
-    const mapping = mappings.get(source.name);
-    return mapping ? { data: source, name: source.name, mapping } : source;
+    const mapping = mappings.get(pathOf(source));
+    return mapping ? { data: source, name: pathOf(source), mapping } : source;
   }
   // Bytes and streams have no name of their own: the engine calls the only one what it likes.
   const [only] = mappings.values();
@@ -35,7 +36,7 @@ function mapped(source: unknown, mappings: Mappings): unknown {
 export function sourceNamed(input: LoadInput, name: string): LoadInput | null {
   const sources: readonly unknown[] = Array.isArray(input) ? input : [input];
   const found = sources.find((source) =>
-    source instanceof File ? source.name === name : isDescribed(source) && source.name === name,
+    source instanceof File ? pathOf(source) === name : isDescribed(source) && source.name === name,
   );
   return (found ?? (sources.length === 1 ? sources[0] : null) ?? null) as LoadInput | null;
 }

@@ -302,7 +302,7 @@ export class ParcoursReport extends ParcoursElement {
         },
         onCancel: () => {
           this.#returnFocus = true;
-          void session.clear();
+          void session.leaveForm();
         },
       });
     }
@@ -378,6 +378,15 @@ export class ParcoursReport extends ParcoursElement {
           ? foundBanner(this.words, {
               summary,
               doctor: answers.doctor.answer,
+              mapped: session.mapped,
+              onForms: (proposals) => {
+                this.#returnFocus = true;
+                session.openForms(proposals);
+              },
+              onAgain: (name) => {
+                this.#returnFocus = true;
+                void session.reopenForm(name);
+              },
               onMore: () => this.#show("data"),
               onClose: () => {
                 this.banner = false;

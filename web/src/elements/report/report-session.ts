@@ -29,6 +29,7 @@ import type {
   DateRange,
   DoctorRequest,
   LinksRequest,
+  LoadSummary,
   Mapping,
   MessagesRequest,
   MetricSelection,
@@ -114,6 +115,9 @@ export class ReportSession {
   #holdsData = false;
   #opened: { input: () => Promise<LoadInput>; names: readonly string[] } | null = null;
   #mappings = new Map<string, Mapping>();
+  /** Forms still to be filled in, the open one first, and the report that they were opened from. */
+  #forms: readonly Preview[] = [];
+  #behind: LoadSummary | null = null;
 
   /** The journey to open with, where the data holds it. */
   wantedJourney: string | null = null;
@@ -151,14 +155,68 @@ export class ReportSession {
   open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
     this.#opened = { input, names };
     this.#mappings.clear();
+    [this.#forms, this.#behind] = [[], null];
     return this.#read(input, names);
   }
 
-  /** The file that was in no known form is read so, and all others with it. */
+  /** The file that was in no known form is read so, and all others with it, once no form is left. */
   async openMapped(mapping: Mapping): Promise<void> {
     if (this.load.kind !== "unknown" || !this.#opened) return;
     this.#mappings.set(this.load.proposal.summary.name, mapping);
+    if (this.#nextForm()) return;
+    this.#behind = null;
     await this.#read(this.#opened.input, this.#opened.names);
+  }
+
+  /** From a report: the forms of files that were in no known form, one after the other. */
+  openForms(proposals: readonly Preview[]): void {
+    const { load } = this;
+    const [first] = proposals;
+    if (load.kind !== "ready" || !first) return;
+    this.#behind = load.summary;
+    this.#forms = proposals;
+    this.#showForm(first);
+  }
+
+  /** From a report: the form of a file that was mapped, as it was filled in. */
+  async reopenForm(name: string): Promise<void> {
+    const mapping = this.#mappings.get(name);
+    if (!mapping || !this.#opened || !this.#engine.preview) return;
+    const generation = this.#generation;
+    const source = sourceNamed(await this.#opened.input(), name);
+    if (!source) return;
+    const preview = await this.#engine.preview(source, { name, mapping });
+    if (generation === this.#generation) this.openForms([{ ...preview, mapping }]);
+  }
+
+  /** Files that a reader mapped: their forms can be opened again. */
+  get mapped(): readonly string[] {
+    return [...this.#mappings.keys()];
+  }
+
+  /** Leaves this file out: on to the next form, back to the report, or to the start where there is none. */
+  async leaveForm(): Promise<void> {
+    const behind = this.#behind;
+    if (this.#nextForm()) return;
+    if (!behind) return this.clear();
+    this.#behind = null;
+    const before = new Set(behind.sources.filter(({ decidedBy }) => decidedBy === "mapping").map(({ name }) => name));
+    // A form before this one was filled in.
+    const filled = this.mapped.some((name) => !before.has(name));
+    if (filled && this.#opened) await this.#read(this.#opened.input, this.#opened.names);
+    else this.#setLoad({ type: "returned", summary: behind });
+  }
+
+  #nextForm(): boolean {
+    this.#forms = this.#forms.slice(1);
+    const [next] = this.#forms;
+    if (next) this.#showForm(next);
+    return next !== undefined;
+  }
+
+  #showForm(proposal: Preview): void {
+    this.preview = NO_PREVIEW;
+    this.#setLoad({ type: "unknown", proposal });
   }
 
   /** How that file would be read by this mapping; nothing is loaded. */
