@@ -69,6 +69,7 @@ describe("answers", () => {
     const refused = await parcours(["query", cards, file]);
     expect(refused).toMatchObject({ status: 1, stdout: "" });
     expect(refused.stderr).toMatch(/unknown format/);
+    expect(refused.stderr).toMatch(/parcours inspect .*shape\.ndjson.*--mapping guess/);
     expect(await answered(["inspect", file, "--mapping", "guess"])).toMatch(/view +1/);
   });
 

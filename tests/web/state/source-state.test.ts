@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { brokenText, sizeText } from "../../../web/src/elements/found/found-words.js";
+import { fileKindText } from "../../../web/src/elements/shared/file-kind-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
 import { withOptions } from "../../../web/src/cli/inspect-text.js";
@@ -8,6 +9,21 @@ import type { LoadSummary, SourceSummary } from "../../../web/src/types/index.js
 const source = (more: Partial<SourceSummary>): SourceSummary =>
   ({ name: "a.csv", bytes: 2048, rows: 0, decidedBy: "mapping", unrecognised: { types: [], keys: [] }, ...more }) as SourceSummary;
 const error = { code: "bad-source", message: "damaged gzip data" };
+
+describe("a file that is no export", () => {
+  it.each([
+    ["a PNG image: choose the export", "This is a PNG image.", "C'est une image PNG."],
+    ["photo.html: an HTML page: save", "This is an HTML page", "C'est une page HTML"],
+    ["binary data: choose", "This is binary data", "Ce sont des données binaires"],
+  ])("is named in the reader's language: %s", (message, english, french) => {
+    expect(fileKindText(createLocalizer("en"), message)).toContain(english);
+    expect(fileKindText(createLocalizer("fr"), message)).toContain(french);
+  });
+
+  it("is not found in other messages", () => {
+    expect(fileKindText(createLocalizer("en"), "a zip file: unpack it")).toBeNull();
+  });
+});
 
 describe("what became of a source", () => {
   it.each([

@@ -47,6 +47,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       for (const { path, message } of error.problems) {
         complain(path === "" || message.startsWith(path) ? message : `${path}: ${message}`);
       }
+      if (error.proposal) io.stderr.write(`${cli.usage.seeInspect(plain(error.proposal.summary.name))}\n`);
       return 1;
     }
     throw error;

@@ -26,6 +26,7 @@ export interface CliTexts {
     notBoth(option: string, other: string): string;
     missingOption(option: string, command: string): string;
     readonly oneJourney: string;
+    seeInspect(file: string): string;
     seeHelp(command: string): string;
   };
   readonly files: {
@@ -183,6 +184,7 @@ ${options}`,
     notForCommand: (option, command) => `${option}: not an option of ${command}`,
     notBoth: (option, other) => `${option}: not together with ${other}`,
     missingOption: (option, command) => `${command}: expected ${option}`,
+    seeInspect: (file) => `See what it could be: parcours inspect ${file}; or read it by the guess: --mapping guess`,
     seeHelp: (command) => `See: ${command} --help`,
   },
   files: {

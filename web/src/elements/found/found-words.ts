@@ -4,6 +4,7 @@ import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { isPacked, isPartial } from "../../source-state.js";
 import type { MetricId, SourceSummary } from "../../types/index.js";
+import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
 
 function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
@@ -25,7 +26,9 @@ export function findingText(words: Localizer, code: string, count: number): stri
 /** Why the file was not read, or not whole; empty where it was. */
 export function brokenText(words: Localizer, source: SourceSummary): string {
   const { error, rows, bytes } = source;
-  if (!isPartial(source)) return error ? words.t("found.error", { message: error.message }) : "";
+  if (!isPartial(source)) {
+    return error ? words.t("found.error", { message: fileKindText(words, error.message) ?? error.message }) : "";
+  }
   return error
     ? words.t("found.error.partly", { rows, bytes, message: error.message })
     : words.t("found.cutOff", { rows, bytes });
