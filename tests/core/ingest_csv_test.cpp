@@ -76,6 +76,20 @@ TEST(CsvSource, WhatHasNoUsableRowIsAnErrorThatNamesItsColumns) {
   EXPECT_NE(unusable.error.find("1 no-time"), std::string::npos) << unusable.error;
 }
 
+TEST(Source, WithoutAnythingInItIsNoErrorAndIsSaid) {
+  using std::string_literals::operator""s;
+  for (const std::string& bytes : {""s, "\xEF\xBB\xBF"s, " \r\n\t\n"s, "\xFF\xFE\n\0"s}) {
+    for (const char* const options :
+         {"{}", R"({"mapping":{"contact":"a","time":"b","type":"c"}})", R"({"mapping":"guess"})"}) {
+      const Loaded loaded = Load(bytes, options);
+      EXPECT_EQ(loaded.error, "");
+      EXPECT_EQ(loaded.summary.warnings, std::vector<std::string>{"the file is empty"}) << options;
+      EXPECT_EQ(loaded.summary.rows, 0u);
+    }
+  }
+  EXPECT_TRUE(Load("[]").summary.warnings.empty());
+}
+
 TEST(CsvSource, AHeaderAloneIsNoErrorAndIsSaid) {
   const Loaded loaded = Load("Email Address,First Name,Last Name\n");
   EXPECT_EQ(loaded.error, "");

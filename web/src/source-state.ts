@@ -9,7 +9,7 @@ export function isPartial({ error, cutOff, rows }: SourceSummary): boolean {
 }
 
 /** Not read, or not whole. */
-export function isBroken({ error, cutOff }: SourceSummary): boolean {
+export function isBroken({ error, cutOff }: Pick<SourceSummary, "error" | "cutOff">): boolean {
   return error !== undefined || cutOff === true;
 }
 

@@ -17,6 +17,11 @@ constexpr std::string_view kAccepted =
     "; expected events with a contact, a time and a type, an export of a known format, or a "
     "mapping that says which key is what";
 
+bool IsBlank(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
 
 }  // namespace
@@ -70,6 +75,7 @@ void Source::ReadText(std::string_view text) {
 
 void Source::Sniff(bool whole) {
   RefuseNoRecords(sample_);
+  if (whole && IsBlank(sample_)) summary_.warnings.push_back("the file is empty");
   const Container container = SniffContainer(sample_, whole);
   csv_encoding_.reset();
   std::string_view text = sample_;

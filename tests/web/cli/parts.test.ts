@@ -3,6 +3,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { languageOf, readArguments } from "../../../web/src/cli/arguments.js";
 import { fileNames } from "../../../web/src/cli/csv-files.js";
+import { emptyFiles } from "../../../web/src/cli/empty-files.js";
 import { findFiles } from "../../../web/src/cli/files.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
@@ -35,6 +36,14 @@ describe("table", () => {
   test("control characters and text direction marks become blanks", () => {
     expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
   });
+});
+
+test("files without a record that the engine says something of are empty", () => {
+  const read = { name: "a.csv", rows: 3, warnings: ["read as Windows-1252"] };
+  const none = { name: "b.json", rows: 0, warnings: [] };
+  const blank = { name: "c.csv", rows: 0, warnings: ["the file is empty"] };
+  const broken = { ...blank, error: { code: "bad-source", message: "cut off" } } as const;
+  expect(emptyFiles([read, none, blank, broken])).toEqual([{ name: "c.csv", message: "the file is empty" }]);
 });
 
 test("files are named after ids, safely and each by a name of its own", () => {

@@ -19,6 +19,7 @@ import { type CsvFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
 import { brokenText } from "../elements/found/found-words.js";
 import { isBroken } from "../source-state.js";
+import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { writeHtml } from "./html-report.js";
 import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
@@ -35,7 +36,7 @@ export interface CommandResult {
   /** For standard output; in parts where it may be longer than a string can be. */
   readonly text: string | readonly string[];
   /** For standard error. */
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Pick<Warning, "path" | "message">[];
 }
 
 /** A file of several that could not be read, or not to its end; the answer is that of the others. */
@@ -151,11 +152,17 @@ export async function runCommand(
     return { text: `${text}\n`, warnings: [], unread: [] };
   }
   try {
+    const empty = emptyFiles(session.summary.sources);
+    // With nothing to answer from they are what is wrong.
+    if (empty.length > 0 && empty.length === session.summary.sources.length) {
+      return { text: "", warnings: [], unread: empty };
+    }
     const result = await commandRuns[line.command](session, line, document, words);
     const unread = session.summary.sources
       .filter(isBroken)
       .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
-    return { ...result, unread };
+    const ofFiles = empty.map(({ name, message }) => ({ path: name, message }));
+    return { ...result, warnings: [...ofFiles, ...result.warnings], unread };
   } finally {
     session.client.dispose();
   }
