@@ -35,8 +35,11 @@ async function middle(target: Locator): Promise<Point> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** Presses, goes there in small steps, lets go. */
-async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
+/**
+ * Presses, goes there in small steps, lets go once it is in its place there. SortableJS looks where the pointer is
+ * 20 times a second: one that lets go at once has moved nothing.
+ */
+async function drag(page: Page, from: Locator, to: Locator, placed = to.locator(".placing")): Promise<void> {
   const start = await middle(from);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
@@ -45,8 +48,12 @@ async function drag(page: Page, from: Locator, to: Locator): Promise<void> {
     await page.mouse.move(start.x + ((end.x - start.x) * step) / 12, start.y + ((end.y - start.y) * step) / 12);
   }
   await page.mouse.move(end.x, end.y + 1);
+  await placed.waitFor();
   await page.mouse.up();
 }
+
+/** The stage that is dragged, at the first place. */
+const firstPlaced = (page: Page): Locator => builder(page).locator(".stages > .placing:first-child");
 
 describe("by mouse", () => {
   beforeEach(async () => {
@@ -76,7 +83,7 @@ describe("by mouse", () => {
 
   it("stages are dragged to another place", async () => {
     const { page } = opened;
-    await drag(page, builder(page).locator(".stage-grip").nth(3), builder(page).locator(".stage-head").nth(0));
+    await drag(page, builder(page).locator(".stage-grip").nth(3), builder(page).locator(".stage-head").nth(0), firstPlaced(page));
     await expect.poll(() => built(page)).toEqual([START[3], START[0], START[1], START[2]]);
   });
 
@@ -238,6 +245,7 @@ describe("by touch", () => {
     for (let step = 1; step <= 12; step += 1) {
       await touch("touchMove", { x: from.x + ((to.x - from.x) * step) / 12, y: from.y + ((to.y - from.y) * step) / 12 });
     }
+    await firstPlaced(page).waitFor();
     await touch("touchEnd");
     await expect.poll(() => built(page)).toEqual([START[3], START[0], START[1], START[2]]);
   });

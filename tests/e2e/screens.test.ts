@@ -44,7 +44,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "parcours-"));
   const sample = join(folder, "sample.ndjson");
   execFileSync(process.execPath, [path("../../scripts/make-sample.mjs"), "--contacts", "400", "--out", sample]);
-  stage = await startStage({ "data/sample.ndjson": sample });
+  // The start view offers a sample where one stands beside the page; built without, there is none.
+  stage = await startStage({ "data/sample.ndjson": sample, "sample/sample.ndjson.gz": sample });
 });
 
 afterAll(async () => {
@@ -114,6 +115,7 @@ describe.each([
       await close();
       skip("other fonts than the pictures': nothing compared");
     }
+    await page.locator("parcours-drop .plain").waitFor();
     await looking("start");
     await page.goto(`${page.url()}?src=data%2Fsample.ndjson`);
     for (const [view, open] of Object.entries(VIEWS)) {
