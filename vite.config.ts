@@ -1,4 +1,4 @@
-// The page: web/app -> dist/app. `vite` alone serves it for development.
+// The pages, the app and its examples: web/app -> dist/app. `vite` alone serves it for development.
 // Every asset address is relative, so that the page works from any folder of any server.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
@@ -9,7 +9,14 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 export default defineConfig({
   root: `${root}web/app`,
   base: './',
-  resolve: { alias: engineAlias },
+  resolve: {
+    alias: [
+      ...Object.entries(engineAlias).map(([find, replacement]) => ({ find, replacement })),
+      // The examples import the package as its users do.
+      { find: /^parcours$/, replacement: `${root}web/src/index.ts` },
+      { find: /^parcours\/define$/, replacement: `${root}web/src/define.ts` },
+    ],
+  },
   server: { host: '127.0.0.1', fs: { allow: [root] } },
   worker: { format: 'es' },
   build: {

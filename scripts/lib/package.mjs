@@ -43,17 +43,36 @@ export async function buildPage() {
   await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html'], () =>
     step('Build the page', async () => {
       const { build } = await import('vite');
-      await build({ root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+      const page = { root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: /** @type {const} */ ('warn') };
+      await build(page);
+      // On its own: built with the app it would cut the app's one script into twenty.
+      await build({ ...page, ...examplesBuild });
       writeServiceWorker();
     }),
   );
 }
 
+/** An engine is the app's, whichever page asks for it; all else is the examples'. */
+const besideTheApp = {
+  assetFileNames: ({ names }) => `${names.some((name) => name.endsWith('.wasm')) ? '' : 'examples/'}assets/[name]-[hash][extname]`,
+};
+
+/** dist/app/examples.html, its files in dist/app/examples/. */
+const examplesBuild = {
+  build: {
+    emptyOutDir: false,
+    copyPublicDir: false,
+    assetsDir: 'examples/assets',
+    rolldownOptions: { input: join(root, 'web/app/examples.html'), output: besideTheApp },
+  },
+  worker: { format: /** @type {const} */ ('es'), rolldownOptions: { output: besideTheApp } },
+};
+
 /** web/app/service-worker.js with the list of the page's files and their version. */
 function writeServiceWorker() {
   const folder = join(root, 'dist/app');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => !file.startsWith('sample') && statSync(join(folder, file)).isFile())
+    .filter((file) => !/^(sample|examples)/.test(file) && statSync(join(folder, file)).isFile())
     .sort();
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(folder, file)));

@@ -3,54 +3,14 @@
 // ?src=URL (repeatable) names files to open, relative to the page; other origins are not opened, and
 // the page's policy would refuse them anyway. Language and appearance are remembered on the device.
 
-import { createLocalizer, LANGUAGES, languageOf } from "../src/i18n/translate.js";
-import type { MessageKey } from "../src/i18n/en.js";
+import { createLocalizer } from "../src/i18n/translate.js";
 import { ParcoursReport } from "../src/define.js";
-import { remember, remembered } from "../src/remembered.js";
+import { find, startSettings } from "./settings.js";
 
 const SAMPLE = "sample/sample.ndjson.gz";
-const THEMES = ["auto", "light", "dark"] as const;
-
-function find<T extends Element>(id: string, type: new () => T): T {
-  const element = document.getElementById(id);
-  if (!(element instanceof type)) throw new Error(`#${id} is missing`);
-  return element;
-}
 
 const report = find("report", ParcoursReport);
-const languages = find("language", HTMLSelectElement);
-const themes = find("theme", HTMLSelectElement);
-
-function showLanguage(language: string): void {
-  const { t } = createLocalizer(language);
-  document.documentElement.lang = language;
-  document.title = t("page.title");
-  report.lang = language;
-  languages.setAttribute("aria-label", t("page.language"));
-  themes.setAttribute("aria-label", t("page.theme"));
-  languages.replaceChildren(
-    ...LANGUAGES.map((code) => {
-      const selected = code === languageOf(language);
-      return new Option(t(`language.${code}` as MessageKey), code, selected, selected);
-    }),
-  );
-  const theme = document.documentElement.dataset.theme ?? "auto";
-  themes.replaceChildren(
-    ...THEMES.map(
-      (name) => new Option(t(`page.theme.${name}`), name, name === theme, name === theme),
-    ),
-  );
-}
-
-function showTheme(theme: string): void {
-  if (theme === "light" || theme === "dark") {
-    document.documentElement.dataset.theme = theme;
-    report.theme = theme;
-  } else {
-    delete document.documentElement.dataset.theme;
-    report.theme = "";
-  }
-}
+const examples = find("examples", HTMLAnchorElement);
 
 function ownSources(): string[] {
   return new URLSearchParams(location.search)
@@ -60,16 +20,17 @@ function ownSources(): string[] {
     .map(({ href }) => href);
 }
 
-languages.addEventListener("change", () => {
-  remember("language", languages.value);
-  showLanguage(languages.value);
+startSettings({
+  showLanguage(language) {
+    const { t } = createLocalizer(language);
+    document.title = t("page.title");
+    examples.textContent = t("page.examples");
+    report.lang = language;
+  },
+  showTheme(theme) {
+    report.theme = theme;
+  },
 });
-themes.addEventListener("change", () => {
-  remember("theme", themes.value);
-  showTheme(themes.value);
-});
-showTheme(remembered("theme") ?? "auto");
-showLanguage(remembered("language") ?? navigator.language);
 
 /** A link may carry a funnel behind "#"; anything that is none is passed over. */
 async function openLinkedFunnel(): Promise<void> {

@@ -19,6 +19,7 @@ export const en = {
 
   // ---- the page ---------------------------------------------------------------------------------
   "page.title": "Parcours: customer-journey reports on your device",
+  "page.examples": "Examples for developers",
   "page.language": "Language",
   "page.theme": "Appearance",
   "page.theme.auto": "System",

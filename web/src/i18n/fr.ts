@@ -13,6 +13,7 @@ export const fr: Messages = {
   ...file,
 
   "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
+  "page.examples": "Exemples pour les développeurs",
   "page.language": "Langue",
   "page.theme": "Apparence",
   "page.theme.auto": "Système",

@@ -8,6 +8,7 @@
 //             shared with others (else one of its own); definition: a funnel to show
 // Events      parcours-ready {summary}, parcours-progress {bytes, kept}, parcours-error {code, path,
 //             message}, parcours-select {tab, journey, selection}, parcours-definition {definition, sample}
+// Slots       foot: below the start view
 // Parts       bar, tabs, tab, panel
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";

@@ -58,6 +58,7 @@ export function startView(words: Localizer, view: StartView): TemplateResult {
         ></parcours-recent>`
       : nothing}
     <p class="privacy">${icons.lock}<span>${words.t("start.privacy")}</span></p>
+    <slot name="foot"></slot>
   </div>`;
 }
 
