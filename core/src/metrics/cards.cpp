@@ -42,7 +42,7 @@ CardScopes ScopesOf(const Members& members, const TimeRange& range) {
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
     all.AddOrder(order, credit);
     if (credit.instance == kNoInstance) return;
-    channel_of(table.instances()[credit.instance].message).AddOrder(order, credit);
+    channel_of(table.KindOf(credit.instance).message).AddOrder(order, credit);
   });
   members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t message, uint32_t) {
     all.AddMachineEvent(signal, members.options());
@@ -97,11 +97,7 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
         whole, [&](const Member& member) { add(table.instances()[member.instance].date_row); });
     if (!by_send) {
       for (const Signal& signal : table.signals()) {
-        const Instance& instance = table.instances()[signal.instance];
-        if (members.selection().messages[instance.message] != 0 &&
-            members.selection().HasContact(instance.contact)) {
-          add(signal.row);
-        }
+        if (members.Selects(signal.instance)) add(signal.row);
       }
     }
     members.ForEachCredit(whole, [&](const Order& order, const Credit& credit, uint32_t) {

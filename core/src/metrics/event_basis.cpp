@@ -11,7 +11,7 @@ void EventBasis::Add(uint32_t instance, Row row, uint32_t facts, const EventCoun
 }
 
 EventBasis::State EventBasis::StateOf(uint32_t index) {
-  const Instance& instance = instances_[index];
+  const InstanceKind& instance = kinds_[kind_of_[index]];
   const MessageInfo& message = table_.messages()[instance.message];
   State state;
   state.selected = selection_.messages[instance.message] != 0;
@@ -29,7 +29,7 @@ EventBasis::State EventBasis::StateOf(uint32_t index) {
       state.awaits |= kProofOfDelivery;
     }
   }
-  if (sent) Add(index, instance.date_row, at_send, {});
+  if (sent) Add(index, table_.instances()[index].date_row, at_send, {});
 
   EventCounts counts;
   const uint32_t facts = FactsOf(instance, message, options_, &counts);
@@ -62,7 +62,7 @@ void EventBasis::Begin(ContactIndex contact) {
 }
 
 void EventBasis::TakeSignal(const Signal& signal, State* state) {
-  const MessageInfo& message = table_.messages()[table_.instances()[signal.instance].message];
+  const MessageInfo& message = table_.MessageOf(signal.instance);
   uint32_t facts = 0;
   EventCounts counts;
   switch (signal.kind) {

@@ -26,12 +26,14 @@ struct EventMember {
 
 class EventBasis {
  public:
-  // All must outlive it. `instances`: those of `table`, as the options count their machines.
-  EventBasis(const InstanceTable& table, std::span<const Instance> instances,
-             const store::EventStore& store, const MetricOptions& options,
-             const Selection& selection, const Periods& periods)
+  // All must outlive it. `kind_of` and `kinds`: of the table's instances, as the options count
+  // their machines.
+  EventBasis(const InstanceTable& table, std::span<const uint32_t> kind_of,
+             const InstanceKinds& kinds, const store::EventStore& store,
+             const MetricOptions& options, const Selection& selection, const Periods& periods)
       : table_(table),
-        instances_(instances),
+        kind_of_(kind_of),
+        kinds_(kinds),
         store_(store),
         options_(options),
         selection_(selection),
@@ -74,7 +76,8 @@ class EventBasis {
   void Add(uint32_t instance, Row row, uint32_t facts, const EventCounts& counts);
 
   const InstanceTable& table_;
-  std::span<const Instance> instances_;
+  std::span<const uint32_t> kind_of_;
+  const InstanceKinds& kinds_;
   const store::EventStore& store_;
   const MetricOptions& options_;
   const Selection& selection_;

@@ -92,7 +92,7 @@ class InstanceTable::Builder {
       machine_traffic_.Classify(rows_, first, joined_, &reasons_);
       AddInstances(contact, first);
       for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
-      NoteMessages(first);
+      AddKinds(first);
     }
     BeginContact();
     messages_.Finish();
@@ -132,15 +132,15 @@ class InstanceTable::Builder {
   }
 
   void AddInstances(ContactIndex contact, uint32_t first) {
+    kinds_.clear();
     for (size_t i = first; i < joined_.size(); ++i) {
       const JoinedInstance& joined = joined_[i];
-      Instance instance;
-      instance.contact = contact;
-      instance.message = messages_.Find(joined.channel, joined.message, joined.journey);
-      instance.date_row = joined.date_row;
-      instance.has_sent_event = joined.sent_row != store::kNoRow;
-      instance.has_delivered_event = joined.delivered_row != store::kNoRow;
-      table_.instances_.push_back(instance);
+      table_.instances_.push_back({contact, joined.date_row});
+      InstanceKind& kind = kinds_.emplace_back();
+      kind.message = messages_.Find(joined.channel, joined.message, joined.journey);
+      kind.has_date = joined.date_row != store::kNoRow;
+      kind.has_sent_event = joined.sent_row != store::kNoRow;
+      kind.has_delivered_event = joined.delivered_row != store::kNoRow;
     }
   }
 
@@ -159,7 +159,8 @@ class InstanceTable::Builder {
     if (row.kind == SignalKind::kClicked) {
       signal.unsubscribe_link = unsubscribe_links_.Of(row.row) != 0;
     }
-    Count(signal, row.channel, &table_.instances_[row.instance]);
+    const auto first = static_cast<uint32_t>(table_.instances_.size() - kinds_.size());
+    Count(signal, row.channel, &kinds_[row.instance - first]);
     if (row.kind == SignalKind::kSent && row.channel == Channel::kEmail) return;
     if (machine_reasons != 0) {
       table_.machine_signals_.push_back(static_cast<uint32_t>(table_.signals_.size()));
@@ -167,7 +168,7 @@ class InstanceTable::Builder {
     table_.signals_.push_back(signal);
   }
 
-  void Count(const Signal& signal, Channel channel, Instance* instance) {
+  void Count(const Signal& signal, Channel channel, InstanceKind* instance) {
     const bool machine = signal.machine_reasons != 0;
     switch (signal.kind) {
       case SignalKind::kDelivered:
@@ -198,16 +199,16 @@ class InstanceTable::Builder {
     }
   }
 
-  void NoteMessages(uint32_t first) {
+  // What the contact's instances turned out to be.
+  void AddKinds(uint32_t first) {
     for (size_t i = first; i < joined_.size(); ++i) {
-      const Instance& instance = table_.instances_[i];
-      if (instance.date_row != store::kNoRow) {
-        messages_.NoteSend(instance.message, store_.times_us()[instance.date_row]);
-      }
+      const InstanceKind& kind = kinds_[i - first];
+      if (kind.has_date) messages_.NoteSend(kind.message, store_.times_us()[joined_[i].date_row]);
       const bool sms = joined_[i].channel == Channel::kSms;
-      if (instance.has_delivered_event || (sms && instance.failed_events != 0)) {
-        messages_.NoteReceipt(instance.message);
+      if (kind.has_delivered_event || (sms && kind.failed_events != 0)) {
+        messages_.NoteReceipt(kind.message);
       }
+      table_.kind_of_.push_back(table_.kinds_.Find(kind));
     }
   }
 
@@ -223,16 +224,15 @@ class InstanceTable::Builder {
   OrderCollector orders_;
   std::vector<JoinedRow> rows_;  // of one contact
   std::vector<uint8_t> reasons_;
+  std::vector<InstanceKind> kinds_;     // by instance of the contact
   std::vector<JoinedInstance> joined_;  // beside table_.instances_
 };
 
-InstanceTable::InstanceTable(const store::EventStore& store) {
-  Builder(store, this).Build();
-  kinds_ = InstanceKinds(instances_);
-}
+InstanceTable::InstanceTable(const store::EventStore& store) { Builder(store, this).Build(); }
 
 size_t InstanceTable::memory_bytes() const {
   return instances_.capacity() * sizeof(Instance) + kinds_.memory_bytes() +
+         kind_of_.capacity() * sizeof(uint32_t) +
          (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
          orders_.capacity() * sizeof(Order) +
          (instance_begin_.capacity() + signal_begin_.capacity() + machine_signals_.capacity()) *

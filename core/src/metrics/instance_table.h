@@ -6,9 +6,9 @@
 // Orders     by contact, then (time, type, id), each order id once.
 // Messages   MessageIndex; an instance holds its message's number.
 // Cost       one pass over the store's rows, O(rows log rows at one instant).
-// Kinds      InstanceKinds, of the instances.
-// Memory     48 bytes an instance, 12 a signal, 8 a contact; while building 4 bytes for each
-//            delivery id and channel.
+// Kinds      what an instance is, kept once for all that are alike (InstanceKinds).
+// Memory     12 bytes an instance, 12 a signal, 8 a contact, 64 a kind; while building 4 bytes for
+//            each delivery id and channel.
 //
 // The store must outlive the table.
 #pragma once
@@ -24,32 +24,16 @@
 
 namespace parcours::metrics {
 
-// How a sending ended, as far as events tell.
-enum class Outcome : uint8_t { kOpen, kDelivered, kFailed };
-
 // What the text of a bounce says of it: "hard", or "hard: 550 user unknown".
 enum class BounceClass : uint8_t { kUnknown, kHard, kSoft, kBlock };
 BounceClass BounceClassOf(std::string_view reason);
 std::string_view BounceClassName(BounceClass bounce_class);
-// The same for an instance's failure_class.
+// The same for an InstanceKind's failure_class.
 std::string_view FailureClassName(Channel channel, uint8_t failure_class);
 
 struct Instance {
   ContactIndex contact = 0;
-  uint32_t message = 0;
   Row date_row = store::kNoRow;  // the first sent event, else the first proof that it was sent
-  uint32_t opens[2] = {};        // by persons, by machines, for whatever reason
-  uint32_t clicks[2][2] = {};    // [by a machine][on an unsubscribe link]
-  uint32_t failed_events = 0;    // bounced or undelivered
-  bool has_sent_event : 1 = false;
-  bool has_delivered_event : 1 = false;
-  bool unsubscribed : 1 = false;
-  bool complained : 1 = false;
-  // The final state by delivered, bounced and undelivered events alone, and where opens and clicks
-  // prove a delivery at their own time too.
-  Outcome told_outcome = Outcome::kOpen;
-  Outcome proven_outcome = Outcome::kOpen;
-  uint8_t failure_class = 0;  // of the last failure: a BounceClass (email), a CarrierClass (SMS)
 };
 
 class InstanceTable {
@@ -57,7 +41,13 @@ class InstanceTable {
   explicit InstanceTable(const store::EventStore& store);
 
   const std::vector<Instance>& instances() const { return instances_; }
+  // By instance, an index into kinds().
+  const std::vector<uint32_t>& kind_of() const { return kind_of_; }
   const InstanceKinds& kinds() const { return kinds_; }
+  const InstanceKind& KindOf(uint32_t instance) const { return kinds_[kind_of_[instance]]; }
+  const MessageInfo& MessageOf(uint32_t instance) const {
+    return messages_[KindOf(instance).message];
+  }
   const std::vector<Signal>& signals() const { return signals_; }
   const std::vector<Order>& orders() const { return orders_; }
   const std::vector<MessageInfo>& messages() const { return messages_; }
@@ -83,6 +73,7 @@ class InstanceTable {
   class Builder;
 
   std::vector<Instance> instances_;
+  std::vector<uint32_t> kind_of_;  // beside instances_
   InstanceKinds kinds_;
   std::vector<Signal> signals_;
   std::vector<uint32_t> machine_signals_;

@@ -4,13 +4,13 @@ namespace parcours::metrics {
 
 InstanceView ViewOf(const InstanceTable& table, const store::EventStore& store, uint32_t index) {
   const Instance& instance = table.instances()[index];
-  const MessageInfo& message = table.messages()[instance.message];
+  const MessageInfo& message = table.MessageOf(index);
   InstanceView view;
   view.contact = store.ContactId(instance.contact);
   if (message.has_id) view.message = message.id;
   if (message.has_journey) view.journey = message.journey;
   view.channel = message.channel;
-  if (instance.has_sent_event) view.sent_at_us = store.times_us()[instance.date_row];
+  if (table.KindOf(index).has_sent_event) view.sent_at_us = store.times_us()[instance.date_row];
   const store::CodeColumn& deliveries = store.column(store::Field::kDelivery);
   if (deliveries.empty()) return view;
   const auto take = [&](Row row) {

@@ -34,11 +34,11 @@ class LinkCounts {
 
  private:
   void Take(const Signal& signal) {
-    const Instance& instance = members_.table().instances()[signal.instance];
-    if (members_.selection().messages[instance.message] == 0) return;
-    if (members_.PeriodOf(instance, signal.row, periods_) == Periods::kNone) return;
+    const uint32_t number = members_.table().KindOf(signal.instance).message;
+    if (members_.selection().messages[number] == 0) return;
+    if (members_.PeriodOf(signal.instance, signal.row, periods_) == Periods::kNone) return;
     const MetricOptions& options = members_.options();
-    const MessageInfo& message = members_.table().messages()[instance.message];
+    const MessageInfo& message = members_.table().messages()[number];
     const uint32_t url = store_.column(Field::kUrl)[signal.row];
     LinkRow& link = by_url_[url];
     ++link.all_clicks;

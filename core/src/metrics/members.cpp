@@ -8,16 +8,16 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       store_(store),
       options_(request.options),
       selection_(table, store, request.selection),
-      instances_(table.instances()),
-      kinds_of_(&table.kinds()),
+      kind_of_(table.kind_of()),
+      kinds_(&table.kinds()),
       credits_(table, store, request.options),
       ordered_(table.instances().size()) {
   if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
-  kinds_.reserve(kinds_of_->count());
-  for (uint32_t kind = 0; kind < kinds_of_->count(); ++kind) {
-    const Instance& instance = instances_[kinds_of_->example(kind)];
+  facts_.reserve(kinds_->count());
+  for (uint32_t kind = 0; kind < kinds_->count(); ++kind) {
+    const InstanceKind& instance = (*kinds_)[kind];
     const MessageInfo& message = table.messages()[instance.message];
-    KindFacts& facts = kinds_.emplace_back();
+    KindFacts& facts = facts_.emplace_back();
     facts.message = instance.message;
     facts.selected = selection_.messages[instance.message] != 0;
     facts.sent = IsSent(instance, options_);
@@ -41,12 +41,12 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
 
 // Gives persons what is a machine's for reasons that do not hold.
 void Members::AdjustMachines() {
-  adjusted_ = table_.instances();
-  instances_ = adjusted_;
+  adjusted_kind_of_ = table_.kind_of();
+  adjusted_kinds_ = table_.kinds();
   for (const uint32_t index : table_.machine_signals()) {
     const Signal& signal = table_.signals()[index];
     if (IsMachine(signal, options_)) continue;
-    Instance& instance = adjusted_[signal.instance];
+    InstanceKind instance = adjusted_kinds_[adjusted_kind_of_[signal.instance]];
     if (signal.kind == SignalKind::kOpened) {
       --instance.opens[1];
       ++instance.opens[0];
@@ -54,19 +54,19 @@ void Members::AdjustMachines() {
       --instance.clicks[1][signal.unsubscribe_link];
       ++instance.clicks[0][signal.unsubscribe_link];
     }
+    adjusted_kind_of_[signal.instance] = adjusted_kinds_.Find(instance);
   }
-  adjusted_kinds_ = InstanceKinds(adjusted_);
-  kinds_of_ = &adjusted_kinds_;
+  kind_of_ = adjusted_kind_of_;
+  kinds_ = &adjusted_kinds_;
 }
 
 Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {
-  const Instance& instance = table_.instances()[event.instance];
-  const MessageInfo& message = table_.messages()[instance.message];
+  const InstanceKind& kind = table_.KindOf(event.instance);
   return {event.instance,
           contact,
-          instance.message,
+          kind.message,
           event.period,
-          sets_.Of(event.facts, instance.failure_class, message),
+          sets_.Of(event.facts, kind.failure_class, table_.messages()[kind.message]),
           event.events};
 }
 

@@ -59,12 +59,12 @@ class Members {
   void ForEachInstance(const Periods& periods, Visit&& visit) const {
     if (options_.date_basis == MetricOptions::DateBasis::kSend) {
       ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
-        const KindFacts& kind = kinds_[kinds_of_->Of(i)];
+        const KindFacts& kind = facts_[kind_of_[i]];
         visit(Member{i, contact, kind.message, period, kind.sets[ordered_[i]], kind.events});
       });
       return;
     }
-    EventBasis basis(table_, instances_, store_, options_, selection_, periods);
+    EventBasis basis(table_, kind_of_, *kinds_, store_, options_, selection_, periods);
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
       for (const EventMember& event : ByEvent(contact, &basis)) visit(MemberOf(event, contact));
@@ -82,14 +82,14 @@ class Members {
   // or without. Before that deliver(ContactIndex, uint32_t message) for each instance delivered.
   template <class Visit, class Deliver>
   void ForEachKind(const Periods& periods, Visit&& visit, Deliver&& deliver) const {
-    std::vector<uint32_t> counts(kinds_.size() * 2);
+    std::vector<uint32_t> counts(facts_.size() * 2);
     ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t) {
-      const uint32_t kind = kinds_of_->Of(i);
+      const uint32_t kind = kind_of_[i];
       ++counts[size_t{kind} * 2 + ordered_[i]];
-      if ((kinds_[kind].sets[0] & BitOf(kDelivered)) != 0) deliver(contact, kinds_[kind].message);
+      if ((facts_[kind].sets[0] & BitOf(kDelivered)) != 0) deliver(contact, facts_[kind].message);
     });
     for (size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] != 0) visit(kinds_[i / 2], i % 2 != 0, counts[i]);
+      if (counts[i] != 0) visit(facts_[i / 2], i % 2 != 0, counts[i]);
     }
   }
 
@@ -111,9 +111,14 @@ class Members {
   uint32_t PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const {
     if (Dropped(order) || !selection_.HasContact(order.contact)) return Periods::kNone;
     if (credit.instance == kNoInstance) return periods.Of(store_.times_us()[order.row]);
-    const Instance& instance = table_.instances()[credit.instance];
-    if (!selection_.messages[instance.message]) return Periods::kNone;
-    return PeriodOf(instance, order.row, periods);
+    if (!selection_.messages[table_.KindOf(credit.instance).message]) return Periods::kNone;
+    return PeriodOf(credit.instance, order.row, periods);
+  }
+
+  // Whether its message and its contact are selected, whenever it was.
+  bool Selects(uint32_t instance) const {
+    return selection_.messages[table_.KindOf(instance).message] != 0 &&
+           selection_.HasContact(table_.instances()[instance].contact);
   }
 
   // visit(const Signal&, uint32_t message, uint32_t period): opens and clicks by machines that
@@ -123,13 +128,11 @@ class Members {
     for (const uint32_t index : table_.machine_signals()) {
       const Signal& signal = table_.signals()[index];
       if (!IsMachine(signal, options_)) continue;
-      const Instance& instance = table_.instances()[signal.instance];
-      if (!selection_.messages[instance.message] || !selection_.HasContact(instance.contact)) {
-        continue;
-      }
-      if (!WouldCount(signal, table_.messages()[instance.message], options_)) continue;
-      const uint32_t period = PeriodOf(instance, signal.row, periods);
-      if (period != Periods::kNone) visit(signal, instance.message, period);
+      if (!Selects(signal.instance)) continue;
+      const uint32_t message = table_.KindOf(signal.instance).message;
+      if (!WouldCount(signal, table_.messages()[message], options_)) continue;
+      const uint32_t period = PeriodOf(signal.instance, signal.row, periods);
+      if (period != Periods::kNone) visit(signal, message, period);
     }
   }
 
@@ -146,9 +149,9 @@ class Members {
   }
 
   // The period in which an event of an instance stands.
-  uint32_t PeriodOf(const Instance& instance, Row row, const Periods& periods) const {
+  uint32_t PeriodOf(uint32_t instance, Row row, const Periods& periods) const {
     if (options_.date_basis == MetricOptions::DateBasis::kSend) {
-      return PeriodOfSend(instance, IsSent(instance, options_), periods);
+      return PeriodOfSend(instance, IsSent(table_.KindOf(instance), options_), periods);
     }
     return periods.Of(store_.times_us()[row]);
   }
@@ -158,10 +161,10 @@ class Members {
 
  private:
   void AdjustMachines();
-  uint32_t PeriodOfSend(const Instance& instance, bool sent, const Periods& periods) const {
+  uint32_t PeriodOfSend(uint32_t instance, bool sent, const Periods& periods) const {
     if (periods.unbounded()) return 0;
     if (!sent) return Periods::kNone;
-    return periods.Of(store_.times_us()[instance.date_row]);
+    return periods.Of(store_.times_us()[table_.instances()[instance].date_row]);
   }
   // visit(uint32_t instance, ContactIndex, uint32_t period), under date basis "send".
   template <class Visit>
@@ -170,9 +173,9 @@ class Members {
       if (!selection_.HasContact(contact)) continue;
       const uint32_t end = table_.instance_begin(contact + 1);
       for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
-        const KindFacts& kind = kinds_[kinds_of_->Of(i)];
+        const KindFacts& kind = facts_[kind_of_[i]];
         if (!kind.selected) continue;
-        const uint32_t period = PeriodOfSend(instances_[i], kind.sent, periods);
+        const uint32_t period = PeriodOfSend(i, kind.sent, periods);
         if (period != Periods::kNone) visit(i, contact, period);
       }
     }
@@ -184,13 +187,14 @@ class Members {
   const store::EventStore& store_;
   const MetricOptions& options_;
   Selection selection_;
-  std::vector<Instance> adjusted_;       // where not all reasons for machines hold
-  std::span<const Instance> instances_;  // the table's, or adjusted_
+  // What instances are: as the table says, or where not all reasons for machines hold, adjusted.
+  std::vector<uint32_t> adjusted_kind_of_;
   InstanceKinds adjusted_kinds_;
-  const InstanceKinds* kinds_of_;  // the kinds of instances_
+  std::span<const uint32_t> kind_of_;
+  const InstanceKinds* kinds_;
   Credits credits_;
   mutable SetTable sets_;
-  std::vector<KindFacts> kinds_;       // by kind of instances_
+  std::vector<KindFacts> facts_;       // by kind
   std::vector<uint8_t> ordered_;       // by instance: credited with an order
   std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"
 };

@@ -72,7 +72,7 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
   });
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
     if (credit.instance == kNoInstance) return;
-    tallies[table.instances()[credit.instance].message].AddOrder(order, credit);
+    tallies[table.KindOf(credit.instance).message].AddOrder(order, credit);
   });
 
   MessagesResult result;

@@ -226,7 +226,7 @@ class Rows {
     if (page.sort == "count") return SortKey(static_cast<double>(item.count));
     if (page.sort == "orders") return SortKey(collector.SumOf(item).orders.value());
     if (item.instance == kNoInstance) return SortKey();
-    const MessageInfo& message = table_.messages()[table_.instances()[item.instance].message];
+    const MessageInfo& message = table_.MessageOf(item.instance);
     return message.has_id ? SortKey(std::string_view(message.id)) : SortKey();
   }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "metrics/sets.h"
-
 namespace parcours::metrics {
 
 std::vector<uint32_t> NamedSends::Of(std::span<const Order> orders) {
@@ -14,7 +12,7 @@ std::vector<uint32_t> NamedSends::Of(std::span<const Order> orders) {
   std::vector<uint32_t> named;
   for (const Order& order : orders) {
     const uint32_t delivered = order.delivery_instance;
-    if (delivered != kNoInstance && IsSent(table_.instances()[delivered], options_)) {
+    if (delivered != kNoInstance && WasSent(delivered)) {
       named.push_back(delivered);
     } else if (order.message == store::kAbsent) {
       named.push_back(kNoInstance);
@@ -36,12 +34,13 @@ uint32_t NamedSends::LastSendAmongFew(const Order& order, std::string_view messa
   Row best_row = store::kNoRow;
   const uint32_t end = table_.instance_begin(order.contact + 1);
   for (uint32_t i = table_.instance_begin(order.contact); i < end; ++i) {
-    const Instance& instance = table_.instances()[i];
-    if (!IsSent(instance, options_) || TimeOf(instance.date_row) > TimeOf(order.row)) continue;
-    if (!MessageOf(instance).has_id || MessageOf(instance).id != message) continue;
-    if (best == kNoInstance || later(instance.date_row, best_row)) {
+    const Row row = table_.instances()[i].date_row;
+    if (!WasSent(i) || TimeOf(row) > TimeOf(order.row)) continue;
+    const MessageInfo& info = table_.MessageOf(i);
+    if (!info.has_id || info.id != message) continue;
+    if (best == kNoInstance || later(row, best_row)) {
       best = i;
-      best_row = instance.date_row;
+      best_row = row;
     }
   }
   return best;
@@ -64,10 +63,9 @@ void NamedSends::CollectSends(ContactIndex contact) {
   sends_.clear();
   const uint32_t end = table_.instance_begin(contact + 1);
   for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
-    const Instance& instance = table_.instances()[i];
-    const MessageInfo& message = MessageOf(instance);
-    if (!IsSent(instance, options_) || !message.has_id) continue;
-    const Row row = instance.date_row;
+    const MessageInfo& message = table_.MessageOf(i);
+    if (!WasSent(i) || !message.has_id) continue;
+    const Row row = table_.instances()[i].date_row;
     sends_.push_back({message.id, TimeOf(row), store_.id_hashes()[row], i});
   }
   std::sort(sends_.begin(), sends_.end(), [](const NamedSend& a, const NamedSend& b) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "metrics/instance_table.h"
+#include "metrics/sets.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {
@@ -35,9 +36,7 @@ class NamedSends {
     uint32_t instance;
   };
 
-  const MessageInfo& MessageOf(const Instance& instance) const {
-    return table_.messages()[instance.message];
-  }
+  bool WasSent(uint32_t instance) const { return IsSent(table_.KindOf(instance), options_); }
   int64_t TimeOf(Row row) const { return store_.times_us()[row]; }
   uint32_t LastSendAmongFew(const Order& order, std::string_view message) const;
   uint32_t LastSendAmongMany(const Order& order, std::string_view message);

@@ -69,8 +69,8 @@ class RecipientTable {
   std::optional<int64_t> SentAt(size_t i) const {
     std::optional<int64_t> sent_at_us;
     for (const uint32_t index : InstancesOf(recipients_[i])) {
-      const Instance& instance = table_.instances()[index];
-      if (instance.has_sent_event) Note(instance.date_row, &sent_at_us);
+      if (!table_.KindOf(index).has_sent_event) continue;
+      Note(table_.instances()[index].date_row, &sent_at_us);
     }
     return sent_at_us;
   }
@@ -123,7 +123,7 @@ class RecipientTable {
     }
     Row last_failure = store::kNoRow;
     for (const uint32_t index : InstancesOf(recipient)) {
-      const Instance& instance = table_.instances()[index];
+      const InstanceKind& instance = table_.KindOf(index);
       const MessageInfo& message = table_.messages()[instance.message];
       const Seen& seen = seen_[index - first];
       const bool can_open = message.channel == Channel::kEmail && message.track_opens;
@@ -144,7 +144,7 @@ class RecipientTable {
   }
 
   void TakeSignal(const Signal& signal, Seen* seen, RecipientRow* row) const {
-    const MessageInfo& message = table_.messages()[table_.instances()[signal.instance].message];
+    const MessageInfo& message = table_.MessageOf(signal.instance);
     switch (signal.kind) {
       case SignalKind::kDelivered:
         Note(signal.row, &row->delivered_at_us);
@@ -170,7 +170,8 @@ class RecipientTable {
     }
   }
 
-  void SetFailure(const Instance& instance, Channel channel, Row failure, RecipientRow* row) const {
+  void SetFailure(const InstanceKind& instance, Channel channel, Row failure,
+                  RecipientRow* row) const {
     const std::string_view failure_class = FailureClassName(channel, instance.failure_class);
     if (channel == Channel::kEmail) {
       row->bounce = failure_class;

@@ -2,11 +2,7 @@
 
 namespace parcours::metrics {
 
-bool IsSent(const Instance& instance, const MetricOptions& options) {
-  return options.implied ? instance.date_row != store::kNoRow : instance.has_sent_event;
-}
-
-Outcome OutcomeOf(const Instance& instance, const MessageInfo& message,
+Outcome OutcomeOf(const InstanceKind& instance, const MessageInfo& message,
                   const MetricOptions& options) {
   const Outcome outcome = options.implied ? instance.proven_outcome : instance.told_outcome;
   if (outcome == Outcome::kOpen && !message.has_receipts && IsSent(instance, options)) {
@@ -26,8 +22,8 @@ bool Counts(const Signal& signal, const MessageInfo& message, const MetricOption
   return WouldCount(signal, message, options);
 }
 
-uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const MetricOptions& options,
-                 EventCounts* events) {
+uint32_t FactsOf(const InstanceKind& instance, const MessageInfo& message,
+                 const MetricOptions& options, EventCounts* events) {
   uint32_t facts = 0;
   const auto add = [&](bool holds, Fact fact) { facts |= holds ? fact : 0u; };
   const Outcome outcome = OutcomeOf(instance, message, options);

@@ -102,9 +102,11 @@ struct EventCounts {
 };
 
 // What an instance is under the options, whenever it happened.
-Outcome OutcomeOf(const Instance& instance, const MessageInfo& message,
+Outcome OutcomeOf(const InstanceKind& instance, const MessageInfo& message,
                   const MetricOptions& options);
-bool IsSent(const Instance& instance, const MetricOptions& options);
+inline bool IsSent(const InstanceKind& instance, const MetricOptions& options) {
+  return options.implied ? instance.has_date : instance.has_sent_event;
+}
 
 // Whether an open or click counts towards opens, clicks and attribution; and whether it would, were
 // it a person's.
@@ -112,8 +114,8 @@ bool Counts(const Signal& signal, const MessageInfo& message, const MetricOption
 bool WouldCount(const Signal& signal, const MessageInfo& message, const MetricOptions& options);
 
 // Everything that happened to an instance, but for orders.
-uint32_t FactsOf(const Instance& instance, const MessageInfo& message, const MetricOptions& options,
-                 EventCounts* events);
+uint32_t FactsOf(const InstanceKind& instance, const MessageInfo& message,
+                 const MetricOptions& options, EventCounts* events);
 
 // All but the classes of failures.
 uint64_t SetsOf(uint32_t facts, const MessageInfo& message);
@@ -123,7 +125,7 @@ class SetTable {
  public:
   SetTable() : sets_(size_t{1} << (kFactCount + 3)) {}
 
-  // With the failure's class, an Instance::failure_class.
+  // With the failure's class, an InstanceKind::failure_class.
   uint64_t Of(uint32_t facts, uint8_t failure_class, const MessageInfo& message) {
     const uint32_t kind = IndexOf(message.channel) | (message.track_opens ? 2u : 0u) |
                           (message.track_clicks ? 4u : 0u);

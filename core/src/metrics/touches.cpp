@@ -46,7 +46,7 @@ const std::vector<Touch>& TouchList::Of(ContactIndex contact) {
 }
 
 std::optional<TouchKind> TouchList::KindOf(const Signal& signal) const {
-  const Instance& instance = table_.instances()[signal.instance];
+  const InstanceKind& instance = table_.KindOf(signal.instance);
   const MessageInfo& message = table_.messages()[instance.message];
   const bool sms = message.channel == Channel::kSms;
   switch (signal.kind) {
@@ -71,13 +71,11 @@ std::optional<TouchKind> TouchList::KindOf(const Signal& signal) const {
 bool TouchList::Before(const Touch& a, const Touch& b) const {
   if (a.time_us != b.time_us) return a.time_us < b.time_us;
   if (Strength(a.kind) != Strength(b.kind)) return Strength(a.kind) < Strength(b.kind);
-  const Instance& of_a = table_.instances()[a.instance];
-  const Instance& of_b = table_.instances()[b.instance];
-  const uint32_t rank_a = table_.messages()[of_a.message].rank;
-  const uint32_t rank_b = table_.messages()[of_b.message].rank;
+  const uint32_t rank_a = table_.MessageOf(a.instance).rank;
+  const uint32_t rank_b = table_.MessageOf(b.instance).rank;
   if (rank_a != rank_b) return rank_a < rank_b;
-  const int64_t sent_a = store_.times_us()[of_a.date_row];
-  const int64_t sent_b = store_.times_us()[of_b.date_row];
+  const int64_t sent_a = store_.times_us()[table_.instances()[a.instance].date_row];
+  const int64_t sent_b = store_.times_us()[table_.instances()[b.instance].date_row];
   if (sent_a != sent_b) return sent_a < sent_b;
   return store_.id_hashes()[a.row] < store_.id_hashes()[b.row];
 }
