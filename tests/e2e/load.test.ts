@@ -49,6 +49,23 @@ it("shows how far a load is, and stops it on request", async () => {
   expect(opened.complaints).toEqual([]);
 });
 
+it.each([390, 1280])("moves nothing that is shown while a report opens, at %i px", async (width) => {
+  opened = await stage.open({ viewport: { width, height: 900 } });
+  const { page, url } = opened;
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(`${url}?src=sample/sample.ndjson.gz`);
+  await page.locator("parcours-cards .card").first().waitFor();
+  await expect.poll(() => page.locator("parcours-report .findings p").count()).toBeGreaterThan(0);
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+});
+
 it("tells listeners how the load goes and when it is ready", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -96,6 +96,47 @@ async function ready(): Promise<ReturnType<typeof start>> {
   return started;
 }
 
+describe("the first of a report", () => {
+  it("is shown with its catalog, not before", async () => {
+    const { engine, session } = start();
+    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    expect(session.load.kind).toBe("loading");
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.load.kind).toBe("ready");
+    expect(engine.names()).toEqual(["catalog", "cards", "doctor"]);
+  });
+
+  it("leaves nothing in the engine where it is cancelled for want of the catalog alone", async () => {
+    const { engine, session } = start();
+    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    session.cancel();
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.load).toEqual({ kind: "start", notice: "cancelled" });
+    expect(engine.resets).toBe(1);
+    expect(engine.names()).toEqual(["catalog"]);
+  });
+
+  it("says so where the engine dies over the catalog", async () => {
+    const { engine, session, problems } = start();
+    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    engine.last("catalog").fail(Object.assign(new Error("died"), { code: "engine-restarted", path: "" }));
+    await settled();
+    expect(session.load.kind).toBe("failed");
+    expect(problems.map(({ code }) => code)).toEqual(["engine-restarted"]);
+  });
+});
+
 describe("forms of files of unknown shape beside others", () => {
   const proposal = (name: string): Preview => ({ summary: { name } }) as unknown as Preview;
   const mapping = { contact: "c", time: "t", type: "e" };

@@ -118,11 +118,13 @@ export const dropStyles = css`
     }
   }
 
+  /* Numbers grow in places of their own. */
   .facts {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.25rem 1.5rem;
-    min-height: 1.5em;
+    display: grid;
+    grid-template-columns: 6fr 5fr;
+    gap: 0.25rem 1rem;
+    min-height: calc(3em + 0.25rem);
+    font-variant-numeric: tabular-nums;
   }
 
   @media (max-width: 30rem) {

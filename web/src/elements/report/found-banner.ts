@@ -86,7 +86,10 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
         </p>`,
       )}
-      ${findings.map(({ code, count }) => html`<p class="quiet finding">${findingText(words, code, count)}</p>`)}
+      <div class="quiet findings">
+        ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}
+        ${doctor && findings.length === 0 ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}
+      </div>
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>
     <button class="plain" aria-label=${words.t("found.banner.close")} @click=${onClose}>${icons.close}</button>

@@ -217,6 +217,11 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Asked last, and the report below does not move when they come. */
+  .found .findings {
+    min-height: 2.8em;
+  }
+
   .found button {
     padding: 0 0.75rem;
   }
@@ -329,7 +334,7 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    .found .finding {
+    .found .findings {
       display: none;
     }
 

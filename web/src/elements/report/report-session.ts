@@ -263,10 +263,12 @@ export class ReportSession {
       });
       if (!current()) return;
       this.#holdsData = true;
+      // The report is first shown with its title and its chips: nothing moves when they come.
+      await this.#ask("catalog", { report: "catalog" });
+      if (!current() || this.load.kind !== "loading") return;
+      this.#prepareView();
       this.#setLoad({ type: "finished", summary });
       this.#host.onReady();
-      await this.#ask("catalog", { report: "catalog" });
-      this.#prepareView();
       this.refresh();
       void this.#ask("doctor", { report: "doctor" });
     } catch (error) {
@@ -283,6 +285,8 @@ export class ReportSession {
     this.#generation += 1;
     this.#abort?.abort();
     this.#setLoad({ type: "cancelled" });
+    // All may have been read already, and no more than the catalog was missing.
+    this.#empty().catch(() => undefined);
   }
 
   /** Closes the report and empties the engine. */
@@ -292,6 +296,10 @@ export class ReportSession {
     this.answers = noAnswers();
     this.view = INITIAL_VIEW;
     this.#setLoad({ type: "cleared" });
+    await this.#empty();
+  }
+
+  async #empty(): Promise<void> {
     if (!this.#holdsData) return;
     this.#holdsData = false;
     await this.#engine.reset();
@@ -419,7 +427,9 @@ export class ReportSession {
     } catch (error) {
       const problem = problemOf(error);
       settle(null, problem);
-      if (problem.code === "engine-restarted" && this.load.kind === "ready") this.restarted();
+      const { kind } = this.load;
+      const holds = generation === this.#generation && (kind === "ready" || kind === "loading");
+      if (holds && problem.code === "engine-restarted") this.restarted();
     }
   }
 
