@@ -4,7 +4,7 @@
 // the page's policy would refuse them anyway. Language and appearance are remembered on the device.
 
 import { createLocalizer } from "../src/i18n/translate.js";
-import { ParcoursReport } from "../src/define.js";
+import { ParcoursReport } from "./elements.js";
 import { find, startSettings } from "./settings.js";
 
 const SAMPLE = "sample/sample.ndjson.gz";

@@ -11,6 +11,7 @@ import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
+import { register } from "./register.js";
 import type { LoadProblem } from "./state/load-state.js";
 import type { Selection } from "./state/selection.js";
 import type { FunnelDefinition, LoadSummary } from "./types/index.js";
@@ -49,21 +50,9 @@ declare global {
 }
 
 export function defineElements(): void {
-  for (const [tag, element] of Object.entries(elements)) {
-    if (!customElements.get(tag)) customElements.define(tag, element);
-  }
+  register(elements);
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
   void import("./define-funnel.js").then(({ defineFunnel }) => {
     defineFunnel();
   });
 }
-
-export {
-  ParcoursCards,
-  ParcoursChannels,
-  ParcoursDrop,
-  ParcoursFound,
-  ParcoursMessages,
-  ParcoursReport,
-  ParcoursSelection,
-};

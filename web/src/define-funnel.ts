@@ -3,11 +3,8 @@
 
 import { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
-
-const elements = { "parcours-builder": ParcoursBuilder, "parcours-funnel": ParcoursFunnel } as const;
+import { register } from "./register.js";
 
 export function defineFunnel(): void {
-  for (const [tag, element] of Object.entries(elements)) {
-    if (!customElements.get(tag)) customElements.define(tag, element);
-  }
+  register({ "parcours-builder": ParcoursBuilder, "parcours-funnel": ParcoursFunnel });
 }

@@ -81,6 +81,7 @@ function start(): { engine: HandEngine; session: ReportSession; problems: LoadPr
     onProblem: (problem) => problems.push(problem),
     onReady: () => undefined,
     now: () => 0,
+    parts: () => Promise.resolve(),
   });
   return { engine, session, problems };
 }

@@ -25,7 +25,7 @@ import type { PickedFiles } from "../../storage/picked-files.js";
 import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
 import { droppedFiles } from "../drop/dropped-files.js";
-import { ParcoursMessages } from "../messages/parcours-messages.js";
+import type { ParcoursMessages } from "../messages/parcours-messages.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
@@ -38,6 +38,7 @@ import { foundBanner } from "./found-banner.js";
 import type { KeepView } from "./keep-view.js";
 import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
+import { reportParts } from "./parts-source.js";
 import { problemOf } from "./problem-of.js";
 import { reportBar, titleOf } from "./report-bar.js";
 import { panel } from "./report-panels.js";
@@ -259,6 +260,7 @@ export class ParcoursReport extends ParcoursElement {
         this.#announceReady();
       },
       now: () => performance.now(),
+      parts: reportParts,
     });
     session.wantedJourney = this.journey || null;
     session.setTime(rangeOf(this.from, this.to), this.timeZone);
@@ -511,7 +513,7 @@ export class ParcoursReport extends ParcoursElement {
       await shown?.updateComplete;
       if (message === null) window.scrollTo({ top: this.#steps.scroll });
       else this.scrollIntoView({ block: "start" });
-      if (shown instanceof ParcoursMessages && left !== null) shown.focusRow(left);
+      if (message === null && left !== null) (shown as ParcoursMessages | null)?.focusRow(left);
       else shown?.focus({ preventScroll: true });
     });
   }

@@ -103,6 +103,8 @@ export interface SessionHost {
   onProblem(problem: LoadProblem): void;
   onReady(): void;
   now(): number;
+  /** Settles once what shows a report is there. */
+  parts(): Promise<unknown>;
 }
 
 export class ReportSession {
@@ -264,7 +266,7 @@ export class ReportSession {
       if (!current()) return;
       this.#holdsData = true;
       // The report is first shown with its title and its chips: nothing moves when they come.
-      await this.#ask("catalog", { report: "catalog" });
+      await Promise.all([this.#ask("catalog", { report: "catalog" }), this.#host.parts()]);
       if (!current() || this.load.kind !== "loading") return;
       this.#prepareView();
       this.#setLoad({ type: "finished", summary });
