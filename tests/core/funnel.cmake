@@ -27,3 +27,6 @@ parcours_test(funnel_rosetta_test
 parcours_test(funnel_fuzz_test
   SOURCES core/funnel_fuzz_test.cpp
   LIBS parcours_core)
+parcours_test(funnel_plain_search_test
+  SOURCES core/funnel_plain_search_test.cpp reference/slow_chain.cpp
+  LIBS parcours_funnel)

@@ -48,10 +48,15 @@ uint32_t ChainFinder::FindPlain(const CandidateList& candidates, uint32_t* chain
     return list[candidate].time_us;
   };
   const auto end = static_cast<uint32_t>(candidates.list.size());
+  const auto first_from = [&](uint32_t candidate, uint32_t slot) {
+    while (candidate < end && !serves(candidate, slot)) ++candidate;
+    return candidate;
+  };
   std::array<uint32_t, kMaxStages + 1> taken;
   const uint32_t length = TakeGreedily(0, end, serves, taken.data());
   if (length == 0) return 0;
-  const uint32_t depth = TakeFurthest(end, length, rules_.window_us, serves, time_of, taken.data());
+  const uint32_t depth =
+      TakeFurthest(end, length, rules_.window_us, first_from, time_of, taken.data());
   std::copy_n(taken.begin(), depth, chain);
   return depth;
 }

@@ -1,7 +1,7 @@
 // Outcomes: what became of every record that entered, a few words a record, in the store's order.
 //
 // The journeys are searched once; whole reports, breakdowns and lists of records are then counted
-// from here. Memory: 8 B + 4 B a stage + 4 B a stage with several steps, for each record that
+// from here. Memory: 16 B + 4 B a stage + 4 B a stage with several steps, for each record that
 // entered.
 #pragma once
 
@@ -17,6 +17,7 @@ namespace parcours::funnel {
 enum class RecordState : uint8_t { kConverted, kInProgress, kDropped };
 
 struct Outcome {
+  int64_t entry_us = 0;             // of the chain's first event
   store::ContactIndex contact = 0;  // where records are contacts
   uint8_t depth = 0;                // required stages reached, at least 1
   RecordState state = RecordState::kDropped;
@@ -50,12 +51,17 @@ struct Outcomes {
     records.reserve(record_count);
     rows.resize(std::max(rows.size(), record_count * stage_count), store::kNoRow);
   }
-  // Adds a record, and returns where its rows go, one a stage, kNoRow so far.
-  store::Row* Add(const Outcome& outcome) {
+  // Where the rows of the record that is added next go, one a stage, kNoRow so far.
+  store::Row* NextRows() {
     const size_t first = records.size() * stage_count;
     if (rows.size() < first + stage_count) Reserve(2 * records.size() + 1);
-    records.push_back(outcome);
     return rows.data() + first;
+  }
+  // Adds a record, and returns its rows.
+  store::Row* Add(const Outcome& outcome) {
+    store::Row* const its_rows = NextRows();
+    records.push_back(outcome);
+    return its_rows;
   }
 
   // The stage that the event at that place served.
@@ -77,9 +83,9 @@ struct Outcomes {
                                 store::Row row) const {
     return of_contacts ? records[outcome].contact : store.ContactOfRow(row);
   }
-  store::Row row(size_t outcome, uint32_t stage) const {
-    return rows[outcome * stage_count + stage];
-  }
+  // By stage, or place in time.
+  const store::Row* RowsOf(size_t outcome) const { return rows.data() + outcome * stage_count; }
+  store::Row row(size_t outcome, uint32_t stage) const { return RowsOf(outcome)[stage]; }
 };
 
 }  // namespace parcours::funnel

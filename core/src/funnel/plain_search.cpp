@@ -11,14 +11,27 @@ namespace parcours::funnel {
 namespace {
 
 bool IsUsual(const FunnelDefinition& definition, const StagePlan& plan, const ChainRules& rules) {
-  const bool one_step_each =
-      std::all_of(definition.stages.begin(), definition.stages.end(),
-                  [](const Stage& stage) { return !stage.optional && stage.steps.size() == 1; });
-  return one_step_each && !plan.any_filtered() && definition.order == StageOrder::kSequential &&
+  const bool one_type_each =
+      std::all_of(definition.stages.begin(), definition.stages.end(), [](const Stage& stage) {
+        return !stage.optional && stage.steps.size() == 1 && stage.steps[0].event != kAnyEvent;
+      });
+  return one_type_each && !plan.any_filtered() && definition.order == StageOrder::kSequential &&
          definition.entry != EntryRule::kLatest && definition.tolerance_us == 0 &&
          definition.exclusions.empty() && definition.filters.events.empty() && !definition.totals &&
          definition.range.from_us == kMinTimeUs && definition.range.to_us == kMaxTimeUs &&
          !rules.has_hop_limits;
+}
+
+// The types of the stages, of one step each, as far as the data knows them: nobody gets further.
+std::vector<store::TypeCode> TypesOfStages(const store::EventStore& store,
+                                           const FunnelDefinition& definition) {
+  std::vector<store::TypeCode> types;
+  for (const Stage& stage : definition.stages) {
+    const uint32_t type = store.vocabulary().types.Find(stage.steps.front().event);
+    if (type == store::kAbsent) break;
+    types.push_back(static_cast<store::TypeCode>(type));
+  }
+  return types;
 }
 
 }  // namespace
@@ -30,7 +43,9 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       window_us_(rules.window_us),
       ties_any_(rules.ties == TieRule::kAny),
       first_entry_only_(rules.entry == EntryRule::kFirst),
-      applies_(IsUsual(definition, plan, rules)) {
+      applies_(IsUsual(definition, plan, rules)),
+      bits_(store.types(),
+            applies_ ? TypesOfStages(store, definition) : std::vector<store::TypeCode>{}) {
   for (uint32_t code = 0; code <= store.vocabulary().types.size(); ++code) {
     const StageMask stages = plan.PossibleStages(static_cast<store::TypeCode>(code));
     applies_ &= ServesOneStage(stages);
@@ -48,30 +63,47 @@ bool PlainSearch::MayChangePlaces(store::Row begin, store::Row row) const {
 }
 
 bool PlainSearch::AnyMayChangePlaces(store::Row begin, store::Row end) const {
-  int64_t before_us = kMinTimeUs;
+  bool any_tied = false;  // seldom so, and found out without a branch for each row
+  for (store::Row row = begin + 1; row < end; ++row) {
+    any_tied |= times_us_[row - 1] == times_us_[row];
+  }
+  if (!any_tied) return false;
   for (store::Row row = begin; row < end; ++row) {
-    if (!Matters(row)) continue;
-    if (times_us_[row] == before_us) return true;
-    before_us = times_us_[row];
+    if (Matters(row) && MayChangePlaces(begin, row)) return true;
   }
   return false;
 }
 
-uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
-  const auto serves = [types = types_, stages = stage_of_type_.data()](
-                          store::Row row, uint32_t slot) { return stages[types[row]] == slot; };
-  const auto time_of = [times_us = times_us_](store::Row row) { return times_us[row]; };
-  const uint32_t length = TakeGreedily(begin, end, serves, chain);
+uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) {
+  bits_.Cover(begin, end);
+  const auto first_from = [this, end](store::Row row, uint32_t stage) {
+    return bits_.First(stage, row, end);
+  };
+  const uint32_t length = TakeFirsts(begin, end, bits_.stage_count(), first_from, chain);
   if (length == 0) return 0;
-  const uint32_t depth = DepthWithin(window_us_, chain, length, time_of);
-  if (depth == length || first_entry_only_) {
-    for (uint32_t stage = 0; ties_any_ && stage < length; ++stage) {
-      if (MayChangePlaces(begin, chain[stage])) return kUndecided;
-    }
-    return depth;
+  const int64_t start_us = times_us_[chain[0]];
+  uint32_t depth = 0;
+  bool tied = false;  // a row taken and the one before it, maybe of the contact before
+  for (uint32_t stage = 0; stage < length; ++stage) {
+    const store::Row row = chain[stage];
+    depth += times_us_[row] - start_us <= window_us_ ? 1 : 0;
+    tied |= times_us_[row] == times_us_[std::max(row, 1u) - 1];
   }
-  if (ties_any_ && AnyMayChangePlaces(begin, end)) return kUndecided;
-  return TakeFurthest(end, length, window_us_, serves, time_of, chain);
+  bool undecided = false;
+  if (depth == length || first_entry_only_) {
+    for (uint32_t stage = 0; tied && ties_any_ && stage < length; ++stage) {
+      undecided |= MayChangePlaces(begin, chain[stage]);
+    }
+  } else if (ties_any_ && AnyMayChangePlaces(begin, end)) {
+    undecided = true;
+  } else {
+    const auto time_of = [times_us = times_us_](store::Row row) { return times_us[row]; };
+    depth = TakeFurthest(end, length, window_us_, first_from, time_of, chain);
+  }
+  for (uint32_t stage = undecided ? 0 : depth; stage < length; ++stage) {
+    chain[stage] = store::kNoRow;
+  }
+  return undecided ? kUndecided : depth;
 }
 
 }  // namespace parcours::funnel

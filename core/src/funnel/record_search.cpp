@@ -120,7 +120,7 @@ void RecordSearch::LeaveOutChain(uint32_t depth) {
 
 Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_t entry_us,
                                 bool stopped) const {
-  Outcome outcome{record.contact, static_cast<uint8_t>(depth), RecordState::kConverted,
+  Outcome outcome{entry_us, record.contact, static_cast<uint8_t>(depth), RecordState::kConverted,
                   !definition_.window_us || entry_us + rules_.window_us <= horizon_us_};
   if (depth < plan_.required_count()) {
     const bool over = outcome.mature || stopped;
@@ -131,13 +131,11 @@ Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_
 
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   if (plain_.Applies() && record.rows == nullptr) {
-    std::array<store::Row, kMaxStages + 1> chain;
-    const uint32_t depth = plain_.Find(record.begin, record.end, chain.data());
+    store::Row* const rows = outcomes->NextRows();
+    const uint32_t depth = plain_.Find(record.begin, record.end, rows);
     if (depth == 0) return;
     if (depth != PlainSearch::kUndecided) {
-      const int64_t entry_us = store_.times_us()[chain[0]];
-      store::Row* rows = outcomes->Add(OutcomeOf(record, depth, entry_us, false));
-      for (uint32_t stage = 0; stage < depth; ++stage) rows[stage] = chain[stage];
+      outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
       return;
     }
   }

@@ -32,7 +32,7 @@ class RecordSearch {
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
   void LeaveOutChain(uint32_t depth);
-  // Of a record that entered.
+  // Of a record that entered; `stopped`: by an exclusion.
   Outcome OutcomeOf(const RecordRows& record, uint32_t depth, int64_t entry_us, bool stopped) const;
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
@@ -47,7 +47,7 @@ class RecordSearch {
   const int64_t horizon_us_;
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
-  const PlainSearch plain_;
+  PlainSearch plain_;
   CandidateCollector collector_;
   ChainFinders finders_;
   std::optional<AttemptCounter> attempts_;  // where the definition counts them

@@ -1,0 +1,253 @@
+// The search by event types alone: its bits against a look at every row, its chains against brute
+// force on every small record and against the general search on long ones.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/funnel_data.h"
+#include "funnel/candidate_collector.h"
+#include "funnel/chain_finders.h"
+#include "funnel/plain_search.h"
+#include "funnel/stage_bits.h"
+#include "reference/slow_chain.h"
+
+namespace parcours::funnel {
+namespace {
+
+using testing::FunnelEvent;
+
+const char* const kTypes[] = {"a", "b", "c", "x"};  // of the stages 0, 1, 2, and of none
+
+FunnelDefinition DefinitionOf(const std::vector<std::string>& types) {
+  FunnelDefinition definition;
+  for (const std::string& type : types) {
+    definition.stages.emplace_back();
+    definition.stages.back().steps.push_back({type, {}});
+  }
+  return definition;
+}
+
+std::vector<FunnelDefinition> WithEveryRule(const FunnelDefinition& plain) {
+  std::vector<FunnelDefinition> definitions;
+  for (int64_t window_us : {-1, 0, 1, 2, 4}) {
+    for (EntryRule entry : {EntryRule::kEarliest, EntryRule::kFirst}) {
+      for (TieRule ties : {TieRule::kAny, TieRule::kSequence}) {
+        definitions.push_back(plain);
+        if (window_us >= 0) definitions.back().window_us = window_us;
+        definitions.back().entry = entry;
+        definitions.back().ties = ties;
+      }
+    }
+  }
+  return definitions;
+}
+
+// A definition with all that a search of it needs.
+struct Search {
+  Search(const store::EventStore& events, const FunnelDefinition& asked)
+      : store(events),
+        definition(asked),
+        plan(store, definition),
+        rules(MakeChainRules(definition, plan)),
+        exclusions(store, definition, plan),
+        plain(store, definition, plan, rules),
+        collector(store, definition, plan, exclusions),
+        finders(rules, definition.order, definition.range.to_us) {}
+
+  // Empty where the contact does not enter; `undecided` where the search by types leaves it to the
+  // general one.
+  std::vector<store::Row> ByTypes(store::ContactIndex contact, bool* undecided) {
+    std::vector<store::Row> chain(definition.stages.size(), store::kNoRow);
+    const uint32_t depth =
+        plain.Find(store.contact_begin(contact), store.contact_begin(contact + 1), chain.data());
+    *undecided = depth == PlainSearch::kUndecided;
+    const auto reached = static_cast<std::ptrdiff_t>(*undecided ? 0 : depth);
+    EXPECT_TRUE(std::all_of(chain.begin() + reached, chain.end(),
+                            [](store::Row row) { return row == store::kNoRow; }));
+    chain.resize(static_cast<size_t>(reached));
+    return chain;
+  }
+
+  std::vector<store::Row> InGeneral(store::ContactIndex contact) {
+    std::vector<store::Row> rows;
+    if (!collector.Collect(
+            {nullptr, store.contact_begin(contact), store.contact_begin(contact + 1), contact})) {
+      return rows;
+    }
+    uint32_t chain[kMaxStages];
+    uint32_t slots[kMaxStages];
+    const uint32_t depth = finders.Find(collector.candidates(), {}, chain, slots);
+    for (uint32_t slot = 0; slot < depth; ++slot) {
+      rows.push_back(collector.candidates().list[chain[slot]].row);
+    }
+    return rows;
+  }
+
+  const store::EventStore& store;
+  const FunnelDefinition definition;
+  const StagePlan plan;
+  const ChainRules rules;
+  const ExclusionPlan exclusions;
+  PlainSearch plain;
+  CandidateCollector collector;
+  ChainFinders finders;
+};
+
+bool AnyAtOneInstant(const store::EventStore& store, store::ContactIndex contact) {
+  for (store::Row row = store.contact_begin(contact) + 1; row < store.contact_begin(contact + 1);
+       ++row) {
+    if (store.times_us()[row] == store.times_us()[row - 1]) return true;
+  }
+  return false;
+}
+
+std::string Describe(const Search& search, store::ContactIndex contact) {
+  std::string text = "events";
+  for (store::Row row = search.store.contact_begin(contact);
+       row < search.store.contact_begin(contact + 1); ++row) {
+    text += " " + std::to_string(search.store.times_us()[row]) + ":" +
+            std::string(search.store.vocabulary().types.Text(search.store.types()[row]));
+  }
+  text += ", window " + std::to_string(search.definition.window_us.value_or(-1)) + ", entry " +
+          std::to_string(static_cast<int>(search.definition.entry));
+  return text + (search.definition.ties == TieRule::kSequence ? ", in sequence" : "");
+}
+
+std::vector<store::Row> BruteForce(const Search& search, store::ContactIndex contact) {
+  reference::SlowRules rules;
+  rules.stage_count = static_cast<uint32_t>(search.definition.stages.size());
+  rules.window_us = search.definition.window_us;
+  rules.in_sequence = search.definition.ties == TieRule::kSequence;
+  rules.entry = search.definition.entry == EntryRule::kFirst ? reference::SlowEntry::kFirst
+                                                             : reference::SlowEntry::kEarliest;
+  const store::Row begin = search.store.contact_begin(contact);
+  std::vector<reference::SlowEvent> events;
+  for (store::Row row = begin; row < search.store.contact_begin(contact + 1); ++row) {
+    const uint32_t stages = search.plan.PossibleStages(search.store.types()[row]);
+    events.push_back({search.store.times_us()[row], stages, 0, true});
+  }
+  std::vector<store::Row> rows;
+  for (uint32_t event : reference::FindSlowChain(events, rules)) rows.push_back(begin + event);
+  return rows;
+}
+
+// Compares the chains of all contacts; `expected(search, contact)` gives the right one.
+template <class Expected>
+void CompareAll(const store::EventStore& store, const FunnelDefinition& definition,
+                const Expected& expected) {
+  Search search(store, definition);
+  ASSERT_TRUE(search.plain.Applies());
+  for (store::ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    bool undecided = false;
+    const std::vector<store::Row> chain = search.ByTypes(contact, &undecided);
+    if (undecided) {
+      ASSERT_TRUE(definition.ties == TieRule::kAny && AnyAtOneInstant(store, contact))
+          << Describe(search, contact);
+      continue;
+    }
+    ASSERT_EQ(chain, expected(search, contact)) << Describe(search, contact);
+  }
+}
+
+// A contact for every record of `size` events of four types, with gaps of 0, 1 and 3.
+std::shared_ptr<const store::EventStore> EveryRecord(uint32_t size) {
+  constexpr int64_t kGaps[] = {0, 1, 3};
+  uint32_t count = 1;
+  for (uint32_t i = 0; i < size; ++i) count *= 4 * (i == 0 ? 1 : 3);
+  std::vector<FunnelEvent> events;
+  for (uint32_t record = 0; record < count; ++record) {
+    uint32_t rest = record;
+    int64_t time_us = 0;
+    for (uint32_t i = 0; i < size; ++i) {
+      const uint32_t type = rest % 4;
+      rest /= 4;
+      if (i > 0) {
+        time_us += kGaps[rest % 3];
+        rest /= 3;
+      }
+      events.push_back({"c" + std::to_string(record), kTypes[type], time_us});
+    }
+  }
+  return testing::MakeStore(events);
+}
+
+TEST(PlainSearch, AgreesWithBruteForceOnEveryRecordOfUpToFiveEvents) {
+  for (uint32_t size = 1; size <= 5; ++size) {
+    const auto store = EveryRecord(size);
+    for (const FunnelDefinition& definition : WithEveryRule(DefinitionOf({"a", "b", "c"}))) {
+      if (size == 5 && definition.window_us.value_or(2) != 2) continue;
+      CompareAll(*store, definition, BruteForce);
+    }
+  }
+}
+
+// Long contacts, words of bits that begin anywhere, and more rows than are made at a time.
+TEST(PlainSearch, AgreesWithTheGeneralSearchOnLongRecords) {
+  for (uint32_t seed = 1; seed <= 12; ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const auto below = [&](uint32_t n) { return static_cast<uint32_t>(random() % n); };
+    const uint32_t longest = seed == 1 ? 40'000 : 1 + below(300);
+    const uint32_t rarity = 1 + below(40);  // of the stages' events
+    std::vector<FunnelEvent> events;
+    while (events.size() < 45'000) {
+      const std::string contact = "c" + std::to_string(events.size());
+      const uint32_t size = events.empty() ? longest : 1 + below(longest);
+      int64_t time_us = 0;
+      for (uint32_t i = 0; i < size; ++i) {
+        time_us += below(20) == 0 ? 0 : 1 + below(3);
+        events.push_back({contact, kTypes[below(rarity) == 0 ? below(3) : 3], time_us});
+      }
+    }
+    const auto store = testing::MakeStore(events);
+    FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
+    if (seed % 4 != 0) definition.window_us = below(200);
+    definition.ties = seed % 3 == 0 ? TieRule::kSequence : TieRule::kAny;
+    definition.entry = seed % 5 == 0 ? EntryRule::kFirst : EntryRule::kEarliest;
+    CompareAll(*store, definition, [](Search& search, store::ContactIndex contact) {
+      return search.InGeneral(contact);
+    });
+  }
+}
+
+TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {
+  const auto store = EveryRecord(3);
+  CompareAll(*store, DefinitionOf({"a", "nowhere", "b"}), BruteForce);
+  CompareAll(*store, DefinitionOf({"nowhere", "a"}), BruteForce);
+}
+
+TEST(PlainSearch, DoesNotApplyWhereATypeDoesNotTellTheStage) {
+  const auto store = EveryRecord(2);
+  EXPECT_FALSE(Search(*store, DefinitionOf({"a", "b", "a"})).plain.Applies());
+  EXPECT_FALSE(Search(*store, DefinitionOf({"a", "*"})).plain.Applies());
+  EXPECT_FALSE(Search(*store, DefinitionOf({"*", "nowhere"})).plain.Applies());
+}
+
+TEST(StageBits, FindTheFirstRowOfAStageWhereverTheyAreAsked) {
+  std::mt19937 random(7);
+  for (size_t row_count : {1, 15, 16, 63, 64, 65, 200, 20'000, 40'000}) {
+    std::vector<store::TypeCode> types(row_count);
+    for (store::TypeCode& type : types) {
+      const uint32_t draw = static_cast<uint32_t>(random() % 120);
+      type = draw < 3 ? static_cast<store::TypeCode>(draw) : draw < 6 ? 0xFFFF : 0x0101;
+    }
+    const std::vector<store::TypeCode> stage_types = {1, 0xFFFF, 2, 0x0100};
+    StageBits bits(types, stage_types);
+    for (int i = 0; i < 2'000; ++i) {
+      const auto begin = static_cast<store::Row>(random() % row_count);
+      const auto end = static_cast<store::Row>(begin + 1 + random() % (row_count - begin));
+      const auto stage = static_cast<uint32_t>(random() % stage_types.size());
+      bits.Cover(begin, end);
+      store::Row expected = begin;
+      while (expected < end && types[expected] != stage_types[stage]) ++expected;
+      ASSERT_EQ(std::min(bits.First(stage, begin, end), end), expected)
+          << "stage " << stage << ", rows " << begin << " to " << end << " of " << row_count;
+    }
+  }
+}
+
+}  // namespace
+}  // namespace parcours::funnel
