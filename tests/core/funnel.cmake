@@ -30,3 +30,6 @@ parcours_test(funnel_fuzz_test
 parcours_test(funnel_plain_search_test
   SOURCES core/funnel_plain_search_test.cpp reference/slow_chain.cpp
   LIBS parcours_funnel)
+parcours_test(funnel_ordered_durations_test
+  SOURCES core/funnel_ordered_durations_test.cpp
+  LIBS parcours_funnel)

@@ -70,14 +70,23 @@ std::vector<BreakdownRow> BreakDown(const store::EventStore& store,
                                     const Summary& summary) {
   const RecordValues records(store, breakdown, outcomes);
   const TopValues& top = records.top();
-  std::vector<std::vector<uint32_t>> members(top.group_count());
+  // The outcomes group by group; in a group they stay in order.
+  std::vector<size_t> ends;
+  size_t begin = 0;
+  for (uint32_t group = 0; group < top.group_count(); ++group) {
+    ends.push_back(begin);
+    begin += static_cast<size_t>(top.records(group));
+  }
+  std::vector<uint32_t> members(outcomes.size());
   for (uint32_t index = 0; index < outcomes.size(); ++index) {
-    members[top.GroupOf(records.codes()[index])].push_back(index);
+    members[ends[top.GroupOf(records.codes()[index])]++] = index;
   }
   std::vector<BreakdownRow> rows;
+  begin = 0;
   for (uint32_t group = 0; group < top.group_count(); ++group) {
-    if (members[group].empty()) continue;
-    rows.push_back({top.label(group), summary.Count(members[group])});
+    const Indices of_group(members.data() + begin, ends[group] - begin);
+    begin = ends[group];
+    if (!of_group.empty()) rows.push_back({top.label(group), summary.Count(of_group)});
   }
   return rows;
 }

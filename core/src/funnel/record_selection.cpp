@@ -139,7 +139,7 @@ class Selection {
   }
 
   bool PassesTimes(uint32_t index) const {
-    const int64_t entry_us = store_.times_us()[outcomes_.row(index, 0)];
+    const int64_t entry_us = outcomes_.records[index].entry_us;
     if (!at_.entered.Contains(entry_us)) return false;
     if (!at_.convert_from_us && !at_.convert_to_us) return true;
     if (outcomes_.records[index].state != RecordState::kConverted) return false;

@@ -13,16 +13,13 @@ namespace parcours::funnel {
 
 class RevenueSum {
  public:
-  // The store must outlive this.
-  explicit RevenueSum(const store::EventStore& store)
-      : store_(store), may_have_money_(store::MarkMoney(store)) {}
-
-  // False where no event of the store has money.
-  bool any() const { return !may_have_money_.empty(); }
+  // Both must outlive this. `money_rows`: of store::MarkMoney, not empty.
+  RevenueSum(const store::EventStore& store, const std::vector<uint64_t>& money_rows)
+      : store_(store), money_rows_(money_rows) {}
 
   // Throws Error{kTooLarge} where 64 bits do not hold the sum.
   void Add(store::Row row) {
-    if ((may_have_money_[row / 64] >> (row % 64) & 1) != 0) AddMoneyOf(row);
+    if ((money_rows_[row / 64] >> (row % 64) & 1) != 0) AddMoneyOf(row);
   }
 
   // By currency ("" where the event names none), in text::kMoneyScale units.
@@ -32,7 +29,7 @@ class RevenueSum {
   void AddMoneyOf(store::Row row);
 
   const store::EventStore& store_;
-  const std::vector<uint64_t> may_have_money_;     // a bit a row
+  const std::vector<uint64_t>& money_rows_;
   std::map<uint32_t, int64_t> units_by_currency_;  // by currency code
 };
 

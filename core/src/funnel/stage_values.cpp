@@ -21,7 +21,7 @@ StageValues::StageValues(const store::EventStore& store, const FunnelDefinition&
   }
 }
 
-StageValues::Tops StageValues::TopsAmong(const std::vector<uint32_t>& indices) const {
+StageValues::Tops StageValues::TopsAmong(std::span<const uint32_t> indices) const {
   Tops tops(values_.size());
   for (uint32_t stage = 0; stage < values_.size(); ++stage) {
     if (!values_[stage]) continue;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "funnel/outcomes.h"
@@ -25,7 +26,7 @@ class StageValues {
 
   // By stage the top values among the outcomes with these indices; null without a breakdown.
   using Tops = std::vector<std::unique_ptr<TopValues>>;
-  Tops TopsAmong(const std::vector<uint32_t>& indices) const;
+  Tops TopsAmong(std::span<const uint32_t> indices) const;
 
  private:
   const FunnelDefinition& definition_;

@@ -41,17 +41,19 @@ Summary::Summary(const store::EventStore& store, const FunnelDefinition& definit
       values_(store, definition, outcomes),
       calendar_(store.first_time_us(), store.last_time_us(), definition.trend,
                 definition.range.time_zone),
+      money_rows_(parts.revenue ? store::MarkMoney(store) : std::vector<uint64_t>{}),
       journeys_are_prefixes_(definition.order != StageOrder::kAny) {
   uint32_t previous = 0;
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     const Stage& defined = definition.stages[stage];
+    chains_have_no_gaps_ &= !defined.optional;
     journeys_are_prefixes_ &= !defined.optional && !defined.breakdown;
     previous_required_.push_back(previous);
     if (!definition.stages[stage].optional) previous = stage;
   }
 }
 
-FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
+FunnelFigures Summary::Count(Indices indices) const {
   FunnelFigures figures;
   for (const Stage& stage : definition_.stages) {
     StageFigures counted;
@@ -73,7 +75,7 @@ FunnelFigures Summary::Count(const std::vector<uint32_t>& indices) const {
   return figures;
 }
 
-void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+void Summary::CountRecords(Indices indices, FunnelFigures* figures) const {
   constexpr size_t kStates = 3;
   std::array<std::array<uint64_t, kStates>, kMaxStages + 1> records{};  // by depth, state
   for (uint32_t index : indices) {
@@ -102,8 +104,7 @@ void Summary::CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* 
   }
 }
 
-void Summary::CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
-                                 FunnelFigures* figures) const {
+void Summary::CountOptionalStage(Indices indices, uint32_t stage, FunnelFigures* figures) const {
   StageFigures& counted = figures->stages[stage];
   for (uint32_t index : indices) {
     if (outcomes_.row(index, previous_required_[stage]) == store::kNoRow) continue;
@@ -120,8 +121,7 @@ uint32_t Summary::FirstStep(uint32_t index, uint32_t stage, store::Row row) cons
 }
 
 // Under order "any" a stage's line counts how many stages were done, its steps what served it.
-void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
-                                   FunnelFigures* figures) const {
+void Summary::CountStepsInAnyOrder(Indices indices, FunnelFigures* figures) const {
   for (uint32_t index : indices) {
     for (uint32_t place = 0; place < outcomes_.records[index].depth; ++place) {
       const uint32_t stage = outcomes_.StageAt(index, place);
@@ -132,7 +132,7 @@ void Summary::CountStepsInAnyOrder(const std::vector<uint32_t>& indices,
   }
 }
 
-void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+void Summary::CountSteps(Indices indices, FunnelFigures* figures) const {
   if (definition_.order == StageOrder::kAny) return CountStepsInAnyOrder(indices, figures);
   for (StageFigures& stage : figures->stages) {
     if (stage.steps.size() == 1) stage.steps[0].advanced = stage.steps[0].did = stage.records;
@@ -151,38 +151,45 @@ void Summary::CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* fi
   }
 }
 
-void Summary::MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
-  const int64_t* times_us = store_.times_us().data();
-  std::vector<std::vector<int64_t>> hops_us(outcomes_.stage_count);
-  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
-    hops_us[stage].reserve(static_cast<size_t>(figures->stages[stage].records));
+void Summary::MeasureTimes(Indices indices, FunnelFigures* figures) const {
+  const uint32_t stage_count = outcomes_.stage_count;
+  const int64_t* const times_us = store_.times_us().data();
+  std::vector<std::vector<int64_t>> hops_us(stage_count);
+  std::array<int64_t*, kMaxStages> next_hop_us;  // where the stage's next one goes
+  std::array<bool, kMaxStages> optional;
+  for (uint32_t stage = 1; stage < stage_count; ++stage) {
+    hops_us[stage].resize(static_cast<size_t>(figures->stages[stage].records));
+    next_hop_us[stage] = hops_us[stage].data();
+    optional[stage] = definition_.stages[stage].optional;
   }
   std::vector<int64_t> durations_us;
   durations_us.reserve(static_cast<size_t>(figures->converted));
   for (uint32_t index : indices) {
-    const int64_t entry_us = times_us[outcomes_.row(index, 0)];
+    const store::Row* const rows = outcomes_.RowsOf(index);
+    const int64_t entry_us = outcomes_.records[index].entry_us;
     int64_t previous_us = entry_us;  // of the last required stage
-    for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
-      const bool optional = definition_.stages[stage].optional;
-      const store::Row row = outcomes_.row(index, stage);
-      if (row == store::kNoRow) {
-        if (optional) continue;
+    for (uint32_t stage = 1; stage < stage_count; ++stage) {
+      if (rows[stage] == store::kNoRow) {
+        if (optional[stage]) continue;
         break;
       }
-      hops_us[stage].push_back(std::max<int64_t>(0, times_us[row] - previous_us));
-      if (!optional) previous_us = times_us[row];
+      const int64_t time_us = times_us[rows[stage]];
+      *next_hop_us[stage]++ = std::max<int64_t>(0, time_us - previous_us);
+      if (!optional[stage]) previous_us = time_us;
     }
     if (outcomes_.records[index].state != RecordState::kConverted) continue;
     durations_us.push_back(std::max<int64_t>(0, previous_us - entry_us));
   }
-  for (uint32_t stage = 1; stage < outcomes_.stage_count; ++stage) {
-    figures->stages[stage].from_previous = MeasureDurations(&hops_us[stage]);
+  for (uint32_t stage = 1; stage < stage_count; ++stage) {
+    OrderedDurations ordered(hops_us[stage]);
+    figures->stages[stage].from_previous = MeasureDurations(&ordered);
   }
-  figures->time_to_convert = MeasureDurations(&durations_us);  // sorts them
-  figures->histogram = MakeHistogram(durations_us);
+  OrderedDurations ordered(durations_us);
+  figures->time_to_convert = MeasureDurations(&ordered);
+  figures->histogram = MakeHistogram(&ordered);
 }
 
-void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+void Summary::CountAttempts(Indices indices, FunnelFigures* figures) const {
   const size_t required = plan_.required_count();
   AttemptFigures totals;
   totals.reached.assign(required, 0);
@@ -197,10 +204,10 @@ void Summary::CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures*
   figures->totals = std::move(totals);
 }
 
-void Summary::CountTrend(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
+void Summary::CountTrend(Indices indices, FunnelFigures* figures) const {
   Trend trend(calendar_);
   for (uint32_t index : indices) {
-    trend.Add(store_.times_us()[outcomes_.row(index, 0)], outcomes_.records[index].state);
+    trend.Add(outcomes_.records[index].entry_us, outcomes_.records[index].state);
   }
   figures->trend = trend.Rows();
 }
@@ -216,7 +223,7 @@ void Summary::CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) 
   }
 }
 
-void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageValues::Tops& tops,
+void Summary::CountJourneys(Indices indices, const StageValues::Tops& tops,
                             FunnelFigures* figures) const {
   if (journeys_are_prefixes_ && parts_.times) return AddPrefixes(figures);
   JourneyCounter::Labels labels(outcomes_.stage_count);
@@ -242,13 +249,17 @@ void Summary::CountJourneys(const std::vector<uint32_t>& indices, const StageVal
   figures->paths = journeys.Paths(labels);
 }
 
-void Summary::SumRevenue(const std::vector<uint32_t>& indices, FunnelFigures* figures) const {
-  RevenueSum revenue(store_);
-  if (!revenue.any()) return;
+void Summary::SumRevenue(Indices indices, FunnelFigures* figures) const {
+  if (money_rows_.empty()) return;
+  RevenueSum revenue(store_, money_rows_);
   for (uint32_t index : indices) {
+    const store::Row* const rows = outcomes_.RowsOf(index);
     for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
-      const store::Row row = outcomes_.row(index, place);
-      if (row != store::kNoRow) revenue.Add(row);
+      if (rows[place] != store::kNoRow) {
+        revenue.Add(rows[place]);
+      } else if (chains_have_no_gaps_) {
+        break;
+      }
     }
   }
   figures->revenue = revenue.ByCurrency();

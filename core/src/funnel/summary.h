@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "funnel/funnel_result.h"
@@ -12,6 +13,9 @@
 
 namespace parcours::funnel {
 
+// Of outcomes, ascending.
+using Indices = std::span<const uint32_t>;
+
 class Summary {
  public:
   // All must outlive this.
@@ -20,23 +24,21 @@ class Summary {
 
   // The figures of the outcomes with these indices. Cost: O(n) for the counts alone, each part and
   // breakdown O(n stages) more.
-  FunnelFigures Count(const std::vector<uint32_t>& indices) const;
+  FunnelFigures Count(Indices indices) const;
 
  private:
-  void CountRecords(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
-  void CountOptionalStage(const std::vector<uint32_t>& indices, uint32_t stage,
-                          FunnelFigures* figures) const;
+  void CountRecords(Indices indices, FunnelFigures* figures) const;
+  void CountOptionalStage(Indices indices, uint32_t stage, FunnelFigures* figures) const;
   // The first step of the stage that the outcome's row matches.
   uint32_t FirstStep(uint32_t index, uint32_t stage, store::Row row) const;
-  void CountSteps(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
-  void CountStepsInAnyOrder(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
-  void MeasureTimes(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
-  void CountAttempts(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
-  void CountTrend(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountSteps(Indices indices, FunnelFigures* figures) const;
+  void CountStepsInAnyOrder(Indices indices, FunnelFigures* figures) const;
+  void MeasureTimes(Indices indices, FunnelFigures* figures) const;
+  void CountAttempts(Indices indices, FunnelFigures* figures) const;
+  void CountTrend(Indices indices, FunnelFigures* figures) const;
   void CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) const;
-  void CountJourneys(const std::vector<uint32_t>& indices, const StageValues::Tops& tops,
-                     FunnelFigures* figures) const;
-  void SumRevenue(const std::vector<uint32_t>& indices, FunnelFigures* figures) const;
+  void CountJourneys(Indices indices, const StageValues::Tops& tops, FunnelFigures* figures) const;
+  void SumRevenue(Indices indices, FunnelFigures* figures) const;
 
   const store::EventStore& store_;
   const FunnelDefinition& definition_;
@@ -45,6 +47,8 @@ class Summary {
   const FunnelParts parts_;
   const StageValues values_;
   const TrendCalendar calendar_;
+  const std::vector<uint64_t> money_rows_;   // store/event_money.h; empty where nobody asks
+  bool chains_have_no_gaps_ = true;          // no stage is optional
   bool journeys_are_prefixes_;               // the first stages in turn: none optional, no nodes
   std::vector<uint32_t> previous_required_;  // by stage; the first stage's is itself
 };

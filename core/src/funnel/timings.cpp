@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstddef>
 
-#include "funnel/sort_times.h"
 #include "parcours/error.h"
 
 namespace parcours::funnel {
@@ -24,14 +23,14 @@ constexpr std::array<int64_t, 14> kLadderMs = {
 double Milliseconds(double duration_us) { return duration_us / static_cast<double>(kUsPerMs); }
 
 // In whole hundredths of a microsecond until the one division, so that an exact answer stays exact.
-double Percentile(const std::vector<int64_t>& sorted_us, size_t percent) {
-  const size_t h_hundredths = (sorted_us.size() - 1) * percent;
+double Percentile(OrderedDurations* durations, size_t percent) {
+  const size_t h_hundredths = (durations->size() - 1) * percent;
   const size_t below = h_hundredths / 100;
   const auto rest = static_cast<int64_t>(h_hundredths % 100);
-  const int64_t low = sorted_us[below];
-  if (rest == 0) return Milliseconds(static_cast<double>(low));
-  const int64_t high = sorted_us[below + 1];
-  return static_cast<double>(low * 100 + rest * (high - low)) / (100.0 * kUsPerMs);
+  const int64_t low_us = durations->At(below);
+  if (rest == 0) return Milliseconds(static_cast<double>(low_us));
+  const int64_t high_us = durations->At(below + 1);
+  return static_cast<double>(low_us * 100 + rest * (high_us - low_us)) / (100.0 * kUsPerMs);
 }
 
 }  // namespace
@@ -43,37 +42,35 @@ double MeanDuration::mean_ms() const {
   return (seconds * 1000 + Milliseconds(rest_us)) / static_cast<double>(n_);
 }
 
-DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us) {
+DurationStatistics MeasureDurations(OrderedDurations* durations) {
   DurationStatistics statistics;
-  statistics.n = durations_us->size();
+  statistics.n = durations->size();
   if (statistics.n == 0) return statistics;
-  std::vector<int64_t>& sorted_us = *durations_us;
-  SortTimes(&sorted_us);
   MeanDuration mean;
-  for (int64_t duration_us : sorted_us) mean.Add(duration_us);
+  for (int64_t duration_us : durations->all()) mean.Add(duration_us);
   statistics.mean_ms = mean.mean_ms();
-  statistics.median_ms = Percentile(sorted_us, 50);
-  statistics.p10_ms = Percentile(sorted_us, 10);
-  statistics.p25_ms = Percentile(sorted_us, 25);
-  statistics.p75_ms = Percentile(sorted_us, 75);
-  statistics.p90_ms = Percentile(sorted_us, 90);
-  statistics.p95_ms = Percentile(sorted_us, 95);
-  statistics.min_ms = Milliseconds(static_cast<double>(sorted_us.front()));
-  statistics.max_ms = Milliseconds(static_cast<double>(sorted_us.back()));
+  statistics.median_ms = Percentile(durations, 50);
+  statistics.p10_ms = Percentile(durations, 10);
+  statistics.p25_ms = Percentile(durations, 25);
+  statistics.p75_ms = Percentile(durations, 75);
+  statistics.p90_ms = Percentile(durations, 90);
+  statistics.p95_ms = Percentile(durations, 95);
+  statistics.min_ms = Percentile(durations, 0);
+  statistics.max_ms = Percentile(durations, 100);
   return statistics;
 }
 
-std::vector<HistogramBin> MakeHistogram(const std::vector<int64_t>& sorted_us) {
+std::vector<HistogramBin> MakeHistogram(OrderedDurations* durations) {
   std::vector<HistogramBin> bins;
-  auto begin = sorted_us.begin();
+  size_t counted = 0;
   int64_t from_ms = 0;
   for (int64_t to_ms : kLadderMs) {
-    const auto end = std::lower_bound(begin, sorted_us.end(), to_ms * kUsPerMs);
-    bins.push_back({from_ms, to_ms, static_cast<uint64_t>(end - begin)});
-    begin = end;
+    const size_t below = durations->CountBelow(to_ms * kUsPerMs);
+    bins.push_back({from_ms, to_ms, below - counted});
+    counted = below;
     from_ms = to_ms;
   }
-  bins.push_back({from_ms, kNoEndMs, static_cast<uint64_t>(sorted_us.end() - begin)});
+  bins.push_back({from_ms, kNoEndMs, durations->size() - counted});
   return bins;
 }
 

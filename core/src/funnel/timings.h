@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "funnel/ordered_durations.h"
+
 namespace parcours::funnel {
 
 // All 0 where n is 0.
@@ -23,8 +25,7 @@ struct DurationStatistics {
   double max_ms = 0;
 };
 
-// Sorts `durations_us`. O(n).
-DurationStatistics MeasureDurations(std::vector<int64_t>* durations_us);
+DurationStatistics MeasureDurations(OrderedDurations* durations);
 
 // The mean alone, exact to the last bit but one, without overflow. 0 where there are none.
 class MeanDuration {
@@ -68,9 +69,9 @@ struct HistogramBin {
   uint64_t records = 0;
 };
 
-// Of sorted durations. 1 m, 5 m, 15 m, 1 h, 6 h, 1 d, 3 d, 7 d, 14 d, 30 d, 60 d, 90 d, 180 d, 365
+// 1 m, 5 m, 15 m, 1 h, 6 h, 1 d, 3 d, 7 d, 14 d, 30 d, 60 d, 90 d, 180 d, 365
 // d: every bin, also the empty ones.
-std::vector<HistogramBin> MakeHistogram(const std::vector<int64_t>& sorted_us);
+std::vector<HistogramBin> MakeHistogram(OrderedDurations* durations);
 
 struct WilsonBounds {
   double low = 0;
