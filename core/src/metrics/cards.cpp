@@ -1,7 +1,6 @@
 #include "metrics/cards.h"
 
 #include <algorithm>
-#include <array>
 
 #include "metrics/add_instances.h"
 #include "metrics/members.h"
@@ -33,12 +32,10 @@ CardScopes ScopesOf(const Members& members, const TimeRange& range) {
   const Periods periods(range);
   Tally all;
   Tally by_channel[kChannelCount];
-  const auto channel_of = [&](uint32_t message) -> Tally& {
-    return by_channel[IndexOf(table.messages()[message].channel)];
-  };
-  AddInstances(members, periods, [&](uint32_t message) {
-    return std::array<Tally*, 2>{&all, &channel_of(message)};
-  });
+  std::vector<uint32_t> channels;  // by message
+  for (const MessageInfo& message : table.messages()) channels.push_back(IndexOf(message.channel));
+  const auto channel_of = [&](uint32_t message) -> Tally& { return by_channel[channels[message]]; };
+  AddInstances(members, periods, channels, by_channel, &all);
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
     all.AddOrder(order, credit);
     if (credit.instance == kNoInstance) return;

@@ -14,13 +14,14 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       ordered_(table.instances().size()) {
   if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
   facts_.reserve(kinds_->count());
+  stands_.reserve(kinds_->count());
   for (uint32_t kind = 0; kind < kinds_->count(); ++kind) {
     const InstanceKind& instance = (*kinds_)[kind];
     const MessageInfo& message = table.messages()[instance.message];
     KindFacts& facts = facts_.emplace_back();
     facts.message = instance.message;
-    facts.selected = selection_.messages[instance.message] != 0;
-    facts.sent = IsSent(instance, options_);
+    stands_.push_back(static_cast<uint8_t>((selection_.messages[instance.message] ? kSelected : 0) |
+                                           (IsSent(instance, options_) ? kDated : 0)));
     const uint32_t happened = FactsOf(instance, message, options_, &facts.events);
     for (const uint32_t ordered : {0u, 1u}) {
       facts.sets[ordered] =
@@ -58,6 +59,37 @@ void Members::AdjustMachines() {
   }
   kind_of_ = adjusted_kind_of_;
   kinds_ = &adjusted_kinds_;
+}
+
+KindCounts Members::CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
+                               uint32_t groups) const {
+  constexpr ContactIndex kNobody = 0xFFFFFFFFu;
+  KindCounts counts;
+  counts.instances.resize(facts_.size() * 2);
+  counts.recipients.resize(size_t{groups} + 1);  // the last: nobody's, of what was not delivered
+  std::vector<uint32_t> group_of_kind(facts_.size(), groups);
+  for (size_t kind = 0; kind < facts_.size(); ++kind) {
+    if ((facts_[kind].sets[0] & BitOf(kDelivered)) == 0) continue;
+    group_of_kind[kind] = group_of[facts_[kind].message];
+  }
+  // Contacts come one after the other, so the last recipient tells whether this one is new. No
+  // branches: which kind comes next nobody can guess.
+  std::vector<ContactIndex> last(size_t{groups} + 1, kNobody);
+  ContactIndex last_of_all = kNobody;
+  uint32_t recipients_of_all = 0;
+  ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t) {
+    const uint32_t kind = kind_of_[i];
+    const uint32_t group = group_of_kind[kind];
+    ++counts.instances[size_t{kind} * 2 + ordered_[i]];
+    counts.recipients[group] += last[group] != contact ? 1u : 0u;
+    last[group] = contact;
+    const ContactIndex recipient = group == groups ? last_of_all : contact;
+    recipients_of_all += last_of_all != recipient ? 1u : 0u;
+    last_of_all = recipient;
+  });
+  counts.recipients.pop_back();
+  counts.all_recipients = recipients_of_all;
+  return counts;
 }
 
 Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {

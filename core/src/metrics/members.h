@@ -35,10 +35,15 @@ struct Member {
 // What a kind of instances is under the options of a request.
 struct KindFacts {
   uint32_t message;
-  bool selected;     // its message is
-  bool sent;         // and so has a date
   uint64_t sets[2];  // of an instance without, and with an order
   EventCounts events;
+};
+
+// Instances that are selected, counted.
+struct KindCounts {
+  std::vector<uint32_t> instances;   // by kind * 2, and one more with an order
+  std::vector<uint32_t> recipients;  // by group: contacts with a delivered instance of it
+  uint32_t all_recipients = 0;       // of any group
 };
 
 class Members {
@@ -71,27 +76,17 @@ class Members {
     }
   }
 
-  // True where an instance stands in one period at most, and counts for itself: ForEachKind tells
+  // True where an instance stands in one period at most, and counts for itself: CountKinds tells
   // all there is to add up.
   bool AddUpByKind(const Periods& periods) const {
     return periods.size() == 1 && options_.unit == MetricOptions::Unit::kInstance &&
            options_.date_basis == MetricOptions::DateBasis::kSend;
   }
 
-  // visit(const KindFacts&, bool ordered, uint32_t count): the instances of a kind, with an order
-  // or without. Before that deliver(ContactIndex, uint32_t message) for each instance delivered.
-  template <class Visit, class Deliver>
-  void ForEachKind(const Periods& periods, Visit&& visit, Deliver&& deliver) const {
-    std::vector<uint32_t> counts(facts_.size() * 2);
-    ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t) {
-      const uint32_t kind = kind_of_[i];
-      ++counts[size_t{kind} * 2 + ordered_[i]];
-      if ((facts_[kind].sets[0] & BitOf(kDelivered)) != 0) deliver(contact, facts_[kind].message);
-    });
-    for (size_t i = 0; i < counts.size(); ++i) {
-      if (counts[i] != 0) visit(facts_[i / 2], i % 2 != 0, counts[i]);
-    }
-  }
+  // `group_of`: by message, below `groups`.
+  KindCounts CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
+                        uint32_t groups) const;
+  const KindFacts& FactsOfKind(size_t kind) const { return facts_[kind]; }
 
   // visit(const Order&, const Credit&, uint32_t period), once for each credit; its instance
   // kNoInstance: unattributed. Credits follow their instance's selection, what is unattributed the
@@ -169,13 +164,14 @@ class Members {
   // visit(uint32_t instance, ContactIndex, uint32_t period), under date basis "send".
   template <class Visit>
   void ForEachSend(const Periods& periods, const Visit& visit) const {
+    const bool unbounded = periods.unbounded();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
       const uint32_t end = table_.instance_begin(contact + 1);
       for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
-        const KindFacts& kind = facts_[kind_of_[i]];
-        if (!kind.selected) continue;
-        const uint32_t period = PeriodOfSend(i, kind.sent, periods);
+        const uint8_t stands = stands_[kind_of_[i]];
+        if ((stands & kSelected) == 0) continue;
+        const uint32_t period = unbounded ? 0 : PeriodOfSend(i, (stands & kDated) != 0, periods);
         if (period != Periods::kNone) visit(i, contact, period);
       }
     }
@@ -194,7 +190,9 @@ class Members {
   const InstanceKinds* kinds_;
   Credits credits_;
   mutable SetTable sets_;
+  enum Stands : uint8_t { kSelected = 1, kDated = 2 };
   std::vector<KindFacts> facts_;       // by kind
+  std::vector<uint8_t> stands_;        // by kind: a set of Stands
   std::vector<uint8_t> ordered_;       // by instance: credited with an order
   std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"
 };

@@ -1,8 +1,8 @@
 #include "metrics/messages.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
+#include <numeric>
 #include <tuple>
 
 #include "metrics/add_instances.h"
@@ -65,8 +65,9 @@ MessagesResult ComputeMessages(const InstanceTable& table, const store::EventSto
   const Members members(table, store, request);
   const Periods periods(request.selection.range);
   std::vector<Tally> tallies(table.messages().size());
-  AddInstances(members, periods,
-               [&](uint32_t message) { return std::array<Tally*, 1>{&tallies[message]}; });
+  std::vector<uint32_t> each(tallies.size());
+  std::iota(each.begin(), each.end(), 0u);
+  AddInstances(members, periods, each, tallies, nullptr);
   members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t message, uint32_t) {
     tallies[message].AddMachineEvent(signal, request.options);
   });

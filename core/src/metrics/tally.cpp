@@ -17,7 +17,10 @@ void AddBits(uint64_t sets, uint64_t count, std::array<uint64_t, kSetCount>* cou
 void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
                 MetricOptions::Unit unit) {
   events_ += events;
-  if ((sets & BitOf(kDelivered)) != 0) AddRecipient(contact);
+  if ((sets & BitOf(kDelivered)) != 0 && last_recipient_ != contact) {
+    ++recipients_;
+    last_recipient_ = contact;
+  }
   if (unit == MetricOptions::Unit::kInstance) return AddSets(sets);
   if (contact != contact_) {
     AddSets(contact_sets_);

@@ -28,13 +28,10 @@ class Tally {
  public:
   void Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
            MetricOptions::Unit unit);
-  // In the unit "instance": so many in the same sets, with the same events. Who received them is
-  // told by AddRecipient, contact by contact.
+  // In the unit "instance": so many in the same sets, with the same events; and how many contacts
+  // received them.
   void AddMany(uint64_t sets, const EventCounts& events, uint64_t count);
-  void AddRecipient(ContactIndex contact) {
-    recipients_ += last_recipient_ != contact ? 1 : 0;
-    last_recipient_ = contact;
-  }
+  void AddRecipients(uint64_t count) { recipients_ += count; }
   // What a credit gives of an order; unattributed where it is nobody's.
   void AddOrder(const Order& order, const Credit& credit);
   void AddUnattributed(SignalKind kind);
