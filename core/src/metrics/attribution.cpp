@@ -8,23 +8,15 @@
 
 namespace parcours::metrics {
 
-std::vector<ContactOrders> OrdersByContact(const InstanceTable& table) {
-  const std::span<const Order> orders = table.orders();
-  std::vector<ContactOrders> by_contact;
-  for (size_t begin = 0, end = 0; begin < orders.size(); begin = end) {
-    while (end < orders.size() && orders[end].contact == orders[begin].contact) ++end;
-    by_contact.push_back({orders[begin].contact, begin, orders.subspan(begin, end - begin)});
-  }
-  return by_contact;
-}
-
 void Attribution::Begin(const ContactOrders& orders) {
   orders_ = orders;
-  named_ = named_sends_.Of(orders.orders);
-  touches_ = &touch_list_.Of(orders.contact);
+  named_sends_.Find(orders.orders, &named_);
+  touches_.clear();
   for (std::vector<size_t>& of_kind : by_kind_) of_kind.clear();
-  for (size_t i = 0; i < touches_->size(); ++i) {
-    by_kind_[static_cast<size_t>((*touches_)[i].kind)].push_back(i);
+  for (const Touch& touch : orders.touches) {
+    if (!Counts(touch, options_)) continue;
+    by_kind_[static_cast<size_t>(touch.kind)].push_back(touches_.size());
+    touches_.push_back(touch);
   }
 }
 
@@ -33,9 +25,10 @@ void Attribution::CreditAll(const AttributionWindows& windows, std::vector<Credi
   within_ = {};
   active_.clear();
   of_instance_.assign(Shares() ? table_.InstancesOf(orders_.contact).size() : 0, Active());
+  const TouchWindows by_touch = ByTouch(windows);
   for (size_t i = 0; i < orders_.orders.size(); ++i) {
     const Order& order = orders_.orders[i];
-    MoveTo(store_.times_us()[order.row], windows);
+    MoveTo(order.time_us, by_touch);
     uint32_t whole_to = named_[i];
     if (whole_to == kNoInstance) {
       const bool first = options_.model == AttributionModel::kFirst;
@@ -51,19 +44,19 @@ void Attribution::CreditAll(const AttributionWindows& windows, std::vector<Credi
 }
 
 // Orders come by time, so both ends of what is within a window only move on.
-void Attribution::MoveTo(int64_t order_us, const AttributionWindows& windows) {
+void Attribution::MoveTo(int64_t order_us, const TouchWindows& windows) {
   for (size_t kind = 0; kind < kTouchKinds; ++kind) {
-    const std::optional<int64_t> window = WindowOf(windows, static_cast<TouchKind>(kind));
+    const std::optional<int64_t>& window = windows[kind];
     if (!window) continue;
     const std::vector<size_t>& of_kind = by_kind_[kind];
     Within& within = within_[kind];
     for (; within.end < of_kind.size(); ++within.end) {
-      const Touch& touch = (*touches_)[of_kind[within.end]];
+      const Touch& touch = touches_[of_kind[within.end]];
       if (touch.time_us > order_us) break;
       if (Shares()) CountTouch(touch.instance, true);
     }
     for (; within.begin < within.end; ++within.begin) {
-      const Touch& touch = (*touches_)[of_kind[within.begin]];
+      const Touch& touch = touches_[of_kind[within.begin]];
       if (order_us - touch.time_us <= *window) break;
       if (Shares()) CountTouch(touch.instance, false);
     }
@@ -139,8 +132,8 @@ Credits::Credits(const InstanceTable& table, const store::EventStore& store,
   credits_.reserve(table.orders().size());
   ends_.reserve(table.orders().size() + 1);
   ends_.push_back(0);
-  for (const ContactOrders& orders : OrdersByContact(table)) {
-    attribution.Begin(orders);
+  for (size_t place = 0; place < table.ordering_count(); ++place) {
+    attribution.Begin(table.OrdersOf(place));
     attribution.CreditAll(options.windows, &credits_, &ends_);
   }
 }

@@ -13,7 +13,7 @@
 // Parts and money are whole units (kOrderParts, money's), divided by the largest remainder, of
 // equal ones to the earlier send first, so that they add up to the order exactly.
 //
-// Cost    last, first: O(the contact's signals + orders). linear, position: besides, each order's
+// Cost    last, first: O(the contact's touches + orders). linear, position: besides, each order's
 //         credits and a sort of them.
 // Memory  32 bytes a touch of the contact that has most; what NamedSends takes.
 #pragma once
@@ -39,35 +39,23 @@ struct Credit {
   int64_t amount = 0;               // of Order::amount
 };
 
-// The orders of one contact.
-struct ContactOrders {
-  ContactIndex contact;
-  size_t first;  // index into table.orders()
-  std::span<const Order> orders;
-};
-std::vector<ContactOrders> OrdersByContact(const InstanceTable& table);
-
 // Credits orders contact by contact, under whatever windows.
 class Attribution {
  public:
   // All must outlive it.
   Attribution(const InstanceTable& table, const store::EventStore& store,
               const MetricOptions& options)
-      : table_(table),
-        store_(store),
-        options_(options),
-        named_sends_(table, store, options),
-        touch_list_(table, store, options) {}
+      : table_(table), store_(store), options_(options), named_sends_(table, store, options) {}
 
-  // Takes the contact's touches, and what its orders name.
+  // Takes those of the contact's touches that count, and what its orders name.
   void Begin(const ContactOrders& orders);
   // Appends the credits of the contact's orders under `windows`, at least one for each, and behind
   // each order's the size that `credits` has then to `ends`.
   void CreditAll(const AttributionWindows& windows, std::vector<Credit>* credits,
                  std::vector<size_t>* ends);
 
-  // The contact's touches, and by its orders the instances that they name.
-  const std::vector<Touch>& touches() const { return *touches_; }
+  // The contact's touches that count, and by its orders the instances that they name.
+  const std::vector<Touch>& touches() const { return touches_; }
   const std::vector<uint32_t>& named() const { return named_; }
 
  private:
@@ -87,12 +75,12 @@ class Attribution {
     return options_.model == AttributionModel::kLinear ||
            options_.model == AttributionModel::kPosition;
   }
-  void MoveTo(int64_t order_us, const AttributionWindows& windows);
+  void MoveTo(int64_t order_us, const TouchWindows& windows);
   void CountTouch(uint32_t instance, bool eligible);
   size_t LastEligible() const;
   size_t FirstEligible() const;
   uint32_t InstanceOf(size_t touch) const {
-    return touch == kNoTouch ? kNoInstance : (*touches_)[touch].instance;
+    return touch == kNoTouch ? kNoInstance : touches_[touch].instance;
   }
   void Share(const Order& order, std::vector<Credit>* credits);
 
@@ -100,11 +88,10 @@ class Attribution {
   const store::EventStore& store_;
   const MetricOptions& options_;
   NamedSends named_sends_;
-  TouchList touch_list_;
   // Of the contact begun with.
   ContactOrders orders_ = {};
   std::vector<uint32_t> named_;
-  const std::vector<Touch>* touches_ = nullptr;
+  std::vector<Touch> touches_;
   std::array<std::vector<size_t>, kTouchKinds> by_kind_;  // indices of touches_
   std::array<Within, kTouchKinds> within_;
   std::vector<Active> of_instance_;  // by instance of the contact

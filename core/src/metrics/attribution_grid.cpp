@@ -35,7 +35,8 @@ GridResult ComputeAttributionGrid(const InstanceTable& table, const store::Event
   Attribution attribution(table, store, options);
   std::vector<Credit> credits;
   std::vector<size_t> ends;
-  for (const ContactOrders& orders : OrdersByContact(table)) {
+  for (size_t place = 0; place < table.ordering_count(); ++place) {
+    const ContactOrders orders = table.OrdersOf(place);
     if (!members.selection().HasContact(orders.contact)) continue;
     attribution.Begin(orders);
     for (size_t cell = 0; cell < windows.size(); ++cell) {

@@ -228,13 +228,16 @@ class InstanceTable::Builder {
   std::vector<JoinedInstance> joined_;  // beside table_.instances_
 };
 
-InstanceTable::InstanceTable(const store::EventStore& store) { Builder(store, this).Build(); }
+InstanceTable::InstanceTable(const store::EventStore& store) {
+  Builder(store, this).Build();
+  touches_ = OrderTouches(*this, store);
+}
 
 size_t InstanceTable::memory_bytes() const {
   return instances_.capacity() * sizeof(Instance) + kinds_.memory_bytes() +
          kind_of_.capacity() * sizeof(uint32_t) +
          (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
-         orders_.capacity() * sizeof(Order) +
+         orders_.capacity() * sizeof(Order) + touches_.memory_bytes() +
          (instance_begin_.capacity() + signal_begin_.capacity() + machine_signals_.capacity()) *
              sizeof(uint32_t);
 }

@@ -105,7 +105,7 @@ class Members {
   // The period in which a credit stands; Periods::kNone where it is not selected.
   uint32_t PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const {
     if (Dropped(order) || !selection_.HasContact(order.contact)) return Periods::kNone;
-    if (credit.instance == kNoInstance) return periods.Of(store_.times_us()[order.row]);
+    if (credit.instance == kNoInstance) return periods.Of(order.time_us);
     if (!selection_.messages[table_.KindOf(credit.instance).message]) return Periods::kNone;
     return PeriodOf(credit.instance, order.row, periods);
   }

@@ -5,24 +5,23 @@
 
 namespace parcours::metrics {
 
-std::vector<uint32_t> NamedSends::Of(std::span<const Order> orders) {
+void NamedSends::Find(std::span<const Order> orders, std::vector<uint32_t>* named) {
   // Up to so many orders or instances of a contact, each order looks at each instance.
   constexpr size_t kFew = 16;
   sends_known_ = false;
-  std::vector<uint32_t> named;
+  named->clear();
   for (const Order& order : orders) {
     const uint32_t delivered = order.delivery_instance;
     if (delivered != kNoInstance && WasSent(delivered)) {
-      named.push_back(delivered);
+      named->push_back(delivered);
     } else if (order.message == store::kAbsent) {
-      named.push_back(kNoInstance);
+      named->push_back(kNoInstance);
     } else {
       const std::string_view message = store_.values(store::Field::kMessage).Text(order.message);
       const bool few = orders.size() <= kFew || table_.InstancesOf(order.contact).size() <= kFew;
-      named.push_back(few ? LastSendAmongFew(order, message) : LastSendAmongMany(order, message));
+      named->push_back(few ? LastSendAmongFew(order, message) : LastSendAmongMany(order, message));
     }
   }
-  return named;
 }
 
 uint32_t NamedSends::LastSendAmongFew(const Order& order, std::string_view message) const {
@@ -35,7 +34,7 @@ uint32_t NamedSends::LastSendAmongFew(const Order& order, std::string_view messa
   const uint32_t end = table_.instance_begin(order.contact + 1);
   for (uint32_t i = table_.instance_begin(order.contact); i < end; ++i) {
     const Row row = table_.instances()[i].date_row;
-    if (!WasSent(i) || TimeOf(row) > TimeOf(order.row)) continue;
+    if (!WasSent(i) || TimeOf(row) > order.time_us) continue;
     const MessageInfo& info = table_.MessageOf(i);
     if (!info.has_id || info.id != message) continue;
     if (best == kNoInstance || later(row, best_row)) {
@@ -49,7 +48,7 @@ uint32_t NamedSends::LastSendAmongFew(const Order& order, std::string_view messa
 uint32_t NamedSends::LastSendAmongMany(const Order& order, std::string_view message) {
   if (!sends_known_) CollectSends(order.contact);
   const auto after =
-      std::upper_bound(sends_.begin(), sends_.end(), std::make_tuple(message, TimeOf(order.row)),
+      std::upper_bound(sends_.begin(), sends_.end(), std::make_tuple(message, order.time_us),
                        [](const auto& key, const NamedSend& send) {
                          return key < std::make_tuple(send.message, send.time_us);
                        });

@@ -24,8 +24,8 @@ class NamedSends {
              const MetricOptions& options)
       : table_(table), store_(store), options_(options) {}
 
-  // By order, the orders being one contact's: the instance named, kNoInstance where there is none.
-  std::vector<uint32_t> Of(std::span<const Order> orders);
+  // Sets by order, the orders being one contact's, the instance named; kNoInstance: none.
+  void Find(std::span<const Order> orders, std::vector<uint32_t>* named);
 
  private:
   // A sending, as an order names it.

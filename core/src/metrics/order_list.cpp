@@ -45,6 +45,7 @@ OrderCollector::OrderCollector(const store::EventStore& store) : store_(&store) 
 void OrderCollector::AddPlaced(Row row, ContactIndex contact, uint32_t delivery_instance) {
   Order order;
   order.row = row;
+  order.time_us = store_->times_us()[row];
   order.contact = contact;
   order.delivery_instance = delivery_instance;
   order.message = store_->column(Field::kMessage)[row];

@@ -22,6 +22,7 @@ struct Order {
   bool has_amount = false;
   bool undone = false;  // cancelled or refunded, at any time
   int64_t amount = 0;
+  int64_t time_us = 0;
 };
 
 // The currencies of orders, by name ("" where an order tells none), and the one that most are in:

@@ -19,8 +19,7 @@ class Trails {
       : members_(members),
         table_(members.table()),
         store_(members.store()),
-        attribution_(table_, store_, members.options()),
-        by_contact_(OrdersByContact(table_)) {}
+        attribution_(table_, store_, members.options()) {}
 
   std::optional<std::string_view> OrderId(const Order& order) const {
     const uint32_t code = store_.column(Field::kOrder)[order.row];
@@ -35,7 +34,7 @@ class Trails {
     OrderRow row;
     row.order = OrderId(order);
     row.contact = store_.ContactId(order.contact);
-    row.time_us = store_.times_us()[order.row];
+    row.time_us = order.time_us;
     if (order.currency != kAbsent) row.currency = CurrencyName(store_, order.currency);
     if (order.has_amount) row.amount = order.amount;
     row.undone = order.undone;
@@ -60,9 +59,7 @@ class Trails {
 
   void Begin(ContactIndex contact) {
     if (!orders_.orders.empty() && orders_.contact == contact) return;
-    orders_ = *std::lower_bound(
-        by_contact_.begin(), by_contact_.end(), contact,
-        [](const ContactOrders& orders, ContactIndex wanted) { return orders.contact < wanted; });
+    orders_ = table_.OrdersOf(table_.FindOrdering(contact));
     attribution_.Begin(orders_);
   }
 
@@ -70,10 +67,8 @@ class Trails {
   void CollectEligible(int64_t order_us) {
     eligible_.clear();
     of_instance_.assign(table_.InstancesOf(orders_.contact).size(), kNone);
-    const AttributionWindows& windows = members_.options().windows;
-    const std::optional<int64_t> longest =
-        std::max({windows.email_open_us, windows.email_click_us, windows.sms_delivery_us,
-                  windows.sms_click_us});
+    const TouchWindows windows = ByTouch(members_.options().windows);
+    const std::optional<int64_t> longest = *std::max_element(windows.begin(), windows.end());
     const std::vector<Touch>& touches = attribution_.touches();
     auto at = std::upper_bound(
         touches.begin(), touches.end(), order_us,
@@ -82,7 +77,7 @@ class Trails {
       const Touch& touch = *--at;
       const int64_t elapsed = order_us - touch.time_us;
       if (!longest || elapsed > *longest) break;
-      const std::optional<int64_t> window = WindowOf(windows, touch.kind);
+      const std::optional<int64_t>& window = windows[static_cast<size_t>(touch.kind)];
       if (!window || elapsed > *window) continue;
       size_t& place = PlaceOf(touch.instance);
       if (place == kNone) {
@@ -120,7 +115,6 @@ class Trails {
   const InstanceTable& table_;
   const store::EventStore& store_;
   Attribution attribution_;
-  std::vector<ContactOrders> by_contact_;
   ContactOrders orders_ = {};  // of the contact looked at
   std::vector<Eligible> eligible_;
   std::vector<size_t> of_instance_;  // by instance of the contact: its place in eligible_
@@ -146,7 +140,7 @@ OrdersResult ComputeOrders(const InstanceTable& table, const store::EventStore& 
   Trails trails(members);
   CheckColumn(query.page, {"time", "order", "contact", "amount"});
   const auto key_of = [&](const Order& order) -> SortKey {
-    if (query.page.sort == "time") return TimeKey(store.times_us()[order.row]);
+    if (query.page.sort == "time") return TimeKey(order.time_us);
     if (query.page.sort == "order") return TextKey(trails.OrderId(order));
     if (query.page.sort == "contact") return SortKey(store.ContactId(order.contact));
     return order.has_amount ? SortKey(text::MoneyToDouble(order.amount)) : SortKey();
@@ -165,8 +159,8 @@ OrdersResult ComputeOrders(const InstanceTable& table, const store::EventStore& 
     keys.push_back(key);
   }
   const auto moment = [&](size_t i) {
-    const Row row = table.orders()[listed[i]].row;
-    return std::make_pair(store.times_us()[row], store.id_hashes()[row]);
+    const Order& order = table.orders()[listed[i]];
+    return std::make_pair(order.time_us, store.id_hashes()[order.row]);
   };
   const std::vector<size_t> page =
       PageOf(keys, query.page, [&](size_t a, size_t b) { return moment(a) < moment(b); });

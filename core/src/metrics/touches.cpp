@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "metrics/instance_table.h"
 #include "metrics/sets.h"
 
 namespace parcours::metrics {
@@ -12,72 +13,109 @@ int Strength(TouchKind kind) {
   return kind == TouchKind::kEmailOpen ? 1 : 2;
 }
 
-}  // namespace
+class Collector {
+ public:
+  Collector(const InstanceTable& table, const store::EventStore& store)
+      : table_(table), store_(store) {}
 
-std::optional<int64_t> WindowOf(const AttributionWindows& windows, TouchKind kind) {
-  switch (kind) {
-    case TouchKind::kSmsDelivery:
-      return windows.sms_delivery_us;
-    case TouchKind::kEmailOpen:
-      return windows.email_open_us;
-    case TouchKind::kEmailClick:
-      return windows.email_click_us;
-    case TouchKind::kSmsClick:
-      break;
-  }
-  return windows.sms_click_us;
-}
-
-const std::vector<Touch>& TouchList::Of(ContactIndex contact) {
-  touches_.clear();
-  bool ties = false;
-  for (const Signal& signal : table_.SignalsOf(contact)) {
-    const std::optional<TouchKind> kind = KindOf(signal);
-    if (!kind) continue;
-    const int64_t time_us = store_.times_us()[signal.row];
-    ties |= !touches_.empty() && touches_.back().time_us == time_us;
-    touches_.push_back({time_us, signal.instance, signal.row, *kind});
-  }
-  if (ties) {
-    std::sort(touches_.begin(), touches_.end(),
+  void Append(ContactIndex contact, std::vector<Touch>* touches) const {
+    const auto first = static_cast<std::ptrdiff_t>(touches->size());
+    bool ties = false;
+    for (const Signal& signal : table_.SignalsOf(contact)) {
+      Touch touch = {
+          store_.times_us()[signal.row], signal.instance,        signal.row,
+          TouchKind::kSmsDelivery,       signal.machine_reasons, signal.unsubscribe_link};
+      if (!IsTouch(signal, &touch)) continue;
+      ties |=
+          touches->size() > static_cast<size_t>(first) && touches->back().time_us == touch.time_us;
+      touches->push_back(touch);
+    }
+    if (!ties) return;
+    std::sort(touches->begin() + first, touches->end(),
               [&](const Touch& a, const Touch& b) { return Before(a, b); });
   }
-  return touches_;
-}
 
-std::optional<TouchKind> TouchList::KindOf(const Signal& signal) const {
-  const InstanceKind& instance = table_.KindOf(signal.instance);
-  const MessageInfo& message = table_.messages()[instance.message];
-  const bool sms = message.channel == Channel::kSms;
-  switch (signal.kind) {
-    case SignalKind::kClicked:
-      if (!Counts(signal, message, options_)) return std::nullopt;
-      return sms ? TouchKind::kSmsClick : TouchKind::kEmailClick;
-    case SignalKind::kOpened:
-      if (!Counts(signal, message, options_)) return std::nullopt;
-      return TouchKind::kEmailOpen;
-    case SignalKind::kDelivered:
-    case SignalKind::kSent:
-      if (!sms || OutcomeOf(instance, message, options_) != Outcome::kDelivered) {
-        return std::nullopt;
-      }
-      if (signal.kind == SignalKind::kSent && message.has_receipts) return std::nullopt;
-      return TouchKind::kSmsDelivery;
-    default:
-      return std::nullopt;
+ private:
+  // Sets what hangs on the kind of signal.
+  bool IsTouch(const Signal& signal, Touch* touch) const {
+    const InstanceKind& instance = table_.KindOf(signal.instance);
+    const MessageInfo& message = table_.messages()[instance.message];
+    const bool sms = message.channel == Channel::kSms;
+    switch (signal.kind) {
+      case SignalKind::kClicked:
+        touch->kind = sms ? TouchKind::kSmsClick : TouchKind::kEmailClick;
+        return message.track_clicks;
+      case SignalKind::kOpened:
+        touch->kind = TouchKind::kEmailOpen;
+        return message.track_opens;
+      case SignalKind::kDelivered:
+      case SignalKind::kSent:
+        if (!sms || (signal.kind == SignalKind::kSent && message.has_receipts)) return false;
+        for (const bool implied : {false, true}) {
+          MetricOptions options;
+          options.implied = implied;
+          touch->delivered[implied ? 1 : 0] =
+              OutcomeOf(instance, message, options) == Outcome::kDelivered;
+        }
+        return touch->delivered[0] || touch->delivered[1];
+      default:
+        return false;
+    }
   }
+
+  bool Before(const Touch& a, const Touch& b) const {
+    if (a.time_us != b.time_us) return a.time_us < b.time_us;
+    if (Strength(a.kind) != Strength(b.kind)) return Strength(a.kind) < Strength(b.kind);
+    const uint32_t rank_a = table_.MessageOf(a.instance).rank;
+    const uint32_t rank_b = table_.MessageOf(b.instance).rank;
+    if (rank_a != rank_b) return rank_a < rank_b;
+    const int64_t sent_a = store_.times_us()[table_.instances()[a.instance].date_row];
+    const int64_t sent_b = store_.times_us()[table_.instances()[b.instance].date_row];
+    if (sent_a != sent_b) return sent_a < sent_b;
+    return store_.id_hashes()[a.row] < store_.id_hashes()[b.row];
+  }
+
+  const InstanceTable& table_;
+  const store::EventStore& store_;
+};
+
+}  // namespace
+
+TouchWindows ByTouch(const AttributionWindows& windows) {
+  return {windows.sms_delivery_us, windows.email_open_us, windows.email_click_us,
+          windows.sms_click_us};
 }
 
-bool TouchList::Before(const Touch& a, const Touch& b) const {
-  if (a.time_us != b.time_us) return a.time_us < b.time_us;
-  if (Strength(a.kind) != Strength(b.kind)) return Strength(a.kind) < Strength(b.kind);
-  const uint32_t rank_a = table_.MessageOf(a.instance).rank;
-  const uint32_t rank_b = table_.MessageOf(b.instance).rank;
-  if (rank_a != rank_b) return rank_a < rank_b;
-  const int64_t sent_a = store_.times_us()[table_.instances()[a.instance].date_row];
-  const int64_t sent_b = store_.times_us()[table_.instances()[b.instance].date_row];
-  if (sent_a != sent_b) return sent_a < sent_b;
-  return store_.id_hashes()[a.row] < store_.id_hashes()[b.row];
+OrderTouches::OrderTouches(const InstanceTable& table, const store::EventStore& store) {
+  const Collector collector(table, store);
+  const std::vector<Order>& orders = table.orders();
+  const auto begin_range = [&](ContactIndex contact, size_t order) {
+    ranges_.push_back(
+        {contact, static_cast<uint32_t>(order), static_cast<uint32_t>(touches_.size())});
+  };
+  for (size_t i = 0; i < orders.size(); ++i) {
+    if (i != 0 && orders[i - 1].contact == orders[i].contact) continue;
+    begin_range(orders[i].contact, i);
+    collector.Append(orders[i].contact, &touches_);
+  }
+  begin_range(0, orders.size());
+  touches_.shrink_to_fit();
+}
+
+ContactOrders OrderTouches::Of(size_t place, std::span<const Order> orders) const {
+  const Range& range = ranges_[place];
+  const Range& next = ranges_[place + 1];
+  return {range.contact, range.order, orders.subspan(range.order, next.order - range.order),
+          std::span(touches_).subspan(range.touch, next.touch - range.touch)};
+}
+
+size_t OrderTouches::Find(ContactIndex contact) const {
+  const auto end = ranges_.begin() + static_cast<std::ptrdiff_t>(contact_count());
+  const auto at = std::lower_bound(
+      ranges_.begin(), end, contact,
+      [](const Range& range, ContactIndex wanted) { return range.contact < wanted; });
+  return at != end && at->contact == contact ? static_cast<size_t>(at - ranges_.begin())
+                                             : contact_count();
 }
 
 }  // namespace parcours::metrics
