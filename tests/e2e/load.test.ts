@@ -90,6 +90,23 @@ it("opens the files that its own address names", async () => {
   expect(opened.complaints).toEqual([]);
 });
 
+it("reads a file of known form again with its dates the other way round, and back", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const rows = ["email.sent", "email.delivered", "email.opened"].map((type, day) => `a@x.example,5/${day + 6}/2026 10:00,${type},welcome`);
+  await choose(page, { "slashes.csv": ["contact,time,type,message", ...rows].join("\n") });
+  const found = page.locator("parcours-report .found");
+  await expect.poll(() => found.innerText()).toContain("3 dates in slashes.csv can be read in two ways, and were read with the month first.");
+  const facts = page.locator("parcours-report .title p");
+  await expect.poll(() => facts.innerText()).toContain("6 – 8 May 2026");
+  await page.getByRole("button", { name: "Read with the day first" }).click();
+  await expect.poll(() => facts.innerText()).toContain("5 Jun – 5 Aug 2026");
+  expect(await page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id)).toBe("panel");
+  await page.getByRole("button", { name: "Read with the month first" }).click();
+  await expect.poll(() => facts.innerText()).toContain("6 – 8 May 2026");
+  expect(opened.complaints).toEqual([]);
+});
+
 it("opens the sample beside the page, which is compressed", async () => {
   opened = await stage.open();
   await opened.page.getByRole("button", { name: "Open a sample" }).click();

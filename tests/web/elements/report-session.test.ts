@@ -5,6 +5,7 @@ import {
   ReportSession,
   type ReportEngine,
 } from "../../../web/src/elements/report/report-session.js";
+import type { LoadInput } from "../../../web/src/sources/source.js";
 import type { LoadProblem } from "../../../web/src/state/load-state.js";
 import type { LoadSummary, Preview, ReportRequest } from "../../../web/src/types/index.js";
 
@@ -36,13 +37,17 @@ interface Pending {
 class HandEngine {
   readonly asked: Pending[] = [];
   resets = 0;
+  summary = summary;
+  /** What the last load was given. */
+  loaded: unknown;
   finishLoad: () => void = () => undefined;
   failLoad: (error: unknown) => void = () => undefined;
 
   readonly door = {
-    load: (_input: unknown, options: { signal?: AbortSignal }) =>
+    load: (input: unknown, options: { signal?: AbortSignal }) =>
       new Promise((resolve, reject) => {
-        this.finishLoad = () => resolve(summary);
+        this.loaded = input;
+        this.finishLoad = () => resolve(this.summary);
         this.failLoad = reject;
         options.signal?.addEventListener("abort", () => reject(options.signal?.reason as Error));
       }),
@@ -135,6 +140,43 @@ describe("the first of a report", () => {
     await settled();
     expect(session.load.kind).toBe("failed");
     expect(problems.map(({ code }) => code)).toEqual(["engine-restarted"]);
+  });
+});
+
+describe("dates that can be read in two ways", () => {
+  const dates = (decidedBy: "given" | "sample" | "assumed") => ({ order: "mdy", decidedBy, ambiguous: 2, other: 0 }) as const;
+  const source = (name: string, own: object): LoadSummary["sources"][number] => ({ name, ...own }) as never;
+
+  async function read(data: LoadInput, sources: LoadSummary["sources"]): Promise<ReturnType<typeof start>> {
+    const started = start();
+    started.engine.summary = { ...summary, sources };
+    void started.session.open(() => Promise.resolve(data), []);
+    await settled();
+    started.engine.finishLoad();
+    await settled();
+    started.engine.last("catalog").answer(catalog);
+    await settled();
+    return started;
+  }
+
+  it("are told of where nothing decided, and of the archive as a whole", async () => {
+    const data = [new File([], "all.zip"), new File([], "b.csv"), new File([], "c.csv")];
+    const { engine, session } = await read(data, [
+      source("all.zip/a.csv", { dates: dates("assumed") }),
+      source("b.csv", { dates: dates("sample") }),
+      source("c.csv", {}),
+    ]);
+    expect(session.doubtfulDates).toEqual([{ name: "all.zip/a.csv", count: 2, order: "mdy" }]);
+    void session.readDates("all.zip/a.csv", "dmy");
+    await settled();
+    expect(engine.loaded).toEqual([{ data: data[0], name: "all.zip", dateOrder: "dmy" }, data[1], data[2]]);
+    expect(session.mapped).toEqual([]);
+  });
+
+  it("are not told of where a file cannot be read again", async () => {
+    const response = new Response("");
+    const { session } = await read(response, [source("source 1", { dates: dates("assumed") })]);
+    expect(session.doubtfulDates).toEqual([]);
   });
 });
 

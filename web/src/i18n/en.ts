@@ -232,6 +232,16 @@ export const en = {
   "found.partial": "This report is only a part: {names}",
   "found.partial.file": "{name}, read to row {rows} (byte {bytes}), then broken",
   "found.say": { one: "Say what is what in {name}", other: "Say what is what in {count} files" },
+  "found.dates.mdy": {
+    one: "{count} date in {name} can be read in two ways, and was read with the month first.",
+    other: "{count} dates in {name} can be read in two ways, and were read with the month first.",
+  },
+  "found.dates.dmy": {
+    one: "{count} date in {name} can be read in two ways, and was read with the day first.",
+    other: "{count} dates in {name} can be read in two ways, and were read with the day first.",
+  },
+  "found.dates.to.mdy": "Read with the month first",
+  "found.dates.to.dmy": "Read with the day first",
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unread": { one: "{count} file could not be read", other: "{count} files could not be read" },

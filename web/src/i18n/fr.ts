@@ -226,6 +226,16 @@ export const fr: Messages = {
   "found.partial": "Ce rapport n'est que partiel : {names}",
   "found.partial.file": "{name}, lu jusqu'à la ligne {rows} (octet {bytes}), puis endommagé",
   "found.say": { one: "Dire ce qu'il y a dans {name}", other: "Dire ce qu'il y a dans {count} fichiers" },
+  "found.dates.mdy": {
+    one: "{count} date de {name} peut se lire de deux façons ; le mois a été pris en premier.",
+    other: "{count} dates de {name} peuvent se lire de deux façons ; le mois a été pris en premier.",
+  },
+  "found.dates.dmy": {
+    one: "{count} date de {name} peut se lire de deux façons ; le jour a été pris en premier.",
+    other: "{count} dates de {name} peuvent se lire de deux façons ; le jour a été pris en premier.",
+  },
+  "found.dates.to.mdy": "Lire le mois d'abord",
+  "found.dates.to.dmy": "Lire le jour d'abord",
   "found.again": "Rouvrir le formulaire de {name}",
   "found.unpacked": "{size} une fois décompressé",
   "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",

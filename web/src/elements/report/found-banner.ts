@@ -8,12 +8,16 @@ import { isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
+import type { DoubtfulDates } from "./report-session.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
   readonly doctor: DoctorAnswer | null;
   /** Files that the reader mapped. */
   readonly mapped: readonly string[];
+  /** Files whose dates can be read in two ways. */
+  readonly doubtful: readonly DoubtfulDates[];
+  onDates(name: string, order: "mdy" | "dmy"): void;
   /** The forms of files in no known form. */
   onForms(proposals: readonly Preview[]): void;
   /** The form of a mapped file, again. */
@@ -28,7 +32,7 @@ const MOST_FINDINGS = 2;
 const MOST_WORDS = 8;
 
 export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {
-  const { summary, doctor, mapped, onForms, onAgain, onMore, onClose } = banner;
+  const { summary, doctor, mapped, doubtful, onDates, onForms, onAgain, onMore, onClose } = banner;
   const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
@@ -48,7 +52,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
     words.format.list(formats.filter(Boolean)),
     words.t("found.banner.kept", { count: rows, kept: rows - skipped }),
   ];
-  const findings = [...(doctor?.findings ?? [])].sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
+  const said = doubtful.length > 0 ? ["dates-assumed"] : [];
+  const findings = (doctor?.findings ?? []).filter(({ code }) => !said.includes(code)).sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
     <div class="text small">
       <p>
@@ -86,6 +91,13 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
         </p>`,
       )}
+      ${doubtful.map(({ name, count, order }) => {
+        const other = order === "mdy" ? "dmy" : "mdy";
+        return html`<p class="dates">
+          ${words.t(`found.dates.${order}`, { count, name })}
+          <button class="plain" @click=${() => onDates(name, other)}>${words.t(`found.dates.to.${other}`)}</button>
+        </p>`;
+      })}
       <div class="quiet findings">
         ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}
         ${doctor && findings.length === 0 ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}

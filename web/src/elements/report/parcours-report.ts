@@ -382,6 +382,11 @@ export class ParcoursReport extends ParcoursElement {
               summary,
               doctor: answers.doctor.answer,
               mapped: session.mapped,
+              doubtful: session.doubtfulDates,
+              onDates: (name, order) => {
+                this.#returnFocus = true;
+                void session.readDates(name, order);
+              },
               onForms: (proposals) => {
                 this.#returnFocus = true;
                 session.openForms(proposals);

@@ -39,9 +39,9 @@ import type {
   SourceOptions,
   TrendUnit,
 } from "../../types/index.js";
-import { sourceNamed, withMappings } from "./mapped-input.js";
 import { RecipientsSession } from "./message-session.js";
 import { problemOf } from "./problem-of.js";
+import { sourceNamed, toldName, withTold, type Told } from "./told-input.js";
 
 /** What the session needs of a client; a test may hand in its own. */
 export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText" | "reset"> {
@@ -50,6 +50,13 @@ export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText
   /** Has lists of recipients. */
   readonly lists?: boolean;
   preview?(input: LoadInput, options: SourceOptions): Promise<Preview>;
+}
+
+export interface DoubtfulDates {
+  readonly name: string;
+  readonly count: number;
+  /** As they were read. */
+  readonly order: "mdy" | "dmy";
 }
 
 /** A look at a file by a mapping that is being made. */
@@ -116,7 +123,10 @@ export class ReportSession {
   #timeZone: string | undefined;
   #holdsData = false;
   #opened: { input: () => Promise<LoadInput>; names: readonly string[] } | null = null;
-  #mappings = new Map<string, Mapping>();
+  /** What the reader told of files, by their names. */
+  #told = new Map<string, Told>();
+  /** What was read, without it. */
+  #input: LoadInput = [];
   /** Forms still to be filled in, the open one first, and the report that they were opened from. */
   #forms: readonly Preview[] = [];
   #behind: LoadSummary | null = null;
@@ -156,7 +166,7 @@ export class ReportSession {
   /** Replaces what is loaded. `names` are shown while it is read. */
   open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
     this.#opened = { input, names };
-    this.#mappings.clear();
+    this.#told.clear();
     [this.#forms, this.#behind] = [[], null];
     return this.#read(input, names);
   }
@@ -164,7 +174,7 @@ export class ReportSession {
   /** The file that was in no known form is read so, and all others with it, once no form is left. */
   async openMapped(mapping: Mapping): Promise<void> {
     if (this.load.kind !== "unknown" || !this.#opened) return;
-    this.#mappings.set(this.load.proposal.summary.name, mapping);
+    this.#tell(this.load.proposal.summary.name, { mapping });
     if (this.#nextForm()) return;
     this.#behind = null;
     await this.#read(this.#opened.input, this.#opened.names);
@@ -182,8 +192,8 @@ export class ReportSession {
 
   /** From a report: the form of a file that was mapped, as it was filled in. */
   async reopenForm(name: string): Promise<void> {
-    const mapping = this.#mappings.get(name);
-    if (!mapping || !this.#opened || !this.#engine.preview) return;
+    const { mapping } = this.#told.get(name) ?? {};
+    if (typeof mapping !== "object" || !this.#opened || !this.#engine.preview) return;
     const generation = this.#generation;
     const source = sourceNamed(await this.#opened.input(), name);
     if (!source) return;
@@ -193,7 +203,34 @@ export class ReportSession {
 
   /** Files that a reader mapped: their forms can be opened again. */
   get mapped(): readonly string[] {
-    return [...this.#mappings.keys()];
+    return [...this.#told].filter(([, { mapping }]) => mapping).map(([name]) => name);
+  }
+
+  /** Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. */
+  get doubtfulDates(): readonly DoubtfulDates[] {
+    const { load } = this;
+    if (load.kind !== "ready") return [];
+    return load.summary.sources.flatMap(({ name, dates }) => {
+      if (!dates || dates.ambiguous === 0) return [];
+      const key = toldName(this.#input, name);
+      if (key === null) return [];
+      const { mapping, dateOrder } = this.#told.get(key) ?? {};
+      // A file that was mapped has its form for this.
+      const doubtful = !mapping && (dates.decidedBy === "assumed" || dateOrder !== undefined);
+      return doubtful ? [{ name, count: dates.ambiguous, order: dates.order }] : [];
+    });
+  }
+
+  /** Reads all again, this file (or the archive it is in) with its dates so. */
+  async readDates(name: string, dateOrder: "mdy" | "dmy"): Promise<void> {
+    const key = toldName(this.#input, name);
+    if (this.load.kind !== "ready" || !this.#opened || key === null) return;
+    this.#tell(key, { dateOrder });
+    await this.#read(this.#opened.input, this.#opened.names);
+  }
+
+  #tell(name: string, told: Told): void {
+    this.#told.set(name, { ...this.#told.get(name), ...told });
   }
 
   /** Leaves this file out: on to the next form, back to the report, or to the start where there is none. */
@@ -252,7 +289,8 @@ export class ReportSession {
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
-      const source = withMappings(await input(), this.#mappings);
+      this.#input = await input();
+      const source = withTold(this.#input, this.#told);
       // After a cancel nothing of this load may start any more.
       abort.signal.throwIfAborted();
       const summary = await this.#engine.load(source, {
