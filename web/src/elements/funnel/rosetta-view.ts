@@ -38,12 +38,14 @@ function content(context: ResultContext, { answer, problem, stale }: RosettaView
 
 function tools(context: ResultContext, { base, presets }: RosettaAnswer): TemplateResult {
   const { text } = context;
+  const rates = [base, ...presets].map((row) => ("conversionRate" in row ? (row.conversionRate.value ?? 0) : 0));
+  const highest = Math.max(...rates);
   return html`<ul class="counts-otherwise">
-    ${tool(context, text("rosetta.base"), base, nothing)}
+    ${tool(context, text("rosetta.base"), base, highest, nothing)}
     ${presets.map((row) => {
       const name = text(`preset.${row.preset}`);
       if (row.problems) return refused(context, name, row.problems);
-      return tool(context, name, row, differences(context, row, base.converted));
+      return tool(context, name, row, highest, differences(context, row, base.converted));
     })}
   </ul>`;
 }
@@ -52,6 +54,7 @@ function tool(
   { words }: ResultContext,
   name: string,
   { conversionRate, converted, entered }: Pick<RosettaAnswer["base"], "conversionRate" | "converted" | "entered">,
+  highest: number,
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<li>
@@ -60,7 +63,7 @@ function tool(
       <span>${words.format.percent(conversionRate.value)}</span>
       <span class="quiet small">${words.t("funnel.conversion.of", { converted, entered })}</span>
     </p>
-    ${shareBar(conversionRate.value ?? 0)} ${below}
+    ${shareBar(highest > 0 ? (conversionRate.value ?? 0) / highest : 0)} ${below}
   </li>`;
 }
 
@@ -84,22 +87,23 @@ function differences(context: ResultContext, row: RosettaRow & { problems?: unde
   // As many converted by other people would look like agreement.
   const note = row.converted === converted ? html`<p class="quiet small">${context.text("rosetta.others")}</p>` : nothing;
   return html`${note}
-    <ul class="quiet small">
-      ${lines.map((line) => html`<li>${line}</li>`)}
+    <ul class="reasons small">
+      ${lines}
     </ul>`;
 }
 
-function stageReasons({ words, text, answer }: ResultContext, { id, reasons }: RosettaStage): string[] {
+function stageReasons({ words, text, answer }: ResultContext, { id, reasons }: RosettaStage): TemplateResult[] {
   return reasons.map(({ reason, gained, lost, examples }) => {
     const counts = [
       gained > 0 ? text("rosetta.gained", { count: gained }) : "",
       lost > 0 ? text("rosetta.lost", { count: lost }) : "",
     ].filter(Boolean);
-    return text(examples.length > 0 ? "rosetta.reason.named" : "rosetta.reason", {
-      stage: stageNameOf(words, answer, id),
-      counts: words.format.list(counts),
-      why: text(`rosetta.why.${reason}`),
-      names: words.format.list(examples),
-    });
+    const difference = text("rosetta.difference", { stage: stageNameOf(words, answer, id), counts: words.format.list(counts) });
+    return html`<li>
+      <p><b>${difference}</b> ${text(`rosetta.why.${reason}`)}</p>
+      ${examples.length > 0
+        ? html`<p class="quiet">${text("rosetta.examples", { names: words.format.list(examples) })}</p>`
+        : nothing}
+    </li>`;
   });
 }

@@ -5,7 +5,7 @@ import { css } from "lit";
 export const rosettaStyles = css`
   .counts-otherwise {
     display: grid;
-    gap: 1rem;
+    gap: 1.25rem;
     margin-top: 0.75rem;
     overflow-wrap: anywhere;
   }
@@ -15,6 +15,18 @@ export const rosettaStyles = css`
     flex-wrap: wrap;
     align-items: baseline;
     gap: 0 0.75rem;
+  }
+
+  .reasons {
+    display: grid;
+    gap: 0.5rem;
+    margin-top: 0.5rem;
+    padding-inline-start: 0.75rem;
+    border-inline-start: 2px solid var(--_line);
+  }
+
+  .reasons b {
+    font-weight: 600;
   }
 
   .counts-otherwise .bar {

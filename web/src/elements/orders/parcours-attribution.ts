@@ -58,6 +58,10 @@ export class ParcoursAttribution extends ParcoursElement {
         min-width: 6.5rem;
       }
 
+      .narrow {
+        display: none;
+      }
+
       td p:first-child {
         font-weight: 600;
       }
@@ -88,11 +92,31 @@ export class ParcoursAttribution extends ParcoursElement {
           padding-inline: 0.875rem;
         }
 
+        table {
+          font-size: 0.75rem;
+        }
+
         th,
         td,
         th:first-child,
+        th:last-child,
         td:last-child {
-          padding-inline: 0.375rem;
+          min-width: 0;
+          padding-inline: 0.25rem;
+          white-space: normal;
+        }
+
+        /* What each cell holds is said above. */
+        .narrow {
+          display: inline;
+        }
+
+        .wide {
+          position: absolute;
+          width: 1px;
+          height: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
     `,
@@ -217,7 +241,10 @@ export class ParcoursAttribution extends ParcoursElement {
             ${(cells[row] ?? []).map(
               (cell) => html`<td>
                 <p>${moneyText(this.words, cell.revenue, currency)}</p>
-                <p class="quiet">${text("grid.orders", { count: cell.orders })}</p>
+                <p class="quiet">
+                  <span class="wide">${text("grid.orders", { count: cell.orders })}</span>
+                  <span class="narrow" aria-hidden="true">${this.words.format.number(cell.orders)}</span>
+                </p>
                 ${shareBar(most > 0 ? amount(cell) / most : 0)}
               </td>`,
             )}

@@ -107,6 +107,15 @@ export const ordersStyles = css`
       padding-inline: 0.875rem;
     }
 
+    .pager {
+      display: grid;
+      grid-template-columns: 1fr 1fr;
+    }
+
+    .pager span {
+      grid-area: 1 / 1 / 2 / -1;
+    }
+
     .earned {
       grid-column: 2 / -1;
       text-align: start;

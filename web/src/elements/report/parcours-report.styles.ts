@@ -338,13 +338,14 @@ export const reportStyles = css`
       display: none;
     }
 
-    /* The picture is enough beside a title; the words stay for readers. */
+    /* Pictures are enough beside a title; the words stay for readers. */
     .other {
       padding: 0;
       width: 44px;
     }
 
-    .other span {
+    .other span,
+    .save .label span {
       position: absolute;
       width: 1px;
       height: 1px;
