@@ -1,9 +1,21 @@
+set(reference ${CMAKE_SOURCE_DIR}/tests/reference)
 add_library(metrics_test_support STATIC
   ${CMAKE_SOURCE_DIR}/tests/core/metrics_cases.cpp
   ${CMAKE_SOURCE_DIR}/tests/core/metrics_events.cpp
   ${CMAKE_SOURCE_DIR}/tests/core/metrics_query.cpp
-  ${CMAKE_SOURCE_DIR}/tests/reference/load_events.cpp
-  ${CMAKE_SOURCE_DIR}/tests/reference/slow_metrics.cpp)
+  ${reference}/load_events.cpp
+  ${reference}/metrics/cards.cpp
+  ${reference}/metrics/credits.cpp
+  ${reference}/metrics/lines.cpp
+  ${reference}/metrics/links.cpp
+  ${reference}/metrics/machines.cpp
+  ${reference}/metrics/orders.cpp
+  ${reference}/metrics/outcomes.cpp
+  ${reference}/metrics/recipients.cpp
+  ${reference}/metrics/report.cpp
+  ${reference}/metrics/selection.cpp
+  ${reference}/metrics/sendings.cpp
+  ${reference}/metrics/words.cpp)
 target_include_directories(metrics_test_support PUBLIC ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(metrics_test_support PUBLIC parcours_answer GTest::gtest)
 parcours_warnings(metrics_test_support)

@@ -1,5 +1,6 @@
 // The reports about messages straight from docs/metrics.md, over plain events with sets and maps:
-// slow, obvious, and without any code of core/src/metrics. Linked to tests only.
+// slow, obvious, and without any code of core/src/metrics. Its parts are in
+// tests/reference/metrics. Linked to tests only.
 //
 // Leaves out trends and comparisons (the same cards over other ranges). Of contact filters it knows
 // [name, "eq", text].
