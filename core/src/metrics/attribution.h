@@ -54,6 +54,18 @@ class Attribution {
   void CreditAll(const AttributionWindows& windows, std::vector<Credit>* credits,
                  std::vector<size_t>* ends);
 
+  // visit(const Order&, const Credit&): the same, each credit with its order.
+  template <class Visit>
+  void ForEachCredit(const AttributionWindows& windows, Visit&& visit) {
+    credits_.clear();
+    ends_.clear();
+    CreditAll(windows, &credits_, &ends_);
+    size_t at = 0;
+    for (size_t i = 0; i < ends_.size(); ++i) {
+      for (; at < ends_[i]; ++at) visit(orders_.orders[i], credits_[at]);
+    }
+  }
+
   // The contact's touches that count, and by its orders the instances that they name.
   const std::vector<Touch>& touches() const { return touches_; }
   const std::vector<uint32_t>& named() const { return named_; }
@@ -97,13 +109,17 @@ class Attribution {
   std::vector<Active> of_instance_;  // by instance of the contact
   std::vector<uint32_t> active_;     // instances with an eligible touch, and some that had one
   std::vector<int64_t> weights_;     // scratch
+  std::vector<Credit> credits_;      // likewise
+  std::vector<size_t> ends_;
 };
 
 // Every order's credits, by index of table.orders().
 class Credits {
  public:
+  Credits() = default;  // of no orders
   Credits(const InstanceTable& table, const store::EventStore& store, const MetricOptions& options);
 
+  size_t order_count() const { return ends_.empty() ? 0 : ends_.size() - 1; }
   std::span<const Credit> Of(size_t order) const {
     return std::span(credits_).subspan(ends_[order], ends_[order + 1] - ends_[order]);
   }

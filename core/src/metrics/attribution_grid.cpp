@@ -23,7 +23,7 @@ AttributionWindows WindowsOf(const AttributionWindows& asked, const Window& emai
 GridResult ComputeAttributionGrid(const InstanceTable& table, const store::EventStore& store,
                                   const MetricsQuery& query) {
   const MetricOptions& options = query.metrics.options;
-  const Members members(table, store, query.metrics);
+  const Members members(table, store, query.metrics, Members::kWithoutOrders);
   const Periods periods(query.metrics.selection.range);
   std::vector<AttributionWindows> windows;  // by cell
   for (const GridWindow& email : query.email_windows) {
@@ -33,24 +33,15 @@ GridResult ComputeAttributionGrid(const InstanceTable& table, const store::Event
   }
   std::vector<Tally> tallies(windows.size());
   Attribution attribution(table, store, options);
-  std::vector<Credit> credits;
-  std::vector<size_t> ends;
   for (size_t place = 0; place < table.ordering_count(); ++place) {
     const ContactOrders orders = table.OrdersOf(place);
     if (!members.selection().HasContact(orders.contact)) continue;
     attribution.Begin(orders);
     for (size_t cell = 0; cell < windows.size(); ++cell) {
-      credits.clear();
-      ends.clear();
-      attribution.CreditAll(windows[cell], &credits, &ends);
-      size_t at = 0;
-      for (size_t i = 0; i < ends.size(); ++i) {
-        for (; at < ends[i]; ++at) {
-          const Order& order = orders.orders[i];
-          if (members.PeriodOf(order, credits[at], periods) == Periods::kNone) continue;
-          tallies[cell].AddOrder(order, credits[at]);
-        }
-      }
+      attribution.ForEachCredit(windows[cell], [&](const Order& order, const Credit& credit) {
+        if (members.PeriodOf(order, credit, periods) == Periods::kNone) return;
+        tallies[cell].AddOrder(order, credit);
+      });
     }
   }
 

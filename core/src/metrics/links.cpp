@@ -83,7 +83,7 @@ LinksResult ComputeLinks(const InstanceTable& table, const store::EventStore& st
                          const MetricsQuery& query) {
   MetricsRequest request = query.metrics;
   if (!query.message.empty()) request.selection.messages = {query.message};
-  const Members members(table, store, request);
+  const Members members(table, store, request, Members::kWithoutOrders);
   LinksResult result;
   result.unit = request.options.unit;
   result.clicks_untracked = members.selection().NoneTracks(table, &MessageInfo::track_clicks);

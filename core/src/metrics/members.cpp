@@ -3,14 +3,14 @@
 namespace parcours::metrics {
 
 Members::Members(const InstanceTable& table, const store::EventStore& store,
-                 const MetricsRequest& request)
+                 const MetricsRequest& request, OrderUse order_use)
     : table_(table),
       store_(store),
       options_(request.options),
       selection_(table, store, request.selection),
       kind_of_(table.kind_of()),
       kinds_(&table.kinds()),
-      credits_(table, store, request.options),
+      credits_(order_use == kWithOrders ? Credits(table, store, request.options) : Credits()),
       ordered_(table.instances().size()) {
   if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
   facts_.reserve(kinds_->count());
@@ -28,16 +28,12 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
           sets_.Of(happened | (ordered != 0 ? kOrderedFact : 0u), instance.failure_class, message);
     }
   }
-  for (size_t i = 0; i < table.orders().size(); ++i) {
+  for (size_t i = 0; i < credits_.order_count(); ++i) {
     if (Dropped(table.orders()[i])) continue;
     for (const Credit& credit : credits_.Of(i)) {
       if (credit.instance != kNoInstance) ordered_[credit.instance] = 1;
     }
   }
-  if (options_.date_basis != MetricOptions::DateBasis::kEvent) return;
-  order_begin_.resize(size_t{store.contact_count()} + 1);
-  for (const Order& order : table.orders()) ++order_begin_[order.contact + 1];
-  for (size_t i = 1; i < order_begin_.size(); ++i) order_begin_[i] += order_begin_[i - 1];
 }
 
 // Gives persons what is a machine's for reasons that do not hold.
@@ -104,11 +100,15 @@ Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {
 
 const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, EventBasis* basis) const {
   basis->Begin(contact);
-  for (uint32_t i = order_begin_[contact]; i < order_begin_[contact + 1]; ++i) {
-    const Order& order = table_.orders()[i];
-    if (Dropped(order)) continue;
-    for (const Credit& credit : credits_.Of(i)) {
-      if (credit.instance != kNoInstance) basis->AddOrder(order, credit.instance);
+  const size_t place =
+      credits_.order_count() == 0 ? table_.ordering_count() : table_.FindOrdering(contact);
+  if (place != table_.ordering_count()) {
+    const ContactOrders orders = table_.OrdersOf(place);
+    for (size_t i = 0; i < orders.orders.size(); ++i) {
+      if (Dropped(orders.orders[i])) continue;
+      for (const Credit& credit : credits_.Of(orders.first + i)) {
+        if (credit.instance != kNoInstance) basis->AddOrder(orders.orders[i], credit.instance);
+      }
     }
   }
   return basis->Finish();

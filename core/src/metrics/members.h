@@ -48,15 +48,19 @@ struct KindCounts {
 
 class Members {
  public:
+  // Without orders, all is as if there were none: for what does not ask for them, or credits them
+  // itself.
+  enum OrderUse : uint8_t { kWithoutOrders, kWithOrders };
+
   // All must outlive it. Credits every order once.
-  Members(const InstanceTable& table, const store::EventStore& store,
-          const MetricsRequest& request);
+  Members(const InstanceTable& table, const store::EventStore& store, const MetricsRequest& request,
+          OrderUse order_use = kWithOrders);
 
   const InstanceTable& table() const { return table_; }
   const store::EventStore& store() const { return store_; }
   const MetricOptions& options() const { return options_; }
   const Selection& selection() const { return selection_; }
-  // Of each order, by index of table().orders().
+  // Of each order, by index of table().orders(); none without orders.
   const Credits& credits() const { return credits_; }
 
   // visit(const Member&)
@@ -93,7 +97,7 @@ class Members {
   // contact's and the range.
   template <class Visit>
   void ForEachCredit(const Periods& periods, Visit&& visit) const {
-    for (size_t i = 0; i < table_.orders().size(); ++i) {
+    for (size_t i = 0; i < credits_.order_count(); ++i) {
       const Order& order = table_.orders()[i];
       for (const Credit& credit : credits_.Of(i)) {
         const uint32_t period = PeriodOf(order, credit, periods);
@@ -191,10 +195,9 @@ class Members {
   Credits credits_;
   mutable SetTable sets_;
   enum Stands : uint8_t { kSelected = 1, kDated = 2 };
-  std::vector<KindFacts> facts_;       // by kind
-  std::vector<uint8_t> stands_;        // by kind: a set of Stands
-  std::vector<uint8_t> ordered_;       // by instance: credited with an order
-  std::vector<uint32_t> order_begin_;  // by contact; only for basis "event"
+  std::vector<KindFacts> facts_;  // by kind
+  std::vector<uint8_t> stands_;   // by kind: a set of Stands
+  std::vector<uint8_t> ordered_;  // by instance: credited with an order
 };
 
 }  // namespace parcours::metrics

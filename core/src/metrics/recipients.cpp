@@ -27,27 +27,34 @@ struct Recipient {
   ContactIndex contact = 0;
   uint32_t first = 0;  // its instances among the recipients' instances
   uint32_t count = 0;
+  uint32_t opens = 0;  // counted ones, and implied ones
+  uint32_t machine_opens = 0;
+  uint32_t clicks = 0;
   uint64_t sets = 0;
-  EventCounts events;
 };
 
 class RecipientTable {
  public:
   RecipientTable(const Members& members, const TimeRange& range)
-      : members_(members), table_(members.table()), store_(members.store()), range_(range) {
-    const Periods periods(range_);
-    members_.ForEachInstance(periods, [&](const Member& member) {
+      : members_(members),
+        table_(members.table()),
+        store_(members.store()),
+        range_(range),
+        periods_(range),
+        attribution_(table_, store_, members.options()) {
+    members_.ForEachInstance(periods_, [&](const Member& member) {
       if (recipients_.empty() || recipients_.back().contact != member.contact) {
-        recipients_.push_back({member.contact, static_cast<uint32_t>(instances_.size()), 0, 0, {}});
+        Recipient& recipient = recipients_.emplace_back();
+        recipient.contact = member.contact;
+        recipient.first = static_cast<uint32_t>(instances_.size());
       }
       Recipient& recipient = recipients_.back();
       instances_.push_back(member.instance);
       ++recipient.count;
       recipient.sets |= member.sets;
-      recipient.events += member.events;
-    });
-    members_.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t) {
-      if (credit.instance != kNoInstance) orders_.emplace_back(&order, credit);
+      recipient.opens += static_cast<uint32_t>(member.events.opens);
+      recipient.machine_opens += static_cast<uint32_t>(member.events.machine_opens);
+      recipient.clicks += static_cast<uint32_t>(member.events.clicks);
     });
   }
 
@@ -79,9 +86,9 @@ class RecipientTable {
     const Recipient& recipient = recipients_[i];
     RecipientRow row;
     row.contact = ContactId(i);
-    row.opens = recipient.events.opens;
-    row.machine_opens = recipient.events.machine_opens;
-    row.clicks = recipient.events.clicks;
+    row.opens = recipient.opens;
+    row.machine_opens = recipient.machine_opens;
+    row.clicks = recipient.clicks;
     row.sent_at_us = SentAt(i);
     Fill(recipient, &row);
     AddOrders(recipient.contact, &row);
@@ -182,27 +189,30 @@ class RecipientTable {
     row->code = code == kAbsent ? "unknown" : store_.values(Field::kReason).Text(code);
   }
 
-  void AddOrders(ContactIndex contact, RecipientRow* row) const {
-    auto at = std::lower_bound(
-        orders_.begin(), orders_.end(), contact,
-        [](const auto& order, ContactIndex wanted) { return order.first->contact < wanted; });
-    for (; at != orders_.end() && at->first->contact == contact; ++at) {
-      const auto& [order, credit] = *at;
+  void AddOrders(ContactIndex contact, RecipientRow* row) {
+    const size_t place = table_.FindOrdering(contact);
+    if (place == table_.ordering_count()) return;
+    attribution_.Begin(table_.OrdersOf(place));
+    const AttributionWindows& windows = members_.options().windows;
+    attribution_.ForEachCredit(windows, [&](const Order& order, const Credit& credit) {
+      if (credit.instance == kNoInstance) return;
+      if (members_.PeriodOf(order, credit, periods_) == Periods::kNone) return;
       row->orders.parts += credit.parts;
-      if (!order->has_amount) continue;
-      int64_t& revenue = row->revenue[CurrencyName(store_, order->currency)];
+      if (!order.has_amount) return;
+      int64_t& revenue = row->revenue[CurrencyName(store_, order.currency)];
       revenue = text::AddMoney(revenue, credit.amount);
-    }
+    });
   }
 
   const Members& members_;
   const InstanceTable& table_;
   const store::EventStore& store_;
   const TimeRange& range_;
-  std::vector<Recipient> recipients_;                    // by contact
-  std::vector<uint32_t> instances_;                      // theirs
-  std::vector<std::pair<const Order*, Credit>> orders_;  // credited to them, by contact
-  std::vector<Seen> seen_;                               // scratch, by instance of a contact
+  const Periods periods_;
+  Attribution attribution_;
+  std::vector<Recipient> recipients_;  // by contact
+  std::vector<uint32_t> instances_;    // theirs
+  std::vector<Seen> seen_;             // scratch, by instance of a contact
 };
 
 // Columns that take a look at the contact's events.
@@ -237,19 +247,19 @@ std::vector<SortKey> KeysOf(const Page& page, RecipientTable* recipients) {
   const auto fill = [&](const auto& key_of) {
     for (size_t i = 0; i < recipients->size(); ++i) keys.push_back(key_of(i));
   };
-  const auto count = [&](uint64_t EventCounts::*member) {
-    fill([&](size_t i) { return SortKey(static_cast<double>(recipients->at(i).events.*member)); });
+  const auto count = [&](uint32_t Recipient::*member) {
+    fill([&](size_t i) { return SortKey(static_cast<double>(recipients->at(i).*member)); });
   };
   if (page.sort == "contact") {
     fill([&](size_t i) { return SortKey(recipients->ContactId(i)); });
   } else if (page.sort == "sentAt") {
     fill([&](size_t i) { return TimeKey(recipients->SentAt(i)); });
   } else if (page.sort == "opens") {
-    count(&EventCounts::opens);
+    count(&Recipient::opens);
   } else if (page.sort == "machineOpens") {
-    count(&EventCounts::machine_opens);
+    count(&Recipient::machine_opens);
   } else if (page.sort == "clicks") {
-    count(&EventCounts::clicks);
+    count(&Recipient::clicks);
   } else {
     fill([&](size_t i) { return KeyOfRow(recipients->RowOf(i), page); });
   }
@@ -262,7 +272,12 @@ RecipientsResult ComputeRecipients(const InstanceTable& table, const store::Even
                                    const MetricsQuery& query) {
   MetricsRequest of_message = query.metrics;
   of_message.selection.messages = {query.message};
-  const Members members(table, store, of_message);
+  // Rows credit their contact's orders themselves. Who belongs to the rows hangs on orders only in
+  // the state "ordered", and where an order is what counts in the range.
+  const bool by_orders = query.state == RecipientState::kOrdered ||
+                         of_message.options.date_basis == MetricOptions::DateBasis::kEvent;
+  const Members members(table, store, of_message,
+                        by_orders ? Members::kWithOrders : Members::kWithoutOrders);
 
   RecipientsResult result;
   result.unit = query.metrics.options.unit;

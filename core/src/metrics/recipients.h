@@ -2,7 +2,7 @@
 // together. Contract: docs/metrics.md, docs/reports.md.
 //
 // Cost  one pass over the instances; for the page's rows, or for all where a column is sorted by
-//       that only events tell, the contact's signals. Memory 80 bytes a recipient.
+//       that only events tell, the contact's signals and orders. Memory 80 bytes a recipient.
 #pragma once
 
 #include <cstdint>
