@@ -1,30 +1,68 @@
 #include "metrics/table_page.h"
 
 #include <algorithm>
-#include <numeric>
+#include <cstring>
 #include <string>
 
 #include "parcours/error.h"
 #include "text/near_names.h"
 
 namespace parcours::metrics {
+namespace {
+
+// A row, and of its key as much as orders most rows: no later row has a smaller `head`.
+struct Ranked {
+  uint64_t head;
+  size_t row;
+};
+
+// Of numbers all of the key, of texts the first eight bytes.
+uint64_t HeadOf(const SortKey& key, bool descending) {
+  uint64_t head = 0;
+  if (const auto* number = std::get_if<double>(&key)) {
+    const double value = *number + 0.0;  // one zero, not two
+    std::memcpy(&head, &value, sizeof(head));
+    constexpr uint64_t kSign = uint64_t{1} << 63;
+    head = (head & kSign) != 0 ? ~head : head | kSign;
+  } else if (const auto* text = std::get_if<std::string_view>(&key)) {
+    for (size_t i = 0; i < sizeof(head); ++i) {
+      head = head << 8 | (i < text->size() ? static_cast<unsigned char>((*text)[i]) : 0u);
+    }
+  } else {
+    return ~head;  // no key: last whatever the direction
+  }
+  return descending ? ~head : head;
+}
+
+}  // namespace
+
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before) {
-  std::vector<size_t> order(keys.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  const size_t begin = std::min<size_t>(page.offset, order.size());
-  const size_t left = order.size() - begin;
-  const size_t end = begin + (page.limit == 0 ? left : std::min<size_t>(page.limit, left));
-  const auto at = [&](size_t index) { return order.begin() + static_cast<std::ptrdiff_t>(index); };
-  std::partial_sort(at(0), at(end), order.end(), [&](size_t a, size_t b) {
-    const bool present = keys[a].index() != 0;
-    if (present != (keys[b].index() != 0)) return present;
-    if (keys[a] < keys[b]) return !page.descending;
-    if (keys[b] < keys[a]) return page.descending;
-    return before(a, b);
-  });
-  order.resize(end);
-  order.erase(order.begin(), at(begin));
+  std::vector<Ranked> rows;
+  rows.reserve(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) rows.push_back({HeadOf(keys[i], page.descending), i});
+  const auto in_order = [&](const Ranked& a, const Ranked& b) {
+    if (a.head != b.head) return a.head < b.head;
+    const SortKey& key_a = keys[a.row];
+    const SortKey& key_b = keys[b.row];
+    const bool present = key_a.index() != 0;
+    if (present != (key_b.index() != 0)) return present;
+    if (key_a < key_b) return !page.descending;
+    if (key_b < key_a) return page.descending;
+    return before(a.row, b.row);
+  };
+  const size_t offset = std::min<size_t>(page.offset, rows.size());
+  const size_t left = rows.size() - offset;
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(offset);
+  const auto end = begin + static_cast<std::ptrdiff_t>(
+                               page.limit == 0 ? left : std::min<size_t>(page.limit, left));
+  // What stands before the page, and behind it, need be in no order.
+  if (end != rows.end()) std::nth_element(rows.begin(), end, rows.end(), in_order);
+  if (begin != rows.begin() && begin != end) std::nth_element(rows.begin(), begin, end, in_order);
+  std::sort(begin, end, in_order);
+  std::vector<size_t> order;
+  order.reserve(static_cast<size_t>(end - begin));
+  for (auto at = begin; at != end; ++at) order.push_back(at->row);
   return order;
 }
 

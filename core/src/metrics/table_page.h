@@ -26,7 +26,7 @@ SortKey TextKey(const std::optional<Text>& text) {
 }
 
 // The page's rows as indices of `keys`, in order. Rows without a key stand last whatever the
-// direction; `before` settles ties. O(rows log page end).
+// direction; `before` settles ties. O(rows + page log page), 16 bytes a row.
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before);
 
