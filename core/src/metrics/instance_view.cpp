@@ -2,28 +2,41 @@
 
 namespace parcours::metrics {
 
-InstanceView ViewOf(const InstanceTable& table, const store::EventStore& store, uint32_t index) {
-  const Instance& instance = table.instances()[index];
-  const MessageInfo& message = table.MessageOf(index);
+using store::Field;
+using store::kAbsent;
+
+InstanceView InstanceViews::Of(uint32_t index) {
+  const Instance& instance = table_.instances()[index];
+  const MessageInfo& message = table_.MessageOf(index);
   InstanceView view;
-  view.contact = store.ContactId(instance.contact);
+  view.contact = store_.ContactId(instance.contact);
   if (message.has_id) view.message = message.id;
   if (message.has_journey) view.journey = message.journey;
   view.channel = message.channel;
-  if (table.KindOf(index).has_sent_event) view.sent_at_us = store.times_us()[instance.date_row];
-  const store::CodeColumn& deliveries = store.column(store::Field::kDelivery);
-  if (deliveries.empty()) return view;
-  const auto take = [&](Row row) {
-    const uint32_t code = row == store::kNoRow ? store::kAbsent : deliveries[row];
-    if (code == store::kAbsent) return false;
-    view.delivery = store.values(store::Field::kDelivery).Text(code);
-    return true;
-  };
-  if (take(instance.date_row)) return view;
-  for (const Signal& signal : table.SignalsOf(instance.contact)) {
-    if (signal.instance == index && take(signal.row)) break;
-  }
+  if (table_.KindOf(index).has_sent_event) view.sent_at_us = store_.times_us()[instance.date_row];
+  const uint32_t delivery = DeliveryOf(index);
+  if (delivery != kAbsent) view.delivery = store_.values(Field::kDelivery).Text(delivery);
   return view;
+}
+
+// Of its date, which is its first event but for opt-outs and complaints; else of whatever event
+// tells one first.
+uint32_t InstanceViews::DeliveryOf(uint32_t index) {
+  const store::CodeColumn& column = store_.column(Field::kDelivery);
+  if (column.empty()) return kAbsent;
+  const Instance& instance = table_.instances()[index];
+  const uint32_t of_date = instance.date_row == store::kNoRow ? kAbsent : column[instance.date_row];
+  if (of_date != kAbsent) return of_date;
+  const uint32_t first = table_.instance_begin(instance.contact);
+  if (first != first_) {
+    first_ = first;
+    deliveries_.assign(table_.InstancesOf(instance.contact).size(), kAbsent);
+    for (const Signal& signal : table_.SignalsOf(instance.contact)) {
+      uint32_t& delivery = deliveries_[signal.instance - first];
+      if (delivery == kAbsent) delivery = column[signal.row];
+    }
+  }
+  return deliveries_[index - first];
 }
 
 }  // namespace parcours::metrics

@@ -209,7 +209,8 @@ class Collector {
 
 class Rows {
  public:
-  explicit Rows(const Members& members) : table_(members.table()), store_(members.store()) {}
+  explicit Rows(const Members& members)
+      : table_(members.table()), store_(members.store()), views_(table_, store_) {}
 
   std::string_view ContactId(const Item& item) const { return store_.ContactId(item.contact); }
 
@@ -230,14 +231,15 @@ class Rows {
     return message.has_id ? SortKey(std::string_view(message.id)) : SortKey();
   }
 
-  MetricInstanceRow RowOf(const Item& item, const Collector& collector) const {
+  // Calls for one contact stand together, or each takes the contact's signals anew.
+  MetricInstanceRow RowOf(const Item& item, const Collector& collector) {
     MetricInstanceRow row;
     if (item.instance == kNoInstance) {
       row.instance.contact = ContactId(item);
       row.instance.channel = MeaningOf(store_.types()[item.row]).channel;
       row.at_us = store_.times_us()[item.row];
     } else {
-      row.instance = ViewOf(table_, store_, item.instance);
+      row.instance = views_.Of(item.instance);
     }
     row.count = item.count;
     const Sum sum = collector.SumOf(item);
@@ -249,6 +251,7 @@ class Rows {
  private:
   const InstanceTable& table_;
   const store::EventStore& store_;
+  InstanceViews views_;
 };
 
 uint64_t DistinctContacts(const std::vector<Item>& items) {
@@ -314,7 +317,7 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
   result.currencies = CurrenciesOf(table.orders(), store).names;
   SetFigure(field, collector, query.metrics.options, &result);
 
-  const Rows rows(members);
+  Rows rows(members);
   std::vector<Item> items;
   std::vector<SortKey> keys;
   CheckColumn(query.page, {"sentAt", "contact", "message", "count", "orders"});
@@ -331,7 +334,11 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
   };
   const std::vector<size_t> page =
       PageOf(keys, query.page, [&](size_t a, size_t b) { return tie_key(a) < tie_key(b); });
-  for (const size_t i : page) result.rows.push_back(rows.RowOf(items[i], collector));
+  // Items stand by contact.
+  result.rows.resize(page.size());
+  for (const auto& [item, place] : ByRow(page)) {
+    result.rows[place] = rows.RowOf(items[item], collector);
+  }
   return result;
 }
 

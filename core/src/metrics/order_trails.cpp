@@ -15,11 +15,14 @@ using store::kAbsent;
 
 class Trails {
  public:
-  explicit Trails(const Members& members)
+  // `with_eligible`: rows list who else had an eligible touch.
+  Trails(const Members& members, bool with_eligible)
       : members_(members),
+        with_eligible_(with_eligible),
         table_(members.table()),
         store_(members.store()),
-        attribution_(table_, store_, members.options()) {}
+        attribution_(table_, store_, members.options()),
+        views_(table_, store_) {}
 
   std::optional<std::string_view> OrderId(const Order& order) const {
     const uint32_t code = store_.column(Field::kOrder)[order.row];
@@ -44,7 +47,7 @@ class Trails {
       if (credit.instance != kNoInstance) row.credits.push_back(StepOf(credit, row.is_explicit));
     }
     for (const Eligible& eligible : eligible_) {
-      if (eligible.credited) continue;
+      if (eligible.credited || !with_eligible_) continue;
       row.eligible.push_back(StepOf({eligible.last.instance, 0, 0}, false));
     }
     return row;
@@ -61,12 +64,14 @@ class Trails {
     if (!orders_.orders.empty() && orders_.contact == contact) return;
     orders_ = table_.OrdersOf(table_.FindOrdering(contact));
     attribution_.Begin(orders_);
+    eligible_.clear();
+    of_instance_.assign(table_.InstancesOf(contact).size(), kNone);
   }
 
   // The instances with an eligible touch before the order, the latest touch first.
   void CollectEligible(int64_t order_us) {
+    for (const Eligible& eligible : eligible_) PlaceOf(eligible.last.instance) = kNone;
     eligible_.clear();
-    of_instance_.assign(table_.InstancesOf(orders_.contact).size(), kNone);
     const TouchWindows windows = ByTouch(members_.options().windows);
     const std::optional<int64_t> longest = *std::max_element(windows.begin(), windows.end());
     const std::vector<Touch>& touches = attribution_.touches();
@@ -94,7 +99,7 @@ class Trails {
 
   TrailStep StepOf(const Credit& credit, bool is_explicit) {
     TrailStep step;
-    step.instance = ViewOf(table_, store_, credit.instance);
+    step.instance = views_.Of(credit.instance);
     step.share.parts = credit.parts;
     step.amount = credit.amount;
     const size_t place = PlaceOf(credit.instance);
@@ -112,9 +117,11 @@ class Trails {
   static constexpr size_t kNone = static_cast<size_t>(-1);
 
   const Members& members_;
+  const bool with_eligible_;
   const InstanceTable& table_;
   const store::EventStore& store_;
   Attribution attribution_;
+  InstanceViews views_;
   ContactOrders orders_ = {};  // of the contact looked at
   std::vector<Eligible> eligible_;
   std::vector<size_t> of_instance_;  // by instance of the contact: its place in eligible_
@@ -137,7 +144,7 @@ OrdersResult ComputeOrders(const InstanceTable& table, const store::EventStore& 
                            const MetricsQuery& query) {
   const Members members(table, store, query.metrics);
   const Periods periods(query.metrics.selection.range);
-  Trails trails(members);
+  Trails trails(members, !query.page.csv);
   CheckColumn(query.page, {"time", "order", "contact", "amount"});
   const auto key_of = [&](const Order& order) -> SortKey {
     if (query.page.sort == "time") return TimeKey(order.time_us);
@@ -171,11 +178,7 @@ OrdersResult ComputeOrders(const InstanceTable& table, const store::EventStore& 
   result.total = listed.size();
   result.rows.resize(page.size());
   // Contact by contact: orders stand so in the table.
-  std::vector<std::pair<size_t, size_t>> places;  // order, place on the page
-  for (size_t place = 0; place < page.size(); ++place)
-    places.emplace_back(listed[page[place]], place);
-  std::sort(places.begin(), places.end());
-  for (const auto& [order, place] : places) result.rows[place] = trails.RowOf(order);
+  for (const auto& [row, place] : ByRow(page)) result.rows[place] = trails.RowOf(listed[row]);
   return result;
 }
 

@@ -1,8 +1,8 @@
 // Orders: each with its credit trail: which instances earned it, by which touch and why, and what
 // else was eligible. Contract: docs/metrics.md, docs/reports.md.
 //
-// Cost  one pass over the orders; for the page's rows the contact's signals, and for each row the
-//       touches in the longest window before it.
+// Cost  one pass over the orders; for the contacts of the page's rows their signals, once each, and
+//       for each row the touches in the longest window before it.
 #pragma once
 
 #include <cstdint>
@@ -35,10 +35,12 @@ struct OrderRow {
   int64_t time_us = 0;
   std::optional<std::string> currency;
   std::optional<int64_t> amount;
-  bool undone = false;              // cancelled or refunded, at any time
-  bool is_explicit = false;         // names its delivery or message
-  std::vector<TrailStep> credits;   // the earlier send first; empty: unattributed
-  std::vector<TrailStep> eligible;  // the others with an eligible touch, the latest touch first
+  bool undone = false;             // cancelled or refunded, at any time
+  bool is_explicit = false;        // names its delivery or message
+  std::vector<TrailStep> credits;  // the earlier send first; empty: unattributed
+  // The others with an eligible touch, the latest touch first; none where the page is CSV, which
+  // has a row a credit.
+  std::vector<TrailStep> eligible;
 };
 
 struct OrdersResult {

@@ -66,6 +66,13 @@ std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
   return order;
 }
 
+std::vector<std::pair<size_t, size_t>> ByRow(const std::vector<size_t>& page) {
+  std::vector<std::pair<size_t, size_t>> rows;
+  for (size_t place = 0; place < page.size(); ++place) rows.emplace_back(page[place], place);
+  std::sort(rows.begin(), rows.end());
+  return rows;
+}
+
 void CheckColumn(const Page& page, const std::vector<std::string_view>& columns) {
   if (std::find(columns.begin(), columns.end(), page.sort) != columns.end()) return;
   std::string message = "'" + page.sort + "' is no column";

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -29,6 +30,9 @@ SortKey TextKey(const std::optional<Text>& text) {
 // direction; `before` settles ties. O(rows + page log page), 16 bytes a row.
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before);
+
+// The same rows in their own order, each with its place on the page.
+std::vector<std::pair<size_t, size_t>> ByRow(const std::vector<size_t>& page);
 
 // Throws Error{kBadRequest, "sort"} where the page is sorted by none of `columns`.
 void CheckColumn(const Page& page, const std::vector<std::string_view>& columns);
