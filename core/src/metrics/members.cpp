@@ -36,6 +36,10 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
   }
 }
 
+// Here and not in the header: where a caller is compiled for size, libc++ 13 gives a vector of
+// bytes back one by one, which for `ordered_` took as long as counting all instances.
+Members::~Members() = default;
+
 // Gives persons what is a machine's for reasons that do not hold.
 void Members::AdjustMachines() {
   adjusted_kind_of_ = table_.kind_of();

@@ -55,6 +55,7 @@ class Members {
   // All must outlive it. Credits every order once.
   Members(const InstanceTable& table, const store::EventStore& store, const MetricsRequest& request,
           OrderUse order_use = kWithOrders);
+  ~Members();
 
   const InstanceTable& table() const { return table_; }
   const store::EventStore& store() const { return store_; }

@@ -38,9 +38,8 @@ uint64_t HeadOf(const SortKey& key, bool descending) {
 
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before) {
-  std::vector<Ranked> rows;
-  rows.reserve(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) rows.push_back({HeadOf(keys[i], page.descending), i});
+  std::vector<Ranked> rows(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) rows[i] = {HeadOf(keys[i], page.descending), i};
   const auto in_order = [&](const Ranked& a, const Ranked& b) {
     if (a.head != b.head) return a.head < b.head;
     const SortKey& key_a = keys[a.row];
