@@ -24,12 +24,10 @@ int KindOrder(std::string_view id) {
 
 }  // namespace
 
-void ContactTable::Note(ContactCode contact, Rank rank) {
+void ContactTable::Raise(ContactCode contact, Rank rank) {
   Grow(&ranks_, contact);
   uint8_t& known = ranks_[contact];
-  if ((known & kRankBits) < static_cast<uint8_t>(rank)) {
-    known = static_cast<uint8_t>((known & kAliasBit) | static_cast<uint8_t>(rank));
-  }
+  known = static_cast<uint8_t>((known & kAliasBit) | static_cast<uint8_t>(rank));
 }
 
 void ContactTable::NoteAlias(ContactCode contact) {

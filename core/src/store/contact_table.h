@@ -32,7 +32,9 @@ class ContactTable {
   enum class Rank : uint8_t { kUnknown, kAnonymous, kBare, kNamed, kRecord };
 
   // Raises what is known of an id.
-  void Note(ContactCode contact, Rank rank);
+  void Note(ContactCode contact, Rank rank) {
+    if (this->rank(contact) < rank) Raise(contact, rank);
+  }
   // A record calls the id an alias of another.
   void NoteAlias(ContactCode contact);
   Rank rank(ContactCode contact) const {
@@ -75,6 +77,7 @@ class ContactTable {
   static constexpr uint8_t kRankBits = 0x7;
   static constexpr uint8_t kAliasBit = 0x8;
 
+  void Raise(ContactCode contact, Rank rank);
   // Root(), after which the way to it is one step from wherever it passed.
   ContactCode ShortenedRoot(ContactCode contact);
   bool IsShownBefore(ContactCode a, ContactCode b, const Dictionary& contacts) const;

@@ -48,7 +48,9 @@ std::string_view TextAt(const char* entry) {
   }
 }
 
-uint32_t Hash(std::string_view text) { return static_cast<uint32_t>(text::HashBytes(text)); }
+[[gnu::always_inline]] inline uint32_t Hash(const std::string_view& text) {
+  return static_cast<uint32_t>(text::HashBytes(text));
+}
 
 }  // namespace
 
@@ -56,7 +58,7 @@ const char* Dictionary::At(uint32_t start) const {
   return blocks_[start >> kBlockBits].get() + (start & (kBlockBytes - 1));
 }
 
-uint32_t Dictionary::Intern(std::string_view text) {
+uint32_t Dictionary::Intern(const std::string_view& text) {
   Reserve(starts_.size() + 1);
   const uint32_t hash = Hash(text);
   const size_t at = Probe(hash, text);
@@ -152,7 +154,7 @@ void Dictionary::Reserve(size_t text_count) const {
 }
 
 // The slot of the text, or the empty one where it belongs.
-size_t Dictionary::Probe(uint32_t hash, std::string_view wanted) const {
+size_t Dictionary::Probe(uint32_t hash, const std::string_view& wanted) const {
   const size_t mask = slots_.size() - 1;
   size_t at = hash & mask;
   while (slots_[at].start != kEmpty &&
@@ -162,7 +164,7 @@ size_t Dictionary::Probe(uint32_t hash, std::string_view wanted) const {
   return at;
 }
 
-uint32_t Dictionary::Store(std::string_view text) {
+uint32_t Dictionary::Store(const std::string_view& text) {
   if (text.size() > kMaxTextBytes) {
     throw Error(ErrorCode::kTooLarge, "", "a text of more than 1 MiB; shorten it before loading");
   }

@@ -5,6 +5,8 @@
 // Memory     per distinct text: the text, 5-9 bytes of code and length before it, 4 bytes of
 // position,
 //            and 8 bytes a slot of the hash table (at most 7/8 full), which Freeze() gives back.
+// Calls      take texts by reference: in WebAssembly a view by value is copied through memory, its
+//            halves written apart and read as one, which the processor waits for.
 // Limits     4 GiB of text, 2^32 - 2 codes, kMaxTextBytes a text; past them Error{kTooLarge}.
 #pragma once
 
@@ -23,7 +25,7 @@ inline constexpr size_t kMaxTextBytes = (size_t{1} << 20) - 16;
 class Dictionary {
  public:
   // The text's code, given on first sight. Amortised O(length).
-  uint32_t Intern(std::string_view text);
+  uint32_t Intern(const std::string_view& text);
 
   // What Intern gives for each of the texts, in their order. For a dictionary that is larger than
   // the caches: what has to come from memory comes for many texts at once.
@@ -61,8 +63,8 @@ class Dictionary {
   static constexpr uint32_t kEmpty = 0xFFFFFFFFu;
 
   void Reserve(size_t text_count) const;
-  size_t Probe(uint32_t hash, std::string_view text) const;
-  uint32_t Store(std::string_view text);
+  size_t Probe(uint32_t hash, const std::string_view& text) const;
+  uint32_t Store(const std::string_view& text);
   const char* At(uint32_t start) const;
 
   std::vector<std::unique_ptr<char[]>> blocks_;

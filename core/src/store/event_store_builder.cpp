@@ -54,27 +54,27 @@ TypeCode EventStoreBuilder::InternType(std::string_view type) {
 }
 
 void EventStoreBuilder::Append(const EventRow& event) {
-  AppendRow(event, event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
-                                      : HashContent(event.contact, event.type, event.time_us,
-                                                    HashCells(event.cells)));
+  AppendRow(event, event.contact,
+            event.id_hash != 0
+                ? text::CombineHash(event.id_hash, event.type)
+                : HashContent(event.contact, event.type, event.time_us, HashCells(event.cells)));
 }
 
-void EventStoreBuilder::AppendFor(std::string_view contact_id, ContactTable::Rank rank,
-                                  EventRow event) {
+void EventStoreBuilder::AppendFor(const std::string_view& contact_id, ContactTable::Rank rank,
+                                  const EventRow& event) {
   const Row row = pending_row_count();
   if (!contact_batch_.Add(row, contact_id, rank)) {
     ResolveContacts();
     if (!contact_batch_.Add(row, contact_id, rank)) {
-      event.contact = InternContact(contact_id, rank);
-      return Append(event);
+      return Append(
+          {InternContact(contact_id, rank), event.time_us, event.type, event.id_hash, event.cells});
     }
   }
-  event.contact = kAbsent;
   if (event.id_hash == 0) {
     unhashed_.push_back({row, event.type, event.time_us, HashCells(event.cells)});
-    return AppendRow(event, 0);
+    return AppendRow(event, kAbsent, 0);
   }
-  AppendRow(event, text::CombineHash(event.id_hash, event.type));
+  AppendRow(event, kAbsent, text::CombineHash(event.id_hash, event.type));
 }
 
 void EventStoreBuilder::ResolveContacts() {
@@ -89,12 +89,12 @@ void EventStoreBuilder::ResolveContacts() {
   unhashed_.clear();
 }
 
-void EventStoreBuilder::AppendRow(const EventRow& event, uint64_t id_hash) {
+void EventStoreBuilder::AppendRow(const EventRow& event, ContactCode contact, uint64_t id_hash) {
   const Row row = pending_row_count();
   if (row >= kNoRow - 1) {
     throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
   }
-  contacts_.push_back(event.contact);
+  contacts_.push_back(contact);
   times_us_.push_back(event.time_us);
   types_.Set(row, event.type);
   id_hashes_.push_back(id_hash);

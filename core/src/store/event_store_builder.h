@@ -51,7 +51,8 @@ class EventStoreBuilder {
                             ContactTable::Rank rank = ContactTable::Rank::kNamed);
   TypeCode InternType(std::string_view type);
   ColumnId PropertyColumn(std::string_view path) { return vocabulary_->PropertyColumn(path); }
-  uint32_t Intern(ColumnId column, std::string_view text, ValueKind kind = ValueKind::kText) {
+  uint32_t Intern(ColumnId column, const std::string_view& text,
+                  ValueKind kind = ValueKind::kText) {
     ColumnNames& names = vocabulary_->columns[column];
     names.kinds |= static_cast<uint8_t>(kind);
     return names.values.Intern(text);
@@ -60,7 +61,7 @@ class EventStoreBuilder {
   void Append(const EventRow& row);
   // The same for a row whose `contact` is not known yet but only its id, as InternContact takes it:
   // what a row costs most is the look-up of its contact, and this does many at once.
-  void AppendFor(std::string_view contact_id, ContactTable::Rank rank, EventRow row);
+  void AppendFor(const std::string_view& contact_id, ContactTable::Rank rank, const EventRow& row);
 
   // Contact records. They take effect at the next Seal().
   void SetContactProperty(ContactCode contact, std::string_view path, std::string_view text,
@@ -112,7 +113,7 @@ class EventStoreBuilder {
     uint64_t cells_hash;
   };
 
-  void AppendRow(const EventRow& row, uint64_t id_hash);
+  void AppendRow(const EventRow& row, ContactCode contact, uint64_t id_hash);
   // EventStore::sources_ of arrivals [0, row_count), in `order`.
   CodeColumn GatherSources(const EventStore& old, Row row_count, std::span<const Row> order) const;
   // Looks up the contacts of the rows that AppendFor took.

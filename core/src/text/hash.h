@@ -29,7 +29,7 @@ inline uint64_t CombineHash(uint64_t hash, uint64_t word) {
 
 // Cost: one multiplication for each 8 bytes. Little-endian reads, as everywhere this runs. Reads no
 // byte outside the text.
-inline uint64_t HashBytes(std::string_view text) {
+inline uint64_t HashBytes(const std::string_view& text) {
   const char* const data = text.data();
   const size_t size = text.size();
   uint64_t hash = kHashMultiplier ^ size;
