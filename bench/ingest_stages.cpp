@@ -56,7 +56,7 @@ double Seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
 class Counter : public parcours::ingest::RecordSink {
  public:
-  SkipReason Take(FlatRecord record) override {
+  SkipReason Take(const FlatRecord& record) override {
     ++records_;
     entries_ += record.size();
     return SkipReason::kNone;

@@ -31,7 +31,7 @@ class CsvRows : private ingest::RecordSink {
  private:
   // Refused, so that the reader tells where the record stands; Skip() then finds the reason
   // kNoType.
-  ingest::SkipReason Take(ingest::FlatRecord record) override {
+  ingest::SkipReason Take(const ingest::FlatRecord& record) override {
     record_.clear();
     for (const ingest::Entry& entry : record) {
       record_ += std::string(paths_.Name(entry.path)) + "=\"" + std::string(entry.text()) + "\" ";

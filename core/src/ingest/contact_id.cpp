@@ -45,7 +45,7 @@ void NormalizeContactId(std::string_view id, std::string_view prefix, std::strin
   }
 }
 
-bool IsNormalContactId(std::string_view id, bool has_prefix) {
+bool IsNormalContactId(const std::string_view& id, bool has_prefix) {
   if (id.empty() || id.front() == '+') return false;
   uint64_t at_signs = 0;
   for (size_t at = 0; at < id.size(); at += 16) {

@@ -16,6 +16,6 @@ inline void NormalizeContactId(std::string_view id, std::string* out) {
 
 // True where NormalizeContactId surely leaves the id as it is. kReadSlack bytes are readable behind
 // it.
-bool IsNormalContactId(std::string_view id, bool has_prefix);
+bool IsNormalContactId(const std::string_view& id, bool has_prefix);
 
 }  // namespace parcours::ingest

@@ -44,6 +44,8 @@ class FieldSlots {
   const Range& of(store::Field field) const { return fields_[static_cast<size_t>(field)]; }
   // The fields with slots, but for a reason that is put together with its class.
   const std::vector<store::Field>& waiting_fields() const { return waiting_fields_; }
+  // The slot's value counts as it is, whatever else the record has.
+  bool IsPlain(uint32_t slot) const { return is_plain_[slot] != 0; }
   bool has_minor_amounts() const { return has_minor_amounts_; }
 
   // Begins a record: every slot is empty.

@@ -35,6 +35,22 @@ struct Entry {
   std::string_view text() const { return {data, size}; }
 };
 
-using FlatRecord = std::span<const Entry>;
+// Records of one layout have the same paths in the same order.
+using LayoutId = uint32_t;  // of a PathTable
+
+inline constexpr LayoutId kNoLayout = 0;  // it is not told
+
+class FlatRecord : public std::span<const Entry> {
+ public:
+  using std::span<const Entry>::span;
+  FlatRecord(std::span<const Entry> entries, LayoutId layout = kNoLayout)
+      : std::span<const Entry>(entries), layout_(layout) {}
+
+  // kNoLayout where an entry may be longer than a text of the store.
+  LayoutId layout() const { return layout_; }
+
+ private:
+  LayoutId layout_ = kNoLayout;
+};
 
 }  // namespace parcours::ingest

@@ -21,7 +21,7 @@ FormatSniffer::FormatSniffer(std::vector<const Format*> formats, const Container
   if (whole) reader.Finish();
 }
 
-SkipReason FormatSniffer::Take(FlatRecord record) {
+SkipReason FormatSniffer::Take(const FlatRecord& record) {
   const Format* const format = FormatOf(record);
   if (format != nullptr) {
     records_.push_back(format);

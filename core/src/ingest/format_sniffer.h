@@ -40,7 +40,7 @@ class FormatSniffer : private RecordSink {
   std::string KeysSeen() const;
 
  private:
-  SkipReason Take(FlatRecord record) override;
+  SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return FormatOf(record) == nullptr; }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 

@@ -11,17 +11,26 @@
 // for one base (RecordParser). The objects that are open behind a value are those of its path, so a
 // gap's bytes say all that they say in full. A place keeps kMaxGaps, the oldest goes; a gap longer
 // than kReadSlack is not kept.
+//
+// Layouts. Of records below the root there are places of a second kind, each behind one sequence of
+// values from the record's beginning. Along them no key can have come before, so nothing has to be
+// looked up to tell that none is given twice, and where they end the record's layout is known. They
+// are made from the places of the first kind, kMaxLayoutPlaces at most, and keep what they have:
+// what is not known there is read by the places of the first kind, which know any sequence.
 #pragma once
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ingest/flat_record.h"
+#include "ingest/path_table.h"
 #include "ingest/words.h"
 
 namespace parcours::ingest {
@@ -43,8 +52,10 @@ struct Gap {
   uint64_t first_mask = 0;
   uint64_t last = 0;  // the last 8 bytes of a gap of more
   uint32_t size = 0;
-  PathId path = kRootPath;   // of the value behind it
-  GapPlace* next = nullptr;  // the place behind that value
+  PathId path = kRootPath;        // of the value behind it
+  GapPlace* next = nullptr;       // the place behind that value
+  GapPlace* next_null = nullptr;  // of a layout: the same where it is null; nullptr: not made yet
+  LayoutId layout = kNoLayout;    // of a layout's record end
   GapEnd end = GapEnd::kText;
   uint8_t newlines = 0;
   uint8_t opened_count = 0;
@@ -70,9 +81,13 @@ struct Gap {
 class GapPlace {
  public:
   GapPlace(PathId path, bool begins_record) : path_(path), begins_record_(begins_record) {}
+  // Of a layout; `any`: the place behind the same value in any record; `seen`: the paths of the
+  // values and objects before.
+  GapPlace(GapPlace* any, std::vector<PathId> seen)
+      : path_(any->path_), begins_record_(any->begins_record_), any_(any), seen_(std::move(seen)) {}
 
   // The gap that stands at `at`; nullptr where it is none that is known.
-  const Gap* Find(const char* at) const {
+  Gap* Find(const char* at) {
     if (gaps_[0].Matches(at)) return count_ != 0 ? &gaps_[0] : nullptr;
     for (uint32_t i = 1; i < count_; ++i) {
       if (gaps_[i].Matches(at)) return &gaps_[i];
@@ -81,7 +96,12 @@ class GapPlace {
   }
 
   // Keeps a gap of at most kReadSlack bytes.
-  void Add(std::string_view bytes, Gap gap);
+  Gap* Add(std::string_view bytes, Gap gap);
+  bool is_full() const { return count_ == gaps_.size(); }
+
+  bool of_layout() const { return any_ != nullptr; }
+  GapPlace* any() { return any_; }
+  const std::vector<PathId>& seen() const { return seen_; }
 
   PathId path() const { return path_; }
   bool begins_record() const { return begins_record_; }
@@ -91,6 +111,8 @@ class GapPlace {
 
   PathId path_;
   bool begins_record_;
+  GapPlace* any_ = nullptr;
+  std::vector<PathId> seen_;
   uint32_t count_ = 0;
   uint32_t oldest_ = 0;
   std::array<Gap, kMaxGaps> gaps_;
@@ -101,11 +123,21 @@ class GapTable {
   // The place in records below `base`: that behind the value at `path`, or where `path` is the
   // base, that behind the record's '{'. Made on first sight, and kept.
   GapPlace* Find(PathId path, PathId base);
-  // The one that nearly every record begins at.
+  // The one of layouts that every record below the root begins at.
   GapPlace* Begin() { return &begin_; }
 
+  // Makes `gap`, of which `bytes` stand behind `from`, a place of a layout, known there too;
+  // nullptr where there is no room.
+  Gap* Learn(GapPlace* from, std::string_view bytes, const Gap& gap, PathTable* paths);
+  // The place behind the layout's value that is null; where there is no room that of any record.
+  GapPlace* BehindNull(Gap* gap);
+
  private:
-  GapPlace begin_{kRootPath, true};
+  static constexpr size_t kMaxLayoutPlaces = 1024;
+
+  GapPlace any_begin_{kRootPath, true};
+  GapPlace begin_{&any_begin_, {}};
+  std::deque<GapPlace> layout_places_;
   std::unordered_map<uint64_t, std::unique_ptr<GapPlace>> places_;  // by base << 32 | path
 };
 

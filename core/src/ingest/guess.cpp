@@ -204,7 +204,7 @@ class FactReader : private RecordSink {
   }
 
  private:
-  SkipReason Take(FlatRecord record) override {
+  SkipReason Take(const FlatRecord& record) override {
     if (IsForeign(record)) return SkipReason::kNoType;
     ++records_;
     for (const Entry& entry : record) {

@@ -35,6 +35,9 @@ class PathTable {
   // The path's last key is one that pages have (IsPageKey).
   bool IsPageKeyed(PathId path) const { return nodes_[path].page_keyed; }
 
+  // A number for a sequence of paths, not given before.
+  LayoutId NewLayout() { return ++layout_count_; }
+
   // Begins a record: no path is marked.
   void BeginRecord() { ++record_number_; }
   // Marks the path as seen in this record; false where it was already.
@@ -55,6 +58,7 @@ class PathTable {
   std::vector<Node> nodes_;
   std::vector<uint32_t> seen_in_;  // by PathId: the number of the record
   uint32_t record_number_ = 0;
+  LayoutId layout_count_ = 0;
   std::vector<std::string> names_;
   std::unordered_map<std::string, PathId> ids_;  // by parent number and key
   std::string lookup_;                           // scratch of Find

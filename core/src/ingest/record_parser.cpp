@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/dictionary.h"
+
 namespace parcours::ingest {
 namespace {
 
@@ -54,22 +56,28 @@ bool RecordParser::MarkSeen(const Gap& gap) {
   return (gap.end == GapEnd::kRecordEnd || paths_->MarkSeen(gap.path)) && all_new;
 }
 
+GapPlace* RecordParser::LeaveLayout(GapPlace* place) {
+  for (const PathId path : place->seen()) paths_->MarkSeen(path);
+  return place->any();
+}
+
 ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base) {
   ParseResult result;
   JsonPass pass{end, &result};
   entry_ = entries_.data();
+  layout_ = kNoLayout;
   compact_count_ = 0;
   paths_->BeginRecord();
   GapPlace* place = base == kRootPath ? gaps_.Begin() : gaps_.Find(base, base);
   const char* at = begin + 1;
   while (true) {
-    const Gap* gap = place->Find(at);
+    Gap* gap = place->Find(at);
     const char* value = gap != nullptr ? at + gap->size : at;
 
     // The usual case, a plain text, apart from all others.
     if (gap != nullptr && gap->end == GapEnd::kText) {
       const char* const close = FindStringSpecial(value, end);
-      if (close < end && *close == '"' && MarkSeen(*gap)) {
+      if (close < end && *close == '"' && (place->of_layout() || MarkSeen(*gap))) {
         result.newlines += gap->newlines;
         Push(value, close, gap->path, EntryKind::kText);
         place = gap->next;
@@ -78,22 +86,37 @@ ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base)
       }
     }
 
-    if (gap == nullptr || (gap->end == GapEnd::kOther && value < end && !BeginsValue(*value))) {
-      gap = &read_gap_;
-      value = ReadGap(at, place, base, &pass, &read_gap_);
-      if (value == nullptr) return result;
-    } else {
+    const auto is_read = [&] {
+      return gap != nullptr && (gap->end != GapEnd::kOther || value >= end || BeginsValue(*value));
+    };
+    GapPlace* learning = nullptr;  // the layout's place where the gap is not known
+    if (!is_read() && place->of_layout()) {
+      learning = place;
+      place = LeaveLayout(place);
+      gap = place->Find(at);
+      value = gap != nullptr ? at + gap->size : at;
+    }
+    if (is_read()) {
       if (gap->end == GapEnd::kRecordEnd ? value > end : value >= end) {
         return pass.NeedMore(), result;
       }
       result.newlines += gap->newlines;
+    } else {
+      gap = &read_gap_;
+      value = ReadGap(at, place, base, &pass, &read_gap_);
+      if (value == nullptr) return result;
     }
-    if (!MarkSeen(*gap)) result.odd = true;
+    if (!place->of_layout() && !MarkSeen(*gap)) result.odd = true;
+    if (learning != nullptr && !result.odd && gap->size != 0) {
+      Gap* const known = gaps_.Learn(learning, {at, gap->size}, *gap, paths_);
+      if (known != nullptr) gap = known;
+    }
     at = value;
     switch (gap->end) {
       case GapEnd::kRecordEnd:
         result.status = ParseResult::Status::kDone;
         result.end = at;
+        if (static_cast<size_t>(at - begin) <= store::kMaxTextBytes) layout_ = gap->layout;
         return result;
       case GapEnd::kText:
         if ((at = pass.String(value)) == nullptr) return result;
@@ -115,6 +138,10 @@ ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base)
       return result;
     }
     place = gap->next;
+    if (gap->end == GapEnd::kOther && *value == 'n' && place->of_layout()) {
+      place = gaps_.BehindNull(gap);
+      if (!place->of_layout()) LeaveLayout(gap->next);
+    }
   }
 }
 
@@ -172,6 +199,8 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
   bool behind_member = !begins;
   bool just_opened = false;  // an object that may be empty, and then is the value itself
   bool all_opened_fit = true;
+  gap->size = 0;  // not kept
+  gap->layout = kNoLayout;
   gap->opened_count = 0;
   const auto finish = [&](const char* end, PathId path, GapEnd kind) {
     gap->path = path;
@@ -180,6 +209,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     const size_t size = static_cast<size_t>(end - begin);
     if (kind != GapEnd::kRecordEnd) gap->next = gaps_.Find(path, base);
     if (all_opened_fit && size <= kReadSlack) {
+      gap->size = static_cast<uint32_t>(size);
       gap->newlines = static_cast<uint8_t>(pass->result->newlines - newlines);
       place->Add({begin, size}, *gap);
     }

@@ -33,11 +33,13 @@ class RecordParser {
 
   // Of the last Parse that was done and not odd; otherwise what came before it went wrong.
   FlatRecord record() const {
-    return {entries_.data(), static_cast<size_t>(entry_ - entries_.data())};
+    return {{entries_.data(), static_cast<size_t>(entry_ - entries_.data())}, layout_};
   }
 
  private:
   const char* ReadGap(const char* at, GapPlace* place, PathId base, JsonPass* pass, Gap* gap);
+  // Goes from a layout's place to that of any record.
+  GapPlace* LeaveLayout(GapPlace* place);
   // Marks what is behind the gap as seen, and what it opens; false where some of it was already.
   bool MarkSeen(const Gap& gap);
   const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
@@ -50,9 +52,10 @@ class RecordParser {
 
   PathTable* paths_;
   GapTable gaps_;
-  Gap read_gap_;                      // the last that was not known
-  std::vector<Entry> entries_;        // more than the record has
-  Entry* entry_ = nullptr;            // in entries_, behind the record's last
+  Gap read_gap_;                // the last that was not known
+  std::vector<Entry> entries_;  // more than the record has
+  Entry* entry_ = nullptr;      // in entries_, behind the record's last
+  LayoutId layout_ = kNoLayout;
   std::deque<std::string> compacts_;  // arrays of the record, with kReadSlack behind
   size_t compact_count_ = 0;
 };

@@ -91,7 +91,7 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
   levels_.emplace_back(paths);
 }
 
-SkipReason RecordShaper::Write(FlatRecord record) {
+SkipReason RecordShaper::Write(const FlatRecord& record) {
   reason_ = SkipReason::kNone;
   part_count_ = 0;
   Apply(0, record);

@@ -36,7 +36,7 @@ class RecordShaper {
 
   // Writes what the record tells. kNone, or why a part of it (the first, if there are more) could
   // not be used; the parts that could are written and counted.
-  SkipReason Write(FlatRecord record);
+  SkipReason Write(const FlatRecord& record);
 
  private:
   // The scratch memory of one shape: what it makes of the record at hand.

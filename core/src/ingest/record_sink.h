@@ -23,7 +23,7 @@ class RecordSink {
  public:
   virtual ~RecordSink() = default;
   // Takes a record; kNone, or why it cannot be used.
-  virtual SkipReason Take(FlatRecord record) = 0;
+  virtual SkipReason Take(const FlatRecord& record) = 0;
   // True where the record has none of the fields by which the sink's records are known.
   virtual bool IsForeign(FlatRecord record) = 0;
   // A record was stepped over.

@@ -48,7 +48,61 @@ RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTa
   }
 }
 
-SkipReason RowWriter::Write(FlatRecord record) {
+SkipReason RowWriter::Write(const FlatRecord& record) {
+  if (const RowPlan* const plan = plans_.Find(record)) {
+    SkipReason reason;
+    if (WritePlanned(*plan, record, &reason)) return reason;
+  }
+  return WriteGenerally(record);
+}
+
+bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, SkipReason* reason) {
+  const Entry* const entries = record.data();
+  for (const uint32_t entry : plan.needed) {
+    if (!IsScalar(entries[entry]) || entries[entry].size == 0) return false;
+  }
+  SourceTypes::Info* const type = types_.Of(entries[plan.type]);
+  if (!type->is_plain) return false;
+  ContactTable::Rank rank = ContactTable::Rank::kNamed;
+  const std::string_view contact_id = ContactIdOf(entries[plan.contact], *plan.prefix, &rank);
+  if (contact_id.empty()) return false;
+
+  const Entry& time = entries[plan.time];
+  int64_t time_us = 0;
+  if (!usual_time_.Read(time.data, time.size, &time_us)) {
+    const std::optional<int64_t> unusual_us = UnusualTimeOf(time);
+    if (!unusual_us) return *reason = SkipReason::kNoTime, true;
+    time_us = *unusual_us;
+  }
+  if (time_us < kFirstTimeUs) return *reason = SkipReason::kTimeOutOfBounds, true;
+
+  codes_.BeginRecord();
+  cells_.resize(plan.values.size());
+  store::Cell* cell = cells_.data();
+  for (const RowPlan::Value& value : plan.values) {
+    const Entry& entry = entries[value.entry];
+    cell->column = value.target.column;
+    cell->code = value.is_amount ? codes_.CodeOf(value.target, entry)
+                                 : codes_.CachedCodeOf(value.target, entry);
+    cell += cell->code != store::kAbsent ? 1 : 0;
+  }
+  cells_.resize(static_cast<size_t>(cell - cells_.data()));
+  if (!codes_.currency().empty()) AddAmountCurrency();
+
+  uint64_t id_hash = 0;
+  if (plan.id != RowPlan::kNoEntry) {
+    id_hash = text::HashBytes(entries[plan.id].text());
+    id_hash = WithTime(id_hash != 0 ? id_hash : 1, time_us);
+  }
+  builder_->AppendFor(contact_id, rank, {store::kAbsent, time_us, type->code, id_hash, cells_});
+  ++summary_->events;
+  ++type->count;
+  if (plan.has_unrecognised) actions_.Count(record);
+  *reason = SkipReason::kNone;
+  return true;
+}
+
+SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
   slots_.Clear();
   cells_.clear();
   left_over_.clear();
@@ -74,7 +128,9 @@ SkipReason RowWriter::Write(FlatRecord record) {
     return SkipReason::kNone;
   }
   const SkipReason reason = WriteEvent();
-  if (reason == SkipReason::kNone && has_unrecognised_) actions_.Count(record);
+  if (reason != SkipReason::kNone) return reason;
+  if (has_unrecognised_) actions_.Count(record);
+  plans_.Meet(record, format_, slots_, waiting_fields_, actions_);
   return reason;
 }
 
@@ -127,7 +183,11 @@ SkipReason RowWriter::WriteEvent() {
     return SkipReason::kNone;
   }
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
-  const std::string_view contact_id = ContactIdOf(slots_.First(Target::kContact), &rank);
+  const FieldSlots::Found contact_key = slots_.First(Target::kContact);
+  std::string_view contact_id;
+  if (contact_key && IsScalar(*contact_key.entry)) {
+    contact_id = ContactIdOf(*contact_key.entry, slots_.rule(contact_key.slot).prefix, &rank);
+  }
   const bool has_ids = static_cast<bool>(slots_.First(Target::kIds));
   const auto without_contact = [&] {
     const bool is_order = type != nullptr && type->code == store::kOrderPlaced;
@@ -206,8 +266,12 @@ uint64_t RowWriter::IdHash(int64_t time_us) {
     if (hash == 0) hash = 1;
     if (!format_.id_is_compound) break;
   }
-  if (hash == 0 || !format_.id_with_time) return hash;
-  return text::CombineHash(hash, static_cast<uint64_t>(time_us)) | 1;
+  return hash == 0 ? hash : WithTime(hash, time_us);
+}
+
+uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
+  if (!format_.id_with_time) return id_hash;
+  return text::CombineHash(id_hash, static_cast<uint64_t>(time_us)) | 1;
 }
 
 [[gnu::noinline]] void RowWriter::AddWaitingFields() {
@@ -265,10 +329,9 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
 
 // As it is compared, with how well it is known; valid until the next record. Empty where there is
 // none.
-std::string_view RowWriter::ContactIdOf(const FieldSlots::Found& found, ContactTable::Rank* rank) {
-  if (!found || !IsScalar(*found.entry)) return {};
-  const std::string& prefix = slots_.rule(found.slot).prefix;
-  std::string_view id = found.entry->text();
+std::string_view RowWriter::ContactIdOf(const Entry& entry, const std::string& prefix,
+                                        ContactTable::Rank* rank) {
+  std::string_view id = entry.text();
   if (!IsNormalContactId(id, !prefix.empty())) {
     NormalizeContactId(id, prefix, &contact_id_);
     id = contact_id_;

@@ -1,7 +1,8 @@
 // RowWriter: runs a format's table on flat records and appends the events to the store.
 //
-// For each record: one step an entry (PathActions), then the fields of the event, from the slots
-// where their values wait (FieldSlots). Tested by tests/core/ingest_format_test.cpp.
+// A record of a layout that was met goes by its plan (RowPlan). Any other: one step an entry
+// (PathActions), then the fields of the event, from the slots where their values wait (FieldSlots).
+// Tested by tests/core/ingest_format_test.cpp.
 //
 // Cost  no allocation for an event whose values were all seen before.
 #pragma once
@@ -18,6 +19,7 @@
 #include "ingest/format.h"
 #include "ingest/path_actions.h"
 #include "ingest/path_table.h"
+#include "ingest/row_plan.h"
 #include "ingest/skip_reason.h"
 #include "ingest/source_types.h"
 #include "ingest/summary.h"
@@ -35,7 +37,7 @@ class RowWriter {
             store::EventStoreBuilder* builder, SourceSummary* summary);
 
   // Takes one record and counts what became of it; kNone, or why it cannot be used.
-  SkipReason Write(FlatRecord record);
+  SkipReason Write(const FlatRecord& record);
 
   // None of the format's contact, time and type keys is there (of a format with records: nor that
   // of a journey).
@@ -45,12 +47,10 @@ class RowWriter {
   void Finish();
 
  private:
-  // A field that takes the first of several keys, or only a part of a value.
-  struct WaitingField {
-    store::Field field;
-    ColumnTarget target;
-  };
-
+  // As the plan of the record's layout says; false where a value is not what it needs, and nothing
+  // was done.
+  bool WritePlanned(const RowPlan& plan, const FlatRecord& record, SkipReason* reason);
+  SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
   // A contact or journey record; nothing where the record is an event.
   std::optional<SkipReason> WriteEntity(FlatRecord record);
@@ -68,12 +68,14 @@ class RowWriter {
   void AddSharedCell(store::ColumnId column, uint32_t code);
 
   SourceTypes::Info* TypeOfRecord();
-  std::string_view ContactIdOf(const FieldSlots::Found& found, store::ContactTable::Rank* rank);
+  std::string_view ContactIdOf(const Entry& entry, const std::string& prefix,
+                               store::ContactTable::Rank* rank);
   // Joins the further ids to the contact, which they are where there is no other.
   store::ContactCode JoinIds(store::ContactCode contact);
   std::optional<int64_t> TimeOf(const Entry& entry);
   std::optional<int64_t> UnusualTimeOf(const Entry& entry);
   uint64_t IdHash(int64_t time_us);
+  uint64_t WithTime(uint64_t id_hash, int64_t time_us) const;
   bool IsIgnored(FlatRecord record) const;
 
   const Format& format_;
@@ -85,6 +87,7 @@ class RowWriter {
   FieldSlots slots_;
   ValueCodes codes_;
   PathActions actions_;
+  RowPlans plans_;
   SourceTypes types_;
   std::vector<WaitingField> waiting_fields_;
   text::UsualTime usual_time_;

@@ -239,7 +239,7 @@ void Source::Fail(SourceError error) {
   summary_.error = std::move(error);
 }
 
-SkipReason Source::Take(FlatRecord record) {
+SkipReason Source::Take(const FlatRecord& record) {
   if (shaper_) return shaper_->Write(record);
   const SkipReason reason = writer_->Write(record);
   if (reason == SkipReason::kNone) ++summary_.rows;

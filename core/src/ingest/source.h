@@ -44,7 +44,7 @@ class Source : private RecordSink {
   const SourceSummary& summary() const { return summary_; }
 
  private:
-  SkipReason Take(FlatRecord record) override;
+  SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return writer_->IsForeign(record); }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 

@@ -3,15 +3,6 @@
 #include <utility>
 
 namespace parcours::ingest {
-namespace {
-
-std::string_view TextOf(const Entry& entry) {
-  return entry.kind == EntryKind::kTrue    ? "true"
-         : entry.kind == EntryKind::kFalse ? "false"
-                                           : entry.text();
-}
-
-}  // namespace
 
 const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value) {
   const ValueRule* best = nullptr;
@@ -31,13 +22,16 @@ std::string LowerAscii(std::string_view text) {
   return lower;
 }
 
+std::string_view SourceTypes::TextOf(const Entry& entry) {
+  return entry.kind == EntryKind::kTrue    ? "true"
+         : entry.kind == EntryKind::kFalse ? "false"
+                                           : entry.text();
+}
+
 SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
-  if (detail != nullptr) {
-    detailed_.assign(TextOf(type)).append("/").append(TextOf(*detail));
-    return Named(detailed_);
-  }
-  const auto find = [&] { return IndexOf(TextOf(type)); };
-  return &infos_[cache_.Fits(type) ? cache_.Find(type, find) : find()];
+  if (detail == nullptr) return Of(type);
+  detailed_.assign(TextOf(type)).append("/").append(TextOf(*detail));
+  return Named(detailed_);
 }
 
 uint32_t SourceTypes::IndexOf(std::string_view name) {
@@ -51,15 +45,17 @@ uint32_t SourceTypes::IndexOf(std::string_view name) {
   info.rule = rule;
   info.ignored = rule != nullptr && rule->to.empty();
   if (!info.ignored) info.code = builder_->InternType(rule != nullptr ? rule->to : info.name);
+  info.is_plain =
+      rule == nullptr || (!info.ignored && rule->reason_class.empty() && rule->machine.empty());
   info.unrecognised = rule == nullptr && info.code >= store::kWellKnownTypeCount;
-  infos_.push_back(std::move(info));
+  infos_.push_back(std::make_unique<Info>(std::move(info)));
   return known->second;
 }
 
 std::vector<ValueCount> SourceTypes::Unrecognised() const {
   std::vector<ValueCount> counts;
-  for (const Info& info : infos_) {
-    if (info.unrecognised && info.count != 0) counts.push_back({info.name, info.count});
+  for (const auto& info : infos_) {
+    if (info->unrecognised && info->count != 0) counts.push_back({info->name, info->count});
   }
   return counts;
 }

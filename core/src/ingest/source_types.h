@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,7 +26,8 @@ class SourceTypes {
  public:
   struct Info {
     store::TypeCode code = 0;
-    bool ignored = false;  // such records are left out on purpose
+    bool is_plain = false;  // neither left out nor a verdict on the event
+    bool ignored = false;   // such records are left out on purpose
     bool unrecognised = false;
     uint64_t count = 0;               // of events
     std::string name;                 // as it stands in the source
@@ -40,18 +41,23 @@ class SourceTypes {
   // What a record is whose type stands in `type`, with `detail` behind it where there is one.
   // Stays where it is for good.
   Info* Of(const Entry& type, const Entry* detail);
-  Info* Named(std::string_view name) { return &infos_[IndexOf(name)]; }
+  Info* Of(const Entry& type) {
+    const auto find = [&] { return IndexOf(TextOf(type)); };
+    return infos_[cache_.Fits(type) ? cache_.Find(type, find) : find()].get();
+  }
+  Info* Named(std::string_view name) { return infos_[IndexOf(name)].get(); }
 
   // The events' types that the format does not know, with their counts.
   std::vector<ValueCount> Unrecognised() const;
 
  private:
+  static std::string_view TextOf(const Entry& entry);
   // In infos_.
   uint32_t IndexOf(std::string_view name);
 
   const Format& format_;
   store::EventStoreBuilder* builder_;
-  std::deque<Info> infos_;
+  std::vector<std::unique_ptr<Info>> infos_;
   std::unordered_map<std::string, uint32_t> indices_;  // by name
   ValueCache cache_;                                   // codes: indices
   std::string detailed_;                               // scratch

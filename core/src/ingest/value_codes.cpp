@@ -29,11 +29,6 @@ std::string CurrencyCode(std::string_view text) {
   return code;
 }
 
-uint32_t ValueCodes::NewCache() {
-  caches_.emplace_back();
-  return static_cast<uint32_t>(caches_.size() - 1);
-}
-
 uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry& entry) {
   const auto number = [&](std::string_view text) {
     return builder_->Intern(column, text, ValueKind::kNumber);

@@ -7,9 +7,9 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "ingest/flat_record.h"
 #include "ingest/path_table.h"
@@ -26,7 +26,7 @@ inline constexpr store::Field kNoField = store::Field::kMessage;
 struct ColumnTarget {
   store::ColumnId column = 0;
   store::Field field = kNoField;
-  uint32_t cache = 0;  // of ValueCodes::NewCache()
+  ValueCache* cache = nullptr;  // of ValueCodes::NewCache()
 };
 
 inline bool IsMoney(store::Field field) {
@@ -43,8 +43,8 @@ class ValueCodes {
              FormCounts* counts)
       : forms_(forms), paths_(paths), builder_(builder), counts_(counts) {}
 
-  // For the values of one more key.
-  uint32_t NewCache();
+  // For the values of one more key; stays where it is.
+  ValueCache* NewCache() { return &caches_.emplace_back(); }
 
   void BeginRecord() { currency_.clear(); }
   // The currency that one of the record's amounts was written with ("EUR 5"); empty: none.
@@ -58,7 +58,7 @@ class ValueCodes {
   }
   // The same for what is no amount.
   uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
-    ValueCache& cache = caches_[target.cache];
+    ValueCache& cache = *target.cache;
     if (!cache.Fits(entry)) return NewCodeOf(target.column, target.field, entry);
     return cache.Find(entry, [&] { return NewCodeOf(target.column, target.field, entry); });
   }
@@ -74,7 +74,7 @@ class ValueCodes {
   const PathTable& paths_;
   store::EventStoreBuilder* builder_;
   FormCounts* counts_;
-  std::vector<ValueCache> caches_;
+  std::deque<ValueCache> caches_;
   std::string currency_;  // of the record at hand
 };
 

@@ -65,41 +65,41 @@ int64_t ReadDay(const char* at) {
 
 UsualTime::UsualTime() : date_begin_(LoadWord("1970-01-")), date_end_(LoadWord("0-01-01T")) {}
 
-std::optional<int64_t> UsualTime::Read(std::string_view text) {
-  if (text.size() == 10 || text.size() == 13) {
+bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
+  if (size == 10 || size == 13) {
     int64_t value = 0;
-    for (const char c : text) {
-      if (!IsDigit(c)) return std::nullopt;
-      value = value * 10 + (c - '0');
+    for (size_t i = 0; i < size; ++i) {
+      if (!IsDigit(at[i])) return false;
+      value = value * 10 + (at[i] - '0');
     }
-    if (text[0] == '0') return std::nullopt;
-    return value * (text.size() == 10 ? kUsPerSecond : 1000);
+    *time_us = value * (size == 10 ? kUsPerSecond : 1000);
+    return at[0] != '0';
   }
   constexpr size_t kClockEnd = 19;
-  if (text.size() <= kClockEnd || text.back() != 'Z') return std::nullopt;
-  const char* const at = text.data();
+  if (size <= kClockEnd || at[size - 1] != 'Z') return false;
   const int64_t seconds = ReadClock(LoadWord(at + 11));
-  if (seconds < 0) return std::nullopt;
+  if (seconds < 0) return false;
   int64_t fraction_us = 0;
-  if (text.size() == 24) {  // ":SS.mmmZ"
+  if (size == 24) {  // ":SS.mmmZ"
     const uint64_t digits = LoadWord(at + 16) >> 32 ^ 0x5A303030;
-    if (at[kClockEnd] != '.' || (AboveNine(digits) & 0x808080) != 0) return std::nullopt;
+    if (at[kClockEnd] != '.' || (AboveNine(digits) & 0x808080) != 0) return false;
     fraction_us = static_cast<int64_t>((digits & 0xFF) * 100'000 + (digits >> 8 & 0xFF) * 10'000 +
                                        (digits >> 16 & 0xFF) * 1'000);
-  } else if (text.size() > kClockEnd + 1) {
-    fraction_us = ReadFraction(text.substr(kClockEnd, text.size() - kClockEnd - 1));
-    if (fraction_us < 0) return std::nullopt;
+  } else if (size > kClockEnd + 1) {
+    fraction_us = ReadFraction({at + kClockEnd, size - kClockEnd - 1});
+    if (fraction_us < 0) return false;
   }
   const uint64_t begin = LoadWord(at);
   const uint64_t end = LoadWord(at + 3);
   if (begin != date_begin_ || end != date_end_) {
     const int64_t day = ReadDay(at);
-    if (day == kNoDay || at[10] != 'T') return std::nullopt;
+    if (day == kNoDay || at[10] != 'T') return false;
     date_begin_ = begin;
     date_end_ = end;
     day_us_ = day * kUsPerDay;
   }
-  return day_us_ + seconds * kUsPerSecond + fraction_us;
+  *time_us = day_us_ + seconds * kUsPerSecond + fraction_us;
+  return true;
 }
 
 }  // namespace parcours::text

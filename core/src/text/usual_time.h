@@ -3,6 +3,7 @@
 // Tested by tests/core/time_text_test.cpp.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -22,7 +23,12 @@ class UsualTime {
   // Whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.f]Z, as epoch microseconds. Nothing:
   // not one of these, which says nothing about the text. Cost: a few words; a day other than that
   // of the text before costs as much again.
-  std::optional<int64_t> Read(std::string_view text);
+  std::optional<int64_t> Read(std::string_view text) {
+    int64_t time_us = 0;
+    return Read(text.data(), text.size(), &time_us) ? std::optional(time_us) : std::nullopt;
+  }
+  // The same; false where there is nothing.
+  bool Read(const char* at, size_t size, int64_t* time_us);
 
  private:
   // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT", and that day's first microsecond.

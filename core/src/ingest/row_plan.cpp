@@ -1,0 +1,115 @@
+#include "ingest/row_plan.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace parcours::ingest {
+namespace {
+
+constexpr uint32_t kNoEntry = RowPlan::kNoEntry;
+
+class Planner {
+ public:
+  Planner(const FlatRecord& record, const Format& format, const FieldSlots& slots)
+      : record_(record), format_(format), slots_(slots), entry_of_slot_(slots.size(), kNoEntry) {}
+
+  RowPlan Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
+    plan_.made = true;
+    plan_.usable = format_.ignored.empty() && !format_.id_is_compound && PlaceAll(actions) &&
+                   SaysOneThing() && FindFields() && AddWaiting(waiting_fields);
+    return std::move(plan_);
+  }
+
+ private:
+  // Every entry to its slots or columns.
+  bool PlaceAll(const PathActions& actions) {
+    for (uint32_t i = 0; i < record_.size(); ++i) {
+      const PathActions::All& all = actions.Of(record_[i].path);
+      if (all.too_long) return false;
+      plan_.has_unrecognised = plan_.has_unrecognised || all.unrecognised;
+      for (const Action& action : all.actions) {
+        if (action.kind == Action::Kind::kSlot) {
+          entry_of_slot_[action.slot] = i;
+        } else if (!AddValue(i, action.target)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  bool SaysOneThing() const {
+    for (const Target target :
+         {Target::kTypeDetail, Target::kIds, Target::kReasonClass, Target::kMachine,
+          Target::kMachineReason, Target::kTest, Target::kLive}) {
+      if (IsThere(slots_.of(target))) return false;
+    }
+    return !IsThere(slots_.of(store::Field::kReason));
+  }
+
+  bool FindFields() {
+    uint32_t slot = 0;
+    if (!FindFirst(slots_.of(Target::kContact), &plan_.contact, &slot)) return false;
+    if (plan_.contact == kNoEntry) return false;
+    plan_.prefix = &slots_.rule(slot).prefix;
+    return FindFirst(slots_.of(Target::kTime), &plan_.time, &slot) && plan_.time != kNoEntry &&
+           FindFirst(slots_.of(Target::kType), &plan_.type, &slot) && plan_.type != kNoEntry &&
+           FindFirst(slots_.of(Target::kId), &plan_.id, &slot);
+  }
+
+  bool AddWaiting(const std::vector<WaitingField>& waiting_fields) {
+    for (const WaitingField& field : waiting_fields) {
+      uint32_t entry = kNoEntry;
+      uint32_t slot = 0;
+      if (!FindFirst(slots_.of(field.field), &entry, &slot)) return false;
+      if (entry == kNoEntry) continue;
+      if (slots_.rule(slot).unit != Unit::kPlain || !AddValue(entry, field.target)) return false;
+    }
+    return true;
+  }
+
+  bool AddValue(uint32_t entry, const ColumnTarget& target) {
+    const bool taken = std::any_of(
+        plan_.values.begin(), plan_.values.end(),
+        [&](const RowPlan::Value& value) { return value.target.column == target.column; });
+    plan_.values.push_back({entry, IsMoney(target.field), target});
+    return !taken;
+  }
+
+  bool IsThere(const FieldSlots::Range& range) const {
+    const auto first = entry_of_slot_.begin() + range.first;
+    return std::any_of(first, first + range.count,
+                       [](uint32_t entry) { return entry != kNoEntry; });
+  }
+
+  // The first key of the range that is there, which is the one that counts if it has a value; none
+  // where none is there. False where it takes more than a look at that value.
+  bool FindFirst(const FieldSlots::Range& range, uint32_t* entry, uint32_t* slot) {
+    for (*slot = range.first; *slot < range.first + range.count; ++*slot) {
+      *entry = entry_of_slot_[*slot];
+      if (*entry == kNoEntry) continue;
+      plan_.needed.push_back(*entry);
+      return slots_.IsPlain(*slot);
+    }
+    return true;
+  }
+
+  const FlatRecord& record_;
+  const Format& format_;
+  const FieldSlots& slots_;
+  std::vector<uint32_t> entry_of_slot_;
+  RowPlan plan_;
+};
+
+}  // namespace
+
+void RowPlans::Meet(const FlatRecord& record, const Format& format, const FieldSlots& slots,
+                    const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
+  const LayoutId layout = record.layout();
+  if (layout == kNoLayout) return;
+  if (layout >= plans_.size()) plans_.resize(layout + 1);
+  if (plans_[layout].made) return;
+  plans_[layout] = Planner(record, format, slots).Make(waiting_fields, actions);
+}
+
+}  // namespace parcours::ingest
