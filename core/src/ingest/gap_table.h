@@ -47,6 +47,7 @@ class GapPlace;
 
 struct Gap {
   static constexpr size_t kMaxOpened = 2;
+  static constexpr uint32_t kNoSize = 0xFFFFFFFFu;
 
   uint64_t first = 0;  // the first 8 bytes, 0 behind the gap's end
   uint64_t first_mask = 0;
@@ -56,6 +57,9 @@ struct Gap {
   GapPlace* next = nullptr;       // the place behind that value
   GapPlace* next_null = nullptr;  // of a layout: the same where it is null; nullptr: not made yet
   LayoutId layout = kNoLayout;    // of a layout's record end
+  // The length of the texts behind it, kNoSize where it changes too often to be foretold.
+  uint32_t text_size = 0;
+  uint32_t text_size_changes = 0;
   GapEnd end = GapEnd::kText;
   uint8_t newlines = 0;
   uint8_t opened_count = 0;
@@ -68,6 +72,11 @@ struct Gap {
     if (size <= 8) return true;
     if (LoadWord(at + size - 8) != last) return false;
     return size <= 16 || MiddleMatches(at);
+  }
+  // A text was not of text_size.
+  void NoteTextSize(size_t met) {
+    constexpr uint32_t kMostChanges = 64;
+    text_size = ++text_size_changes < kMostChanges ? static_cast<uint32_t>(met) : kNoSize;
   }
   bool MiddleMatches(const char* at) const {
     for (size_t byte = 8; byte + 8 < size; byte += 8) {

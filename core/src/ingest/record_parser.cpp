@@ -61,8 +61,9 @@ GapPlace* RecordParser::LeaveLayout(GapPlace* place) {
   return place->any();
 }
 
-ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base) {
-  ParseResult result;
+const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathId base) {
+  result_ = ParseResult();
+  ParseResult& result = result_;
   JsonPass pass{end, &result};
   entry_ = entries_.data();
   layout_ = kNoLayout;
@@ -76,7 +77,20 @@ ParseResult RecordParser::Parse(const char* begin, const char* end, PathId base)
 
     // The usual case, a plain text, apart from all others.
     if (gap != nullptr && gap->end == GapEnd::kText) {
-      const char* const close = FindStringSpecial(value, end);
+      const char* close = FindStringSpecial(value, end);
+      // Where texts keep their length, going on from where this one was expected to end need not
+      // wait for the search: the processor foretells the branch and works on both at once.
+      if (gap->text_size != Gap::kNoSize) {
+        const char* const expected = value + gap->text_size;
+        const char* same = expected;
+        asm("" : "+r"(same));  // or the compiler would know that it is `close`
+        if (close == expected) {
+          close = same;
+          asm volatile("");  // a branch, not a choice
+        } else {
+          gap->NoteTextSize(static_cast<size_t>(close - value));
+        }
+      }
       if (close < end && *close == '"' && (place->of_layout() || MarkSeen(*gap))) {
         result.newlines += gap->newlines;
         Push(value, close, gap->path, EntryKind::kText);

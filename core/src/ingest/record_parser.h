@@ -28,8 +28,9 @@ class RecordParser {
   explicit RecordParser(PathTable* paths);
 
   // Reads the object that begins at `begin` ('{'). kReadSlack bytes behind `end` are readable.
-  // kNeedMore: the object does not end before `end`. Its members stand below `base`.
-  ParseResult Parse(const char* begin, const char* end, PathId base = kRootPath);
+  // kNeedMore: the object does not end before `end`. Its members stand below `base`. The answer is
+  // good until the next call.
+  const ParseResult& Parse(const char* begin, const char* end, PathId base = kRootPath);
 
   // Of the last Parse that was done and not odd; otherwise what came before it went wrong.
   FlatRecord record() const {
@@ -52,6 +53,7 @@ class RecordParser {
 
   PathTable* paths_;
   GapTable gaps_;
+  ParseResult result_;
   Gap read_gap_;                // the last that was not known
   std::vector<Entry> entries_;  // more than the record has
   Entry* entry_ = nullptr;      // in entries_, behind the record's last

@@ -161,7 +161,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
 const char* RecordReader::ReadRecord(const char* at, const char* end, bool final) {
   const size_t at_hand = static_cast<size_t>(end - at);
   const char* const limit = at + std::min(at_hand, kMaxRecordBytes + 1);
-  const ParseResult result = parser_.Parse(at, limit);
+  const ParseResult& result = parser_.Parse(at, limit);
   const bool done = result.status == ParseResult::Status::kDone;
   const size_t size = done ? static_cast<size_t>(result.end - at) : at_hand;
 

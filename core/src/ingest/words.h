@@ -40,8 +40,13 @@ inline const char* FindStringSpecial(const char* at, const char* end) {
     std::memcpy(&block, at, sizeof block);
     // Signed: below 0x20 are the control bytes and everything from 0x80 on.
     const WordPair hits = (WordPair)((block == '"') | (block == '\\') | (block < 0x20));
-    if (hits[0] != 0) return at + (__builtin_ctzll(hits[0]) >> 3);
-    if (hits[1] != 0) return at + 8 + (__builtin_ctzll(hits[1]) >> 3);
+    const uint64_t first = hits[0];
+    const uint64_t second = hits[1];
+    if ((first | second) != 0) {
+      // Chosen, not branched on: in which half a text ends cannot be foretold.
+      const uint64_t half = first != 0 ? first : second;
+      return at + (first != 0 ? 0 : 8) + (__builtin_ctzll(half) >> 3);
+    }
     at += sizeof block;
   }
   return at;
