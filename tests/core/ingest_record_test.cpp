@@ -130,6 +130,42 @@ TEST(Record, FastReaderAndNlohmannAgreeOnRandomRecords) {
   EXPECT_GT(fast, 4'000);
 }
 
+// Every text of up to three pieces, as a value, in a list and as a key in a list.
+TEST(Record, EscapesAreReadInPlace) {
+  const std::vector<std::string> pieces = {
+      "",          R"(\")",     R"(\\)",           R"(\/)",     R"(\b\f\n\r\t)",
+      R"(\u00e9)", R"(\u00E9)", R"(\u0041)",       R"(\u0000)", R"(\u001f)",
+      R"(\u007F)", R"(\u20ac)", R"(\ud83d\ude00)", R"(\uD83D)", R"(\ude00)",
+      R"(\u12)",   R"(\u12G4)", R"(\x)",           "é",         " x, ]"};
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  int read_in_place = 0;
+  for (const std::string& first : pieces) {
+    for (const std::string& second : pieces) {
+      for (const std::string& third : pieces) {
+        const std::string text = "\"" + first + second + third + "\"";
+        for (const std::string& json :
+             {"{\"a\":" + text + ",\"b\":{\"c\":" + text + "}}",
+              "{\"l\":[ " + text + ", {\"k\":1," + text + ":2}],\"b\":\"x\"}"}) {
+          const HeapText block(json + std::string(ingest::kReadSlack, '"'));
+          const char* const begin = block.view().data();
+          const ParseResult result = parser.Parse(begin, begin + json.size());
+          ASSERT_EQ(result.status, ParseResult::Status::kDone) << json;
+          ingest::OddRecord odd;
+          const bool is_json = ingest::ReadOddRecord(json, &paths, &odd);
+          ASSERT_EQ(result.odd, !is_json) << json;
+          if (result.odd) continue;
+          ++read_in_place;
+          ASSERT_EQ(test::EntriesText(parser.record(), paths),
+                    test::EntriesText(odd.entries, paths))
+              << json;
+        }
+      }
+    }
+  }
+  EXPECT_GT(read_in_place, 5'000);
+}
+
 // What is true of the random records too, but would be hidden where all of them were odd.
 TEST(Record, UsualRecordsAreNotOdd) {
   ingest::PathTable paths;

@@ -16,7 +16,7 @@ struct Case {
   std::string format;
   std::string record;
   std::string rows;
-  std::string source;  // the file's name, where the format reads it
+  std::string source = {};  // the file's name, where the format reads it
 };
 
 #include "core/ingest_vendor_cases.inc"

@@ -36,7 +36,7 @@ const char* JsonPass::RestOfString(const char* at) {
     if (at >= end) return NeedMore();
     if (*at == '"') return at;
     if (*at == '\\') {
-      result->odd = true;
+      escapes = true;
       if (end - at < 2) return NeedMore();
       at += 2;
     } else {

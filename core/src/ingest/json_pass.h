@@ -44,7 +44,8 @@ struct JsonPass {
 
   const char* end;
   ParseResult* result;
-  bool blanks = false;  // Close() met some
+  bool blanks = false;   // Close() met some
+  bool escapes = false;  // a text had some
 
   const char* Bad(const char* at, SkipReason reason = SkipReason::kNotJson) {
     result->status = ParseResult::Status::kBad;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/escapes.h"
 #include "store/dictionary.h"
 
 namespace parcours::ingest {
@@ -30,18 +31,34 @@ inline void RecordParser::Push(const char* data, const char* end, PathId path, E
   if (++entry_ == entries_.data() + entries_.size()) Grow();
 }
 
-void RecordParser::PushCompact(const char* array, const char* end, PathId path) {
-  if (compact_count_ == compacts_.size()) compacts_.emplace_back();
-  std::string& text = compacts_[compact_count_++];
-  text.resize(static_cast<size_t>(end - array) + kReadSlack);
-  char* to = text.data();
-  bool in_string = false;  // without escapes, or the record were odd
-  for (const char* at = array; at < end; ++at) {
-    if (*at == '"') in_string = !in_string;
-    *to = *at;
-    to += in_string || static_cast<unsigned char>(*at) > ' ' ? 1 : 0;
+void RecordParser::PushMade(std::string_view written,
+                            bool (*append)(std::string_view, std::string*), PathId path,
+                            EntryKind kind, JsonPass* pass) {
+  if (text_count_ == texts_.size()) texts_.emplace_back();
+  std::string& text = texts_[text_count_++];
+  text.clear();
+  if (!append(written, &text)) pass->result->odd = true;
+  const size_t size = text.size();
+  text.append(kReadSlack, '\0');
+  Push(text.data(), text.data() + size, path, kind);
+}
+
+void RecordParser::MoveTexts(std::deque<std::deque<std::string>>* kept) {
+  if (text_count_ == 0) return;
+  kept->emplace_back().swap(texts_);
+  text_count_ = 0;
+}
+
+const char* RecordParser::ReadText(const char* at, PathId path, JsonPass* pass) {
+  pass->escapes = false;
+  const char* const close = pass->String(at);
+  if (close == nullptr) return nullptr;
+  if (pass->escapes) {
+    PushMade({at, static_cast<size_t>(close - at)}, AppendUnescaped, path, EntryKind::kText, pass);
+  } else {
+    Push(at, close, path, EntryKind::kText);
   }
-  Push(text.data(), to, path, EntryKind::kArray);
+  return close + 1;
 }
 
 int RecordParser::OpenObjects(PathId path, PathId base) const {
@@ -67,7 +84,7 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
   JsonPass pass{end, &result};
   entry_ = entries_.data();
   layout_ = kNoLayout;
-  compact_count_ = 0;
+  text_count_ = 0;
   paths_->BeginRecord();
   GapPlace* place = base == kRootPath ? gaps_.Begin() : gaps_.Find(base, base);
   const char* at = begin + 1;
@@ -133,9 +150,7 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
         if (static_cast<size_t>(at - begin) <= store::kMaxTextBytes) layout_ = gap->layout;
         return result;
       case GapEnd::kText:
-        if ((at = pass.String(value)) == nullptr) return result;
-        Push(value, at, gap->path, EntryKind::kText);
-        ++at;
+        if ((at = ReadText(value, gap->path, &pass)) == nullptr) return result;
         break;
       case GapEnd::kEmptyObject:
         Push(at - 1, at - 1, gap->path, EntryKind::kEmptyObject);
@@ -164,9 +179,7 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
   const char* const value = at;
   switch (*value) {
     case '"':
-      if ((at = pass->String(value + 1)) == nullptr) return nullptr;
-      Push(value + 1, at, path, EntryKind::kText);
-      return at + 1;
+      return ReadText(value + 1, path, pass);
     case '[': {
       const int open = OpenObjects(path, base);
       if (open == kMaxDepth) return pass->Bad(at, SkipReason::kTooDeep);
@@ -175,12 +188,13 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
         pass->result->page_entries = record().size();
       }
       const uint64_t bits = kAllObjects & ~(uint64_t{1} << open);
-      pass->blanks = false;
+      pass->blanks = pass->escapes = false;
       at =
           pass->Close(value + 1, {bits, open + 1}, open, JsonPass::Expect::kFirst, record().size());
       if (at == nullptr || pass->result->odd) return at;
-      if (pass->blanks) {
-        PushCompact(value, at, path);
+      if (pass->blanks || pass->escapes) {
+        PushMade({value, static_cast<size_t>(at - value)}, AppendCompact, path, EntryKind::kArray,
+                 pass);
       } else {
         Push(value, at, path, EntryKind::kArray);
       }
@@ -258,12 +272,14 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     // A key and its colon.
     if (*at != '"') return pass->Bad(at);
     const char* const key = ++at;
+    pass->escapes = false;
     if ((at = pass->String(key)) == nullptr) return nullptr;
     const std::string_view key_text(key, static_cast<size_t>(at - key));
     if ((at = pass->Blanks(at + 1)) == nullptr) return nullptr;
     if (*at != ':') return pass->Bad(at);
     ++at;
-    if (pass->result->odd && key_text.find('\\') != std::string_view::npos) {
+    if (pass->escapes) {
+      pass->result->odd = true;
       gap->end = GapEnd::kRecordEnd;
       return pass->Close(at, {kAllObjects, open}, 0, JsonPass::Expect::kValue, record().size());
     }

@@ -1,19 +1,20 @@
 // RecordParser: the fast reader of one JSON object, in one pass over the input's own bytes.
 //
 // Checks everything that JSON asks of structure, numbers, literals and UTF-8. What it cannot
-// flatten in place (escapes, exponents, repeated keys) it checks and steps over; the record is then
-// `odd` and is read again by ReadOddRecord. Tested by tests/core/ingest_record_test.cpp against
-// ReadOddRecord.
+// flatten (escaped or repeated keys, exponents, escapes that are none) it steps over; the record is
+// then `odd` and is read again by ReadOddRecord. Tested by tests/core/ingest_record_test.cpp
+// against ReadOddRecord.
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
-//        (GapTable); a value is scanned once. No allocation once entries_ has grown to the widest
-//        record.
+//        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
+//        entries_ and texts_ have grown to the widest record.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -37,6 +38,9 @@ class RecordParser {
     return {{entries_.data(), static_cast<size_t>(entry_ - entries_.data())}, layout_};
   }
 
+  // Moves what record() points at where that is not the input: whoever keeps it may read on.
+  void MoveTexts(std::deque<std::deque<std::string>>* kept);
+
  private:
   const char* ReadGap(const char* at, GapPlace* place, PathId base, JsonPass* pass, Gap* gap);
   // Goes from a layout's place to that of any record.
@@ -44,9 +48,13 @@ class RecordParser {
   // Marks what is behind the gap as seen, and what it opens; false where some of it was already.
   bool MarkSeen(const Gap& gap);
   const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
+  // Behind the opening quote -> behind the closing one.
+  const char* ReadText(const char* at, PathId path, JsonPass* pass);
   void Push(const char* data, const char* end, PathId path, EntryKind kind);
-  // An array with blanks between its parts, without them.
-  void PushCompact(const char* array, const char* end, PathId path);
+  // An entry with a text of its own, which `append` (escapes.h) makes; the record is odd where it
+  // can't.
+  void PushMade(std::string_view written, bool (*append)(std::string_view, std::string*),
+                PathId path, EntryKind kind, JsonPass* pass);
   void Grow();
   // How many objects are open behind the value at `path`.
   int OpenObjects(PathId path, PathId base) const;
@@ -58,8 +66,8 @@ class RecordParser {
   std::vector<Entry> entries_;  // more than the record has
   Entry* entry_ = nullptr;      // in entries_, behind the record's last
   LayoutId layout_ = kNoLayout;
-  std::deque<std::string> compacts_;  // arrays of the record, with kReadSlack behind
-  size_t compact_count_ = 0;
+  std::deque<std::string> texts_;  // more than the record has, with kReadSlack behind
+  size_t text_count_ = 0;
 };
 
 }  // namespace parcours::ingest

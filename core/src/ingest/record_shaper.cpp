@@ -161,6 +161,7 @@ const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
 }
 
 bool RecordShaper::Read(std::string_view object, PathId base, Level* level, FlatRecord* record) {
+  level->odd.texts.clear();
   if (object.empty() || object.front() != '{') return false;
   const ParseResult result =
       level->parser.Parse(object.data(), object.data() + object.size(), base);
@@ -171,6 +172,11 @@ bool RecordShaper::Read(std::string_view object, PathId base, Level* level, Flat
   if (!ReadOddRecord(object.substr(0, size), paths_, &level->odd, base)) return false;
   *record = level->odd.entries;
   return true;
+}
+
+void RecordShaper::MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept) {
+  if (level->odd.texts.empty()) return level->parser.MoveTexts(kept);
+  kept->emplace_back().swap(level->odd.texts);
 }
 
 PathId RecordShaper::FindDotted(std::string_view path) {
@@ -258,12 +264,13 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
   }
   JsonList elements(list->text());
   std::string_view element;
-  std::deque<OddRecord> kept;  // texts of pairs with escapes
+  std::deque<std::deque<std::string>> kept;  // what the pairs' entries point at
   while (elements.Next(&element)) {
     FlatRecord pair;
     if (!Read(element, pair_path_, &level, &pair)) continue;
     const Entry* const name = EntryAt(pair, level.pair_keys[0]);
     if (name == nullptr || !IsText(*name)) continue;
+    MoveTexts(&level, &kept);
     const PathId path = paths_->Find(list->path, name->text());
     for (size_t key = 1; key < level.pair_keys.size(); ++key) {
       const Entry* const value = EntryAt(pair, level.pair_keys[key]);
@@ -278,10 +285,6 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
         *same = member;  // the last wins
       }
       break;
-    }
-    if (pair.data() == level.odd.entries.data()) {
-      kept.push_back(std::move(level.odd));
-      level.odd = OddRecord();
     }
   }
   level.entries = std::move(made);
@@ -358,6 +361,7 @@ void RecordShaper::ApplyFanned(size_t shape, const FanEvent& event, FlatRecord r
 // By type and id, what the page's `list` holds; its members stand below "included.TYPE".
 void RecordShaper::IndexIncluded(FlatRecord page, const std::string& list) {
   included_.clear();
+  included_texts_.clear();
   include_of_.clear();
   const Entry* const found = EntryAt(page, FindDotted(list));
   if (found == nullptr || found->kind != EntryKind::kArray) return;
@@ -376,10 +380,8 @@ void RecordShaper::IndexIncluded(FlatRecord page, const std::string& list) {
     const PathId base = paths_->Find(FindDotted("included"), type->text());
     if (!Read(element, base, &level, &object)) continue;
     include_of_.emplace(key, included_.size());
-    Included& kept = included_.emplace_back();
-    kept.entries.assign(object.begin(), object.end());
-    if (object.data() == level.odd.entries.data()) kept.odd = std::move(level.odd);
-    level.odd = OddRecord();
+    included_.emplace_back(object.begin(), object.end());
+    MoveTexts(&level, &included_texts_);
   }
 }
 
@@ -395,7 +397,7 @@ void RecordShaper::AddIncluded(std::vector<Entry>* entries) {
     const std::string key = std::string(type->text()) + "/" + std::string((*entries)[i].text());
     const auto found = include_of_.find(key);
     if (found == include_of_.end()) continue;
-    const std::vector<Entry>& more = included_[found->second].entries;
+    const std::vector<Entry>& more = included_[found->second];
     entries->insert(entries->end(), more.begin(), more.end());
   }
 }

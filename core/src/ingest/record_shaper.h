@@ -50,10 +50,6 @@ class RecordShaper {
     std::vector<PathId> pair_keys;  // kPairs: of the name and the values, in a pair
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
-  struct Included {
-    OddRecord odd;  // the texts that the entries point at, where they are not the page's
-    std::vector<Entry> entries;
-  };
 
   void Apply(size_t shape, FlatRecord record);
   void Emit(FlatRecord record);
@@ -70,6 +66,8 @@ class RecordShaper {
   const Entry* FirstAt(size_t shape, FlatRecord record);
   // Reads the JSON object as entries below `base`; false where it is none.
   bool Read(std::string_view object, PathId base, Level* level, FlatRecord* record);
+  // Moves what the entries read last point at, where that is not the object itself.
+  static void MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept);
   PathId FindDotted(std::string_view path);
   Entry TextEntry(std::string_view text, PathId path);
 
@@ -91,7 +89,8 @@ class RecordShaper {
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
   std::vector<PathId> union_paths_;                     // by PathId: without the union's type
-  std::deque<Included> included_;                       // of the page at hand
+  std::deque<std::vector<Entry>> included_;             // of the page at hand
+  std::deque<std::deque<std::string>> included_texts_;  // that they point at
   std::unordered_map<std::string, size_t> include_of_;  // by "type/id"
 
   // Of the record at hand.
