@@ -74,12 +74,27 @@ bool PlainSearch::AnyMayChangePlaces(store::Row begin, store::Row end) const {
   return false;
 }
 
+// TakeFirsts of a contact whose rows fit into a word: the words do not wait for each other.
+uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row end, store::Row* chain) const {
+  uint64_t behind = (uint64_t{1} << (end - begin)) - 1;  // the rows behind the last one taken
+  uint32_t stage = 0;
+  for (; stage < bits_.stage_count(); ++stage) {
+    const uint64_t left = bits_.Word(stage, begin) & behind;
+    if (left == 0) break;
+    chain[stage] = begin + static_cast<store::Row>(std::countr_zero(left));
+    behind &= left ^ (0 - left);  // what stands above the lowest bit
+  }
+  return stage;
+}
+
 uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) {
   bits_.Cover(begin, end);
   const auto first_from = [this, end](store::Row row, uint32_t stage) {
     return bits_.First(stage, row, end);
   };
-  const uint32_t length = TakeFirsts(begin, end, bits_.stage_count(), first_from, chain);
+  const uint32_t length = end - begin <= StageBits::kRowsAtOnce
+                              ? TakeFirstsAtOnce(begin, end, chain)
+                              : TakeFirsts(begin, end, bits_.stage_count(), first_from, chain);
   if (length == 0) return 0;
   const int64_t start_us = times_us_[chain[0]];
   uint32_t depth = 0;

@@ -35,6 +35,7 @@ class PlainSearch {
   uint32_t Find(store::Row begin, store::Row end, store::Row* chain);
 
  private:
+  uint32_t TakeFirstsAtOnce(store::Row begin, store::Row end, store::Row* chain) const;
   bool Matters(store::Row row) const { return stage_of_type_[types_[row]] != kNoStage; }
   bool MayChangePlaces(store::Row begin, store::Row row) const;
   bool AnyMayChangePlaces(store::Row begin, store::Row end) const;

@@ -139,6 +139,10 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
       return;
     }
   }
+  SearchInGeneral(record, outcomes);
+}
+
+void RecordSearch::SearchInGeneral(const RecordRows& record, Outcomes* outcomes) {
   if (!collector_.Collect(record)) return;
   candidates_ = collector_.candidates().list;
   exclusion_events_ = collector_.exclusion_events();

@@ -31,6 +31,7 @@ class RecordSearch {
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
+  void SearchInGeneral(const RecordRows& record, Outcomes* outcomes);
   void LeaveOutChain(uint32_t depth);
   // Of a record that entered; `stopped`: by an exclusion.
   Outcome OutcomeOf(const RecordRows& record, uint32_t depth, int64_t entry_us, bool stopped) const;

@@ -13,6 +13,7 @@ constexpr size_t kRowsMade = 256 * kRowsAWord;
 
 // Eight types at a time: SIMD registers, by GCC's and Clang's vector extension.
 typedef store::TypeCode TypeBlock __attribute__((vector_size(16)));
+typedef uint32_t Quad __attribute__((vector_size(16)));
 typedef uint64_t WordPair __attribute__((vector_size(16)));
 constexpr size_t kBlockRows = sizeof(TypeBlock) / sizeof(store::TypeCode);
 using TypeBlocks = std::array<TypeBlock, kRowsAWord / kBlockRows>;
@@ -32,15 +33,27 @@ TypeBlocks LoadTypes(std::span<const store::TypeCode> types) {
   return blocks;
 }
 
-// Which of 16 types are `type`.
-uint64_t Matches(TypeBlock first, TypeBlock second, TypeBlock type) {
+// Which of the types are `type`: the first in the lowest bit.
+uint64_t Matches(const TypeBlocks& types, TypeBlock type) {
   constexpr TypeBlock kFirstBits = {1, 2, 4, 8, 16, 32, 64, 128};
   constexpr TypeBlock kSecondBits = {1 << 8,  1 << 9,  1 << 10, 1 << 11,
                                      1 << 12, 1 << 13, 1 << 14, 1 << 15};
-  const auto words = (WordPair)(((TypeBlock)(first == type) & kFirstBits) |
-                                ((TypeBlock)(second == type) & kSecondBits));
-  // Four lanes, and each bit in one of them: the product's highest lane is their sum.
-  return (words[0] | words[1]) * 0x0001'0001'0001'0001u >> 48;
+  // Sixteen types each: their bits stand in eight lanes, two in a lane.
+  std::array<WordPair, kRowsAWord / 16> bits;
+  for (size_t i = 0; i < bits.size(); ++i) {
+    bits[i] = (WordPair)(((TypeBlock)(types[2 * i] == type) & kFirstBits) |
+                         ((TypeBlock)(types[2 * i + 1] == type) & kSecondBits));
+  }
+  // Each half is put upon the other, until one lane of each sixteen has all of their bits.
+  const auto first = (Quad)(__builtin_shufflevector(bits[0], bits[1], 0, 2) |
+                            __builtin_shufflevector(bits[0], bits[1], 1, 3));
+  const auto second = (Quad)(__builtin_shufflevector(bits[2], bits[3], 0, 2) |
+                             __builtin_shufflevector(bits[2], bits[3], 1, 3));
+  Quad all = __builtin_shufflevector(first, second, 0, 2, 4, 6) |
+             __builtin_shufflevector(first, second, 1, 3, 5, 7);
+  all |= all >> 16;
+  const auto lanes = (TypeBlock)all;
+  return ((WordPair)__builtin_shufflevector(lanes, lanes, 0, 2, 4, 6, 0, 2, 4, 6))[0];
 }
 
 }  // namespace
@@ -58,11 +71,7 @@ void StageBits::Make(store::Row begin, store::Row end) {
     const TypeBlocks blocks = LoadTypes(types_.subspan(begin + first));
     for (size_t stage = 0; stage < stage_types_.size(); ++stage) {
       const TypeBlock type = TypeBlock{} + stage_types_[stage];
-      uint64_t word = 0;
-      for (size_t block = 0; block < blocks.size(); block += 2) {
-        word |= Matches(blocks[block], blocks[block + 1], type) << (block * kBlockRows);
-      }
-      bits_[stage * stride_ + at] = word;
+      bits_[stage * stride_ + at] = Matches(blocks, type);
     }
   }
 }
