@@ -33,3 +33,4 @@ parcours_test(funnel_plain_search_test
 parcours_test(funnel_ordered_durations_test
   SOURCES core/funnel_ordered_durations_test.cpp
   LIBS parcours_funnel)
+parcours_test(funnel_parts_test SOURCES core/funnel_parts_test.cpp LIBS parcours_funnel)

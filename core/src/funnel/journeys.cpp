@@ -1,7 +1,10 @@
 #include "funnel/journeys.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
+
+#include "text/hash.h"
 
 namespace parcours::funnel {
 
@@ -10,18 +13,33 @@ void JourneyCounter::Begin() { trail_ = kRoot; }
 void JourneyCounter::At(uint32_t stage, uint32_t group, int64_t time_us) {
   const uint32_t node = stage << kGroupBits | group;
   const uint32_t parent = trail_;
-  trail_ = trails_[parent].last_next;
-  if (trail_ == kRoot || trails_[trail_].node != node) trail_ = Next(parent, node);
+  trail_ = slots_[SlotOf(parent, node)];
+  if (trail_ == kRoot) trail_ = AddTrail(parent, node);
   if (parent != kRoot) trails_[trail_].hop.Add(std::max<int64_t>(0, time_us - time_us_));
   time_us_ = time_us;
 }
 
-uint32_t JourneyCounter::Next(uint32_t trail, uint32_t node) {
-  const auto [found, added] =
-      trail_ids_.try_emplace(uint64_t{trail} << 32 | node, static_cast<uint32_t>(trails_.size()));
-  if (added) trails_.push_back(Trail{trail, node});
-  trails_[trail].last_next = found->second;
-  return found->second;
+size_t JourneyCounter::SlotOf(uint32_t parent, uint32_t node) const {
+  const uint64_t hash = text::CombineHash(parent, node);
+  size_t slot = static_cast<size_t>(hash >> 32) & (slots_.size() - 1);
+  while (slots_[slot] != kRoot &&
+         (trails_[slots_[slot]].parent != parent || trails_[slots_[slot]].node != node)) {
+    slot = (slot + 1) & (slots_.size() - 1);
+  }
+  return slot;
+}
+
+uint32_t JourneyCounter::AddTrail(uint32_t parent, uint32_t node) {
+  if (2 * trails_.size() > slots_.size()) {
+    slots_.assign(2 * slots_.size(), kRoot);
+    for (uint32_t trail = 1; trail < trails_.size(); ++trail) {
+      slots_[SlotOf(trails_[trail].parent, trails_[trail].node)] = trail;
+    }
+  }
+  const auto added = static_cast<uint32_t>(trails_.size());
+  slots_[SlotOf(parent, node)] = added;
+  trails_.push_back(Trail{parent, node});
+  return added;
 }
 
 void JourneyCounter::End() { ++trails_[trail_].records; }

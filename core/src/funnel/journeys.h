@@ -2,12 +2,11 @@
 //
 // A node is a stage, or one value of a stage's breakdown. A record's path is the nodes of all
 // stages that it matched, optional ones too, in the order of the stages; a record that stopped has
-// a path that stops there. Cost  O(1) a matched stage, without hashing where it follows the way of
-// the record before; memory O(distinct paths and their beginnings).
+// a path that stops there. Cost  O(1) a matched stage; memory O(distinct paths and their
+// beginnings).
 #pragma once
 
 #include <cstdint>
-#include <unordered_map>
 #include <vector>
 
 #include "funnel/funnel_result.h"
@@ -32,18 +31,21 @@ class JourneyCounter {
   struct Trail {
     uint32_t parent;
     uint32_t node;
-    uint32_t last_next = kRoot;  // the trail that the record before went on to from here
-    uint64_t records = 0;        // that end here
-    MeanDuration hop = {};       // of all records that came by: since the node before
+    uint64_t records = 0;   // that end here
+    MeanDuration hop = {};  // of all records that came by: since the node before
   };
   static constexpr uint32_t kGroupBits = 16;
   static constexpr uint32_t kRoot = 0;
 
   static Node NodeOf(uint32_t node, const Labels& labels);
-  uint32_t Next(uint32_t trail, uint32_t node);
+  // The slot of the trail that goes on from the parent to the node, or a free one.
+  size_t SlotOf(uint32_t parent, uint32_t node) const;
+  uint32_t AddTrail(uint32_t parent, uint32_t node);
 
-  std::unordered_map<uint64_t, uint32_t> trail_ids_;  // by parent << 32 | node
   std::vector<Trail> trails_ = {Trail{kRoot, 0}};
+  // Trails by parent and node, each at the first free slot from its hash on; kRoot: free. A power
+  // of two, at most half of them taken.
+  std::vector<uint32_t> slots_ = std::vector<uint32_t>(64, kRoot);
   uint32_t trail_ = kRoot;
   int64_t time_us_ = 0;
 };

@@ -6,14 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "funnel/stage_plan.h"
 #include "store/event_money.h"
 #include "store/event_store.h"
 
 namespace parcours::funnel {
 
+// The stages, by slot, that an event with money may serve. `money_rows`: of store::MarkMoney. Where
+// much is marked, all of them: looking would cost more than it saves.
+StageMask StagesWithMoney(const store::EventStore& store, const StagePlan& plan,
+                          const std::vector<uint64_t>& money_rows);
+
 class RevenueSum {
  public:
-  // Both must outlive this. `money_rows`: of store::MarkMoney, not empty.
+  // Both must outlive this. `money_rows`: of store::MarkMoney, not empty where rows are added.
   RevenueSum(const store::EventStore& store, const std::vector<uint64_t>& money_rows)
       : store_(store), money_rows_(money_rows) {}
 

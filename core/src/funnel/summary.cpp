@@ -29,6 +29,20 @@ void AddPrefixes(FunnelFigures* figures) {
                    [](const Path& a, const Path& b) { return a.records > b.records; });
 }
 
+// The places of a chain whose events can have money.
+std::vector<uint32_t> PlacesWithMoney(const store::EventStore& store, const StagePlan& plan,
+                                      const Outcomes& outcomes,
+                                      const std::vector<uint64_t>& money_rows) {
+  if (money_rows.empty()) return {};
+  const StageMask stages = StagesWithMoney(store, plan, money_rows);
+  const bool in_any_order = !outcomes.served_stages.empty();  // any place may be any stage's
+  std::vector<uint32_t> places;
+  for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
+    if (in_any_order || (stages >> plan.slot(stage) & 1) != 0) places.push_back(stage);
+  }
+  return places;
+}
+
 }  // namespace
 
 Summary::Summary(const store::EventStore& store, const FunnelDefinition& definition,
@@ -42,11 +56,11 @@ Summary::Summary(const store::EventStore& store, const FunnelDefinition& definit
       calendar_(store.first_time_us(), store.last_time_us(), definition.trend,
                 definition.range.time_zone),
       money_rows_(parts.revenue ? store::MarkMoney(store) : std::vector<uint64_t>{}),
+      money_places_(PlacesWithMoney(store, plan, outcomes, money_rows_)),
       journeys_are_prefixes_(definition.order != StageOrder::kAny) {
   uint32_t previous = 0;
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     const Stage& defined = definition.stages[stage];
-    chains_have_no_gaps_ &= !defined.optional;
     journeys_are_prefixes_ &= !defined.optional && !defined.breakdown;
     previous_required_.push_back(previous);
     if (!definition.stages[stage].optional) previous = stage;
@@ -151,39 +165,40 @@ void Summary::CountSteps(Indices indices, FunnelFigures* figures) const {
   }
 }
 
+// Without a branch that depends on the outcomes, as nobody can foretell how far each gets.
 void Summary::MeasureTimes(Indices indices, FunnelFigures* figures) const {
   const uint32_t stage_count = outcomes_.stage_count;
   const int64_t* const times_us = store_.times_us().data();
-  std::vector<std::vector<int64_t>> hops_us(stage_count);
-  std::array<int64_t*, kMaxStages> next_hop_us;  // where the stage's next one goes
-  std::array<bool, kMaxStages> optional;
+  std::vector<std::vector<int64_t>> hops_us(stage_count);  // with room for one more
+  std::array<int64_t*, kMaxStages> next_hop_us;            // where the stage's next one goes
+  std::array<bool, kMaxStages> required;
   for (uint32_t stage = 1; stage < stage_count; ++stage) {
-    hops_us[stage].resize(static_cast<size_t>(figures->stages[stage].records));
+    hops_us[stage].resize(static_cast<size_t>(figures->stages[stage].records) + 1);
     next_hop_us[stage] = hops_us[stage].data();
-    optional[stage] = definition_.stages[stage].optional;
+    required[stage] = !definition_.stages[stage].optional;
   }
-  std::vector<int64_t> durations_us;
-  durations_us.reserve(static_cast<size_t>(figures->converted));
+  std::vector<int64_t> durations_us(static_cast<size_t>(figures->converted) + 1);
+  int64_t* next_duration_us = durations_us.data();
   for (uint32_t index : indices) {
+    const Outcome& outcome = outcomes_.records[index];
     const store::Row* const rows = outcomes_.RowsOf(index);
-    const int64_t entry_us = outcomes_.records[index].entry_us;
-    int64_t previous_us = entry_us;  // of the last required stage
+    int64_t previous_us = outcome.entry_us;  // of the last required stage
     for (uint32_t stage = 1; stage < stage_count; ++stage) {
-      if (rows[stage] == store::kNoRow) {
-        if (optional[stage]) continue;
-        break;
-      }
-      const int64_t time_us = times_us[rows[stage]];
-      *next_hop_us[stage]++ = std::max<int64_t>(0, time_us - previous_us);
-      if (!optional[stage]) previous_us = time_us;
+      const bool matched = rows[stage] != store::kNoRow;
+      const int64_t time_us = times_us[matched ? rows[stage] : rows[0]];
+      *next_hop_us[stage] = std::max<int64_t>(0, time_us - previous_us);
+      next_hop_us[stage] += matched ? 1 : 0;
+      previous_us = (matched & required[stage]) ? time_us : previous_us;
     }
-    if (outcomes_.records[index].state != RecordState::kConverted) continue;
-    durations_us.push_back(std::max<int64_t>(0, previous_us - entry_us));
+    *next_duration_us = std::max<int64_t>(0, previous_us - outcome.entry_us);
+    next_duration_us += outcome.state == RecordState::kConverted ? 1 : 0;
   }
   for (uint32_t stage = 1; stage < stage_count; ++stage) {
+    hops_us[stage].pop_back();
     OrderedDurations ordered(hops_us[stage]);
     figures->stages[stage].from_previous = MeasureDurations(&ordered);
   }
+  durations_us.pop_back();
   OrderedDurations ordered(durations_us);
   figures->time_to_convert = MeasureDurations(&ordered);
   figures->histogram = MakeHistogram(&ordered);
@@ -250,16 +265,11 @@ void Summary::CountJourneys(Indices indices, const StageValues::Tops& tops,
 }
 
 void Summary::SumRevenue(Indices indices, FunnelFigures* figures) const {
-  if (money_rows_.empty()) return;
   RevenueSum revenue(store_, money_rows_);
-  for (uint32_t index : indices) {
-    const store::Row* const rows = outcomes_.RowsOf(index);
-    for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
-      if (rows[place] != store::kNoRow) {
-        revenue.Add(rows[place]);
-      } else if (chains_have_no_gaps_) {
-        break;
-      }
+  for (uint32_t place : money_places_) {
+    for (uint32_t index : indices) {
+      const store::Row row = outcomes_.row(index, place);
+      if (row != store::kNoRow) revenue.Add(row);
     }
   }
   figures->revenue = revenue.ByCurrency();

@@ -47,10 +47,10 @@ class Summary {
   const FunnelParts parts_;
   const StageValues values_;
   const TrendCalendar calendar_;
-  const std::vector<uint64_t> money_rows_;   // store/event_money.h; empty where nobody asks
-  bool chains_have_no_gaps_ = true;          // no stage is optional
-  bool journeys_are_prefixes_;               // the first stages in turn: none optional, no nodes
-  std::vector<uint32_t> previous_required_;  // by stage; the first stage's is itself
+  const std::vector<uint64_t> money_rows_;    // store/event_money.h; empty where nobody asks
+  const std::vector<uint32_t> money_places_;  // of a chain: whose events can have money
+  bool journeys_are_prefixes_;                // the first stages in turn: none optional, no nodes
+  std::vector<uint32_t> previous_required_;   // by stage; the first stage's is itself
 };
 
 }  // namespace parcours::funnel
