@@ -35,15 +35,11 @@ import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { recordsDrawer } from "./records-view.js";
 import { RecordsSession } from "./records-session.js";
+import { Room } from "./room.js";
 import { recordsStyles } from "./records.styles.js";
 import { rosettaStyles } from "./rosetta.styles.js";
 import { viewStyles } from "./views.styles.js";
 import type { ResultContext } from "./result-context.js";
-
-/** Taken until the real width is measured. */
-const ASSUMED_WIDTH = 640;
-/** From this width on, px, the builder stands beside the result. */
-const WIDE = 900;
 
 export class ParcoursFunnel extends ParcoursElement {
   static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles, recordsStyles, rosettaStyles];
@@ -58,8 +54,7 @@ export class ParcoursFunnel extends ParcoursElement {
     chosen: { attribute: false },
     view: { type: String },
     editable: { type: Boolean },
-    wide: { state: true },
-    width: { state: true },
+    builds: { state: true },
     side: { state: true },
     cursor: { state: true },
     allPaths: { state: true },
@@ -77,8 +72,8 @@ export class ParcoursFunnel extends ParcoursElement {
   declare chosen: string | null;
   declare view: FunnelView;
   declare editable: boolean;
-  declare protected wide: boolean;
-  declare protected width: number;
+  /** The builder comes a frame after the result: whoever opens a funnel waits for neither because of the other. */
+  declare protected builds: boolean;
   declare protected side: "build" | "result";
   declare protected cursor: number | null;
   declare protected allPaths: boolean;
@@ -121,9 +116,7 @@ export class ParcoursFunnel extends ParcoursElement {
     },
   });
 
-  readonly #resized = new ResizeObserver(() => {
-    this.#measure();
-  });
+  readonly #room = new Room(this);
 
   constructor() {
     super();
@@ -137,31 +130,12 @@ export class ParcoursFunnel extends ParcoursElement {
     this.chosen = null;
     this.view = "bars";
     this.editable = false;
-    this.wide = false;
-    this.width = ASSUMED_WIDTH;
+    this.builds = false;
     this.side = "result";
     this.cursor = null;
     this.allPaths = false;
     this.saving = false;
     this.compares = false;
-  }
-
-  /** The place of the pictures whose width is known. */
-  #frame: Element | null = null;
-  /** Of the element, px. */
-  #space = 0;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#resized.observe(this);
-    this.#space = this.getBoundingClientRect().width;
-    this.wide = this.#space >= WIDE;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#resized.disconnect();
-    this.#frame = null;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -191,26 +165,16 @@ export class ParcoursFunnel extends ParcoursElement {
 
   protected override updated(): void {
     this.#compare();
-    const frame = this.renderRoot.querySelector(".frame");
-    if (frame !== this.#frame) {
-      // Another place for the pictures: measured before the browser paints, so that nothing jumps.
-      if (this.#frame) this.#resized.unobserve(this.#frame);
-      if (frame) this.#resized.observe(frame);
-      this.#frame = frame;
-      this.#measure();
-    }
     const drawer = this.renderRoot.querySelector<HTMLDialogElement>("dialog.records-drawer");
     if (this.#records.opened && drawer && !drawer.open) drawer.showModal();
   }
 
-  #measure(): void {
-    const { width } = this.getBoundingClientRect();
-    if (width > 0) {
-      this.#space = width;
-      this.wide = width >= WIDE;
-    }
-    const room = this.#frame?.getBoundingClientRect().width ?? 0;
-    if (room > 0 && Math.abs(room - this.width) >= 1) this.width = Math.floor(room);
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.builds = true;
+      }),
+    );
   }
 
   get #text(): Text {
@@ -232,13 +196,13 @@ export class ParcoursFunnel extends ParcoursElement {
 
   protected override render(): TemplateResult {
     const text = this.#text;
-    const building = this.editable && (this.wide || this.side === "build");
-    const showing = !this.editable || this.wide || this.side === "result";
+    const building = this.editable && (this.#room.wide || this.side === "build");
+    const showing = !this.editable || this.#room.wide || this.side === "result";
     return html`
       ${this.#bar()}
-      ${this.editable && !this.wide ? this.#parts(text) : nothing}
+      ${this.editable && !this.#room.wide ? this.#parts(text) : nothing}
       <div class=${building && showing ? "screen both" : "screen"}>
-        ${building ? this.#builder() : nothing}
+        ${building ? (this.builds ? this.#builder() : html`<div></div>`) : nothing}
         ${showing
           ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome()}</div>`
           : this.#glance(text)}
@@ -276,7 +240,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const { catalog } = this;
     return funnelBar({
       words: this.words,
-      compact: !this.wide,
+      compact: !this.#room.wide,
       samples: catalog ? offeredSamples(catalog.types, catalog.journeys) : [],
       chosen: this.chosen,
       editable: this.editable,
@@ -354,7 +318,7 @@ export class ParcoursFunnel extends ParcoursElement {
       .catalog=${this.catalog}
       .problems=${this.#problems}
       .estimates=${this.engine ? session.estimates : NO_ESTIMATES}
-      ?narrow=${this.#space < NARROW_BUILDER}
+      ?narrow=${this.#room.narrow}
       @parcours-definition=${(event: CustomEvent<{ definition: FunnelDefinition; changing: string | null }>) => {
         event.stopPropagation();
         this.#desk.say("");
@@ -393,7 +357,7 @@ export class ParcoursFunnel extends ParcoursElement {
       outdated: this.engine ? stale : this.busy,
       paused,
       editable: this.editable,
-      wide: this.wide,
+      wide: this.#room.wide,
       hasCatalog: this.catalog !== null,
       build: () => {
         this.side = "build";
@@ -409,7 +373,7 @@ export class ParcoursFunnel extends ParcoursElement {
       text: this.#text,
       answer,
       definition,
-      width: this.width,
+      width: this.#room.picture,
       openRecords: this.#recordsOpener(definition),
     };
     return funnelResult(context, {
@@ -486,6 +450,3 @@ export class ParcoursFunnel extends ParcoursElement {
 
 /** Without an engine nothing is known of what steps match. */
 const NO_ESTIMATES: FunnelSession["estimates"] = () => null;
-
-/** Below this width, px, the builder is a list with sheets. */
-const NARROW_BUILDER = 600;
