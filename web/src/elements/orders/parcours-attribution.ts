@@ -6,23 +6,19 @@
 // Parts       grid
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Client } from "../../client.js";
 import { durationMs } from "../../state/duration.js";
 import { mainCurrency } from "../../state/metric-view.js";
 import type {
   AttributionGridAnswer,
   AttributionGridRequest,
   AttributionModel,
-  CatalogAnswer,
   GridCell,
   MetricSelection,
 } from "../../types/index.js";
-import { LatestQuestion } from "../shared/latest-question.js";
 import { moneyText } from "../shared/metric-words.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
-import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
+import { OrdersSection } from "./orders-section.js";
 import { ordersText, type OrdersText } from "./orders-words.js";
 
 const MODELS: readonly AttributionModel[] = ["last", "first", "linear", "position"];
@@ -30,7 +26,7 @@ const MODELS: readonly AttributionModel[] = ["last", "first", "linear", "positio
 const EMAIL_WINDOWS = [null, "P1D", "P5D", "P7D", "P14D", "P30D"] as const;
 const SMS_WINDOWS = [null, "PT12H", "P1D", "P5D"] as const;
 
-export class ParcoursAttribution extends ParcoursElement {
+export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
   static override styles = [
     tokens,
     controls,
@@ -122,31 +118,15 @@ export class ParcoursAttribution extends ParcoursElement {
     `,
   ];
   static override properties: PropertyDeclarations = {
-    engine: { attribute: false },
-    // Made anew with every drawing of the report: its content counts.
-    selection: { attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other) },
-    catalog: { attribute: false },
-    open: { state: true },
     model: { state: true },
   };
 
-  declare engine: Pick<Client, "query"> | null;
-  declare selection: MetricSelection | null;
-  declare catalog: CatalogAnswer | null;
-  declare protected open: boolean;
   /** null: the selection's own. */
   declare protected model: AttributionModel | null;
 
-  readonly #question = new LatestQuestion<AttributionGridRequest>(() => {
-    this.requestUpdate();
-  });
 
   constructor() {
     super();
-    this.engine = null;
-    this.selection = null;
-    this.catalog = null;
-    this.open = false;
     this.model = null;
   }
 
@@ -155,13 +135,10 @@ export class ParcoursAttribution extends ParcoursElement {
   }
 
   protected override willUpdate(): void {
-    const { engine, selection } = this;
-    this.#question.want(
-      engine && selection && this.open ? { engine, data: this.catalog, request: this.#request(selection) } : null,
-    );
+    this.ask();
   }
 
-  #request(selection: MetricSelection): AttributionGridRequest {
+  protected override request(selection: MetricSelection): AttributionGridRequest {
     const used = (channel: string): boolean => this.catalog?.types.some((type) => type.channel === channel) ?? true;
     return {
       report: "attribution-grid",
@@ -174,20 +151,11 @@ export class ParcoursAttribution extends ParcoursElement {
 
   protected override render(): TemplateResult {
     const text = ordersText(this.words);
-    return html`<details
-      class="panel"
-      @toggle=${(event: Event) => {
-        if (event.target === event.currentTarget) this.open = (event.currentTarget as HTMLDetailsElement).open;
-      }}
-    >
-      <summary><h2>${text("grid.label")}</h2></summary>
-      ${this.open
-        ? html`<div class="body">
-            <p class="quiet small">${text("grid.lead")}</p>
-            ${this.#models(text)} ${this.#content(text)}
-          </div>`
-        : nothing}
-    </details>`;
+    return this.section(
+      text("grid.label"),
+      () => html`<p class="quiet small">${text("grid.lead")}</p>
+        ${this.#models(text)} ${this.#content(text)}`,
+    );
   }
 
   #models(text: OrdersText): TemplateResult {
@@ -204,13 +172,10 @@ export class ParcoursAttribution extends ParcoursElement {
     >`;
   }
 
-  #content(text: OrdersText): TemplateResult {
-    const { words } = this;
-    const { answer, problem, stale } = this.#question;
-    if (problem && !stale) {
-      return html`<div role="alert"><p>${problemSummary(words, problem)}</p>${problemDetails(words, problem)}</div>`;
-    }
-    if (!answer) return html`<p class="quiet" aria-busy="true">${words.t("report.loading")}</p>`;
+  #content(text: OrdersText): TemplateResult | typeof nothing {
+    const { answer, stale } = this.question;
+    const { missing } = this;
+    if (missing || !answer) return missing ?? nothing;
     return html`<div
       class=${stale ? "scroll busy" : "scroll"}
       aria-busy=${stale ? "true" : "false"}

@@ -6,13 +6,10 @@
 // Parts       order
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Client } from "../../client.js";
-import type { CatalogAnswer, MetricSelection, OrdersAnswer, OrdersRequest } from "../../types/index.js";
-import { LatestQuestion } from "../shared/latest-question.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
-import { problemDetails, problemSummary } from "../shared/problem-words.js";
+import type { MetricSelection, OrdersAnswer, OrdersRequest } from "../../types/index.js";
 import { controls, fields, tokens } from "../shared/tokens.js";
 import { orderRow } from "./order-row.js";
+import { OrdersSection } from "./orders-section.js";
 import { ordersText, type OrdersText } from "./orders-words.js";
 import { ordersStyles } from "./parcours-orders.styles.js";
 
@@ -22,40 +19,24 @@ const TYPING_MS = 200;
 const SORTS = ["-time", "time", "-amount"] as const;
 const STATES = ["attributed", "unattributed"] as const;
 
-export class ParcoursOrders extends ParcoursElement {
+export class ParcoursOrders extends OrdersSection<OrdersRequest> {
   static override styles = [tokens, controls, fields, ordersStyles];
   static override properties: PropertyDeclarations = {
-    engine: { attribute: false },
-    // Made anew with every drawing of the report: its content counts.
-    selection: { attribute: false, hasChanged: (one, other) => JSON.stringify(one) !== JSON.stringify(other) },
-    catalog: { attribute: false },
-    open: { state: true },
     search: { state: true },
     state: { state: true },
     sort: { state: true },
     offset: { state: true },
   };
 
-  declare engine: Pick<Client, "query"> | null;
-  declare selection: MetricSelection | null;
-  declare catalog: CatalogAnswer | null;
-  declare protected open: boolean;
   declare protected search: string;
   declare protected state: (typeof STATES)[number] | null;
   declare protected sort: (typeof SORTS)[number];
   declare protected offset: number;
 
-  readonly #question = new LatestQuestion<OrdersRequest>(() => {
-    this.requestUpdate();
-  });
   #typing: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
-    this.engine = null;
-    this.selection = null;
-    this.catalog = null;
-    this.open = false;
     this.search = "";
     this.state = null;
     this.sort = "-time";
@@ -70,13 +51,10 @@ export class ParcoursOrders extends ParcoursElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     // Another question is read from its first row.
     if (["selection", "search", "state", "sort"].some((name) => changed.has(name))) this.offset = 0;
-    const { engine, selection } = this;
-    this.#question.want(
-      engine && selection && this.open ? { engine, data: this.catalog, request: this.#request(selection) } : null,
-    );
+    this.ask();
   }
 
-  #request(selection: MetricSelection): OrdersRequest {
+  protected override request(selection: MetricSelection): OrdersRequest {
     const { search, state, sort, offset } = this;
     return {
       report: "orders",
@@ -91,15 +69,7 @@ export class ParcoursOrders extends ParcoursElement {
 
   protected override render(): TemplateResult {
     const text = ordersText(this.words);
-    return html`<details
-      class="panel"
-      @toggle=${(event: Event) => {
-        if (event.target === event.currentTarget) this.open = (event.currentTarget as HTMLDetailsElement).open;
-      }}
-    >
-      <summary><h2>${text("orders.label")}</h2></summary>
-      ${this.open ? html`<div class="body">${this.#tools(text)} ${this.#content(text)}</div>` : nothing}
-    </details>`;
+    return this.section(text("orders.label"), () => html`${this.#tools(text)} ${this.#content(text)}`);
   }
 
   #tools(text: OrdersText): TemplateResult {
@@ -139,13 +109,11 @@ export class ParcoursOrders extends ParcoursElement {
     </div>`;
   }
 
-  #content(text: OrdersText): TemplateResult {
+  #content(text: OrdersText): TemplateResult | typeof nothing {
     const { words, catalog } = this;
-    const { answer, problem, stale } = this.#question;
-    if (problem && !stale) {
-      return html`<div role="alert"><p>${problemSummary(words, problem)}</p>${problemDetails(words, problem)}</div>`;
-    }
-    if (!answer) return html`<p class="quiet" aria-busy="true">${words.t("report.loading")}</p>`;
+    const { answer, stale } = this.question;
+    const { missing } = this;
+    if (missing || !answer) return missing ?? nothing;
     return html`
       <p class="quiet small" role="status">
         ${answer.total === 0 ? text("orders.none") : text("orders.count", { count: answer.total })}
