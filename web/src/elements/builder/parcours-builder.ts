@@ -25,13 +25,16 @@ import type { BuilderDrag } from "./builder-drag.js";
 import { palette } from "./builder-palette.js";
 import { comparison, settings, windowSetting } from "./builder-settings.js";
 import { stageCard, stageOptions, stepFilters } from "./builder-stage.js";
+import { paletteStyles } from "./builder-palette.styles.js";
+import { stageStyles } from "./builder-stage.styles.js";
+import { filterStyles } from "./filter-editor.styles.js";
 import { builderStyles } from "./parcours-builder.styles.js";
 
 /** Below this width, in px, there is one column. */
 const NARROW = 460;
 
 export class ParcoursBuilder extends ParcoursElement {
-  static override styles = [tokens, controls, fields, builderStyles];
+  static override styles = [tokens, controls, fields, builderStyles, paletteStyles, stageStyles, filterStyles];
   static override properties: PropertyDeclarations = {
     definition: { attribute: false },
     catalog: { attribute: false },

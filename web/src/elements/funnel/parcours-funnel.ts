@@ -25,14 +25,18 @@ import { fields } from "../shared/fields.js";
 import { LatestQuestion } from "../shared/latest-question.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
+import { chartStyles } from "./chart.styles.js";
+import { barStyles } from "./funnel-bar.styles.js";
 import { funnelBar } from "./funnel-bar.js";
 import { FunnelDesk } from "./funnel-desk.js";
 import { funnelDownload } from "./funnel-download.js";
 import { funnelOutcome, type ShownAnswer } from "./funnel-outcome.js";
 import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
+import { resultStyles } from "./funnel-result.styles.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
+import { pathsStyles } from "./paths.styles.js";
 import { recordsDrawer } from "./records-view.js";
 import { RecordsSession } from "./records-session.js";
 import { Room } from "./room.js";
@@ -42,7 +46,20 @@ import { viewStyles } from "./views.styles.js";
 import type { ResultContext } from "./result-context.js";
 
 export class ParcoursFunnel extends ParcoursElement {
-  static override styles = [tokens, controls, tables, fields, funnelStyles, viewStyles, recordsStyles, rosettaStyles];
+  static override styles = [
+    tokens,
+    controls,
+    tables,
+    fields,
+    barStyles,
+    resultStyles,
+    funnelStyles,
+    chartStyles,
+    pathsStyles,
+    viewStyles,
+    recordsStyles,
+    rosettaStyles,
+  ];
   static override properties: PropertyDeclarations = {
     engine: { attribute: false },
     catalog: { attribute: false },
