@@ -3,8 +3,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <random>
+#include <span>
 #include <string>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "store/event_store_builder.h"
@@ -89,8 +93,55 @@ TEST(EventStore, AContactMayBeGivenByItsId) {
   const auto expected = by_code.Seal(nullptr);
   const auto actual = by_id.Seal(nullptr);
   EXPECT_EQ(Rows(*actual), Rows(*expected));
-  EXPECT_TRUE(std::equal(actual->id_hashes().begin(), actual->id_hashes().end(),
-                         expected->id_hashes().begin(), expected->id_hashes().end()));
+  for (Row row = 0; row < expected->row_count(); ++row) {
+    ASSERT_EQ(actual->id_hashes()[row], expected->id_hashes()[row]);
+  }
+}
+
+// More rows than a block holds, out of order and some of them twice, against a plain sort.
+TEST(EventStore, ManyRowsStandWhereASortPutsThem) {
+  struct Plain {
+    uint32_t contact;
+    int64_t time_us;
+    uint64_t id;
+    uint32_t code;
+    auto Key() const { return std::make_pair(contact, time_us); }
+  };
+  const uint32_t seed = 12;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  std::vector<Plain> rows;
+  for (int i = 0; i < 200'000; ++i) {
+    const uint64_t id = random() % 300'000 + 1;
+    rows.push_back({static_cast<uint32_t>(id % 5'000) + 1, static_cast<int64_t>(random() % 1'000),
+                    id, random() % 3 == 0 ? static_cast<uint32_t>(random() % 400) : kAbsent});
+  }
+  const ColumnId column = ColumnOf(Field::kMessage);
+  EventStoreBuilder builder;
+  ASSERT_EQ(builder.InternType("email.sent"), kEmailSent);
+  for (int i = 1; i <= 5'000; ++i) builder.InternContact("c" + std::to_string(i));
+  for (int i = 1; i <= 400; ++i) builder.Intern(column, "m" + std::to_string(i));
+  std::shared_ptr<const EventStore> store;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    const Plain& row = rows[i];
+    const Cell cell{column, row.code};
+    builder.Append({row.contact, row.time_us, kEmailSent, row.id, std::span(&cell, 1)});
+    if (i == 90'000) store = builder.Seal(nullptr);
+  }
+  store = builder.Seal(store.get());
+
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const Plain& a, const Plain& b) { return a.Key() < b.Key(); });
+  std::unordered_set<uint64_t> seen;
+  std::erase_if(rows, [&](const Plain& row) { return !seen.insert(row.id).second; });
+  ASSERT_EQ(store->row_count(), rows.size());
+  for (Row row = 0; row < rows.size(); ++row) {
+    ASSERT_EQ(store->contact_code(store->ContactOfRow(row)), rows[row].contact) << row;
+    ASSERT_EQ(store->times_us()[row], rows[row].time_us) << row;
+    ASSERT_EQ(store->types()[row], kEmailSent) << row;
+    ASSERT_EQ(store->id_hashes()[row], text::CombineHash(rows[row].id, kEmailSent)) << row;
+    ASSERT_EQ(store->column(column)[row], rows[row].code) << row;
+  }
 }
 
 TEST(EventStore, RemovesRowsWithAnIdSeenBefore) {

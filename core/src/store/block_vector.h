@@ -8,6 +8,8 @@
 
 namespace parcours::store {
 
+inline constexpr size_t kBlockBytes = size_t{1} << 18;
+
 template <class T>
 class BlockVector {
  public:
@@ -29,7 +31,7 @@ class BlockVector {
   }
 
  private:
-  static constexpr size_t kBlockSize = (size_t{1} << 18) / sizeof(T);
+  static constexpr size_t kBlockSize = kBlockBytes / sizeof(T);
 
   std::vector<std::unique_ptr<T[]>> blocks_;
   size_t size_ = 0;

@@ -6,7 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "store/dictionary.h"
@@ -18,9 +17,11 @@ class CodeColumn {
  public:
   CodeColumn() = default;
 
-  // The column whose row i has the code codes[order[i]]. Code: uint8_t, uint16_t or uint32_t.
-  template <class Code>
-  static CodeColumn Gather(std::span<const Code> codes, std::span<const uint32_t> order);
+  // The column of `row_count` rows whose codes for_each(visit) tells: it calls visit(row, code) for
+  // every row that has a code, each once, in any order, and does so each of the three times that it
+  // is asked. Nothing is kept beside the column itself.
+  template <class ForEachCode>
+  static CodeColumn Make(uint32_t row_count, ForEachCode&& for_each);
 
   uint32_t operator[](uint32_t row) const {
     if (bits_ == 0) return kAbsent;
@@ -28,7 +29,7 @@ class CodeColumn {
     const uint64_t word = present_[row / 64];
     const uint64_t bit = uint64_t{1} << (row % 64);
     if ((word & bit) == 0) return kAbsent;
-    return ReadPacked(bytes_.data(), bits_, Rank(row / 64) + Count(word & (bit - 1)));
+    return ReadPacked(bytes_.data(), bits_, IndexOf(row));
   }
 
   // Sets the bits of the rows that may have a code: at least those that do, of a column of few
@@ -71,11 +72,49 @@ class CodeColumn {
     return rank;
   }
 
+  // The place of the row's code in bytes_ where there is present_.
+  uint32_t IndexOf(uint32_t row) const {
+    const uint64_t before = (uint64_t{1} << (row % 64)) - 1;
+    return Rank(row / 64) + Count(present_[row / 64] & before);
+  }
+  // Makes room for the codes of `present` rows, in the form that takes less.
+  void Reserve(uint64_t present);
+  void MakeRanks();
+
   uint32_t bits_ = 0;  // of a code; 0: no row has one
   uint32_t row_count_ = 0;
   std::vector<uint8_t> bytes_;     // packed codes: of all rows, or of those that have one
   std::vector<uint64_t> present_;  // a bit a row; empty where all rows have their code in bytes_
   std::vector<uint32_t> ranks_;    // how many bits are set before every kRankWords words
 };
+
+template <class ForEachCode>
+CodeColumn CodeColumn::Make(uint32_t row_count, ForEachCode&& for_each) {
+  CodeColumn column;
+  column.row_count_ = row_count;
+  uint32_t all_bits = 0;
+  uint64_t present = 0;
+  for_each([&](uint32_t, uint32_t code) {
+    all_bits |= code;
+    ++present;
+  });
+  column.bits_ = BitsOf(all_bits);
+  if (column.bits_ == 0) return column;
+  column.Reserve(present);
+  uint8_t* const bytes = column.bytes_.data();
+  const uint32_t bits = column.bits_;
+  if (column.present_.empty()) {
+    for_each([=](uint32_t row, uint32_t code) { AddPacked(bytes, bits, row, code); });
+    return column;
+  }
+  for_each([words = column.present_.data()](uint32_t row, uint32_t) {
+    words[row / 64] |= uint64_t{1} << (row % 64);
+  });
+  column.MakeRanks();
+  for_each([=, &column](uint32_t row, uint32_t code) {
+    AddPacked(bytes, bits, column.IndexOf(row), code);
+  });
+  return column;
+}
 
 }  // namespace parcours::store

@@ -23,8 +23,7 @@ bool EventStore::FindContact(std::string_view id, ContactIndex* contact) const {
 
 size_t EventStore::memory_bytes() const {
   size_t bytes = times_us_.capacity() * sizeof(int64_t) + types_.capacity() * sizeof(TypeCode) +
-                 id_hashes_.capacity() * sizeof(uint64_t) +
-                 contacts_.capacity() * sizeof(ContactCode) +
+                 id_hashes_.memory_bytes() + contacts_.capacity() * sizeof(ContactCode) +
                  contact_begin_.capacity() * sizeof(Row);
   bytes += far_contacts_.capacity() * sizeof(ContactCode) + sources_.memory_bytes();
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();

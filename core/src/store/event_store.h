@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "store/block_array.h"
 #include "store/code_column.h"
 #include "store/contact_table.h"
 #include "store/vocabulary.h"
@@ -35,7 +36,7 @@ class EventStore {
   std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
   std::span<const TypeCode> types() const { return {types_.data(), row_count()}; }
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
-  std::span<const uint64_t> id_hashes() const { return {id_hashes_.data(), row_count()}; }
+  BlockArray<uint64_t>::View id_hashes() const { return BlockArray<uint64_t>::View(id_hashes_); }
 
   // contact in [0, contact_count()]; contact_begin(contact_count()) == row_count().
   Row contact_begin(ContactIndex contact) const { return contact_begin_[contact]; }
@@ -88,7 +89,7 @@ class EventStore {
   std::shared_ptr<const Vocabulary> vocabulary_;
   std::vector<int64_t> times_us_;  // the rows', then those set aside; so are all columns
   std::vector<TypeCode> types_;
-  std::vector<uint64_t> id_hashes_;
+  BlockArray<uint64_t> id_hashes_;
   std::vector<CodeColumn> columns_;    // by ColumnId
   std::vector<ContactCode> contacts_;  // by ContactIndex
   std::vector<Row> contact_begin_;     // contact_count() + 1 entries

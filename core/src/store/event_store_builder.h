@@ -30,6 +30,8 @@
 
 namespace parcours::store {
 
+class Places;
+
 struct Cell {
   ColumnId column;
   uint32_t code;
@@ -114,8 +116,8 @@ class EventStoreBuilder {
   };
 
   void AppendRow(const EventRow& row, ContactCode contact, uint64_t id_hash);
-  // EventStore::sources_ of arrivals [0, row_count), in `order`.
-  CodeColumn GatherSources(const EventStore& old, Row row_count, std::span<const Row> order) const;
+  // EventStore::sources_ of the rows sealed and pending, at their places.
+  CodeColumn PlaceSources(const EventStore& old, const Places& places, Row kept_count) const;
   // Looks up the contacts of the rows that AppendFor took.
   void ResolveContacts();
 

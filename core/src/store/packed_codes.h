@@ -31,6 +31,20 @@ inline uint32_t ReadPacked(const uint8_t* bytes, uint32_t bits, uint64_t index) 
   return static_cast<uint32_t>(word >> (at & 7) & ((uint64_t{1} << bits) - 1));
 }
 
+// Writes one code where there was none: its bits are 0 before. In any order, so through whole words
+// that do not overlap: what one write has just left, the next may read.
+inline void AddPacked(uint8_t* bytes, uint32_t bits, uint64_t index, uint32_t code) {
+  const uint64_t at = index * bits;
+  const auto add = [&](uint64_t word_index, uint64_t word) {
+    uint8_t* const to = bytes + static_cast<size_t>(word_index * 8);
+    word |= text::LoadWord(reinterpret_cast<const char*>(to));
+    std::memcpy(to, &word, 8);
+  };
+  const auto shift = static_cast<uint32_t>(at % 64);
+  add(at / 64, uint64_t{code} << shift);
+  if (shift + bits > 64) add(at / 64 + 1, uint64_t{code} >> (64 - shift));
+}
+
 // Writes codes one behind the other. The bytes of PackedBytes(count, bits) must be there.
 class CodePacker {
  public:

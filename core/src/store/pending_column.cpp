@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "store/packed_codes.h"
-
 namespace parcours::store {
 
 void PendingColumn::Open(uint32_t row) {
@@ -25,7 +23,6 @@ void PendingColumn::Close() {
     count += open_[row] != kAbsent ? 1 : 0;
   }
   if (count == 0) return;
-  has_codes_ = true;
   Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(kPieceRows),
               static_cast<uint8_t>(BitsOf(all_bits)), false};
   // A code and its row must fit 32 bits together.
@@ -53,27 +50,6 @@ void PendingColumn::Close() {
   pieces_.push_back(piece);
   std::fill_n(open_.get(), kPieceRows, kAbsent);
 }
-
-template <class Code>
-void PendingColumn::CopyTo(Code* codes) const {
-  const uint8_t* bytes = bytes_.data();
-  for (const Piece& piece : pieces_) {
-    Code* const to = codes + size_t{piece.number} * kPieceRows;
-    if (piece.sparse) {
-      Unpack(bytes, piece.bits, piece.count, [to](uint64_t, uint32_t packed) {
-        to[packed % kPieceRows] = static_cast<Code>(packed >> kPieceBits);
-      });
-    } else {
-      Unpack(bytes, piece.bits, piece.count,
-             [to](uint64_t row, uint32_t code) { to[row] = static_cast<Code>(to[row] | code); });
-    }
-    bytes += PackedBytes(piece.count, piece.bits);
-  }
-}
-
-template void PendingColumn::CopyTo(uint8_t*) const;
-template void PendingColumn::CopyTo(uint16_t*) const;
-template void PendingColumn::CopyTo(uint32_t*) const;
 
 size_t PendingColumn::memory_bytes() const {
   return bytes_.capacity() + pieces_.capacity() * sizeof(Piece) +

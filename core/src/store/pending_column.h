@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/dictionary.h"
+#include "store/packed_codes.h"
 
 namespace parcours::store {
 
@@ -25,17 +26,28 @@ class PendingColumn {
     open_[row - open_begin_] = code;
   }
 
-  // False where no code was set; of the open piece only once it is closed.
-  bool has_codes() const { return has_codes_; }
-
   // Packs the open piece. More rows may follow.
   void Close();
 
-  // Writes the codes of all rows to codes[row], which are kAbsent before; kPieceRows more than
-  // there are rows may be read and written. The last piece must be closed, and Code must hold
-  // max_code().
-  template <class Code>
-  void CopyTo(Code* codes) const;
+  // Calls visit(row, code) for every row that has a code, in order but for rows of a piece that was
+  // closed between them. The last piece must be closed.
+  template <class Visitor>
+  void ForEach(Visitor&& visit) const {
+    const uint8_t* bytes = bytes_.data();
+    for (const Piece& piece : pieces_) {
+      const uint32_t first = piece.number * kPieceRows;
+      if (piece.sparse) {
+        Unpack(bytes, piece.bits, piece.count, [&](uint64_t, uint32_t packed) {
+          visit(first + packed % kPieceRows, packed >> kPieceBits);
+        });
+      } else {
+        Unpack(bytes, piece.bits, piece.count, [&](uint64_t row, uint32_t code) {
+          if (code != kAbsent) visit(first + static_cast<uint32_t>(row), code);
+        });
+      }
+      bytes += PackedBytes(piece.count, piece.bits);
+    }
+  }
 
   size_t memory_bytes() const;
 
@@ -51,7 +63,6 @@ class PendingColumn {
 
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
   uint32_t open_begin_ = 0;
-  bool has_codes_ = false;
   std::vector<Piece> pieces_;
   std::vector<uint8_t> bytes_;  // of all pieces, one behind the other
 };

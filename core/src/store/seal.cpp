@@ -6,57 +6,69 @@
 // stand in the order of the contacts, and so count rows of one id and instant of two contacts.
 //
 // Cost: finding duplicates (Duplicates), a counting sort by contact, a sort of the contacts that
-// are not in time order yet, and one gather for each column. O(rows log rows a contact) at worst.
+// are not in time order yet, and one pass over each column. O(rows log rows a contact) at worst.
 //
-// Memory: the pending rows go column by column as the new store's come. At the peak there are, a
-// row, the 20 bytes and packed codes of what is pending, and 8 bytes of what is being made; the
-// sealed store beside them is untouched until the new one is whole, so running out of memory loses
-// nothing sealed.
+// Memory: what is made before it is known what can go is the new store's times, 8 bytes a row; the
+// places of the rows take the room of their contacts. Then each column goes as the new store's
+// comes. What has to lie in one piece comes first, and at last the hashes, in blocks that fit the
+// room given back, as a heap is as large as its highest piece. The sealed store beside all that is
+// untouched until the new one is whole, so running out of memory loses nothing sealed.
 
 #include <algorithm>
-#include <limits>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "parcours/error.h"
 #include "store/duplicates.h"
 #include "store/event_store_builder.h"
 #include "store/far_times.h"
 #include "store/hashed_contacts.h"
+#include "store/places.h"
 
 namespace parcours::store {
 namespace {
 
 // What a row of either origin holds, by arrival.
-template <class T>
+template <class Sealed, class Pending>
 class Joined {
  public:
-  Joined(std::span<const T> sealed, const BlockVector<T>& pending)
-      : sealed_(sealed), pending_(pending) {}
-  const T& operator[](Row arrival) const {
-    return arrival < sealed_.size() ? sealed_[arrival] : pending_[arrival - sealed_.size()];
+  Joined(Row sealed_count, const Sealed& sealed, const Pending& pending)
+      : sealed_count_(sealed_count), sealed_(sealed), pending_(pending) {}
+  auto operator[](Row arrival) const {
+    return arrival < sealed_count_ ? sealed_[arrival] : pending_[arrival - sealed_count_];
   }
 
  private:
-  std::span<const T> sealed_;
-  const BlockVector<T>& pending_;
+  Row sealed_count_;
+  const Sealed& sealed_;
+  const Pending& pending_;
 };
 
-template <class T>
-std::vector<T> Gather(const Joined<T>& from, std::span<const Row> order) {
-  std::vector<T> out;
-  out.reserve(order.size());
-  for (const Row arrival : order) out.push_back(from[arrival]);
-  return out;
-}
-
-// The codes of all arrivals, one behind the other.
-template <class Code>
-CodeColumn GatherCodes(const CodeColumn& sealed, Row sealed_count, const PendingColumn& pending,
-                       Row pending_count, std::span<const Row> order) {
-  const size_t count = size_t{sealed_count} + pending_count;
-  std::vector<Code> codes(count + PendingColumn::kPieceRows);
-  sealed.ForEach([&](Row row, uint32_t code) { codes[row] = static_cast<Code>(code); });
-  pending.CopyTo(codes.data() + sealed_count);
-  return CodeColumn::Gather(std::span<const Code>(codes.data(), count), order);
+// Sorts each contact's times, of equal ones the earlier row first, and says in moved[row] where the
+// row went: nothing where all were in order.
+BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t> times_us) {
+  BlockArray<Row> moved;
+  bool any_moved = false;
+  std::vector<std::pair<int64_t, Row>> rows;
+  for (size_t contact = 0; contact + 1 < contact_begin.size(); ++contact) {
+    const Row begin = contact_begin[contact];
+    const Row end = contact_begin[contact + 1];
+    if (std::is_sorted(times_us.begin() + begin, times_us.begin() + end)) continue;
+    if (!any_moved) {
+      any_moved = true;
+      moved = BlockArray<Row>(times_us.size());
+      for (Row row = 0; row < times_us.size(); ++row) moved[row] = row;
+    }
+    rows.clear();
+    for (Row row = begin; row < end; ++row) rows.emplace_back(times_us[row], row);
+    std::sort(rows.begin(), rows.end());
+    for (Row row = begin; row < end; ++row) {
+      times_us[row] = rows[row - begin].first;
+      moved[rows[row - begin].second] = row;
+    }
+  }
+  return moved;
 }
 
 }  // namespace
@@ -81,8 +93,8 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
 
   const Row pending_count = pending_row_count();
   const Row row_count = old_count + pending_count;
-  const Joined<int64_t> times_us(old.times_us_, times_us_);
-  const Joined<uint64_t> id_hashes(old.id_hashes_, id_hashes_);
+  const Joined times_us(old_count, old.times_us_, times_us_);
+  const Joined id_hashes(old_count, old.id_hashes_, id_hashes_);
   const Duplicates duplicates(
       row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; });
   store->duplicate_count_ = old.duplicate_count_ + duplicates.count();
@@ -115,26 +127,18 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
       visit(old_count + row, joined ? store->contact_table_.Root(code) : code);
     }
   };
-  std::vector<Row> far_order;
-  if (last_time_us != kMaxTimeUs) {
-    for_each_kept([&](Row row, ContactCode contact) {
-      if (!is_far(row)) return;
-      far_order.push_back(row);
-      store->far_contacts_.push_back(contact);
-    });
-  }
   // Counting sort by contact; arrivals stay in order within one.
-  const auto for_each_row = [&](auto&& visit) {
-    for_each_kept([&](Row row, ContactCode contact) {
-      if (!is_far(row)) visit(row, contact);
-    });
-  };
-  std::vector<Row> order(row_count - duplicates.count());
-  const Row visible_count = static_cast<Row>(order.size() - far_order.size());
-  std::copy(far_order.begin(), far_order.end(), order.begin() + visible_count);
+  const Row kept_count = row_count - duplicates.count();
+  Places places(old_count, &contacts_);
   {
     std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
-    for_each_row([&](Row, ContactCode contact) { ++next[contact]; });
+    for_each_kept([&](Row row, ContactCode contact) {
+      if (is_far(row)) {
+        store->far_contacts_.push_back(contact);
+      } else {
+        ++next[contact];
+      }
+    });
     const auto contact_count = static_cast<size_t>(
         std::count_if(next.begin(), next.end(), [](Row count) { return count != 0; }));
     store->contacts_.reserve(contact_count);
@@ -149,73 +153,76 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
       begin += count;
     }
     store->contact_begin_.push_back(begin);
-    PARCOURS_CHECK(begin == visible_count);
-    for_each_row([&](Row row, ContactCode contact) { order[next[contact]++] = row; });
+    PARCOURS_CHECK(begin == kept_count - store->far_contacts_.size());
+    Row next_far = begin;
+    for_each_kept([&](Row row, ContactCode contact) {
+      places[row] = is_far(row) ? next_far++ : next[contact]++;
+    });
+    for (Row row = 0; duplicates.count() != 0 && row < row_count; ++row) {
+      if (duplicates.Drops(row)) places[row] = kNoRow;
+    }
   }
-  contacts_.Release();
+  const Row visible_count = store->contact_begin_.back();
 
-  store->times_us_ = Gather(times_us, order);
-  for (ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
-    const Row begin = store->contact_begin(contact);
-    const Row end = store->contact_begin(contact + 1);
-    const auto times = store->times_us_.begin();
-    if (std::is_sorted(times + begin, times + end)) continue;
-    // An arrival is later than its equals in time already: old rows come first and in order.
-    std::stable_sort(order.begin() + begin, order.begin() + end,
-                     [&](Row a, Row b) { return times_us[a] < times_us[b]; });
-    for (Row row = begin; row < end; ++row) store->times_us_[row] = times_us[order[row]];
-  }
+  store->times_us_.resize(kept_count);
+  places.ForEach(old.times_us_, times_us_,
+                 [&](Row row, int64_t time_us) { store->times_us_[row] = time_us; });
   times_us_.Release();
+  {
+    const BlockArray<Row> moved =
+        SortByTime(store->contact_begin_, std::span(store->times_us_).first(visible_count));
+    for (Row row = 0; moved.size() != 0 && row < row_count; ++row) {
+      if (places[row] < visible_count) places[row] = moved[places[row]];
+    }
+  }
   if (visible_count != 0) {
     const std::span<const int64_t> times = store->times_us();
     const auto [first, last] = std::minmax_element(times.begin(), times.end());
     store->first_time_us_ = *first;
     store->last_time_us_ = *last;
   }
-  store->id_hashes_ = Gather(id_hashes, order);
-  id_hashes_.Release();
-
-  {
-    std::vector<TypeCode> types(size_t{row_count} + PendingColumn::kPieceRows);
-    std::copy(old.types_.begin(), old.types_.end(), types.begin());
-    types_.Close();
-    types_.CopyTo(types.data() + old_count);
-    types_ = PendingColumn();
-    store->types_.reserve(order.size());
-    for (const Row arrival : order) store->types_.push_back(types[arrival]);
-  }
+  store->types_.resize(kept_count);
+  types_.Close();
+  places.ForEach(old.types_, types_,
+                 [&](Row row, uint32_t type) { store->types_[row] = static_cast<TypeCode>(type); });
+  types_ = PendingColumn();
   columns_.resize(vocabulary_->columns.size());
   store->columns_.resize(vocabulary_->columns.size());
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
-    const CodeColumn& sealed_codes = old.column(column);
     PendingColumn& pending = columns_[column];
     pending.Close();
-    if (sealed_codes.empty() && !pending.has_codes()) continue;
-    const uint32_t max_code = vocabulary_->columns[column].values.size();
-    const auto gather = max_code <= std::numeric_limits<uint8_t>::max()    ? GatherCodes<uint8_t>
-                        : max_code <= std::numeric_limits<uint16_t>::max() ? GatherCodes<uint16_t>
-                                                                           : GatherCodes<uint32_t>;
-    store->columns_[column] = gather(sealed_codes, old_count, pending, pending_count, order);
+    store->columns_[column] = CodeColumn::Make(
+        kept_count, [&](auto&& visit) { places.ForEach(old.column(column), pending, visit); });
     pending = PendingColumn();
   }
-  store->sources_ = GatherSources(old, row_count, order);
+  store->sources_ = PlaceSources(old, places, kept_count);
+  store->id_hashes_ = BlockArray<uint64_t>(kept_count);
+  places.ForEach(old.id_hashes_, id_hashes_,
+                 [&](Row row, uint64_t hash) { store->id_hashes_[row] = hash; });
   sealed_extent_ = std::move(extent);
   Discard(store.get());
   return store;
 }
 
-CodeColumn EventStoreBuilder::GatherSources(const EventStore& old, Row row_count,
-                                            std::span<const Row> order) const {
+CodeColumn EventStoreBuilder::PlaceSources(const EventStore& old, const Places& places,
+                                           Row kept_count) const {
   if (old.sources_.empty() && (sources_.empty() || sources_.back().number == 0)) return {};
-  std::vector<uint32_t> codes(row_count, 1);
-  old.sources_.ForEach([&](Row row, uint32_t code) { codes[row] = code; });
-  const auto pending = codes.begin() + static_cast<Row>(old.times_us_.size());
-  for (size_t i = 0; i < sources_.size(); ++i) {
-    const bool is_last = i + 1 == sources_.size();
-    std::fill(pending + sources_[i].row, is_last ? codes.end() : pending + sources_[i + 1].row,
-              sources_[i].number + 1);
+  struct {
+    const CodeColumn& codes;
+    uint32_t operator[](Row row) const { return codes.empty() ? 1 : codes[row]; }
+  } const sealed{old.sources_};
+  PendingColumn pending;
+  const auto pending_count = static_cast<Row>(contacts_.size());
+  Row row = 0;
+  uint32_t code = 1;
+  for (const SourceBegin& source : sources_) {
+    for (; row < source.row; ++row) pending.Set(row, code);
+    code = source.number + 1;
   }
-  return CodeColumn::Gather(std::span<const uint32_t>(codes), order);
+  for (; row < pending_count; ++row) pending.Set(row, code);
+  pending.Close();
+  return CodeColumn::Make(kept_count,
+                          [&](auto&& visit) { places.ForEach(sealed, pending, visit); });
 }
 
 }  // namespace parcours::store
