@@ -10,7 +10,8 @@
 //
 // Interning a value without appending a row costs its text and nothing else.
 // Cost       an append is a few stores for each cell; no allocation but the columns' growth.
-// Memory     a pending row takes 20 bytes and what its codes take packed (PendingColumn).
+// Memory     a pending row takes 12 bytes and what its time and its codes take packed
+//            (PendingTimes, PendingColumn).
 // Limits     2^32 - 2 rows, 65,535 event types, kMaxColumns columns: Error{kTooLarge} past them.
 //            std::bad_alloc leaves the sealed store as it was; call Discard() after it.
 #pragma once
@@ -27,6 +28,7 @@
 #include "store/contact_batch.h"
 #include "store/event_store.h"
 #include "store/pending_column.h"
+#include "store/pending_times.h"
 
 namespace parcours::store {
 
@@ -132,7 +134,7 @@ class EventStoreBuilder {
   ContactBatch contact_batch_;
   std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
   BlockVector<ContactCode> contacts_;  // by pending row, as all below
-  BlockVector<int64_t> times_us_;
+  PendingTimes times_us_;
   BlockVector<uint64_t> id_hashes_;
   PendingColumn types_;
   std::vector<PendingColumn> columns_;

@@ -31,6 +31,20 @@ inline uint32_t ReadPacked(const uint8_t* bytes, uint32_t bits, uint64_t index) 
   return static_cast<uint32_t>(word >> (at & 7) & ((uint64_t{1} << bits) - 1));
 }
 
+// The same for numbers of up to 57 bits, or of 64: such lie within the 8 bytes from the one in
+// which they begin. `bits` is not 0.
+inline uint64_t ReadPackedWide(const uint8_t* bytes, uint32_t bits, uint64_t index) {
+  const uint64_t at = index * bits;
+  const uint64_t word = text::LoadWord(reinterpret_cast<const char*>(bytes) + (at >> 3));
+  return word >> (at & 7) & (~uint64_t{0} >> (64 - bits));
+}
+
+// Bits that numbers up to `largest` need so that ReadPackedWide can read them.
+inline uint32_t WideBitsOf(uint64_t largest) {
+  const uint32_t bits = largest == 0 ? 0 : 64 - static_cast<uint32_t>(__builtin_clzll(largest));
+  return bits > 57 ? 64 : bits;
+}
+
 // Writes one code where there was none: its bits are 0 before. In any order, so through whole words
 // that do not overlap: what one write has just left, the next may read.
 inline void AddPacked(uint8_t* bytes, uint32_t bits, uint64_t index, uint32_t code) {
@@ -45,13 +59,14 @@ inline void AddPacked(uint8_t* bytes, uint32_t bits, uint64_t index, uint32_t co
   if (shift + bits > 64) add(at / 64 + 1, uint64_t{code} >> (64 - shift));
 }
 
-// Writes codes one behind the other. The bytes of PackedBytes(count, bits) must be there.
+// Writes codes, or wider numbers, one behind the other. The bytes of PackedBytes(count, bits) must
+// be there.
 class CodePacker {
  public:
   CodePacker(uint8_t* bytes, uint32_t bits) : to_(bytes), bits_(bits) {}
 
-  void Put(uint32_t code) {
-    word_ |= uint64_t{code} << filled_;
+  void Put(uint64_t code) {
+    word_ |= code << filled_;
     filled_ += bits_;
     if (filled_ >= 64) {
       std::memcpy(to_, &word_, 8);

@@ -1,0 +1,75 @@
+#include "store/pending_times.h"
+
+#include <algorithm>
+#include <bit>
+#include <limits>
+
+#include "store/block_vector.h"
+
+namespace parcours::store {
+namespace {
+
+// A unit is `odd` times a power of two, so that what it divides is divided by a multiplication and
+// a rotation, and the quotient of any other number is too large to be one.
+// Source: Warren, Hacker's Delight, "Test for Zero Remainder after Division by a Constant".
+struct Unit {
+  uint64_t us;
+  uint64_t inverse;  // of the odd factor, modulo 2^64
+  int shift;         // the power of two
+
+  constexpr explicit Unit(uint64_t unit_us)
+      : us(unit_us), inverse(1), shift(std::countr_zero(unit_us)) {
+    const uint64_t odd = unit_us >> shift;
+    for (int i = 0; i < 6; ++i)
+      inverse *= 2 - odd * inverse;  // each doubles the bits that are right
+  }
+  uint64_t Quotient(uint64_t distance_us) const { return std::rotr(distance_us * inverse, shift); }
+  bool IsQuotient(uint64_t quotient) const {
+    return quotient <= std::numeric_limits<uint64_t>::max() / us;
+  }
+};
+
+constexpr Unit kUnits[] = {Unit(1'000'000), Unit(1'000), Unit(1)};
+
+}  // namespace
+
+void PendingTimes::Close() {
+  const auto first_us = static_cast<uint64_t>(*std::min_element(open_.begin(), open_.end()));
+  const auto distance = [&](size_t row) { return static_cast<uint64_t>(open_[row]) - first_us; };
+  const Unit* unit = kUnits;
+  uint64_t largest = 0;
+  for (;; ++unit) {
+    largest = 0;
+    for (size_t row = 0; row < kPieceRows; ++row) {
+      largest = std::max(largest, unit->Quotient(distance(row)));
+    }
+    if (unit->IsQuotient(largest)) break;
+  }
+  Piece piece{static_cast<int64_t>(first_us), unit->us, nullptr, WideBitsOf(largest)};
+  if (piece.bits != 0) {
+    uint8_t* const bytes = Reserve(PackedBytes(kPieceRows, piece.bits));
+    CodePacker packer(bytes, piece.bits);
+    for (size_t row = 0; row < kPieceRows; ++row) packer.Put(unit->Quotient(distance(row)));
+    packer.Finish();
+    piece.distances = bytes;
+  }
+  pieces_.push_back(piece);
+  open_.clear();
+}
+
+uint8_t* PendingTimes::Reserve(size_t bytes) {
+  if (blocks_.empty() || block_used_ + bytes > kBlockBytes) {
+    blocks_.emplace_back(new uint8_t[kBlockBytes]);
+    block_used_ = 0;
+  }
+  uint8_t* const at = blocks_.back().get() + block_used_;
+  block_used_ += bytes;
+  return at;
+}
+
+size_t PendingTimes::memory_bytes() const {
+  return open_.capacity() * sizeof(int64_t) + pieces_.capacity() * sizeof(Piece) +
+         blocks_.size() * kBlockBytes;
+}
+
+}  // namespace parcours::store
