@@ -1,8 +1,10 @@
-// libFuzzer targets: tests/fuzz/NAME_fuzz.cpp, seeds in tests/fuzz/seeds/NAME, what a run found worth
-// keeping in build/fuzz/corpus/NAME, inputs that failed in build/fuzz/found.
+// libFuzzer targets: tests/fuzz/NAME_fuzz.cpp, seeds in tests/fuzz/seeds/NAME and, out of the vendors'
+// payloads, in build/fuzz/seeds/NAME; what a run found worth keeping in build/fuzz/corpus/NAME, inputs
+// that failed in build/fuzz/found.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildPreset } from './cpp.mjs';
+import { writePayloadSeeds } from './fuzz-seeds.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
@@ -30,6 +32,8 @@ export function fuzzBriefly(target, runs) {
 
 async function runFuzzer(target, corpus, limits, { inherit = false }) {
   for (const folder of [corpus, 'build/fuzz/found']) mkdirSync(join(root, folder), { recursive: true });
+  const payloads = `build/fuzz/seeds/${target}`;
+  writePayloadSeeds(target, join(root, payloads));
   const { code, output } = await run(
     join(root, `build/fuzz/tests/fuzz/${target}_fuzz`),
     [
@@ -40,6 +44,7 @@ async function runFuzzer(target, corpus, limits, { inherit = false }) {
       `-artifact_prefix=build/fuzz/found/${target}-`,
       corpus,
       `tests/fuzz/seeds/${target}`,
+      payloads,
     ],
     { log: `fuzz-${target}`, allowFailure: true, inherit },
   );
