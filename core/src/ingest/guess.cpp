@@ -123,16 +123,12 @@ struct Facts {
     if (samples.size() < kSamples) samples.push_back(std::move(cut));
   }
 
-  // By frequency, then by bytes; none of a key that is no type.
+  // The most frequent; none of a key that is no type.
   std::vector<ValueCount> Values() const {
     if (ValueFit(GuessTarget::kType) == 0) return {};
     std::vector<ValueCount> values;
     for (const auto& [value, count] : distinct) values.push_back({value, count});
-    std::sort(values.begin(), values.end(), [](const ValueCount& a, const ValueCount& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-    if (values.size() > kMaxGuessedValues) values.resize(kMaxGuessedValues);
-    return values;
+    return MostFrequent(std::move(values), kMaxGuessedValues);
   }
 
   std::string_view Kind() const {

@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "ingest/format.h"
-#include "ingest/summary.h"
+#include "ingest/value_count.h"
 
 namespace parcours::ingest {
 

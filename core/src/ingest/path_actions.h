@@ -10,8 +10,8 @@
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
 #include "ingest/path_table.h"
-#include "ingest/summary.h"
 #include "ingest/value_codes.h"
+#include "ingest/value_count.h"
 #include "store/event_store_builder.h"
 
 namespace parcours::ingest {

@@ -382,15 +382,8 @@ bool RowWriter::IsForeign(FlatRecord record) {
 }
 
 void RowWriter::Finish() {
-  const auto keep_most_frequent = [](std::vector<ValueCount> counts) {
-    std::sort(counts.begin(), counts.end(), [](const ValueCount& a, const ValueCount& b) {
-      return a.count != b.count ? a.count > b.count : a.value < b.value;
-    });
-    if (counts.size() > kMaxUnrecognised) counts.resize(kMaxUnrecognised);
-    return counts;
-  };
-  summary_->unrecognised_types = keep_most_frequent(types_.Unrecognised());
-  summary_->unrecognised_keys = keep_most_frequent(actions_.Unrecognised());
+  summary_->unrecognised_types = MostFrequent(types_.Unrecognised(), kMaxUnrecognised);
+  summary_->unrecognised_keys = MostFrequent(actions_.Unrecognised(), kMaxUnrecognised);
 }
 
 }  // namespace parcours::ingest

@@ -11,8 +11,8 @@
 
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
-#include "ingest/summary.h"
 #include "ingest/value_cache.h"
+#include "ingest/value_count.h"
 #include "store/event_store_builder.h"
 
 namespace parcours::ingest {

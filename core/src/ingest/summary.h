@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/skip_reason.h"
+#include "ingest/value_count.h"
 #include "ingest/value_forms.h"
 
 namespace parcours::ingest {
@@ -17,11 +18,6 @@ struct SkippedSample {
   uint64_t offset = 0;  // of the record's first byte
   std::string reason;
   std::string excerpt;  // its beginning, valid UTF-8
-};
-
-struct ValueCount {
-  std::string value;
-  uint64_t count = 0;
 };
 
 // Why a source could not be read to its end, in the words of whoever found out.
