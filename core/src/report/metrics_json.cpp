@@ -134,25 +134,32 @@ OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& 
     const auto counted = [](bool untracked, uint64_t count) {
       return untracked ? OrderedJson(nullptr) : OrderedJson(count);
     };
-    OrderedJson json = {{"contact", row.contact},
-                        {"sentAt", TimeJson(row.sent_at_us)},
-                        {"deliveredAt", TimeJson(row.delivered_at_us)}};
+    // Members that are known to be new are neither looked up nor, as the list grows, copied.
+    OrderedJson json = OrderedJson::object();
+    auto& members = json.get_ref<OrderedJson::object_t&>();
+    members.reserve(14);
+    const auto add = [&](const char* name, OrderedJson value) {
+      members.emplace_back(name, std::move(value));
+    };
+    add("contact", row.contact);
+    add("sentAt", TimeJson(row.sent_at_us));
+    add("deliveredAt", TimeJson(row.delivered_at_us));
     if (result.has_email) {
-      json["firstOpenAt"] = TimeJson(row.first_open_at_us);
-      json["opens"] = counted(result.opens_untracked, row.opens);
-      json["machineOpens"] = counted(result.opens_untracked, row.machine_opens);
+      add("firstOpenAt", TimeJson(row.first_open_at_us));
+      add("opens", counted(result.opens_untracked, row.opens));
+      add("machineOpens", counted(result.opens_untracked, row.machine_opens));
     }
-    json["firstClickAt"] = TimeJson(row.first_click_at_us);
-    json["clicks"] = counted(result.clicks_untracked, row.clicks);
-    json["unsubscribedAt"] = TimeJson(row.unsubscribed_at_us);
-    if (result.has_email) json["bounce"] = TextJson(row.bounce);
+    add("firstClickAt", TimeJson(row.first_click_at_us));
+    add("clicks", counted(result.clicks_untracked, row.clicks));
+    add("unsubscribedAt", TimeJson(row.unsubscribed_at_us));
+    if (result.has_email) add("bounce", TextJson(row.bounce));
     if (result.has_sms) {
-      json["code"] = TextJson(row.code);
-      json["codeClass"] = TextJson(row.code_class);
+      add("code", TextJson(row.code));
+      add("codeClass", TextJson(row.code_class));
     }
     if (result.has_orders) {
-      json["orders"] = NumberJson(row.orders.value());
-      json["revenue"] = MoneyJson(row.revenue);
+      add("orders", NumberJson(row.orders.value()));
+      add("revenue", MoneyJson(row.revenue));
     }
     return json;
   };
