@@ -166,6 +166,23 @@ TEST(Record, EscapesAreReadInPlace) {
   EXPECT_GT(read_in_place, 5'000);
 }
 
+TEST(Record, ExponentsAreReadInPlaceUnlessADoubleMightNotHoldThem) {
+  ingest::PathTable paths;
+  for (const std::string number : {"1e3", "1.0E2", "-2.5e-07", "7E+99", "0e0", "1e005", "1e308",
+                                   "1e309", "-1e999", "1e99999999999999999999", "1e-400"}) {
+    for (const std::string& json : {"{\"n\":" + number + "}", "{\"n\":[" + number + "]}"}) {
+      const Parsed parsed = Parse(json, &paths);
+      ASSERT_EQ(parsed.result.status, ParseResult::Status::kDone) << json;
+      ASSERT_EQ(parsed.result.odd, number.find_last_of("eE+-") + 3 < number.size()) << json;
+      ingest::OddRecord odd;
+      const bool is_json = ingest::ReadOddRecord(json, &paths, &odd);
+      ASSERT_TRUE(is_json || parsed.result.odd) << json;
+      if (parsed.result.odd) continue;
+      ASSERT_EQ(parsed.text, test::EntriesText(odd.entries, paths)) << json;
+    }
+  }
+}
+
 // What is true of the random records too, but would be hidden where all of them were odd.
 TEST(Record, UsualRecordsAreNotOdd) {
   ingest::PathTable paths;

@@ -1,5 +1,7 @@
 #include "ingest/json_pass.h"
 
+#include <cstddef>
+
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -67,14 +69,17 @@ const char* JsonPass::Number(const char* at) {
     return nullptr;
   }
   if (*at == '.' && (at = Digits(at + 1)) == nullptr) return nullptr;
+  std::ptrdiff_t exponent_digits = 0;
   if ((*at | 0x20) == 'e') {
-    result->odd = true;
     ++at;
     if (at < end && (*at == '+' || *at == '-')) ++at;
+    const char* const exponent = at;
     if ((at = Digits(at)) == nullptr) return nullptr;
+    exponent_digits = at - exponent;
   }
-  // Where a double would overflow, the other reader decides; it spells "-0" as 0.
-  if (at - begin > 300 || (at - begin == 2 && begin[0] == '-' && begin[1] == '0')) {
+  // Where a double might overflow, the other reader decides; it spells "-0" as 0.
+  if (at - begin > 200 || exponent_digits > 2 ||
+      (at - begin == 2 && begin[0] == '-' && begin[1] == '0')) {
     result->odd = true;
   }
   return at;

@@ -1,7 +1,7 @@
 // RecordParser: the fast reader of one JSON object, in one pass over the input's own bytes.
 //
 // Checks everything that JSON asks of structure, numbers, literals and UTF-8. What it cannot
-// flatten (escaped or repeated keys, exponents, escapes that are none) it steps over; the record is
+// flatten (escaped or repeated keys, long exponents, escapes that are none) it steps over; the record is
 // then `odd` and is read again by ReadOddRecord. Tested by tests/core/ingest_record_test.cpp
 // against ReadOddRecord.
 //
