@@ -1,4 +1,4 @@
-// A layout's plan gives what the general way gives: a record with an escape in it is read by the
+// A layout's plan gives what the general way gives: a record with an escape in a key is read by the
 // other reader, which tells no layout, so a file with one in every record goes the general way.
 #include <gtest/gtest.h>
 
@@ -83,7 +83,7 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
       const std::string record = records.Record();
       plain += record;
       escaped += record;
-      escaped.replace(escaped.size() - record.size() + 9, 1, "\\u0023");
+      escaped.replace(escaped.size() - record.size() + 2, 1, "\\u006e");
     }
     const Loaded planned = Load(plain, kMapping);
     const Loaded general = Load(escaped, kMapping);
@@ -107,7 +107,7 @@ TEST(RowPlan, VendorsKeysAndTypesAreCountedLikewise) {
                                R"(","sg_event_id":"e)" + std::to_string(i) + R"("})" + "\n";
     plain += record;
     escaped += record;
-    escaped.replace(escaped.size() - record.size() + 9, 1, "\\u0023");
+    escaped.replace(escaped.size() - record.size() + 2, 1, "\\u006e");
   }
   const Loaded planned = Load(plain);
   const Loaded general = Load(escaped);
