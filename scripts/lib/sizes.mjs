@@ -25,7 +25,7 @@ export const budgets = [
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
   { what: 'funnel and builder, after the first view', files: assets(/^(define-funnel|builder-drag)-.*\.js$/), limit: 82 },
   { what: 'viewer inside an HTML file', files: () => ['viewer-source.js'], limit: 185 },
-  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1080 },
+  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1090 },
 ];
 
 /** kB gzip of each row. A row without files is an error: a name has changed. */
