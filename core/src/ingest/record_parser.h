@@ -1,9 +1,9 @@
 // RecordParser: the fast reader of one JSON object, in one pass over the input's own bytes.
 //
 // Checks everything that JSON asks of structure, numbers, literals and UTF-8. What it cannot
-// flatten (escaped or repeated keys, long exponents, escapes that are none) it steps over; the record is
-// then `odd` and is read again by ReadOddRecord. Tested by tests/core/ingest_record_test.cpp
-// against ReadOddRecord.
+// flatten (escaped or repeated keys, long exponents, escapes that are none) it steps over; the
+// record is then `odd` and is read again by ReadOddRecord. Tested by
+// tests/core/ingest_record_test.cpp against ReadOddRecord.
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
