@@ -33,6 +33,8 @@ std::vector<const Format*> ReadTables() {
 std::string_view Cut::Of(std::string_view value) const {
   if (!after.empty()) {
     const size_t at = after_last ? value.rfind(after) : value.find(after);
+    const bool in_list = after.front() == '[' && value.starts_with('[');
+    if (at == std::string_view::npos && in_list) return {};
     if (at != std::string_view::npos) value.remove_prefix(at + after.size());
   }
   return until.empty() ? value : value.substr(0, value.find_first_of(until));

@@ -35,8 +35,9 @@ enum class Target : uint8_t {
 };
 inline constexpr size_t kTargetCount = 12;
 
-// The part of a value that counts: what stands behind `after` (the whole value where that does not
-// occur; the last occurrence where `after_last`), up to the first of the bytes in `until`.
+// The part of a value that counts: what stands behind `after` (the last occurrence where
+// `after_last`), up to the first of the bytes in `until`. Where `after` does not occur, the whole
+// value; nothing where it is of a list, '["', and the value is one: it has no such element.
 struct Cut {
   std::string after;
   std::string until;

@@ -35,6 +35,7 @@ describe("formats", () => {
 
   it("leaves out cents of large amounts, and keeps a currency it does not know", () => {
     expect(en.money(152340.5, "EUR")).toBe("€152,341");
+    expect(en.amount(152340.5, "EUR")).toBe("€152,340.50");
     expect(en.money(999.5, "EUR")).toBe("€999.50");
     expect(en.money(12.5, "coins")).toBe("12.50 coins");
     expect(en.money(12.5, "")).toBe("12.50");

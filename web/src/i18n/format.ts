@@ -22,8 +22,10 @@ export interface Formats {
   compact(value: Maybe): string;
   /** 0.1234 -> 12.3 %; two decimals below 1 %, so that small rates keep their meaning. */
   percent(ratio: Maybe): string;
-  /** `currency` "" is an amount whose currency the data does not tell. */
+  /** Whole from a thousand on. `currency` "" is an amount whose currency the data does not tell. */
   money(amount: Maybe, currency: string): string;
+  /** The same with its cents also from a thousand on: what somebody paid, or adds up. */
+  amount(amount: Maybe, currency: string): string;
   /** The two largest units that say something: 2d 4h, 3m 5s, 420 ms. */
   duration(milliseconds: Maybe): string;
   bytes(bytes: Maybe): string;
@@ -146,6 +148,7 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
       if (!known(amount)) return NO_VALUE;
       return currencyFormat(currency, Math.abs(amount) >= 1000).format(amount);
     },
+    amount: (amount, currency) => (known(amount) ? currencyFormat(currency, false).format(amount) : NO_VALUE),
     duration(milliseconds) {
       if (!known(milliseconds)) return NO_VALUE;
       if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0, "short");

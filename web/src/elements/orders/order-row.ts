@@ -46,7 +46,7 @@ export function orderRow(context: OrderContext, row: OrderRow): TemplateResult {
 
 function amountText(words: Localizer, { amount, currency }: Pick<OrderRow, "amount" | "currency">): string {
   if (amount === null) return words.format.number(null);
-  return currency ? words.format.money(amount, currency) : words.format.number(amount);
+  return currency ? words.format.amount(amount, currency) : words.format.number(amount);
 }
 
 function creditLine(context: OrderContext, credit: CreditStep, currency: string | null): TemplateResult {
