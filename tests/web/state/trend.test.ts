@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { partialPeriods, periodEnd, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
+import { drawnPeriods, partialPeriods, periodEnd, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
 
 const open: TrendSpan = { dataFrom: null, dataTo: null, from: "", to: "", timeZone: "UTC" };
 const rows = (...dates: string[]): { date: string }[] => dates.map((date) => ({ date }));
@@ -52,5 +52,19 @@ describe("a period", () => {
     ["2026-01-05", "day", "2026-01-05"],
   ] as const)("that begins on %s and is a %s ends on %s", (day, unit, end) => {
     expect(periodEnd(day, unit)).toBe(end);
+  });
+});
+
+describe("a line of amounts", () => {
+  it("leaves out periods counted in part", () => {
+    expect(drawnPeriods([2, 10, 12, 1], [true, false, false, true])).toEqual([false, true, true, false]);
+  });
+
+  it("goes through them where they hold most of the amount", () => {
+    expect(drawnPeriods([10, 0, null, 0], [true, false, false, true])).toEqual([true, true, true, true]);
+  });
+
+  it("is whole where nothing happened", () => {
+    expect(drawnPeriods([0, 0], [true, false])).toEqual([false, true]);
   });
 });

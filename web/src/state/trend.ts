@@ -63,6 +63,17 @@ export function partialPeriods(
   });
 }
 
+/**
+ * For each period, whether a line of amounts goes through it: those counted whole, and all of them where most of the
+ * amount lies in the others, as with one mailing on the first day of the data.
+ */
+export function drawnPeriods(amounts: readonly (number | null)[], partial: readonly boolean[]): boolean[] {
+  const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + Math.abs(value ?? 0), 0);
+  const whole = amounts.filter((_, index) => !partial[index]);
+  const all = 2 * sum(whole) < sum(amounts);
+  return amounts.map((_, index) => all || !partial[index]);
+}
+
 /** The last day of a row's period. */
 export function periodEnd(day: string, unit: TrendUnit): string {
   return addDays(day, periodDays(day, unit) - 1);

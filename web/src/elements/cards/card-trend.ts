@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { NO_VALUE } from "../../i18n/format.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { metricNumber, metricValue, trendValues, type MetricValue } from "../../state/metric-view.js";
+import { drawnPeriods } from "../../state/trend.js";
 import type { TrendRow } from "../../types/index.js";
 import { metricLabel, valueText } from "../shared/metric-words.js";
 import { spark } from "../shared/spark.js";
@@ -20,8 +21,10 @@ export function cardTrend(
   value: MetricValue,
   { trend, partial, currency }: Trend,
 ): TemplateResult | typeof nothing {
-  const whole = trend.filter((_, index) => !partial[index]);
-  const numbers = trendValues(whole, value.id, currency);
+  const all = trendValues(trend, value.id, currency);
+  const drawn = value.kind === "ratio" ? partial.map((isPartial) => !isPartial) : drawnPeriods(all, partial);
+  const rows = trend.filter((_, index) => drawn[index]);
+  const numbers = all.filter((_, index) => drawn[index]);
   const known = numbers.filter((number): number is number => number !== null);
   const first = known[0];
   const last = known[known.length - 1];
@@ -32,8 +35,8 @@ export function cardTrend(
   };
   const summary = words.t("cards.trend", {
     metric: metricLabel(words, value.id),
-    from: words.format.date(whole[0]?.date),
-    to: words.format.date(whole[whole.length - 1]?.date),
+    from: words.format.date(rows[0]?.date),
+    to: words.format.date(rows[rows.length - 1]?.date),
     first: say(first),
     last: say(last),
     highest: say(Math.max(...known)),
