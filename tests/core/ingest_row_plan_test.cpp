@@ -64,6 +64,10 @@ std::string Counts(const ingest::SourceSummary& summary) {
                      std::to_string(summary.orders_without_contact) + " orders without contact";
   for (const uint64_t count : summary.skipped) text += " " + std::to_string(count);
   for (const std::string& warning : summary.warnings) text += "\n" + warning;
+  for (const ingest::FormCounts::Form& form : {summary.forms.dates, summary.forms.amounts}) {
+    text += "\n" + std::to_string(form.ambiguous) + " " + std::to_string(form.first_only) + " " +
+            std::to_string(form.second_only);
+  }
   for (const auto& [value, count] : summary.unrecognised_types) {
     text += "\n" + value + " " + std::to_string(count);
   }

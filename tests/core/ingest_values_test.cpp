@@ -191,11 +191,13 @@ TEST(Integers, Of64BitsAndMoreKeepTheirDigits) {
 
 TEST(ValueForms, TheLookAheadMissesNoFormThatHangsOnIt) {
   for (const char* const text :
-       {"\"5/4/2019\"", ",1/2/2019 1:00", "\"24-05-2019\"", "\"1,5\"", "5,1/2/2019,6"}) {
+       {"\"5/4/2019\"", ",1/2/2019 1:00", "\"24-05-2019\"", "\"1,5\"", "5,1/2/2019,6",
+        R"("5\/4\/2019")", R"("\u0035/4/2019")", "\"1.234\"", "\"1.234.567\"", "\"1.234 EUR\""}) {
     EXPECT_TRUE(ingest::MayHoldForms(text)) << text;
   }
   for (const char* const text :
-       {"", "\"2019-05-04T00:00:00Z\"", "\"a\":1,\"b\":2", "\"1.5\"", "text, and more"}) {
+       {"", "\"2019-05-04T00:00:00Z\"", "\"a\":1,\"b\":2", "\"1.5\"", "text, and more",
+        "\"n\":1.234,", "\"00:00:00.317Z\"", R"("C:\\x \/path")"}) {
     EXPECT_FALSE(ingest::MayHoldForms(text)) << text;
   }
 }

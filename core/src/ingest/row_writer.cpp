@@ -67,15 +67,6 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
   const std::string_view contact_id = ContactIdOf(entries[plan.contact], *plan.prefix, &rank);
   if (contact_id.empty()) return false;
 
-  const Entry& time = entries[plan.time];
-  int64_t time_us = 0;
-  if (!usual_time_.Read(time.data, time.size, &time_us)) {
-    const std::optional<int64_t> unusual_us = UnusualTimeOf(time);
-    if (!unusual_us) return *reason = SkipReason::kNoTime, true;
-    time_us = *unusual_us;
-  }
-  if (time_us < kFirstTimeUs) return *reason = SkipReason::kTimeOutOfBounds, true;
-
   codes_.BeginRecord();
   cells_.resize(plan.values.size());
   store::Cell* cell = cells_.data();
@@ -88,6 +79,16 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
   }
   cells_.resize(static_cast<size_t>(cell - cells_.data()));
   if (!codes_.currency().empty()) AddAmountCurrency();
+
+  // Behind the values: how amounts are written is counted whether the record is kept or not.
+  const Entry& time = entries[plan.time];
+  int64_t time_us = 0;
+  if (!usual_time_.Read(time.data, time.size, &time_us)) {
+    const std::optional<int64_t> unusual_us = UnusualTimeOf(time);
+    if (!unusual_us) return *reason = SkipReason::kNoTime, true;
+    time_us = *unusual_us;
+  }
+  if (time_us < kFirstTimeUs) return *reason = SkipReason::kTimeOutOfBounds, true;
 
   uint64_t id_hash = 0;
   if (plan.id != RowPlan::kNoEntry) {

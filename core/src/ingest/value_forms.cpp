@@ -75,6 +75,14 @@ void Form::NoteAmbiguous(std::string_view path, std::string_view value) {
 bool MayHoldForms(std::string_view sample) {
   for (size_t i = 1; i + 2 < sample.size(); ++i) {
     const char c = sample[i];
+    // Escapes beside or instead of digits: 24\/05, \u0032.
+    if (c == '\\' && (IsDigit(sample[i - 1]) || sample.substr(i + 1, 4) == "u003")) return true;
+    // 1.234 in a text, which a number's comma or bracket and a time's zone do not follow.
+    if (c == '.' && IsDigit(sample[i - 1]) && i + 4 < sample.size() && IsDigit(sample[i + 1]) &&
+        IsDigit(sample[i + 2]) && IsDigit(sample[i + 3]) && !IsDigit(sample[i + 4]) &&
+        std::string_view("Z+-,}]").find(sample[i + 4]) == std::string_view::npos) {
+      return true;
+    }
     if ((c != '/' && c != '-' && c != ',') || !IsDigit(sample[i - 1]) || !IsDigit(sample[i + 1])) {
       continue;
     }
