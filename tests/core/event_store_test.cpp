@@ -53,6 +53,22 @@ std::vector<std::string> Rows(const EventStore& store) {
 
 using Lines = std::vector<std::string>;
 
+TEST(EventStore, KnowsTheRowsOfATypeAndThoseAtTheInstantOfTheContactsRowBefore) {
+  EventStoreBuilder builder;
+  Add(builder, {"a", 5, "page_view", "", "m1"});
+  Add(builder, {"a", 7, "email.sent", "", ""});
+  Add(builder, {"a", 7, "page_view", "", ""});
+  Add(builder, {"b", 7, "page_view", "", ""});  // not a's instant
+  const auto store = builder.Seal(nullptr);
+  const auto type = [&](std::string_view name) {
+    return static_cast<TypeCode>(store->vocabulary().types.Find(name));
+  };
+  EXPECT_EQ(store->RowsOfType(type("page_view")).From(0), 0b1101u);
+  EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);
+  EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);  // as it was kept
+  EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
+}
+
 TEST(EventStore, IsSortedByContactTimeAndArrival) {
   EventStoreBuilder builder;
   Add(builder, {"b", 5, "page_view", "", "m1"});

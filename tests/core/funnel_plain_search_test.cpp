@@ -11,7 +11,6 @@
 #include "funnel/candidate_collector.h"
 #include "funnel/chain_finders.h"
 #include "funnel/plain_search.h"
-#include "funnel/stage_bits.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {
@@ -224,29 +223,6 @@ TEST(PlainSearch, DoesNotApplyWhereATypeDoesNotTellTheStage) {
   EXPECT_FALSE(Search(*store, DefinitionOf({"a", "b", "a"})).plain.Applies());
   EXPECT_FALSE(Search(*store, DefinitionOf({"a", "*"})).plain.Applies());
   EXPECT_FALSE(Search(*store, DefinitionOf({"*", "nowhere"})).plain.Applies());
-}
-
-TEST(StageBits, FindTheFirstRowOfAStageWhereverTheyAreAsked) {
-  std::mt19937 random(7);
-  for (size_t row_count : {1, 15, 16, 63, 64, 65, 200, 20'000, 40'000}) {
-    std::vector<store::TypeCode> types(row_count);
-    for (store::TypeCode& type : types) {
-      const uint32_t draw = static_cast<uint32_t>(random() % 120);
-      type = draw < 3 ? static_cast<store::TypeCode>(draw) : draw < 6 ? 0xFFFF : 0x0101;
-    }
-    const std::vector<store::TypeCode> stage_types = {1, 0xFFFF, 2, 0x0100};
-    StageBits bits(types, stage_types);
-    for (int i = 0; i < 2'000; ++i) {
-      const auto begin = static_cast<store::Row>(random() % row_count);
-      const auto end = static_cast<store::Row>(begin + 1 + random() % (row_count - begin));
-      const auto stage = static_cast<uint32_t>(random() % stage_types.size());
-      bits.Cover(begin, end);
-      store::Row expected = begin;
-      while (expected < end && types[expected] != stage_types[stage]) ++expected;
-      ASSERT_EQ(std::min(bits.First(stage, begin, end), end), expected)
-          << "stage " << stage << ", rows " << begin << " to " << end << " of " << row_count;
-    }
-  }
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 parcours_test(dictionary_test SOURCES core/dictionary_test.cpp LIBS parcours_store)
 parcours_test(code_column_test SOURCES core/code_column_test.cpp LIBS parcours_store)
+parcours_test(row_bits_test SOURCES core/row_bits_test.cpp LIBS parcours_store)
 parcours_test(pending_times_test SOURCES core/pending_times_test.cpp LIBS parcours_store)
 parcours_test(duplicates_test SOURCES core/duplicates_test.cpp LIBS parcours_store)
 parcours_test(event_store_test SOURCES core/event_store_test.cpp LIBS parcours_store)

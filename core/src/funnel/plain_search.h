@@ -3,18 +3,18 @@
 // Definition  nothing but an event's type says whether it takes part and which stage it serves, one
 //             at most; every stage required and of one step; sequential, no hop limits, no
 //             exclusions, entry not "latest", attempts not counted (Applies).
-// Method      greedy chains (greedy_chain.h) over a bit a row and stage (stage_bits.h), and the
+// Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
 //             are other starts looked at. Two events of one instant may change places: where one
 //             stands before an event taken, kUndecided, which the general search decides.
-// Cost        O(rows x stages) by sixteen rows at a time, and a few instructions an event taken.
+// Cost        a few instructions an event taken; for a type that no funnel asked about since the
+//             load, its rows' bits.
 #pragma once
 
 #include <cstdint>
 #include <vector>
 
 #include "funnel/chain_rules.h"
-#include "funnel/stage_bits.h"
 #include "funnel/stage_plan.h"
 
 namespace parcours::funnel {
@@ -31,8 +31,8 @@ class PlainSearch {
 
   // How many stages the contact with these rows gets through; chain[k] serves stage k. `chain` has
   // room for all stages and holds kNoRow, as it does afterwards where a stage is not reached, or
-  // kUndecided is returned. Fastest where contacts are asked for in the order of the store.
-  uint32_t Find(store::Row begin, store::Row end, store::Row* chain);
+  // kUndecided is returned.
+  uint32_t Find(store::Row begin, store::Row end, store::Row* chain) const;
 
  private:
   uint32_t TakeFirstsAtOnce(store::Row begin, store::Row end, store::Row* chain) const;
@@ -49,7 +49,9 @@ class PlainSearch {
   const bool first_entry_only_;
   bool applies_;
   std::vector<uint8_t> stage_of_type_;  // kNoStage where it does not matter
-  StageBits bits_;                      // of the stages before the first one that no event serves
+  // By stage the rows that serve it, up to the first stage that no event serves.
+  std::vector<const store::RowBits*> rows_of_stage_;
+  const store::RowBits* same_time_ = nullptr;  // where ties_any_
 };
 
 }  // namespace parcours::funnel

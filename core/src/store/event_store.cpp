@@ -1,6 +1,7 @@
 #include "store/event_store.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace parcours::store {
 
@@ -21,6 +22,25 @@ bool EventStore::FindContact(std::string_view id, ContactIndex* contact) const {
   return true;
 }
 
+const RowBits& EventStore::RowsOfType(TypeCode type) const {
+  if (rows_of_type_.size() <= type) rows_of_type_.resize(size_t{type} + 1);
+  if (rows_of_type_[type] == nullptr) {
+    rows_of_type_[type] = std::make_unique<const RowBits>(RowBits::OfType(types(), type));
+  }
+  return *rows_of_type_[type];
+}
+
+const RowBits& EventStore::RowsOfSameTime() const {
+  if (rows_of_same_time_ == nullptr) {
+    RowBits rows = RowBits::OfSameTime(times_us());
+    for (ContactIndex contact = 0; contact < contact_count(); ++contact) {
+      rows.Remove(contact_begin(contact));
+    }
+    rows_of_same_time_ = std::make_unique<const RowBits>(std::move(rows));
+  }
+  return *rows_of_same_time_;
+}
+
 size_t EventStore::memory_bytes() const {
   size_t bytes = times_us_.capacity() * sizeof(int64_t) + types_.capacity() * sizeof(TypeCode) +
                  id_hashes_.memory_bytes() + contacts_.capacity() * sizeof(ContactCode) +
@@ -28,6 +48,8 @@ size_t EventStore::memory_bytes() const {
   bytes += far_contacts_.capacity() * sizeof(ContactCode) + sources_.memory_bytes();
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
   bytes += contact_table_.memory_bytes();
+  for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
+  if (rows_of_same_time_ != nullptr) bytes += rows_of_same_time_->memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes();
   for (const ColumnNames& names : vocabulary_->columns) bytes += names.values.memory_bytes();
   for (const ColumnNames& names : vocabulary_->contact_columns)

@@ -5,7 +5,8 @@
 // arrival of their ids; the rows of contact c are [contact_begin(c), contact_begin(c+1)).
 // Columns: one code a row for each canonical field and each property (CodeColumn); the text of a
 // code is in the Vocabulary. An absent value is code 0.
-// Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns.
+// Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns; a bit an event
+// for each type that a funnel asked about (RowsOfType).
 //
 // Made by EventStoreBuilder::Seal only.
 #pragma once
@@ -19,6 +20,7 @@
 #include "store/block_array.h"
 #include "store/code_column.h"
 #include "store/contact_table.h"
+#include "store/row_bits.h"
 #include "store/vocabulary.h"
 
 namespace parcours::store {
@@ -35,6 +37,10 @@ class EventStore {
 
   std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
   std::span<const TypeCode> types() const { return {types_.data(), row_count()}; }
+  // The rows that have the type; the rows at the instant of the contact's row before them. Made
+  // when they are first asked for, and kept: not for two threads at once.
+  const RowBits& RowsOfType(TypeCode type) const;
+  const RowBits& RowsOfSameTime() const;
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
   BlockArray<uint64_t>::View id_hashes() const { return BlockArray<uint64_t>::View(id_hashes_); }
 
@@ -100,6 +106,8 @@ class EventStore {
   int64_t first_time_us_ = 0;
   int64_t last_time_us_ = 0;
   uint64_t duplicate_count_ = 0;
+  mutable std::vector<std::unique_ptr<const RowBits>> rows_of_type_;  // by type; null: not made yet
+  mutable std::unique_ptr<const RowBits> rows_of_same_time_;
 };
 
 }  // namespace parcours::store

@@ -1,34 +1,29 @@
-#include "funnel/stage_bits.h"
+#include "store/row_bits.h"
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstring>
 
-namespace parcours::funnel {
+namespace parcours::store {
 
 namespace {
 
 constexpr size_t kRowsAWord = 64;
-constexpr size_t kRowsMade = 256 * kRowsAWord;
 
 // Eight types at a time: SIMD registers, by GCC's and Clang's vector extension.
-typedef store::TypeCode TypeBlock __attribute__((vector_size(16)));
+typedef TypeCode TypeBlock __attribute__((vector_size(16)));
 typedef uint32_t Quad __attribute__((vector_size(16)));
 typedef uint64_t WordPair __attribute__((vector_size(16)));
-constexpr size_t kBlockRows = sizeof(TypeBlock) / sizeof(store::TypeCode);
+constexpr size_t kBlockRows = sizeof(TypeBlock) / sizeof(TypeCode);
 using TypeBlocks = std::array<TypeBlock, kRowsAWord / kBlockRows>;
 
-// The first 64 types, or all and absent ones behind them.
-TypeBlocks LoadTypes(std::span<const store::TypeCode> types) {
-  std::array<store::TypeCode, kRowsAWord> few{};
-  if (types.size() < kRowsAWord) {
-    std::copy(types.begin(), types.end(), few.begin());
-    types = few;
-  }
+// Of 64 types.
+TypeBlocks LoadTypes(const TypeCode* types) {
   TypeBlocks blocks;
   // One after the other: a longer copy is a call in WebAssembly.
   for (size_t block = 0; block < blocks.size(); ++block) {
-    std::memcpy(&blocks[block], types.data() + block * kBlockRows, sizeof(TypeBlock));
+    std::memcpy(&blocks[block], types + block * kBlockRows, sizeof(TypeBlock));
   }
   return blocks;
 }
@@ -58,22 +53,26 @@ uint64_t Matches(const TypeBlocks& types, TypeBlock type) {
 
 }  // namespace
 
-void StageBits::Make(store::Row begin, store::Row end) {
-  const size_t left = types_.size() - begin;
-  const size_t count = std::min(left, std::max<size_t>(end - begin, kRowsMade));
-  const size_t word_count = (count + kRowsAWord - 1) / kRowsAWord;
-  begin_ = begin;
-  end_ = begin + static_cast<store::Row>(count);
-  stride_ = word_count + 1;  // the last row's word may reach beyond
-  bits_.resize(stride_ * stage_types_.size());
-  for (size_t at = 0; at < word_count; ++at) {
-    const size_t first = at * kRowsAWord;
-    const TypeBlocks blocks = LoadTypes(types_.subspan(begin + first));
-    for (size_t stage = 0; stage < stage_types_.size(); ++stage) {
-      const TypeBlock type = TypeBlock{} + stage_types_[stage];
-      bits_[stage * stride_ + at] = Matches(blocks, type);
-    }
+RowBits RowBits::OfType(std::span<const TypeCode> types, TypeCode type) {
+  RowBits bits(types.size());
+  const TypeBlock wanted = TypeBlock{} + type;
+  const size_t whole_words = types.size() / kRowsAWord;
+  for (size_t word = 0; word < whole_words; ++word) {
+    bits.words_[word] = Matches(LoadTypes(types.data() + word * kRowsAWord), wanted);
   }
+  for (size_t row = whole_words * kRowsAWord; row < types.size(); ++row) {
+    bits.words_[whole_words] |= uint64_t{types[row] == type} << (row % kRowsAWord);
+  }
+  return bits;
 }
 
-}  // namespace parcours::funnel
+RowBits RowBits::OfSameTime(std::span<const int64_t> times_us) {
+  RowBits bits(times_us.size());
+  for (size_t row = 1; row < times_us.size(); ++row) {
+    bits.words_[row / kRowsAWord] |= uint64_t{times_us[row] == times_us[row - 1]}
+                                     << (row % kRowsAWord);
+  }
+  return bits;
+}
+
+}  // namespace parcours::store
