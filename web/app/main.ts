@@ -3,7 +3,7 @@
 // ?src=URL (repeatable) names files to open, relative to the page; other origins are not opened, and
 // the page's policy would refuse them anyway. Language and appearance are remembered on the device.
 
-import { createLocalizer } from "../src/i18n/translate.js";
+import { localizer } from "../src/i18n/translate.js";
 import { ParcoursReport } from "./elements.js";
 import { find, startSettings } from "./settings.js";
 
@@ -22,7 +22,7 @@ function ownSources(): string[] {
 
 startSettings({
   showLanguage(language) {
-    const { t } = createLocalizer(language);
+    const { t } = localizer(language);
     document.title = t("page.title");
     examples.textContent = t("page.examples");
     report.lang = language;

@@ -1,7 +1,7 @@
 // The two fields on top of a page, language and appearance, both remembered on the device.
 
 import type { MessageKey } from "../src/i18n/en.js";
-import { createLocalizer, LANGUAGES, languageOf } from "../src/i18n/translate.js";
+import { LANGUAGES, languageOf, localizer } from "../src/i18n/translate.js";
 import { remember, remembered } from "../src/remembered.js";
 
 const THEMES = ["auto", "light", "dark"] as const;
@@ -25,7 +25,7 @@ export function startSettings(settings: Settings): void {
   const themes = find("theme", HTMLSelectElement);
 
   const showLanguage = (language: string): void => {
-    const { t } = createLocalizer(language);
+    const { t } = localizer(language);
     document.documentElement.lang = language;
     languages.setAttribute("aria-label", t("page.language"));
     themes.setAttribute("aria-label", t("page.theme"));

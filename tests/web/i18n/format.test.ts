@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createFormats, NO_VALUE } from "../../../web/src/i18n/format.js";
 
 const en = createFormats({ locale: "en-GB" });
@@ -7,6 +7,24 @@ const fr = createFormats({ locale: "fr-FR" });
 const plain = (text: string): string => text.replace(/\s/gu, " ");
 
 describe("formats", () => {
+  it("makes a formatter when it is first used, and once", () => {
+    let made = 0;
+    const counting = { get: (intl: typeof Intl, name: keyof typeof Intl) => ((made += 1), intl[name]) };
+    vi.stubGlobal("Intl", new Proxy(Intl, counting));
+    try {
+      const formats = createFormats({ locale: "en-GB" });
+      expect(made).toBe(0);
+      const ask = (): string[] => [formats.percent(0.5), formats.money(5, "not a currency"), formats.date("2026-01-05")];
+      const first = ask();
+      expect(made).toBeGreaterThan(0);
+      const before = made;
+      expect(ask()).toEqual(first);
+      expect(made).toBe(before);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+
   it("writes a missing value as a dash, never as 0", () => {
     for (const missing of [null, undefined, NaN, Infinity]) {
       expect(en.number(missing)).toBe(NO_VALUE);

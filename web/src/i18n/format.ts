@@ -53,78 +53,36 @@ const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], numb
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
 export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Formats {
-  const plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
-  const compact = new Intl.NumberFormat(locale, {
-    notation: "compact",
-    maximumFractionDigits: 1,
-  });
-  const percents = [0, 1, 2].map(
-    (digits) =>
-      new Intl.NumberFormat(locale, {
-        style: "percent",
-        minimumFractionDigits: digits,
-        maximumFractionDigits: digits,
-      }),
-  );
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-  const calendar = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-  const signed = { signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
-  const points = new Intl.NumberFormat(locale, signed);
-  const shares = new Intl.NumberFormat(locale, { ...signed, style: "percent" });
-  const instant = new Intl.DateTimeFormat(locale, {
-    dateStyle: "medium",
-    timeStyle: "short",
-    timeZone,
-  });
-  const short = new Intl.DateTimeFormat(locale, {
-    year: "2-digit",
-    month: "numeric",
-    day: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone,
-  });
-  const conjunction = new Intl.ListFormat(locale, { type: "conjunction" });
-  const currencies = new Map<string, Intl.NumberFormat>();
-  const units = new Map<string, Intl.NumberFormat>();
-
-  const inUnit = (
-    value: number,
-    unit: string,
-    digits: number,
-    unitDisplay: "narrow" | "short" | "long",
-  ): string => {
-    const key = `${unit}/${digits}/${unitDisplay}`;
-    let format = units.get(key);
-    if (!format) {
-      format = new Intl.NumberFormat(locale, {
-        style: "unit",
-        unit,
-        unitDisplay,
-        maximumFractionDigits: digits,
-      });
-      units.set(key, format);
-    }
-    return format.format(value);
+  // Made when first used: a formatter costs up to a millisecond, and the first view needs few.
+  const made = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!made.has(key)) made.set(key, make());
+    return made.get(key) as T;
   };
+  const numbers = (key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat =>
+    once(key, () => new Intl.NumberFormat(locale, options));
+  const times = (key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    once(key, () => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
 
-  const currencyFormat = (currency: string, whole: boolean): Intl.NumberFormat => {
-    const key = `${currency}/${whole}`;
-    let format = currencies.get(key);
-    if (!format) {
-      const digits = whole ? { maximumFractionDigits: 0 } : {};
+  const plain = (value: number): string => numbers("plain", { maximumFractionDigits: 2 }).format(value);
+  const day = (): Intl.DateTimeFormat => times("day", { dateStyle: "medium" });
+  const calendar = (): Intl.DateTimeFormat => times("calendar", { dateStyle: "medium", timeZone: "UTC" });
+  const signed = { signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
+
+  const inUnit = (value: number, unit: string, digits: number, unitDisplay: "narrow" | "short" | "long"): string =>
+    numbers(`${unit}/${digits}/${unitDisplay}`, { style: "unit", unit, unitDisplay, maximumFractionDigits: digits }).format(value);
+
+  const currencyFormat = (currency: string, whole: boolean): Pick<Intl.NumberFormat, "format"> =>
+    once(`${currency}/${whole}`, () => {
       try {
-        format = new Intl.NumberFormat(locale, { style: "currency", currency, ...digits });
+        return new Intl.NumberFormat(locale, { style: "currency", currency, ...(whole ? { maximumFractionDigits: 0 } : {}) });
       } catch {
         // Not an ISO 4217 code: the amount, then the text as the data has it.
         const cents = whole ? 0 : 2;
-        const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: cents, maximumFractionDigits: cents });
-        return { format: (n: number) => `${amount.format(n)} ${currency}`.trim() } as Intl.NumberFormat;
+        const amount = numbers(`cents/${cents}`, { minimumFractionDigits: cents, maximumFractionDigits: cents });
+        return { format: (value: number) => `${amount.format(value)} ${currency}`.trim() };
       }
-      currencies.set(key, format);
-    }
-    return format;
-  };
+    });
 
   const known = (value: Maybe): value is number => typeof value === "number" && Number.isFinite(value);
   const validTime = (iso: string | null | undefined): Date | null => {
@@ -136,13 +94,15 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
   return {
     locale,
     timeZone,
-    number: (value) => (known(value) ? plain.format(value) : NO_VALUE),
-    compact: (value) => (known(value) ? compact.format(value) : NO_VALUE),
+    number: (value) => (known(value) ? plain(value) : NO_VALUE),
+    compact: (value) =>
+      known(value) ? numbers("compact", { notation: "compact", maximumFractionDigits: 1 }).format(value) : NO_VALUE,
     percent(ratio) {
       if (!known(ratio)) return NO_VALUE;
       const size = Math.abs(ratio);
       const digits = size === 0 || size === 1 ? 0 : size < 0.01 ? 2 : 1;
-      return percents[digits]?.format(ratio) ?? NO_VALUE;
+      const form = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
+      return numbers(`percent/${digits}`, form).format(ratio);
     },
     money(amount, currency) {
       if (!known(amount)) return NO_VALUE;
@@ -179,29 +139,32 @@ export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Form
     },
     date(iso) {
       const time = validTime(iso);
-      return time ? day.format(time) : NO_VALUE;
+      return time ? day().format(time) : NO_VALUE;
     },
     dateTime(iso) {
       const time = validTime(iso);
-      return time ? instant.format(time) : NO_VALUE;
+      return time ? times("instant", { dateStyle: "medium", timeStyle: "short" }).format(time) : NO_VALUE;
     },
     shortTime(iso) {
       const time = validTime(iso);
-      return time ? short.format(time) : NO_VALUE;
+      if (!time) return NO_VALUE;
+      const two = "2-digit";
+      return times("short", { year: two, month: "numeric", day: "numeric", hour: two, minute: two }).format(time);
     },
     dateRange(fromIso, toIso) {
       const from = validTime(fromIso);
       const to = validTime(toIso);
-      return from && to && from <= to ? day.formatRange(from, to) : NO_VALUE;
+      return from && to && from <= to ? day().formatRange(from, to) : NO_VALUE;
     },
     days(from, to) {
       // A day without a time is meant in the report's zone already.
-      const form = from.length > 10 ? day : calendar;
+      const form = from.length > 10 ? day() : calendar();
       const [a, b] = [validTime(from), validTime(to)];
       return a && b && a <= b ? form.formatRange(a, b) : NO_VALUE;
     },
-    points: (difference) => (known(difference) ? points.format(difference * 100) : NO_VALUE),
-    signedPercent: (share) => (known(share) ? shares.format(share) : NO_VALUE),
-    list: (items) => conjunction.format(items),
+    points: (difference) => (known(difference) ? numbers("points", signed).format(difference * 100) : NO_VALUE),
+    signedPercent: (share) =>
+      known(share) ? numbers("shares", { ...signed, style: "percent" }).format(share) : NO_VALUE,
+    list: (items) => once("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(items),
   };
 }

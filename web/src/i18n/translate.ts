@@ -42,12 +42,12 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
   const language = languageOf(tag);
   const dictionary = DICTIONARIES[language] ?? en;
   const format = createFormats({ locale: tag, timeZone });
-  const plurals = new Intl.PluralRules(language);
+  let plurals: Intl.PluralRules | undefined;
 
   const choose = (message: Message, values: Values): string => {
     if (typeof message === "string") return message;
     const count = values.count;
-    const category = typeof count === "number" ? plurals.select(count) : "other";
+    const category = typeof count === "number" ? (plurals ??= new Intl.PluralRules(language)).select(count) : "other";
     return message[category] ?? message.other;
   };
 
