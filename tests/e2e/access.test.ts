@@ -70,6 +70,9 @@ describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
     const { page } = opened;
     await load({ "journey.ndjson": `not json\n${ndjson}` });
     await audit(page, "performance");
+    await page.locator("parcours-cards .twin summary").click();
+    await page.locator("parcours-cards .twin tbody tr").first().waitFor();
+    await audit(page, "the trend's table");
     const popovers = page.locator("parcours-selection parcours-popover, parcours-cards parcours-popover");
     for (let index = 0; index < (await popovers.count()); index += 1) {
       await popovers.nth(index).locator("button[aria-expanded]").first().click();

@@ -125,6 +125,22 @@ describe("chips", () => {
   });
 });
 
+it("makes the trend's table when it is opened, by keyboard too, and takes it away again", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks });
+  const twin = page.locator("parcours-cards .twin");
+  await twin.waitFor();
+  expect(await twin.locator("table").count()).toBe(0);
+  await twin.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await twin.locator("tbody tr").first().waitFor();
+  const cells = await twin.locator("tbody tr").first().locator("th, td").allInnerTexts();
+  expect(cells.slice(0, 4)).toEqual([expect.stringMatching(/^5 Jan 2026/u), "4", "100%", "25.0%"]);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => twin.locator("table").count()).toBe(0);
+});
+
 describe("the choice of cards", () => {
   const names = (): Promise<string[]> => opened.page.locator("parcours-cards .name").allInnerTexts();
   const order = (): Promise<string[]> => opened.page.locator("parcours-card-chooser .shown label").allInnerTexts();

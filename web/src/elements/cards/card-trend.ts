@@ -53,9 +53,7 @@ export function trendTable(
     const value = metricValue(row, id);
     return value && metricNumber(value) !== null ? valueText(words, value, currency) : NO_VALUE;
   };
-  return html`<details class="twin">
-    <summary class="quiet small">${words.t("cards.table")}</summary>
-    ${partial.includes(true) ? html`<p class="quiet small hint">${words.t("cards.partial.hint")}</p>` : nothing}
+  return html`${partial.includes(true) ? html`<p class="quiet small hint">${words.t("cards.partial.hint")}</p>` : nothing}
     <div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
       <table class="small">
         <thead>
@@ -77,6 +75,5 @@ export function trendTable(
           )}
         </tbody>
       </table>
-    </div>
-  </details>`;
+    </div>`;
 }

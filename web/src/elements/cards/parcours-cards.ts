@@ -54,6 +54,7 @@ export class ParcoursCards extends ParcoursElement {
     metrics: { type: String },
     channel: { type: String },
     editable: { type: Boolean },
+    tableOpen: { state: true },
   };
 
   declare answer: CardsAnswer | null;
@@ -63,6 +64,7 @@ export class ParcoursCards extends ParcoursElement {
   declare metrics: string;
   declare channel: "all" | "email" | "sms";
   declare editable: boolean;
+  declare protected tableOpen: boolean;
 
   constructor() {
     super();
@@ -73,6 +75,7 @@ export class ParcoursCards extends ParcoursElement {
     this.metrics = "";
     this.channel = "all";
     this.editable = false;
+    this.tableOpen = false;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -102,8 +105,21 @@ export class ParcoursCards extends ParcoursElement {
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
         ${values.map((value) => this.#card(value, shown))}
       </ul>
-      ${trend.length > 1 ? trendTable(this.words, values, shown) : nothing}
+      ${trend.length > 1 ? this.#table(values, shown) : nothing}
     `;
+  }
+
+  /** Its rows are made when it is opened: a quarter by the day has more than a thousand cells. */
+  #table(values: readonly MetricValue[], shown: Shown): TemplateResult {
+    return html`<details
+      class="twin"
+      @toggle=${({ newState }: ToggleEvent) => {
+        this.tableOpen = newState === "open";
+      }}
+    >
+      <summary class="quiet small">${this.words.t("cards.table")}</summary>
+      ${this.tableOpen ? trendTable(this.words, values, shown) : nothing}
+    </details>`;
   }
 
   #compared({ previous }: Shown): TemplateResult {
