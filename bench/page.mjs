@@ -9,13 +9,15 @@
 // Measured   interaction: from the input event to the next frame drawn, by the browser's own Event Timing, in steps
 //            of 8 ms; "blank" is typing into an empty page in the same browser: what the browser and a busy machine take
 //            answer: from a move of the slider to the result that belongs to it
-//            long task: the main thread was held for more than 50 ms
+//            long task: the main thread was held for more than 50 ms; "of its own" is the longest by the thread's own time,
+//            which other programs do not lengthen: the budget is held to it
 //            layout shift: outside of half a second after an input, as the browser counts it
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { serve } from '../scripts/lib/serve.mjs';
 import { makeEvents } from './events.mjs';
+import { mark, traceTasks } from './main-thread.mjs';
 
 const budget = { interactionMs: 50, longTaskMs: 100, layoutShift: 0 };
 
@@ -37,22 +39,29 @@ try {
   const blank = await typeIntoNothing(browser);
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.addInitScript(observe);
+  const trace = await traceTasks(browser);
+  await page.addInitScript((name) => performance.mark(name), 'bench load');
   const begin = performance.now();
   await page.goto(`${server.url}?src=data.ndjson`);
   await page.locator('#tab-funnel').waitFor({ timeout: 300_000 });
   const loadMs = performance.now() - begin;
   const loading = await taken(page);
+  await mark(page, 'funnel');
   await page.locator('#tab-funnel').click();
   await page.locator('parcours-funnel .tile').first().waitFor({ timeout: 60_000 });
   await settled(page);
-  await taken(page);
+  const opening = await taken(page);
 
+  await mark(page, 'slider');
   const slides = await dragSlider(page);
+  await mark(page, 'typing');
   const typing = await typeFilter(page);
+  await mark(page, 'views');
   const views = await changeViews(page);
-  report(loadMs, [
+  report(loadMs, await trace.stop(), [
     ['blank', blank, false],
     ['load', loading, true],
+    ['funnel', opening, true],
     ['slider', slides, true],
     ['typing', typing, true],
     ['views', views, true],
@@ -143,19 +152,20 @@ async function changeViews(page) {
   return taken(page);
 }
 
-function report(loadMs, parts) {
+function report(loadMs, ownTimes, parts) {
   console.log(`\n${events} events in the page, ${moves} moves of the slider; loaded in ${(loadMs / 1000).toFixed(1)} s\n`);
-  console.log(row('', 'interactions', 'p98 ms', 'worst ms', 'long tasks', 'longest ms', 'layout shift', 'answer ms'));
+  console.log(row('', 'interactions', 'p98 ms', 'worst ms', 'long tasks', 'longest ms', 'of its own', 'layout shift', 'answer ms'));
   const broken = [];
   for (const [name, { interactions, tasks, shift, answers = [] }, judged] of parts) {
     const p98 = quantile(interactions, 0.98);
     const longest = Math.max(0, ...tasks);
+    const own = ownTimes.get(name) ?? 0;
     console.log(
-      row(name, interactions.length, p98, Math.max(0, ...interactions), tasks.length, longest.toFixed(0), shift.toFixed(3), answers.length > 0 ? quantile(answers, 0.5).toFixed(0) : ''),
+      row(name, interactions.length, p98, Math.max(0, ...interactions), tasks.length, longest.toFixed(0), judged ? own.toFixed(0) : '', shift.toFixed(3), answers.length > 0 ? quantile(answers, 0.5).toFixed(0) : ''),
     );
     if (!judged) continue;
     if (p98 > budget.interactionMs) broken.push(`${name}: an interaction took ${p98} ms, at most ${budget.interactionMs}`);
-    if (longest > budget.longTaskMs) broken.push(`${name}: a task took ${longest.toFixed(0)} ms, at most ${budget.longTaskMs}`);
+    if (own > budget.longTaskMs) broken.push(`${name}: a task took ${own.toFixed(0)} ms, at most ${budget.longTaskMs}`);
     if (shift > budget.layoutShift) broken.push(`${name}: the layout shifted by ${shift.toFixed(3)}`);
   }
   console.log(broken.length === 0 ? '\nWithin the budgets.' : `\n${broken.join('\n')}`);
