@@ -11,12 +11,8 @@
 // Parts       choice, tile, result, chart, builder
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { en, type MessageKey } from "../../i18n/en.js";
-import { recordsCsv, recordsJson } from "../../export/record-files.js";
-import { fileName, saveFile } from "../../export/save.js";
 import { EMPTY_FUNNEL } from "../../state/funnel/edit.js";
-import { withSteps } from "../../state/funnel/asking.js";
-import { problemsOf, type Problem } from "../../state/funnel/place.js";
+import type { Problem } from "../../state/funnel/place.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
@@ -31,14 +27,15 @@ import { funnelBar } from "./funnel-bar.js";
 import { FunnelDesk } from "./funnel-desk.js";
 import { funnelDownload } from "./funnel-download.js";
 import { funnelOutcome, type ShownAnswer } from "./funnel-outcome.js";
+import { partChoice, resultGlance, type FunnelPart } from "./funnel-parts.js";
+import { FunnelRecords } from "./funnel-records.js";
 import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
 import { resultStyles } from "./funnel-result.styles.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { funnelText, type Text } from "./funnel-texts.js";
+import { funnelName } from "./funnel-words.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { pathsStyles } from "./paths.styles.js";
-import { recordsDrawer } from "./records-view.js";
-import { RecordsSession } from "./records-session.js";
 import { Room } from "./room.js";
 import { recordsStyles } from "./records.styles.js";
 import { rosettaStyles } from "./rosetta.styles.js";
@@ -75,7 +72,6 @@ export class ParcoursFunnel extends ParcoursElement {
     side: { state: true },
     cursor: { state: true },
     allPaths: { state: true },
-    saving: { state: true },
     compares: { state: true },
   };
 
@@ -91,10 +87,9 @@ export class ParcoursFunnel extends ParcoursElement {
   declare editable: boolean;
   /** The builder comes a frame after the result: whoever opens a funnel waits for neither because of the other. */
   declare protected builds: boolean;
-  declare protected side: "build" | "result";
+  declare protected side: FunnelPart;
   declare protected cursor: number | null;
   declare protected allPaths: boolean;
-  declare protected saving: boolean;
   /** Other tools' counts are looked at. */
   declare protected compares: boolean;
 
@@ -112,8 +107,16 @@ export class ParcoursFunnel extends ParcoursElement {
     },
   });
 
-  readonly #records = new RecordsSession(() => {
-    this.requestUpdate();
+  readonly #records = new FunnelRecords({
+    words: () => this.words,
+    engine: () => this.engine,
+    range: () => this.range,
+    onChange: () => {
+      this.requestUpdate();
+    },
+    onFailure: (problem) => {
+      this.emit("parcours-error", problem);
+    },
   });
 
   readonly #rosetta = new LatestQuestion<RosettaRequest>(() => {
@@ -151,7 +154,6 @@ export class ParcoursFunnel extends ParcoursElement {
     this.side = "result";
     this.cursor = null;
     this.allPaths = false;
-    this.saving = false;
     this.compares = false;
   }
 
@@ -182,8 +184,7 @@ export class ParcoursFunnel extends ParcoursElement {
 
   protected override updated(): void {
     this.#compare();
-    const drawer = this.renderRoot.querySelector<HTMLDialogElement>("dialog.records-drawer");
-    if (this.#records.opened && drawer && !drawer.open) drawer.showModal();
+    this.#records.rendered(this.renderRoot);
   }
 
   protected override firstUpdated(): void {
@@ -193,6 +194,10 @@ export class ParcoursFunnel extends ParcoursElement {
       }),
     );
   }
+
+  readonly #go = (side: FunnelPart): void => {
+    this.side = side;
+  };
 
   get #text(): Text {
     return funnelText(this.words);
@@ -217,24 +222,14 @@ export class ParcoursFunnel extends ParcoursElement {
     const showing = !this.editable || this.#room.wide || this.side === "result";
     return html`
       ${this.#bar()}
-      ${this.editable && !this.#room.wide ? this.#parts(text) : nothing}
+      ${this.editable && !this.#room.wide ? partChoice(text, this.side, this.#go) : nothing}
       <div class=${building && showing ? "screen both" : "screen"}>
         ${building ? (this.builds ? this.#builder() : html`<div></div>`) : nothing}
         ${showing
           ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome()}</div>`
-          : this.#glance(text)}
+          : resultGlance(this.words, this.#shown, this.#session.stale, this.#go)}
       </div>
-      ${recordsDrawer({
-        words: this.words,
-        session: this.#records,
-        saving: this.saving,
-        close: () => {
-          this.#records.close();
-        },
-        save: (format) => {
-          void this.#saveRecords(format);
-        },
-      })}
+      ${this.#records.drawer()}
       <p class="sr" role="status">${this.#announcement(text)}</p>
     `;
   }
@@ -291,22 +286,6 @@ export class ParcoursFunnel extends ParcoursElement {
     });
   }
 
-  #parts(text: Text): TemplateResult {
-    return html`<div class="parts" role="group" aria-label=${text("bar.part")}>
-      ${(["result", "build"] as const).map(
-        (part) =>
-          html`<button
-            aria-pressed=${part === this.side ? "true" : "false"}
-            @click=${() => {
-              this.side = part;
-            }}
-          >
-            ${text(`bar.${part}`)}
-          </button>`,
-      )}
-    </div>`;
-  }
-
   async #download(what: "csv" | "json" | "svg" | "png"): Promise<void> {
     const shown = this.#shown;
     if (!shown) return;
@@ -344,23 +323,6 @@ export class ParcoursFunnel extends ParcoursElement {
     ></parcours-builder>`;
   }
 
-  /** While building on a phone: the result in one line, which opens it. */
-  #glance(text: Text): TemplateResult | typeof nothing {
-    const shown = this.#shown;
-    if (!shown) return nothing;
-    const { converted, entered, conversionRate } = shown.answer;
-    return html`<button
-      class=${this.#session.stale ? "glance stale" : "glance"}
-      @click=${() => {
-        this.side = "result";
-      }}
-    >
-      <strong>${this.words.format.percent(conversionRate.value)}</strong>
-      <span>${this.words.t("funnel.conversion.of", { converted, entered })}</span>
-      <span class="go">${text("bar.result")}</span>
-    </button>`;
-  }
-
   // ---- the result --------------------------------------------------------------------------------
 
   #outcome(): TemplateResult {
@@ -391,7 +353,7 @@ export class ParcoursFunnel extends ParcoursElement {
       answer,
       definition,
       width: this.#room.picture,
-      openRecords: this.#recordsOpener(definition),
+      openRecords: this.#records.opener(definition),
     };
     return funnelResult(context, {
       name: this.#name(definition),
@@ -430,38 +392,8 @@ export class ParcoursFunnel extends ParcoursElement {
     });
   }
 
-  /** Records are asked by the definition that the numbers belong to; ways have their steps told apart. */
-  #recordsOpener(definition: FunnelDefinition): ResultContext["openRecords"] {
-    const { engine } = this;
-    if (!engine || engine.frozen) return null;
-    return (at, title) => {
-      const told = at.link ?? at.path ?? at.node ? withSteps(definition) : definition;
-      const asked = funnelRequest(this.range, told).definition;
-      this.#records.open(engine, { definition: asked, at, title });
-    };
-  }
-
-  async #saveRecords(format: "csv" | "json"): Promise<void> {
-    const request = this.#records.request();
-    const title = this.#records.opened?.title ?? "";
-    if (!request || !this.engine) return;
-    this.saving = true;
-    try {
-      const file = await (format === "csv" ? recordsCsv : recordsJson)(this.engine, request);
-      saveFile(fileName([title], format), [file], file.type);
-    } catch (error) {
-      this.emit("parcours-error", problemsOf(error)[0]);
-    } finally {
-      this.saving = false;
-    }
-  }
-
-  /** A ready-made funnel's name is the dictionary's, also once it was changed. */
   #name(definition: FunnelDefinition): string {
-    const name = this.chosen ?? definition.name;
-    const key = `funnel.sample.${name ?? ""}`;
-    if (Object.hasOwn(en, key)) return this.words.t(key as MessageKey);
-    return definition.name ?? this.words.t("funnel.label");
+    return funnelName(this.words, definition, this.chosen);
   }
 }
 
