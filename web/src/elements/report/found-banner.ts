@@ -8,7 +8,7 @@ import { isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
-import type { DoubtfulDates } from "./report-session.js";
+import type { DoubtfulDates } from "./told-files.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;

@@ -12,7 +12,8 @@ import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { keepView, type KeepView } from "./keep-view.js";
 import { messagesView } from "./messages-view.js";
 import { emptyView, performanceView } from "./performance-view.js";
-import type { Asked, ReportSession } from "./report-session.js";
+import type { Asked } from "./report-answers.js";
+import type { ReportSession } from "./report-session.js";
 
 export interface Panels {
   readonly session: ReportSession;

@@ -23,25 +23,21 @@ import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
 import type {
-  AnswerTo,
-  CardsRequest,
-  CatalogRequest,
   DateRange,
-  DoctorRequest,
-  LinksRequest,
   LoadSummary,
   Mapping,
   MessagesRequest,
   MetricSelection,
   Preview,
   RecipientsRequest,
-  ReportRequest,
   SourceOptions,
   TrendUnit,
 } from "../../types/index.js";
 import { RecipientsSession } from "./message-session.js";
 import { problemOf } from "./problem-of.js";
-import { sourceNamed, toldName, withTold, type Told } from "./told-input.js";
+import { ReportAnswers, type Answers } from "./report-answers.js";
+import { ToldFiles, type DoubtfulDates } from "./told-files.js";
+import { sourceNamed } from "./told-input.js";
 
 /** What the session needs of a client; a test may hand in its own. */
 export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText" | "reset"> {
@@ -50,13 +46,6 @@ export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText
   /** Has lists of recipients. */
   readonly lists?: boolean;
   preview?(input: LoadInput, options: SourceOptions): Promise<Preview>;
-}
-
-export interface DoubtfulDates {
-  readonly name: string;
-  readonly count: number;
-  /** As they were read. */
-  readonly order: "mdy" | "dmy";
 }
 
 /** A look at a file by a mapping that is being made. */
@@ -71,37 +60,6 @@ const NO_PREVIEW: Previewed = { answer: null, problem: null };
 function proposalOf(error: unknown): Preview | null {
   const proposal = (error as { proposal?: Preview }).proposal;
   return proposal ?? null;
-}
-
-/** A question and what is known of its answer; the last answer stays until the next arrives. */
-export interface Asked<R extends ReportRequest> {
-  readonly key: string;
-  readonly busy: boolean;
-  readonly answer: AnswerTo<R> | null;
-  readonly problem: LoadProblem | null;
-}
-
-interface Answers {
-  catalog: Asked<CatalogRequest>;
-  doctor: Asked<DoctorRequest>;
-  cards: Asked<CardsRequest>;
-  messages: Asked<MessagesRequest>;
-  /** Of the open message. */
-  messageCards: Asked<CardsRequest>;
-  links: Asked<LinksRequest>;
-}
-
-const NOT_ASKED = { key: "", busy: false, answer: null, problem: null } as const;
-
-function noAnswers(): Answers {
-  return {
-    catalog: NOT_ASKED,
-    doctor: NOT_ASKED,
-    cards: NOT_ASKED,
-    messages: NOT_ASKED,
-    messageCards: NOT_ASKED,
-    links: NOT_ASKED,
-  };
 }
 
 export interface SessionHost {
@@ -123,10 +81,7 @@ export class ReportSession {
   #timeZone: string | undefined;
   #holdsData = false;
   #opened: { input: () => Promise<LoadInput>; names: readonly string[] } | null = null;
-  /** What the reader told of files, by their names. */
-  #told = new Map<string, Told>();
-  /** What was read, without it. */
-  #input: LoadInput = [];
+  readonly #told = new ToldFiles();
   /** Forms still to be filled in, the open one first, and the report that they were opened from. */
   #forms: readonly Preview[] = [];
   #behind: LoadSummary | null = null;
@@ -140,13 +95,19 @@ export class ReportSession {
   load: LoadState = START;
   preview: Previewed = NO_PREVIEW;
   view: ViewState = INITIAL_VIEW;
-  answers: Answers = noAnswers();
   readonly recipients: RecipientsSession;
+  readonly #answers: ReportAnswers;
 
   constructor(engine: ReportEngine, host: SessionHost) {
     this.#engine = engine;
     this.#host = host;
     this.recipients = new RecipientsSession(engine, () => host.onChange());
+    this.#answers = new ReportAnswers(engine, {
+      onChange: () => host.onChange(),
+      onRestarted: () => {
+        if (this.load.kind === "ready" || this.load.kind === "loading") this.restarted();
+      },
+    });
   }
 
   /** The report is a file: what it holds can be looked at, and nothing else asked. */
@@ -157,6 +118,10 @@ export class ReportSession {
   /** Recipients can be listed: by an engine with the events, not by a file of aggregates alone. */
   get lists(): boolean {
     return this.#engine.lists ?? true;
+  }
+
+  get answers(): Answers {
+    return this.#answers.all;
   }
 
   get engine(): ReportEngine {
@@ -174,7 +139,7 @@ export class ReportSession {
   /** The file that was in no known form is read so, and all others with it, once no form is left. */
   async openMapped(mapping: Mapping): Promise<void> {
     if (this.load.kind !== "unknown" || !this.#opened) return;
-    this.#tell(this.load.proposal.summary.name, { mapping });
+    this.#told.tell(this.load.proposal.summary.name, { mapping });
     if (this.#nextForm()) return;
     this.#behind = null;
     await this.#read(this.#opened.input, this.#opened.names);
@@ -192,7 +157,7 @@ export class ReportSession {
 
   /** From a report: the form of a file that was mapped, as it was filled in. */
   async reopenForm(name: string): Promise<void> {
-    const { mapping } = this.#told.get(name) ?? {};
+    const mapping = this.#told.mappingOf(name);
     if (typeof mapping !== "object" || !this.#opened || !this.#engine.preview) return;
     const generation = this.#generation;
     const source = sourceNamed(await this.#opened.input(), name);
@@ -203,34 +168,20 @@ export class ReportSession {
 
   /** Files that a reader mapped: their forms can be opened again. */
   get mapped(): readonly string[] {
-    return [...this.#told].filter(([, { mapping }]) => mapping).map(([name]) => name);
+    return this.#told.mapped;
   }
 
   /** Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. */
   get doubtfulDates(): readonly DoubtfulDates[] {
-    const { load } = this;
-    if (load.kind !== "ready") return [];
-    return load.summary.sources.flatMap(({ name, dates }) => {
-      if (!dates || dates.ambiguous === 0) return [];
-      const key = toldName(this.#input, name);
-      if (key === null) return [];
-      const { mapping, dateOrder } = this.#told.get(key) ?? {};
-      // A file that was mapped has its form for this.
-      const doubtful = !mapping && (dates.decidedBy === "assumed" || dateOrder !== undefined);
-      return doubtful ? [{ name, count: dates.ambiguous, order: dates.order }] : [];
-    });
+    return this.load.kind === "ready" ? this.#told.doubtfulDates(this.load.summary) : [];
   }
 
   /** Reads all again, this file (or the archive it is in) with its dates so. */
   async readDates(name: string, dateOrder: "mdy" | "dmy"): Promise<void> {
-    const key = toldName(this.#input, name);
+    const key = this.#told.keyOf(name);
     if (this.load.kind !== "ready" || !this.#opened || key === null) return;
-    this.#tell(key, { dateOrder });
+    this.#told.tell(key, { dateOrder });
     await this.#read(this.#opened.input, this.#opened.names);
-  }
-
-  #tell(name: string, told: Told): void {
-    this.#told.set(name, { ...this.#told.get(name), ...told });
   }
 
   /** Leaves this file out: on to the next form, back to the report, or to the start where there is none. */
@@ -282,15 +233,14 @@ export class ReportSession {
     this.#abort = abort;
     const generation = ++this.#generation;
     const current = (): boolean => generation === this.#generation;
-    this.answers = noAnswers();
+    this.#answers.clear();
     this.preview = NO_PREVIEW;
     this.view = nextView(this.view, { type: "new-data", range: this.#range });
     this.view = nextView(this.view, { type: "tab", tab: this.wantedTab });
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
-      this.#input = await input();
-      const source = withTold(this.#input, this.#told);
+      const source = this.#told.appliedTo(await input());
       // After a cancel nothing of this load may start any more.
       abort.signal.throwIfAborted();
       const summary = await this.#engine.load(source, {
@@ -304,13 +254,13 @@ export class ReportSession {
       if (!current()) return;
       this.#holdsData = true;
       // The report is first shown with its title and its chips: nothing moves when they come.
-      await Promise.all([this.#ask("catalog", { report: "catalog" }), this.#host.parts()]);
+      await Promise.all([this.#answers.ask("catalog", { report: "catalog" }), this.#host.parts()]);
       if (!current() || this.load.kind !== "loading") return;
       this.#prepareView();
       this.#setLoad({ type: "finished", summary });
       this.#host.onReady();
       this.refresh();
-      void this.#ask("doctor", { report: "doctor" });
+      void this.#answers.ask("doctor", { report: "doctor" });
     } catch (error) {
       if (!current() || abort.signal.aborted) return;
       const proposal = proposalOf(error);
@@ -324,6 +274,7 @@ export class ReportSession {
     if (this.load.kind !== "loading") return;
     this.#generation += 1;
     this.#abort?.abort();
+    this.#answers.clear();
     this.#setLoad({ type: "cancelled" });
     // All may have been read already, and no more than the catalog was missing.
     this.#empty().catch(() => undefined);
@@ -333,7 +284,7 @@ export class ReportSession {
   async clear(): Promise<void> {
     this.#generation += 1;
     this.#abort?.abort();
-    this.answers = noAnswers();
+    this.#answers.clear();
     this.view = INITIAL_VIEW;
     this.#setLoad({ type: "cleared" });
     await this.#empty();
@@ -353,7 +304,7 @@ export class ReportSession {
   /** The engine died and was replaced: its data is gone. */
   restarted(): void {
     this.#holdsData = false;
-    this.answers = noAnswers();
+    this.#answers.clear();
     this.#fail({ code: "engine-restarted", path: "", message: "" });
   }
 
@@ -368,7 +319,7 @@ export class ReportSession {
   /** What was shown of a message must not stand below the name of another. */
   #leaveMessage(): void {
     this.recipients.forget();
-    this.answers = { ...this.answers, messageCards: NOT_ASKED, links: NOT_ASKED };
+    this.#answers.forget("messageCards", "links");
   }
 
   /** The time to begin with, and the zone of all days. */
@@ -407,9 +358,9 @@ export class ReportSession {
     if (this.load.kind !== "ready" || !this.answers.catalog.answer) return;
     const { setting } = this;
     const { selection, tab } = this.view;
-    if (tab === "performance") void this.#ask("cards", cardsRequest(selection, setting, this.span.unit));
+    if (tab === "performance") void this.#answers.ask("cards", cardsRequest(selection, setting, this.span.unit));
     if (tab === "messages") {
-      void this.#ask("messages", messagesRequest(selection, setting));
+      void this.#answers.ask("messages", messagesRequest(selection, setting));
       if (this.view.message !== null) this.#askMessage(this.view.message);
     }
   }
@@ -417,8 +368,8 @@ export class ReportSession {
   #askMessage(message: string): void {
     const { setting, recipients } = this;
     const { selection } = this.view;
-    void this.#ask("messageCards", messageCardsRequest(selection, setting, message, this.span.unit));
-    void this.#ask("links", linksRequest(selection, setting, message));
+    void this.#answers.ask("messageCards", messageCardsRequest(selection, setting, message, this.span.unit));
+    void this.#answers.ask("links", linksRequest(selection, setting, message));
     recipients.ask(recipientsRequest(selection, setting, message, recipients.look));
   }
 
@@ -450,32 +401,6 @@ export class ReportSession {
       const { id, definition } = sample;
       this.view = nextView(this.view, { type: "sample", id, definition });
     }
-  }
-
-  async #ask(name: keyof Answers, request: ReportRequest): Promise<void> {
-    const key = JSON.stringify(request);
-    const before = this.answers[name];
-    if (before.key === key) return;
-    const generation = this.#generation;
-    this.#setAnswer(name, { key, busy: true, answer: before.answer, problem: null });
-    const settle = (answer: unknown, problem: LoadProblem | null): void => {
-      if (generation !== this.#generation || this.answers[name].key !== key) return;
-      this.#setAnswer(name, { key, busy: false, answer, problem });
-    };
-    try {
-      settle(await this.#engine.query(request), null);
-    } catch (error) {
-      const problem = problemOf(error);
-      settle(null, problem);
-      const { kind } = this.load;
-      const holds = generation === this.#generation && (kind === "ready" || kind === "loading");
-      if (holds && problem.code === "engine-restarted") this.restarted();
-    }
-  }
-
-  #setAnswer(name: keyof Answers, asked: unknown): void {
-    this.answers = { ...this.answers, [name]: asked };
-    this.#host.onChange();
   }
 
   #setLoad(event: Parameters<typeof nextLoad>[1]): void {

@@ -1,0 +1,59 @@
+// ToldFiles: what a reader told of the files of a load, by their names: what is what in one of unknown form, and whether
+// dates have the day or the month first. No DOM.
+
+import type { LoadInput } from "../../sources/source.js";
+import type { LoadSummary } from "../../types/index.js";
+import { toldName, withTold, type Told } from "./told-input.js";
+
+export interface DoubtfulDates {
+  readonly name: string;
+  readonly count: number;
+  /** As they were read. */
+  readonly order: "mdy" | "dmy";
+}
+
+export class ToldFiles {
+  readonly #told = new Map<string, Told>();
+  /** What was read, without it. */
+  #input: LoadInput = [];
+
+  clear(): void {
+    this.#told.clear();
+  }
+
+  tell(name: string, told: Told): void {
+    this.#told.set(name, { ...this.#told.get(name), ...told });
+  }
+
+  appliedTo(input: LoadInput): LoadInput {
+    this.#input = input;
+    return withTold(input, this.#told);
+  }
+
+  mappingOf(name: string): Told["mapping"] {
+    return this.#told.get(name)?.mapping;
+  }
+
+  /** Files that a reader mapped. */
+  get mapped(): readonly string[] {
+    return [...this.#told].filter(([, { mapping }]) => mapping).map(([name]) => name);
+  }
+
+  /** The name to tell things of a file of the summary by; null where none can be told. */
+  keyOf(file: string): string | null {
+    return toldName(this.#input, file);
+  }
+
+  /** Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. */
+  doubtfulDates({ sources }: LoadSummary): readonly DoubtfulDates[] {
+    return sources.flatMap(({ name, dates }) => {
+      if (!dates || dates.ambiguous === 0) return [];
+      const key = this.keyOf(name);
+      if (key === null) return [];
+      const { mapping, dateOrder } = this.#told.get(key) ?? {};
+      // A file that was mapped has its form for this.
+      const doubtful = !mapping && (dates.decidedBy === "assumed" || dateOrder !== undefined);
+      return doubtful ? [{ name, count: dates.ambiguous, order: dates.order }] : [];
+    });
+  }
+}
