@@ -15,18 +15,14 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
-import { csvParts } from "../../export/csv.js";
-import { fileName, saveFile } from "../../export/save.js";
 import type { LoadState } from "../../state/load-state.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
 import { rangeOf } from "../../state/selection.js";
 import type { PickedFiles } from "../../storage/picked-files.js";
-import { tabForKey, TABS, type Tab } from "../../state/view-state.js";
+import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
-import { droppedFiles } from "../drop/dropped-files.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
-import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
@@ -35,16 +31,20 @@ import { BackAndForth } from "./back-and-forth.js";
 import { DeviceFiles } from "./device-files.js";
 import { newEngine } from "./engine-source.js";
 import { foundBanner } from "./found-banner.js";
-import type { KeepView } from "./keep-view.js";
+import { KeptCopy } from "./kept-copy.js";
 import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
 import { reportParts } from "./parts-source.js";
 import { problemOf } from "./problem-of.js";
-import { reportBar, titleOf } from "./report-bar.js";
+import { reportBar } from "./report-bar.js";
+import { ReportFiles } from "./report-files.js";
 import { panel } from "./report-panels.js";
 import { ReportSession } from "./report-session.js";
+import { reportTabs } from "./report-tabs.js";
+import type { SavedReport } from "./save-report.js";
 import { inputOfData, inputOfFiles, inputOfUrls, type ReportInput } from "./sources.js";
 import { startView } from "./start-view.js";
+import { takeDroppedFiles } from "./take-dropped-files.js";
 
 export class ParcoursReport extends ParcoursElement {
   static override styles = [tokens, controls, reportStyles];
@@ -63,8 +63,6 @@ export class ParcoursReport extends ParcoursElement {
     tab: { type: String },
     banner: { state: true },
     announcement: { state: true },
-    keeping: { state: true },
-    saving: { state: true },
     opening: { attribute: false },
     about: { attribute: false },
   };
@@ -85,21 +83,30 @@ export class ParcoursReport extends ParcoursElement {
   /** What a report that is a file opens with, and what it says of itself. */
   declare opening: SnapshotView | null;
   declare about: AboutFile | null;
-  declare protected saving: boolean;
   declare protected banner: boolean;
   declare protected announcement: string;
-  declare protected keeping: KeepView["state"];
 
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
   /** What the reader used is about to vanish: where focus goes when the load has ended. */
   #returnFocus = false;
-  /** The reader's own files that are shown, and the copy of them that is kept. */
-  #files: readonly File[] = [];
-  #kept: string | null = null;
   readonly #device = new DeviceFiles(() => {
     this.requestUpdate();
+  });
+  readonly #copy = new KeptCopy(this.#device, (change) => {
+    if (change) this.announcement = this.words.t(`keep.${change}`);
+    this.requestUpdate();
+  });
+  readonly #files = new ReportFiles({
+    words: () => this.words,
+    report: () => this.#saved(),
+    onChange: () => {
+      this.requestUpdate();
+    },
+    onSaid: (text) => {
+      this.announcement = text;
+    },
   });
   readonly #steps = new BackAndForth((message) => {
     this.#showMessage(message);
@@ -121,31 +128,17 @@ export class ParcoursReport extends ParcoursElement {
     this.tab = "performance";
     this.banner = false;
     this.announcement = "";
-    this.keeping = "none";
-    this.saving = false;
     this.opening = null;
     this.about = null;
-    this.addEventListener("dragover", this.#dragged);
-    this.addEventListener("drop", this.#dropped);
+    takeDroppedFiles(this, {
+      onFiles: (files) => {
+        this.open(files);
+      },
+      onProblem: (problem) => {
+        this.#ready().refuse(problem);
+      },
+    });
   }
-
-  /** Files may be dropped anywhere on the report; elsewhere the browser would leave the page. */
-  readonly #dragged = (event: DragEvent): void => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  };
-
-  readonly #dropped = (event: DragEvent): void => {
-    if (event.defaultPrevented || !event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    void droppedFiles(event.dataTransfer).then(
-      (files) => {
-        if (files.length > 0) this.open(files);
-      },
-      (error: unknown) => {
-        this.#ready().refuse({ code: "bad-source", path: "", message: String(error) });
-      },
-    );
-  };
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -208,7 +201,7 @@ export class ParcoursReport extends ParcoursElement {
 
   #openPicked({ files, handles }: PickedFiles): void {
     this.#open(inputOfFiles(files));
-    this.#files = files;
+    this.#copy.show(files);
     if (this.keeps) void this.#device.opened(handles);
   }
 
@@ -218,7 +211,7 @@ export class ParcoursReport extends ParcoursElement {
       const files = await this.#device.files(item);
       if (files.length === 0) return;
       this.#openPicked({ files, handles: [] });
-      if (item.kept) [this.#kept, this.keeping] = [item.id, "kept"];
+      if (item.kept) this.#copy.isKept(item.id);
     } catch (error) {
       this.#ready().refuse({ ...problemOf(error), code: "bad-source" });
     }
@@ -232,8 +225,7 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #open(input: ReportInput): void {
-    this.#files = [];
-    [this.#kept, this.keeping] = [null, "none"];
+    this.#copy.show([]);
     this.banner = true;
     this.announcement = this.words.t("load.title", {
       count: input.names.length,
@@ -347,15 +339,7 @@ export class ParcoursReport extends ParcoursElement {
         selects: view.tab !== "data",
         chosen: selectionTexts(this.words, view.selection, answers.catalog.answer, session.span),
         frozen: session.frozen,
-        save: {
-          frozen: session.frozen,
-          busy: this.saving,
-          onHtml: (recipients) => void this.#saveHtml(summary, recipients),
-          onJson: () => void this.#saveJson(summary),
-          onPrint: () => {
-            window.print();
-          },
-        },
+        save: this.#files.menu,
         onSelection: (selection) => {
           session.dispatch({ type: "select", selection });
           this.#selected();
@@ -367,7 +351,9 @@ export class ParcoursReport extends ParcoursElement {
           this.open(files);
         },
       })}
-      ${this.#tabs(view.tab)}
+      ${reportTabs(this.words, view.tab, (tab) => {
+        this.#show(tab);
+      })}
       <div
         id="panel"
         part="panel"
@@ -406,7 +392,7 @@ export class ParcoursReport extends ParcoursElement {
           summary,
           timeZone: this.timeZone,
           cards: this.cards,
-          keep: this.#keep(),
+          keep: this.keeps ? this.#copy.view : null,
           onRemembered: () => {
             this.requestUpdate();
           },
@@ -417,7 +403,7 @@ export class ParcoursReport extends ParcoursElement {
           onBack: () => {
             if (!this.#steps.back()) this.#showMessage(null);
           },
-          onCsv: (report) => void this.#saveCsv(report),
+          onCsv: (report) => void this.#files.saveCsv(report),
           onClear: () => {
             this.#returnFocus = true;
             void session.clear();
@@ -427,33 +413,15 @@ export class ParcoursReport extends ParcoursElement {
     </div>`;
   }
 
-  #busy(): boolean {
-    return Object.values(this.#ready().answers).some((asked: { busy: boolean }) => asked.busy);
+  #saved(): SavedReport {
+    const session = this.#ready();
+    const { load } = session;
+    if (load.kind !== "ready") throw new Error("no report is shown");
+    return { session, summary: load.summary, timeZone: this.timeZone, cards: remembered("cards") ?? this.cards };
   }
 
-  #tabs(open: Tab): TemplateResult {
-    const { words } = this;
-    return html`<div class="tabs" part="tabs" role="tablist" aria-label=${words.t("report.label")}>
-      ${TABS.map(
-        (tab) =>
-          html`<button
-            id="tab-${tab}"
-            part="tab"
-            role="tab"
-            aria-selected=${tab === open ? "true" : "false"}
-            aria-controls="panel"
-            tabindex=${tab === open ? 0 : -1}
-            @click=${() => {
-              this.#show(tab);
-            }}
-            @keydown=${(event: KeyboardEvent) => {
-              this.#tabKey(tab, event);
-            }}
-          >
-            ${icons[tab]}<span>${words.t(`tab.${tab}`)}</span>
-          </button>`,
-      )}
-    </div>`;
+  #busy(): boolean {
+    return Object.values(this.#ready().answers).some((asked: { busy: boolean }) => asked.busy);
   }
 
   #show(tab: Tab): void {
@@ -466,45 +434,7 @@ export class ParcoursReport extends ParcoursElement {
     this.emit("parcours-select", { tab, journey: selection.journey, selection });
   }
 
-  #tabKey(tab: Tab, event: KeyboardEvent): void {
-    const next = tabForKey(tab, event.key);
-    if (!next) return;
-    event.preventDefault();
-    this.#show(next);
-    void this.updateComplete.then(() => {
-      this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
-    });
-  }
-
-  // ---- on this device ----------------------------------------------------------------------------
-
-  #keep(): KeepView | null {
-    if (!this.keeps || this.#files.length === 0) return null;
-    return {
-      state: this.keeping,
-      onKeep: () => void this.#keepFiles(),
-      onForget: () => void this.#forgetFiles(),
-    };
-  }
-
-  async #keepFiles(): Promise<void> {
-    this.keeping = "busy";
-    try {
-      this.#kept = await this.#device.keep(this.#files);
-      this.keeping = "kept";
-      this.announcement = this.words.t("keep.done");
-    } catch {
-      this.keeping = "failed";
-    }
-  }
-
-  async #forgetFiles(): Promise<void> {
-    if (this.#kept !== null) await this.#device.forget({ id: this.#kept, kept: true });
-    [this.#kept, this.keeping] = [null, "none"];
-    this.announcement = this.words.t("keep.forgotten");
-  }
-
-  // ---- a message, files --------------------------------------------------------------------------
+  // ---- a message ---------------------------------------------------------------------------------
 
   /** The message's heading gets the focus, the table its place and the row's button. */
   #showMessage(message: string | null): void {
@@ -521,41 +451,5 @@ export class ParcoursReport extends ParcoursElement {
       if (message === null && left !== null) (shown as ParcoursMessages | null)?.focusRow(left);
       else shown?.focus({ preventScroll: true });
     });
-  }
-
-  async #saveJson(summary: LoadSummary): Promise<void> {
-    const { saveJson } = await import("./save-report.js");
-    saveJson(this.words, { session: this.#ready(), summary, timeZone: this.timeZone, cards: this.cards });
-  }
-
-  async #saveHtml(summary: LoadSummary, recipients: boolean): Promise<void> {
-    this.saving = true;
-    try {
-      const { saveHtml } = await import("./save-report.js");
-      const cards = remembered("cards") ?? this.cards;
-      const report = { session: this.#ready(), summary, timeZone: this.timeZone, cards };
-      await saveHtml(this.words, report, recipients);
-      this.announcement = this.words.t("export.saved");
-    } catch (error) {
-      this.announcement = `${this.words.t("export.failed")} ${problemText(this.words, problemOf(error))}`;
-    } finally {
-      this.saving = false;
-    }
-  }
-
-  async #saveCsv(report: "messages" | "recipients"): Promise<void> {
-    const session = this.#ready();
-    const { catalog } = session.answers;
-    const request = session.tableRequest(report);
-    if (!request) return;
-    const name = titleOf(this.words, { catalog: catalog.answer, names: [], view: session.view });
-    try {
-      const parts = await csvParts(session.engine, request);
-      const { message } = session.view;
-      saveFile(fileName([name, message ?? "", report], "csv"), parts, "text/csv;charset=utf-8");
-      this.announcement = this.words.t("export.saved");
-    } catch (error) {
-      this.announcement = problemText(this.words, problemOf(error));
-    }
   }
 }

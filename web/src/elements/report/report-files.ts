@@ -1,0 +1,82 @@
+// ReportFiles: what can be saved of a report that is open: itself as one HTML file, its answers as JSON, a table as CSV.
+// What puts a file together is fetched when one is first asked for.
+
+import { csvParts } from "../../export/csv.js";
+import { fileName, saveFile } from "../../export/save.js";
+import type { Localizer } from "../../i18n/translate.js";
+import { problemText } from "../shared/problem-words.js";
+import { problemOf } from "./problem-of.js";
+import { titleOf } from "./report-bar.js";
+import type { SaveMenu } from "./save-menu.js";
+import type { SavedReport } from "./save-report.js";
+
+export interface FilesHost {
+  words(): Localizer;
+  report(): SavedReport;
+  onChange(): void;
+  /** What became of a file. */
+  onSaid(text: string): void;
+}
+
+export class ReportFiles {
+  readonly #host: FilesHost;
+  #busy = false;
+
+  constructor(host: FilesHost) {
+    this.#host = host;
+  }
+
+  get menu(): SaveMenu {
+    return {
+      frozen: this.#host.report().session.frozen,
+      busy: this.#busy,
+      onHtml: (recipients) => void this.#saveHtml(recipients),
+      onJson: () => void this.#saveJson(),
+      onPrint: () => {
+        window.print();
+      },
+    };
+  }
+
+  /** All rows of the table that is shown, as it is sorted and narrowed. */
+  async saveCsv(report: "messages" | "recipients"): Promise<void> {
+    const words = this.#host.words();
+    const { session } = this.#host.report();
+    const request = session.tableRequest(report);
+    if (!request) return;
+    const title = titleOf(words, { catalog: session.answers.catalog.answer, names: [], view: session.view });
+    try {
+      const parts = await csvParts(session.engine, request);
+      saveFile(fileName([title, session.view.message ?? "", report], "csv"), parts, "text/csv;charset=utf-8");
+      this.#host.onSaid(words.t("export.saved"));
+    } catch (error) {
+      this.#host.onSaid(problemText(words, problemOf(error)));
+    }
+  }
+
+  async #saveJson(): Promise<void> {
+    const report = this.#host.report();
+    const { saveJson } = await import("./save-report.js");
+    saveJson(this.#host.words(), report);
+  }
+
+  async #saveHtml(recipients: boolean): Promise<void> {
+    const words = this.#host.words();
+    const report = this.#host.report();
+    this.#setBusy(true);
+    try {
+      const { saveHtml } = await import("./save-report.js");
+      await saveHtml(words, report, recipients);
+      this.#host.onSaid(words.t("export.saved"));
+    } catch (error) {
+      this.#host.onSaid(`${words.t("export.failed")} ${problemText(words, problemOf(error))}`);
+    } finally {
+      this.#setBusy(false);
+    }
+  }
+
+  #setBusy(busy: boolean): void {
+    this.#busy = busy;
+    this.#host.onChange();
+  }
+}
