@@ -66,6 +66,8 @@ class EventStore {
   }
 
   const Vocabulary& vocabulary() const { return *vocabulary_; }
+  // How much of the vocabulary is the store's; what lies beyond is of a load not sealed yet.
+  const Vocabulary::Extent& extent() const { return extent_; }
   const std::vector<JourneyInfo>& journeys() const { return journeys_; }
 
   // The latest time of all events: the funnel's horizon. kMinTimeUs' value where there are none.
@@ -93,6 +95,7 @@ class EventStore {
   static const CodeColumn kEmptyColumn;
 
   std::shared_ptr<const Vocabulary> vocabulary_;
+  Vocabulary::Extent extent_;
   std::vector<int64_t> times_us_;  // the rows', then those set aside; so are all columns
   std::vector<TypeCode> types_;
   BlockArray<uint64_t> id_hashes_;

@@ -28,7 +28,7 @@ uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64
 }  // namespace
 
 EventStoreBuilder::EventStoreBuilder()
-    : vocabulary_(std::make_shared<Vocabulary>()), sealed_extent_(vocabulary_->ExtentNow()) {}
+    : vocabulary_(std::make_shared<Vocabulary>()), first_extent_(vocabulary_->ExtentNow()) {}
 
 ContactCode EventStoreBuilder::InternContact(std::string_view id, ContactTable::Rank rank) {
   ResolveContacts();  // codes are given in the order in which ids come
@@ -136,8 +136,7 @@ void EventStoreBuilder::SetJourney(JourneyInfo journey) {
   }
 }
 
-void EventStoreBuilder::Discard(const EventStore* sealed) {
-  // First what gives memory back, so that there is some for the copies.
+void EventStoreBuilder::ReleasePending() {
   sources_.clear();
   contact_batch_.Clear();
   unhashed_.clear();
@@ -146,7 +145,12 @@ void EventStoreBuilder::Discard(const EventStore* sealed) {
   id_hashes_.Release();
   types_ = PendingColumn();
   columns_.clear();
-  vocabulary_->Truncate(sealed_extent_);
+}
+
+void EventStoreBuilder::Discard(const EventStore* sealed) {
+  // First what gives memory back, so that there is some for the copies.
+  ReleasePending();
+  vocabulary_->Truncate(sealed != nullptr ? sealed->extent() : first_extent_);
   channel_of_type_.resize(
       std::min<size_t>(channel_of_type_.size(), vocabulary_->types.size() + size_t{1}));
   const uint32_t channel_count = vocabulary_->columns[ColumnOf(Field::kChannel)].values.size();

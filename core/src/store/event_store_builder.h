@@ -95,11 +95,15 @@ class EventStoreBuilder {
 
   // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
   // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
-  // stays, of equal times the first to arrive. Pending rows are gone afterwards.
+  // stays, of equal times the first to arrive. Pending rows are gone afterwards. Until another
+  // Seal() or Append() the caller may still choose: Discard(sealed) goes back to `sealed`, as it
+  // does where memory ran out on the way.
   std::shared_ptr<const EventStore> Seal(const EventStore* sealed,
                                          FarRows far_rows = FarRows::kKept);
 
-  // Drops the pending rows, contact and journey records.
+  // Drops the pending rows, contact and journey records: all that came after `sealed`, the last
+  // store that was made or, where it is not wanted, the one before. std::bad_alloc leaves `sealed`
+  // as it was; call it again.
   void Discard(const EventStore* sealed);
 
  private:
@@ -117,6 +121,7 @@ class EventStoreBuilder {
     uint64_t cells_hash;
   };
 
+  void ReleasePending();
   void AppendRow(const EventRow& row, ContactCode contact, uint64_t id_hash);
   // EventStore::sources_ of the rows sealed and pending, at their places.
   CodeColumn PlaceSources(const EventStore& old, const Places& places, Row kept_count) const;
@@ -129,8 +134,8 @@ class EventStoreBuilder {
   };
 
   std::shared_ptr<Vocabulary> vocabulary_;
-  Vocabulary::Extent sealed_extent_;  // of the vocabulary at the last Seal()
-  std::vector<SourceBegin> sources_;  // of the pending rows, in order
+  const Vocabulary::Extent first_extent_;  // of the vocabulary before anything was loaded
+  std::vector<SourceBegin> sources_;       // of the pending rows, in order
   ContactBatch contact_batch_;
   std::vector<Unhashed> unhashed_;     // of the rows in the batch, in order
   BlockVector<ContactCode> contacts_;  // by pending row, as all below

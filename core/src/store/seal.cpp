@@ -78,7 +78,6 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   static const EventStore kNothing;
   ResolveContacts();
   vocabulary_->Freeze();
-  Vocabulary::Extent extent = vocabulary_->ExtentNow();
   const EventStore& old = sealed != nullptr ? *sealed : kNothing;
   const Row old_count = static_cast<Row>(old.times_us_.size());  // with those set aside
   if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
@@ -86,9 +85,10 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   }
   auto store = std::make_shared<EventStore>();
   store->vocabulary_ = vocabulary_;
+  store->extent_ = vocabulary_->ExtentNow();
   JoinHashedContacts(vocabulary_->contacts, &contact_table_);
+  contact_table_.Seal(vocabulary_->contacts);
   store->contact_table_ = contact_table_;
-  store->contact_table_.Seal(vocabulary_->contacts);
   store->journeys_ = journeys_;
 
   const Row pending_count = pending_row_count();
@@ -199,8 +199,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   store->id_hashes_ = BlockArray<uint64_t>(kept_count);
   places.ForEach(old.id_hashes_, id_hashes_,
                  [&](Row row, uint64_t hash) { store->id_hashes_[row] = hash; });
-  sealed_extent_ = std::move(extent);
-  Discard(store.get());
+  ReleasePending();
   return store;
 }
 
