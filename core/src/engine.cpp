@@ -43,6 +43,9 @@ constexpr std::string_view kOutOfMemoryEnvelope =
     R"({"ok":false,"error":{"code":"out-of-memory","path":"","message":)"
     R"("no memory is left; what was loaded before stays usable"}})";
 
+// How the envelope of every other answer begins.
+constexpr std::string_view kAnswered = R"({"ok":true)";
+
 OrderedJson ProblemJson(const Problem& problem) {
   return {
       {"code", ErrorCodeName(problem.code)}, {"path", problem.path}, {"message", problem.message}};
@@ -104,22 +107,25 @@ catalog::Reading ReadingOf(const std::vector<ingest::SourceSummary>& sources) {
   return reading;
 }
 
-// Runs a call of the door and wraps what it returns or throws.
+// Runs a call of the door and wraps what it returns or throws. Sets `out_of_memory`, unless
+// nullptr, where memory did not last up to the answer's text.
 template <class Body>
-std::string Call(Body&& body) {
+std::string Call(bool* out_of_memory, Body&& body) {
   try {
     try {
       return Dump({{"ok", true}, {"value", body()}});
     } catch (const ingest::UnknownShape& error) {
       return ErrorEnvelope(error, &error.sample());
+    } catch (const Error& error) {
+      return ErrorEnvelope(error);
     }
-  } catch (const Error& error) {
+  } catch (const Error& error) {  // of what should have gone with an error
     return ErrorEnvelope(error);
   } catch (const std::bad_alloc&) {
-    return std::string(kOutOfMemoryEnvelope);
   } catch (const std::length_error&) {  // a container past what the address space can hold
-    return std::string(kOutOfMemoryEnvelope);
   }
+  if (out_of_memory != nullptr) *out_of_memory = true;
+  return std::string(kOutOfMemoryEnvelope);
 }
 
 constexpr uint32_t kCatalogValues = 20;
@@ -147,12 +153,13 @@ struct Engine::State {
   std::optional<ingest::Source> source;                // between Begin and End
   std::optional<ingest::PreviewSample> preview;        // likewise, of a source that is not loaded
   bool source_failed = false;                          // an error cut it short; rows are missing
-  bool seal_failed = false;                            // what was to be sealed is gone in parts
+  bool load_lost = false;                              // in parts, memory having run out
   std::vector<ingest::SourceSummary> pending_sources;  // ended, not sealed
   std::vector<ingest::SourceSummary> sources;          // sealed
   std::optional<metrics::InstanceTable> instances;     // of `store`, made by the first query
 
   ingest::Source& BegunSource() {
+    RefuseLostLoad();
     if (!source) throw Error(ErrorCode::kWrongState, "", "no source is open; call begin first");
     return *source;
   }
@@ -167,9 +174,9 @@ struct Engine::State {
     return *source;
   }
 
-  void RefuseAfterFailedSeal() const {
-    if (seal_failed) {
-      throw Error(ErrorCode::kWrongState, "", "the load could not be sealed; call discard first");
+  void RefuseLostLoad() const {
+    if (load_lost) {
+      throw Error(ErrorCode::kWrongState, "", "the load is lost in parts; call discard first");
     }
   }
 
@@ -183,42 +190,56 @@ struct Engine::State {
   void Discard() {
     source.reset();
     preview.reset();
-    source_failed = seal_failed = false;
     pending_sources.clear();
+    load_lost = true;  // unless all goes well
     builder.Discard(store.get());
+    source_failed = load_lost = false;
   }
 
   uint32_t source_count() const {
     return static_cast<uint32_t>(sources.size() + pending_sources.size());
   }
 
-  // What runs out of memory in here leaves store and sources as they were.
-  void SealStore() {
-    using FarRows = store::EventStoreBuilder::FarRows;
-    seal_failed = true;  // unless all goes well
-    sources.reserve(source_count());
-    store = builder.Seal(store.get(), FarRows::kSetAside);
-    instances.reset();
-    for (ingest::SourceSummary& ended : pending_sources) sources.push_back(std::move(ended));
+  // What a seal makes; until it is taken, Discard() gives it up.
+  struct SealedLoad {
+    std::shared_ptr<const store::EventStore> store;
+    std::vector<ingest::SourceSummary> sources;  // those sealed before, then the load's
+  };
+
+  SealedLoad SealPending() {
+    SealedLoad load;
+    instances.reset();  // the room is wanted
+    load.sources.reserve(source_count());
+    for (const auto* group : {&sources, &pending_sources}) {
+      load.sources.insert(load.sources.end(), group->begin(), group->end());
+    }
+    load.store = builder.Seal(store.get(), store::EventStoreBuilder::FarRows::kSetAside);
+    TellFarRows(&load);
+    return load;
+  }
+
+  void Take(SealedLoad&& load) noexcept {
+    store = std::move(load.store);
+    sources = std::move(load.sources);
     pending_sources.clear();
-    TellFarRows();
-    seal_failed = false;
+    load_lost = false;
   }
 
   // Which events were set aside may change with every seal, also among those of earlier loads.
-  void TellFarRows() {
-    for (ingest::SourceSummary& summary : sources) {
+  static void TellFarRows(SealedLoad* load) {
+    for (ingest::SourceSummary& summary : load->sources) {
       summary.far_events = 0;
       summary.far_samples.clear();
     }
-    for (size_t i = 0; i < store->far_count(); ++i) {
-      ingest::SourceSummary& summary = sources[store->FarSource(i)];
+    const store::EventStore& store = *load->store;
+    for (size_t i = 0; i < store.far_count(); ++i) {
+      ingest::SourceSummary& summary = load->sources[store.FarSource(i)];
       ++summary.far_events;
       if (summary.far_samples.size() == ingest::kMaxSamples) continue;
-      const store::Vocabulary& vocabulary = store->vocabulary();
-      summary.far_samples.push_back(std::string(vocabulary.contacts.Text(store->FarContact(i))) +
-                                    " " + text::FormatTime(store->FarTimeUs(i)) + " " +
-                                    std::string(vocabulary.types.Text(store->FarType(i))));
+      const store::Vocabulary& vocabulary = store.vocabulary();
+      summary.far_samples.push_back(std::string(vocabulary.contacts.Text(store.FarContact(i))) +
+                                    " " + text::FormatTime(store.FarTimeUs(i)) + " " +
+                                    std::string(vocabulary.types.Text(store.FarType(i))));
     }
   }
 
@@ -296,8 +317,8 @@ Engine::Engine() : state_(std::make_unique<State>()) {}
 Engine::~Engine() = default;
 
 std::string Engine::Begin(std::string_view options) {
-  return Call([&]() -> OrderedJson {
-    state_->RefuseAfterFailedSeal();
+  return Call(&state_->load_lost, [&]() -> OrderedJson {
+    state_->RefuseLostLoad();
     if (state_->is_open()) {
       throw Error(ErrorCode::kWrongState, "", "a source is open; call end or discard first");
     }
@@ -313,7 +334,7 @@ std::string Engine::Begin(std::string_view options) {
 }
 
 std::string Engine::Append(std::string_view bytes) {
-  return Call([&]() -> OrderedJson {
+  return Call(&state_->load_lost, [&]() -> OrderedJson {
     if (state_->preview) return AppendToPreview(bytes, &*state_->preview);
     ingest::Source& source = state_->OpenSource();
     state_->source_failed = true;  // unless all goes well
@@ -324,7 +345,7 @@ std::string Engine::Append(std::string_view bytes) {
 }
 
 std::string Engine::End(std::string_view error) {
-  return Call([&]() -> OrderedJson {
+  return Call(&state_->load_lost, [&]() -> OrderedJson {
     if (state_->preview) {
       const ingest::PreviewSample sample = std::move(*state_->preview);
       state_->preview.reset();
@@ -351,37 +372,40 @@ std::string Engine::End(std::string_view error) {
 }
 
 std::string Engine::Seal() {
-  return Call([&]() -> OrderedJson {
-    state_->RefuseAfterFailedSeal();
+  State::SealedLoad load;
+  std::string answer = Call(nullptr, [&]() -> OrderedJson {
+    state_->RefuseLostLoad();
     if (state_->is_open()) {
       throw Error(ErrorCode::kWrongState, "", "a source is open; call end first");
     }
-    const uint64_t duplicates_before = state_->store->duplicate_count();
-    const size_t first_source = state_->sources.size();
-    state_->SealStore();
-    const store::EventStore& store = *state_->store;
-    return {{"sources", SourcesJson(std::span(state_->sources).subspan(first_source))},
+    state_->load_lost = true;  // unless it is taken
+    load = state_->SealPending();
+    const store::EventStore& store = *load.store;
+    return {{"sources", SourcesJson(std::span(load.sources).subspan(state_->sources.size()))},
             {"events", store.row_count()},
             {"contacts", store.contact_count()},
-            {"duplicates", store.duplicate_count() - duplicates_before},
+            {"duplicates", store.duplicate_count() - state_->store->duplicate_count()},
             {"identity", report::IdentityJson(catalog::CountIdentity(store))},
             {"memoryBytes", store.memory_bytes()}};
   });
+  // Only with its answer, so that no load is told to have failed and is there.
+  if (answer.starts_with(kAnswered)) state_->Take(std::move(load));
+  return answer;
 }
 
 std::string Engine::Discard() {
-  return Call([&]() -> OrderedJson {
+  return Call(nullptr, [&]() -> OrderedJson {
     state_->Discard();
     return OrderedJson::object();
   });
 }
 
 std::string Engine::Query(std::string_view request) {
-  return Call([&] { return state_->Answer(request); });
+  return Call(nullptr, [&] { return state_->Answer(request); });
 }
 
 std::string Engine::Reset() {
-  return Call([&]() -> OrderedJson {
+  return Call(nullptr, [&]() -> OrderedJson {
     state_ = std::make_unique<State>();
     return OrderedJson::object();
   });
