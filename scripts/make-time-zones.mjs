@@ -200,13 +200,15 @@ for (const zone of new Set(names.map(canonicalName))) {
   historyOfZone.set(zone, indexOf(histories, historyKeys, JSON.stringify(history), history));
 }
 
-const times = [];
+const gaps = [];
 const offsets = [];
 const rows = histories.map(({ first, listed, rule, ruleYear }) => {
-  const start = times.length;
-  for (const change of listed) {
-    times.push((change.time - EPOCH) / MINUTE);
-    offsets.push(change.offset);
+  const start = gaps.length;
+  let before = EPOCH;
+  for (const { time, offset } of listed) {
+    gaps.push((time - before) / MINUTE);
+    offsets.push(offset);
+    before = time;
   }
   const ruleIndex = rule === null ? "kNoRule" : indexOf(rules, ruleKeys, JSON.stringify(rule), rule);
   return `{${first}, ${start}, ${listed.length}, ${ruleIndex}, ${rule === null ? 0 : ruleYear}}`;
@@ -218,7 +220,7 @@ const ruleRows = rules.map((rule) => {
 });
 
 writeFileSync(TARGET, `// Made by scripts/make-time-zones.mjs from the time zone data ${process.versions.tz}; do not edit.
-// ${names.length} names, ${histories.length} histories, ${times.length} changes, ${rules.length} rules.
+// ${names.length} names, ${histories.length} histories, ${gaps.length} changes, ${rules.length} rules.
 
 // Sorted by bytes.
 constexpr char kZoneNames[] =
@@ -229,9 +231,10 @@ constexpr uint16_t kZoneHistories[] = {
 ${wrap(names.map((name) => historyOfZone.get(canonicalName(name))))}
 };
 
-// Minutes since 1990-01-01T00:00Z.
-constexpr int32_t kChangeMinutes[] = {
-${wrap(times)}
+// Minutes since the history's change before, of its first since 1990-01-01T00:00Z: gaps repeat, and so
+// a module's compressed size holds a third of what the instants would take.
+constexpr int32_t kChangeGaps[] = {
+${wrap(gaps)}
 };
 
 // Minutes that local clocks are ahead of UTC from each change on.
@@ -249,4 +252,4 @@ constexpr History kHistories[] = {
 ${wrap(rows)}
 };
 `);
-console.log(`${names.length} names, ${histories.length} histories, ${times.length} changes, ${rules.length} rules`);
+console.log(`${names.length} names, ${histories.length} histories, ${gaps.length} changes, ${rules.length} rules`);

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 #include <iterator>
+#include <numeric>
 #include <vector>
 
 #include "parcours/error.h"
@@ -30,7 +31,7 @@ struct Rule {
 // What clocks have shown in one or more zones.
 struct History {
   int16_t first_offset_minutes;
-  uint16_t first_change;  // in kChangeMinutes and kChangeOffsets
+  uint16_t first_change;  // in kChangeGaps and kChangeOffsets
   uint16_t change_count;
   uint16_t rule;       // in kRules, kNoRule: the last offset stays
   uint16_t rule_year;  // the rule holds from this year on
@@ -56,14 +57,27 @@ int64_t RuleOffsetMinutes(const Rule& rule, int64_t year, int64_t time_us) {
   return rule.changes[early ? 0 : 1].offset_minutes;
 }
 
+// The instant of each change in minutes since 1990, summed from kChangeGaps once.
+const int32_t* ChangeMinutes() {
+  static const std::vector<int32_t> minutes = [] {
+    std::vector<int32_t> all(std::begin(kChangeGaps), std::end(kChangeGaps));
+    for (const History& history : kHistories) {
+      const auto first = all.begin() + history.first_change;
+      std::partial_sum(first, first + history.change_count, first);
+    }
+    return all;
+  }();
+  return minutes.data();
+}
+
 int64_t ListedOffsetMinutes(const History& history, int64_t time_us) {
-  const int32_t* first = kChangeMinutes + history.first_change;
+  const int32_t* first = ChangeMinutes() + history.first_change;
   const int32_t* last = first + history.change_count;
   const int64_t minutes = FloorDivide(time_us - kFirstMinuteUs, kUsPerMinute);
   const int32_t* next =
       std::upper_bound(first, last, minutes, [](int64_t a, int32_t b) { return a < b; });
   if (next == first) return history.first_offset_minutes;
-  return kChangeOffsets[next - kChangeMinutes - 1];
+  return kChangeOffsets[history.first_change + (next - first) - 1];
 }
 
 CivilDate LocalDate(int64_t local_us) { return CivilFromDays(FloorDivide(local_us, kUsPerDay)); }
