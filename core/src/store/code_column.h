@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "store/byte_block.h"
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
 
@@ -58,7 +59,7 @@ class CodeColumn {
 
   bool empty() const { return bits_ == 0; }
   size_t memory_bytes() const {
-    return bytes_.capacity() + present_.capacity() * 8 + ranks_.capacity() * 4;
+    return bytes_.size() + present_.capacity() * 8 + ranks_.capacity() * 4;
   }
 
  private:
@@ -77,13 +78,13 @@ class CodeColumn {
     const uint64_t before = (uint64_t{1} << (row % 64)) - 1;
     return Rank(row / 64) + Count(present_[row / 64] & before);
   }
-  // Makes room for the codes of `present` rows, in the form that takes less.
+  // Makes room, with all bits 0, for the codes of `present` rows, in the form that takes less.
   void Reserve(uint64_t present);
   void MakeRanks();
 
   uint32_t bits_ = 0;  // of a code; 0: no row has one
   uint32_t row_count_ = 0;
-  std::vector<uint8_t> bytes_;     // packed codes: of all rows, or of those that have one
+  ByteBlock bytes_;                // packed codes: of all rows, or of those that have one
   std::vector<uint64_t> present_;  // a bit a row; empty where all rows have their code in bytes_
   std::vector<uint32_t> ranks_;    // how many bits are set before every kRankWords words
 };

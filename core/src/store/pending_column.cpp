@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace parcours::store {
 
@@ -32,27 +33,36 @@ void PendingColumn::Close() {
     piece.count = static_cast<uint16_t>(count);
     piece.bits = static_cast<uint8_t>(sparse_bits);
   }
-  const size_t begin = bytes_.size();
-  const size_t end = begin + PackedBytes(piece.count, piece.bits);
-  // A fourth more: what is reserved and not used is memory at the load's peak.
-  if (end > bytes_.capacity()) bytes_.reserve(end + end / 4);
-  bytes_.resize(end);
+  uint8_t* const bytes = Reserve(PackedBytes(piece.count, piece.bits));
   if (piece.sparse) {
-    CodePacker packer(bytes_.data() + begin, piece.bits);
+    CodePacker packer(bytes, piece.bits);
     for (uint32_t row = 0; row < kPieceRows; ++row) {
       if (open_[row] != kAbsent) packer.Put(row | open_[row] << kPieceBits);
     }
     packer.Finish();
   } else {
-    Pack(bytes_.data() + begin, piece.bits, kPieceRows,
+    Pack(bytes, piece.bits, kPieceRows,
          [&](uint64_t row) { return open_[static_cast<size_t>(row)]; });
   }
   pieces_.push_back(piece);
   std::fill_n(open_.get(), kPieceRows, kAbsent);
 }
 
+uint8_t* PendingColumn::Reserve(size_t bytes) {
+  const size_t begin = bytes_used_;
+  const size_t end = begin + bytes;
+  if (end > bytes_.size()) {
+    // A fourth more: what is reserved and not used is memory at the load's peak.
+    ByteBlock larger(end + end / 4);
+    if (begin != 0) std::memcpy(larger.data(), bytes_.data(), begin);
+    bytes_ = std::move(larger);
+  }
+  bytes_used_ = end;
+  return bytes_.data() + begin;
+}
+
 size_t PendingColumn::memory_bytes() const {
-  return bytes_.capacity() + pieces_.capacity() * sizeof(Piece) +
+  return bytes_.size() + pieces_.capacity() * sizeof(Piece) +
          (open_ != nullptr ? kPieceRows * sizeof(uint32_t) : 0);
 }
 

@@ -10,6 +10,7 @@
 #include <memory>
 #include <vector>
 
+#include "store/byte_block.h"
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
 
@@ -60,11 +61,14 @@ class PendingColumn {
   };
 
   void Open(uint32_t row);
+  // Room for so many bytes behind those of all pieces.
+  uint8_t* Reserve(size_t bytes);
 
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
   uint32_t open_begin_ = 0;
   std::vector<Piece> pieces_;
-  std::vector<uint8_t> bytes_;  // of all pieces, one behind the other
+  ByteBlock bytes_;  // of all pieces, one behind the other
+  size_t bytes_used_ = 0;
 };
 
 }  // namespace parcours::store
