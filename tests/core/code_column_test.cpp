@@ -120,8 +120,15 @@ TEST(PendingColumn, GivesBackWhatWasSet) {
     }
     column.Close();
     Codes codes(count, kAbsent);
-    column.ForEach([&](uint32_t row, uint32_t code) { codes[row] = code; });
+    column.ForEachPiece([&](uint32_t first, const auto& piece) {
+      piece.ForEach([&](uint32_t row, uint32_t code) { codes[first + row] = code; });
+    });
     ASSERT_EQ(codes, expected) << "round " << round;
+    const CodeExtent extent = column.extent();
+    ASSERT_EQ(extent.count,
+              count - static_cast<size_t>(std::count(codes.begin(), codes.end(), kAbsent)));
+    const auto largest = std::max_element(codes.begin(), codes.end());
+    ASSERT_EQ(extent.bits, largest == codes.end() ? 0 : BitsOf(*largest));
   }
 }
 

@@ -18,9 +18,11 @@ void ExpectKept(const std::vector<int64_t>& expected) {
   for (const int64_t time_us : expected) times.push_back(time_us);
   ASSERT_EQ(times.size(), expected.size());
   std::vector<int64_t> visited;
-  times.ForEach([&](uint32_t row, int64_t time_us) {
-    ASSERT_EQ(row, visited.size());
-    visited.push_back(time_us);
+  times.ForEachPiece([&](uint32_t first, const auto& piece) {
+    piece.ForEach([&](uint32_t row, int64_t time_us) {
+      ASSERT_EQ(first + row, visited.size());
+      visited.push_back(time_us);
+    });
   });
   ASSERT_EQ(visited, expected);
   for (size_t row = 0; row < expected.size(); ++row) ASSERT_EQ(times[row], expected[row]) << row;

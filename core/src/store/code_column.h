@@ -19,8 +19,11 @@ class CodeColumn {
   CodeColumn() = default;
 
   // The column of `row_count` rows whose codes for_each(visit) tells: it calls visit(row, code) for
-  // every row that has a code, each once, in any order, and does so each of the three times that it
-  // is asked. Nothing is kept beside the column itself.
+  // every row that has a code, each once, in any order, and does so every time that it is asked.
+  // Nothing is kept beside the column itself. `extent` is that of these codes.
+  template <class ForEachCode>
+  static CodeColumn Make(uint32_t row_count, CodeExtent extent, ForEachCode&& for_each);
+  // The same where it is not known, at the cost of another pass.
   template <class ForEachCode>
   static CodeColumn Make(uint32_t row_count, ForEachCode&& for_each);
 
@@ -91,17 +94,22 @@ class CodeColumn {
 
 template <class ForEachCode>
 CodeColumn CodeColumn::Make(uint32_t row_count, ForEachCode&& for_each) {
-  CodeColumn column;
-  column.row_count_ = row_count;
   uint32_t all_bits = 0;
-  uint64_t present = 0;
+  uint64_t count = 0;
   for_each([&](uint32_t, uint32_t code) {
     all_bits |= code;
-    ++present;
+    ++count;
   });
-  column.bits_ = BitsOf(all_bits);
+  return Make(row_count, {count, BitsOf(all_bits)}, for_each);
+}
+
+template <class ForEachCode>
+CodeColumn CodeColumn::Make(uint32_t row_count, CodeExtent extent, ForEachCode&& for_each) {
+  CodeColumn column;
+  column.row_count_ = row_count;
+  column.bits_ = extent.bits;
   if (column.bits_ == 0) return column;
-  column.Reserve(present);
+  column.Reserve(extent.count);
   uint8_t* const bytes = column.bytes_.data();
   const uint32_t bits = column.bits_;
   if (column.present_.empty()) {

@@ -12,6 +12,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "store/row_runs.h"
+
 namespace parcours::store {
 
 class Duplicates {
@@ -47,19 +49,20 @@ class Duplicates {
     const size_t mask = bucket_count - 1;
     // ends_[b + 1] is where bucket b is written next, in the end its end.
     ends_.assign(bucket_count + 2, 0);
-    for (uint32_t row = 0; row < row_count; ++row)
-      ++ends_[(static_cast<size_t>(hash_of(row)) & mask) + 2];
+    ForEachRow(row_count, [&, ends = ends_.data() + 2](uint32_t row) {
+      ++ends[static_cast<size_t>(hash_of(row)) & mask];
+    });
     for (size_t bucket = 2; bucket < ends_.size(); ++bucket) ends_[bucket] += ends_[bucket - 1];
     entries_.resize(row_count);
-    for (uint32_t row = 0; row < row_count; ++row) {
+    ForEachRow(row_count, [&, ends = ends_.data() + 1, entries = entries_.data()](uint32_t row) {
       const uint64_t hash = hash_of(row);
-      entries_[ends_[(static_cast<size_t>(hash) & mask) + 1]++] = (hash & ~uint64_t{kFree}) | row;
-    }
+      entries[ends[static_cast<size_t>(hash) & mask]++] = (hash & ~uint64_t{kFree}) | row;
+    });
     ends_.pop_back();
   }
 
   template <class Same, class TimeOf>
-  void FindIn(uint32_t begin, uint32_t end, Same&& same, TimeOf&& time_of) {
+  [[gnu::noinline]] void FindIn(uint32_t begin, uint32_t end, Same&& same, TimeOf&& time_of) {
     size_t slot_count = 16;
     while (slot_count < size_t{end - begin} * 2) slot_count *= 2;
     slots_.assign(slot_count, kFree);

@@ -21,6 +21,12 @@ inline uint32_t BitsOf(uint32_t max_code) {
   return max_code == 0 ? 0 : 32 - static_cast<uint32_t>(__builtin_clz(max_code));
 }
 
+// How many codes there are, and the bits that the largest needs.
+struct CodeExtent {
+  uint64_t count = 0;
+  uint32_t bits = 0;
+};
+
 inline size_t PackedBytes(uint64_t count, uint32_t bits) {
   return static_cast<size_t>((count * bits + 7) / 8) + kPackedSlack;
 }

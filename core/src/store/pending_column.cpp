@@ -24,16 +24,15 @@ void PendingColumn::Close() {
     count += open_[row] != kAbsent ? 1 : 0;
   }
   if (count == 0) return;
-  Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(kPieceRows),
+  Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(count),
               static_cast<uint8_t>(BitsOf(all_bits)), false};
   // A code and its row must fit 32 bits together.
   const uint32_t sparse_bits = piece.bits + kPieceBits;
   if (sparse_bits <= 32 && count * sparse_bits < kPieceRows * piece.bits) {
     piece.sparse = true;
-    piece.count = static_cast<uint16_t>(count);
     piece.bits = static_cast<uint8_t>(sparse_bits);
   }
-  uint8_t* const bytes = Reserve(PackedBytes(piece.count, piece.bits));
+  uint8_t* const bytes = Reserve(PackedBytes(piece.kept(), piece.bits));
   if (piece.sparse) {
     CodePacker packer(bytes, piece.bits);
     for (uint32_t row = 0; row < kPieceRows; ++row) {
@@ -59,6 +58,15 @@ uint8_t* PendingColumn::Reserve(size_t bytes) {
   }
   bytes_used_ = end;
   return bytes_.data() + begin;
+}
+
+CodeExtent PendingColumn::extent() const {
+  CodeExtent extent;
+  for (const Piece& piece : pieces_) {
+    extent.bits = std::max(extent.bits, piece.bits - (piece.sparse ? kPieceBits : 0u));
+    extent.count += piece.count;
+  }
+  return extent;
 }
 
 size_t PendingColumn::memory_bytes() const {

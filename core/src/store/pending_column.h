@@ -30,34 +30,48 @@ class PendingColumn {
   // Packs the open piece. More rows may follow.
   void Close();
 
-  // Calls visit(row, code) for every row that has a code, in order but for rows of a piece that was
-  // closed between them. The last piece must be closed.
-  template <class Visitor>
-  void ForEach(Visitor&& visit) const {
+  // Calls use(first_row, codes) for every piece with its first row; codes.ForEach(visit) calls
+  // visit(row - first_row, code) for every row of the piece that has a code. In order but for rows
+  // of a piece that was closed between them. The last piece must be closed.
+  template <class Use>
+  void ForEachPiece(Use&& use) const {
     const uint8_t* bytes = bytes_.data();
     for (const Piece& piece : pieces_) {
-      const uint32_t first = piece.number * kPieceRows;
-      if (piece.sparse) {
-        Unpack(bytes, piece.bits, piece.count, [&](uint64_t, uint32_t packed) {
-          visit(first + packed % kPieceRows, packed >> kPieceBits);
-        });
-      } else {
-        Unpack(bytes, piece.bits, piece.count, [&](uint64_t row, uint32_t code) {
-          if (code != kAbsent) visit(first + static_cast<uint32_t>(row), code);
-        });
-      }
-      bytes += PackedBytes(piece.count, piece.bits);
+      use(piece.number * kPieceRows, PieceCodes{piece, bytes});
+      bytes += PackedBytes(piece.kept(), piece.bits);
     }
   }
+
+  // Of all codes there are. The last piece must be closed.
+  CodeExtent extent() const;
 
   size_t memory_bytes() const;
 
  private:
   struct Piece {
     uint32_t number;  // of its rows the first is number * kPieceRows
-    uint16_t count;   // codes that are kept
+    uint16_t count;   // rows that have a code
     uint8_t bits;     // of a code, or of a code and its row where it is sparse
     bool sparse;      // row | code << kPieceBits for each row that has one; else a code a row
+
+    uint32_t kept() const { return sparse ? count : kPieceRows; }
+  };
+  struct PieceCodes {
+    const Piece& piece;
+    const uint8_t* bytes;
+
+    template <class Visitor>
+    void ForEach(Visitor&& visit) const {
+      if (piece.sparse) {
+        Unpack(bytes, piece.bits, piece.count, [&](uint64_t, uint32_t packed) {
+          visit(packed % kPieceRows, packed >> kPieceBits);
+        });
+      } else {
+        Unpack(bytes, piece.bits, kPieceRows, [&](uint64_t row, uint32_t code) {
+          if (code != kAbsent) visit(static_cast<uint32_t>(row), code);
+        });
+      }
+    }
   };
 
   void Open(uint32_t row);

@@ -32,14 +32,16 @@ class PendingTimes {
     return piece < pieces_.size() ? pieces_[piece].At(row % kPieceRows) : open_[row % kPieceRows];
   }
 
-  // Calls visit(row, time_us) for every row, in order.
-  template <class Visitor>
-  void ForEach(Visitor&& visit) const {
+  // Calls use(first_row, times) for every piece with its first row; times.ForEach(visit) calls
+  // visit(row - first_row, time_us) for every row of the piece. In order.
+  template <class Use>
+  void ForEachPiece(Use&& use) const {
     uint32_t row = 0;
     for (const Piece& piece : pieces_) {
-      for (size_t i = 0; i < kPieceRows; ++i) visit(row++, piece.At(i));
+      use(row, piece);
+      row += kPieceRows;
     }
-    for (const int64_t time_us : open_) visit(row++, time_us);
+    use(row, OpenTimes{open_});
   }
 
   size_t size() const { return size_; }
@@ -57,6 +59,18 @@ class PendingTimes {
     int64_t At(size_t index) const {
       const uint64_t distance = bits == 0 ? 0 : ReadPackedWide(distances, bits, index);
       return static_cast<int64_t>(static_cast<uint64_t>(first_us) + distance * unit_us);
+    }
+    template <class Visitor>
+    void ForEach(Visitor&& visit) const {
+      for (uint32_t i = 0; i < kPieceRows; ++i) visit(i, At(i));
+    }
+  };
+  struct OpenTimes {
+    const std::vector<int64_t>& times_us;
+
+    template <class Visitor>
+    void ForEach(Visitor&& visit) const {
+      for (uint32_t i = 0; i < times_us.size(); ++i) visit(i, times_us[i]);
     }
   };
 

@@ -10,6 +10,8 @@
 #include "store/code_column.h"
 #include "store/event_store.h"
 #include "store/pending_column.h"
+#include "store/pending_times.h"
+#include "store/row_runs.h"
 
 namespace parcours::store {
 
@@ -26,7 +28,8 @@ class Places {
 
   // Calls visit(place, value) for every arrival that is kept and has a value, in order: `sealed`
   // holds the values by row of the sealed store, `pending` by pending row, all of them or, as a
-  // column of codes, those that are there.
+  // column of codes, those that are there. Runs of rows are visited in calls of their own
+  // (row_runs.h).
   template <class Sealed, class Pending, class Visitor>
   void ForEach(const Sealed& sealed, const Pending& pending, Visitor&& visit) const {
     ForEachOf(sealed, sealed_, sealed_count_, visit);
@@ -37,13 +40,29 @@ class Places {
   template <class Values, class PlaceOf, class Visitor>
   static void ForEachOf(const Values& values, const PlaceOf& place_of, Row count, Visitor& visit) {
     const auto visit_kept = [&](Row row, auto value) {
-      if (place_of[row] != kNoRow) visit(place_of[row], value);
+      const Row place = place_of[row];
+      if (place != kNoRow) visit(place, value);
     };
-    if constexpr (requires { values.ForEach(visit_kept); }) {
+    if constexpr (requires { values.ForEachPiece(visit_kept); }) {
+      values.ForEachPiece([&](Row first, const auto& piece) {
+        if (first < count) VisitPiece(piece, &place_of[first], visit);
+      });
+    } else if constexpr (requires { values.ForEach(visit_kept); }) {
       values.ForEach(visit_kept);
     } else {
-      for (Row row = 0; row < count; ++row) visit_kept(row, values[row]);
+      ForEachRow(count, [&](Row row) { visit_kept(row, values[row]); });
     }
+  }
+
+  // Places lie side by side within a block of them, and a piece's rows in one block.
+  static_assert(kBlockBytes / sizeof(Row) % PendingColumn::kPieceRows == 0 &&
+                kBlockBytes / sizeof(Row) % PendingTimes::kPieceRows == 0);
+
+  template <class Piece, class Visitor>
+  [[gnu::noinline]] static void VisitPiece(const Piece& piece, const Row* places, Visitor& visit) {
+    piece.ForEach([&](Row row, auto value) {
+      if (places[row] != kNoRow) visit(places[row], value);
+    });
   }
 
   Row sealed_count_;

@@ -15,6 +15,7 @@
 // untouched until the new one is whole, so running out of memory loses nothing sealed.
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -25,6 +26,7 @@
 #include "store/far_times.h"
 #include "store/hashed_contacts.h"
 #include "store/places.h"
+#include "store/row_runs.h"
 
 namespace parcours::store {
 namespace {
@@ -51,14 +53,15 @@ BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t
   BlockArray<Row> moved;
   bool any_moved = false;
   std::vector<std::pair<int64_t, Row>> rows;
-  for (size_t contact = 0; contact + 1 < contact_begin.size(); ++contact) {
+  const auto contact_count = static_cast<uint32_t>(contact_begin.size() - 1);
+  ForEachRow(contact_count, [&](uint32_t contact) {
     const Row begin = contact_begin[contact];
     const Row end = contact_begin[contact + 1];
-    if (std::is_sorted(times_us.begin() + begin, times_us.begin() + end)) continue;
+    if (std::is_sorted(times_us.begin() + begin, times_us.begin() + end)) return;
     if (!any_moved) {
       any_moved = true;
       moved = BlockArray<Row>(times_us.size());
-      for (Row row = 0; row < times_us.size(); ++row) moved[row] = row;
+      ForEachRow(static_cast<Row>(times_us.size()), [&](Row row) { moved[row] = row; });
     }
     rows.clear();
     for (Row row = begin; row < end; ++row) rows.emplace_back(times_us[row], row);
@@ -67,7 +70,7 @@ BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t
       times_us[row] = rows[row - begin].first;
       moved[rows[row - begin].second] = row;
     }
-  }
+  });
   return moved;
 }
 
@@ -101,31 +104,31 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
 
   const int64_t last_time_us =
       far_rows == FarRows::kKept ? kMaxTimeUs : LastPlausibleTime(row_count, [&](auto&& visit) {
-        for (Row row = 0; row < row_count; ++row) {
+        ForEachRow(row_count, [&](Row row) {
           if (!duplicates.Drops(row)) visit(times_us[row]);
-        }
+        });
       });
   const auto is_far = [&](Row row) {
     return last_time_us != kMaxTimeUs && times_us[row] > last_time_us;
   };
   // Rows with their contacts, those set aside behind all others.
   const auto for_each_kept = [&](auto&& visit) {
-    for (ContactIndex contact = 0; contact < old.contact_count(); ++contact) {
+    ForEachRow(old.contact_count(), [&](ContactIndex contact) {
       const ContactCode root = store->contact_table_.Root(old.contacts_[contact]);
       for (Row row = old.contact_begin(contact); row < old.contact_begin(contact + 1); ++row) {
         if (!duplicates.Drops(row)) visit(row, root);
       }
-    }
+    });
     for (Row row = old.row_count(); row < old_count; ++row) {
       if (duplicates.Drops(row)) continue;
       visit(row, store->contact_table_.Root(old.FarContact(row - old.row_count())));
     }
     const bool joined = store->contact_table_.any_joined();
-    for (Row row = 0; row < pending_count; ++row) {
+    ForEachRow(pending_count, [&](Row row) {
       const ContactCode code = contacts_[row];
-      if (duplicates.Drops(old_count + row)) continue;
+      if (duplicates.Drops(old_count + row)) return;
       visit(old_count + row, joined ? store->contact_table_.Root(code) : code);
-    }
+    });
   };
   // Counting sort by contact; arrivals stay in order within one.
   const Row kept_count = row_count - duplicates.count();
@@ -158,41 +161,50 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     for_each_kept([&](Row row, ContactCode contact) {
       places[row] = is_far(row) ? next_far++ : next[contact]++;
     });
-    for (Row row = 0; duplicates.count() != 0 && row < row_count; ++row) {
+    ForEachRow(duplicates.count() != 0 ? row_count : 0, [&](Row row) {
       if (duplicates.Drops(row)) places[row] = kNoRow;
-    }
+    });
   }
   const Row visible_count = store->contact_begin_.back();
 
   store->times_us_.resize(kept_count);
   places.ForEach(old.times_us_, times_us_,
-                 [&](Row row, int64_t time_us) { store->times_us_[row] = time_us; });
+                 [to = store->times_us_.data()](Row row, int64_t time_us) { to[row] = time_us; });
   times_us_.Release();
   {
     const BlockArray<Row> moved =
         SortByTime(store->contact_begin_, std::span(store->times_us_).first(visible_count));
-    for (Row row = 0; moved.size() != 0 && row < row_count; ++row) {
+    ForEachRow(moved.size() != 0 ? row_count : 0, [&](Row row) {
       if (places[row] < visible_count) places[row] = moved[places[row]];
-    }
+    });
   }
   if (visible_count != 0) {
-    const std::span<const int64_t> times = store->times_us();
-    const auto [first, last] = std::minmax_element(times.begin(), times.end());
-    store->first_time_us_ = *first;
-    store->last_time_us_ = *last;
+    // Each contact's times are in order.
+    store->first_time_us_ = kMaxTimeUs;
+    store->last_time_us_ = std::numeric_limits<int64_t>::min();
+    for (ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
+      const auto time_us = [&](Row row) { return store->times_us_[row]; };
+      store->first_time_us_ =
+          std::min(store->first_time_us_, time_us(store->contact_begin(contact)));
+      store->last_time_us_ =
+          std::max(store->last_time_us_, time_us(store->contact_begin(contact + 1) - 1));
+    }
   }
   store->types_.resize(kept_count);
   types_.Close();
-  places.ForEach(old.types_, types_,
-                 [&](Row row, uint32_t type) { store->types_[row] = static_cast<TypeCode>(type); });
+  places.ForEach(old.types_, types_, [to = store->types_.data()](Row row, uint32_t type) {
+    to[row] = static_cast<TypeCode>(type);
+  });
   types_ = PendingColumn();
   columns_.resize(vocabulary_->columns.size());
   store->columns_.resize(vocabulary_->columns.size());
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
     PendingColumn& pending = columns_[column];
     pending.Close();
-    store->columns_[column] = CodeColumn::Make(
-        kept_count, [&](auto&& visit) { places.ForEach(old.column(column), pending, visit); });
+    const auto for_each = [&](auto&& visit) { places.ForEach(old.column(column), pending, visit); };
+    store->columns_[column] = old_count == 0 && duplicates.count() == 0
+                                  ? CodeColumn::Make(kept_count, pending.extent(), for_each)
+                                  : CodeColumn::Make(kept_count, for_each);
     pending = PendingColumn();
   }
   store->sources_ = PlaceSources(old, places, kept_count);
