@@ -8,7 +8,7 @@ void CodeColumn::Reserve(uint64_t present) {
   const uint64_t rows = row_count_;
   const uint64_t presence_bits = rows + rows * 32 / (64 * kRankWords);
   const bool all_rows = present * bits_ + presence_bits >= rows * bits_;
-  bytes_ = ByteBlock(PackedBytes(all_rows ? rows : present, bits_));
+  bytes_ = RawBytes(PackedBytes(all_rows ? rows : present, bits_));
   std::memset(bytes_.data(), 0, bytes_.size());
   if (!all_rows) present_.resize(static_cast<size_t>((rows + 63) / 64));
 }

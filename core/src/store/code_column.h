@@ -8,9 +8,9 @@
 #include <cstdint>
 #include <vector>
 
-#include "store/byte_block.h"
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
+#include "store/raw_bytes.h"
 
 namespace parcours::store {
 
@@ -87,7 +87,7 @@ class CodeColumn {
 
   uint32_t bits_ = 0;  // of a code; 0: no row has one
   uint32_t row_count_ = 0;
-  ByteBlock bytes_;                // packed codes: of all rows, or of those that have one
+  RawBytes bytes_;                 // packed codes: of all rows, or of those that have one
   std::vector<uint64_t> present_;  // a bit a row; empty where all rows have their code in bytes_
   std::vector<uint32_t> ranks_;    // how many bits are set before every kRankWords words
 };

@@ -52,7 +52,7 @@ uint8_t* PendingColumn::Reserve(size_t bytes) {
   const size_t end = begin + bytes;
   if (end > bytes_.size()) {
     // A fourth more: what is reserved and not used is memory at the load's peak.
-    ByteBlock larger(end + end / 4);
+    RawBytes larger(end + end / 4);
     if (begin != 0) std::memcpy(larger.data(), bytes_.data(), begin);
     bytes_ = std::move(larger);
   }

@@ -10,9 +10,9 @@
 #include <memory>
 #include <vector>
 
-#include "store/byte_block.h"
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
+#include "store/raw_bytes.h"
 
 namespace parcours::store {
 
@@ -81,7 +81,7 @@ class PendingColumn {
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
   uint32_t open_begin_ = 0;
   std::vector<Piece> pieces_;
-  ByteBlock bytes_;  // of all pieces, one behind the other
+  RawBytes bytes_;  // of all pieces, one behind the other
   size_t bytes_used_ = 0;
 };
 

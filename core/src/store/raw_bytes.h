@@ -1,4 +1,4 @@
-// ByteBlock: so many bytes in one piece, not set at first.
+// RawBytes: so many bytes in one piece, not set at first.
 //
 // Beside a vector's bytes: those are set one by one where they are not told what to be, in
 // WebAssembly by two calls each.
@@ -10,10 +10,10 @@
 
 namespace parcours::store {
 
-class ByteBlock {
+class RawBytes {
  public:
-  ByteBlock() = default;
-  explicit ByteBlock(size_t size) : bytes_(new uint8_t[size]), size_(size) {}
+  RawBytes() = default;
+  explicit RawBytes(size_t size) : bytes_(new uint8_t[size]), size_(size) {}
 
   uint8_t* data() { return bytes_.get(); }
   const uint8_t* data() const { return bytes_.get(); }
