@@ -34,18 +34,17 @@ constexpr Unit kUnits[] = {Unit(1'000'000), Unit(1'000), Unit(1)};
 }  // namespace
 
 void PendingTimes::Close() {
-  const auto first_us = static_cast<uint64_t>(*std::min_element(open_.begin(), open_.end()));
+  const auto [first, last] = std::minmax_element(open_.begin(), open_.end());
+  const auto first_us = static_cast<uint64_t>(*first);
   const auto distance = [&](size_t row) { return static_cast<uint64_t>(open_[row]) - first_us; };
+  const uint64_t largest_us = static_cast<uint64_t>(*last) - first_us;
+  // A unit divides what the larger ones before it do.
   const Unit* unit = kUnits;
-  uint64_t largest = 0;
-  for (;; ++unit) {
-    largest = 0;
-    for (size_t row = 0; row < kPieceRows; ++row) {
-      largest = std::max(largest, unit->Quotient(distance(row)));
-    }
-    if (unit->IsQuotient(largest)) break;
+  for (size_t row = 0; row < kPieceRows; ++row) {
+    while (!unit->IsQuotient(unit->Quotient(distance(row)))) ++unit;
   }
-  Piece piece{static_cast<int64_t>(first_us), unit->us, nullptr, WideBitsOf(largest)};
+  Piece piece{static_cast<int64_t>(first_us), unit->us, nullptr,
+              WideBitsOf(unit->Quotient(largest_us))};
   if (piece.bits != 0) {
     uint8_t* const bytes = Reserve(PackedBytes(kPieceRows, piece.bits));
     CodePacker packer(bytes, piece.bits);
