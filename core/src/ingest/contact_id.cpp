@@ -47,18 +47,16 @@ void NormalizeContactId(std::string_view id, std::string_view prefix, std::strin
 
 bool IsNormalContactId(const std::string_view& id, bool has_prefix) {
   if (id.empty() || id.front() == '+') return false;
-  uint64_t at_signs = 0;
+  uint32_t at_signs = 0;
   for (size_t at = 0; at < id.size(); at += 16) {
     ByteBlock block;
     std::memcpy(&block, id.data() + at, sizeof block);
     const size_t left = id.size() - at;
-    const auto any = [left](ByteBlock hits) {
-      const uint64_t second = left > 8 ? KeepBytes(((WordPair)hits)[1], left - 8) : 0;
-      return KeepBytes(((WordPair)hits)[0], left) | second;
-    };
+    const uint32_t inside = left < 16 ? (1u << left) - 1 : 0xFFFF;
     // Signed: up to a blank are the control bytes and everything that is not ASCII.
-    if (any((block <= ' ') | ((block >= 'A') & (block <= 'Z'))) != 0) return false;
-    if (has_prefix) at_signs |= any(block == '@');
+    const ByteBlock odd = (block <= ' ') | ((block >= 'A') & (block <= 'Z'));
+    if ((BitsOfHits(odd) & inside) != 0) return false;
+    if (has_prefix) at_signs |= BitsOfHits(block == '@') & inside;
   }
   return at_signs != 0 || !has_prefix;
 }

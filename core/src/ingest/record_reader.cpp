@@ -185,16 +185,17 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   }
   if (!done) return Bad(result.reason, at, result.end, end, final);
 
-  FlatRecord record = parser_.record();
-  if (result.odd) {
-    if (!ReadOddRecord({at, size}, paths_, &odd_record_)) {
-      return Bad(SkipReason::kNotJson, at, result.end, end, final);
-    }
-    record = odd_record_.entries;
+  if (result.odd && !ReadOddRecord({at, size}, paths_, &odd_record_)) {
+    return Bad(SkipReason::kNotJson, at, result.end, end, final);
   }
-  const SkipReason reason = sink_->Take(record);
+  // Made where it is asked for: a copy would be written in halves and read as one word, which the
+  // processor waits for.
+  const auto record = [&] {
+    return result.odd ? FlatRecord(odd_record_.entries) : parser_.record();
+  };
+  const SkipReason reason = sink_->Take(record());
   if (reason != SkipReason::kNone) {
-    if (has_list && sink_->IsForeign(record)) return EnterPage(at, result.page_list);
+    if (has_list && sink_->IsForeign(record())) return EnterPage(at, result.page_list);
     sink_->Skip(reason, PlaceOf(at, result.end));
   }
   line_ += result.newlines;

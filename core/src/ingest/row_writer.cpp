@@ -68,17 +68,22 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
   if (contact_id.empty()) return false;
 
   codes_.BeginRecord();
-  cells_.resize(plan.values.size());
+  if (cells_.size() < plan.values.size()) cells_.resize(plan.values.size());
   store::Cell* cell = cells_.data();
   for (const RowPlan::Value& value : plan.values) {
     const Entry& entry = entries[value.entry];
     cell->column = value.target.column;
-    cell->code = value.is_amount ? codes_.CodeOf(value.target, entry)
-                                 : codes_.CachedCodeOf(value.target, entry);
+    cell->code = value.is_amount && codes_.IsUnusualAmount(entry)
+                     ? codes_.AmountCode(value.target, entry)
+                     : codes_.CachedCodeOf(value.target, entry);
     cell += cell->code != store::kAbsent ? 1 : 0;
   }
-  cells_.resize(static_cast<size_t>(cell - cells_.data()));
-  if (!codes_.currency().empty()) AddAmountCurrency();
+  auto cell_count = static_cast<size_t>(cell - cells_.data());
+  if (!codes_.currency().empty()) {
+    cells_.resize(cell_count);
+    AddAmountCurrency();
+    cell_count = cells_.size();
+  }
 
   // Behind the values: how amounts are written is counted whether the record is kept or not.
   const Entry& time = entries[plan.time];
@@ -95,7 +100,8 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
     id_hash = text::HashBytes(entries[plan.id].text());
     id_hash = WithTime(id_hash != 0 ? id_hash : 1, time_us);
   }
-  builder_->AppendFor(contact_id, rank, {store::kAbsent, time_us, type->code, id_hash, cells_});
+  builder_->AppendFor(contact_id, rank,
+                      {store::kAbsent, time_us, type->code, id_hash, {cells_.data(), cell_count}});
   ++summary_->events;
   ++type->count;
   if (plan.has_unrecognised) actions_.Count(record);

@@ -2,6 +2,12 @@
 
 namespace parcours::ingest {
 
+void ValueCache::Keep(Slot* slot, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
+                      uint32_t code) {
+  *slot = {{first, second, third}, tag, code};
+  if (++misses_ >= 2 * slots_.size()) Adapt();
+}
+
 void ValueCache::Adapt() {
   const bool grows = misses_ > lookups_ / 4 && slots_.size() < kMostSlots;
   const bool helps = misses_ < lookups_ / 4 * 3;

@@ -27,7 +27,7 @@ class ValueCache {
 
   // The value's code, as code_of() answered when it was last asked for it. Only for what Fits().
   template <class CodeOf>
-  uint32_t Find(const Entry& entry, CodeOf&& code_of) {
+  [[gnu::always_inline]] uint32_t Find(const Entry& entry, CodeOf&& code_of) {
     const Mask& mask = kMasks[entry.size];
     const uint64_t first = LoadWord(entry.data) & mask[0];
     const uint64_t second = LoadWord(entry.data + 8) & mask[1];
@@ -42,8 +42,7 @@ class ValueCache {
       return slot.code;
     }
     const uint32_t code = code_of();
-    slot = {{first, second, third}, tag, code};
-    if (++misses_ >= 2 * slots_.size()) Adapt();
+    Keep(&slot, first, second, third, tag, code);
     return code;
   }
 
@@ -68,6 +67,9 @@ class ValueCache {
   }
   static const std::array<Mask, kMaxBytes + 1> kMasks;
 
+  // Of what was not there.
+  void Keep(Slot* slot, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
+            uint32_t code);
   void Adapt();
 
   std::vector<Slot> slots_;  // a power of two, or none

@@ -52,10 +52,15 @@ class ValueCodes {
 
   // kAbsent where the value is none.
   uint32_t CodeOf(const ColumnTarget& target, const Entry& entry) {
-    const bool is_amount = IsMoney(target.field) && entry.kind == EntryKind::kText;
-    return is_amount && !IsPlainAmount(entry.text()) ? AmountCode(target, entry)
-                                                     : CachedCodeOf(target, entry);
+    return IsMoney(target.field) && IsUnusualAmount(entry) ? AmountCode(target, entry)
+                                                           : CachedCodeOf(target, entry);
   }
+  // Of an amount: it is a text, and no plain number.
+  bool IsUnusualAmount(const Entry& entry) const {
+    return entry.kind == EntryKind::kText && !IsPlainAmount(entry.text());
+  }
+  // The code of such an amount.
+  uint32_t AmountCode(const ColumnTarget& target, const Entry& entry);
   // The same for what is no amount.
   uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
     ValueCache& cache = *target.cache;
@@ -66,8 +71,6 @@ class ValueCodes {
   uint32_t NewCodeOf(store::ColumnId column, store::Field field, const Entry& entry);
 
  private:
-  // Of an amount given as text that is no plain number.
-  uint32_t AmountCode(const ColumnTarget& target, const Entry& entry);
   bool IsPlainAmount(std::string_view text) const;
 
   const ValueForms forms_;
