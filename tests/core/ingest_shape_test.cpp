@@ -49,6 +49,16 @@ TEST(Shape, RecordsBecomeRows) {
        "a 2026-01-01T00:00:00Z open | +included.kind.id=7 | +included.kind.name=Né | "
        "+included.kind.type=kind | +relationships.metric.data.id=7 | "
        "+relationships.metric.data.type=kind\n"},
+      {"included objects are of several types, in any order",
+       R"([{"explode":"page","lift":true,"include":"more"}])",
+       R"({"page":[{"to":"a","at":1767225600,"what":"open","relationships":{"m":{"data":{"type":"kind","id":"8"}},"p":{"data":{"type":"who","id":"7"}}}}],"more":[{"type":"kind","id":"7","n":1},{"n":"W","type":"who","id":"7"},{"type":"kind"},{"type":"kind","id":"8","n":"\u00e9"},{"type":"who","id":"8","n":2}]})",
+       "a 2026-01-01T00:00:00Z open | +included.kind.id=8 | +included.kind.n=é | "
+       "+included.kind.type=kind | +included.who.id=7 | +included.who.n=W | "
+       "+included.who.type=who | +relationships.m.data.id=8 | +relationships.m.data.type=kind | "
+       "+relationships.p.data.id=7 | +relationships.p.data.type=who\n"},
+      {"an element ends at its comma, whatever stands before that", R"([{"explode":"list"}])",
+       R"({"at":1767225600,"list":"[ {\"to\":\"a\",\"what\":\"open\"} x ,{\"to\":\"b\",\"what\":\"[,\"}]"})",
+       "a 2026-01-01T00:00:00Z open\nb 2026-01-01T00:00:00Z [,\n"},
       {"JSON inside a text is read", R"([{"inner":"p"}])",
        R"({"at":1767225600,"to":"a","what":"open","p":"{\"plan\":\"pro\",\"n\":{\"m\":1}}"})",
        "a 2026-01-01T00:00:00Z open | +p.n.m=1 | +p.plan=pro\n"},

@@ -1,7 +1,13 @@
 // The elements of a JSON list, one after the other, as text. The list must be JSON (the reader has
 // checked the record around it); of anything else the elements are some parts of the text.
+//
+// Finding an element's end takes a look at each of its bytes. Who reads the element anyway says
+// where it ended:
+//   while (list.Begin()) list.End(Read(list.rest()));
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 namespace parcours::ingest {
@@ -13,11 +19,26 @@ class JsonList {
 
   // The next element, without blanks around it; false behind the last.
   bool Next(std::string_view* element) {
-    size_t at = rest_.find_first_not_of(" \t\r\n,");
+    if (!Begin()) return false;
+    *element = End(0);
+    return true;
+  }
+
+  // Goes to the next element, with which rest() begins then; false behind the last.
+  bool Begin() {
+    const size_t at = rest_.find_first_not_of(" \t\r\n,");
     if (at == std::string_view::npos || rest_[at] == ']') return false;
     rest_.remove_prefix(at);
+    return true;
+  }
+  std::string_view rest() const { return rest_; }
+
+  // Goes behind the element and answers it, without blanks behind it. Its first `known` bytes,
+  // which are none or those of an object or a list, need not be looked at.
+  std::string_view End(size_t known) {
     size_t depth = 0;
-    for (at = 0; at < rest_.size(); ++at) {
+    size_t at = known;
+    for (; at < rest_.size(); ++at) {
       const char byte = rest_[at];
       if (byte == '"') {
         for (++at; at < rest_.size() && rest_[at] != '"'; ++at) {
@@ -31,13 +52,14 @@ class JsonList {
         --depth;
       }
     }
-    *element = rest_.substr(0, at);
-    while (!element->empty() &&
-           std::string_view(" \t\r\n").find(element->back()) != std::string_view::npos) {
-      element->remove_suffix(1);
+    at = std::min(at, rest_.size());
+    std::string_view element = rest_.substr(0, at);
+    while (!element.empty() &&
+           std::string_view(" \t\r\n").find(element.back()) != std::string_view::npos) {
+      element.remove_suffix(1);
     }
-    rest_.remove_prefix(at < rest_.size() ? at : rest_.size());
-    return true;
+    rest_.remove_prefix(at);
+    return element;
   }
 
  private:

@@ -160,18 +160,17 @@ const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
   return best;
 }
 
-bool RecordShaper::Read(std::string_view object, PathId base, Level* level, FlatRecord* record) {
+size_t RecordShaper::Read(std::string_view text, PathId base, Level* level, FlatRecord* record) {
   level->odd.texts.clear();
-  if (object.empty() || object.front() != '{') return false;
-  const ParseResult result =
-      level->parser.Parse(object.data(), object.data() + object.size(), base);
-  if (result.status != ParseResult::Status::kDone) return false;
+  if (text.empty() || text.front() != '{') return 0;
+  const ParseResult& result = level->parser.Parse(text.data(), text.data() + text.size(), base);
+  if (result.status != ParseResult::Status::kDone) return 0;
   *record = level->parser.record();
-  if (!result.odd) return true;
-  const size_t size = static_cast<size_t>(result.end - object.data());
-  if (!ReadOddRecord(object.substr(0, size), paths_, &level->odd, base)) return false;
+  const size_t size = static_cast<size_t>(result.end - text.data());
+  if (!result.odd) return size;
+  if (!ReadOddRecord(text.substr(0, size), paths_, &level->odd, base)) return 0;
   *record = level->odd.entries;
-  return true;
+  return size;
 }
 
 void RecordShaper::MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept) {
@@ -207,7 +206,7 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
   const bool lift = format_.shapes[shape].lift;
   FlatRecord inner;
   if (text == nullptr || !IsText(*text) ||
-      !Read(text->text(), lift ? kRootPath : text->path, &level, &inner)) {
+      Read(text->text(), lift ? kRootPath : text->path, &level, &inner) == 0) {
     return Apply(shape + 1, record);
   }
   level.entries.assign(inner.begin(), inner.end());
@@ -232,13 +231,15 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     }
   }
   JsonList elements(parent_list.text());
-  std::string_view element;
   bool empty = true;
-  while (elements.Next(&element)) {
+  while (elements.Begin()) {
     empty = false;
     level.entries = parent;
     FlatRecord members;
-    if (Read(element, rule.lift ? kRootPath : parent_list.path, &level, &members)) {
+    const size_t size =
+        Read(elements.rest(), rule.lift ? kRootPath : parent_list.path, &level, &members);
+    const std::string_view element = elements.End(size);
+    if (size != 0) {
       level.entries.insert(level.entries.end(), members.begin(), members.end());
     } else {
       const Entry value = ScalarEntry(element, parent_list.path, &level.text);
@@ -267,7 +268,7 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
   std::deque<std::deque<std::string>> kept;  // what the pairs' entries point at
   while (elements.Next(&element)) {
     FlatRecord pair;
-    if (!Read(element, pair_path_, &level, &pair)) continue;
+    if (Read(element, pair_path_, &level, &pair) == 0) continue;
     const Entry* const name = EntryAt(pair, level.pair_keys[0]);
     if (name == nullptr || !IsText(*name)) continue;
     MoveTexts(&level, &kept);
@@ -337,7 +338,7 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
     std::string_view element;
     while (elements.Next(&element)) {
       FlatRecord members;
-      if (!Read(element, list.path, &level, &members)) continue;
+      if (Read(element, list.path, &level, &members) == 0) continue;
       std::vector<Entry> event_record = level.parent;
       event_record.insert(event_record.end(), members.begin(), members.end());
       ApplyFanned(shape, event, event_record);
@@ -365,40 +366,58 @@ void RecordShaper::IndexIncluded(FlatRecord page, const std::string& list) {
   include_of_.clear();
   const Entry* const found = EntryAt(page, FindDotted(list));
   if (found == nullptr || found->kind != EntryKind::kArray) return;
-  const PathId pair_type = FindDotted("$pair.type");
-  const PathId pair_id = FindDotted("$pair.id");
+  Level& level = levels_.back();
+  // Most are of the type of the one before, so each is read below that first.
+  std::string base_type;
+  PathId base = pair_path_;
+  PathId type_path = paths_->Find(base, "type");
+  PathId id_path = paths_->Find(base, "id");
   JsonList elements(found->text());
-  std::string_view element;
-  while (elements.Next(&element)) {
-    Level& level = levels_.back();
+  while (elements.Begin()) {
     FlatRecord object;
-    if (!Read(element, pair_path_, &level, &object)) continue;
-    const Entry* const type = EntryAt(object, pair_type);
-    const Entry* const id = EntryAt(object, pair_id);
+    const std::string_view rest = elements.rest();
+    size_t size = Read(rest, base, &level, &object);
+    elements.End(size);
+    if (size == 0) continue;
+    const Entry* const type = EntryAt(object, type_path);
+    const Entry* const id = EntryAt(object, id_path);
     if (type == nullptr || id == nullptr) continue;
-    const std::string key = std::string(type->text()) + "/" + std::string(id->text());
-    const PathId base = paths_->Find(FindDotted("included"), type->text());
-    if (!Read(element, base, &level, &object)) continue;
-    include_of_.emplace(key, included_.size());
-    included_.emplace_back(object.begin(), object.end());
+    include_key_.assign(type->text()).append("/").append(id->text());
+    if (base == pair_path_ || type->text() != base_type) {
+      base_type = type->text();
+      base = paths_->Find(FindDotted("included"), base_type);
+      type_path = paths_->Find(base, "type");
+      id_path = paths_->Find(base, "id");
+      if (Read(rest, base, &level, &object) == 0) continue;
+    }
+    include_of_.emplace(include_key_, Included{included_.size(), included_.size() + object.size()});
+    included_.insert(included_.end(), object.begin(), object.end());
     MoveTexts(&level, &included_texts_);
   }
+}
+
+PathId RecordShaper::RelatedType(PathId path) {
+  for (PathId known = static_cast<PathId>(related_types_.size()); known <= path; ++known) {
+    const std::string name(paths_->Name(known));
+    const bool is_id = name.starts_with("relationships.") && name.ends_with(".data.id");
+    related_types_.push_back(is_id ? FindDotted(name.substr(0, name.size() - 2) + "type")
+                                   : kRootPath);
+  }
+  return related_types_[path];
 }
 
 // Adds what the record's relationships refer to.
 void RecordShaper::AddIncluded(std::vector<Entry>* entries) {
   const size_t own = entries->size();
   for (size_t i = 0; i < own; ++i) {
-    const std::string_view name = paths_->Name((*entries)[i].path);
-    if (!name.starts_with("relationships.") || !name.ends_with(".data.id")) continue;
-    const std::string type_path = std::string(name.substr(0, name.size() - 2)) + "type";
-    const Entry* const type = EntryAt(*entries, FindDotted(type_path));
+    const PathId type_path = RelatedType((*entries)[i].path);
+    const Entry* const type = type_path != kRootPath ? EntryAt(*entries, type_path) : nullptr;
     if (type == nullptr) continue;
-    const std::string key = std::string(type->text()) + "/" + std::string((*entries)[i].text());
-    const auto found = include_of_.find(key);
+    include_key_.assign(type->text()).append("/").append((*entries)[i].text());
+    const auto found = include_of_.find(include_key_);
     if (found == include_of_.end()) continue;
-    const std::vector<Entry>& more = included_[found->second];
-    entries->insert(entries->end(), more.begin(), more.end());
+    const auto [begin, end] = found->second;
+    entries->insert(entries->end(), included_.begin() + begin, included_.begin() + end);
   }
 }
 

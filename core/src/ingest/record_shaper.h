@@ -64,8 +64,9 @@ class RecordShaper {
   int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);
   // The record's entry at the first of the shape's paths that has one; nullptr where there is none.
   const Entry* FirstAt(size_t shape, FlatRecord record);
-  // Reads the JSON object as entries below `base`; false where it is none.
-  bool Read(std::string_view object, PathId base, Level* level, FlatRecord* record);
+  // Reads the JSON object that `text` begins with as entries below `base` and answers its size; 0
+  // where it is none.
+  size_t Read(std::string_view text, PathId base, Level* level, FlatRecord* record);
   // Moves what the entries read last point at, where that is not the object itself.
   static void MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept);
   PathId FindDotted(std::string_view path);
@@ -73,6 +74,8 @@ class RecordShaper {
 
   void IndexIncluded(FlatRecord page, const std::string& list);
   void AddIncluded(std::vector<Entry>* entries);
+  // Of the path of a relationship's id the path of its type; the root of any other.
+  PathId RelatedType(PathId path);
 
   const Format& format_;
   PathTable* paths_;
@@ -89,9 +92,16 @@ class RecordShaper {
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
   std::vector<PathId> union_paths_;                     // by PathId: without the union's type
-  std::deque<std::vector<Entry>> included_;             // of the page at hand
+  std::vector<PathId> related_types_;                   // by PathId: RelatedType()
+  std::vector<Entry> included_;                         // of the page at hand
   std::deque<std::deque<std::string>> included_texts_;  // that they point at
-  std::unordered_map<std::string, size_t> include_of_;  // by "type/id"
+  // In included_, by "type/id".
+  struct Included {
+    size_t begin;
+    size_t end;
+  };
+  std::unordered_map<std::string, Included> include_of_;
+  std::string include_key_;  // scratch
 
   // Of the record at hand.
   SkipReason reason_ = SkipReason::kNone;
