@@ -73,6 +73,32 @@ describe("answers", () => {
     expect(await answered(["inspect", file, "--mapping", "guess"])).toMatch(/view +1/);
   });
 
+  test("inspect says of a file of unknown shape which dates can be read in two ways", async () => {
+    const file = folder.file("dates.csv", "email,date,action\na@b.example,5/4/2026,Sent\nb@b.example,6/4/2026,Sent\n");
+    expect(await answered(["inspect", file])).toMatch(/2 dates such as '5\/4\/2026' .*--date-order dmy/);
+    expect(await answered(["inspect", file, "--date-order", "dmy"])).not.toMatch(/dates such as/);
+  });
+
+  test("of several files of unknown shape inspect proposes for the first, and of an archive for what it holds", async () => {
+    const shape = "user_id,event,timestamp\nu,view,2024-03-13 10:21:14\n";
+    const zip = folder.file("shapes.zip", await zipOf({ "a/one.csv": shape, "a/two.csv": shape }));
+    const inspected = await parcours(["inspect", zip]);
+    expect(inspected.status).toBe(1);
+    expect(inspected.stdout).toMatch(/^Unknown format: .*shapes\.zip\/a\/one\.csv\n/);
+    expect(inspected.stderr).toMatch(/^parcours: [^\n]*shapes\.zip\/a\/two\.csv: unknown format[^\n]*\n$/);
+    const refused = await parcours(["query", cards, zip]);
+    expect(refused).toMatchObject({ status: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/parcours inspect [^\n]*shapes\.zip;/);
+  });
+
+  test("a journey that the data does not hold is a warning", async () => {
+    const { status, stderr } = await parcours(["report", plain, "--journey", "k"]);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: "parcours: warning: journey: the data holds no journey 'k'; did you mean 'j'?\n",
+    });
+  });
+
   test("report in French", async () => {
     const text = await answered(["report", plain, "--lang", "fr"]);
     expect(text).toMatch(/Taux d'ouverture +50,0\s%/);

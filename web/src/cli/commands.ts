@@ -41,6 +41,7 @@ export interface CommandResult {
 
 /** A file of several that could not be read, or not to its end; the answer is that of the others. */
 export interface UnreadFile {
+  /** "" where the message names it. */
   readonly name: string;
   readonly message: string;
 }
@@ -144,12 +145,13 @@ export async function runCommand(
   try {
     session = await openSession(line, io, words.cli, words.page);
   } catch (error) {
-    // What a file of unknown shape could be is an answer to what it is.
-    if (line.command !== "inspect" || !(error instanceof EngineError)) throw error;
+    // What a file of unknown shape could be is an answer to what it is; of several, the first.
+    if (line.command !== "inspect" || !(error instanceof EngineError) || !error.proposal) throw error;
     const { proposal, problems } = error;
-    if (!proposal || problems.length > 1) throw error;
     const text = line.json ? JSON.stringify({ proposal }) : proposalText(proposal, words).join("\n");
-    return { text: `${text}\n`, warnings: [], unread: [] };
+    const answered = `${proposal.summary.name}: `;
+    const others = problems.filter(({ message }) => problems.length > 1 && !message.startsWith(answered));
+    return { text: `${text}\n`, warnings: [], unread: others.map(({ message }) => ({ name: "", message })) };
   }
   try {
     const empty = emptyFiles(session.summary.sources);

@@ -1,6 +1,7 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
 import type { Preview } from "../types/index.js";
+import { withOptions } from "./inspect-text.js";
 import { plain, shorten, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
@@ -33,6 +34,7 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
     "",
     ...(proposal.enough ? [texts.enough] : [texts.notEnough]),
     ...(proposal.problem === undefined ? [] : [plain(proposal.problem)]),
+    ...summary.warnings.map((warning) => plain(withOptions(warning))),
     ...(fields.length > 0 ? heading(texts.fields) : []),
     ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields),
     ...heading(texts.keys),

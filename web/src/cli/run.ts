@@ -31,7 +31,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
     }
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
-    for (const { name, message } of unread) complain(`${name}: ${message}`);
+    for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
     return unread.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) {
@@ -47,7 +47,11 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       for (const { path, message } of error.problems) {
         complain(path === "" || message.startsWith(path) ? message : `${path}: ${message}`);
       }
-      if (error.proposal) io.stderr.write(`${cli.usage.seeInspect(plain(error.proposal.summary.name))}\n`);
+      if (error.proposal) {
+        // Of a file in an archive, the archive: that is what can be inspected.
+        const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");
+        io.stderr.write(`${cli.usage.seeInspect(plain(file))}\n`);
+      }
       return 1;
     }
     throw error;
