@@ -8,7 +8,7 @@ import { root } from './lib/paths.mjs';
 // `nlohmann` is the JSON library. Every folder may include its own files and the standard library.
 const core = {
   text: ['parcours/error'],
-  json: ['nlohmann'],
+  json: ['text', 'nlohmann'],
   store: ['text', 'parcours'],
   ingest: ['text', 'store', 'parcours', 'json'],
   metrics: ['text', 'store', 'parcours'],

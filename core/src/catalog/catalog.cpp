@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "store/filter.h"
+#include "text/sort.h"
 #include "text/url.h"
 
 namespace parcours::catalog {
@@ -107,12 +108,12 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
       for (uint32_t code = 1; code < counts.size(); ++code) {
         if (counts[code] != 0) catalog->currencies.emplace_back(names.values.Text(code));
       }
-      std::sort(catalog->currencies.begin(), catalog->currencies.end());
+      text::StableSort(catalog->currencies);
     }
     catalog->properties.push_back(std::move(entry));
   }
-  std::sort(catalog->properties.begin(), catalog->properties.end(),
-            [](const PropertyEntry& a, const PropertyEntry& b) { return a.name < b.name; });
+  text::StableSort(catalog->properties,
+                   [](const PropertyEntry& a, const PropertyEntry& b) { return a.name < b.name; });
 }
 
 void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
@@ -137,7 +138,7 @@ void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalo
   for (const auto& [list, contact] : store.contact_table().memberships()) {
     if (has_events[contact]) ++catalog->lists[list - 1].count;
   }
-  std::sort(catalog->lists.begin(), catalog->lists.end(), MoreFrequent);
+  text::StableSort(catalog->lists, MoreFrequent);
 }
 
 void AddTypes(const EventStore& store, Catalog* catalog) {
@@ -168,10 +169,9 @@ void AddTypes(const EventStore& store, Catalog* catalog) {
     }
     catalog->types.push_back(std::move(entry));
   }
-  std::sort(catalog->types.begin(), catalog->types.end(),
-            [](const TypeEntry& a, const TypeEntry& b) {
-              return a.events != b.events ? a.events > b.events : a.type < b.type;
-            });
+  text::StableSort(catalog->types, [](const TypeEntry& a, const TypeEntry& b) {
+    return a.events != b.events ? a.events > b.events : a.type < b.type;
+  });
 }
 
 // Journeys of records and of events; messages that a record does not list follow by first event.
@@ -221,7 +221,7 @@ void AddJourneys(const EventStore& store, Catalog* catalog) {
                       [&](const MessageEntry& known) { return known.message == text; });
       if (!listed) unlisted.emplace_back(first, std::move(text));
     }
-    std::sort(unlisted.begin(), unlisted.end(), [](const auto& a, const auto& b) {
+    text::StableSort(unlisted, [](const auto& a, const auto& b) {
       return a.first.first_time_us != b.first.first_time_us
                  ? a.first.first_time_us < b.first.first_time_us
                  : a.second < b.second;

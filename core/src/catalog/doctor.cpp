@@ -6,6 +6,7 @@
 #include "catalog/sent_messages.h"
 #include "text/calendar.h"
 #include "text/decimal.h"
+#include "text/sort.h"
 #include "text/time_text.h"
 
 namespace parcours::catalog {
@@ -104,7 +105,7 @@ class Examiner {
         currencies.emplace_back(store_.values(Field::kCurrency).Text(code));
       }
     }
-    std::sort(currencies.begin(), currencies.end());
+    text::StableSort(currencies);
     return currencies;
   }
 
@@ -248,7 +249,7 @@ Doctor Examine(const EventStore& store, const Reading& reading) {
       doctor.findings.push_back({candidate.code, candidate.count, candidate.affects});
     }
   }
-  std::stable_sort(doctor.gaps.begin(), doctor.gaps.end(), [](const Gap& a, const Gap& b) {
+  text::StableSort(doctor.gaps, [](const Gap& a, const Gap& b) {
     return a.to_us - a.from_us > b.to_us - b.from_us;
   });
   if (doctor.gaps.size() > kMaxGaps) doctor.gaps.resize(kMaxGaps);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "funnel/record_groups.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -70,8 +71,8 @@ uint32_t AnyOrderFinder::Find(std::span<const Candidate> candidates, uint32_t* e
   for (uint32_t slot = 0; slot < rules_.required_count; ++slot) {
     if (served_by_[slot] != kNobody) slots[count++] = slot;
   }
-  std::sort(slots, slots + count,
-            [&](uint32_t a, uint32_t b) { return served_by_[a] < served_by_[b]; });
+  text::SortFew(std::span(slots, count),
+                [&](uint32_t a, uint32_t b) { return served_by_[a] < served_by_[b]; });
   for (uint32_t k = 0; k < count; ++k) events[k] = served_by_[slots[k]];
   return best;
 }

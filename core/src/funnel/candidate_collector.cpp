@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/sort.h"
+
 namespace parcours::funnel {
 
 namespace {
@@ -144,8 +146,8 @@ void CandidateCollector::OrderTies() {
     const bool apart = std::all_of(
         first, last, [](const Candidate& candidate) { return ServesOneStage(candidate.mask); });
     if (apart) {
-      std::stable_sort(first, last,
-                       [](const Candidate& a, const Candidate& b) { return a.mask < b.mask; });
+      text::SortFew(std::span(first, last),
+                    [](const Candidate& a, const Candidate& b) { return a.mask < b.mask; });
     }
     next = last - 1;
   }

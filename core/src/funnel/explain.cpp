@@ -10,6 +10,7 @@
 #include "funnel/record_search.h"
 #include "funnel/refusals.h"
 #include "store/filter.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -296,8 +297,8 @@ class Explainer {
       }
       ++count->events;
     }
-    std::sort(explained.misses.begin(), explained.misses.end(),
-              [](const MissCount& a, const MissCount& b) { return a.miss < b.miss; });
+    text::StableSort(explained.misses,
+                     [](const MissCount& a, const MissCount& b) { return a.miss < b.miss; });
     if (!explained.misses.empty()) explained.miss = explained.misses.front().miss;
     return explained;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/hash.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -57,7 +58,7 @@ std::vector<Link> JourneyCounter::Links(const Labels& labels) const {
     durations[uint64_t{trails_[trail.parent].node} << 32 | trail.node].Add(trail.hop);
   }
   std::vector<std::pair<uint64_t, MeanDuration>> sorted(durations.begin(), durations.end());
-  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+  text::StableSort(sorted, [](const auto& a, const auto& b) {
     return a.second.n() != b.second.n() ? a.second.n() > b.second.n() : a.first < b.first;
   });
   std::vector<Link> links;
@@ -83,7 +84,7 @@ std::vector<Path> JourneyCounter::Paths(const Labels& labels) const {
     std::reverse(ending.nodes.begin(), ending.nodes.end());
     endings.push_back(std::move(ending));
   }
-  std::sort(endings.begin(), endings.end(), [](const Ending& a, const Ending& b) {
+  text::StableSort(endings, [](const Ending& a, const Ending& b) {
     return a.records != b.records ? a.records > b.records : a.nodes < b.nodes;
   });
   std::vector<Path> paths;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "funnel/property_values.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -48,8 +49,8 @@ KeyedRecords::KeyedRecords(const store::EventStore& store, const FunnelDefinitio
   const int64_t* times_us = store.times_us().data();
   for (size_t code = 1; code + 1 < begin.size(); ++code) {
     if (begin[code] == begin[code + 1]) continue;
-    std::stable_sort(rows_.begin() + begin[code], rows_.begin() + begin[code + 1],
-                     [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
+    text::SortFew(std::span(rows_).subspan(begin[code], begin[code + 1] - begin[code]),
+                  [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
     records_.push_back({rows_.data(), begin[code], begin[code + 1], 0});
   }
 }

@@ -5,6 +5,7 @@
 #include "funnel/funnel.h"
 #include "funnel/record_names.h"
 #include "funnel/refusals.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -123,7 +124,7 @@ class Comparison {
       if (reason.examples.empty()) continue;
       counted->gained += reason.gained;
       counted->lost += reason.lost;
-      std::sort(reason.examples.begin(), reason.examples.end());
+      text::StableSort(reason.examples);
       reason.examples.resize(std::min<size_t>(examples, reason.examples.size()));
       counted->reasons.push_back(std::move(reason));
     }

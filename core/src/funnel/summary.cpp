@@ -5,6 +5,7 @@
 
 #include "funnel/journeys.h"
 #include "funnel/revenue.h"
+#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -25,7 +26,7 @@ void AddPrefixes(FunnelFigures* figures) {
     path.records = counted.records - (last ? 0 : figures->stages[stage + 1].records);
     if (path.records != 0) figures->paths.push_back(path);
   }
-  std::stable_sort(figures->paths.begin(), figures->paths.end(),
+  text::StableSort(figures->paths,
                    [](const Path& a, const Path& b) { return a.records > b.records; });
 }
 

@@ -11,6 +11,7 @@
 #include "json/json.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
+#include "text/sort.h"
 #include "text/time_text.h"
 #include "text/url.h"
 #include "text/utf8.h"
@@ -288,7 +289,7 @@ std::vector<std::pair<std::string, std::string>> KnownTypes(const Guess& guess,
     std::string type = EventTypeOf(word, channel);
     if (!type.empty() && type != word) types.emplace_back(word, std::move(type));
   }
-  std::sort(types.begin(), types.end());
+  text::StableSort(types);
   return types;
 }
 
@@ -346,7 +347,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
       candidates.push_back({confidence, target, key});
       fits.push_back({kGuessFields[target], confidence});
     }
-    std::stable_sort(fits.begin(), fits.end(), [](const GuessedField& a, const GuessedField& b) {
+    text::StableSort(fits, [](const GuessedField& a, const GuessedField& b) {
       return a.confidence > b.confidence;
     });
     if (guess.keys.size() == kMaxGuessedKeys) {
@@ -358,9 +359,9 @@ Guess GuessMapping(std::string_view sample, bool whole) {
                           facts.Values(), std::move(fits)});
   }
   // The surest first; each field once, each key once.
-  std::stable_sort(
-      candidates.begin(), candidates.end(),
-      [](const Candidate& a, const Candidate& b) { return a.confidence > b.confidence; });
+  text::StableSort(candidates, [](const Candidate& a, const Candidate& b) {
+    return a.confidence > b.confidence;
+  });
   std::vector<bool> used(reader.order().size());
   constexpr auto kType = static_cast<size_t>(GuessTarget::kType);
   const auto choose = [&](uint32_t min_type) {
@@ -390,8 +391,9 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   const auto place = [](const Guess::Choice& choice) {
     return std::find(kGuessFields.begin(), kGuessFields.end(), choice.field);
   };
-  std::sort(guess.choices.begin(), guess.choices.end(),
-            [&](const Guess::Choice& a, const Guess::Choice& b) { return place(a) < place(b); });
+  text::StableSort(guess.choices, [&](const Guess::Choice& a, const Guess::Choice& b) {
+    return place(a) < place(b);
+  });
   guess.types = KnownTypes(guess, reader);
   return guess;
 }

@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "text/sort.h"
+
 namespace parcours::json {
 namespace {
 
@@ -65,8 +67,7 @@ class TreeBuilder : public EventHandler {
   static void SortMembers(Json::object_t& members) {
     std::vector<std::pair<std::string, Json>> sorted;
     for (auto& [key, value] : members) sorted.emplace_back(key, std::move(value));
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    text::SortFew(sorted, [](const auto& a, const auto& b) { return a.first < b.first; });
     members.clear();
     for (size_t i = 0; i < sorted.size(); ++i) {
       if (i + 1 < sorted.size() && sorted[i + 1].first == sorted[i].first) continue;

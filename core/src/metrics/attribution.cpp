@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "metrics/credit_split.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 
@@ -105,8 +106,7 @@ void Attribution::Share(const Order& order, std::vector<Credit>* credits) {
     const Row row = table_.instances()[instance].date_row;
     return std::make_pair(store_.times_us()[row], store_.id_hashes()[row]);
   };
-  std::sort(active_.begin(), active_.end(),
-            [&](uint32_t a, uint32_t b) { return send_key(a) < send_key(b); });
+  text::SortFew(active_, [&](uint32_t a, uint32_t b) { return send_key(a) < send_key(b); });
 
   weights_.assign(active_.size(), 1);
   const uint32_t first = InstanceOf(FirstEligible());

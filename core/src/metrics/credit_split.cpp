@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <numeric>
 
+#include "text/sort.h"
+
 namespace parcours::metrics {
 
 std::vector<int64_t> SplitByWeights(int64_t total, std::span<const int64_t> weights) {
@@ -19,10 +21,9 @@ std::vector<int64_t> SplitByWeights(int64_t total, std::span<const int64_t> weig
     remainders.push_back(std::abs(rest * weight % sum));
     left -= pieces.back();
   }
-  std::vector<size_t> order(weights.size());
-  std::iota(order.begin(), order.end(), size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](size_t a, size_t b) { return remainders[a] > remainders[b]; });
+  std::vector<uint32_t> order(weights.size());
+  std::iota(order.begin(), order.end(), 0u);
+  text::SortFew(order, [&](uint32_t a, uint32_t b) { return remainders[a] > remainders[b]; });
   const int64_t unit = left < 0 ? -1 : 1;
   for (size_t i = 0; left != 0; ++i, left -= unit) pieces[order[i]] += unit;
   return pieces;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "text/sort.h"
+
 namespace parcours::metrics {
 
 void EventBasis::Add(uint32_t instance, Row row, uint32_t facts, const EventCounts& counts) {
@@ -128,7 +130,7 @@ void EventBasis::AddOrder(const Order& order, uint32_t instance) {
 }
 
 const std::vector<EventMember>& EventBasis::Finish() {
-  std::sort(members_.begin(), members_.end(), [](const EventMember& a, const EventMember& b) {
+  text::SortFew(members_, [](const EventMember& a, const EventMember& b) {
     return std::tie(a.instance, a.period) < std::tie(b.instance, b.period);
   });
   size_t kept = 0;

@@ -7,6 +7,7 @@
 #include "metrics/instance_joiner.h"
 #include "metrics/machine_traffic.h"
 #include "metrics/opt_out_keywords.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 namespace {
@@ -124,7 +125,7 @@ class InstanceTable::Builder {
       rows_.push_back({row, meaning.kind, meaning.channel, kNoInstance});
     }
     if (!ties) return;
-    std::sort(rows_.begin(), rows_.end(), [&](const JoinedRow& a, const JoinedRow& b) {
+    text::SortFew(rows_, [&](const JoinedRow& a, const JoinedRow& b) {
       if (times[a.row] != times[b.row]) return times[a.row] < times[b.row];
       if (types[a.row] != types[b.row]) return types[a.row] < types[b.row];
       return ids[a.row] < ids[b.row];

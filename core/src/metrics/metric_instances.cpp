@@ -12,6 +12,7 @@
 #include "text/any_case.h"
 #include "text/decimal.h"
 #include "text/near_names.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 namespace {
@@ -184,10 +185,9 @@ class Collector {
       if (order.has_amount || !with_money) credits_.push_back({&order, credit});
     });
     if (attributed) {
-      std::stable_sort(credits_.begin(), credits_.end(),
-                       [](const OrderCredit& a, const OrderCredit& b) {
-                         return a.credit.instance < b.credit.instance;
-                       });
+      text::StableSort(credits_, [](const OrderCredit& a, const OrderCredit& b) {
+        return a.credit.instance < b.credit.instance;
+      });
     }
     for (size_t i = 0; i < credits_.size(); ++i) {
       const auto& [order, credit] = credits_[i];

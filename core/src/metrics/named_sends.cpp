@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "text/sort.h"
+
 namespace parcours::metrics {
 
 void NamedSends::Find(std::span<const Order> orders, std::vector<uint32_t>* named) {
@@ -67,7 +69,7 @@ void NamedSends::CollectSends(ContactIndex contact) {
     const Row row = table_.instances()[i].date_row;
     sends_.push_back({message.id, TimeOf(row), store_.id_hashes()[row], i});
   }
-  std::sort(sends_.begin(), sends_.end(), [](const NamedSend& a, const NamedSend& b) {
+  text::SortFew(sends_, [](const NamedSend& a, const NamedSend& b) {
     return std::tie(a.message, a.time_us, a.id_hash, b.instance) <
            std::tie(b.message, b.time_us, b.id_hash, a.instance);
   });

@@ -6,6 +6,7 @@
 
 #include "parcours/error.h"
 #include "text/near_names.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 namespace {
@@ -68,7 +69,7 @@ std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
 std::vector<std::pair<size_t, size_t>> ByRow(const std::vector<size_t>& page) {
   std::vector<std::pair<size_t, size_t>> rows;
   for (size_t place = 0; place < page.size(); ++place) rows.emplace_back(page[place], place);
-  std::sort(rows.begin(), rows.end());
+  text::StableSort(rows);
   return rows;
 }
 

@@ -4,6 +4,7 @@
 
 #include "metrics/instance_table.h"
 #include "metrics/sets.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 namespace {
@@ -31,8 +32,8 @@ class Collector {
       touches->push_back(touch);
     }
     if (!ties) return;
-    std::sort(touches->begin() + first, touches->end(),
-              [&](const Touch& a, const Touch& b) { return Before(a, b); });
+    text::SortFew(std::span(*touches).subspan(static_cast<size_t>(first)),
+                  [&](const Touch& a, const Touch& b) { return Before(a, b); });
   }
 
  private:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "text/near_names.h"
+#include "text/sort.h"
 
 namespace parcours::metrics {
 namespace {
@@ -27,7 +28,7 @@ std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"
 void Check(const std::string& name, std::string path, KnownNames* known,
            std::vector<Warning>* warnings) {
   std::vector<std::string_view>& ids = known->ids;
-  std::sort(ids.begin(), ids.end());
+  text::StableSort(ids);
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   if (std::binary_search(ids.begin(), ids.end(), name)) return;
   std::string hint;

@@ -6,6 +6,8 @@
 #include <string>
 #include <utility>
 
+#include "text/sort.h"
+
 namespace parcours::text {
 
 namespace {
@@ -55,8 +57,7 @@ std::vector<std::string_view> NearNames(std::string_view name,
     if (edits <= std::max<size_t>(1, wanted.size() / 3) || holds)
       near.push_back({edits, candidate});
   }
-  std::stable_sort(near.begin(), near.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
+  StableSort(near, [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::string_view> nearest;
   for (size_t i = 0; i < std::min(near.size(), kMostNames); ++i) nearest.push_back(near[i].second);
   return nearest;
