@@ -25,6 +25,11 @@ describe("formats", () => {
     }
   });
 
+  it("writes times of UTC where a zone is none", () => {
+    const formats = createFormats({ locale: "en-GB", timeZone: "Mars/Base" });
+    expect([formats.timeZone, formats.date("2026-01-05T23:30:00Z")]).toEqual(["UTC", "5 Jan 2026"]);
+  });
+
   it("writes a missing value as a dash, never as 0", () => {
     for (const missing of [null, undefined, NaN, Infinity]) {
       expect(en.number(missing)).toBe(NO_VALUE);

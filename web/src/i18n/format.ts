@@ -52,7 +52,19 @@ const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], numb
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-export function createFormats({ locale, timeZone = "UTC" }: FormatOptions): Formats {
+/** The zone, or UTC where it is none: the engine tells of it, and what is written must not fail for it. */
+export function knownZone(timeZone: string): string {
+  if (timeZone === "UTC") return timeZone;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
+export function createFormats({ locale, timeZone: zone = "UTC" }: FormatOptions): Formats {
+  const timeZone = knownZone(zone);
   // Made when first used: a formatter costs up to a millisecond, and the first view needs few.
   const made = new Map<string, unknown>();
   const once = <T>(key: string, make: () => T): T => {

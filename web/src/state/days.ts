@@ -1,5 +1,7 @@
 // Calendar days as text ("2026-01-31") in a time zone. Pure.
 
+import { knownZone } from "../i18n/format.js";
+
 const DAY_MS = 86_400_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -8,7 +10,7 @@ function partsFormat(timeZone: string): Intl.DateTimeFormat {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat("en", {
-      timeZone,
+      timeZone: knownZone(timeZone),
       hourCycle: "h23",
       year: "numeric",
       month: "2-digit",
