@@ -19,13 +19,16 @@ function nameOf(url: URL): string {
 }
 
 export function inputOfUrls(urls: readonly string[], base: string): ReportInput {
-  const targets = urls.map((url) => new URL(url, base));
+  const targets = urls.map((text) => {
+    const url = URL.canParse(text, base) ? new URL(text, base) : null;
+    return { url, name: url ? nameOf(url) : text };
+  });
   return {
-    names: targets.map(nameOf),
+    names: targets.map(({ name }) => name),
     open: () =>
       Promise.all(
-        targets.map(async (url): Promise<DescribedSource> => {
-          const name = nameOf(url);
+        targets.map(async ({ url, name }): Promise<DescribedSource> => {
+          if (!url) throw Object.assign(new Error(`${name}: expected an address`), { code: "bad-source" });
           try {
             return { data: await fetch(url), name };
           } catch (cause) {
