@@ -36,7 +36,7 @@ export interface FunnelOutcome {
 export function funnelOutcome(outcome: FunnelOutcome): TemplateResult {
   const { words, shown, problems, outdated, editable, given } = outcome;
   const text = funnelText(words);
-  if (editable && !isRunnable(outcome.building)) return tooFew(outcome, text);
+  if ((editable || (given && !shown)) && !isRunnable(outcome.building)) return tooFew(outcome, text);
   return html`
     ${refusals(outcome, text)}
     ${outcome.paused ? html`<p class="panel paused small" role="status">${text("bar.paused")}</p>` : nothing}
@@ -54,11 +54,11 @@ export function funnelOutcome(outcome: FunnelOutcome): TemplateResult {
   `;
 }
 
-function tooFew({ wide, build }: FunnelOutcome, text: Text): TemplateResult {
+function tooFew({ editable, wide, build }: FunnelOutcome, text: Text): TemplateResult {
   return html`<section class="panel few">
     <h2>${text("result.few.title")}</h2>
-    <p class="quiet">${text("result.few")}</p>
-    ${wide ? nothing : html`<button class="primary" @click=${build}>${text("bar.build")}</button>`}
+    ${editable ? html`<p class="quiet">${text("result.few")}</p>` : nothing}
+    ${wide || !editable ? nothing : html`<button class="primary" @click=${build}>${text("bar.build")}</button>`}
   </section>`;
 }
 
