@@ -46,7 +46,7 @@ enum class GapEnd : uint8_t {
 class GapPlace;
 
 struct Gap {
-  static constexpr size_t kMaxOpened = 2;
+  static constexpr size_t kMaxOpened = 4;
   static constexpr uint32_t kNoSize = 0xFFFFFFFFu;
 
   uint64_t first = 0;  // the first 8 bytes, 0 behind the gap's end
