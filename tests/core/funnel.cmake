@@ -2,7 +2,7 @@ parcours_test(funnel_chain_test
   SOURCES core/funnel_chain_test.cpp reference/slow_chain.cpp
   LIBS parcours_funnel)
 parcours_test(funnel_fixtures_test
-  SOURCES core/funnel_fixtures_test.cpp
+  SOURCES core/funnel_fixtures_test.cpp core/funnel_case.cpp core/funnel_case_check.cpp
   LIBS parcours_funnel parcours_json)
 parcours_test(funnel_random_test
   SOURCES core/funnel_random_test.cpp core/funnel_random.cpp reference/slow_chain.cpp
