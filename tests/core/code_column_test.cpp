@@ -100,6 +100,19 @@ TEST(CodeColumn, OfFewValuesAmongManyRowsIsSmall) {
   EXPECT_LT(column.memory_bytes(), codes.size() / 8 * 5 / 4 + 2'000 * 3);
 }
 
+TEST(CodeColumn, OfOnesHasTheCodeInEveryRow) {
+  for (const uint32_t row_count : {0u, 1u, 7u, 8u, 63u, 64u, 1000u}) {
+    const CodeColumn column = CodeColumn::Ones(row_count);
+    uint32_t rows = 0;
+    column.ForEach([&](uint32_t row, uint32_t code) {
+      EXPECT_EQ(row, rows++);
+      EXPECT_EQ(code, 1u);
+      EXPECT_EQ(column[row], 1u);
+    });
+    EXPECT_EQ(rows, row_count);
+  }
+}
+
 TEST(PendingColumn, GivesBackWhatWasSet) {
   const uint32_t seed = 6;
   SCOPED_TRACE(seed);

@@ -4,6 +4,15 @@
 
 namespace parcours::store {
 
+CodeColumn CodeColumn::Ones(uint32_t row_count) {
+  CodeColumn column;
+  column.row_count_ = row_count;
+  column.bits_ = 1;
+  column.bytes_ = ByteBlock(PackedBytes(row_count, 1));
+  std::memset(column.bytes_.data(), 0xFF, column.bytes_.size());
+  return column;
+}
+
 void CodeColumn::Reserve(uint64_t present) {
   const uint64_t rows = row_count_;
   const uint64_t presence_bits = rows + rows * 32 / (64 * kRankWords);

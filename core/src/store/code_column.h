@@ -27,6 +27,9 @@ class CodeColumn {
   template <class ForEachCode>
   static CodeColumn Make(uint32_t row_count, ForEachCode&& for_each);
 
+  // The column of `row_count` rows that all have the code 1.
+  static CodeColumn Ones(uint32_t row_count);
+
   uint32_t operator[](uint32_t row) const {
     if (bits_ == 0) return kAbsent;
     if (present_.empty()) return ReadPacked(bytes_.data(), bits_, row);

@@ -74,6 +74,15 @@ BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t
   return moved;
 }
 
+// The column of both origins' codes at their places. `all_pending`: nothing is sealed, and no
+// pending row left out.
+CodeColumn PlaceCodes(const Places& places, const CodeColumn& sealed, const PendingColumn& pending,
+                      Row kept_count, bool all_pending) {
+  const auto for_each = [&](auto&& visit) { places.ForEach(sealed, pending, visit); };
+  return all_pending ? CodeColumn::Make(kept_count, pending.extent(), for_each)
+                     : CodeColumn::Make(kept_count, for_each);
+}
+
 }  // namespace
 
 std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed,
@@ -201,10 +210,8 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
     PendingColumn& pending = columns_[column];
     pending.Close();
-    const auto for_each = [&](auto&& visit) { places.ForEach(old.column(column), pending, visit); };
-    store->columns_[column] = old_count == 0 && duplicates.count() == 0
-                                  ? CodeColumn::Make(kept_count, pending.extent(), for_each)
-                                  : CodeColumn::Make(kept_count, for_each);
+    store->columns_[column] = PlaceCodes(places, old.column(column), pending, kept_count,
+                                         old_count == 0 && duplicates.count() == 0);
     pending = PendingColumn();
   }
   store->sources_ = PlaceSources(old, places, kept_count);
@@ -218,10 +225,9 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
 CodeColumn EventStoreBuilder::PlaceSources(const EventStore& old, const Places& places,
                                            Row kept_count) const {
   if (old.sources_.empty() && (sources_.empty() || sources_.back().number == 0)) return {};
-  struct {
-    const CodeColumn& codes;
-    uint32_t operator[](Row row) const { return codes.empty() ? 1 : codes[row]; }
-  } const sealed{old.sources_};
+  const CodeColumn ones =
+      old.sources_.empty() ? CodeColumn::Ones(places.sealed_count()) : CodeColumn();
+  const CodeColumn& sealed = old.sources_.empty() ? ones : old.sources_;
   PendingColumn pending;
   const auto pending_count = static_cast<Row>(contacts_.size());
   Row row = 0;
@@ -232,8 +238,7 @@ CodeColumn EventStoreBuilder::PlaceSources(const EventStore& old, const Places& 
   }
   for (; row < pending_count; ++row) pending.Set(row, code);
   pending.Close();
-  return CodeColumn::Make(kept_count,
-                          [&](auto&& visit) { places.ForEach(sealed, pending, visit); });
+  return PlaceCodes(places, sealed, pending, kept_count, false);
 }
 
 }  // namespace parcours::store
