@@ -20,8 +20,9 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function startStage(files: Record<string, string> = {}): Promise<Stage> {
-  const server = await serve({ folder: app, files });
+/** `policy`: the strictest that the page runs under, unless told. */
+export async function startStage(files: Record<string, string> = {}, policy?: string): Promise<Stage> {
+  const server = await serve({ folder: app, files, ...(policy === undefined ? {} : { policy }) });
   const browser = await launch();
   return {
     async open({ path = "", ...options } = {}) {

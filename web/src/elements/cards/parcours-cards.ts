@@ -27,7 +27,7 @@ import type { CardsAnswer, MetricId, Metrics, TrendRow, TrendUnit } from "../../
 import { icons } from "../shared/icons.js";
 import { loadElement } from "../shared/lazy.js";
 import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { cardTrend, trendTable } from "./card-trend.js";
 import { changePill } from "./change-pill.js";
@@ -51,8 +51,8 @@ export class ParcoursCards extends ParcoursElement {
     trendUnit: { attribute: false },
     span: { attribute: false },
     compared: { attribute: false },
-    metrics: { type: String },
-    channel: { type: String },
+    metrics: textAttribute(),
+    channel: textAttribute("all"),
     editable: { type: Boolean },
     tableOpen: { state: true },
   };

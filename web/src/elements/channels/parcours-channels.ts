@@ -19,7 +19,7 @@ import {
   otherMoneyText,
   valueText,
 } from "../shared/metric-words.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tokens } from "../shared/tokens.js";
 
@@ -122,7 +122,7 @@ export class ParcoursChannels extends ParcoursElement {
   ];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
-    open: { type: String },
+    open: textAttribute("email sms"),
   };
 
   declare answer: CardsAnswer | null;

@@ -12,7 +12,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { estimate, START, type LoadState } from "../../state/load-state.js";
 import { droppedHandles, pickFiles, type PickedFiles } from "../../storage/picked-files.js";
 import { icons } from "../shared/icons.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
 import { chosenFiles, droppedFiles } from "./dropped-files.js";
 import { dropStyles } from "./parcours-drop.styles.js";
@@ -21,7 +21,7 @@ export class ParcoursDrop extends ParcoursElement {
   static override styles = [tokens, controls, dropStyles];
   static override properties: PropertyDeclarations = {
     load: { attribute: false },
-    accept: { type: String },
+    accept: textAttribute(),
     multiple: { converter: (value) => value !== "false" },
     sample: { type: Boolean },
     over: { state: true },

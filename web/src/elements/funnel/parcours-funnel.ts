@@ -19,7 +19,7 @@ import type { LoadProblem } from "../../state/load-state.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
 import { fields } from "../shared/fields.js";
 import { LatestQuestion } from "../shared/latest-question.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { chartStyles } from "./chart.styles.js";
 import { barStyles } from "./funnel-bar.styles.js";
@@ -66,7 +66,7 @@ export class ParcoursFunnel extends ParcoursElement {
     problem: { attribute: false },
     busy: { type: Boolean },
     chosen: { attribute: false },
-    view: { type: String },
+    view: textAttribute("bars"),
     editable: { type: Boolean },
     builds: { state: true },
     side: { state: true },

@@ -28,7 +28,7 @@ import {
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import { metricLabel } from "../shared/metric-words.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { columnChoice } from "./column-choice.js";
 import { messageCell, messageItem, type Maxima } from "./message-figures.js";
@@ -38,9 +38,9 @@ export class ParcoursMessages extends ParcoursElement {
   static override styles = [tokens, controls, fields, tables, messagesStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
-    sort: { type: String },
-    search: { type: String },
-    columns: { type: String },
+    sort: textAttribute("-sends"),
+    search: textAttribute(),
+    columns: textAttribute(),
     openable: { type: Boolean },
     exportable: { type: Boolean },
   };

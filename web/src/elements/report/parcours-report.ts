@@ -23,7 +23,7 @@ import type { PickedFiles } from "../../storage/picked-files.js";
 import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
-import { ParcoursElement } from "../shared/parcours-element.js";
+import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
@@ -49,18 +49,18 @@ import { takeDroppedFiles } from "./take-dropped-files.js";
 export class ParcoursReport extends ParcoursElement {
   static override styles = [tokens, controls, reportStyles];
   static override properties: PropertyDeclarations = {
-    src: { type: String },
-    sample: { type: String },
-    journey: { type: String },
-    from: { type: String },
-    to: { type: String },
-    theme: { type: String, reflect: true },
-    cards: { type: String },
+    src: textAttribute(),
+    sample: textAttribute(),
+    journey: textAttribute(),
+    from: textAttribute(),
+    to: textAttribute(),
+    theme: { ...textAttribute(), reflect: true },
+    cards: textAttribute(),
     keeps: { type: Boolean },
     data: { attribute: false },
     engine: { attribute: false },
     definition: { attribute: false },
-    tab: { type: String },
+    tab: textAttribute("performance"),
     banner: { state: true },
     announcement: { state: true },
     opening: { attribute: false },

@@ -3,7 +3,7 @@
 // `lang` is the element's own attribute, else that of the nearest ancestor (through shadow roots),
 // else the browser's. `time-zone` is an IANA name; UTC where absent.
 
-import { LitElement, type PropertyDeclarations } from "lit";
+import { LitElement, type PropertyDeclaration, type PropertyDeclarations } from "lit";
 import { localizer, type Localizer } from "../../i18n/translate.js";
 
 function inheritedLanguage(start: Element): string {
@@ -18,10 +18,15 @@ function inheritedLanguage(start: Element): string {
   return navigator.language;
 }
 
+/** An attribute of text; once it is taken away the property is `absent` again, and not null. */
+export function textAttribute(absent = ""): PropertyDeclaration<string> {
+  return { converter: (value) => value ?? absent };
+}
+
 export class ParcoursElement extends LitElement {
   static override properties: PropertyDeclarations = {
-    lang: { type: String },
-    timeZone: { type: String, attribute: "time-zone" },
+    lang: textAttribute(),
+    timeZone: { attribute: "time-zone", converter: (value) => value ?? undefined },
   };
 
   declare lang: string;

@@ -1,0 +1,303 @@
+// Each element by itself, on a page that is not ours: every attribute and property of the table in docs/elements.md
+// does what it says, when it is there from the start and when it changes; what makes no sense breaks nothing.
+
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { answerTo, heard, put, startAlone, type AloneStage } from "./alone.js";
+import { card, showTab, type PageUnderTest } from "./browser.js";
+import { events, ndjson } from "./journey-data.js";
+
+let stage: AloneStage;
+let opened: PageUnderTest;
+let page: Page;
+
+beforeAll(async () => {
+  stage = await startAlone();
+});
+
+afterAll(async () => {
+  await stage.close();
+});
+
+beforeEach(async () => {
+  opened = await stage.open();
+  page = opened.page;
+});
+
+afterEach(async () => {
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+});
+
+const set = (tag: string, properties: Record<string, unknown>): Promise<unknown> =>
+  page.locator(tag).evaluate((element, given) => void Object.assign(element, given), properties);
+const attribute = (tag: string, name: string, value: string | null): Promise<unknown> =>
+  page.locator(tag).evaluate((element, [key, text]) => {
+    if (text === null) element.removeAttribute(key);
+    else element.setAttribute(key, text);
+  }, [name, value] as const);
+const firstCard = (): Promise<void> => page.locator("parcours-cards .card").first().waitFor();
+const names = (): Promise<string[]> => page.locator("parcours-cards .name").allInnerTexts();
+
+describe("<parcours-report>", () => {
+  it("reads one address, and several as one report, and again where src changes", async () => {
+    await put(page, "parcours-report", { src: "data/first.ndjson" });
+    await firstCard();
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+1(\s|$)/u);
+    await attribute("parcours-report", "src", "data/first.ndjson data/others.ndjson");
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+    const ready = (await heard(page, "ready")) as { summary: { events: number; sources: unknown[] } }[];
+    expect(ready.map(({ summary }) => [summary.events, summary.sources.length])).toEqual([[1, 1], [events.length, 2]]);
+    expect(await heard(page, "progress")).not.toEqual([]);
+  });
+
+  it.each([
+    ["a File", (text: string) => new File([text], "journey.ndjson")],
+    ["an ArrayBuffer", (text: string) => new TextEncoder().encode(text).buffer],
+    ["a Response", (text: string) => new Response(text)],
+    ["a list of files", (text: string) => [new File([text], "one.ndjson"), new File([text], "two.ndjson")]],
+    ["objects", (text: string) => text.trim().split("\n").map((line) => JSON.parse(line) as unknown)],
+  ])("reads its data from %s", async (_, make) => {
+    await put(page, "parcours-report");
+    await page.locator("parcours-report").evaluate(
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-call -- what makes the data runs in the page
+      (report, [text, code]) => void Object.assign(report, { data: (0, eval)(code)(text) as unknown }),
+      [ndjson, `(${make.toString()})`] as const,
+    );
+    await firstCard();
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+  });
+
+  it("shares an engine with a funnel beside it, and leaves it alive when it goes", async () => {
+    await page.evaluate(() => {
+      const { client } = window as unknown as { client: unknown };
+      const [report, funnel] = [document.createElement("parcours-report"), document.createElement("parcours-funnel")];
+      Object.assign(report, { engine: client });
+      report.setAttribute("src", "data/journey.ndjson");
+      report.addEventListener("parcours-ready", () => {
+        const stages = ["page_view", "form_submitted"].map((event) => ({ steps: [{ event }] }));
+        Object.assign(funnel, { engine: client, definition: { version: 1, stages } });
+      });
+      document.querySelector("main")?.append(report, funnel);
+    });
+    await page.locator("main > parcours-funnel .tile").first().waitFor();
+    expect(await page.locator("main > parcours-funnel .tile").first().innerText()).toMatch(/66\.7%\s+2 of 3/u);
+    expect(page.workers().length).toBe(1);
+    await page.locator("parcours-report").evaluate((report) => {
+      report.remove();
+    });
+    const sends = await page.evaluate(async () => {
+      const { client } = window as unknown as { client: { query(request: object): Promise<{ all: { sends: number } }> } };
+      return (await client.query({ report: "cards" })).all.sends;
+    });
+    expect(sends).toBe(6);
+  });
+
+  it("opens with a journey, a time and a zone, and follows them", async () => {
+    const late = { contact: "z@mail.example", time: "2026-02-28T23:30:00Z", type: "email.sent", message: "m", journey: "other" };
+    await put(page, "parcours-report", { journey: "onboarding", "time-zone": "Europe/Paris" });
+    await set("parcours-report", { data: [...events, late] });
+    await firstCard();
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+    await attribute("parcours-report", "journey", null);
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+7(\s|$)/u);
+    // In Paris that was the first of March.
+    await attribute("parcours-report", "from", "2026-03-01");
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+1(\s|$)/u);
+    await attribute("parcours-report", "time-zone", "UTC");
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+0(\s|$)/u);
+    await attribute("parcours-report", "from", null);
+    await attribute("parcours-report", "to", "2026-01-04");
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+4(\s|$)/u);
+  });
+
+  it("takes language, look, cards and the tab", async () => {
+    await put(page, "parcours-report", { src: "data/journey.ndjson", lang: "fr", theme: "dark", cards: "clickRate sends", tab: "performance" });
+    await firstCard();
+    expect(await names()).toEqual(["Taux de clics", "Total des envois"]);
+    const ground = (): Promise<string> => page.locator("parcours-report .page").evaluate((part) => getComputedStyle(part).color);
+    const dark = await ground();
+    await attribute("parcours-report", "theme", "light");
+    expect(await ground()).not.toBe(dark);
+    await attribute("parcours-report", "lang", "en");
+    await attribute("parcours-report", "cards", "openRate");
+    await expect.poll(names).toEqual(["Open rate"]);
+    await attribute("parcours-report", "tab", "messages");
+    await page.locator("parcours-messages .open:visible").first().waitFor();
+  });
+
+  it("takes its language from its ancestors, else the browser's", async () => {
+    await page.evaluate(() => {
+      document.documentElement.lang = "fr";
+    });
+    await put(page, "parcours-report", { src: "data/journey.ndjson" });
+    await page.getByRole("tab", { name: "Entonnoir" }).waitFor();
+  });
+
+  it("shows a definition, before and after the data is there, and tells of choices", async () => {
+    const stages = (types: readonly string[]): object => ({ version: 1, stages: types.map((event) => ({ steps: [{ event }] })) });
+    await put(page, "parcours-report", { src: "data/journey.ndjson", tab: "funnel" }, { definition: stages(["page_view", "form_submitted"]) });
+    const conversion = page.locator("parcours-funnel .tile").first();
+    await expect.poll(() => conversion.innerText()).toMatch(/2 of 3/u);
+    await set("parcours-report", { definition: stages(["page_view", "order_placed"]) });
+    await expect.poll(() => conversion.innerText()).toMatch(/1 of 3/u);
+    expect(await heard(page, "definition")).toEqual([]);
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    await expect.poll(() => heard(page, "definition")).toEqual([expect.objectContaining({ sample: expect.any(String) as string })]);
+    await showTab(page, "messages");
+    await expect.poll(() => heard(page, "select")).toContainEqual(expect.objectContaining({ tab: "messages", journey: null }));
+  });
+
+  it("tells what failed, and where", async () => {
+    await put(page, "parcours-report", { src: "data/missing.ndjson" });
+    await expect.poll(() => heard(page, "error")).toEqual([{ code: "bad-source", path: expect.any(String) as string, message: expect.stringContaining("missing.ndjson") as string }]);
+    await attribute("parcours-report", "src", "http://");
+    await expect.poll(async () => (await heard(page, "error")).length).toBe(2);
+    await attribute("parcours-report", "src", "data/journey.ndjson");
+    await firstCard();
+    // The browser says that the file was not there.
+    expect(opened.complaints).toEqual([expect.stringContaining("404")]);
+    opened = { ...opened, complaints: [] };
+  });
+
+  it("is not broken by what makes no sense", async () => {
+    await put(page, "parcours-report", {
+      src: "data/journey.ndjson", journey: "nowhere", from: "yesterday", to: "-1", "time-zone": "Mars/Base", lang: "not a language", theme: "blue", cards: "nonsense", tab: "none",
+    });
+    await expect.poll(() => page.locator("parcours-report").evaluate((report) => report.shadowRoot?.textContent.trim() !== "")).toBe(true);
+    await page.locator("parcours-report .notice.bad, parcours-cards .card").first().waitFor();
+    for (const name of ["journey", "from", "to", "time-zone", "lang", "theme", "cards", "tab"]) await attribute("parcours-report", name, null);
+    await firstCard();
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+  });
+});
+
+describe("<parcours-cards>", () => {
+  const request = { report: "cards", trend: "day", range: { from: "2026-01-05", to: "2026-01-08" }, compare: "previous" };
+
+  it("shows the metrics asked for, of one channel, with the change or without", async () => {
+    const answer = await answerTo(page, request);
+    await put(page, "parcours-cards", { metrics: "sends openRate" }, { answer });
+    expect(await names()).toEqual(["Total sends", "Open rate"]);
+    expect(await card(page, "Total sends")).toMatch(/2/u);
+    expect(await page.locator("parcours-cards .change").count()).toBeGreaterThan(0);
+    await attribute("parcours-cards", "metrics", "undeliveredRate sends");
+    await attribute("parcours-cards", "channel", "sms");
+    await expect.poll(names).toEqual(["Undelivered rate", "Total sends"]);
+    await attribute("parcours-cards", "metrics", "nonsense");
+    await expect.poll(async () => (await names()).length).toBeGreaterThan(3);
+    await attribute("parcours-cards", "channel", "pigeon");
+    await set("parcours-cards", { answer: null });
+    await expect.poll(() => page.locator("parcours-cards .card").count()).toBe(0);
+  });
+
+  it("lets cards be chosen where it is editable, and says which", async () => {
+    await put(page, "parcours-cards", { editable: "" }, { answer: await answerTo(page, { report: "cards" }) });
+    await page.getByRole("button", { name: "Choose cards" }).click();
+    await page.locator("parcours-card-chooser").getByLabel("Total sends", { exact: true }).uncheck();
+    await expect.poll(() => heard(page, "cards")).toEqual([{ metrics: expect.not.stringContaining("sends ") as string }]);
+  });
+});
+
+describe("<parcours-channels>", () => {
+  it("opens the channels that it is told, and tells which the reader opens", async () => {
+    await put(page, "parcours-channels", { open: "sms" }, { answer: await answerTo(page, { report: "cards" }) });
+    const open = (): Promise<boolean[]> => page.locator("parcours-channels details").evaluateAll((all) => all.map((one) => (one as HTMLDetailsElement).open));
+    expect(await open()).toEqual([false, true]);
+    await attribute("parcours-channels", "open", "email");
+    await expect.poll(open).toEqual([true, false]);
+    await page.locator("parcours-channels summary").nth(1).press("Enter");
+    await expect.poll(() => heard(page, "toggle")).toEqual([{ channel: "sms", open: true }]);
+    expect(await page.locator("parcours-channels").evaluate((element) => (element as HTMLElement & { open: string }).open)).toBe("email sms");
+    await attribute("parcours-channels", "open", "");
+    await expect.poll(open).toEqual([false, false]);
+  });
+});
+
+describe("<parcours-messages>", () => {
+  it("sorts, searches, shows the columns asked for, opens and exports where it may", async () => {
+    await put(page, "parcours-messages", { sort: "sends", columns: "sends clickRate" }, { answer: await answerTo(page, { report: "messages" }) });
+    const rows = (): Promise<string[]> => page.locator("parcours-messages tbody .name").allInnerTexts();
+    expect(await rows()).toEqual(["reminder", "welcome"]);
+    expect(await page.locator("parcours-messages thead th").allInnerTexts()).toEqual(["Message", expect.stringContaining("Total sends"), expect.stringContaining("Click rate")]);
+    await attribute("parcours-messages", "sort", "-sends");
+    await expect.poll(rows).toEqual(["welcome", "reminder"]);
+    await attribute("parcours-messages", "search", "wel");
+    await expect.poll(rows).toEqual(["welcome"]);
+    expect(await page.locator("parcours-messages .open").count()).toBe(0);
+    await attribute("parcours-messages", "openable", "");
+    await attribute("parcours-messages", "exportable", "");
+    await page.locator("parcours-messages .open:visible").click();
+    await page.getByRole("button", { name: "CSV" }).click();
+    expect([await heard(page, "open"), await heard(page, "csv")]).toEqual([[{ message: "welcome" }], [{ report: "messages" }]]);
+    for (const [name, value] of [["sort", "nonsense"], ["columns", "nonsense"], ["search", ""]] as const) await attribute("parcours-messages", name, value);
+    await expect.poll(async () => (await rows()).length).toBe(2);
+    await page.getByRole("button", { name: "Message", exact: true }).click();
+    expect(await heard(page, "sort")).toEqual([{ sort: expect.stringContaining("message") as string }]);
+  });
+});
+
+describe("<parcours-funnel>", () => {
+  const definition = { version: 1, window: { total: "P30D" }, stages: ["page_view", "form_submitted", "deal_created"].map((event) => ({ steps: [{ event }] })) };
+
+  it("asks its engine, opens with a view, is built where it is editable", async () => {
+    await answerTo(page, { report: "catalog" });
+    await put(page, "parcours-funnel", { view: "trend" });
+    await page.locator("parcours-funnel").evaluate((funnel, given) => {
+      Object.assign(funnel, { engine: (window as unknown as { client: unknown }).client, definition: given });
+    }, definition);
+    await page.locator("parcours-funnel .tile").first().waitFor();
+    await page.locator("parcours-funnel .cursor").waitFor();
+    await attribute("parcours-funnel", "view", "bars");
+    await page.getByRole("img", { name: /Funnel with 3 stages/u }).waitFor();
+    expect(await page.locator("parcours-builder").count()).toBe(0);
+    await attribute("parcours-funnel", "editable", "");
+    await page.locator("parcours-builder .stage").first().waitFor();
+    await page.getByRole("button", { name: /^Remove .*deal/iu }).first().click();
+    await expect.poll(() => heard(page, "definition")).toContainEqual(expect.objectContaining({ sample: null }));
+    await attribute("parcours-funnel", "view", "nonsense");
+    await page.getByRole("img", { name: /Funnel with 2 stages/u }).waitFor();
+  });
+
+  it("shows an answer without an engine", async () => {
+    await put(page, "parcours-funnel", {}, { definition, answer: await answerTo(page, { report: "funnel", definition }) });
+    expect(await page.locator("parcours-funnel .tile").first().innerText()).toMatch(/33\.3%\s+1 of 3/u);
+  });
+
+  it("tells what the engine refuses", async () => {
+    await answerTo(page, { report: "catalog" });
+    await put(page, "parcours-funnel");
+    const stages = [{ id: "a", steps: [{ event: "x" }] }, { id: "a", steps: [{ event: "y" }] }];
+    await page.locator("parcours-funnel").evaluate((funnel, given) => {
+      Object.assign(funnel, { engine: (window as unknown as { client: unknown }).client, definition: given });
+    }, { version: 1, stages });
+    await page.locator("parcours-funnel .problem").getByText("stages[1].id: 'a' is another stage's id").waitFor();
+    // Fewer than two stages are no question yet, and nothing is waited for.
+    await set("parcours-funnel", { definition: { version: 1, stages: stages.slice(0, 1) } });
+    await page.getByRole("heading", { name: "Two stages make a funnel" }).waitFor();
+  });
+});
+
+describe("<parcours-builder>", () => {
+  it("edits a definition with the catalog's steps, and says what it has become", async () => {
+    const catalog = await answerTo(page, { report: "catalog" });
+    await put(page, "parcours-builder", {}, { catalog, definition: { version: 1, stages: [{ steps: [{ event: "page_view" }] }] } });
+    await page.getByRole("button", { name: "Add Form sent as a new stage" }).click();
+    interface Told { readonly definition: { readonly stages: readonly { readonly steps: readonly { readonly event: string }[] }[] } }
+    const told = (await heard(page, "definition")) as Told[];
+    expect(told.at(-1)?.definition.stages.map(({ steps }) => steps.map(({ event }) => event))).toEqual([["page_view"], ["form_submitted"]]);
+    await attribute("parcours-builder", "narrow", "");
+    await page.locator("parcours-builder button.wide").waitFor();
+    await set("parcours-builder", { definition: { version: 1, stages: [] }, catalog: null });
+    await expect.poll(() => page.locator("parcours-builder .stage").count()).toBe(0);
+  });
+});
+
+describe("<parcours-drop>", () => {
+  it("shows a load that is under way, with Cancel", async () => {
+    const progress = { phase: "reading", source: 0, sources: 1, name: "a", bytes: 5, totalBytes: 10, rows: 1, kept: 1 };
+    await put(page, "parcours-drop", {}, { load: { kind: "loading", names: ["a"], beganMs: 0, nowMs: 1000, progress } });
+    await page.getByRole("button", { name: "Cancel" }).click();
+    expect(await heard(page, "cancel")).toHaveLength(1);
+  });
+});
