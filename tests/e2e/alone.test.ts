@@ -294,6 +294,38 @@ describe("<parcours-builder>", () => {
 });
 
 describe("<parcours-drop>", () => {
+  const dropped = async (files: readonly (readonly [string, string])[]): Promise<void> => {
+    const transfer = await page.evaluateHandle((given) => {
+      const data = new DataTransfer();
+      for (const [name, type] of given) data.items.add(new File(["x"], name, { type }));
+      return data;
+    }, files);
+    await page.locator("parcours-drop .area").dispatchEvent("drop", { dataTransfer: transfer });
+  };
+  const taken = async (): Promise<string[][]> => {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    return page.evaluate(() =>
+      (window as unknown as { heard: { type: string; detail: { files: File[] } }[] }).heard.filter(({ type }) => type === "files").map(({ detail }) => detail.files.map(({ name }) => name)),
+    );
+  };
+
+  it("takes several files, or one, and of those only what it accepts", async () => {
+    await put(page, "parcours-drop");
+    await dropped([["a.csv", "text/csv"], ["b.png", "image/png"]]);
+    await expect.poll(taken).toEqual([["a.csv", "b.png"]]);
+    await page.getByRole("button", { name: "Choose a folder" }).waitFor();
+    await attribute("parcours-drop", "multiple", "false");
+    await attribute("parcours-drop", "accept", ".CSV, application/json,image/*");
+    expect(await page.getByRole("button", { name: "Choose a folder" }).count()).toBe(0);
+    expect(await page.locator("parcours-drop #files").evaluate((input) => [(input as HTMLInputElement).accept, (input as HTMLInputElement).multiple])).toEqual([".CSV, application/json,image/*", false]);
+    await dropped([["no.txt", "text/plain"], ["c.csv", ""], ["d.csv", ""]]);
+    await expect.poll(taken).toEqual([["a.csv", "b.png"], ["c.csv"]]);
+    await dropped([["no.txt", "text/plain"]]);
+    await expect.poll(() => heard(page, "error")).toEqual([{ code: "bad-source", path: "", message: expect.stringContaining("no.txt") as string }]);
+    await dropped([["e.png", "image/png"]]);
+    await expect.poll(taken).toEqual([["a.csv", "b.png"], ["c.csv"], ["e.png"]]);
+  });
+
   it("shows a load that is under way, with Cancel", async () => {
     const progress = { phase: "reading", source: 0, sources: 1, name: "a", bytes: 5, totalBytes: 10, rows: 1, kept: 1 };
     await put(page, "parcours-drop", {}, { load: { kind: "loading", names: ["a"], beganMs: 0, nowMs: 1000, progress } });

@@ -2,10 +2,11 @@
 // how a load goes, with Cancel.
 //
 // Properties  load: the load's state (state/load-state.ts)
-// Attributes  accept: as on <input type=file>; multiple: several files ("multiple" unless set "false");
+// Attributes  accept: as on <input type=file>, for what is dropped too; multiple: several files, and folders
+//             ("multiple" unless set "false");
 //             sample: there, the button "Open a sample" is offered
 // Events      parcours-files {files, handles}: handles where the browser gives them; parcours-sample, parcours-cancel; parcours-error {code, path,
-//             message} where a dropped folder cannot be read
+//             message} where a dropped folder cannot be read, or nothing of what was given is accepted
 // Parts       area, progress
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
@@ -14,6 +15,7 @@ import { droppedHandles, pickFiles, type PickedFiles } from "../../storage/picke
 import { icons } from "../shared/icons.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
+import { accepts } from "./accepts.js";
 import { chosenFiles, droppedFiles } from "./dropped-files.js";
 import { dropStyles } from "./parcours-drop.styles.js";
 
@@ -67,7 +69,9 @@ export class ParcoursDrop extends ParcoursElement {
       <p class="quiet">${words.t("start.formats")}</p>
       <div class="actions">
         <button class="primary" @click=${() => void this.#choose()}>${words.t("start.files")}</button>
-        <button @click=${() => this.#pick("#folder")}>${words.t("start.folder")}</button>
+        ${this.multiple
+          ? html`<button @click=${() => this.#pick("#folder")}>${words.t("start.folder")}</button>`
+          : nothing}
         ${this.sample
           ? html`<button class="plain" @click=${() => this.emit("parcours-sample")}>
               ${words.t("start.sample")}
@@ -169,8 +173,16 @@ export class ParcoursDrop extends ParcoursElement {
   }
 
   #take({ files, handles }: PickedFiles): void {
-    const taken = this.multiple ? files : files.slice(0, 1);
-    const kept = handles.length === files.length ? handles.slice(0, taken.length) : [];
-    if (taken.length > 0) this.emit("parcours-files", { files: taken, handles: kept });
+    const [first] = files;
+    if (!first) return;
+    const handleOf = new Map(handles.length === files.length ? files.map((file, index) => [file, handles[index]]) : []);
+    const accepted = files.filter((file) => accepts(this.accept, file));
+    if (accepted.length === 0) {
+      const message = `${first.name}: expected ${this.accept}`;
+      this.emit("parcours-error", { code: "bad-source", path: "", message });
+      return;
+    }
+    const taken = this.multiple ? accepted : accepted.slice(0, 1);
+    this.emit("parcours-files", { files: taken, handles: taken.flatMap((file) => handleOf.get(file) ?? []) });
   }
 }
