@@ -181,6 +181,10 @@ describe("<parcours-cards>", () => {
     expect(await names()).toEqual(["Total sends", "Open rate"]);
     expect(await card(page, "Total sends")).toMatch(/2/u);
     expect(await page.locator("parcours-cards .change").count()).toBeGreaterThan(0);
+    await attribute("parcours-cards", "compare", "none");
+    await expect.poll(() => page.locator("parcours-cards .change").count()).toBe(0);
+    await attribute("parcours-cards", "compare", "previous");
+    await expect.poll(() => page.locator("parcours-cards .change").count()).toBeGreaterThan(0);
     await attribute("parcours-cards", "metrics", "undeliveredRate sends");
     await attribute("parcours-cards", "channel", "sms");
     await expect.poll(names).toEqual(["Undelivered rate", "Total sends"]);

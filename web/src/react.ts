@@ -115,7 +115,7 @@ export const Report = component<
 
 export const Cards = component<
   ParcoursCards,
-  "answer" | "metrics" | "channel" | "editable" | "span" | "trendUnit" | "compared",
+  "answer" | "metrics" | "channel" | "compare" | "editable" | "span" | "trendUnit" | "compared",
   { onCards: { metrics: string } }
 >("parcours-cards", { onCards: "parcours-cards" });
 

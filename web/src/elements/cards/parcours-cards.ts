@@ -6,6 +6,7 @@
 //             lines leave out periods that are counted in part only
 //             compared: the days of the period before, {from, to}
 // Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
+//             compare: "none" leaves the change against the period before out, where the answer has one;
 //             editable: the pencil that opens the choice of cards is shown
 // Events      parcours-cards {metrics}: the reader chose others
 // Parts       card, name, value, change, detail, trend
@@ -53,6 +54,7 @@ export class ParcoursCards extends ParcoursElement {
     compared: { attribute: false },
     metrics: textAttribute(),
     channel: textAttribute("all"),
+    compare: textAttribute("previous"),
     editable: { type: Boolean },
     tableOpen: { state: true },
   };
@@ -63,6 +65,7 @@ export class ParcoursCards extends ParcoursElement {
   declare compared: { readonly from: string; readonly to: string } | null;
   declare metrics: string;
   declare channel: "all" | "email" | "sms";
+  declare compare: "" | "previous" | "none";
   declare editable: boolean;
   declare protected tableOpen: boolean;
 
@@ -74,6 +77,7 @@ export class ParcoursCards extends ParcoursElement {
     this.compared = null;
     this.metrics = "";
     this.channel = "all";
+    this.compare = "previous";
     this.editable = false;
     this.tableOpen = false;
   }
@@ -92,7 +96,7 @@ export class ParcoursCards extends ParcoursElement {
     const trend = answer.trend ?? [];
     const shown: Shown = {
       scope,
-      previous: answer.previous?.[this.channel],
+      previous: this.compare === "none" ? undefined : answer.previous?.[this.channel],
       trend,
       partial: this.span ? partialPeriods(trend, this.trendUnit, this.span) : trend.map(() => false),
       currency: leadingCurrency(scope),
