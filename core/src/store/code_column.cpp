@@ -8,7 +8,7 @@ CodeColumn CodeColumn::Ones(uint32_t row_count) {
   CodeColumn column;
   column.row_count_ = row_count;
   column.bits_ = 1;
-  column.bytes_ = ByteBlock(PackedBytes(row_count, 1));
+  column.bytes_ = RawBytes(PackedBytes(row_count, 1));
   std::memset(column.bytes_.data(), 0xFF, column.bytes_.size());
   return column;
 }
