@@ -69,8 +69,13 @@ export const filterStyles = css`
 
   .pair {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(5.5rem, auto);
+    grid-template-columns: minmax(4rem, 1fr) minmax(5.5rem, auto);
     gap: 0.375rem;
+  }
+
+  /* An amount and its unit: two of them beside each other only where both are read in full. */
+  .row > .duration {
+    flex-basis: 11rem;
   }
 
   .pair select {
