@@ -111,6 +111,17 @@ describe("a message", () => {
     expect((await rows()).length).toBeLessThan(60);
   });
 
+  it.each([360, 390])("shows when each was sent in full at %i px, and each address", async (width) => {
+    const { page } = opened;
+    await page.setViewportSize({ width, height: 844 });
+    const cut = await page.locator("parcours-recipients .space").evaluate((space) =>
+      [...space.querySelectorAll(".sentAt .content, .contact .content")]
+        .filter(({ clientWidth, scrollWidth, parentElement }) => scrollWidth > clientWidth || scrollWidth > (parentElement?.clientWidth ?? 0))
+        .map(({ textContent }) => textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+
   it("searches and narrows its recipients, and puts them in order", async () => {
     const { page } = opened;
     await page.getByLabel("Find a recipient").fill("C297");

@@ -85,11 +85,21 @@ export const recipientsStyles = css`
   }
 
   .table .contact {
-    flex: 3 0 14rem;
-    width: 14rem;
+    flex: 4 0 16rem;
+    width: 16rem;
     padding-inline-start: 1.25rem;
     text-align: start;
-    font-size: 0.875rem;
+  }
+
+  /* An address is told from others by its end as well: on two lines where one has no room. */
+  .contact .content {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+    white-space: normal;
   }
 
   .table .cell:last-child {
@@ -99,8 +109,8 @@ export const recipientsStyles = css`
   }
 
   .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) {
-    flex: 1.4 0 8.5rem;
-    width: 8.5rem;
+    flex: 1 0 8rem;
+    width: 8rem;
   }
 
   .header button {
@@ -130,9 +140,14 @@ export const recipientsStyles = css`
     color: var(--_muted);
   }
 
+  .list .cell.none {
+    padding: 0;
+  }
+
   .list .space .line {
     display: grid;
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    /* A time in full, then two counts. */
+    grid-template-columns: minmax(8.25rem, 2fr) minmax(0, 1fr) minmax(0, 1fr);
     align-content: center;
     gap: 0.125rem 0.5rem;
     padding: 0 0.875rem;
@@ -160,6 +175,11 @@ export const recipientsStyles = css`
 
   .list .line:not(:has(.opens)) .deliveredAt {
     display: block;
+  }
+
+  /* Of an SMS two times and a count. */
+  .list .space .line:not(:has(.opens)) {
+    grid-template-columns: repeat(2, minmax(8.25rem, 2fr)) minmax(0, 1fr);
   }
 
   .list .contact .label {

@@ -29,8 +29,8 @@ import {
   type RecipientColumn,
 } from "./recipient-columns.js";
 
-/** In pixels; a phone's item stands on three lines. */
-const ROW_HEIGHT = { table: 44, list: 88 };
+/** In pixels; a phone's item stands on three lines, on four with a long address. */
+const ROW_HEIGHT = { table: 44, list: 104 };
 /** Narrower than this the table is a list. */
 const LIST_WIDTH = 704;
 /** After the last key, before the question is asked. */
@@ -292,7 +292,7 @@ export class ParcoursRecipients extends ParcoursElement {
       ${row
         ? columns.map((column) => {
             const text = cellText(words, row, column);
-            return html`<span class="cell ${column} ${text === "—" || text === "0" ? "none" : ""}" role="cell"
+            return html`<span class="cell ${column} ${text === "—" || text === "0" ? "none" : ""}" role="cell" title=${column === "contact" ? text : nothing}
               ><span class="label" aria-hidden="true">${columnLabel(words, column)}</span
               ><span class="content">${text}</span></span
             >`;
