@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createFormats, NO_VALUE } from "../../../web/src/i18n/format.js";
+import { createFormats, moneyDigits, NO_VALUE } from "../../../web/src/i18n/format.js";
 
 const en = createFormats({ locale: "en-GB" });
 const fr = createFormats({ locale: "fr-FR" });
@@ -91,5 +91,22 @@ describe("formats", () => {
   it("writes a span of days, and none where it runs backwards", () => {
     expect(plain(en.dateRange("2026-01-05T00:00:00Z", "2026-01-25T00:00:00Z"))).toMatch(/5\s?–\s?25 Jan 2026/u);
     expect(en.dateRange("2026-01-25T00:00:00Z", "2026-01-05T00:00:00Z")).toBe(NO_VALUE);
+  });
+});
+
+describe("amounts that stand in one column", () => {
+  it.each([
+    [[1689.35, 79.6], "cents"],
+    [[1689.35, 80, 0], "whole"],
+    [[1689.35, 20_000.5], "whole"],
+    [[], "whole"],
+  ] as const)("%j are written in %s", (amounts, digits) => {
+    expect(moneyDigits(amounts)).toBe(digits);
+  });
+
+  it("have as many decimals as is said, whatever their size", () => {
+    expect([1689.35, 80].map((amount) => en.money(amount, "EUR", "cents"))).toEqual(["€1,689.35", "€80.00"]);
+    expect([1689.35, 80].map((amount) => en.money(amount, "EUR", "whole"))).toEqual(["€1,689", "€80"]);
+    expect(en.money(1689, "JPY", "cents")).toBe(en.money(1689, "JPY", "whole"));
   });
 });

@@ -12,6 +12,9 @@ export interface FormatOptions {
   timeZone?: string | undefined;
 }
 
+/** How amounts are written that stand in one column: all alike. */
+export type MoneyDigits = "whole" | "cents";
+
 type Maybe = number | null | undefined;
 
 export interface Formats {
@@ -22,8 +25,8 @@ export interface Formats {
   compact(value: Maybe): string;
   /** 0.1234 -> 12.3 %; two decimals below 1 %, so that small rates keep their meaning. */
   percent(ratio: Maybe): string;
-  /** Whole from a thousand on. `currency` "" is an amount whose currency the data does not tell. */
-  money(amount: Maybe, currency: string): string;
+  /** Whole from a thousand on, unless it is said. `currency` "" is an amount whose currency the data does not tell. */
+  money(amount: Maybe, currency: string, digits?: MoneyDigits): string;
   /** The same with its cents also from a thousand on: what somebody paid, or adds up. */
   amount(amount: Maybe, currency: string): string;
   /** The two largest units that say something: 2d 4h, 3m 5s, 420 ms. */
@@ -116,9 +119,9 @@ export function createFormats({ locale, timeZone: zone = "UTC" }: FormatOptions)
       const form = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
       return numbers(`percent/${digits}`, form).format(ratio);
     },
-    money(amount, currency) {
+    money(amount, currency, digits = Math.abs(amount ?? 0) >= 1000 ? "whole" : "cents") {
       if (!known(amount)) return NO_VALUE;
-      return currencyFormat(currency, Math.abs(amount) >= 1000).format(amount);
+      return currencyFormat(currency, digits === "whole").format(amount);
     },
     amount: (amount, currency) => (known(amount) ? currencyFormat(currency, false).format(amount) : NO_VALUE),
     duration(milliseconds) {
@@ -179,4 +182,9 @@ export function createFormats({ locale, timeZone: zone = "UTC" }: FormatOptions)
       known(share) ? numbers("shares", { ...signed, style: "percent" }).format(share) : NO_VALUE,
     list: (items) => once("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(items),
   };
+}
+
+/** Of a column of amounts: cents for all where one below a thousand has some, else for none. */
+export function moneyDigits(amounts: readonly number[]): MoneyDigits {
+  return amounts.some((amount) => Math.abs(amount) < 1000 && !Number.isInteger(amount)) ? "cents" : "whole";
 }

@@ -6,7 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { metricNumber, metricValue, trendValues, type MetricValue } from "../../state/metric-view.js";
 import { drawnPeriods } from "../../state/trend.js";
 import type { TrendRow } from "../../types/index.js";
-import { metricLabel, valueText } from "../shared/metric-words.js";
+import { columnDigits, metricLabel, valueText } from "../shared/metric-words.js";
 import { spark } from "../shared/spark.js";
 
 export interface Trend {
@@ -49,9 +49,10 @@ export function trendTable(
   values: readonly MetricValue[],
   { trend, partial, currency }: Trend,
 ): TemplateResult {
+  const digits = new Map(values.map(({ id }) => [id, columnDigits(trend, id)]));
   const cell = (row: TrendRow, { id }: MetricValue): string => {
     const value = metricValue(row, id);
-    return value && metricNumber(value) !== null ? valueText(words, value, currency) : NO_VALUE;
+    return value && metricNumber(value) !== null ? valueText(words, value, currency, digits.get(id)) : NO_VALUE;
   };
   return html`${partial.includes(true) ? html`<p class="quiet small hint">${words.t("cards.partial.hint")}</p>` : nothing}
     <div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>

@@ -1,7 +1,7 @@
 // A message's figures: a cell of the table, an item of the phone's list.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { NO_VALUE } from "../../i18n/format.js";
+import { NO_VALUE, type MoneyDigits } from "../../i18n/format.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { isMoneyMetric, isRatioMetric } from "../../metric-list.js";
 import { barFraction } from "../../state/message-rows.js";
@@ -13,6 +13,13 @@ import { shareBar } from "../shared/spark.js";
 
 /** The largest value of each column. */
 export type Maxima = ReadonlyMap<MetricId, number>;
+
+/** What the cells of a column have in common. */
+export interface MessageColumns {
+  readonly maxima: Maxima;
+  readonly digits: ReadonlyMap<MetricId, MoneyDigits>;
+  readonly currency: string | null;
+}
 
 const MAIN: readonly MetricId[] = ["sends", "openRate", "clickRate"];
 const MAIN_SMS: readonly MetricId[] = ["sends", "deliveryRate", "clickRate"];
@@ -26,14 +33,13 @@ export function messageCell(
   words: Localizer,
   row: MessageRow,
   id: MetricId,
-  maxima: Maxima,
-  currency: string | null,
+  { maxima, digits, currency }: MessageColumns,
 ): TemplateResult {
   const value = metricValue(row, id);
   if (!value) return html`<td class="figure quiet">${NO_VALUE}</td>`;
-  const others = value.kind === "money" ? otherMoneyText(words, value.money, currency) : "";
+  const others = value.kind === "money" ? otherMoneyText(words, value.money, currency, digits.get(id)) : "";
   return html`<td class="figure">
-    ${valueText(words, value, currency)}
+    ${valueText(words, value, currency, digits.get(id))}
     ${others ? html`<span class="others quiet small">${others}</span>` : nothing}
     ${barred(id) ? shareBar(barFraction(row, id, maxima.get(id) ?? 0, currency)) : nothing}
   </td>`;

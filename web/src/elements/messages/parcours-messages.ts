@@ -10,6 +10,7 @@
 // Parts       table, row
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { isMoneyMetric } from "../../metric-list.js";
 import { readCards } from "../../state/card-choice.js";
 import {
   columnMaximum,
@@ -27,11 +28,11 @@ import {
 } from "../../state/message-rows.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel } from "../shared/metric-words.js";
+import { columnDigits, metricLabel } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { columnChoice } from "./column-choice.js";
-import { messageCell, messageItem, type Maxima } from "./message-figures.js";
+import { messageCell, messageItem, type Maxima, type MessageColumns } from "./message-figures.js";
 import { messagesStyles } from "./parcours-messages.styles.js";
 
 export class ParcoursMessages extends ParcoursElement {
@@ -83,6 +84,7 @@ export class ParcoursMessages extends ParcoursElement {
     const currency = revenueCurrency(answer.rows);
     // Of all rows: a bar means the same whatever is searched.
     const maxima: Maxima = new Map(columns.map((id) => [id, columnMaximum(answer.rows, id, currency)]));
+    const digits = new Map(columns.filter(isMoneyMetric).map((id) => [id, columnDigits(answer.rows, id)] as const));
     const count = rows.length;
     return html`<section class="panel">
       <div class="head">
@@ -113,7 +115,7 @@ export class ParcoursMessages extends ParcoursElement {
       </div>
       ${count === 0
         ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
-        : html`<div class="desk scroll">${this.#table(rows, columns, sort, maxima, currency)}</div>
+        : html`<div class="desk scroll">${this.#table(rows, columns, sort, { maxima, digits, currency })}</div>
             <ul class="phone">
               ${rows.map((row) => messageItem(words, row, maxima, this.#name(row), this.#opener(row)))}
             </ul>`}
@@ -157,8 +159,7 @@ export class ParcoursMessages extends ParcoursElement {
     rows: readonly MessageRow[],
     columns: readonly MetricId[],
     sort: MessageSort,
-    maxima: Maxima,
-    currency: string | null,
+    figures: MessageColumns,
   ): TemplateResult {
     const { words } = this;
     const header = (key: MessageColumn): TemplateResult => {
@@ -186,7 +187,7 @@ export class ParcoursMessages extends ParcoursElement {
           (row) =>
             html`<tr part="row" class=${this.#opener(row) ? "opens" : ""} @click=${this.#opener(row)}>
               <th scope="row">${this.#name(row)}</th>
-              ${columns.map((id) => messageCell(words, row, id, maxima, currency))}
+              ${columns.map((id) => messageCell(words, row, id, figures))}
             </tr>`,
         )}
       </tbody>

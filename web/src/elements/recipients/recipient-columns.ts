@@ -44,7 +44,7 @@ export function cellText(words: Localizer, row: RecipientRow, column: RecipientC
     case "code":
       return row.code ?? NO_VALUE;
     case "revenue":
-      return row.revenue && mainCurrency(row.revenue) !== null ? moneyText(words, row.revenue) : NO_VALUE;
+      return row.revenue && mainCurrency(row.revenue) !== null ? moneyText(words, row.revenue, null, "cents") : NO_VALUE;
     case "opens":
     case "clicks":
     case "orders":

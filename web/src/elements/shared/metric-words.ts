@@ -1,11 +1,11 @@
 // A metric in words: its name, its value, and what the value is made of ("4,210 of 11,320 deliveries").
 
 import type { MessageKey } from "../../i18n/en.js";
-import { NO_VALUE } from "../../i18n/format.js";
+import { moneyDigits, NO_VALUE, type MoneyDigits } from "../../i18n/format.js";
 import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
 import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
-import { mainCurrency, type MetricValue } from "../../state/metric-view.js";
+import { mainCurrency, metricValue, type MetricValue } from "../../state/metric-view.js";
 import type { Metrics, MetricId, Money } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
@@ -19,26 +19,27 @@ export function metricLabel(words: Localizer, id: MetricId): string {
 }
 
 /** The amount in `currency`, else in the currency with the largest; a plain 0 where there is none. */
-export function moneyText(words: Localizer, money: Money, currency?: string | null): string {
+export function moneyText(words: Localizer, money: Money, currency?: string | null, digits?: MoneyDigits): string {
   const chosen = currency ?? mainCurrency(money);
   if (chosen === null) return words.format.number(0);
-  return words.format.money(money[chosen] ?? 0, chosen);
+  return words.format.money(money[chosen] ?? 0, chosen, digits);
 }
 
 /** The amounts in all other currencies, which are never added up; empty where there are none. */
-export function otherMoneyText(words: Localizer, money: Money, currency?: string | null): string {
+export function otherMoneyText(words: Localizer, money: Money, currency?: string | null, digits?: MoneyDigits): string {
   const chosen = currency ?? mainCurrency(money);
   const others = Object.entries(money).filter(([code]) => code !== chosen);
   if (others.length === 0) return "";
-  const amounts = others.map(([code, amount]) => words.format.money(amount, code));
+  const amounts = others.map(([code, amount]) => words.format.money(amount, code, digits));
   return words.t("cards.money.others", { amounts: words.format.list(amounts) });
 }
 
-/** `currency`: the one that money is shown in; see leadingCurrency. */
+/** `currency`: the one that money is shown in; see leadingCurrency. `digits`: of the column that it stands in. */
 export function valueText(
   words: Localizer,
   value: MetricValue,
   currency?: string | null,
+  digits?: MoneyDigits,
 ): string {
   switch (value.kind) {
     case "ratio":
@@ -48,8 +49,17 @@ export function valueText(
     case "money":
       return Object.keys(value.money).length === 0 && value.id !== "revenue"
         ? NO_VALUE
-        : moneyText(words, value.money, currency);
+        : moneyText(words, value.money, currency, digits);
   }
+}
+
+/** How the amounts of a metric are written where several rows' stand below each other. */
+export function columnDigits(rows: readonly Partial<Metrics>[], id: MetricId): MoneyDigits {
+  const amounts = rows.flatMap((row) => {
+    const value = metricValue(row, id);
+    return value?.kind === "money" ? Object.values(value.money) : [];
+  });
+  return moneyDigits(amounts);
 }
 
 function ratioDetail(words: Localizer, value: MetricValue & { kind: "ratio" }): string {
