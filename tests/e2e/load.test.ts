@@ -107,6 +107,38 @@ it("reads a file of known form again with its dates the other way round, and bac
   expect(opened.complaints).toEqual([]);
 });
 
+it("says once of an archive, under Data too and in French, how its dates were read, and reads them the other way", async () => {
+  opened = await stage.open({ locale: "fr-FR" });
+  const { page } = opened;
+  const rows = ["email.sent", "email.delivered"].map((type, day) => `a@x.example,5/${day + 6}/2026 10:00,${type},welcome`);
+  const csv = ["contact,time,type,message", ...rows].join("\n");
+  await choose(page, { "all.zip": Buffer.from(await zipOf({ "a.csv": csv, "b.csv": csv.replaceAll("welcome", "bye") })) });
+  const told = "4 dates de all.zip peuvent se lire de deux façons ; le mois a été pris en premier.";
+  const banner = page.locator("parcours-report .found .dates");
+  await expect.poll(() => banner.allInnerTexts()).toEqual([expect.stringContaining(told)]);
+  await showTab(page, "data");
+  const data = page.locator("parcours-found .dates");
+  await expect.poll(() => data.allInnerTexts()).toEqual([expect.stringContaining(told)]);
+  expect(await page.locator("parcours-found").innerText()).not.toContain("dateOrder");
+  await data.getByRole("button", { name: "Lire le jour d'abord" }).click();
+  await expect.poll(() => page.locator("parcours-report .title p").innerText()).toContain("5 juin – 5 juil. 2026");
+  expect(opened.complaints).toEqual([]);
+});
+
+it("says where the files are chosen that there is nothing in them, and what was expected", async () => {
+  opened = await stage.open({ viewport: { width: 390, height: 844 } });
+  const { page } = opened;
+  await choose(page, { "blank.csv": "", "header.csv": "contact,time,type\n" });
+  const notice = page.locator("parcours-report .notice");
+  await expect.poll(() => notice.innerText()).toContain("There is nothing in what was opened");
+  expect(await notice.innerText()).toContain("blank.csv: the file is empty. Expected: a row or a JSON object for every event.");
+  expect(await notice.innerText()).toContain("header.csv: a header (contact,time,type) and not one row below it.");
+  await choose(page, { "header.csv": "contact,time,type\n", "journey.ndjson": ndjson });
+  const empty = page.locator("parcours-report .found .empty-file");
+  await expect.poll(() => empty.allInnerTexts()).toEqual([expect.stringContaining("header.csv: a header (contact,time,type)")]);
+  expect(opened.complaints).toEqual([]);
+});
+
 it("opens the sample beside the page, which is compressed", async () => {
   opened = await stage.open();
   await opened.page.getByRole("button", { name: "Open a sample" }).click();

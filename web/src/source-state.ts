@@ -13,6 +13,11 @@ export function isBroken({ error, cutOff }: Pick<SourceSummary, "error" | "cutOf
   return error !== undefined || cutOff === true;
 }
 
+/** Read to their end, with nothing in them: not a row, and the engine says so. */
+export function emptySources<S extends Pick<SourceSummary, "rows" | "warnings" | "error" | "cutOff">>(sources: readonly S[]): S[] {
+  return sources.filter((source) => source.rows === 0 && source.warnings.length > 0 && !isBroken(source));
+}
+
 /** Event words of mapped files that the mapping does not name, over all files, the most frequent first. */
 export function unmappedWords({ sources }: LoadSummary): ValueCount[] {
   const counts = new Map<string, number>();

@@ -159,15 +159,16 @@ describe("dates that can be read in two ways", () => {
     return started;
   }
 
-  it("are told of where nothing decided, and of the archive as a whole", async () => {
+  it("are told of where nothing decided, and once of an archive as a whole", async () => {
     const data = [new File([], "all.zip"), new File([], "b.csv"), new File([], "c.csv")];
     const { engine, session } = await read(data, [
       source("all.zip/a.csv", { dates: dates("assumed") }),
+      source("all.zip/b.csv", { dates: dates("assumed") }),
       source("b.csv", { dates: dates("sample") }),
       source("c.csv", {}),
     ]);
-    expect(session.doubtfulDates).toEqual([{ name: "all.zip/a.csv", count: 2, order: "mdy" }]);
-    void session.readDates("all.zip/a.csv", "dmy");
+    expect(session.doubtfulDates).toEqual([{ name: "all.zip", count: 4, order: "mdy" }]);
+    void session.readDates("all.zip", "dmy");
     await settled();
     expect(engine.loaded).toEqual([{ data: data[0], name: "all.zip", dateOrder: "dmy" }, data[1], data[2]]);
     expect(session.mapped).toEqual([]);
@@ -177,6 +178,30 @@ describe("dates that can be read in two ways", () => {
     const response = new Response("");
     const { session } = await read(response, [source("source 1", { dates: dates("assumed") })]);
     expect(session.doubtfulDates).toEqual([]);
+  });
+});
+
+describe("files with nothing in them", () => {
+  const blank = { name: "blank.csv", rows: 0, warnings: ["the file is empty"] } as unknown as LoadSummary["sources"][number];
+  const full = { name: "full.csv", rows: 3, warnings: [] } as unknown as LoadSummary["sources"][number];
+
+  it.each([
+    [[blank], "failed"],
+    [[blank, full], "ready"],
+    [[], "ready"],
+  ] as const)("are no report where there is nothing else (%#)", async (sources, kind) => {
+    const { engine, session, problems } = start();
+    engine.summary = { ...summary, sources };
+    void session.open(() => Promise.resolve([]), []);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    if (kind === "ready") engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.load.kind).toBe(kind);
+    const files = [{ name: "blank.csv", warnings: ["the file is empty"] }];
+    const problem = { code: "empty-input", path: "", message: "blank.csv: the file is empty", files };
+    expect(problems).toEqual(kind === "failed" ? [problem] : []);
   });
 });
 

@@ -59,6 +59,7 @@ export const en = {
   "error.restarted.title": "The engine stopped and was started again",
   "error.restarted":
     "Something went wrong inside the engine. Your files are unharmed; please open them again.",
+  "error.empty-input": "There is nothing in what was opened",
   "error.unusable-input": "There is no event in it that can be used.",
   "error.unsupported": "This format is recognised, but cannot be read here.",
   "error.kind.image": "This is a {kind} image. Choose the export itself, as CSV or JSON.",
@@ -242,6 +243,27 @@ export const en = {
   },
   "found.dates.to.mdy": "Read with the month first",
   "found.dates.to.dmy": "Read with the day first",
+  "found.dates.of.mdy": "Read {name} with the month first",
+  "found.dates.of.dmy": "Read {name} with the day first",
+  "found.empty": "{names}: {what}",
+  "warning.empty": "the file is empty. Expected: a row or a JSON object for every event.",
+  "warning.header": "a header ({sample}) and not one row below it. Expected: a row for every event.",
+  "warning.dates.mdy": {
+    one: "{count} date such as {sample} is read with the month first; nothing in the first rows tells whether that is right",
+    other: "{count} dates such as {sample} are read with the month first; nothing in the first rows tells whether that is right",
+  },
+  "warning.dates.dmy": {
+    one: "{count} date such as {sample} is read with the day first; nothing in the first rows tells whether that is right",
+    other: "{count} dates such as {sample} are read with the day first; nothing in the first rows tells whether that is right",
+  },
+  "warning.amounts.point": {
+    one: "{count} amount such as {sample} is read with a decimal point; nothing in the first rows tells whether that is right",
+    other: "{count} amounts such as {sample} are read with a decimal point; nothing in the first rows tells whether that is right",
+  },
+  "warning.amounts.comma": {
+    one: "{count} amount such as {sample} is read with a decimal comma; nothing in the first rows tells whether that is right",
+    other: "{count} amounts such as {sample} are read with a decimal comma; nothing in the first rows tells whether that is right",
+  },
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unread": { one: "{count} file could not be read", other: "{count} files could not be read" },

@@ -52,6 +52,7 @@ export const fr: Messages = {
   "error.restarted.title": "Le moteur s'est arrêté et a été relancé",
   "error.restarted":
     "Un problème est survenu dans le moteur. Vos fichiers sont intacts ; veuillez les ouvrir de nouveau.",
+  "error.empty-input": "Il n'y a rien dans ce qui a été ouvert",
   "error.unusable-input": "Il ne contient aucun événement utilisable.",
   "error.unsupported": "Ce format est reconnu, mais ne peut pas être lu ici.",
   "error.kind.image": "C'est une image {kind}. Choisissez l'export lui-même, en CSV ou JSON.",
@@ -236,6 +237,27 @@ export const fr: Messages = {
   },
   "found.dates.to.mdy": "Lire le mois d'abord",
   "found.dates.to.dmy": "Lire le jour d'abord",
+  "found.dates.of.mdy": "Lire {name} avec le mois d'abord",
+  "found.dates.of.dmy": "Lire {name} avec le jour d'abord",
+  "found.empty": "{names} : {what}",
+  "warning.empty": "le fichier est vide. Attendu : une ligne ou un objet JSON par événement.",
+  "warning.header": "un en-tête ({sample}) et aucune ligne en dessous. Attendu : une ligne par événement.",
+  "warning.dates.mdy": {
+    one: "{count} date comme {sample} est lue le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} dates comme {sample} sont lues le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.dates.dmy": {
+    one: "{count} date comme {sample} est lue le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} dates comme {sample} sont lues le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.amounts.point": {
+    one: "{count} montant comme {sample} est lu avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} montants comme {sample} sont lus avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.amounts.comma": {
+    one: "{count} montant comme {sample} est lu avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} montants comme {sample} sont lus avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
+  },
   "found.again": "Rouvrir le formulaire de {name}",
   "found.unpacked": "{size} une fois décompressé",
   "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",

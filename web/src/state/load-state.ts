@@ -10,6 +10,8 @@ export interface LoadProblem {
   readonly code: string;
   readonly path: string;
   readonly message: string;
+  /** Of which files, with what the engine remarked on each, where that is known. */
+  readonly files?: readonly { readonly name: string; readonly warnings: readonly string[] }[];
 }
 
 export type LoadState =

@@ -59,6 +59,19 @@ export const foundStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .dates {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.5rem;
+    margin-top: 0.75rem;
+  }
+
+  .dates button {
+    margin-inline-start: -0.75rem;
+    padding: 0 0.75rem;
+  }
+
   .remark {
     overflow-wrap: anywhere;
   }

@@ -1,10 +1,12 @@
 // <parcours-found>: what a load held: files and formats, rows kept and skipped with reasons and
 // samples, findings worth knowing, event types, journeys, properties.
 //
-// Properties  summary: the load's summary; catalog, doctor: their reports, null while not known
+// Properties  summary: the load's summary; catalog, doctor: their reports, null while not known;
+//             doubtful: files whose dates can be read in two ways
 // Attributes  fixed: nothing can be removed
 // Slots       default: below what was found
-// Events      parcours-clear: the reader asked to remove everything
+// Events      parcours-clear: the reader asked to remove everything; parcours-dates {name, order}: to read that file's
+//             dates with the month ("mdy") or the day ("dmy") first
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type {
@@ -19,8 +21,10 @@ import { isBroken } from "../../source-state.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
+import { datesRemedy, type DoubtfulDates } from "./dates-remedy.js";
 import { doctorView } from "./doctor-view.js";
 import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
+import { isAboutDates, warningText } from "./warning-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 
 /** Of what was not recognised, this many are named. */
@@ -32,12 +36,14 @@ export class ParcoursFound extends ParcoursElement {
     summary: { attribute: false },
     catalog: { attribute: false },
     doctor: { attribute: false },
+    doubtful: { attribute: false },
     fixed: { type: Boolean },
   };
 
   declare summary: LoadSummary | null;
   declare catalog: CatalogAnswer | null;
   declare doctor: DoctorAnswer | null;
+  declare doubtful: readonly DoubtfulDates[];
   declare fixed: boolean;
 
   constructor() {
@@ -45,6 +51,7 @@ export class ParcoursFound extends ParcoursElement {
     this.summary = null;
     this.catalog = null;
     this.doctor = null;
+    this.doubtful = [];
     this.fixed = false;
   }
 
@@ -135,6 +142,7 @@ export class ParcoursFound extends ParcoursElement {
           </li>`,
         )}
       </ul>
+      ${datesRemedy(words, this.doubtful, (name, order) => this.emit("parcours-dates", { name, order }))}
     </section>`;
   }
 
@@ -144,6 +152,9 @@ export class ParcoursFound extends ParcoursElement {
     const { types, keys } = source.unrecognised;
     const names = (values: SourceSummary["unrecognised"]["types"]): string =>
       words.format.list(values.slice(0, MOST_NAMES).map(({ value }) => value));
+    // Of dates in doubt the line with the remedy speaks.
+    const told = this.doubtful.some(({ name }) => source.name === name || source.name.startsWith(`${name}/`));
+    const warnings = source.warnings.filter((warning) => !(told && isAboutDates(warning)));
     const remarks = [
       source.ignored > 0 ? words.t("found.ignored", { count: source.ignored }) : "",
       types.length > 0
@@ -152,11 +163,14 @@ export class ParcoursFound extends ParcoursElement {
       keys.length > 0
         ? words.t("found.unrecognised.keys", { count: keys.length, names: names(keys) })
         : "",
-      ...source.warnings,
     ].filter(Boolean);
-    if (remarks.length === 0) return nothing;
+    if (remarks.length + warnings.length === 0) return nothing;
     return html`<ul class="quiet small">
       ${remarks.map((remark) => html`<li class="remark">${remark}</li>`)}
+      ${warnings.map((warning) => {
+        const { text, translated } = warningText(words, warning);
+        return html`<li class="remark" lang=${translated ? nothing : "en"}>${text}</li>`;
+      })}
     </ul>`;
   }
 

@@ -4,11 +4,12 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { isPartial, unmappedWords } from "../../source-state.js";
+import { emptySources, isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
+import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
+import { emptyFilesTexts } from "../found/empty-files.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
-import type { DoubtfulDates } from "./told-files.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
@@ -71,6 +72,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
             })}
           </p>`
         : nothing}
+      ${emptyFilesTexts(words, emptySources(summary.sources)).map((text) => html`<p class="warn empty-file">${text}</p>`)}
       ${unmapped.length > 0
         ? html`<p class="warn unmapped">
             ${words.t("found.unmapped", {
@@ -91,13 +93,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
         </p>`,
       )}
-      ${doubtful.map(({ name, count, order }) => {
-        const other = order === "mdy" ? "dmy" : "mdy";
-        return html`<p class="dates">
-          ${words.t(`found.dates.${order}`, { count, name })}
-          <button class="plain" @click=${() => onDates(name, other)}>${words.t(`found.dates.to.${other}`)}</button>
-        </p>`;
-      })}
+      ${datesRemedy(words, doubtful, onDates)}
       <div class="quiet findings">
         ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}
         ${doctor && findings.length === 0 ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}

@@ -222,6 +222,12 @@ export const reportStyles = css`
     min-height: 2.8em;
   }
 
+  .found .dates {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+  }
+
   .found button {
     padding: 0 0.75rem;
   }

@@ -331,6 +331,10 @@ export class ParcoursReport extends ParcoursElement {
   #report(summary: LoadSummary): TemplateResult {
     const session = this.#ready();
     const { view, answers } = session;
+    const readDates = (name: string, order: "mdy" | "dmy"): void => {
+      this.#returnFocus = true;
+      void session.readDates(name, order);
+    };
     return html`<div class="page ready">
       ${reportBar(this.words, {
         catalog: answers.catalog.answer,
@@ -369,10 +373,7 @@ export class ParcoursReport extends ParcoursElement {
               doctor: answers.doctor.answer,
               mapped: session.mapped,
               doubtful: session.doubtfulDates,
-              onDates: (name, order) => {
-                this.#returnFocus = true;
-                void session.readDates(name, order);
-              },
+              onDates: readDates,
               onForms: (proposals) => {
                 this.#returnFocus = true;
                 session.openForms(proposals);
@@ -408,6 +409,7 @@ export class ParcoursReport extends ParcoursElement {
             this.#returnFocus = true;
             void session.clear();
           },
+          onDates: readDates,
         }))}
       </div>
     </div>`;

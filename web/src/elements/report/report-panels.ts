@@ -29,6 +29,8 @@ export interface Panels {
   onBack(): void;
   onCsv(report: "messages" | "recipients"): void;
   onClear(): void;
+  /** Reads a file's dates the other way. */
+  onDates(name: string, order: "mdy" | "dmy"): void;
 }
 
 export function panel(words: Localizer, tab: Tab, panels: Panels): TemplateResult {
@@ -139,7 +141,7 @@ function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult
   ></parcours-funnel>`;
 }
 
-function data(words: Localizer, { session, summary, timeZone, keep, onClear }: Panels): TemplateResult {
+function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates }: Panels): TemplateResult {
   const { catalog, doctor } = session.answers;
   return html`<parcours-found
     lang=${words.format.locale}
@@ -147,8 +149,13 @@ function data(words: Localizer, { session, summary, timeZone, keep, onClear }: P
     .summary=${summary}
     .catalog=${catalog.answer}
     .doctor=${doctor.answer}
+    .doubtful=${session.doubtfulDates}
     ?fixed=${session.frozen}
     @parcours-clear=${onClear}
+    @parcours-dates=${(event: CustomEvent<{ name: string; order: "mdy" | "dmy" }>) => {
+      event.stopPropagation();
+      onDates(event.detail.name, event.detail.order);
+    }}
   >
     ${keep ? keepView(words, keep) : nothing}
   </parcours-found>`;

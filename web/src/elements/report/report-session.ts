@@ -6,6 +6,7 @@
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import type { SnapshotView } from "../../export/snapshot.js";
+import { emptySources } from "../../source-state.js";
 import { nextLoad, START, type LoadProblem, type LoadState } from "../../state/load-state.js";
 import {
   cardsRequest,
@@ -31,12 +32,14 @@ import type {
   Preview,
   RecipientsRequest,
   SourceOptions,
+  SourceSummary,
   TrendUnit,
 } from "../../types/index.js";
+import type { DoubtfulDates } from "../found/dates-remedy.js";
 import { RecipientsSession } from "./message-session.js";
 import { problemOf } from "./problem-of.js";
 import { ReportAnswers, type Answers } from "./report-answers.js";
-import { ToldFiles, type DoubtfulDates } from "./told-files.js";
+import { ToldFiles } from "./told-files.js";
 import { sourceNamed } from "./told-input.js";
 
 /** What the session needs of a client; a test may hand in its own. */
@@ -60,6 +63,13 @@ const NO_PREVIEW: Previewed = { answer: null, problem: null };
 function proposalOf(error: unknown): Preview | null {
   const proposal = (error as { proposal?: Preview }).proposal;
   return proposal ?? null;
+}
+
+/** All that was opened is empty: there is no report of it. */
+function nothingIn(sources: readonly SourceSummary[]): LoadProblem {
+  const files = sources.map(({ name, warnings }) => ({ name, warnings }));
+  const message = files.map(({ name, warnings }) => `${name}: ${warnings.join("; ")}`).join("\n");
+  return { code: "empty-input", path: "", message, files };
 }
 
 export interface SessionHost {
@@ -253,6 +263,11 @@ export class ReportSession {
       });
       if (!current()) return;
       this.#holdsData = true;
+      const empty = emptySources(summary.sources);
+      if (empty.length > 0 && empty.length === summary.sources.length) {
+        this.#fail(nothingIn(empty));
+        return;
+      }
       // The report is first shown with its title and its chips: nothing moves when they come.
       await Promise.all([this.#answers.ask("catalog", { report: "catalog" }), this.#host.parts()]);
       if (!current() || this.load.kind !== "loading") return;

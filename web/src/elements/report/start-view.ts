@@ -6,6 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import type { LoadProblem, LoadState } from "../../state/load-state.js";
 import type { PickedFiles } from "../../storage/picked-files.js";
 import type { RecentItem } from "../recent/parcours-recent.js";
+import { emptyFilesTexts } from "../found/empty-files.js";
 import { icons } from "../shared/icons.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 
@@ -74,6 +75,12 @@ function problemNotice(words: Localizer, problem: LoadProblem): TemplateResult {
     return html`<section class="panel notice bad">
       <h1>${words.t("error.restarted.title")}</h1>
       <p>${words.t("error.restarted")}</p>
+    </section>`;
+  }
+  if (problem.code === "empty-input") {
+    return html`<section class="panel notice bad">
+      <h1>${words.t("error.empty-input")}</h1>
+      ${emptyFilesTexts(words, problem.files ?? []).map((text) => html`<p>${text}</p>`)}
     </section>`;
   }
   return html`<section class="panel notice bad">

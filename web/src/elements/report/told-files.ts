@@ -3,14 +3,8 @@
 
 import type { LoadInput } from "../../sources/source.js";
 import type { LoadSummary } from "../../types/index.js";
+import type { DoubtfulDates } from "../found/dates-remedy.js";
 import { toldName, withTold, type Told } from "./told-input.js";
-
-export interface DoubtfulDates {
-  readonly name: string;
-  readonly count: number;
-  /** As they were read. */
-  readonly order: "mdy" | "dmy";
-}
 
 export class ToldFiles {
   readonly #told = new Map<string, Told>();
@@ -44,16 +38,21 @@ export class ToldFiles {
     return toldName(this.#input, file);
   }
 
-  /** Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. */
+  /**
+   * Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. What
+   * is told of an archive goes for all that is in it: it stands here once.
+   */
   doubtfulDates({ sources }: LoadSummary): readonly DoubtfulDates[] {
-    return sources.flatMap(({ name, dates }) => {
-      if (!dates || dates.ambiguous === 0) return [];
-      const key = this.keyOf(name);
-      if (key === null) return [];
-      const { mapping, dateOrder } = this.#told.get(key) ?? {};
+    const doubtful = new Map<string, DoubtfulDates>();
+    for (const { name: file, dates } of sources) {
+      const name = this.keyOf(file);
+      if (!dates || dates.ambiguous === 0 || name === null) continue;
+      const { mapping, dateOrder } = this.#told.get(name) ?? {};
       // A file that was mapped has its form for this.
-      const doubtful = !mapping && (dates.decidedBy === "assumed" || dateOrder !== undefined);
-      return doubtful ? [{ name, count: dates.ambiguous, order: dates.order }] : [];
-    });
+      if (mapping || (dates.decidedBy !== "assumed" && dateOrder === undefined)) continue;
+      const { count = 0 } = doubtful.get(name) ?? {};
+      doubtful.set(name, { name, count: count + dates.ambiguous, order: dates.order });
+    }
+    return [...doubtful.values()];
   }
 }

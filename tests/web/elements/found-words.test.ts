@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { emptyFilesTexts } from "../../../web/src/elements/found/empty-files.js";
+import { warningText } from "../../../web/src/elements/found/warning-words.js";
+import { createLocalizer } from "../../../web/src/i18n/translate.js";
+
+const [en, fr] = [createLocalizer("en-GB"), createLocalizer("fr")];
+const header = "a header and no row: 'contact,time,type '";
+const dates =
+  "time: 26 dates such as '02/06/2024 10:15' are read with the month first, which nothing in the first records tells; say dateOrder \"dmy\" if that is wrong";
+
+describe("what the engine remarked on a file", () => {
+  it.each([
+    ["the file is empty", "the file is empty. Expected: a row or a JSON object for every event."],
+    [header, "a header (contact,time,type) and not one row below it. Expected: a row for every event."],
+    [dates, "26 dates such as 02/06/2024 10:15 are read with the month first; nothing in the first rows tells whether that is right"],
+    [
+      "revenue: 1 amounts such as '1,234' are read with a decimal point, which nothing in the first records tells; say decimal \",\" if that is wrong",
+      "1 amount such as 1,234 is read with a decimal point; nothing in the first rows tells whether that is right",
+    ],
+    ["something new", "something new"],
+  ])("is told in words: %s", (warning, text) => {
+    expect(warningText(en, warning)).toEqual({ text, translated: true });
+  });
+
+  it("is marked as English where there are no words for it", () => {
+    expect(warningText(fr, dates).text).toMatch(/^26 dates comme 02\/06\/2024 10:15 sont lues le mois d'abord/u);
+    expect(warningText(fr, "something new")).toEqual({ text: "something new", translated: false });
+  });
+});
+
+describe("files with nothing in them", () => {
+  it("are told of together where they are alike", () => {
+    const empty = Array.from({ length: 8 }, (_, index) => ({ name: `${index}.csv`, warnings: ["the file is empty"] }));
+    expect(emptyFilesTexts(en, [...empty, { name: "h.csv", warnings: [header] }])).toEqual([
+      "0.csv, 1.csv, 2.csv, 3.csv, 4.csv and 5.csv …: the file is empty. Expected: a row or a JSON object for every event.",
+      "h.csv: a header (contact,time,type) and not one row below it. Expected: a row for every event.",
+    ]);
+  });
+});

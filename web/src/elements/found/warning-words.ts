@@ -1,0 +1,36 @@
+// What the engine remarked on a file, in the reader's language. Its sentences are English and open-ended: those that a
+// reader meets have words here, any other is shown as it came.
+
+import type { MessageKey } from "../../i18n/en.js";
+import type { Localizer } from "../../i18n/translate.js";
+
+/** By the engine's words (ingest/source.cpp, ingest/value_forms.cpp); groups are the message's values. */
+const WARNINGS: readonly (readonly [RegExp, MessageKey])[] = [
+  [/^the file is empty$/u, "warning.empty"],
+  [/^a header and no row: '(?<sample>.*?)\s*'$/su, "warning.header"],
+  [/ (?<count>\d+) dates such as '(?<sample>.*)' are read with the month first/su, "warning.dates.mdy"],
+  [/ (?<count>\d+) dates such as '(?<sample>.*)' are read with the day first/su, "warning.dates.dmy"],
+  [/ (?<count>\d+) amounts such as '(?<sample>.*)' are read with a decimal point/su, "warning.amounts.point"],
+  [/ (?<count>\d+) amounts such as '(?<sample>.*)' are read with a decimal comma/su, "warning.amounts.comma"],
+];
+
+export interface WarningText {
+  readonly text: string;
+  /** In the reader's language; else in English. */
+  readonly translated: boolean;
+}
+
+export function warningText(words: Localizer, warning: string): WarningText {
+  for (const [pattern, key] of WARNINGS) {
+    const groups = pattern.exec(warning);
+    if (!groups) continue;
+    const { sample = "", count = "0" } = groups.groups ?? {};
+    return { text: words.t(key, { sample, count: Number(count) }), translated: true };
+  }
+  return { text: warning, translated: words.language === "en" };
+}
+
+/** It speaks of dates that can be read in two ways. */
+export function isAboutDates(warning: string): boolean {
+  return / \d+ dates such as '/u.test(warning);
+}
