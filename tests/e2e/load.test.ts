@@ -139,6 +139,29 @@ it("says where the files are chosen that there is nothing in them, and what was 
   expect(opened.complaints).toEqual([]);
 });
 
+it("asks in the form which way dates are to be read, and takes the answer at a button", async () => {
+  opened = await stage.open({ viewport: { width: 360, height: 800 } });
+  const { page } = opened;
+  const rows = Array.from({ length: 20 }, (_, n) => `p${n % 5}@x.example,0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Bought"}`);
+  await choose(page, { "odd.csv": ["Email Address,When,What", ...rows].join("\n") });
+  const form = page.locator("parcours-mapping");
+  const asked = form.locator(".doubt");
+  await expect.poll(() => asked.innerText()).toMatch(/dates? can be read in two ways, and (is|are) read with the month first/u);
+  // No order was chosen: none is shown as if it were.
+  expect(await form.locator("#dateOrder").inputValue()).toBe("");
+  await asked.getByRole("button", { name: "Day first" }).click();
+  await expect.poll(() => asked.innerText()).toContain("read with the day first");
+  expect(await asked.getByRole("button", { name: "Day first" }).getAttribute("aria-pressed")).toBe("true");
+  expect(await form.locator("#dateOrder").inputValue()).toBe("dmy");
+  // However long the form is, its end is in view; nothing is wider than the page.
+  const button = form.getByRole("button", { name: "Read the file so" });
+  expect((await button.boundingBox())?.y).toBeLessThan(800);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+  await button.click();
+  await page.locator("#panel").waitFor();
+  expect(opened.complaints).toEqual([]);
+});
+
 it("opens the sample beside the page, which is compressed", async () => {
   opened = await stage.open();
   await opened.page.getByRole("button", { name: "Open a sample" }).click();

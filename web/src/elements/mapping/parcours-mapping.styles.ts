@@ -7,7 +7,8 @@ export const mappingStyles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1.25rem;
-    padding: clamp(1rem, 3vw, 1.75rem);
+    --_form-edge: clamp(1rem, 3vw, 1.75rem);
+    padding: var(--_form-edge);
   }
 
   header h1 {
@@ -64,8 +65,8 @@ export const mappingStyles = css`
 
   .type {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-    gap: 0.75rem;
+    grid-template-columns: repeat(auto-fit, minmax(min(12rem, 100%), 1fr));
+    gap: 0.25rem 0.75rem;
     align-items: center;
     font-weight: 400;
   }
@@ -93,6 +94,19 @@ export const mappingStyles = css`
     border-inline-start-color: var(--_warn);
   }
 
+  .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    margin-top: 0.625rem;
+  }
+
+  .ways [aria-pressed="true"] {
+    border-color: var(--_accent);
+    background: var(--_accent-faint);
+    color: var(--_accent);
+  }
+
   .preview {
     min-width: 0;
   }
@@ -110,10 +124,24 @@ export const mappingStyles = css`
     text-align: start;
   }
 
+  /* However long the form is, what ends it is at hand. */
   footer {
+    position: sticky;
+    bottom: 0;
     display: flex;
     flex-wrap: wrap;
     justify-content: flex-end;
     gap: 0.75rem;
+    margin: 0 calc(-1 * var(--_form-edge)) calc(-1 * var(--_form-edge));
+    padding: 0.75rem var(--_form-edge);
+    border-top: 1px solid var(--_line);
+    border-radius: 0 0 var(--_radius) var(--_radius);
+    background: var(--_surface);
+  }
+
+  @media (max-width: 30rem) {
+    footer button {
+      flex: 1 1 auto;
+    }
   }
 `;

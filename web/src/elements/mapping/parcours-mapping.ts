@@ -100,7 +100,7 @@ export class ParcoursMapping extends ParcoursElement {
         <p class="quiet">${words.t("mapping.lead")}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
-      ${this.#types(proposal, draft)}
+      ${this.#doubt(draft)} ${this.#types(proposal, draft)}
       <details>
         <summary>${words.t("mapping.more")}</summary>
         <div class="fields">
@@ -109,7 +109,6 @@ export class ParcoursMapping extends ParcoursElement {
         </div>
         <p class="quiet small">${words.t("mapping.rest")}</p>
       </details>
-      ${this.#doubt()}
       ${this.tried && missing.length > 0
         ? html`<p class="problem" role="alert">
             ${words.t("mapping.missing", { fields: words.format.list(missing.map((field) => words.t(`mapping.field.${field}`))) })}
@@ -222,8 +221,6 @@ export class ParcoursMapping extends ParcoursElement {
   /** How dates or amounts are written, with what the first records say of it. */
   #form<F extends "dateOrder" | "decimal">(draft: MappingDraft, form: F, ways: readonly MappingDraft[F][]): TemplateResult {
     const { words } = this;
-    const { dates, amounts } = (this.preview ?? this.proposal)?.summary ?? {};
-    const read = form === "dateOrder" ? dates?.order : amounts?.decimal;
     const way = (value: string): string => words.t(WAYS[value as keyof typeof WAYS]);
     return html`<div class="of">
       <label for=${form}>${words.t(`mapping.${form}`)}</label>
@@ -235,20 +232,49 @@ export class ParcoursMapping extends ParcoursElement {
           this.#change({ ...draft, [form]: (event.target as HTMLSelectElement).value });
         }}
       >
-        <option value="" ?selected=${draft[form] === ""}>
-          ${read && draft[form] === "" ? words.t("mapping.form.guess", { way: way(read) }) : words.t("mapping.form.auto")}
-        </option>
+        <option value="" ?selected=${draft[form] === ""}>${words.t("mapping.form.auto")}</option>
         ${ways.map((value) => html`<option value=${value} ?selected=${value === draft[form]}>${way(value)}</option>`)}
       </select>
-      <p class="quiet small" id="hint-${form}">${words.t(`mapping.${form}.hint`)}</p>
+      <p class="quiet small" id="hint-${form}">
+        ${words.t(`mapping.${form}.hint`)} ${draft[form] === "" ? this.#readAs(form) : nothing}
+      </p>
     </div>`;
   }
 
-  /** Dates that nothing decides, where they cannot be overlooked. */
-  #doubt(): TemplateResult | typeof nothing {
+  /** What the first rows told of a form that nobody chose; nothing where no row has it, or none told. */
+  #readAs(form: "dateOrder" | "decimal"): string {
+    const { words } = this;
+    const { dates, amounts } = (this.preview ?? this.proposal)?.summary ?? {};
+    const read = form === "dateOrder" ? dates : amounts;
+    if (!read) return "";
+    const way = "order" in read ? read.order : read.decimal;
+    const key = read.decidedBy === "assumed" ? "mapping.form.assumed" : "mapping.form.told";
+    return words.t(key, { way: words.t(WAYS[way]) });
+  }
+
+  /** Dates that nothing in the file decides, where they cannot be overlooked: one button says which way is right. */
+  #doubt(draft: MappingDraft): TemplateResult | typeof nothing {
+    const { words } = this;
     const { dates } = (this.preview ?? this.proposal)?.summary ?? {};
-    if (!dates || dates.ambiguous === 0 || dates.decidedBy !== "assumed") return nothing;
-    return html`<p class="problem doubt" role="status">${this.words.t("mapping.dates.doubt", { count: dates.ambiguous })}</p>`;
+    if (!dates || dates.ambiguous === 0 || (dates.decidedBy !== "assumed" && draft.dateOrder === "")) return nothing;
+    const order = draft.dateOrder || dates.order;
+    return html`<div class="problem doubt">
+      <p role="status">${words.t(`mapping.dates.${order}`, { count: dates.ambiguous })}</p>
+      <div class="ways" role="group" aria-label=${words.t("mapping.dateOrder")}>
+        ${(["mdy", "dmy"] as const).map(
+          (way) =>
+            html`<button
+              type="button"
+              aria-pressed=${way === draft.dateOrder ? "true" : "false"}
+              @click=${() => {
+                this.#change({ ...draft, dateOrder: way });
+              }}
+            >
+              ${words.t(WAYS[way])}
+            </button>`,
+        )}
+      </div>
+    </div>`;
   }
 
   #zone(draft: MappingDraft): TemplateResult {

@@ -46,7 +46,7 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
             <tbody>
               ${rows.map(
                 (row) => html`<tr>
-                  ${[...FIRST, ...others].map((field) => html`<td>${cell(row[field])}</td>`)}
+                  ${[...FIRST, ...others].map((field) => html`<td>${cell(words, field, row[field])}</td>`)}
                   ${properties.map((name) => html`<td class="quiet">${row.properties[name] ?? ""}</td>`)}
                 </tr>`,
               )}
@@ -56,6 +56,8 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
   </div>`;
 }
 
-function cell(value: PreviewRow[string] | undefined): string {
-  return typeof value === "string" ? value : "";
+/** Times in words, so that a month taken for a day is seen. */
+function cell(words: Localizer, field: string, value: PreviewRow[string] | undefined): string {
+  if (typeof value !== "string") return "";
+  return field === "time" ? words.format.dateTime(value) : value;
 }

@@ -41,11 +41,16 @@ export const start = {
   "mapping.decimal.hint": "Of amounts such as 1,234.",
   "mapping.decimal.point": "Point",
   "mapping.decimal.comma": "Comma",
-  "mapping.form.auto": "As the first rows tell",
-  "mapping.form.guess": "As the first rows tell: {way}",
-  "mapping.dates.doubt": {
-    one: "{count} date can be read in two ways, and the month is taken to stand first. If the day does, say so under “More fields”.",
-    other: "{count} dates can be read in two ways, and the month is taken to stand first. If the day does, say so under “More fields”.",
+  "mapping.form.auto": "Found out by itself",
+  "mapping.form.told": "The first rows tell: {way}.",
+  "mapping.form.assumed": "No row tells; taken for now: {way}.",
+  "mapping.dates.mdy": {
+    one: "{count} date can be read in two ways, and is read with the month first. Which stands first in this file?",
+    other: "{count} dates can be read in two ways, and are read with the month first. Which stands first in this file?",
+  },
+  "mapping.dates.dmy": {
+    one: "{count} date can be read in two ways, and is read with the day first. Which stands first in this file?",
+    other: "{count} dates can be read in two ways, and are read with the day first. Which stands first in this file?",
   },
   "mapping.missing": "Please say where to find: {fields}.",
   "mapping.preview": "The first rows, read so",

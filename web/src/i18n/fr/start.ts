@@ -42,11 +42,16 @@ export const start: Texts<typeof en> = {
   "mapping.decimal.hint": "Des montants comme 1,234.",
   "mapping.decimal.point": "Point",
   "mapping.decimal.comma": "Virgule",
-  "mapping.form.auto": "D'après les premières lignes",
-  "mapping.form.guess": "D'après les premières lignes : {way}",
-  "mapping.dates.doubt": {
-    one: "{count} date se lit de deux façons ; le mois est lu en premier. Si c'est le jour, dites-le sous « Autres champs ».",
-    other: "{count} dates se lisent de deux façons ; le mois est lu en premier. Si c'est le jour, dites-le sous « Autres champs ».",
+  "mapping.form.auto": "Trouvé tout seul",
+  "mapping.form.told": "Les premières lignes le disent : {way}.",
+  "mapping.form.assumed": "Aucune ligne ne le dit ; pris pour l'instant : {way}.",
+  "mapping.dates.mdy": {
+    one: "{count} date se lit de deux façons ; elle est lue le mois d'abord. Que met ce fichier en premier ?",
+    other: "{count} dates se lisent de deux façons ; elles sont lues le mois d'abord. Que met ce fichier en premier ?",
+  },
+  "mapping.dates.dmy": {
+    one: "{count} date se lit de deux façons ; elle est lue le jour d'abord. Que met ce fichier en premier ?",
+    other: "{count} dates se lisent de deux façons ; elles sont lues le jour d'abord. Que met ce fichier en premier ?",
   },
   "mapping.missing": "Dites où trouver : {fields}.",
   "mapping.preview": "Les premières lignes, lues ainsi",
