@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
+import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
 import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
+import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
 import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
@@ -35,6 +37,7 @@ describe("French", () => {
 describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string, Message>>]>([
   ["the funnel's", funnelEn, funnelFr],
   ["the orders'", ordersEn, ordersFr],
+  ["the mapping form's", mappingEn, mappingFr],
 ])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());

@@ -140,8 +140,16 @@ export const mappingStyles = css`
   }
 
   @media (max-width: 30rem) {
+    footer {
+      flex-wrap: nowrap;
+      gap: 0.5rem;
+    }
+
     footer button {
       flex: 1 1 auto;
+      padding: 0.25rem 0.75rem;
+      line-height: 1.25;
+      white-space: normal;
     }
   }
 `;

@@ -27,16 +27,17 @@ import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { KNOWN_TYPES } from "./known-types.js";
+import { mappingText, type MappingText } from "./mapping-words.js";
 import { mappingStyles } from "./parcours-mapping.styles.js";
 import { previewTable } from "./preview-table.js";
 
 /** After the last change, before a preview is asked. */
 const SETTLE_MS = 250;
 const WAYS = {
-  mdy: "mapping.dateOrder.mdy",
-  dmy: "mapping.dateOrder.dmy",
-  ".": "mapping.decimal.point",
-  ",": "mapping.decimal.comma",
+  mdy: "dateOrder.mdy",
+  dmy: "dateOrder.dmy",
+  ".": "decimal.point",
+  ",": "decimal.comma",
 } as const;
 const ONE_TYPE = "\u0000one";
 
@@ -83,6 +84,10 @@ export class ParcoursMapping extends ParcoursElement {
     }
   }
 
+  get #text(): MappingText {
+    return mappingText(this.words);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { words, proposal, draft } = this;
     if (!proposal || !draft) return nothing;
@@ -96,22 +101,22 @@ export class ParcoursMapping extends ParcoursElement {
       }}
     >
       <header>
-        <h1>${words.t("mapping.title", { name: proposal.summary.name })}</h1>
-        <p class="quiet">${words.t("mapping.lead")}</p>
+        <h1>${this.#text("title", { name: proposal.summary.name })}</h1>
+        <p class="quiet">${this.#text("lead")}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
       ${this.#doubt(draft)} ${this.#types(proposal, draft)}
       <details>
-        <summary>${words.t("mapping.more")}</summary>
+        <summary>${this.#text("more")}</summary>
         <div class="fields">
           ${OPTIONAL_FIELDS.map((field) => this.#field(proposal, draft, field))} ${this.#zone(draft)}
           ${this.#form(draft, "dateOrder", ["mdy", "dmy"])} ${this.#form(draft, "decimal", [".", ","])}
         </div>
-        <p class="quiet small">${words.t("mapping.rest")}</p>
+        <p class="quiet small">${this.#text("rest")}</p>
       </details>
       ${this.tried && missing.length > 0
         ? html`<p class="problem" role="alert">
-            ${words.t("mapping.missing", { fields: words.format.list(missing.map((field) => words.t(`mapping.field.${field}`))) })}
+            ${this.#text("missing", { fields: words.format.list(missing.map((field) => this.#text(`field.${field}`))) })}
           </p>`
         : nothing}
       ${this.problem
@@ -119,8 +124,8 @@ export class ParcoursMapping extends ParcoursElement {
         : nothing}
       ${previewTable(words, this.preview ?? proposal, this.preview !== null)}
       <footer>
-        <button type="button" @click=${() => this.emit("parcours-cancel")}>${words.t("mapping.cancel")}</button>
-        <button class="primary">${words.t("mapping.load")}</button>
+        <button type="button" @click=${() => this.emit("parcours-cancel")}>${this.#text("cancel")}</button>
+        <button class="primary">${this.#text("load")}</button>
       </footer>
     </form>`;
   }
@@ -141,7 +146,6 @@ export class ParcoursMapping extends ParcoursElement {
 
   /** Keys that fit the field first; each with what stands in it, so that one can tell. */
   #field(proposal: Preview, draft: MappingDraft, field: MappedField): TemplateResult {
-    const { words } = this;
     const required = field === "contact" || field === "time" || field === "type";
     const chosen = draft.keys[field];
     const fits = (key: PreviewKey): number => key.fits[field] ?? 0;
@@ -150,7 +154,7 @@ export class ParcoursMapping extends ParcoursElement {
     const value = field === "type" && chosen === "" && draft.oneType !== "" ? ONE_TYPE : chosen;
     const wrong = this.tried && required && missingFields(draft).includes(field);
     return html`<div class="of">
-      <label for="field-${field}">${words.t(`mapping.field.${field}`)}</label>
+      <label for="field-${field}">${this.#text(`field.${field}`)}</label>
       <select
         id="field-${field}"
         class="field"
@@ -162,14 +166,14 @@ export class ParcoursMapping extends ParcoursElement {
           this.#change(withKey(field === "type" ? plain : draft, field, picked === ONE_TYPE ? "" : picked));
         }}
       >
-        <option value="" ?selected=${value === ""}>${words.t(required ? "mapping.choose" : "mapping.none")}</option>
+        <option value="" ?selected=${value === ""}>${this.#text(required ? "choose" : "none")}</option>
         ${field === "type"
-          ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${words.t("mapping.type.one")}</option>`
+          ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${this.#text("type.one")}</option>`
           : nothing}
         ${keys.map((candidate) => html`<option value=${candidate.key} ?selected=${candidate.key === value}>${candidate.key}</option>`)}
       </select>
       <p class="quiet small samples" id="hint-${field}">
-        ${key ? words.t("mapping.samples", { samples: key.samples.slice(0, 3).join(", ") }) : words.t(`mapping.hint.${field}`)}
+        ${key ? this.#text("samples", { samples: key.samples.slice(0, 3).join(", ") }) : this.#text(`hint.${field}`)}
       </p>
       ${value === ONE_TYPE ? this.#oneType(draft) : nothing}
     </div>`;
@@ -179,7 +183,7 @@ export class ParcoursMapping extends ParcoursElement {
     return html`<input
       class="field"
       list="types"
-      aria-label=${this.words.t("mapping.type.one")}
+      aria-label=${this.#text("type.one")}
       .value=${draft.oneType}
       @change=${(event: Event) => {
         this.#change({ ...draft, oneType: (event.target as HTMLInputElement).value });
@@ -189,21 +193,20 @@ export class ParcoursMapping extends ParcoursElement {
 
   /** What the file calls its events, and what they are here. */
   #types(proposal: Preview, draft: MappingDraft): TemplateResult {
-    const { words } = this;
     // The preview looks at more of the file than the proposal did.
     const values = typeValues((this.preview ?? proposal).keys, draft);
     const hidden = values.distinct - values.shown.length;
     return html`<datalist id="types">${KNOWN_TYPES.map((type) => html`<option value=${type}></option>`)}</datalist>
       ${values.shown.length > 0
         ? html`<fieldset class="types">
-            <legend>${words.t("mapping.types")}</legend>
-            <p class="quiet small">${words.t("mapping.types.hint")}</p>
+            <legend>${this.#text("types")}</legend>
+            <p class="quiet small">${this.#text("types.hint")}</p>
             ${values.shown.map(
               ({ value: theirs, count }) => html`<label class="type"
                 ><span
                   ><code>${theirs}</code>${count === null
                     ? nothing
-                    : html` <small class="quiet">${words.t("mapping.types.rows", { count })}</small>`}</span
+                    : html` <small class="quiet">${this.#text("types.rows", { count })}</small>`}</span
                 ><input
                   class="field"
                   list="types"
@@ -213,17 +216,16 @@ export class ParcoursMapping extends ParcoursElement {
                   }}
               /></label>`,
             )}
-            ${hidden > 0 ? html`<p class="quiet small">${words.t("mapping.types.others", { count: hidden })}</p>` : nothing}
+            ${hidden > 0 ? html`<p class="quiet small">${this.#text("types.others", { count: hidden })}</p>` : nothing}
           </fieldset>`
         : nothing}`;
   }
 
   /** How dates or amounts are written, with what the first records say of it. */
   #form<F extends "dateOrder" | "decimal">(draft: MappingDraft, form: F, ways: readonly MappingDraft[F][]): TemplateResult {
-    const { words } = this;
-    const way = (value: string): string => words.t(WAYS[value as keyof typeof WAYS]);
+    const way = (value: string): string => this.#text(WAYS[value as keyof typeof WAYS]);
     return html`<div class="of">
-      <label for=${form}>${words.t(`mapping.${form}`)}</label>
+      <label for=${form}>${this.#text(form)}</label>
       <select
         id=${form}
         class="field"
@@ -232,35 +234,33 @@ export class ParcoursMapping extends ParcoursElement {
           this.#change({ ...draft, [form]: (event.target as HTMLSelectElement).value });
         }}
       >
-        <option value="" ?selected=${draft[form] === ""}>${words.t("mapping.form.auto")}</option>
+        <option value="" ?selected=${draft[form] === ""}>${this.#text("form.auto")}</option>
         ${ways.map((value) => html`<option value=${value} ?selected=${value === draft[form]}>${way(value)}</option>`)}
       </select>
       <p class="quiet small" id="hint-${form}">
-        ${words.t(`mapping.${form}.hint`)} ${draft[form] === "" ? this.#readAs(form) : nothing}
+        ${this.#text(`${form}.hint`)} ${draft[form] === "" ? this.#readAs(form) : nothing}
       </p>
     </div>`;
   }
 
   /** What the first rows told of a form that nobody chose; nothing where no row has it, or none told. */
   #readAs(form: "dateOrder" | "decimal"): string {
-    const { words } = this;
     const { dates, amounts } = (this.preview ?? this.proposal)?.summary ?? {};
     const read = form === "dateOrder" ? dates : amounts;
     if (!read) return "";
     const way = "order" in read ? read.order : read.decimal;
-    const key = read.decidedBy === "assumed" ? "mapping.form.assumed" : "mapping.form.told";
-    return words.t(key, { way: words.t(WAYS[way]) });
+    const key = read.decidedBy === "assumed" ? "form.assumed" : "form.told";
+    return this.#text(key, { way: this.#text(WAYS[way]) });
   }
 
   /** Dates that nothing in the file decides, where they cannot be overlooked: one button says which way is right. */
   #doubt(draft: MappingDraft): TemplateResult | typeof nothing {
-    const { words } = this;
     const { dates } = (this.preview ?? this.proposal)?.summary ?? {};
     if (!dates || dates.ambiguous === 0 || (dates.decidedBy !== "assumed" && draft.dateOrder === "")) return nothing;
     const order = draft.dateOrder || dates.order;
     return html`<div class="problem doubt">
-      <p role="status">${words.t(`mapping.dates.${order}`, { count: dates.ambiguous })}</p>
-      <div class="ways" role="group" aria-label=${words.t("mapping.dateOrder")}>
+      <p role="status">${this.#text(`dates.${order}`, { count: dates.ambiguous })}</p>
+      <div class="ways" role="group" aria-label=${this.#text("dateOrder")}>
         ${(["mdy", "dmy"] as const).map(
           (way) =>
             html`<button
@@ -270,7 +270,7 @@ export class ParcoursMapping extends ParcoursElement {
                 this.#change({ ...draft, dateOrder: way });
               }}
             >
-              ${words.t(WAYS[way])}
+              ${this.#text(WAYS[way])}
             </button>`,
         )}
       </div>
@@ -278,9 +278,8 @@ export class ParcoursMapping extends ParcoursElement {
   }
 
   #zone(draft: MappingDraft): TemplateResult {
-    const { words } = this;
     return html`<div class="of">
-      <label for="zone">${words.t("mapping.zone")}</label>
+      <label for="zone">${this.#text("zone")}</label>
       <select
         id="zone"
         class="field"
@@ -293,7 +292,7 @@ export class ParcoursMapping extends ParcoursElement {
           (zone) => html`<option value=${zone} ?selected=${zone === draft.timeZone}>${zone}</option>`,
         )}
       </select>
-      <p class="quiet small">${words.t("mapping.zone.hint")}</p>
+      <p class="quiet small">${this.#text("zone.hint")}</p>
     </div>`;
   }
 }

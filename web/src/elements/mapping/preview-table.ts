@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Preview, PreviewRow } from "../../types/index.js";
 import { reasonText } from "../found/found-words.js";
+import { isMappingKey, mappingText, type MappingText } from "./mapping-words.js";
 
 /** Of an event's own properties, this many are shown. */
 const MOST_PROPERTIES = 4;
@@ -20,26 +21,27 @@ function propertyNames(rows: readonly PreviewRow[]): string[] {
 
 /** `current`: the preview is of what is chosen now, not of the first guess. */
 export function previewTable(words: Localizer, preview: Preview, current: boolean): TemplateResult {
+  const text = mappingText(words);
   const { rows, summary } = preview;
   // Nothing was read where contact, time or type is not known yet: no count is right then.
   const count = summary.rows;
   const [others, properties] = [otherFields(rows), propertyNames(rows)];
   const reasons = Object.keys(summary.skipped).map((reason) => reasonText(words, reason));
   return html`<div class="preview" part="preview" aria-busy=${current ? "false" : nothing}>
-    <h2>${words.t("mapping.preview")}</h2>
+    <h2>${text("preview")}</h2>
     <p class="quiet small" role="status">
-      ${count > 0 ? words.t("mapping.kept", { count, kept: summary.kept }) : nothing}${reasons.length > 0
+      ${count > 0 ? text("kept", { count, kept: summary.kept }) : nothing}${reasons.length > 0
         ? html` · ${words.format.list(reasons)}`
         : nothing}
     </p>
     ${rows.length === 0
-      ? html`<p class="quiet">${words.t("mapping.preview.none")}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label=${words.t("mapping.preview")}>
+      ? html`<p class="quiet">${text("preview.none")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-label=${text("preview")}>
           <table class="small">
             <thead>
               <tr>
-                ${FIRST.map((field) => html`<th scope="col">${words.t(`mapping.field.${field as "contact"}`)}</th>`)}
-                ${others.map((field) => html`<th scope="col">${field}</th>`)}
+                ${FIRST.map((field) => html`<th scope="col">${text(`field.${field as "contact"}`)}</th>`)}
+                ${others.map((field) => html`<th scope="col">${fieldName(text, field)}</th>`)}
                 ${properties.map((name) => html`<th scope="col" class="quiet">${name}</th>`)}
               </tr>
             </thead>
@@ -54,6 +56,12 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
           </table>
         </div>`}
   </div>`;
+}
+
+/** A field that the form names is called the same here. */
+function fieldName(text: MappingText, field: string): string {
+  const key = `field.${field}`;
+  return isMappingKey(key) ? text(key) : field;
 }
 
 /** Times in words, so that a month taken for a day is seen. */
