@@ -1,11 +1,14 @@
 // What an event is worth is the same on cards and in a funnel, whatever of it is told.
 
+#include "store/event_money.h"
+
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "parcours/engine.h"
+#include "store/event_store_builder.h"
 
 namespace parcours {
 namespace {
@@ -58,6 +61,28 @@ TEST(EventMoney, AnAmountThat64BitsCannotHoldIsNone) {
   const Money money = MoneyOf({{"total", "-900000000000000"}, {"tax", "900000000000000"}});
   EXPECT_EQ(money.on_cards, json::object());
   EXPECT_EQ(money.in_funnel, json::object());
+}
+
+// Behind the rows there are those set aside, and the rest of a word of 64.
+TEST(EventMoney, NoRowIsMarkedBehindTheLast) {
+  for (const size_t amounts : {1, 2, 70}) {  // a column of one bit a row, and of more
+    store::EventStoreBuilder builder;
+    const store::ColumnId revenue = store::ColumnOf(store::Field::kRevenue);
+    const store::TypeCode type = builder.InternType("order_placed");
+    const store::ContactCode contact = builder.InternContact("a");
+    const auto append = [&](int64_t second, size_t amount) {
+      const store::Cell cells[] = {{revenue, builder.Intern(revenue, std::to_string(amount))}};
+      builder.Append({contact, second * 1'000'000, type, 0, cells});
+    };
+    for (size_t i = 0; i < 70; ++i) append(1'700'000'000 + int64_t(i), i % amounts);
+    append(4'000'000'000, 0);
+    const auto store = builder.Seal(nullptr, store::EventStoreBuilder::FarRows::kSetAside);
+    ASSERT_EQ(store->far_count(), 1u);
+    const std::vector<uint64_t> rows = store::MarkMoney(*store);
+    ASSERT_EQ(rows.size(), 2u);
+    EXPECT_EQ(rows[0], ~uint64_t{0});
+    EXPECT_EQ(rows[1], (uint64_t{1} << 6) - 1) << amounts;
+  }
 }
 
 }  // namespace

@@ -137,5 +137,40 @@ TEST(SealMemory, AStoreThatWasMadeCanStillBeGivenUp) {
   EXPECT_TRUE(Everything(*builder.Seal(sealed.get(), kFarRows)) == wanted);
 }
 
+// Nor does it keep what it was handed where it cannot keep all of it.
+TEST(SealMemory, RunningOutAtAnyAllocationOfALoadLeavesNothingOfIt) {
+  const int rows = 1100;
+  const auto load = [&](size_t left, bool* failed) {
+    EventStoreBuilder builder;
+    Load(0, 60, &builder);
+    const auto sealed = builder.Seal(nullptr, kFarRows);
+    const std::string before = Everything(*sealed);
+    {
+      const test::FailingNew failing(left, false);
+      try {
+        Load(1, rows, &builder);
+        *failed = false;
+      } catch (const std::bad_alloc&) {
+        *failed = true;
+      }
+    }
+    if (*failed) {
+      builder.Discard(sealed.get());
+      EXPECT_TRUE(Everything(*sealed) == before) << "allocation " << left;
+      Load(1, rows, &builder);
+    }
+    return Everything(*builder.Seal(sealed.get(), kFarRows));
+  };
+  bool failed = false;
+  const std::string whole = load(SIZE_MAX, &failed);
+  ASSERT_FALSE(failed);
+  size_t left = 0;
+  for (std::string text = load(0, &failed); failed; text = load(++left, &failed)) {
+    ASSERT_TRUE(text == whole) << "allocation " << left << Tail(text);
+    if (HasFailure()) return;
+  }
+  EXPECT_GT(left, 30u);
+}
+
 }  // namespace
 }  // namespace parcours::store

@@ -24,8 +24,9 @@ double Milliseconds(double duration_us) { return duration_us / static_cast<doubl
 
 // In whole hundredths of a microsecond until the one division, so that an exact answer stays exact.
 double Percentile(OrderedDurations* durations, size_t percent) {
-  const size_t h_hundredths = (durations->size() - 1) * percent;
-  const size_t below = h_hundredths / 100;
+  // A size_t of 32 bits would hold it up to 43 million durations only.
+  const uint64_t h_hundredths = uint64_t{durations->size() - 1} * percent;
+  const auto below = static_cast<size_t>(h_hundredths / 100);
   const auto rest = static_cast<int64_t>(h_hundredths % 100);
   const int64_t low_us = durations->At(below);
   if (rest == 0) return Milliseconds(static_cast<double>(low_us));

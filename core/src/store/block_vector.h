@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <utility>
 #include <vector>
 
 namespace parcours::store {
@@ -14,7 +15,10 @@ template <class T>
 class BlockVector {
  public:
   void push_back(const T& value) {
-    if (size_ == blocks_.size() * kBlockSize) blocks_.emplace_back(new T[kBlockSize]);
+    if (size_ == blocks_.size() * kBlockSize) {
+      std::unique_ptr<T[]> block(new T[kBlockSize]);  // kept where the list has no room for it
+      blocks_.push_back(std::move(block));
+    }
     (*this)[size_++] = value;
   }
   T& operator[](size_t index) { return blocks_[index / kBlockSize][index % kBlockSize]; }

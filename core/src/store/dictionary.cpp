@@ -1,6 +1,7 @@
 #include "store/dictionary.h"
 
 #include <cstring>
+#include <utility>
 
 #include "parcours/error.h"
 #include "text/bytes.h"
@@ -170,11 +171,14 @@ uint32_t Dictionary::Store(const std::string_view& text) {
   }
   const size_t bytes = kCodeBytes + LengthBytes(text.size()) + text.size();
   if (blocks_.empty() || block_used_ + bytes > BlockBytes(blocks_.size() - 1)) {
-    while (BlockBytes(blocks_.size()) < bytes) blocks_.emplace_back();  // too small: left out
-    if (blocks_.size() >= kMaxBlocks) {
+    size_t next = blocks_.size();
+    while (BlockBytes(next) < bytes) ++next;  // those too small are left out
+    if (next >= kMaxBlocks) {
       throw Error(ErrorCode::kTooLarge, "", "more than 4 GiB of distinct text in one column");
     }
-    blocks_.emplace_back(new char[BlockBytes(blocks_.size())]);
+    std::unique_ptr<char[]> block(new char[BlockBytes(next)]);
+    blocks_.resize(next + 1);
+    blocks_.back() = std::move(block);
     block_used_ = 0;
   }
   const uint32_t code = size() + 1;

@@ -31,6 +31,10 @@ std::vector<uint64_t> MarkMoney(const EventStore& store) {
     bits.resize((size_t{store.row_count()} + 63) / 64);
     store.column(field).MarkRows(&bits);
   }
+  // Behind the last row are those set aside, and a column may mark whole words.
+  if (!bits.empty() && store.row_count() % 64 != 0) {
+    bits.back() &= (uint64_t{1} << (store.row_count() % 64)) - 1;
+  }
   return bits;
 }
 

@@ -15,7 +15,7 @@ namespace parcours::store {
 std::optional<int64_t> MoneyOf(const EventStore& store, Row row);
 
 // A bit a row, 64 in a word from the lowest: set where there may be any money, and seldom where
-// there is none. Empty where no event has any.
+// there is none, and never behind the last row. Empty where no event has any.
 std::vector<uint64_t> MarkMoney(const EventStore& store);
 
 }  // namespace parcours::store

@@ -13,7 +13,8 @@
 // Memory     a pending row takes 12 bytes and what its time and its codes take packed
 //            (PendingTimes, PendingColumn).
 // Limits     2^32 - 2 rows, 65,535 event types, kMaxColumns columns: Error{kTooLarge} past them.
-//            std::bad_alloc leaves the sealed store as it was; call Discard() after it.
+//            std::bad_alloc leaves the sealed store as it was, and of a row some columns without
+//            the others: nothing but Discard() may be called after it.
 #pragma once
 
 #include <cstdint>

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <limits>
+#include <utility>
 
 #include "store/block_vector.h"
 
@@ -58,7 +59,8 @@ void PendingTimes::Close() {
 
 uint8_t* PendingTimes::Reserve(size_t bytes) {
   if (blocks_.empty() || block_used_ + bytes > kBlockBytes) {
-    blocks_.emplace_back(new uint8_t[kBlockBytes]);
+    std::unique_ptr<uint8_t[]> block(new uint8_t[kBlockBytes]);
+    blocks_.push_back(std::move(block));
     block_used_ = 0;
   }
   uint8_t* const at = blocks_.back().get() + block_used_;

@@ -104,6 +104,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   store->journeys_ = journeys_;
 
   const Row pending_count = pending_row_count();
+  PARCOURS_CHECK(contacts_.size() == pending_count && id_hashes_.size() == pending_count);
   const Row row_count = old_count + pending_count;
   const Joined times_us(old_count, old.times_us_, times_us_);
   const Joined id_hashes(old_count, old.id_hashes_, id_hashes_);

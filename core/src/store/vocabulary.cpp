@@ -1,5 +1,7 @@
 #include "store/vocabulary.h"
 
+#include <utility>
+
 #include "parcours/error.h"
 
 namespace parcours::store {
@@ -7,19 +9,24 @@ namespace {
 
 ColumnId FindOrAdd(std::string_view path, std::deque<ColumnNames>* columns,
                    std::unordered_map<std::string, ColumnId>* ids) {
-  const auto [entry, added] = ids->try_emplace(std::string(path), 0);
-  if (added) {
-    if (columns->size() >= kMaxColumns) {
-      ids->erase(entry);
-      throw Error(ErrorCode::kTooLarge, "",
-                  "more than " + std::to_string(kMaxColumns) +
-                      " different properties, the next is '" + std::string(path) +
-                      "'; name the ones you need in a mapping");
-    }
-    entry->second = static_cast<ColumnId>(columns->size());
-    columns->emplace_back().name = path;
+  std::string name(path);
+  const auto known = ids->find(name);
+  if (known != ids->end()) return known->second;
+  if (columns->size() >= kMaxColumns) {
+    throw Error(ErrorCode::kTooLarge, "",
+                "more than " + std::to_string(kMaxColumns) +
+                    " different properties, the next is '" + name +
+                    "'; name the ones you need in a mapping");
   }
-  return entry->second;
+  const auto column = static_cast<ColumnId>(columns->size());
+  columns->push_back({name, {}, 0});
+  try {
+    ids->emplace(std::move(name), column);
+  } catch (...) {  // no memory: neither of the two stays alone
+    columns->pop_back();
+    throw;
+  }
+  return column;
 }
 
 bool Find(std::string_view path, const std::unordered_map<std::string, ColumnId>& ids,
