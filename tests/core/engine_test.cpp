@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 #include <string>
+#include <vector>
 
 namespace parcours {
 namespace {
@@ -108,6 +109,34 @@ TEST(Engine, FailingNeedsASourceAndAReason) {
   EXPECT_EQ(CodeOf(engine.End(R"({"code":7})")), "bad-request");
   EXPECT_EQ(CodeOf(engine.End(R"({"code":"bad-source","message":"cut"})")), "");
   EXPECT_EQ(CodeOf(engine.Begin("{}")), "");
+}
+
+// Between a load's first byte and its seal or discard, questions are of what was sealed before.
+TEST(Engine, NothingOfALoadIsToldBeforeItIsSealed) {
+  Engine engine;
+  const auto load = [&](const char* record) {
+    engine.Begin("{}");
+    engine.Append(record);
+    engine.End();
+  };
+  load(R"({"contact":"a","time":1700000000,"type":"page_view","properties":{"plan":"pro"}}
+          {"contact":"a","properties":{"size":1},"lists":["news"]})");
+  engine.Seal();
+  const std::vector<std::string> questions = {
+      R"({"report":"catalog"})", R"({"report":"doctor"})",
+      R"({"report":"cards","filters":{"lists":["vop"]}})",
+      R"({"report":"cards","filters":{"contact":[["size","missing"]]}})"};
+  std::vector<std::string> before, during, after;
+  for (const std::string& question : questions) before.push_back(engine.Query(question));
+  load(R"({"contact":"b","time":1700000000,"type":"other","properties":{"plan":7,"new":1}}
+          {"contact":"a","properties":{"size":"L","color":"red"},"lists":["vip"]}
+          {"contact":"b","alias":"a"}
+          {"journey":"j","name":"Journey"})");
+  for (const std::string& question : questions) during.push_back(engine.Query(question));
+  EXPECT_EQ(during, before);
+  engine.Discard();
+  for (const std::string& question : questions) after.push_back(engine.Query(question));
+  EXPECT_EQ(after, before);
 }
 
 TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {

@@ -94,15 +94,16 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
     if (store.column(column).empty()) continue;
     const store::ColumnNames& names = columns[column];
     const CodeCounts counts = CountCodes(store, column, names.values.size());
+    const uint8_t kinds = store.extent().columns[column].kinds;
     const bool hidden = column >= store::kFieldCount && store::FieldByName(names.name);
-    PropertyEntry entry = Summarize((hidden ? "properties." : "") + names.name, names.kinds, counts,
-                                    names.values, top);
+    PropertyEntry entry =
+        Summarize((hidden ? "properties." : "") + names.name, kinds, counts, names.values, top);
     if (entry.distinct == 0) continue;
     if (column == ColumnOf(Field::kUrl)) {
       catalog->properties.push_back(
-          SummarizeParts("url.path", names.kinds, counts, names.values, text::UrlPath, top));
+          SummarizeParts("url.path", kinds, counts, names.values, text::UrlPath, top));
       catalog->properties.push_back(
-          SummarizeParts("url.host", names.kinds, counts, names.values, text::UrlHost, top));
+          SummarizeParts("url.host", kinds, counts, names.values, text::UrlHost, top));
     }
     if (column == ColumnOf(Field::kCurrency)) {
       for (uint32_t code = 1; code < counts.size(); ++code) {
@@ -118,21 +119,22 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
 
 void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
   const auto& columns = store.vocabulary().contact_columns;
-  for (ColumnId column = 0; column < columns.size(); ++column) {
+  const auto& extents = store.extent().contact_columns;
+  for (ColumnId column = 0; column < extents.size(); ++column) {
     const store::ColumnNames& names = columns[column];
     CodeCounts counts(size_t{names.values.size()} + 1, 0);
     for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
       ++counts[store.contact_table().Property(store.contact_code(contact), column)];
     }
     catalog->contact_properties.push_back(
-        Summarize(names.name, names.kinds, counts, names.values, top));
+        Summarize(names.name, extents[column].kinds, counts, names.values, top));
   }
   std::vector<bool> has_events(size_t{store.vocabulary().contacts.size()} + 1);
   for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
     has_events[store.contact_code(contact)] = true;
   }
   const store::Dictionary& lists = store.vocabulary().lists;
-  for (uint32_t list = 1; list <= lists.size(); ++list) {
+  for (uint32_t list = 1; list <= store.extent().lists; ++list) {
     catalog->lists.push_back({std::string(lists.Text(list)), 0});
   }
   for (const auto& [list, contact] : store.contact_table().memberships()) {

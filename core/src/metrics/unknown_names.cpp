@@ -82,7 +82,7 @@ std::vector<Warning> UnknownNames(const MetricsQuery& query, const InstanceTable
   if (!selection.lists.empty()) {
     KnownNames lists{"list", {}, {}};
     const store::Dictionary& names = store.vocabulary().lists;
-    for (uint32_t code = 1; code <= names.size(); ++code) lists.Add(names.Text(code), "");
+    for (uint32_t code = 1; code <= store.extent().lists; ++code) lists.Add(names.Text(code), "");
     CheckAll(selection.lists, "filters.lists", &lists, &warnings);
   }
   return warnings;
