@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ingest/escapes.h"
 #include "ingest/signature.h"
 
 namespace parcours::ingest {
@@ -44,6 +45,7 @@ FieldSlots::FieldSlots(const Format& format) : format_(format) {
   PlanConditions();
   values_.resize(rules_.size());
   cut_.resize(rules_.size());
+  unescaped_.resize(rules_.size());
 }
 
 FieldSlots::Range FieldSlots::Plan(Target target, Field field) {
@@ -105,6 +107,16 @@ const Entry* FieldSlots::ValueAt(uint32_t slot) {
   const std::string_view part = cut.Of(entry->text());
   if (part.empty()) return nullptr;
   Entry& kept = cut_[slot];
+  if (cut.is_list_text() && part.find('\\') != std::string_view::npos) {
+    std::string& text = unescaped_[slot];
+    text.clear();
+    if (AppendUnescaped(part, &text)) {
+      const auto size = static_cast<uint32_t>(text.size());
+      text.append(kReadSlack, '\0');
+      kept = {text.data(), size, entry->path, EntryKind::kText};
+      return &kept;
+    }
+  }
   kept = {part.data(), static_cast<uint32_t>(part.size()), entry->path, EntryKind::kText};
   return &kept;
 }

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <string>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -99,7 +100,8 @@ class FieldSlots {
   // Of the record at hand.
   std::vector<const Entry*> values_;  // by slot
   uint32_t present_ = 0;
-  std::vector<Entry> cut_;  // by slot: what ValueAt() cut
+  std::vector<Entry> cut_;              // by slot: what ValueAt() cut
+  std::vector<std::string> unescaped_;  // by slot: its text, where it had escapes
 };
 
 }  // namespace parcours::ingest

@@ -37,7 +37,15 @@ std::string_view Cut::Of(std::string_view value) const {
     if (at == std::string_view::npos && in_list) return {};
     if (at != std::string_view::npos) value.remove_prefix(at + after.size());
   }
-  return until.empty() ? value : value.substr(0, value.find_first_of(until));
+  if (until.empty()) return value;
+  size_t end = value.find_first_of(until);
+  if (is_list_text()) {  // but not at what stands behind a backslash
+    end = 0;
+    while (end < value.size() && until.find(value[end]) == std::string::npos) {
+      end += value[end] == '\\' ? 2 : 1;
+    }
+  }
+  return value.substr(0, end);
 }
 
 const std::vector<const Format*>& KnownFormats() {

@@ -44,6 +44,8 @@ struct Cut {
   bool after_last = false;
 
   bool none() const { return after.empty() && until.empty(); }
+  // The first text of a list, which is still as JSON writes it.
+  bool is_list_text() const { return after == "[\""; }
   std::string_view Of(std::string_view value) const;
 };
 
