@@ -103,6 +103,15 @@ TEST(Zones, TimesWithoutOneAreCounted) {
   EXPECT_EQ(loaded.summary.forms.times_without_zone, 2u);
 }
 
+TEST(Zones, OnlyTimesOfWhatIsKeptAreCounted) {
+  const Loaded loaded = Load(Record("2019-05-04 01:00:00") + Record("1979-05-04 01:00:00") +
+                                 Record("2019-05-04T01:00:00Z") + Record("2019-05-04 01:00:01") +
+                                 Record("1979-05-04 01:00:00"),
+                             "{" + kMapping + "}");
+  EXPECT_EQ(loaded.summary.events, 3u);
+  EXPECT_EQ(loaded.summary.forms.times_without_zone, 2u);
+}
+
 std::string Amounts(const std::string& amounts, const std::string& options = "") {
   std::string bytes;
   int day = 0;

@@ -49,6 +49,7 @@ RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTa
 }
 
 SkipReason RowWriter::Write(const FlatRecord& record) {
+  has_no_zone_ = false;
   if (const RowPlan* const plan = plans_.Find(record)) {
     SkipReason reason;
     if (WritePlanned(*plan, record, &reason)) return reason;
@@ -102,8 +103,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
   }
   builder_->AppendFor(contact_id, rank,
                       {store::kAbsent, time_us, type->code, id_hash, {cells_.data(), cell_count}});
-  ++summary_->events;
-  ++type->count;
+  CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
   *reason = SkipReason::kNone;
   return true;
@@ -228,8 +228,7 @@ SkipReason RowWriter::WriteEvent() {
   } else {
     builder_->AppendFor(contact_id, rank, row);
   }
-  ++summary_->events;
-  ++type->count;
+  CountEvent(type);
   return SkipReason::kNone;
 }
 
@@ -358,7 +357,7 @@ std::optional<int64_t> RowWriter::TimeOf(const Entry& entry) {
       text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, &notes);
   if (!notes.any()) return time_us;
   FormCounts& counts = summary_->forms;
-  counts.times_without_zone += time_us && notes.no_zone;
+  has_no_zone_ = notes.no_zone;
   if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());
   counts.dates.first_only += notes.told == text::DateOrder::kMonthFirst;
   counts.dates.second_only += notes.told == text::DateOrder::kDayFirst;

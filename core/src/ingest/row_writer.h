@@ -74,6 +74,11 @@ class RowWriter {
   store::ContactCode JoinIds(store::ContactCode contact);
   std::optional<int64_t> TimeOf(const Entry& entry);
   std::optional<int64_t> UnusualTimeOf(const Entry& entry);
+  void CountEvent(SourceTypes::Info* type) {
+    ++summary_->events;
+    ++type->count;
+    summary_->forms.times_without_zone += has_no_zone_ ? 1 : 0;
+  }
   uint64_t IdHash(int64_t time_us);
   uint64_t WithTime(uint64_t id_hash, int64_t time_us) const;
   bool IsIgnored(FlatRecord record) const;
@@ -94,6 +99,7 @@ class RowWriter {
 
   // Of the record at hand.
   bool has_unrecognised_ = false;
+  bool has_no_zone_ = false;  // its time, read in the source's
   std::vector<store::Cell> cells_;
   LeftOver left_over_;
   std::string contact_id_;
