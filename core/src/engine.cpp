@@ -15,6 +15,7 @@
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
 #include "catalog/first_events.h"
+#include "ingest/contact_id.h"
 #include "ingest/preview.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
@@ -281,8 +282,12 @@ OrderedJson Engine::State::Metrics(MetricsReport report, JsonReader& request,
 OrderedJson Engine::State::Funnel(FunnelReport report, JsonReader& request,
                                   const request::Problems& problems,
                                   std::vector<Warning>* warnings) const {
-  const FunnelQuery query = request::ReadFunnelQuery(report, request);
+  FunnelQuery query = request::ReadFunnelQuery(report, request);
   problems.ThrowIfAny();
+  store::ContactIndex contact = 0;
+  if (query.definition.count == "contact" && !store->FindContact(query.record, &contact)) {
+    ingest::NormalizeContactId(std::string(query.record), &query.record);  // as events' contacts
+  }
   return answer::AnswerFunnel(query, *store, warnings);
 }
 

@@ -139,6 +139,25 @@ TEST(Engine, NothingOfALoadIsToldBeforeItIsSealed) {
   EXPECT_EQ(after, before);
 }
 
+TEST(Engine, ExplainsAContactHoweverItsIdIsSpelt) {
+  Engine engine;
+  engine.Begin("{}");
+  engine.Append(R"({"contact":"Ana@B.example","time":1700000000,"type":"page_view"}
+                   {"contact":"+33 6 12 34 56 78","time":1700000000,"type":"page_view"})");
+  engine.End();
+  engine.Seal();
+  for (const auto& [spelt, id] :
+       {std::pair{" ANA@b.example ", "ana@b.example"}, {"+33-6 12345678", "+33612345678"}}) {
+    const Json request = {
+        {"report", "explain"},
+        {"record", spelt},
+        {"definition",
+         Json::parse(
+             R"({"stages":[{"id":"a","steps":[{"event":"page_view"}]},{"id":"b","steps":[{"event":"*"}]}]})")}};
+    EXPECT_EQ(Json::parse(engine.Query(request.dump()))["value"]["record"], id);
+  }
+}
+
 TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {
   Engine engine;
   engine.Begin("{}");
