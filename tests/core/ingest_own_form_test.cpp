@@ -129,5 +129,15 @@ TEST(OwnForm, KeysThatNestIntoALongPathCostTheirRecordOnly) {
   EXPECT_EQ(loaded.summary.skipped_samples[0].reason, "too-long");
 }
 
+TEST(OwnForm, AFirstRecordThatIsTooLongKeepsNoOtherFromLoading) {
+  const std::string rest = R"("time":"2026-01-01","type":"y"})"
+                           "\n";
+  const Loaded loaded = Load(R"({"contact":"a","p":")" + std::string(size_t{17} << 20, 'x') +
+                             "\"," + rest + R"({"contact":"b",)" + rest);
+  EXPECT_EQ(loaded.error, "");
+  EXPECT_EQ(loaded.store, "1 b 2026-01-01T00:00:00Z y\n");
+  EXPECT_EQ(loaded.summary.skipped[static_cast<size_t>(ingest::SkipReason::kTooLong)], 1u);
+}
+
 }  // namespace
 }  // namespace parcours

@@ -118,8 +118,8 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
   }
   FormatSniffer sniffer(formats, container, text, whole);
   const Format* const format = sniffer.Decide();
-  if (sniffer.record_count() == 0 && !whole && sample_size_ < kMaxRecordBytes) {
-    sample_size_ *= 4;  // the first record is long
+  if (sniffer.record_count() == 0 && !whole && sample_size_ <= kMaxRecordBytes) {
+    sample_size_ *= 4;  // the first record is long, perhaps too long
     return nullptr;
   }
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
