@@ -60,6 +60,7 @@ std::string Read(const PreviewSample& sample, const SourceOptions& options, Sour
     problem = error.what();
   }
   *summary = source.summary();
+  if (!sample.whole) AddFormWarnings(summary->forms, &summary->warnings);
   return problem;
 }
 
