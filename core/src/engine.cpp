@@ -284,6 +284,9 @@ OrderedJson Engine::State::Funnel(FunnelReport report, JsonReader& request,
                                   std::vector<Warning>* warnings) const {
   FunnelQuery query = request::ReadFunnelQuery(report, request);
   problems.ThrowIfAny();
+  for (const ingest::SourceSummary& summary : sources) {
+    query.definition.read_as.insert(summary.read_as.begin(), summary.read_as.end());
+  }
   store::ContactIndex contact = 0;
   if (query.definition.count == "contact" && !store->FindContact(query.record, &contact)) {
     ingest::NormalizeContactId(std::string(query.record), &query.record);  // as events' contacts

@@ -139,6 +139,18 @@ TEST(Engine, NothingOfALoadIsToldBeforeItIsSealed) {
   EXPECT_EQ(after, before);
 }
 
+TEST(Engine, AFunnelHintsAtTheTypeThatAWordWasReadAs) {
+  Engine engine;
+  engine.Begin(R"({"format":"sendgrid"})");
+  engine.Append(R"({"email":"a@b.example","timestamp":1700000000,"event":"processed"})");
+  engine.End();
+  engine.Seal();
+  const Json answer = Json::parse(engine.Query(
+      R"({"report":"funnel","definition":{"stages":[{"id":"a","steps":[{"event":"processed"}]},{"id":"b","steps":[{"event":"*"}]}]}})"));
+  EXPECT_EQ(answer["value"]["warnings"][0]["message"],
+            "no event is named 'processed'; near spellings: 'email.sent', as which it was read");
+}
+
 TEST(Engine, ExplainsAContactHoweverItsIdIsSpelt) {
   Engine engine;
   engine.Begin("{}");

@@ -224,6 +224,15 @@ TEST(Funnel, WarnsOfAnEventThatTheDataDoesNotHold) {
   EXPECT_EQ(warnings[0].message,
             "no event is named 'form_submited'; near spellings: 'form_submitted'");
   EXPECT_EQ(warnings[1].message, "no event is named 'page_view'");
+  // What a file calls an event is not what it is called here.
+  FunnelDefinition definition = DefinitionOf({"form_sent"});
+  definition.read_as = {{"form_sent", "form_submitted"}};
+  warnings.clear();
+  ComputeFunnel(*store, definition, &warnings);
+  ASSERT_EQ(warnings.size(), 1u);
+  EXPECT_EQ(
+      warnings[0].message,
+      "no event is named 'form_sent'; near spellings: 'form_submitted', as which it was read");
 }
 
 TEST(Funnel, WilsonBoundsMatchPublishedValues) {

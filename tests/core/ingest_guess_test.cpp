@@ -102,6 +102,63 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
   }
 }
 
+TEST(Guess, ABounceClassIsTheClassOfTheReason) {
+  const std::string header = "email,date,action,";
+  const auto guess = [](const std::string& text) { return MappingText(GuessMapping(text, true)); };
+  const auto rows = [&](const std::string& name, const std::string& hard, const std::string& soft) {
+    return header + name + "\na@x.fr,2024-01-01,Sent,\na@x.fr,2024-01-02,Bounced," + hard +
+           "\nb@x.fr,2024-01-03,Bounced," + soft + "\n";
+  };
+  const std::string fields = R"({"contact":"email","time":"date","type":"action","reasonClass":)";
+  const std::string types = R"("types":{"Bounced":"email.bounced","Sent":"email.sent"},)";
+  EXPECT_EQ(guess(rows("detail", "Hard Bounce", "Soft Bounce")),
+            fields + R"("detail",)" + types +
+                R"("reasonClasses":{"hard bounce":"hard","soft bounce":"soft"}})");
+  EXPECT_EQ(guess(rows("Bounce Type", "hard", "BLOCKED")),
+            fields + R"("Bounce Type",)" + types +
+                R"("reasonClasses":{"blocked":"block","hard":"hard"}})");
+  EXPECT_EQ(guess(rows("type", "Permanent", "Temporary")),
+            fields + R"("type",)" + types +
+                R"("reasonClasses":{"permanent":"hard","temporary":"soft"}})");
+  // Hard and soft may be anything of what is not called a class.
+  EXPECT_EQ(guess(rows("cheese", "hard", "soft")).find("reasonClass"), std::string::npos);
+  // The word for what happened may tell it, where nothing else does.
+  const std::string told = header +
+                           "x\na@x.fr,2024-01-01,Sent,1\na@x.fr,2024-01-02,Hard Bounce,2\n"
+                           "b@x.fr,2024-01-03,soft_bounce,3\n";
+  EXPECT_EQ(guess(told),
+            R"({"contact":"email","time":"date","type":"action","types":{"Hard Bounce":)"
+            R"("email.bounced","Sent":"email.sent","soft_bounce":"email.bounced"},"reasonClasses":)"
+            R"({"hard bounce":"hard","soft_bounce":"soft","*":null},"reasonClass":"action"})");
+  EXPECT_EQ(test::Rows(told, R"({"mapping":"guess"})"),
+            "a@x.fr 2024-01-01T00:00:00Z email.sent | +x=1 | channel=email\n"
+            "a@x.fr 2024-01-02T00:00:00Z email.bounced | +x=2 | channel=email | reason=hard\n"
+            "b@x.fr 2024-01-03T00:00:00Z email.bounced | +x=3 | channel=email | reason=soft\n");
+  // Whoever writes the mapping, capitals make no difference.
+  EXPECT_NE(test::Rows(told, R"({"mapping":{"contact":"email","time":"date","type":"action",)"
+                             R"("reasonClass":"action","reasonClasses":{"Hard Bounce":"hard"}}})")
+                .find("reason=hard\n"),
+            std::string::npos);
+  // An export of bounces alone.
+  EXPECT_EQ(guess("email,date,bounce_type\na@x.fr,2024-01-01,Hard\nb@x.fr,2024-01-02,Soft\n"),
+            R"({"contact":"email","time":"date","type":{"value":"email.bounced"},)"
+            R"("reasonClass":"bounce_type","reasonClasses":{"hard":"hard","soft":"soft"}})");
+}
+
+TEST(Guess, TheSummarySaysWhatWasReadAsWhat) {
+  const test::Loaded loaded = test::Load(
+      "email,date,action\na@x.fr,2024-01-01,Sent\na@x.fr,2024-01-02,purchase\n"
+      "b@x.fr,2024-01-02,other\n",
+      R"({"mapping":"guess"})");
+  ASSERT_EQ(loaded.summary.warnings.size(), 1u);
+  EXPECT_EQ(loaded.summary.warnings[0],
+            "the mapping was guessed: contact from 'email', time from 'date', type from 'action'; "
+            "events named 'Sent' are read as email.sent, 'purchase' are read as order_placed");
+  const std::vector<std::pair<std::string, std::string>> read_as = {{"Sent", "email.sent"},
+                                                                    {"purchase", "order_placed"}};
+  EXPECT_EQ(loaded.summary.read_as, read_as);
+}
+
 TEST(GuessNames, ATimeMayBeTheDateOfWhatHappened) {
   for (const char* const name :
        {"Action Date", "event_time", "Activity Timestamp", "Status Date", "Sent At", "Opened On",
@@ -302,6 +359,16 @@ TEST(Preview, SaysHowASourceWouldBeRead) {
       Preview(unknown, R"({"mapping":{"contact":"no","time":"timestamp","type":"event"}})");
   EXPECT_NE(bad.find(R"("no-contact":1)"), std::string::npos);
   EXPECT_NE(bad.find("none of 1 records"), std::string::npos);
+}
+
+TEST(Preview, WarnsOfDatesThatCanBeReadInTwoWays) {
+  std::string rows = "email,date,action\n";
+  while (rows.size() <= ingest::kSampleBytes) rows += "a@b.example,05/04/2026,Sent\n";
+  for (const bool whole : {true, false}) {
+    EXPECT_NE(Preview(rows, "{}", whole).find(R"(say dateOrder \"dmy\" if that is wrong)"),
+              std::string::npos)
+        << whole;
+  }
 }
 
 TEST(Preview, WhatIsCutOffAtTheEndOfASampleIsNotBad) {

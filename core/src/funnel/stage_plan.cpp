@@ -115,9 +115,15 @@ void WarnOfUnknownEvents(const store::EventStore& store, const FunnelDefinition&
   const auto check = [&](const std::string& event, const std::string& path) {
     if (event == kAnyEvent || seen[types.Find(event)]) return;
     std::string message = "no event is named '" + event + "'";
-    const std::vector<std::string_view> near = text::NearNames(event, names);
+    std::vector<std::string_view> near = text::NearNames(event, names);
+    const auto read_as = definition.read_as.find(event);
+    if (read_as != definition.read_as.end()) {
+      std::erase(near, read_as->second);
+      message += "; near spellings: '" + read_as->second + "', as which it was read";
+    }
     for (size_t i = 0; i < near.size(); ++i) {
-      message += (i == 0 ? "; near spellings: '" : ", '") + std::string(near[i]) + "'";
+      const bool first = i == 0 && read_as == definition.read_as.end();
+      message += (first ? "; near spellings: '" : ", '") + std::string(near[i]) + "'";
     }
     warnings->push_back({"unknown-event", path, message});
   };

@@ -78,4 +78,25 @@ std::string EventTypeOf(std::string_view word, std::string_view channel) {
   return {};
 }
 
+std::string_view BounceClassOf(std::string_view word, bool* says_bounce) {
+  constexpr std::string_view kClasses[][2] = {
+      {"hard", " hard permanent dur definitif "},
+      {"soft", " soft transient temporary temporaire doux "},
+      {"block", " block blocked bloque "}};
+  std::string plain = PlainName(word);
+  *says_bounce = false;
+  for (const std::string_view bounce : {"bounced", "bounce", "rebond"}) {
+    const size_t at = plain.find(bounce);
+    if (at == std::string::npos) continue;
+    plain.erase(at, bounce.size());
+    *says_bounce = true;
+    break;
+  }
+  if (plain.empty()) return {};
+  for (const auto& [name, words] : kClasses) {
+    if (words.find(" " + plain + " ") != std::string_view::npos) return name;
+  }
+  return {};
+}
+
 }  // namespace parcours::ingest

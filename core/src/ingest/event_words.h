@@ -12,4 +12,8 @@ namespace parcours::ingest {
 // leaves such words out.
 std::string EventTypeOf(std::string_view word, std::string_view channel);
 
+// The bounce class that `word` names ("Hard Bounce", "soft", "permanent"): hard, soft or block;
+// empty where it names none. `says_bounce`: it speaks of a bounce besides.
+std::string_view BounceClassOf(std::string_view word, bool* says_bounce);
+
 }  // namespace parcours::ingest

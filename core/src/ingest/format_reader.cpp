@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/source_types.h"
 #include "text/time_zone.h"
 
 namespace parcours::ingest {
@@ -68,7 +69,8 @@ class Reader {
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
     } else if (name == "reasonClasses") {
-      format_.reason_classes = ReadValues(value, path);
+      format_.reason_classes = ReadValues(value, path);  // compared in lower case
+      for (ValueRule& rule : format_.reason_classes) rule.from = LowerAscii(rule.from);
     } else if (name == "properties") {
       ReadProperties(value, path);
     } else if (name == "propertyObject") {

@@ -8,6 +8,7 @@
 #include "ingest/event_words.h"
 #include "ingest/guess_names.h"
 #include "ingest/source_options.h"
+#include "ingest/source_types.h"
 #include "json/json.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
@@ -25,6 +26,7 @@ constexpr size_t kLongText = 64;        // longer than ids, names and types are
 constexpr uint32_t kMaxTypes = 200;     // more different texts are no event types
 constexpr uint32_t kPossibleName = 60;  // the NameFit of a name that may be meant
 constexpr uint32_t kMinFit = 25;        // of a key that is worth naming
+constexpr size_t kLongClass = 24;       // longer than a bounce class is called
 constexpr uint32_t kMinOptional = 75;   // of a field that is not required: its name must say so
 
 // Times between 1990 and 2100: other numbers are amounts and ids.
@@ -72,6 +74,8 @@ struct Facts {
   uint32_t money = 0;    // or as people do
   uint32_t currencies = 0;
   uint32_t channels = 0;
+  uint32_t classes = 0;  // of bounces
+  uint32_t bounces = 0;  // of them those that say so
   uint32_t long_texts = 0;
   std::unordered_map<std::string, uint32_t> distinct;  // with how often each was seen
   std::vector<std::string> samples;
@@ -116,6 +120,12 @@ struct Facts {
     currencies += IsCurrency(text);
     channels += std::find(std::begin(kChannels), std::end(kChannels), text) != std::end(kChannels);
     long_texts += text.size() > kLongText;
+    if (text.size() <= kLongClass) {
+      bool says_bounce = false;
+      const bool is_class = !BounceClassOf(text, &says_bounce).empty();
+      classes += is_class;
+      bounces += is_class && says_bounce;
+    }
   }
 
   void AddSample(std::string_view text) {
@@ -154,6 +164,7 @@ struct Facts {
       case GuessTarget::kType:
         if (!IsIdLike() || Share(texts) < 90 || Share(emails) >= 50 || different > kMaxTypes)
           return 0;
+        if (Share(classes) >= 90 && bounces == 0) return 0;
         if (records > 10 && different > records / 2) return 0;
         return different > 1 ? 100 : 60;
       case GuessTarget::kRevenue:
@@ -166,6 +177,8 @@ struct Facts {
         return Share(urls) >= 80 ? 100 : 0;
       case GuessTarget::kChannel:
         return Share(channels) >= 90 ? 100 : 0;
+      case GuessTarget::kReasonClass:
+        return Share(classes) >= 90 ? 100 : 0;
       case GuessTarget::kMessage:
       case GuessTarget::kJourney:
       case GuessTarget::kOrder:
@@ -247,8 +260,9 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   if (target == GuessTarget::kTime && only_date && !IsDateOfNoEvent(path)) {
     name = std::max(name, kPossibleName);
   }
-  // Without a name that says so only times and e-mail addresses are known by their looks; anything
-  // with few different texts may be the type.
+  if (target == GuessTarget::kReasonClass && facts.bounces == facts.classes) name = 100;
+  // Without a name that says so only times, e-mail addresses and classes that speak of bounces are
+  // known by their looks; anything with few different texts may be the type.
   const bool by_looks = target == GuessTarget::kTime || target == GuessTarget::kType ||
                         (target == GuessTarget::kContact && value == 100);
   if (name == 0 && !by_looks) return 0;
@@ -291,6 +305,24 @@ std::vector<std::pair<std::string, std::string>> KnownTypes(const Guess& guess,
   }
   text::StableSort(types);
   return types;
+}
+
+// In the key of the classes, else among the words for what happened: "Hard Bounce".
+std::vector<std::pair<std::string, std::string>> KnownClasses(const Guess& guess,
+                                                              const FactReader& reader) {
+  std::vector<std::pair<std::string, std::string>> classes;
+  const Facts* const own = reader.Find(guess, "reasonClass");
+  const Facts* const words = own != nullptr ? own : reader.Find(guess, "type");
+  if (words == nullptr) return classes;
+  for (const auto& [word, count] : words->distinct) {
+    bool says_bounce = false;
+    const std::string_view name = BounceClassOf(word, &says_bounce);
+    if (name.empty() || (own == nullptr && !says_bounce)) continue;
+    classes.emplace_back(LowerAscii(word), name);
+  }
+  std::sort(classes.begin(), classes.end());
+  classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
+  return classes;
 }
 
 }  // namespace
@@ -387,6 +419,12 @@ Guess GuessMapping(std::string_view sample, bool whole) {
           {"type", "", order ? "order_placed" : "page_view", kEnoughConfidence - 10});
     }
   }
+  if (guess.Find("type") == nullptr) {
+    const Facts* const classes = reader.Find(guess, "reasonClass");
+    if (classes != nullptr && classes->records == guess.records) {  // nothing but bounces
+      guess.choices.push_back({"type", "", "email.bounced", kEnoughConfidence - 10});
+    }
+  }
   choose(0);
   const auto place = [](const Guess::Choice& choice) {
     return std::find(kGuessFields.begin(), kGuessFields.end(), choice.field);
@@ -395,6 +433,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
     return place(a) < place(b);
   });
   guess.types = KnownTypes(guess, reader);
+  guess.classes = KnownClasses(guess, reader);
   return guess;
 }
 
@@ -409,6 +448,12 @@ std::string MappingText(const Guess& guess) {
     }
   }
   for (const auto& [theirs, ours] : guess.types) mapping["types"][theirs] = ours;
+  for (const auto& [theirs, ours] : guess.classes) mapping["reasonClasses"][theirs] = ours;
+  const Guess::Choice* const type = guess.Find("type");
+  if (!guess.classes.empty() && guess.Find("reasonClass") == nullptr && type != nullptr) {
+    mapping["reasonClass"] = type->key;
+    mapping["reasonClasses"]["*"] = nullptr;  // its other words are no classes
+  }
   return json::Dump(mapping);
 }
 

@@ -51,6 +51,8 @@ struct Guess {
   std::vector<Choice> choices;
   // What the type's key holds -> ours, for the words that are known (event_words.h); by their text.
   std::vector<std::pair<std::string, std::string>> types;
+  // Bounce classes that the reasonClass's key holds, else the type's, in lower case -> ours.
+  std::vector<std::pair<std::string, std::string>> classes;
   std::vector<GuessedKey> keys;  // in the order of first sight, at most kMaxGuessedKeys
   uint32_t more_keys = 0;        // left out of them
   uint32_t records = 0;          // looked at

@@ -78,6 +78,10 @@ constexpr Names kNames[] = {
     // company
     {" company companyid companyname organization organizationid entreprise societe ",
      " organisation employer raisonsociale "},
+    // reasonClass
+    {" type class category kind bouncetype bounceclass bouncecategory bouncekind reasonclass "
+     "bounceclassification classification typerebond typederebond categorie ",
+     " "},
 };
 static_assert(std::size(kNames) == kGuessFields.size());
 

@@ -24,10 +24,11 @@ enum class GuessTarget : uint8_t {
   kDelivery,
   kDeal,
   kCompany,
+  kReasonClass,
 };
-inline constexpr std::array<std::string_view, 14> kGuessFields = {
-    "contact", "time", "type",  "revenue", "currency", "id",   "message",
-    "journey", "url",  "order", "channel", "delivery", "deal", "company"};
+inline constexpr std::array<std::string_view, 15> kGuessFields = {
+    "contact", "time",  "type",    "revenue",  "currency", "id",      "message",    "journey",
+    "url",     "order", "channel", "delivery", "deal",     "company", "reasonClass"};
 
 // "Événement_ID" -> "evenementid": what is the same in all spellings of a name.
 std::string PlainName(std::string_view name);

@@ -388,6 +388,7 @@ bool RowWriter::IsForeign(FlatRecord record) {
 }
 
 void RowWriter::Finish() {
+  summary_->read_as = types_.ReadAs();
   summary_->unrecognised_types = MostFrequent(types_.Unrecognised(), kMaxUnrecognised);
   summary_->unrecognised_keys = MostFrequent(actions_.Unrecognised(), kMaxUnrecognised);
 }

@@ -24,6 +24,25 @@ bool IsBlank(std::string_view text) {
 
 std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
 
+// Which keys, and which words for what happened, were read as what.
+std::string GuessedText(const Guess& guess) {
+  std::string text = "the mapping was guessed:";
+  for (const Guess::Choice& choice : guess.choices) {
+    text += " " + std::string(choice.field) + " from ";
+    text += choice.key.empty() ? Quote(choice.value) + " for all" : Quote(choice.key);
+    text += &choice == &guess.choices.back() ? "" : ",";
+  }
+  constexpr size_t kWords = 20;
+  for (size_t i = 0; i < guess.types.size() && i < kWords; ++i) {
+    const auto& [word, type] = guess.types[i];
+    text += (i == 0 ? "; events named " : ", ") + Quote(word) + " are read as " + type;
+  }
+  if (guess.types.size() > kWords) {
+    text += " and " + std::to_string(guess.types.size() - kWords) + " more";
+  }
+  return text;
+}
+
 }  // namespace
 
 Source::Source(SourceOptions options, store::EventStoreBuilder* builder)
@@ -148,6 +167,7 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
                          {options_, std::move(sample_), whole});
     }
     summary_.guessed_mapping = MappingText(guess);
+    summary_.warnings.push_back(GuessedText(guess));
     options_.mapping = FormatOf(guess);
     summary_.decided_by = SourceSummary::DecidedBy::kGuess;
     return &*options_.mapping;

@@ -52,6 +52,15 @@ uint32_t SourceTypes::IndexOf(std::string_view name) {
   return known->second;
 }
 
+std::vector<std::pair<std::string, std::string>> SourceTypes::ReadAs() const {
+  std::vector<std::pair<std::string, std::string>> read_as;
+  for (const auto& info : infos_) {
+    if (info->count == 0 || info->rule == nullptr || info->rule->to == info->name) continue;
+    read_as.emplace_back(info->name, info->rule->to);
+  }
+  return read_as;
+}
+
 std::vector<ValueCount> SourceTypes::Unrecognised() const {
   std::vector<ValueCount> counts;
   for (const auto& info : infos_) {

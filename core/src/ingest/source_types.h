@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -47,6 +48,8 @@ class SourceTypes {
   }
   Info* Named(std::string_view name) { return infos_[IndexOf(name)].get(); }
 
+  // What the source calls events that the format reads as a type of another name, with that type.
+  std::vector<std::pair<std::string, std::string>> ReadAs() const;
   // The events' types that the format does not know, with their counts.
   std::vector<ValueCount> Unrecognised() const;
 

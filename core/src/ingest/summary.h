@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ingest/skip_reason.h"
@@ -52,6 +53,8 @@ struct SourceSummary {
   std::array<uint64_t, kSkipReasonCount> skipped{};  // by SkipReason
   std::vector<SkippedSample> skipped_samples;        // the first kMaxSamples
 
+  // Its words for events that were read as types of other names, with these.
+  std::vector<std::pair<std::string, std::string>> read_as;
   std::vector<ValueCount> unrecognised_types;  // kept as they are; the most frequent first
   std::vector<ValueCount> unrecognised_keys;   // kept as properties
   std::string time_zone;                       // of times without one
