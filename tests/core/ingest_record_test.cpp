@@ -223,7 +223,8 @@ TEST(Record, KnownGapsChangeNothing) {
                                              R"("a rather long key of a vendor":"v")",
                                              "\"spread\" : \"x\"",
                                              "\n  \"lines\": {\n    \"x\": \"y\"\n  }",
-                                             R"("deep":{"e":{"e":{"p":{"x":"y"}}}})"};
+                                             R"("deep":{"e":{"e":{"p":{"x":"y"}}}})",
+                                             R"("deep":{"f":{"e":{"e":{"e":{"p":"x"}}}}})"};
     std::string text = "{";
     for (const std::string_view member : kMembers) {
       if (below(3) == 0) continue;
