@@ -17,17 +17,19 @@ struct Unit {
   uint64_t us;
   uint64_t inverse;  // of the odd factor, modulo 2^64
   int shift;         // the power of two
+  uint64_t largest_quotient;
 
   constexpr explicit Unit(uint64_t unit_us)
-      : us(unit_us), inverse(1), shift(std::countr_zero(unit_us)) {
+      : us(unit_us),
+        inverse(1),
+        shift(std::countr_zero(unit_us)),
+        largest_quotient(std::numeric_limits<uint64_t>::max() / unit_us) {
     const uint64_t odd = unit_us >> shift;
     for (int i = 0; i < 6; ++i)
       inverse *= 2 - odd * inverse;  // each doubles the bits that are right
   }
   uint64_t Quotient(uint64_t distance_us) const { return std::rotr(distance_us * inverse, shift); }
-  bool IsQuotient(uint64_t quotient) const {
-    return quotient <= std::numeric_limits<uint64_t>::max() / us;
-  }
+  bool IsQuotient(uint64_t quotient) const { return quotient <= largest_quotient; }
 };
 
 constexpr Unit kUnits[] = {Unit(1'000'000), Unit(1'000), Unit(1)};
