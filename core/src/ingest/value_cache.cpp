@@ -2,9 +2,10 @@
 
 namespace parcours::ingest {
 
-void ValueCache::Keep(Slot* slot, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
+void ValueCache::Keep(Slot* pair, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
                       uint32_t code) {
-  *slot = {{first, second, third}, tag, code};
+  pair[1] = pair[0];
+  pair[0] = {{first, second, third}, tag, code};
   if (++misses_ >= 2 * slots_.size()) Adapt();
 }
 

@@ -1,7 +1,7 @@
 // ValueCache: the codes of the short values last seen under one key, so that values that repeat
 // need no look-up in a dictionary.
 //
-// Direct-mapped: a value of at most kMaxBytes is three words and has one place. It grows while more
+// A value of at most kMaxBytes is three words and has two places side by side. It grows while more
 // than a fourth of what is looked up is not there, up to kMostSlots; where most is not there even
 // then (ids, amounts), it gives up: Fits() is false from then on. What is looked up must have
 // kReadSlack readable bytes behind it.
@@ -35,14 +35,16 @@ class ValueCache {
     // 1 where the slot is empty: no tag is 0.
     const uint32_t tag = (entry.size << 8 | static_cast<uint32_t>(entry.kind)) + 1;
     const uint64_t hash = (first ^ (second << 1) ^ (third << 2) ^ tag) * 0x9E3779B97F4A7C15ull;
-    Slot& slot = slots_[static_cast<size_t>(hash >> 48) & (slots_.size() - 1)];
+    Slot* const pair = &slots_[static_cast<size_t>(hash >> 48) & (slots_.size() - 2)];
     ++lookups_;
-    if (((slot.words[0] ^ first) | (slot.words[1] ^ second) | (slot.words[2] ^ third) |
-         (slot.tag ^ tag)) == 0) {
-      return slot.code;
-    }
+    const auto is_in = [=](const Slot& slot) {
+      return ((slot.words[0] ^ first) | (slot.words[1] ^ second) | (slot.words[2] ^ third) |
+              (slot.tag ^ tag)) == 0;
+    };
+    if (is_in(pair[0])) return pair[0].code;
+    if (is_in(pair[1])) return pair[1].code;
     const uint32_t code = code_of();
-    Keep(&slot, first, second, third, tag, code);
+    Keep(pair, first, second, third, tag, code);
     return code;
   }
 
@@ -67,8 +69,8 @@ class ValueCache {
   }
   static const std::array<Mask, kMaxBytes + 1> kMasks;
 
-  // Of what was not there.
-  void Keep(Slot* slot, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
+  // Of what was not there; the older of the pair goes.
+  void Keep(Slot* pair, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
             uint32_t code);
   void Adapt();
 

@@ -29,6 +29,11 @@ std::string CurrencyCode(std::string_view text) {
   return code;
 }
 
+uint32_t ValueCodes::CodeOf(const ColumnTarget& target, const Entry& entry) {
+  return IsMoney(target.field) && IsUnusualAmount(entry) ? AmountCode(target, entry)
+                                                         : CachedCodeOf(target, entry);
+}
+
 uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry& entry) {
   const auto number = [&](std::string_view text) {
     return builder_->Intern(column, text, ValueKind::kNumber);

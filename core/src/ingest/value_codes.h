@@ -51,10 +51,7 @@ class ValueCodes {
   const std::string& currency() const { return currency_; }
 
   // kAbsent where the value is none.
-  uint32_t CodeOf(const ColumnTarget& target, const Entry& entry) {
-    return IsMoney(target.field) && IsUnusualAmount(entry) ? AmountCode(target, entry)
-                                                           : CachedCodeOf(target, entry);
-  }
+  uint32_t CodeOf(const ColumnTarget& target, const Entry& entry);
   // Of an amount: it is a text, and no plain number.
   bool IsUnusualAmount(const Entry& entry) const {
     return entry.kind == EntryKind::kText && !IsPlainAmount(entry.text());
@@ -62,7 +59,7 @@ class ValueCodes {
   // The code of such an amount.
   uint32_t AmountCode(const ColumnTarget& target, const Entry& entry);
   // The same for what is no amount.
-  uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
+  [[gnu::always_inline]] uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
     ValueCache& cache = *target.cache;
     if (!cache.Fits(entry)) return NewCodeOf(target.column, target.field, entry);
     return cache.Find(entry, [&] { return NewCodeOf(target.column, target.field, entry); });
