@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { zipOf } from "../web/client/archive.js";
 import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
-import { largeNdjson, ndjson } from "./journey-data.js";
+import { largeNdjson, ndjson, unknownRecords } from "./journey-data.js";
 
 let folder: string;
 let large: string;
@@ -159,6 +159,19 @@ it("asks in the form which way dates are to be read, and takes the answer at a b
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await button.click();
   await page.locator("#panel").waitFor();
+  expect(opened.complaints).toEqual([]);
+});
+
+it("offers the form of a file in no known form under Data as well, once the banner is closed", async () => {
+  opened = await stage.open({ locale: "fr-FR", viewport: { width: 390, height: 844 } });
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson, "other.ndjson": unknownRecords() });
+  await page.locator("parcours-report .found").getByRole("button", { name: "Fermer" }).click();
+  await showTab(page, "data");
+  const found = page.locator("parcours-found");
+  await found.getByText("n'a aucune forme connue ici").waitFor();
+  await found.getByRole("button", { name: "Dire ce qu'il y a dans other.ndjson" }).click();
+  await page.locator("parcours-mapping").getByRole("heading", { name: "Qu'y a-t-il dans other.ndjson ?" }).waitFor();
   expect(opened.complaints).toEqual([]);
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { emptyFilesTexts } from "../../../web/src/elements/found/empty-files.js";
+import { brokenText } from "../../../web/src/elements/found/found-words.js";
 import { warningText } from "../../../web/src/elements/found/warning-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
+import type { SourceSummary } from "../../../web/src/types/index.js";
 
 const [en, fr] = [createLocalizer("en-GB"), createLocalizer("fr")];
 const header = "a header and no row: 'contact,time,type '";
@@ -35,5 +37,15 @@ describe("files with nothing in them", () => {
       "0.csv, 1.csv, 2.csv, 3.csv, 4.csv and 5.csv …: the file is empty. Expected: a row or a JSON object for every event.",
       "h.csv: a header (contact,time,type) and not one row below it. Expected: a row for every event.",
     ]);
+  });
+});
+
+describe("a file of no known form", () => {
+  const source = { rows: 0, bytes: 9, error: { code: "unusable-input", message: "unknown format; the records have the keys a" } };
+
+  it("is told of in the reader's language", () => {
+    const told = (words: typeof en): string => brokenText(words, source as unknown as SourceSummary);
+    expect(told(fr)).toBe("n'a aucune forme connue ici");
+    expect(told(en)).toBe("could not be read: unknown format; the records have the keys a");
   });
 });

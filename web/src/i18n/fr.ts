@@ -222,6 +222,7 @@ export const fr: Messages = {
     one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",
     other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",
   },
+  "found.error.unknown": "n'a aucune forme connue ici",
   "found.error.partly": "n'a pu être lu qu'en partie, jusqu'à la ligne {rows} (octet {bytes}), puis est endommagé : {message}",
   "found.cutOff": "est tronqué : sa dernière liste n'est pas fermée, après la ligne {rows} (octet {bytes})",
   "found.partial": "Ce rapport n'est que partiel : {names}",

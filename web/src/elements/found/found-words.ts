@@ -7,6 +7,9 @@ import type { MetricId, SourceSummary } from "../../types/index.js";
 import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
 
+/** How the engine begins to say that records are in no known form (ingest/source.cpp). */
+const UNKNOWN = "unknown format;";
+
 function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
   return key in en ? words.t(key as MessageKey, values) : null;
 }
@@ -27,7 +30,9 @@ export function findingText(words: Localizer, code: string, count: number): stri
 export function brokenText(words: Localizer, source: SourceSummary): string {
   const { error, rows, bytes } = source;
   if (!isPartial(source)) {
-    return error ? words.t("found.error", { message: fileKindText(words, error.message) ?? error.message }) : "";
+    if (!error) return "";
+    if (error.message.startsWith(UNKNOWN) && words.language !== "en") return words.t("found.error.unknown");
+    return words.t("found.error", { message: fileKindText(words, error.message) ?? error.message });
   }
   return error
     ? words.t("found.error.partly", { rows, bytes, message: error.message })

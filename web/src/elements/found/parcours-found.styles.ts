@@ -67,7 +67,12 @@ export const foundStyles = css`
     margin-top: 0.75rem;
   }
 
-  .dates button {
+  .remedy {
+    margin-top: 0.5rem;
+  }
+
+  .dates button,
+  .remedy button {
     margin-inline-start: -0.75rem;
     padding: 0 0.75rem;
   }

@@ -6,7 +6,8 @@
 // Attributes  fixed: nothing can be removed
 // Slots       default: below what was found
 // Events      parcours-clear: the reader asked to remove everything; parcours-dates {name, order}: to read that file's
-//             dates with the month ("mdy") or the day ("dmy") first
+//             dates with the month ("mdy") or the day ("dmy") first; parcours-forms {proposals}: to say what is what
+//             in files of no known form
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type {
@@ -23,6 +24,7 @@ import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { datesRemedy, type DoubtfulDates } from "./dates-remedy.js";
 import { doctorView } from "./doctor-view.js";
+import { formsRemedy } from "./forms-remedy.js";
 import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
 import { isAboutDates, warningText } from "./warning-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
@@ -113,7 +115,7 @@ export class ParcoursFound extends ParcoursElement {
     </section>`;
   }
 
-  #sources({ sources, passedOver = [] }: LoadSummary): TemplateResult {
+  #sources({ sources, passedOver = [], proposals = [] }: LoadSummary): TemplateResult {
     const { words } = this;
     const { number } = words.format;
     return html`<section class="panel part">
@@ -142,6 +144,7 @@ export class ParcoursFound extends ParcoursElement {
           </li>`,
         )}
       </ul>
+      ${this.fixed ? nothing : formsRemedy(words, proposals, () => this.emit("parcours-forms", { proposals }))}
       ${datesRemedy(words, this.doubtful, (name, order) => this.emit("parcours-dates", { name, order }))}
     </section>`;
   }

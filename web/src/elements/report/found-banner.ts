@@ -8,6 +8,7 @@ import { emptySources, isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
+import { formsRemedy } from "../found/forms-remedy.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 
@@ -81,15 +82,9 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
             })}${unmapped.length > MOST_WORDS ? " …" : ""}
           </p>`
         : nothing}
-      ${proposals.length > 0
-        ? html`<p>
-            <button class="plain forms" @click=${() => onForms(proposals)}>
-              ${words.t("found.say", { count: proposals.length, name: proposals[0]?.summary.name ?? "" })}
-            </button>
-          </p>`
-        : nothing}
+      ${formsRemedy(words, proposals, onForms)}
       ${again.map(
-        (name) => html`<p>
+        (name) => html`<p class="remedy">
           <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
         </p>`,
       )}

@@ -226,6 +226,14 @@ export const reportStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
+    gap: 0 0.75rem;
+  }
+
+  /* What is to be pressed stands where a text would. */
+  .found :is(.dates, .remedy) button {
+    margin-inline-start: -0.75rem;
+    text-align: start;
+    white-space: normal;
   }
 
   .found button {
@@ -342,6 +350,17 @@ export const reportStyles = css`
 
     .found .findings {
       display: none;
+    }
+
+    /* Where there is more to read than a line, it has the whole width. */
+    .found:has(.warn, .dates, .remedy) {
+      flex-wrap: wrap;
+      justify-content: end;
+    }
+
+    .found:has(.warn, .dates, .remedy) .text {
+      flex-basis: 100%;
+      padding-block-end: 0;
     }
 
     /* Pictures are enough beside a title; the words stay for readers. */

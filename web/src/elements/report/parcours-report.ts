@@ -21,7 +21,7 @@ import { remembered } from "../../remembered.js";
 import { rangeOf } from "../../state/selection.js";
 import type { PickedFiles } from "../../storage/picked-files.js";
 import { TABS, type Tab } from "../../state/view-state.js";
-import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
+import type { FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { problemText } from "../shared/problem-words.js";
@@ -335,6 +335,10 @@ export class ParcoursReport extends ParcoursElement {
       this.#returnFocus = true;
       void session.readDates(name, order);
     };
+    const openForms = (proposals: readonly Preview[]): void => {
+      this.#returnFocus = true;
+      session.openForms(proposals);
+    };
     return html`<div class="page ready">
       ${reportBar(this.words, {
         catalog: answers.catalog.answer,
@@ -374,10 +378,7 @@ export class ParcoursReport extends ParcoursElement {
               mapped: session.mapped,
               doubtful: session.doubtfulDates,
               onDates: readDates,
-              onForms: (proposals) => {
-                this.#returnFocus = true;
-                session.openForms(proposals);
-              },
+              onForms: openForms,
               onAgain: (name) => {
                 this.#returnFocus = true;
                 void session.reopenForm(name);
@@ -410,6 +411,7 @@ export class ParcoursReport extends ParcoursElement {
             void session.clear();
           },
           onDates: readDates,
+          onForms: openForms,
         }))}
       </div>
     </div>`;

@@ -7,7 +7,7 @@ import { hasOrders } from "../../state/metric-view.js";
 import { daysBefore, filterCount, withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
-import type { CardsAnswer, FunnelDefinition, LoadSummary } from "../../types/index.js";
+import type { CardsAnswer, FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { keepView, type KeepView } from "./keep-view.js";
 import { messagesView } from "./messages-view.js";
@@ -31,6 +31,8 @@ export interface Panels {
   onClear(): void;
   /** Reads a file's dates the other way. */
   onDates(name: string, order: "mdy" | "dmy"): void;
+  /** Opens the forms of files in no known form. */
+  onForms(proposals: readonly Preview[]): void;
 }
 
 export function panel(words: Localizer, tab: Tab, panels: Panels): TemplateResult {
@@ -141,7 +143,7 @@ function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult
   ></parcours-funnel>`;
 }
 
-function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates }: Panels): TemplateResult {
+function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates, onForms }: Panels): TemplateResult {
   const { catalog, doctor } = session.answers;
   return html`<parcours-found
     lang=${words.format.locale}
@@ -152,6 +154,10 @@ function data(words: Localizer, { session, summary, timeZone, keep, onClear, onD
     .doubtful=${session.doubtfulDates}
     ?fixed=${session.frozen}
     @parcours-clear=${onClear}
+    @parcours-forms=${(event: CustomEvent<{ proposals: readonly Preview[] }>) => {
+      event.stopPropagation();
+      onForms(event.detail.proposals);
+    }}
     @parcours-dates=${(event: CustomEvent<{ name: string; order: "mdy" | "dmy" }>) => {
       event.stopPropagation();
       onDates(event.detail.name, event.detail.order);
