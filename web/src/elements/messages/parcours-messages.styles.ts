@@ -49,20 +49,6 @@ export const messagesStyles = css`
     font-weight: 600;
   }
 
-  .option {
-    display: flex;
-    align-items: center;
-    gap: 0.625rem;
-    min-height: 44px;
-    padding: 0.25rem 0.75rem;
-    border-radius: 8px;
-    cursor: pointer;
-  }
-
-  .option:hover {
-    background: var(--_accent-faint);
-  }
-
   .option input {
     flex: none;
     width: 1.125rem;

@@ -90,20 +90,6 @@ export const selectionStyles = css`
     padding: 0 0.5rem;
   }
 
-  .option {
-    display: flex;
-    align-items: center;
-    gap: 0.625rem;
-    min-height: 44px;
-    padding: 0.25rem 0.75rem;
-    border-radius: 8px;
-    cursor: pointer;
-  }
-
-  .option:hover {
-    background: var(--_accent-faint);
-  }
-
   .option > span:first-of-type {
     flex: 1;
     min-width: 0;

@@ -71,6 +71,21 @@ export const fields = css`
     cursor: pointer;
   }
 
+  /* One of a list in a popover. */
+  .option {
+    display: flex;
+    align-items: center;
+    gap: 0.625rem;
+    min-height: 44px;
+    padding: 0.25rem 0.75rem;
+    border-radius: 8px;
+    cursor: pointer;
+  }
+
+  .option:hover {
+    background: var(--_accent-faint);
+  }
+
   .check input {
     flex: none;
     width: 1.125rem;
