@@ -91,12 +91,17 @@ function start(): { engine: HandEngine; session: ReportSession; problems: LoadPr
   return { engine, session, problems };
 }
 
+/** All is read; what the report begins with is asked and not yet answered. */
+async function load({ engine, session }: Pick<ReturnType<typeof start>, "engine" | "session">, data: LoadInput = []): Promise<void> {
+  void session.open(() => Promise.resolve(data), ["a.ndjson"]);
+  await settled();
+  engine.finishLoad();
+  await settled();
+}
+
 async function ready(): Promise<ReturnType<typeof start>> {
   const started = start();
-  void started.session.open(() => Promise.resolve([]), ["a.ndjson"]);
-  await settled();
-  started.engine.finishLoad();
-  await settled();
+  await load(started);
   started.engine.last("catalog").answer(catalog);
   await settled();
   return started;
@@ -105,10 +110,7 @@ async function ready(): Promise<ReturnType<typeof start>> {
 describe("the first of a report", () => {
   it("is shown with its catalog, not before", async () => {
     const { engine, session } = start();
-    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     expect(session.load.kind).toBe("loading");
     engine.last("catalog").answer(catalog);
     await settled();
@@ -118,10 +120,7 @@ describe("the first of a report", () => {
 
   it("leaves nothing in the engine where it is cancelled for want of the catalog alone", async () => {
     const { engine, session } = start();
-    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     session.cancel();
     engine.last("catalog").answer(catalog);
     await settled();
@@ -132,10 +131,7 @@ describe("the first of a report", () => {
 
   it("says so where the engine dies over the catalog", async () => {
     const { engine, session, problems } = start();
-    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     engine.last("catalog").fail(Object.assign(new Error("died"), { code: "engine-restarted", path: "" }));
     await settled();
     expect(session.load.kind).toBe("failed");
@@ -150,10 +146,7 @@ describe("dates that can be read in two ways", () => {
   async function read(data: LoadInput, sources: LoadSummary["sources"]): Promise<ReturnType<typeof start>> {
     const started = start();
     started.engine.summary = { ...summary, sources };
-    void started.session.open(() => Promise.resolve(data), []);
-    await settled();
-    started.engine.finishLoad();
-    await settled();
+    await load(started, data);
     started.engine.last("catalog").answer(catalog);
     await settled();
     return started;
@@ -192,10 +185,7 @@ describe("files with nothing in them", () => {
   ] as const)("are no report where there is nothing else (%#)", async (sources, kind) => {
     const { engine, session, problems } = start();
     engine.summary = { ...summary, sources };
-    void session.open(() => Promise.resolve([]), []);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     if (kind === "ready") engine.last("catalog").answer(catalog);
     await settled();
     expect(session.load.kind).toBe(kind);
@@ -281,10 +271,7 @@ describe("a session", () => {
   it("opens with the tab asked for, and leaves the reader's own choice", async () => {
     const { engine, session } = start();
     session.wantedTab = "funnel";
-    void session.open(() => Promise.resolve([]), ["a.ndjson"]);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     expect(session.view.tab).toBe("funnel");
     // Chosen while the catalog of a large load is still awaited.
     session.dispatch({ type: "tab", tab: "messages" });
@@ -301,10 +288,7 @@ describe("a session", () => {
   it("opens with the wanted journey where the data holds it", async () => {
     const { engine, session } = start();
     session.wantedJourney = "j";
-    void session.open(() => Promise.resolve([]), ["a"]);
-    await settled();
-    engine.finishLoad();
-    await settled();
+    await load({ engine, session });
     engine.last("catalog").answer(catalog);
     await settled();
     expect(session.view.selection.journey).toBe("j");
