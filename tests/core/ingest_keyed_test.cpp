@@ -56,6 +56,29 @@ TEST(Keyed, MailchimpsStreamHasTheContactAsKeyAndTheCampaignInTheFilesName) {
   ExpectTheSameInPieces(kStream, kStreamOptions);
 }
 
+TEST(Keyed, OurOwnFormMayStandUnderItsContact) {
+  const std::string own =
+      R"({"Ann@x.example":[{"time":"2026-03-01T09:00:00Z","type":"email.sent"},)"
+      R"({"contact":"bo@x.example","time":"2026-03-01T10:00:00Z","type":"email.sent"}],)"
+      R"("cy@x.example":[{"time":"2026-03-01T11:00:00Z","type":"page_view"}]})";
+  const Loaded loaded = Load(own);
+  EXPECT_EQ(loaded.summary.format, "parcours");
+  EXPECT_TRUE(loaded.summary.unrecognised_keys.empty());
+  EXPECT_EQ(Rows(own),
+            "ann@x.example 2026-03-01T09:00:00Z email.sent | channel=email\n"
+            "bo@x.example 2026-03-01T10:00:00Z email.sent | channel=email\n"
+            "cy@x.example 2026-03-01T11:00:00Z page_view | channel=web\n");
+  ExpectTheSameInPieces(own, "{}");
+}
+
+TEST(Keyed, TheKeyIsTheContactOfRecordsInNoKnownFormat) {
+  const std::string unknown = R"({"ann@x.example":[{"when":"2026-03-01","event":"seen"}],)"
+                              R"("cy@x.example":[{"when":"2026-03-02","event":"seen"}]})";
+  EXPECT_EQ(Rows(unknown, R"({"mapping":"guess"})"),
+            "ann@x.example 2026-03-01T00:00:00Z seen\n"
+            "cy@x.example 2026-03-02T00:00:00Z seen\n");
+}
+
 TEST(Keyed, OneObjectOfAllContactsIsTheSame) {
   std::string object(kStream);
   for (size_t at; (at = object.find("}\n{")) != std::string::npos;) object.replace(at, 3, ",\n");
