@@ -77,6 +77,10 @@ describe("answers", () => {
     const file = folder.file("dates.csv", "email,date,action\na@b.example,5/4/2026,Sent\nb@b.example,6/4/2026,Sent\n");
     expect(await answered(["inspect", file])).toMatch(/2 dates such as '5\/4\/2026' .*--date-order dmy/);
     expect(await answered(["inspect", file, "--date-order", "dmy"])).not.toMatch(/dates such as/);
+    // So does any other command that reads it by the guess, on standard error.
+    const { status, stdout, stderr } = await parcours(["query", cards, file, "--mapping", "guess"]);
+    expect({ status, answered: stdout.startsWith("{") }).toEqual({ status: 0, answered: true });
+    expect(stderr).toMatch(/^parcours: warning: [^\n]*dates\.csv: date: 2 dates such as [^\n]*--date-order dmy/mu);
   });
 
   test("of several files of unknown shape inspect proposes for the first, and of an archive for what it holds", async () => {

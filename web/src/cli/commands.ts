@@ -9,6 +9,7 @@ import type {
   DoctorAnswer,
   ExplainAnswer,
   FunnelAnswer,
+  LoadSummary,
   MessagesAnswer,
   RecordsAnswer,
   RecordsRequest,
@@ -22,7 +23,7 @@ import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { writeHtml } from "./html-report.js";
-import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
+import { catalogText, doctorText, sourcesText, withOptions } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
@@ -163,11 +164,22 @@ export async function runCommand(
     const unread = session.summary.sources
       .filter(isBroken)
       .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
-    const ofFiles = empty.map(({ name, message }) => ({ path: name, message }));
+    const ofFiles = [
+      ...empty.map(({ name, message }) => ({ path: name, message })),
+      ...guessWarnings(session.summary, line.command),
+    ];
     return { ...result, warnings: [...ofFiles, ...result.warnings], unread };
   } finally {
     session.client.dispose();
   }
+}
+
+/** What a guess read as what; the reports about files say so themselves. */
+function guessWarnings({ sources }: LoadSummary, command: CommandName): CommandResult["warnings"] {
+  if (command === "report" || command === "inspect") return [];
+  return sources
+    .filter(({ decidedBy }) => decidedBy === "guess")
+    .flatMap(({ name, warnings }) => warnings.map((text) => ({ path: name, message: withOptions(text) })));
 }
 
 /** Page by page: each is one search of the engine, and so many rows about 10 MB of text. */
