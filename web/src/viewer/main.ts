@@ -21,4 +21,6 @@ report.data = [];
 const page = new CSSStyleSheet();
 page.replaceSync(":root { color-scheme: light dark; background: light-dark(#f5f6f8, #0f1217); } body { margin: 0; }");
 document.adoptedStyleSheets = [page];
-document.body.append(report);
+const main = document.createElement("main");
+main.append(report);
+document.body.append(main);
