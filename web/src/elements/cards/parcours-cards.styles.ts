@@ -147,6 +147,10 @@ export const cardsStyles = css`
       display: none;
     }
 
+    .head {
+      min-height: 0;
+    }
+
     .grid {
       grid-template-columns: repeat(3, minmax(0, 1fr));
     }

@@ -107,6 +107,15 @@ export class ParcoursChannels extends ParcoursElement {
         details {
           break-inside: avoid;
         }
+
+        .groups {
+          grid-template-columns: repeat(3, minmax(0, 1fr));
+          column-gap: 1.25rem;
+        }
+
+        .metric {
+          padding-block: 0.25rem;
+        }
       }
 
       @container (max-width: 34rem) {

@@ -88,6 +88,7 @@ export const funnelStyles = css`
     .parts,
     .glance,
     .views,
+    .outcome details:not([open]),
     parcours-builder {
       display: none;
     }

@@ -54,6 +54,12 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         min-width: 6.5rem;
       }
 
+      @media print {
+        .panel:not([open]) {
+          display: none;
+        }
+      }
+
       .narrow {
         display: none;
       }

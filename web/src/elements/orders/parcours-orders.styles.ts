@@ -121,4 +121,10 @@ export const ordersStyles = css`
       text-align: start;
     }
   }
+
+  @media print {
+    .panel:not([open]) {
+      display: none;
+    }
+  }
 `;

@@ -206,9 +206,24 @@ export const recipientsStyles = css`
       display: none;
     }
 
+    /* The first twenty, no column left out: all of them are in the CSV, and paper does not scroll. */
     .rows {
+      zoom: 0.58;
       max-height: none;
       overflow: hidden;
+    }
+
+    .space {
+      height: auto !important;
+    }
+
+    .space .line {
+      position: static !important;
+      transform: none !important;
+    }
+
+    .space .line:nth-child(n + 21) {
+      display: none;
     }
   }
 
