@@ -320,7 +320,7 @@ std::vector<std::pair<std::string, std::string>> KnownClasses(const Guess& guess
     if (name.empty() || (own == nullptr && !says_bounce)) continue;
     classes.emplace_back(LowerAscii(word), name);
   }
-  std::sort(classes.begin(), classes.end());
+  text::StableSort(classes);
   classes.erase(std::unique(classes.begin(), classes.end()), classes.end());
   return classes;
 }
