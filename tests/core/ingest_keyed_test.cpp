@@ -79,6 +79,20 @@ TEST(Keyed, TheKeyIsTheContactOfRecordsInNoKnownFormat) {
             "cy@x.example 2026-03-02T00:00:00Z seen\n");
 }
 
+TEST(Keyed, AKeyThatIsNoAddressIsNotTheContact) {
+  const std::string known = R"({"ocel:events":{"e1":{"time":"2026-03-01T09:00:00Z",)"
+                            R"("type":"page_view","user":"ann@x.example"},"e2":{"time":)"
+                            R"("2026-03-01T10:00:00Z","type":"page_view","user":"ann@x.example"}}})";
+  const std::string unknown = R"({"ocel:events":{"e1":{"when":"2026-03-01","event":"seen",)"
+                              R"("user":"u7"},"e2":{"when":"2026-03-02","event":"seen",)"
+                              R"("user":"u7"}}})";
+  EXPECT_EQ(Rows(known, R"({"mapping":"guess"})"),
+            "ann@x.example 2026-03-01T09:00:00Z page_view | channel=web\n"
+            "ann@x.example 2026-03-01T10:00:00Z page_view | channel=web\n");
+  EXPECT_EQ(Rows(unknown, R"({"mapping":"guess"})"),
+            "u7 2026-03-01T00:00:00Z seen\nu7 2026-03-02T00:00:00Z seen\n");
+}
+
 TEST(Keyed, OneObjectOfAllContactsIsTheSame) {
   std::string object(kStream);
   for (size_t at; (at = object.find("}\n{")) != std::string::npos;) object.replace(at, 3, ",\n");

@@ -55,7 +55,9 @@ const std::vector<const Format*>& KnownFormats() {
 
 bool MatchesPattern(std::string_view pattern, std::string_view value) {
   if (!pattern.ends_with('*')) return pattern == value;
-  return value.starts_with(pattern.substr(0, pattern.size() - 1));
+  pattern.remove_suffix(1);
+  return pattern.starts_with('*') ? value.find(pattern.substr(1)) != std::string_view::npos
+                                  : value.starts_with(pattern);
 }
 
 }  // namespace parcours::ingest

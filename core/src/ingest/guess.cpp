@@ -257,6 +257,10 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   const uint32_t value = facts.ValueFit(target);
   if (value == 0) return 0;
   uint32_t name = NameFit(target, path);
+  // What an object has its records under: where it is an address, they are the contact's.
+  if (path == "$key" && facts.ValueFit(GuessTarget::kContact) == 100) {
+    name = target == GuessTarget::kContact ? 100 : 0;
+  }
   if (target == GuessTarget::kTime && only_date && !IsDateOfNoEvent(path)) {
     name = std::max(name, kPossibleName);
   }

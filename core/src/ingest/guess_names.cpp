@@ -146,7 +146,6 @@ std::string PlainName(std::string_view name) {
 }
 
 uint32_t NameFit(GuessTarget target, std::string_view path) {
-  if (path == "$key") return target == GuessTarget::kContact ? kUsual : 0;
   std::vector<std::string> keys;
   for (size_t begin = 0; begin <= path.size();) {
     const size_t end = std::min(path.find('.', begin), path.size());
