@@ -210,6 +210,7 @@ struct Engine::State {
   SealedLoad SealPending() {
     SealedLoad load;
     instances.reset();  // the room is wanted
+    store->ForgetRows();
     load.sources.reserve(source_count());
     for (const auto* group : {&sources, &pending_sources}) {
       load.sources.insert(load.sources.end(), group->begin(), group->end());
@@ -343,6 +344,7 @@ std::string Engine::Begin(std::string_view options) {
 
 std::string Engine::Append(std::string_view bytes) {
   return Call(&state_->load_lost, [&]() -> OrderedJson {
+    state_->RefuseLostLoad();
     if (state_->preview) return AppendToPreview(bytes, &*state_->preview);
     ingest::Source& source = state_->OpenSource();
     state_->source_failed = true;  // unless all goes well
@@ -354,6 +356,7 @@ std::string Engine::Append(std::string_view bytes) {
 
 std::string Engine::End(std::string_view error) {
   return Call(&state_->load_lost, [&]() -> OrderedJson {
+    state_->RefuseLostLoad();
     if (state_->preview) {
       const ingest::PreviewSample sample = std::move(*state_->preview);
       state_->preview.reset();

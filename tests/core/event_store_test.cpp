@@ -67,6 +67,10 @@ TEST(EventStore, KnowsTheRowsOfATypeAndThoseAtTheInstantOfTheContactsRowBefore) 
   EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);
   EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);  // as it was kept
   EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
+  const size_t with_rows = store->memory_bytes();
+  store->ForgetRows();
+  EXPECT_LT(store->memory_bytes(), with_rows);
+  EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
 }
 
 TEST(EventStore, IsSortedByContactTimeAndArrival) {

@@ -4,8 +4,6 @@
 #include <string_view>
 #include <utility>
 
-#include "text/sort.h"
-
 namespace parcours::store {
 
 namespace {
@@ -130,11 +128,10 @@ void ContactTable::Seal(const Dictionary& contacts) {
     for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
       if (is_joined[contact]) ids.push_back(contact);
     }
-    const auto by_set = [&](ContactCode a, ContactCode b) {
+    std::sort(ids.begin(), ids.end(), [&](ContactCode a, ContactCode b) {
       if (roots[a] != roots[b]) return roots[a] < roots[b];
       return IsShownBefore(a, b, contacts);
-    };
-    text::SortNumbers(ids, text::NumberOrder(by_set));
+    });
     joined_ids_.clear();
     ContactCode best = kAbsent;
     for (size_t i = 0; i < ids.size(); ++i) {
@@ -143,8 +140,8 @@ void ContactTable::Seal(const Dictionary& contacts) {
       parents_[ids[i]] = begins_set ? kAbsent : best;
       if (!begins_set) joined_ids_.push_back(ids[i]);
     }
-    const auto by_parent = [&](ContactCode a, ContactCode b) { return parents_[a] < parents_[b]; };
-    text::SortNumbers(joined_ids_, text::NumberOrder(by_parent));
+    std::stable_sort(joined_ids_.begin(), joined_ids_.end(),
+                     [&](ContactCode a, ContactCode b) { return parents_[a] < parents_[b]; });
     for (Membership& member : lists_) member.contact = Root(member.contact);
   }
   std::sort(lists_.begin(), lists_.end());

@@ -41,6 +41,11 @@ const RowBits& EventStore::RowsOfSameTime() const {
   return *rows_of_same_time_;
 }
 
+void EventStore::ForgetRows() const {
+  rows_of_type_.clear();
+  rows_of_same_time_.reset();
+}
+
 size_t EventStore::memory_bytes() const {
   size_t bytes = times_us_.capacity() * sizeof(int64_t) + types_.capacity() * sizeof(TypeCode) +
                  id_hashes_.memory_bytes() + contacts_.capacity() * sizeof(ContactCode) +

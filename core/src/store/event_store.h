@@ -41,6 +41,8 @@ class EventStore {
   // when they are first asked for, and kept: not for two threads at once.
   const RowBits& RowsOfType(TypeCode type) const;
   const RowBits& RowsOfSameTime() const;
+  // Gives their memory back.
+  void ForgetRows() const;
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
   BlockArray<uint64_t>::View id_hashes() const { return BlockArray<uint64_t>::View(id_hashes_); }
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "text/md5.h"
-#include "text/sort.h"
 
 namespace parcours::store {
 
@@ -23,7 +22,7 @@ void JoinHashedContacts(const Dictionary& contacts, ContactTable* table) {
     if (is_known(code) && text::ReadMd5Hex(id, &digest)) hashed.emplace_back(digest, code);
   }
   if (hashed.empty()) return;
-  text::StableSort(hashed);
+  std::sort(hashed.begin(), hashed.end());
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
     const std::string_view id = contacts.Text(code);
     if (!is_known(code) || id.find('@') == std::string_view::npos) continue;
