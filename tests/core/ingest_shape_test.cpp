@@ -114,6 +114,18 @@ TEST(Shape, KeysTakeAPartOfAValueAndIdsAPrefix) {
       "crm:contact:12 2026-01-01T00:00:00Z open\n");
 }
 
+TEST(Shape, KeysThatItMakesAreNotToldAsTheRecords) {
+  const std::string options = Options(R"([{"explode":"page","lift":true,"include":"more"}])");
+  const Loaded loaded =
+      Load(R"({"page":[{"x":1}],"more":[{"type":"a","id":"1","y":2},{"type":"b","id":"1","z":3}]})",
+           options);
+  EXPECT_NE(loaded.error.find("keys found: page, more, included, included.a, included.a.type"),
+            std::string::npos)
+      << loaded.error;
+  EXPECT_EQ(loaded.error.find("$"), std::string::npos) << loaded.error;
+  EXPECT_EQ(loaded.error.find("included.b.y"), std::string::npos) << loaded.error;
+}
+
 TEST(Shape, AmountsInMinorUnitsFollowTheirCurrency) {
   const std::string options =
       R"({"mapping":{"contact":"c","time":"t","type":{"value":"payment"},"revenue":{"key":"amount","unit":"minor"},"currency":"cur"}})";

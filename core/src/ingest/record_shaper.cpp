@@ -67,6 +67,11 @@ bool RecordShaper::Needed(const Format& format) {
                      [](const FieldRule& rule) { return rule.path == "$source"; });
 }
 
+bool RecordShaper::IsOwn(std::string_view path) {
+  const std::string_view first = path.substr(0, path.find('.'));
+  return first == "$type" || first == "$time" || first == "$source" || first == "$pair";
+}
+
 RecordShaper::RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
                            RowWriter* writer, SourceSummary* summary)
     : format_(format),
@@ -79,7 +84,8 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       type_path_(paths->Find(kRootPath, "$type")),
       time_path_(paths->Find(kRootPath, "$time")),
       source_path_(paths->Find(kRootPath, "$source")),
-      pair_path_(paths->Find(kRootPath, "$pair")) {
+      pair_path_(paths->Find(kRootPath, "$pair")),
+      included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
     Level& level = levels_.emplace_back(paths);
     if (shape.kind != Shape::Kind::kPairs) continue;
@@ -220,7 +226,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
   const Shape& rule = format_.shapes[shape];
   const Entry* const list = FirstAt(shape, record);
   if (list == nullptr || !IsList(*list)) return Apply(shape + 1, record);
-  if (!rule.include.empty()) IndexIncluded(record, rule.include);
+  if (!rule.include.empty()) ReadIncluded(record, rule.include);
   const Entry parent_list = *list;
   Level& level = levels_[shape];
   std::vector<Entry>& parent = level.parent;
@@ -246,7 +252,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
       if (!IsValue(value)) continue;
       level.entries.push_back(value);
     }
-    if (!rule.include.empty()) AddIncluded(&level.entries);
+    if (!rule.include.empty()) included_.AddTo(&level.entries);
     Apply(shape + 1, level.entries);
   }
   if (!empty || rule.empty_type.empty()) return;
@@ -359,65 +365,19 @@ void RecordShaper::ApplyFanned(size_t shape, const FanEvent& event, FlatRecord r
   Apply(shape + 1, entries);
 }
 
-// By type and id, what the page's `list` holds; its members stand below "included.TYPE".
-void RecordShaper::IndexIncluded(FlatRecord page, const std::string& list) {
-  included_.clear();
-  included_texts_.clear();
-  include_of_.clear();
+void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
+  included_.Clear();
   const Entry* const found = EntryAt(page, FindDotted(list));
   if (found == nullptr || found->kind != EntryKind::kArray) return;
   Level& level = levels_.back();
-  // Most are of the type of the one before, so each is read below that first.
-  std::string base_type;
-  PathId base = pair_path_;
-  PathId type_path = paths_->Find(base, "type");
-  PathId id_path = paths_->Find(base, "id");
   JsonList elements(found->text());
   while (elements.Begin()) {
     FlatRecord object;
-    const std::string_view rest = elements.rest();
-    size_t size = Read(rest, base, &level, &object);
+    const size_t size = Read(elements.rest(), included_.base(), &level, &object);
     elements.End(size);
     if (size == 0) continue;
-    const Entry* const type = EntryAt(object, type_path);
-    const Entry* const id = EntryAt(object, id_path);
-    if (type == nullptr || id == nullptr) continue;
-    include_key_.assign(type->text()).append("/").append(id->text());
-    if (base == pair_path_ || type->text() != base_type) {
-      base_type = type->text();
-      base = paths_->Find(FindDotted("included"), base_type);
-      type_path = paths_->Find(base, "type");
-      id_path = paths_->Find(base, "id");
-      if (Read(rest, base, &level, &object) == 0) continue;
-    }
-    include_of_.emplace(include_key_, Included{included_.size(), included_.size() + object.size()});
-    included_.insert(included_.end(), object.begin(), object.end());
-    MoveTexts(&level, &included_texts_);
-  }
-}
-
-PathId RecordShaper::RelatedType(PathId path) {
-  for (PathId known = static_cast<PathId>(related_types_.size()); known <= path; ++known) {
-    const std::string name(paths_->Name(known));
-    const bool is_id = name.starts_with("relationships.") && name.ends_with(".data.id");
-    related_types_.push_back(is_id ? FindDotted(name.substr(0, name.size() - 2) + "type")
-                                   : kRootPath);
-  }
-  return related_types_[path];
-}
-
-// Adds what the record's relationships refer to.
-void RecordShaper::AddIncluded(std::vector<Entry>* entries) {
-  const size_t own = entries->size();
-  for (size_t i = 0; i < own; ++i) {
-    const PathId type_path = RelatedType((*entries)[i].path);
-    const Entry* const type = type_path != kRootPath ? EntryAt(*entries, type_path) : nullptr;
-    if (type == nullptr) continue;
-    include_key_.assign(type->text()).append("/").append((*entries)[i].text());
-    const auto found = include_of_.find(include_key_);
-    if (found == include_of_.end()) continue;
-    const auto [begin, end] = found->second;
-    entries->insert(entries->end(), included_.begin() + begin, included_.begin() + end);
+    included_.Add(object);
+    MoveTexts(&level, included_.texts());
   }
 }
 

@@ -17,6 +17,7 @@
 
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
+#include "ingest/included_objects.h"
 #include "ingest/odd_record.h"
 #include "ingest/path_table.h"
 #include "ingest/record_parser.h"
@@ -29,6 +30,8 @@ class RecordShaper {
  public:
   // Whether the format's records need one at all.
   static bool Needed(const Format& format);
+  // Whether a path is one that shaping makes, and no key of any record.
+  static bool IsOwn(std::string_view path);
 
   // All but the name must outlive the shaper.
   RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
@@ -72,10 +75,7 @@ class RecordShaper {
   PathId FindDotted(std::string_view path);
   Entry TextEntry(std::string_view text, PathId path);
 
-  void IndexIncluded(FlatRecord page, const std::string& list);
-  void AddIncluded(std::vector<Entry>* entries);
-  // Of the path of a relationship's id the path of its type; the root of any other.
-  PathId RelatedType(PathId path);
+  void ReadIncluded(FlatRecord page, const std::string& list);
 
   const Format& format_;
   PathTable* paths_;
@@ -91,17 +91,8 @@ class RecordShaper {
   std::deque<Level> levels_;       // by shape
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
-  std::vector<PathId> union_paths_;                     // by PathId: without the union's type
-  std::vector<PathId> related_types_;                   // by PathId: RelatedType()
-  std::vector<Entry> included_;                         // of the page at hand
-  std::deque<std::deque<std::string>> included_texts_;  // that they point at
-  // In included_, by "type/id".
-  struct Included {
-    size_t begin;
-    size_t end;
-  };
-  std::unordered_map<std::string, Included> include_of_;
-  std::string include_key_;  // scratch
+  std::vector<PathId> union_paths_;  // by PathId: without the union's type
+  IncludedObjects included_;         // of the page at hand
 
   // Of the record at hand.
   SkipReason reason_ = SkipReason::kNone;

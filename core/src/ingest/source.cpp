@@ -17,6 +17,8 @@ constexpr std::string_view kAccepted =
     "; expected events with a contact, a time and a type, an export of a known format, or a "
     "mapping that says which key is what";
 
+constexpr uint32_t kMaxKeysTold = 16;
+
 bool IsBlank(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -284,8 +286,11 @@ void Source::RefuseAll() const {
               std::string(kSkipReasonNames[reason]);
   }
   std::string keys;
-  for (PathId path = 1; path < std::min<PathId>(paths_.size(), 17); ++path) {
-    keys += (keys.empty() ? "" : ", ") + std::string(paths_.Name(path));
+  uint32_t told = 0;
+  for (PathId path = 1; path < paths_.size() && told < kMaxKeysTold; ++path) {
+    const std::string_view name = paths_.Name(path);
+    if (RecordShaper::IsOwn(name)) continue;
+    keys += (told++ == 0 ? "" : ", ") + std::string(name);
   }
   const SkippedSample& first = summary_.skipped_samples.front();
   std::string message = "none of " + std::to_string(summary_.rows) + " records can be used (" +

@@ -1,0 +1,112 @@
+#include "ingest/included_objects.h"
+
+#include <algorithm>
+
+#include "text/hash.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr size_t kLeastSlots = 64;
+
+const Entry* EntryAt(std::span<const Entry> record, PathId path) {
+  for (const Entry& entry : record) {
+    if (entry.path == path) return &entry;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+IncludedObjects::IncludedObjects(PathTable* paths, PathId base)
+    : paths_(paths),
+      base_(base),
+      type_path_(paths->Find(base, "type")),
+      id_path_(paths->Find(base, "id")),
+      slots_(kLeastSlots, kFree) {}
+
+void IncludedObjects::Clear() {
+  objects_.clear();
+  entries_.clear();
+  texts_.clear();
+  std::fill(slots_.begin(), slots_.end(), kFree);
+}
+
+void IncludedObjects::Add(FlatRecord object) {
+  const Entry* const type = EntryAt(object, type_path_);
+  const Entry* const id = EntryAt(object, id_path_);
+  if (type == nullptr || id == nullptr) return;
+  if (2 * (objects_.size() + 1) > slots_.size()) Grow();
+  uint32_t* const slot = SlotOf(type->text(), id->text());
+  if (*slot != kFree) return;
+  *slot = static_cast<uint32_t>(objects_.size());
+  const auto begin = static_cast<uint32_t>(entries_.size());
+  Type& its_type = TypeOf(type->text());
+  for (Entry entry : object) {
+    entry.path = Moved(entry.path, &its_type.moved, its_type.path);
+    entries_.push_back(entry);
+  }
+  objects_.push_back({type->text(), id->text(), begin, static_cast<uint32_t>(entries_.size())});
+}
+
+void IncludedObjects::AddTo(std::vector<Entry>* record) {
+  const size_t own = record->size();
+  for (size_t i = 0; i < own; ++i) {
+    const Entry id = (*record)[i];
+    const PathId type_path = TypePathOf(id.path);
+    if (type_path == kRootPath) continue;
+    const Entry* const type = EntryAt(std::span(record->data(), own), type_path);
+    if (type == nullptr) continue;
+    const uint32_t found = *SlotOf(type->text(), id.text());
+    if (found == kFree) continue;
+    const Object& object = objects_[found];
+    record->insert(record->end(), entries_.data() + object.begin, entries_.data() + object.end);
+  }
+}
+
+PathId IncludedObjects::Moved(PathId path, std::vector<PathId>* moved, PathId to) {
+  if (path == base_) return to;
+  if (path >= moved->size()) moved->resize(size_t{path} + 1, kUnasked);
+  if ((*moved)[path] == kUnasked) {
+    const PathId parent = paths_->Parent(path);
+    const std::string key(paths_->Name(path).substr(paths_->Name(parent).size() + 1));
+    const PathId moved_parent = Moved(parent, moved, to);
+    (*moved)[path] = paths_->Find(moved_parent, key);
+  }
+  return (*moved)[path];
+}
+
+PathId IncludedObjects::TypePathOf(PathId path) {
+  if (path >= type_paths_.size()) type_paths_.resize(size_t{path} + 1, kUnasked);
+  if (type_paths_[path] == kUnasked) {
+    const std::string_view name = paths_->Name(path);
+    const bool refers = name.starts_with("relationships.") && name.ends_with(".data.id");
+    type_paths_[path] = refers ? paths_->Find(paths_->Parent(path), "type") : kRootPath;
+  }
+  return type_paths_[path];
+}
+
+uint32_t* IncludedObjects::SlotOf(std::string_view type, std::string_view id) {
+  const size_t mask = slots_.size() - 1;
+  size_t at = static_cast<size_t>(text::HashBytes(id) + type.size());
+  while (true) {
+    uint32_t& slot = slots_[at & mask];
+    if (slot == kFree || (objects_[slot].id == id && objects_[slot].type == type)) return &slot;
+    ++at;
+  }
+}
+
+void IncludedObjects::Grow() {
+  slots_.assign(2 * slots_.size(), kFree);
+  for (uint32_t i = 0; i < objects_.size(); ++i) *SlotOf(objects_[i].type, objects_[i].id) = i;
+}
+
+IncludedObjects::Type& IncludedObjects::TypeOf(std::string_view name) {
+  for (Type& type : types_) {
+    if (type.name == name) return type;
+  }
+  const PathId path = paths_->Find(paths_->Find(kRootPath, "included"), name);
+  return types_.emplace_back(Type{std::string(name), path, {}});
+}
+
+}  // namespace parcours::ingest

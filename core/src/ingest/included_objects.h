@@ -1,0 +1,75 @@
+// IncludedObjects: what a page of JSON:API includes, by type and id
+// (https://jsonapi.org/format/#document-compound-documents), as entries that a record which refers
+// to it takes over.
+//
+// Tested by tests/core/ingest_shape_test.cpp. Cost  O(1) to find one; no allocation once its
+// buffers have grown to the largest page.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/flat_record.h"
+#include "ingest/path_table.h"
+
+namespace parcours::ingest {
+
+class IncludedObjects {
+ public:
+  // Objects are read below `base`; the members of one of type T are kept below "included.T". The
+  // table must outlive this.
+  IncludedObjects(PathTable* paths, PathId base);
+
+  PathId base() const { return base_; }
+  void Clear();
+  // An object read below base(); one without type and id is left out, of two with the same the
+  // first is kept. What its entries point at must stay until Clear.
+  void Add(FlatRecord object);
+  // Texts to keep until Clear.
+  std::deque<std::deque<std::string>>* texts() { return &texts_; }
+
+  // Appends the entries of what the record's relationships refer to ("relationships.X.data").
+  void AddTo(std::vector<Entry>* record);
+
+ private:
+  struct Object {
+    std::string_view type;
+    std::string_view id;
+    uint32_t begin;  // of its entries
+    uint32_t end;
+  };
+  static constexpr PathId kUnasked = 0xFFFFFFFFu;
+  static constexpr uint32_t kFree = 0xFFFFFFFFu;
+
+  // Where a path below base() stands below "included.TYPE".
+  PathId Moved(PathId path, std::vector<PathId>* moved, PathId to);
+  // For a path of a reference's id that of its type, kRootPath for any other.
+  PathId TypePathOf(PathId path);
+  // The slot of the object with that type and id, or a free one.
+  uint32_t* SlotOf(std::string_view type, std::string_view id);
+  void Grow();
+
+  struct Type {
+    std::string name;
+    PathId path;                // "included.TYPE"
+    std::vector<PathId> moved;  // by path below base(); kUnasked
+  };
+  Type& TypeOf(std::string_view name);
+
+  PathTable* paths_;
+  const PathId base_;
+  const PathId type_path_;
+  const PathId id_path_;
+  std::deque<Type> types_;
+  std::vector<PathId> type_paths_;  // by PathId; kUnasked
+  std::vector<Object> objects_;
+  std::vector<Entry> entries_;
+  std::vector<uint32_t> slots_;  // a power of two, at least half of them kFree
+  std::deque<std::deque<std::string>> texts_;
+};
+
+}  // namespace parcours::ingest
