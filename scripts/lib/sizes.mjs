@@ -19,13 +19,13 @@ function firstView() {
 
 /** kB is 1000 bytes; `files` are below dist/, together one row. */
 export const budgets = [
-  { what: 'engine.wasm', files: () => ['engine.wasm'], limit: 435, aim: 200 },
+  { what: 'engine.wasm', files: () => ['engine.wasm'], limit: 440, aim: 200 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 59 },
   { what: "a report's elements, while its data is read", files: assets(/^define-(?!funnel).*\.js$/), limit: 14 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
   { what: 'funnel and builder, after the first view', files: assets(/^(define-funnel|builder-drag)-.*\.js$/), limit: 82 },
   { what: 'viewer inside an HTML file', files: () => ['viewer-source.js'], limit: 185 },
-  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1090 },
+  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1030 },
 ];
 
 /** kB gzip of each row. A row without files is an error: a name has changed. */

@@ -80,9 +80,10 @@ TEST(Keyed, TheKeyIsTheContactOfRecordsInNoKnownFormat) {
 }
 
 TEST(Keyed, AKeyThatIsNoAddressIsNotTheContact) {
-  const std::string known = R"({"ocel:events":{"e1":{"time":"2026-03-01T09:00:00Z",)"
-                            R"("type":"page_view","user":"ann@x.example"},"e2":{"time":)"
-                            R"("2026-03-01T10:00:00Z","type":"page_view","user":"ann@x.example"}}})";
+  const std::string known =
+      R"({"ocel:events":{"e1":{"time":"2026-03-01T09:00:00Z",)"
+      R"("type":"page_view","user":"ann@x.example"},"e2":{"time":)"
+      R"("2026-03-01T10:00:00Z","type":"page_view","user":"ann@x.example"}}})";
   const std::string unknown = R"({"ocel:events":{"e1":{"when":"2026-03-01","event":"seen",)"
                               R"("user":"u7"},"e2":{"when":"2026-03-02","event":"seen",)"
                               R"("user":"u7"}}})";
