@@ -280,6 +280,16 @@ TEST(FunnelRequest, ReadsWhichPartsAreAskedFor) {
   EXPECT_EQ(problems[0].message, "'tims'; expected one of times, trend, paths, revenue");
 }
 
+TEST(FunnelRequest, NamesEachKnownMemberOnceWhereOneIsUnknown) {
+  const std::vector<Problem> problems = ProblemsOf(Json::parse(
+      R"({"stages":[{"steps":[{"event":"a"}]},{"steps":[{"event":"b"}]}],"qqqqqq":1})"));
+  ASSERT_EQ(problems.size(), 1u);
+  const size_t first = problems[0].message.find("stages");
+  ASSERT_NE(first, std::string::npos);
+  EXPECT_EQ(problems[0].message.find("stages", first + 1), std::string::npos)
+      << problems[0].message;
+}
+
 TEST(FunnelRequest, TellsEveryProblemAtOnce) {
   const std::vector<Problem> problems = ProblemsOf(Json::parse(R"({
     "order": "sideways", "windw": "P1D",

@@ -217,6 +217,15 @@ TEST(Guess, TheOnlyDatesAreTheTimeWhateverTheirName) {
   EXPECT_EQ(confidence("Email Address,Colour,Action,Birth Date", ",1990-01-01"), 40u);
 }
 
+TEST(Guess, WhatOnlyFewEventsHaveIsTakenByItsName) {
+  std::string text = "Email,Date,Event,Order ID\n";
+  for (int i = 0; i < 60; ++i) text += "a@b.example,2024-01-01,Sent,\n";
+  text += "a@b.example,2024-01-02,Purchase,1001\n";
+  const Guess guess = GuessMapping(text, true);
+  ASSERT_NE(guess.Find("order"), nullptr);
+  EXPECT_EQ(guess.Find("order")->key, "Order ID");
+}
+
 TEST(Guess, ARefusedOneSaysWhy) {
   const std::string lines = "{\"email\":\"a@b.example\",\"dob\":\"1991-01-01\"}\n";
   const std::string asked = test::Load(lines, R"({"mapping":"guess"})").error;

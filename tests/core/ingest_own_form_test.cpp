@@ -85,6 +85,15 @@ TEST(OwnForm, OrdersThatNameNobodyAreCounted) {
   EXPECT_EQ(loaded.summary.orders_without_contact, 2u);
 }
 
+TEST(OwnForm, APageOfOrdersIsNoOrderThatNamesNobody) {
+  const std::string options =
+      R"({"mapping":{"contact":"email","time":"at","type":{"value":"order_placed"}}})";
+  const Loaded loaded = Load(
+      R"({"orders":[{"email":"a","at":"2026-01-01"},{"at":"2026-01-01"}],"next":null})", options);
+  EXPECT_EQ(loaded.summary.events, 1u);
+  EXPECT_EQ(loaded.summary.orders_without_contact, 1u);
+}
+
 TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
   const std::string input =
       "{\"contact\":\"a\",\"time\":\"2026-01-01\",\"type\":\"x\"}\n"

@@ -273,7 +273,7 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   const uint32_t fit = (name * 60 + value * 40) / 100;
   if (target <= GuessTarget::kType) return fit * facts.records / records;
   // Amounts, links and the like are of some events only: most of the fit whatever their share.
-  return fit * (4 * records + facts.records) / (5 * records);
+  return fit * (9 * records + facts.records) / (10 * records);
 }
 
 // The channel of all events; empty where they are of several, or of others.

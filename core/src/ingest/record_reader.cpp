@@ -195,7 +195,10 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   };
   const SkipReason reason = sink_->Take(record());
   if (reason != SkipReason::kNone) {
-    if (has_list && sink_->IsForeign(record())) return EnterPage(at, result.page_list);
+    if (has_list && sink_->IsForeign(record())) {
+      sink_->Forget();
+      return EnterPage(at, result.page_list);
+    }
     sink_->Skip(reason, PlaceOf(at, result.end));
   }
   line_ += result.newlines;

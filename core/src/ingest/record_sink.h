@@ -26,6 +26,8 @@ class RecordSink {
   virtual SkipReason Take(const FlatRecord& record) = 0;
   // True where the record has none of the fields by which the sink's records are known.
   virtual bool IsForeign(FlatRecord record) = 0;
+  // What Take refused last is no record: it holds a list of them.
+  virtual void Forget() {}
   // A record was stepped over.
   virtual void Skip(SkipReason reason, const RecordPlace& place) = 0;
 };

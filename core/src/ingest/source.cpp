@@ -145,7 +145,8 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
   }
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
     if (container.kind == Container::Kind::kCsv) {
-      summary_.warnings.push_back("a header and no row: " + Quote(text));
+      summary_.warnings.push_back("a header and no row: " +
+                                  Quote(text.substr(0, text.find_last_not_of(" \t\r\n") + 1)));
     }
     return nullptr;  // nothing in it, which is no error
   }
@@ -262,6 +263,7 @@ void Source::Fail(SourceError error) {
 }
 
 SkipReason Source::Take(const FlatRecord& record) {
+  orders_before_refused_ = summary_.orders_without_contact;
   if (shaper_) return shaper_->Write(record);
   const SkipReason reason = writer_->Write(record);
   if (reason == SkipReason::kNone) ++summary_.rows;

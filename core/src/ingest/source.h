@@ -46,6 +46,7 @@ class Source : private RecordSink {
  private:
   SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return writer_->IsForeign(record); }
+  void Forget() override { summary_.orders_without_contact = orders_before_refused_; }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
   // Knows the kind of file and the encoding from its first bytes.
@@ -69,7 +70,8 @@ class Source : private RecordSink {
   SourceOptions options_;
   store::EventStoreBuilder* builder_;
   SourceSummary summary_;
-  std::string head_;  // the first kMagicBytes, while there are fewer
+  uint64_t orders_before_refused_ = 0;  // summary_.orders_without_contact before the last record
+  std::string head_;                    // the first kMagicBytes, while there are fewer
   bool opened_ = false;
   bool reading_ = false;  // in Append() or End(); still set after they threw
   std::optional<text::Utf16Decoder> utf16_;

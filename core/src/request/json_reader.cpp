@@ -71,7 +71,7 @@ void JsonReader::Problem(std::string_view member, std::string message) {
 }
 
 const Json* JsonReader::Find(std::string_view name) {
-  known_.emplace_back(name);
+  if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);
   const auto at = json_->find(std::string(name));
   return at == json_->end() || at->is_null() ? nullptr : &*at;
 }

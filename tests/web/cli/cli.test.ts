@@ -322,7 +322,7 @@ describe("failures", () => {
   folder.file("nothing/readme.txt", "no export");
   const unusable: [string, string[], RegExp][] = [
     ["a file that is not there", ["report", "absent.ndjson"], /absent\.ndjson: no such file/],
-    ["a pattern without a match", ["report", join(folder.path, "*.csv")], /no file matches/],
+    ["a pattern without a match", ["report", join(folder.path, "*.tsv")], /no file matches/],
     ["a folder without exports", ["report", bad.empty], /no export in this folder/],
     ["a file without events", ["report", bad.text], /text\.ndjson: .*expected/s],
     ["a damaged zip archive", ["report", bad.zip], /a\.zip: cannot be read: damaged zip/],

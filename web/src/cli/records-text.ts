@@ -88,7 +88,7 @@ function stageRows({ words, text, titleOf }: Explaining, stage: ExplainedStage):
         stage: miss.otherStage === undefined ? "" : titleOf(miss.otherStage),
       }),
     });
-    return miss.events > 1 ? `${said} ${text("explain.miss.more", { count: miss.events - 1 })}` : said;
+    return miss.events > 1 ? `${said}, ${text("explain.miss.more", { count: miss.events - 1 })}` : said;
   };
   return stage.misses.map((miss, index) => [...(index === 0 ? first : ["", ""]), why(miss)]);
 }

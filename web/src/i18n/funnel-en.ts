@@ -378,7 +378,7 @@ export const funnelEn = {
   "explain.skipped": "skipped",
   "explain.since": "{time} after the stage before",
   "explain.miss": "{event} on {time}: {why}",
-  "explain.miss.more": { one: "And {count} more like it.", other: "And {count} more like it." },
+  "explain.miss.more": { one: "and {count} more like it", other: "and {count} more like it" },
   "explain.events": "Its events",
   "explain.more": { one: "{count} later event is not shown.", other: "{count} later events are not shown." },
   "explain.served": "counted for {stage}",

@@ -377,7 +377,7 @@ export const funnelFr: FunnelMessages = {
   "explain.skipped": "sautée",
   "explain.since": "{time} après l'étape précédente",
   "explain.miss": "{event} le {time} : {why}",
-  "explain.miss.more": { one: "Et {count} autre du même genre.", other: "Et {count} autres du même genre." },
+  "explain.miss.more": { one: "et {count} autre du même genre", other: "et {count} autres du même genre" },
   "explain.events": "Ses événements",
   "explain.more": { one: "{count} événement suivant n'est pas montré.", other: "{count} événements suivants ne sont pas montrés." },
   "explain.served": "compté pour {stage}",

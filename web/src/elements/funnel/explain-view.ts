@@ -99,7 +99,7 @@ function missText(context: Explaining, miss: ExplainedMiss): string {
     time: dateTime(miss.time),
     why,
   });
-  return miss.events > 1 ? `${what} ${text("explain.miss.more", { count: miss.events - 1 })}` : what;
+  return miss.events > 1 ? `${what}, ${text("explain.miss.more", { count: miss.events - 1 })}` : what;
 }
 
 function eventLine(context: Explaining, event: ExplainedEvent): TemplateResult {
