@@ -1,8 +1,12 @@
 // What formats and mappings make of records, how the format is decided, and what is refused.
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string_view>
+
 #include "core/ingest_load.h"
 #include "ingest/contact_id.h"
+#include "ingest/format_ref.h"
 #include "parcours/error.h"
 
 namespace parcours {
@@ -190,6 +194,18 @@ TEST(Summary, TestRecordsAreLeftOutAndUnknownNamesListed) {
   ASSERT_EQ(loaded.summary.unrecognised_keys.size(), 1u);
   EXPECT_EQ(loaded.summary.unrecognised_keys[0].value, "extra");
   EXPECT_NE(loaded.store.find("+test=B"), std::string::npos);
+}
+
+// A table is read when it is first asked for, so a load alone does not show that all can be.
+TEST(KnownFormats, HaveTheNamesOfTheirTables) {
+  std::set<std::string_view> names;
+  for (const ingest::FormatRef& format : ingest::KnownFormats()) {
+    EXPECT_EQ(format.Get().name, format.name());
+    EXPECT_EQ(&format.Get(), &format.Get());
+    EXPECT_FALSE(format.Get().signatures.empty()) << format.name();
+    EXPECT_TRUE(names.insert(format.name()).second) << format.name();
+  }
+  EXPECT_TRUE(names.contains("parcours"));
 }
 
 TEST(ContactId, IsTrimmedAndComparedAsItsKindAsks) {

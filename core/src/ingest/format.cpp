@@ -1,34 +1,6 @@
 #include "ingest/format.h"
 
-#include <memory>
-
-#include "ingest/format_reader.h"
-#include "json/json.h"
-#include "parcours/error.h"
-
 namespace parcours::ingest {
-namespace {
-
-// The tables of formats/*.json, in the order of formats/formats.cmake.
-constexpr std::string_view kTables[] = {
-#include "format_tables.inc"
-};
-
-std::vector<const Format*> ReadTables() {
-  static std::vector<std::unique_ptr<const Format>> owned;
-  std::vector<const Format*> formats;
-  for (const std::string_view table : kTables) {
-    const std::optional<json::Json> json = json::Parse(table);
-    PARCOURS_CHECK(json.has_value());
-    FormatProblems problems(ErrorCode::kBadMapping);
-    owned.push_back(std::make_unique<const Format>(ReadFormatTable(*json, "", &problems)));
-    PARCOURS_CHECK(problems.empty());
-    formats.push_back(owned.back().get());
-  }
-  return formats;
-}
-
-}  // namespace
 
 std::string_view Cut::Of(std::string_view value) const {
   if (!after.empty()) {
@@ -46,11 +18,6 @@ std::string_view Cut::Of(std::string_view value) const {
     }
   }
   return value.substr(0, end);
-}
-
-const std::vector<const Format*>& KnownFormats() {
-  static const std::vector<const Format*> formats = ReadTables();
-  return formats;
 }
 
 bool MatchesPattern(std::string_view pattern, std::string_view value) {

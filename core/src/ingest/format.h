@@ -148,9 +148,6 @@ struct Format {
   bool takes_pages = false;  // a page is one record, for a shape that needs all of it
 };
 
-// The formats that come with the engine, in the order in which they are tried.
-const std::vector<const Format*>& KnownFormats();
-
 // True where `pattern` is the value, or ends in "*" and the value begins with what is before it; of
 // one that begins with "*" too, where the value has what is between.
 bool MatchesPattern(std::string_view pattern, std::string_view value);

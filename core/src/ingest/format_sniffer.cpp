@@ -13,7 +13,7 @@ constexpr size_t kMaxKeysShown = 16;
 
 }  // namespace
 
-FormatSniffer::FormatSniffer(std::vector<const Format*> formats, const Container& container,
+FormatSniffer::FormatSniffer(std::vector<FormatRef> formats, const Container& container,
                              std::string_view sample, bool whole)
     : formats_(std::move(formats)) {
   ContainerReader reader(container, &paths_, this);
@@ -47,8 +47,8 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
 }
 
 const Format* FormatSniffer::FormatOf(FlatRecord record) const {
-  for (const Format* format : formats_) {
-    if (MatchesFormat(record, paths_, *format)) return format;
+  for (const FormatRef& format : formats_) {
+    if (MatchesFormat(record, paths_, format.Get())) return &format.Get();
   }
   return nullptr;
 }
@@ -66,10 +66,10 @@ const Format* FormatSniffer::Decide() {
   }
   const Format* best = nullptr;
   agreed_ = 0;
-  for (const Format* format : formats_) {
-    if (votes[format] > agreed_) {
+  for (const auto& [format, count_of_format] : votes) {  // two with as many do not agree
+    if (count_of_format > agreed_) {
       best = format;
-      agreed_ = votes[format];
+      agreed_ = count_of_format;
     }
   }
   return agreed_ >= kAgreement * recognised_ ? best : nullptr;

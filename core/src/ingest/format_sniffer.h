@@ -4,7 +4,8 @@
 //   sniffer.Decide() -> the format, nullptr where the records are in none
 //
 // Looks at kSampleRecords records spread evenly over the sample. A record is in the first of the
-// formats that has a signature it matches; one format must have kAgreement of the recognised ones.
+// formats that has a signature it matches, and of those behind it no table is read; one format must
+// have kAgreement of the recognised ones.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 #include <vector>
 
 #include "ingest/container.h"
-#include "ingest/format.h"
+#include "ingest/format_ref.h"
 #include "ingest/path_table.h"
 
 namespace parcours::ingest {
@@ -24,8 +25,8 @@ inline constexpr double kAgreement = 0.9;
 class FormatSniffer : private RecordSink {
  public:
   // The sample may end anywhere; `whole`: it is all there is.
-  FormatSniffer(std::vector<const Format*> formats, const Container& container,
-                std::string_view sample, bool whole);
+  FormatSniffer(std::vector<FormatRef> formats, const Container& container, std::string_view sample,
+                bool whole);
 
   const Format* Decide();
 
@@ -47,7 +48,7 @@ class FormatSniffer : private RecordSink {
   const Format* FormatOf(FlatRecord record) const;
 
   PathTable paths_;
-  std::vector<const Format*> formats_;  // to choose from
+  std::vector<FormatRef> formats_;      // to choose from, in order
   std::vector<const Format*> records_;  // by record: its format; nullptr: none
   std::vector<std::string> keys_;
   std::vector<PathId> last_keys_;  // of the record taken last

@@ -131,11 +131,11 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
     summary_.decided_by = SourceSummary::DecidedBy::kMapping;
     return &*options_.mapping;
   }
-  const std::vector<const Format*> formats = FormatsOf(options_);
-  for (const Format* const format : formats) {
-    if (format->name != options_.format) continue;
+  const std::vector<FormatRef> formats = FormatsOf(options_);
+  for (const FormatRef& format : formats) {
+    if (format.name() != options_.format) continue;
     summary_.decided_by = SourceSummary::DecidedBy::kGiven;
-    return format;
+    return &format.Get();
   }
   FormatSniffer sniffer(formats, container, text, whole);
   const Format* const format = sniffer.Decide();

@@ -65,14 +65,14 @@ SourceOptions ReadSourceOptions(std::string_view text) {
           "preview");
     }
   }
-  const std::vector<const Format*> formats = FormatsOf(options);
+  const std::vector<FormatRef> formats = FormatsOf(options);
   const bool known = options.format == "auto" || (options.format == "mapping" && options.mapping) ||
-                     std::any_of(formats.begin(), formats.end(), [&](const Format* format) {
-                       return format->name == options.format;
+                     std::any_of(formats.begin(), formats.end(), [&](const FormatRef& format) {
+                       return format.name() == options.format;
                      });
   if (!known) {
     std::string expected = "auto";
-    for (const Format* format : formats) expected += ", " + format->name;
+    for (const FormatRef& format : formats) expected += ", " + std::string(format.name());
     problems.Add("format", "unknown format '" + options.format + "'; expected one of " + expected);
   }
   problems.Append(table_problems);
@@ -80,13 +80,13 @@ SourceOptions ReadSourceOptions(std::string_view text) {
   return options;
 }
 
-std::vector<const Format*> FormatsOf(const SourceOptions& options) {
-  std::vector<const Format*> formats;
-  for (const Format& format : options.formats) formats.push_back(&format);
-  for (const Format* known : KnownFormats()) {
+std::vector<FormatRef> FormatsOf(const SourceOptions& options) {
+  std::vector<FormatRef> formats;
+  for (const Format& format : options.formats) formats.push_back(FormatRef(&format));
+  for (const FormatRef& known : KnownFormats()) {
     const bool hidden =
         std::any_of(options.formats.begin(), options.formats.end(),
-                    [&](const Format& format) { return format.name == known->name; });
+                    [&](const Format& format) { return format.name == known.name(); });
     if (!hidden) formats.push_back(known);
   }
   return formats;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "ingest/format.h"
+#include "ingest/format_ref.h"
 #include "text/money_text.h"
 #include "text/slash_date.h"
 
@@ -33,6 +34,6 @@ SourceOptions ReadSourceOptions(std::string_view json);
 
 // The formats that the records of a source are held against, in order; a user's table hides the one
 // of its name.
-std::vector<const Format*> FormatsOf(const SourceOptions& options);
+std::vector<FormatRef> FormatsOf(const SourceOptions& options);
 
 }  // namespace parcours::ingest

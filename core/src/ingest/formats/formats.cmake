@@ -1,6 +1,6 @@
 # The formats that the engine knows, in the order in which a record is held against them: of two that
 # both fit the first wins. Each is a table formats/NAME.json (docs/formats.md); together, without their
-# line breaks, they become format_tables.inc.
+# line breaks, they become format_tables.inc, each with its name.
 set(names
     parcours
     amazon-ses
@@ -42,6 +42,6 @@ foreach(name ${names})
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   file(READ ${file} table)
   string(REGEX REPLACE "\n *" "" table "${table}")
-  string(APPEND tables "R\"json(${table})json\",\n")
+  string(APPEND tables "{\"${name}\", R\"json(${table})json\"},\n")
 endforeach()
 file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/format_tables.inc CONTENT "${tables}")
