@@ -6,6 +6,8 @@
 #include <random>
 
 #include "core/csv_rows.h"
+#include "core/failing_new.h"
+#include "ingest/csv_header.h"
 #include "reference/slow_csv.h"
 
 namespace parcours {
@@ -80,6 +82,52 @@ TEST(Csv, HeaderNamesThatHadToBeMadeAreTold) {
   EXPECT_EQ(rows.warnings(),
             (std::vector<std::string>{"column 2 of the header has no name: read as 'column 2'",
                                       "column 3 of the header repeats 'a': read as 'a (2)'"}));
+}
+
+// The names of a header without quotes, as columns get them.
+std::string HeaderNames(const std::string& header) {
+  ingest::CsvRowParser parser(';');
+  const std::string bytes = header + std::string(ingest::kReadSlack, '\0');
+  parser.Parse(bytes.data(), bytes.data() + header.size(), true, 100);
+  std::vector<std::string> warnings;
+  std::string names;
+  for (const std::string& name : ingest::ColumnNames(parser.cells(), &warnings)) {
+    names += (names.empty() ? "" : "|") + name;
+  }
+  return names;
+}
+
+TEST(Csv, ARepeatedNameThatStandsInTheHeaderGetsTheNextNumber) {
+  EXPECT_EQ(HeaderNames("a;a (2);a"), "a|a (2)|a (3)");
+  EXPECT_EQ(HeaderNames("a;a;a (2);a (2);a"), "a|a (3)|a (2)|a (2) (2)|a (4)");
+  EXPECT_EQ(HeaderNames(";column 1;;column 1"), "column 1 (2)|column 1|column 3|column 1 (3)");
+}
+
+TEST(Csv, AHeaderOfOneNameTakesAFewStepsAColumnAndTwentyWarnings) {
+  constexpr size_t kColumns = 65'535;
+  std::string header = "a name that no short text holds";
+  for (size_t i = 1; i < kColumns; ++i) header += ";a name that no short text holds";
+  test::CsvRows rows(';');
+  {
+    const test::FailingNew steps(64 * kColumns, true);  // each name tried is one at least
+    rows.Append(header + "\n");
+    rows.Finish();
+  }
+  ASSERT_EQ(rows.warnings().size(), 21u);
+  EXPECT_EQ(rows.warnings()[19],
+            "column 21 of the header repeats 'a name that no short text holds': read as 'a name "
+            "that no short text holds (21)'");
+  EXPECT_EQ(rows.warnings()[20],
+            "and 65514 more columns of the header without a name of their own");
+}
+
+TEST(Csv, WarningsShowTheBeginningOfALongName) {
+  const std::string name(100'000, 'n');
+  test::CsvRows rows(';');
+  rows.Append(name + ";" + name + "\n");
+  rows.Finish();
+  ASSERT_EQ(rows.warnings().size(), 1u);
+  EXPECT_LT(rows.warnings()[0].size(), 200u);
 }
 
 // Every text of up to six of these, so every short combination of quote, delimiter and line end.

@@ -1,8 +1,10 @@
 #include "ingest/csv_header.h"
 
-#include <set>
+#include <cstdint>
 #include <string_view>
+#include <unordered_map>
 
+#include "ingest/sampled_warnings.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -23,26 +25,33 @@ std::string ValidUtf8(std::string_view text) { return text::CutUtf8(text, 3 * te
 std::vector<std::string> ColumnNames(std::span<const CsvCell> header,
                                      std::vector<std::string>* warnings) {
   std::vector<std::string> names;
-  for (const CsvCell& cell : header) names.push_back(Trimmed(ValidUtf8(cell.text())));
-  std::set<std::string> taken(names.begin(), names.end());
-  std::set<std::string> used;
+  // By name: 0 until its first column is met, then the number that its next copy tries.
+  std::unordered_map<std::string, uint32_t> next_copy;
+  for (const CsvCell& cell : header) {
+    names.push_back(Trimmed(ValidUtf8(cell.text())));
+    next_copy.emplace(names.back(), 0);
+  }
+  SampledWarnings told;
   for (size_t i = 0; i < names.size(); ++i) {
     std::string& name = names[i];
-    if (name.empty() || used.count(name) != 0) {
-      const std::string column = "column " + std::to_string(i + 1);
-      const std::string given = name;
-      const std::string& wanted = given.empty() ? column : given;
-      name = given.empty() ? column : given + " (2)";
-      for (int copy = 2; taken.count(name) != 0; ++copy) {
-        name = wanted + " (" + std::to_string(copy) + ")";
-      }
-      taken.insert(name);
-      warnings->push_back(column + " of the header " +
-                          (given.empty() ? "has no name" : "repeats '" + given + "'") +
-                          ": read as '" + name + "'");
+    const std::string given = name;
+    uint32_t first_copy = 2;
+    uint32_t& copy = given.empty() ? first_copy : next_copy[given];
+    if (copy == 0) {
+      copy = first_copy;
+      continue;
     }
-    used.insert(name);
+    const std::string column = "column " + std::to_string(i + 1);
+    const std::string& wanted = given.empty() ? column : given;
+    if (given.empty()) name = column;
+    while (name == given || !next_copy.emplace(name, first_copy).second) {
+      name = wanted + " (" + std::to_string(copy++) + ")";
+    }
+    told.Add(column + " of the header " +
+             (given.empty() ? "has no name" : "repeats " + text::QuoteUtf8(given)) + ": read as " +
+             text::QuoteUtf8(name));
   }
+  told.TellIn(warnings, "columns of the header without a name of their own");
   return names;
 }
 

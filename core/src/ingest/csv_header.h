@@ -10,7 +10,8 @@
 namespace parcours::ingest {
 
 // Blanks around a name are dropped and bytes that are no UTF-8 replaced. A column without a name is
-// "column 3", a name's second column "name (2)"; `warnings` gets a sentence for each.
+// "column 3", a name's second column "name (2)", or the next number that is free; `warnings` is
+// told of them. Cost: a look-up for each column and each name that was taken, whatever the names.
 std::vector<std::string> ColumnNames(std::span<const CsvCell> header,
                                      std::vector<std::string>* warnings);
 

@@ -4,6 +4,7 @@
 
 #include "ingest/json_pass.h"
 #include "parcours/error.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 
@@ -17,8 +18,9 @@ PathId PathTable::Find(PathId parent, std::string_view key) {
   if (nodes_.size() >= kMaxPaths) {
     ids_.erase(entry);
     throw Error(ErrorCode::kTooLarge, "",
-                "more than " + std::to_string(kMaxPaths) + " different keys, the next is '" +
-                    std::string(key) + "'; keys that are data (one key an item) cannot be columns");
+                "more than " + std::to_string(kMaxPaths) + " different keys, the next is " +
+                    text::QuoteUtf8(key) +
+                    "; keys that are data (one key an item) cannot be columns");
   }
   Node node;
   node.parent = parent;

@@ -13,6 +13,8 @@
 namespace parcours::ingest {
 namespace {
 
+using text::QuoteUtf8;
+
 constexpr std::string_view kAccepted =
     "; expected events with a contact, a time and a type, an export of a known format, or a "
     "mapping that says which key is what";
@@ -24,20 +26,18 @@ bool IsBlank(std::string_view text) {
   return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
-std::string Quote(std::string_view text) { return "'" + text::CutUtf8(text, 60) + "'"; }
-
 // Which keys, and which words for what happened, were read as what.
 std::string GuessedText(const Guess& guess) {
   std::string text = "the mapping was guessed:";
   for (const Guess::Choice& choice : guess.choices) {
     text += " " + std::string(choice.field) + " from ";
-    text += choice.key.empty() ? Quote(choice.value) + " for all" : Quote(choice.key);
+    text += choice.key.empty() ? QuoteUtf8(choice.value) + " for all" : QuoteUtf8(choice.key);
     text += &choice == &guess.choices.back() ? "" : ",";
   }
   constexpr size_t kWords = 20;
   for (size_t i = 0; i < guess.types.size() && i < kWords; ++i) {
     const auto& [word, type] = guess.types[i];
-    text += (i == 0 ? "; events named " : ", ") + Quote(word) + " are read as " + type;
+    text += (i == 0 ? "; events named " : ", ") + QuoteUtf8(word) + " are read as " + type;
   }
   if (guess.types.size() > kWords) {
     text += " and " + std::to_string(guess.types.size() - kWords) + " more";
@@ -146,15 +146,16 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
     if (container.kind == Container::Kind::kCsv) {
       summary_.warnings.push_back("a header and no row: " +
-                                  Quote(text.substr(0, text.find_last_not_of(" \t\r\n") + 1)));
+                                  QuoteUtf8(text.substr(0, text.find_last_not_of(" \t\r\n") + 1)));
     }
     return nullptr;  // nothing in it, which is no error
   }
   if (format == nullptr) {
     const std::string expected(kAccepted);
     if (sniffer.record_count() == 0) {
-      throw Error(ErrorCode::kUnusableInput, "",
-                  "no JSON object and no CSV row found; it begins with " + Quote(text) + expected);
+      throw Error(
+          ErrorCode::kUnusableInput, "",
+          "no JSON object and no CSV row found; it begins with " + QuoteUtf8(text) + expected);
     }
     if (sniffer.recognised() != 0) {
       throw Error(ErrorCode::kUnusableInput, "",
@@ -297,7 +298,7 @@ void Source::RefuseAll() const {
   const SkippedSample& first = summary_.skipped_samples.front();
   std::string message = "none of " + std::to_string(summary_.rows) + " records can be used (" +
                         counts + "), read as " + summary_.format + "; line " +
-                        std::to_string(first.line) + ": " + Quote(first.excerpt);
+                        std::to_string(first.line) + ": " + QuoteUtf8(first.excerpt);
   if (!keys.empty()) message += "; keys found: " + keys;
   throw Error(ErrorCode::kUnusableInput, "",
               message + "; expected a contact, a time and a type in each");

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/sampled_warnings.h"
 #include "ingest/skip_reason.h"
 #include "ingest/value_count.h"
 #include "ingest/value_forms.h"
@@ -27,7 +28,6 @@ struct SourceError {
   std::string message;
 };
 
-inline constexpr size_t kMaxSamples = 20;
 inline constexpr size_t kMaxUnrecognised = 50;  // listed, by count; the rest is left out
 
 struct SourceSummary {

@@ -86,4 +86,6 @@ std::string CutUtf8(std::string_view text, size_t max_bytes) {
   return result;
 }
 
+std::string QuoteUtf8(std::string_view text) { return "'" + CutUtf8(text, 60) + "'"; }
+
 }  // namespace parcours::text

@@ -25,4 +25,7 @@ bool IsValidUtf8(std::string_view text);
 // character is split, control bytes become blanks, bytes that are not UTF-8 become U+FFFD.
 std::string CutUtf8(std::string_view text, size_t max_bytes);
 
+// 'text' in quotes for a sentence, its first 60 bytes.
+std::string QuoteUtf8(std::string_view text);
+
 }  // namespace parcours::text
