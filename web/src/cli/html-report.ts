@@ -1,6 +1,7 @@
 // `parcours report --html FILE`: the report as one HTML file, the same as the page saves.
 
 import { writeFile } from "node:fs/promises";
+import { plainName } from "../export/aggregates.js";
 import { collect } from "../export/collect.js";
 import { htmlFile } from "../export/html-file.js";
 import { messageOf } from "../engine/engine-error.js";
@@ -23,7 +24,7 @@ export async function writeHtml(
   const [wanted = null] = line.journeys;
   const journey = catalog.journeys.find((candidate) => candidate.journey === wanted);
   const [sample] = offeredSamples(catalog.types, catalog.journeys);
-  const [first = "", ...more] = summary.sources.map(({ name }) => name);
+  const [first = "", ...more] = summary.sources.map(({ name }) => plainName(name));
   const files = more.length > 0 ? page.t("report.files", { count: summary.sources.length }) : first;
   const snapshot = await collect(client, {
     title: journey?.name ?? (catalog.journeys.length > 1 ? page.t("report.journeys.all") : files),

@@ -12,22 +12,23 @@ import {
   selectedRange,
   type Setting,
 } from "../state/requests.js";
-import { rangeEnds } from "../state/selection.js";
+import { rangeEnds, type Selection } from "../state/selection.js";
 import { trendUnit } from "../state/trend.js";
 import type {
   CatalogAnswer,
-  CatalogProperty,
   DoctorAnswer,
   FunnelAnswer,
   FunnelDefinition,
   LinksAnswer,
+  LinksRequest,
   LoadSummary,
   MessagesAnswer,
   RecipientRow,
   ReportRequest,
-  SourceSummary,
 } from "../types/index.js";
-import { LEAST_SHARED, withoutRareValues } from "./rare-values.js";
+import { catalogOfAggregates, doctorOfAggregates, linksOfAggregates, summaryOfAggregates } from "./aggregates.js";
+import { valuesIn, withoutRareValues } from "./rare-values.js";
+import { SharedValues } from "./shared-values.js";
 import type { Snapshot, SnapshotView } from "./snapshot.js";
 
 export interface Wanted {
@@ -50,54 +51,103 @@ export async function collect(
   onProgress: (done: number, of: number) => void = () => undefined,
 ): Promise<Snapshot> {
   const answers = new Map<string, unknown>();
-  const keep = async (request: ReportRequest, reduce?: (answer: never) => unknown): Promise<unknown> => {
-    const key = JSON.stringify(request);
-    if (answers.has(key)) return answers.get(key);
-    const answer = await engine.query(request);
-    answers.set(key, reduce && !wanted.recipients ? reduce(answer as never) : answer);
+  /** Asks `request`, and holds what `reduce` leaves of the answer as that to `shown`. */
+  const keep = async <A>(
+    request: ReportRequest,
+    reduce?: (answer: A) => unknown,
+    shown: ReportRequest = request,
+  ): Promise<A> => {
+    const answer = (await engine.query(request)) as A;
+    const key = JSON.stringify(shown);
+    if (!answers.has(key)) answers.set(key, reduce && !wanted.recipients ? await reduce(answer) : answer);
     return answer;
   };
+  const shared = new SharedValues(engine);
   const { selection, definition } = wanted.view;
-  const catalog = (await keep({ report: "catalog" }, withoutValues)) as CatalogAnswer;
+  const shownSelection = wanted.recipients
+    ? selection
+    : { ...selection, contact: await shared.ofContacts(selection.contact) };
+  const filtered = selection.contact.map(({ property }) => property);
+  const catalog = await keep<CatalogAnswer>({ report: "catalog" }, (answer) => catalogOfAggregates(answer, filtered));
   const setting: Setting = { catalog, timeZone: wanted.timeZone };
-  await keep({ report: "doctor" }, withoutRows);
+  /** The same question about the selection, and about the one that is shown. */
+  const both = <R extends ReportRequest>(request: (of: Selection) => R): [R, R] => [
+    request(selection),
+    request(shownSelection),
+  ];
+  await keep<DoctorAnswer>({ report: "doctor" }, doctorOfAggregates);
   const { from, to } = rangeEnds(selection.range, catalog.to, wanted.timeZone ?? "UTC");
   const unit = trendUnit(from || catalog.from, to || catalog.to);
-  await keep(cardsRequest(selection, setting, unit));
-  const messages = (await keep(messagesRequest(selection, setting))) as MessagesAnswer;
+  const keepBoth = <A>([request, shown]: [ReportRequest, ReportRequest], reduce?: (answer: A) => unknown): Promise<A> =>
+    keep<A>(request, reduce, shown);
+  await keepBoth(both((of) => cardsRequest(of, setting, unit)));
+  const messages = await keepBoth<MessagesAnswer>(both((of) => messagesRequest(of, setting)));
   const range = selectedRange(selection, setting);
   const types = catalog.types.map(({ type }) => type);
-  const withoutRare = (answer: FunnelAnswer): FunnelAnswer => withoutRareValues(answer, types);
-  // The ready-made ones can be chosen in the file, too.
+  // The ready-made ones can be chosen in the file, too. Their words are ours.
   const samples = offeredSamples(catalog.types, catalog.journeys);
-  const keepFunnel = async (shown: FunnelDefinition): Promise<void> => {
-    await keep(funnelRequest(range, shown), withoutRare);
-    const told = withSteps(shown);
-    if (told !== shown) await keep(funnelRequest(range, told), withoutRare);
+  const keepFunnel = async (asked: FunnelDefinition, shown = asked): Promise<void> => {
+    const reduce = (answer: FunnelAnswer): Promise<FunnelAnswer> => funnelOfAggregates(answer, asked, types, shared);
+    await keep(funnelRequest(range, asked), reduce, funnelRequest(range, shown));
+    const told = withSteps(asked);
+    if (told !== asked) await keep(funnelRequest(range, told), reduce, funnelRequest(range, withSteps(shown)));
   };
   for (const sample of samples) await keepFunnel(sample.definition);
+  const sampled = samples.some((sample) => JSON.stringify(sample.definition) === JSON.stringify(definition));
+  const shownDefinition =
+    definition && !sampled && !wanted.recipients ? await shared.ofDefinition(definition) : definition;
   // One that is only half built has no answer; the file then opens with a ready-made one.
-  const view = await (definition ? keepFunnel(definition) : Promise.resolve()).then(
-    () => wanted.view,
-    () => ({ ...wanted.view, sample: samples[0]?.id ?? null, definition: samples[0]?.definition ?? null }),
+  const view = await (definition && shownDefinition && !sampled
+    ? keepFunnel(definition, shownDefinition)
+    : Promise.resolve()
+  ).then(
+    () => ({ ...wanted.view, selection: shownSelection, definition: shownDefinition }),
+    () => ({
+      ...wanted.view,
+      selection: shownSelection,
+      sample: samples[0]?.id ?? null,
+      definition: samples[0]?.definition ?? null,
+    }),
   );
   const ids = messages.rows.map(({ message }) => message).filter((id): id is string => id !== null);
   const recipients: Record<string, readonly RecipientRow[]> = {};
   for (const [done, message] of ids.entries()) {
     onProgress(done, ids.length);
-    await keep(messageCardsRequest(selection, setting, message, unit));
-    await keep(linksRequest(selection, setting, message), withoutRareLinks);
+    await keepBoth(both((of) => messageCardsRequest(of, setting, message, unit)));
+    const links = both((of) => linksRequest(of, setting, message));
+    await keepBoth<LinksAnswer>(links, async (answer) => linksOfAggregates(answer, await engine.query(byContact(links[0]))));
     if (wanted.recipients) recipients[message] = await allRecipients(engine, setting, selection, message);
   }
-  const { recipients: listed, ...rest } = wanted;
+  const { title, madeAt, locale, timeZone, cards, summary } = wanted;
   return {
     version: 1,
-    ...rest,
-    view,
-    summary: listed ? wanted.summary : withoutSamples(wanted.summary),
+    title, madeAt, locale, timeZone, cards, view,
+    summary: wanted.recipients ? summary : summaryOfAggregates(summary),
     answers: [...answers],
-    recipients: listed ? recipients : null,
+    recipients: wanted.recipients ? recipients : null,
   };
+}
+
+const byContact = (request: LinksRequest): LinksRequest => ({ ...request, options: { ...request.options, unit: "contact" } });
+
+/** Values that few have are numbered, the sentences that repeat filters left out. */
+async function funnelOfAggregates(
+  answer: FunnelAnswer,
+  { count, breakdown, stages }: FunnelDefinition,
+  types: readonly string[],
+  shared: SharedValues,
+): Promise<FunnelAnswer> {
+  const plain = { ...answer, scopes: [] };
+  if (count === undefined || count === "contact") return withoutRareValues(plain, types);
+  // One contact can have many deals: here counts do not tell how many people have a value.
+  const properties = new Set([breakdown?.by, ...stages.map((stage) => stage.breakdown?.by)].filter((by) => by !== undefined));
+  const known = new Set(types);
+  for (const value of valuesIn(answer)) {
+    for (const by of properties) {
+      if (!known.has(value) && (await shared.isShared([by, "eq", value]))) known.add(value);
+    }
+  }
+  return withoutRareValues(plain, [...known], Infinity);
 }
 
 async function allRecipients(
@@ -119,45 +169,4 @@ async function allRecipients(
     rows.push(...page.rows);
     if (page.rows.length === 0 || rows.length >= page.total) return rows;
   }
-}
-
-// ---- what names nobody -------------------------------------------------------------------------
-
-const nameless = (property: CatalogProperty): CatalogProperty => ({ ...property, values: [] });
-
-function withoutValues(catalog: CatalogAnswer): CatalogAnswer {
-  return {
-    ...catalog,
-    properties: catalog.properties.map(nameless),
-    contactProperties: catalog.contactProperties.map(nameless),
-  };
-}
-
-/** Rows, what was said of them, and the folders that the file lay in. */
-function withoutSample({ error, ...source }: SourceSummary): SourceSummary {
-  return {
-    ...source,
-    name: source.name.split(/[/\\]/u).at(-1) ?? "",
-    skippedSamples: [],
-    warnings: [],
-    ...(error ? { error: { code: error.code, message: "" } } : {}),
-  };
-}
-
-function withoutSamples(summary: LoadSummary): LoadSummary {
-  const { passedOver, ...rest } = summary;
-  return {
-    ...rest,
-    sources: summary.sources.map(withoutSample),
-    ...(passedOver ? { passedOver: passedOver.map((archive) => ({ ...archive, files: [] })) } : {}),
-  };
-}
-
-function withoutRows(doctor: DoctorAnswer): DoctorAnswer {
-  return { ...doctor, sources: doctor.sources.map(withoutSample) };
-}
-
-function withoutRareLinks(links: LinksAnswer): LinksAnswer {
-  const rows = links.rows.filter(({ clicked, allClicks }) => (clicked ?? allClicks) >= LEAST_SHARED);
-  return { ...links, rows, total: rows.length };
 }

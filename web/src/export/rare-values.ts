@@ -13,11 +13,23 @@ interface Counted {
 
 const isCounted = (node: object): node is Counted => typeof (node as Partial<Counted>).value === "string";
 
+/** What stands for the `number`th value, from 1. */
+export const rareName = (number: number): string => `< ${LEAST_SHARED} · ${number}`;
+
+/** Every value that the answer names. */
+export function valuesIn(answer: object): Set<string> {
+  const values = new Set<string>();
+  eachObject(answer, (node) => {
+    if (isCounted(node)) values.add(node.value);
+  });
+  return values;
+}
+
 /**
  * `answer` with "< 5 · 1" for the first such value, "< 5 · 2" for the second; counts stay. A value is kept
- * where anything says that enough records have it, or where it is one of `known` (event types).
+ * where anything says that `least` records have it, or where it is one of `known` (event types).
  */
-export function withoutRareValues<T>(answer: T, known: readonly string[]): T {
+export function withoutRareValues<T>(answer: T, known: readonly string[], least = LEAST_SHARED): T {
   const most = new Map<string, number>(known.map((value) => [value, Infinity]));
   eachObject(answer, (node) => {
     if (!isCounted(node)) return;
@@ -26,7 +38,7 @@ export function withoutRareValues<T>(answer: T, known: readonly string[]): T {
   });
   const names = new Map<string, string>();
   for (const [value, count] of most) {
-    if (count < LEAST_SHARED) names.set(value, `< ${LEAST_SHARED} · ${names.size + 1}`);
+    if (count < least) names.set(value, rareName(names.size + 1));
   }
   if (names.size === 0) return answer;
   return JSON.parse(JSON.stringify(answer), (_, node: unknown) => {

@@ -2,7 +2,8 @@
 // HTML file holds, and an engine of its own: it answers those questions and no others.
 //
 // Aggregates alone unless recipients are asked for: without them no contact's id, no row of a file, no
-// address that few clicked and no value of a property that few share is in it.
+// address that few clicked, no key that few rows have and no value of a property, a filter's included,
+// that few share is in it. What an aggregate keeps is named in aggregates.ts.
 
 import type { RecipientRow, RecipientsAnswer, LoadSummary, ReportRequest } from "../types/index.js";
 import type { FunnelDefinition } from "../types/index.js";

@@ -1,5 +1,6 @@
 // Makes the files of a report that is open in a page.
 
+import { plainName } from "../../export/aggregates.js";
 import { collect } from "../../export/collect.js";
 import { htmlFile } from "../../export/html-file.js";
 import { fileName, saveFile } from "../../export/save.js";
@@ -18,7 +19,7 @@ export interface SavedReport {
 function title(words: Localizer, { session, summary }: SavedReport): string {
   return titleOf(words, {
     catalog: session.answers.catalog.answer,
-    names: summary.sources.map(({ name }) => name),
+    names: summary.sources.map(({ name }) => plainName(name)),
     view: session.view,
   });
 }
