@@ -11,6 +11,7 @@ export type {
   BinarySource,
   DescribedSource,
   EventRecord,
+  LazyResponse,
   LoadInput,
   Source,
 } from "./sources/source.js";

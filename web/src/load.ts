@@ -171,9 +171,8 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
 
 /** Adds up what the sources of one load have given so far. */
 class Tally {
-  readonly #sources: number;
+  readonly #sources: readonly OpenSource[];
   readonly #names: readonly string[];
-  readonly #totalBytes: number | null;
   readonly #onProgress: ((progress: LoadProgress) => void) | undefined;
   #source = 0;
   #name = "";
@@ -187,13 +186,9 @@ class Tally {
     names: readonly string[],
     onProgress: ((progress: LoadProgress) => void) | undefined,
   ) {
-    this.#sources = sources.length;
+    this.#sources = sources;
     this.#names = names;
     this.#onProgress = onProgress;
-    this.#totalBytes = sources.reduce<number | null>(
-      (sum, { size }) => (sum === null || size === null ? null : sum + size),
-      0,
-    );
   }
 
   get kept(): number {
@@ -237,10 +232,13 @@ class Tally {
     this.#onProgress?.({
       phase,
       source: this.#source,
-      sources: this.#sources,
+      sources: this.#sources.length,
       name: this.#name,
       bytes: this.#done.bytes + this.#bytes,
-      totalBytes: this.#totalBytes,
+      totalBytes: this.#sources.reduce<number | null>(
+        (sum, { size }) => (sum === null || size === null ? null : sum + size),
+        0,
+      ),
       rows: this.#done.rows + this.#current.rows,
       kept: this.kept,
     });

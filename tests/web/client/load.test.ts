@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { type Client, createClient } from "../../../web/src/client.js";
-import type { BinarySource, LoadInput } from "../../../web/src/sources/source.js";
+import type { BinarySource, DescribedSource, LoadInput } from "../../../web/src/sources/source.js";
 import { seekableBytes } from "../../../web/src/sources/seekable.js";
 import { chunkBytes } from "../../../web/src/sources/open-source.js";
 import type { LoadProgress, ReportRequest } from "../../../web/src/types/index.js";
@@ -33,6 +33,7 @@ const kinds: [string, () => LoadInput, name: string][] = [
   ["File", () => new File([text], "a.ndjson"), "a.ndjson"],
   ["Blob", () => new Blob([text]), "source 1"],
   ["Response", () => new Response(text), "source 1"],
+  ["function that fetches", () => () => Promise.resolve(new Response(text)), "source 1"],
   ["ReadableStream", () => streamOf(bytes("one\ntw"), bytes("o\nthree\n")), "source 1"],
   ["async iterable", () => iterated(bytes("one\ntw"), bytes("o\nthree\n")), "source 1"],
   ["ArrayBuffer", () => bytes(text).buffer, "source 1"],
@@ -63,6 +64,75 @@ test("several sources are one load with one summary", async () => {
     ["source 3", 1],
   ]);
   expect(engines[0]?.calls.filter((call) => call === "seal")).toHaveLength(1);
+});
+
+test("of several addresses one is open at a time, and one that cannot be reached is one that cannot be read", async () => {
+  let open = 0;
+  let most = 0;
+  const address = (name: string): LoadInput => ({
+    name,
+    data: () => {
+      if (name === "gone") return Promise.reject(new TypeError("fetch failed"));
+      most = Math.max(most, (open += 1));
+      const body = new ReadableStream<Uint8Array>({
+        pull(controller) {
+          controller.enqueue(bytes(text));
+          controller.close();
+          open -= 1;
+        },
+      }, { highWaterMark: 0 });
+      return Promise.resolve(new Response(body, { headers: { "content-length": String(text.length) } }));
+    },
+  });
+  const totals: (number | null)[] = [];
+  const summary = await clientOf().load(["a", "b", "gone", "c"].map(address) as DescribedSource[], {
+    onProgress: ({ totalBytes }) => totals.push(totalBytes),
+  });
+  expect(most).toBe(1);
+  expect(summary.events).toBe(9);
+  expect(summary.sources.map(({ error }) => error)).toEqual([
+    undefined,
+    undefined,
+    { code: "bad-source", message: "cannot be read: fetch failed" },
+    undefined,
+  ]);
+  // One never told its size.
+  expect(new Set(totals)).toEqual(new Set([null]));
+});
+
+test("the total is told once an address has answered", async () => {
+  const totals: (number | null)[] = [];
+  const answer = new Response(text, { headers: { "content-length": String(text.length) } });
+  await clientOf().load(() => Promise.resolve(answer), { onProgress: ({ totalBytes }) => totals.push(totalBytes) });
+  expect([totals[0], totals.at(-1)]).toEqual([null, text.length]);
+});
+
+test("cancelling stops what is being fetched", async () => {
+  const abort = new AbortController();
+  let told: unknown;
+  const loading = clientOf().load(
+    (signal) =>
+      new Promise((_, reject) => {
+        signal?.addEventListener("abort", () => {
+          told = signal.reason;
+          reject(signal.reason as Error);
+        });
+        setTimeout(() => {
+          abort.abort("enough");
+        }, 0);
+      }),
+    { signal: abort.signal },
+  );
+  await expect(loading).rejects.toBe("enough");
+  expect(told).toBe("enough");
+});
+
+test("an address is named by its last part, escaped or not", async () => {
+  const names = ["https://a.example/x/may%20b.ndjson?v=1", "https://a.example/100%.ndjson", "https://a.example/"].map(
+    (url) => Object.defineProperty(new Response(text), "url", { value: url }),
+  );
+  const { sources } = await clientOf().load(names);
+  expect(sources.map(({ name }) => name)).toEqual(["may b.ndjson", "100%.ndjson", "a.example"]);
 });
 
 test("a source's own options stand over those of the load", async () => {

@@ -93,7 +93,7 @@ function start(): { engine: HandEngine; session: ReportSession; problems: LoadPr
 
 /** All is read; what the report begins with is asked and not yet answered. */
 async function load({ engine, session }: Pick<ReturnType<typeof start>, "engine" | "session">, data: LoadInput = []): Promise<void> {
-  void session.open(() => Promise.resolve(data), ["a.ndjson"]);
+  void session.open(data, ["a.ndjson"]);
   await settled();
   engine.finishLoad();
   await settled();
@@ -298,14 +298,14 @@ describe("a session", () => {
   it("empties the engine before the next files, not before the first", async () => {
     const { engine, session } = await ready();
     expect(engine.resets).toBe(0);
-    void session.open(() => Promise.resolve([]), ["b"]);
+    void session.open([], ["b"]);
     await settled();
     expect(engine.resets).toBe(1);
   });
 
   it("goes back to the start on cancel and hears nothing more of that load", async () => {
     const { engine, session, problems } = start();
-    void session.open(() => Promise.resolve([]), ["a"]);
+    void session.open([], ["a"]);
     await settled();
     session.cancel();
     engine.finishLoad();
@@ -316,7 +316,7 @@ describe("a session", () => {
 
   it("reports a load that failed with code, path and message", async () => {
     const { engine, session, problems } = start();
-    void session.open(() => Promise.resolve([]), ["a"]);
+    void session.open([], ["a"]);
     await settled();
     engine.failLoad(Object.assign(new Error("no events"), { code: "unusable-input", path: "" }));
     await settled();
@@ -337,7 +337,7 @@ describe("a session", () => {
     engine.last("cards").fail(Object.assign(new Error("gone"), { code: "engine-restarted" }));
     await settled();
     expect(session.load).toMatchObject({ kind: "failed", problem: { code: "engine-restarted" } });
-    void session.open(() => Promise.resolve([]), ["b"]);
+    void session.open([], ["b"]);
     await settled();
     expect(engine.resets).toBe(0);
   });

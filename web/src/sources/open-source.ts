@@ -23,6 +23,7 @@ export interface OpenFile {
 }
 
 export interface OpenSource {
+  /** Null where it is not known, or not before it is read. */
   readonly size: number | null;
   /**
    * The source itself, or the files of an archive, each to be read before the next is asked for, with
@@ -46,7 +47,9 @@ export function openSource(spec: SourceSpec, name: string): OpenSource {
   }
   const raw = rawBytesOf(data as Exclude<typeof data, readonly unknown[]>, name);
   return {
-    size: raw.size,
+    get size() {
+      return raw.size;
+    },
     async *files(signal) {
       for await (const found of unpack(raw, name, meter, signal)) {
         if ("passedOver" in found) yield found;

@@ -2,7 +2,7 @@
 
 import { EngineError, messageOf } from "../engine/engine-error.js";
 import { isSeekable, type Seekable, seekableBlob, seekableBytes } from "./seekable.js";
-import type { BinarySource } from "./source.js";
+import type { BinarySource, LazyResponse } from "./source.js";
 
 export type Bytes = Uint8Array<ArrayBuffer>;
 export type Pieces = AsyncGenerator<Bytes, void, undefined>;
@@ -10,7 +10,7 @@ export type Pieces = AsyncGenerator<Bytes, void, undefined>;
 const pieceBytes = 1024 * 1024;
 
 export interface RawBytes {
-  /** Bytes in all, null where the source does not tell. */
+  /** Bytes in all, null where the source does not tell, or not yet. */
   readonly size: number | null;
   /** Where the source can be read from any place. */
   readonly seekable?: Seekable;
@@ -31,6 +31,7 @@ export function rawBytesOf(source: BinarySource, name: string): RawBytes {
     return { size: source.size, seekable: seekableBlob(source), pieces };
   }
   if (source instanceof Response) return ofResponse(source, name);
+  if (typeof source === "function") return new Fetched(source, name);
   if (source instanceof ReadableStream) return { size: null, pieces: (signal) => read(source, name, signal) };
   if (isSeekable(source)) {
     return { size: source.size, seekable: source, pieces: () => iterate(inOrder(source), name) };
@@ -67,6 +68,30 @@ function ofResponse(response: Response, name: string): RawBytes {
       if (response.body) yield* read(response.body, name, signal);
     },
   };
+}
+
+/** Its size is known once it is there. */
+class Fetched implements RawBytes {
+  readonly #fetch: LazyResponse;
+  readonly #name: string;
+  size: number | null = null;
+
+  constructor(fetch: LazyResponse, name: string) {
+    this.#fetch = fetch;
+    this.#name = name;
+  }
+
+  async *pieces(signal?: AbortSignal): Pieces {
+    let response: Response;
+    try {
+      response = await this.#fetch(signal);
+    } catch (cause) {
+      throw unreadable(this.#name, messageOf(cause), cause);
+    }
+    const raw = ofResponse(response, this.#name);
+    this.size = raw.size;
+    yield* raw.pieces(signal);
+  }
 }
 
 async function* read(

@@ -4,15 +4,19 @@
 // they are files, buffers, streams and the like.
 
 import type { SourceOptions } from "../types/index.js";
-import { pathOf } from "./file-path.js";
+import { nameOfUrl, pathOf } from "./file-path.js";
 import { isSeekable, type Seekable } from "./seekable.js";
 
 export type EventRecord = Readonly<Record<string, unknown>>;
+
+/** Fetches when its turn comes, so that one of many is open at a time; the signal is that of the load. */
+export type LazyResponse = (signal?: AbortSignal) => Promise<Response>;
 
 /** Bytes, packed by gzip or zip or not, in any of the forms a page or a program has them. */
 export type BinarySource =
   | Blob
   | Response
+  | LazyResponse
   | ReadableStream<Uint8Array>
   | AsyncIterable<Uint8Array>
   | ArrayBuffer
@@ -56,7 +60,7 @@ function specOf(source: Source, options: SourceOptions): SourceSpec {
   if (!isBinary(source)) {
     const found = typeof source === "string" ? "text; pass the Response of fetch()" : typeof source;
     throw new TypeError(
-      `load: expected a File, Blob, Response, stream, buffer or array of objects; found ${found}`,
+      `load: expected a File, Blob, Response, a function that fetches one, stream, buffer or array of objects; found ${found}`,
     );
   }
   const name = options.name ?? nameOf(source);
@@ -65,10 +69,7 @@ function specOf(source: Source, options: SourceOptions): SourceSpec {
 
 function nameOf(source: BinarySource): string | undefined {
   if (typeof File !== "undefined" && source instanceof File) return pathOf(source);
-  if (source instanceof Response && source.url !== "") {
-    const path = new URL(source.url).pathname;
-    return decodeURIComponent(path.slice(path.lastIndexOf("/") + 1)) || source.url;
-  }
+  if (source instanceof Response && source.url !== "") return nameOfUrl(new URL(source.url)) || undefined;
   return undefined;
 }
 
@@ -84,6 +85,7 @@ function isBinary(value: unknown): value is BinarySource {
   return (
     value instanceof Blob ||
     value instanceof Response ||
+    typeof value === "function" ||
     value instanceof ReadableStream ||
     value instanceof ArrayBuffer ||
     ArrayBuffer.isView(value) ||

@@ -168,7 +168,7 @@ export interface LoadProgress {
   readonly name: string;
   /** Bytes taken from all sources so far, as stored (compressed where they are). Never falls. */
   readonly bytes: number;
-  /** Their total where every source tells its size, else null. */
+  /** Their total once every source has told its size, else null. */
   readonly totalBytes: number | null;
   /** Rows read and kept so far, over all sources of this load. Never fall. */
   readonly rows: number;

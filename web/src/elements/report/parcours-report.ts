@@ -224,14 +224,14 @@ export class ParcoursReport extends ParcoursElement {
     }
   }
 
-  #open(input: ReportInput): void {
+  #open({ input, names }: ReportInput): void {
     this.#copy.show([]);
     this.banner = true;
     this.announcement = this.words.t("load.title", {
-      count: input.names.length,
-      name: input.names[0] ?? "",
+      count: names.length,
+      name: names[0] ?? "",
     });
-    void this.#ready().open(() => input.open(), input.names);
+    void this.#ready().open(input, names);
   }
 
   #ready(): ReportSession {

@@ -90,7 +90,7 @@ export class ReportSession {
   #range: RangeChoice = EVERYTHING.range;
   #timeZone: string | undefined;
   #holdsData = false;
-  #opened: { input: () => Promise<LoadInput>; names: readonly string[] } | null = null;
+  #opened: { input: LoadInput; names: readonly string[] } | null = null;
   readonly #told = new ToldFiles();
   /** Forms still to be filled in, the open one first, and the report that they were opened from. */
   #forms: readonly Preview[] = [];
@@ -139,7 +139,7 @@ export class ReportSession {
   }
 
   /** Replaces what is loaded. `names` are shown while it is read. */
-  open(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
+  open(input: LoadInput, names: readonly string[]): Promise<void> {
     this.#opened = { input, names };
     this.#told.clear();
     [this.#forms, this.#behind] = [[], null];
@@ -170,7 +170,7 @@ export class ReportSession {
     const mapping = this.#told.mappingOf(name);
     if (typeof mapping !== "object" || !this.#opened || !this.#engine.preview) return;
     const generation = this.#generation;
-    const source = sourceNamed(await this.#opened.input(), name);
+    const source = sourceNamed(this.#opened.input, name);
     if (!source) return;
     const preview = await this.#engine.preview(source, { name, mapping });
     if (generation === this.#generation) this.openForms([{ ...preview, mapping }]);
@@ -230,14 +230,14 @@ export class ReportSession {
       this.#host.onChange();
     };
     try {
-      const source = sourceNamed(await this.#opened.input(), name);
+      const source = sourceNamed(this.#opened.input, name);
       if (source) settle({ answer: await this.#engine.preview(source, { name, mapping }), problem: null });
     } catch (error) {
       settle({ answer: null, problem: problemOf(error) });
     }
   }
 
-  async #read(input: () => Promise<LoadInput>, names: readonly string[]): Promise<void> {
+  async #read(input: LoadInput, names: readonly string[]): Promise<void> {
     this.#abort?.abort();
     const abort = new AbortController();
     this.#abort = abort;
@@ -250,7 +250,7 @@ export class ReportSession {
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
-      const source = this.#told.appliedTo(await input());
+      const source = this.#told.appliedTo(input);
       // After a cancel nothing of this load may start any more.
       abort.signal.throwIfAborted();
       const summary = await this.#engine.load(source, {
