@@ -160,20 +160,31 @@ class EngineClient implements Client {
 
   #connect(): Promise<Connection> {
     if (this.#disposed) return Promise.reject(disposedError());
-    this.#opening ??= this.#open();
-    return this.#opening;
+    return this.#opening ?? this.#start();
+  }
+
+  /** Where that fails, the next call tries again. */
+  #start(): Promise<Connection> {
+    const opening = this.#open();
+    this.#opening = opening;
+    opening.catch(() => {
+      if (this.#opening === opening) this.#opening = undefined;
+    });
+    return opening;
   }
 
   async #open(): Promise<Connection> {
     let opened = false;
-    const connection = new Connection(
-      (events) => this.#port(events),
-      (error) => {
-        if (opened && this.#connection === connection) this.#died(error);
-      },
-    );
-    this.#connection = connection;
+    let connection: Connection | undefined;
     try {
+      // A browser may refuse to make a worker: its script is of another origin, say.
+      connection = new Connection(
+        (events) => this.#port(events),
+        (error) => {
+          if (opened && this.#connection === connection) this.#died(error);
+        },
+      );
+      this.#connection = connection;
       const { wasmUrl, wasmBinary } = this.#options;
       await connection.call("open", {
         ...(wasmUrl === undefined ? {} : { wasmUrl }),
@@ -181,8 +192,7 @@ class EngineClient implements Client {
       });
     } catch (cause) {
       const disposed = this.#disposed;
-      connection.close(cause);
-      if (this.#connection === connection) this.#opening = undefined;
+      connection?.close(cause);
       if (disposed) throw disposedError();
       if (cause instanceof EngineError && cause.code === "engine-unavailable") throw cause;
       const died = cause instanceof EngineError && cause.code === "engine-restarted";
@@ -220,9 +230,7 @@ class EngineClient implements Client {
   /** Starts the next engine now, so that it is there when it is asked. */
   #restart(): void {
     this.#hasData = false;
-    this.#opening = this.#open();
-    // Whoever calls next hears of a failure.
-    this.#opening.catch(() => undefined);
+    void this.#start().catch(() => undefined);
   }
 }
 

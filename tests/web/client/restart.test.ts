@@ -132,6 +132,24 @@ test("a worker script that fails at once is an unavailable engine, not a restart
   expect(workers).toHaveLength(1);
 });
 
+test("a worker that cannot be made is an unavailable engine, and is tried again at the next call", async () => {
+  const { start } = fakeWorkers(fakeLoader().load);
+  let refusals = 2;
+  const client = createClient({
+    worker: () => {
+      if (refusals-- > 0) throw new DOMException("the script is of another origin", "SecurityError");
+      return start();
+    },
+  });
+  const unavailable = {
+    code: "engine-unavailable",
+    message: "the engine could not be started: the script is of another origin",
+  };
+  await expect(client.queryText(count)).rejects.toMatchObject(unavailable);
+  await expect(client.load(bytes("a\n"))).rejects.toMatchObject(unavailable);
+  expect((await client.load(bytes("a\n"))).events).toBe(1);
+});
+
 test("dispose() rejects what waits and what comes", async () => {
   const { workers, client } = setUp();
   await client.load(bytes("a\n"));
