@@ -45,6 +45,8 @@ export async function runLoad(connection: Connection, run: LoadRun): Promise<Loa
       throw new EngineError(code, path, message, { problems, proposal, cause: first });
     }
     tally.sealing();
+    // The listener may have cancelled.
+    signal?.throwIfAborted();
     run.onSealing();
     const summary = await connection.call("seal", null);
     return {

@@ -81,6 +81,21 @@ test("cancelling a first load's seal throws the engine away and starts another",
   expect(JSON.parse(await client.queryText(count))).toMatchObject({ lines: 0 });
 });
 
+test("cancelling while told that the seal begins is in time, also beside earlier data", async () => {
+  const { workers, client } = setUp();
+  await client.load(bytes("a\n"));
+  const abort = new AbortController();
+  const loading = client.load(bytes("b\n"), {
+    signal: abort.signal,
+    onProgress: ({ phase }) => {
+      if (phase === "sealing") abort.abort();
+    },
+  });
+  await expect(loading).rejects.toMatchObject({ name: "AbortError" });
+  expect(JSON.parse(await client.queryText(count))).toMatchObject({ lines: 1 });
+  expect(workers[0]?.received.slice(-2)).toEqual(["discard", "query"]);
+});
+
 test("a seal beside earlier data is let finish: cancelling came too late", async () => {
   const { workers, client } = setUp();
   await client.load(bytes("a\n"));
