@@ -34,6 +34,17 @@ describe("a metric in words", () => {
     expect(detail("openRate")).toBe("2 of 4 deliveries");
   });
 
+  it("says one delivery in the singular, in both languages", () => {
+    const one = { ...metrics, openRate: { value: 1, numerator: 1, denominator: 1 }, clicksPerUniqueOpens: { value: 0, numerator: 0, denominator: 1 } };
+    const said = (language: string, id: "openRate" | "clicksPerUniqueOpens"): string => {
+      const found = metricValue(one, id);
+      return found ? detailText(createLocalizer(language), found, one) : "absent";
+    };
+    expect(said("en", "openRate")).toBe("1 of 1 delivery");
+    expect(said("fr", "openRate")).toBe("1 sur 1 distribution");
+    expect(said("fr", "clicksPerUniqueOpens")).toBe("0 sur 1 ouverture unique");
+  });
+
   it("says that something was not tracked, instead of 0", () => {
     expect(value("clickRate")).toBe("—");
     expect(detail("clickRate")).toBe("Not tracked in this export");

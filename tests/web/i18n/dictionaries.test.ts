@@ -18,6 +18,13 @@ function places(message: Message): string[] {
   return [...new Set(names)].sort();
 }
 
+/** A number that chooses no form, and a noun in the plural whatever it is. */
+const ALWAYS_PLURAL = /\{(?:events|contacts|sends|deliveries|opened|hard|soft|block|records|n|entered|denominator)\} \p{L}{2,}s\b/u;
+
+function alwaysPlural(messages: Readonly<Record<string, Message>>): string[] {
+  return Object.values(messages).flatMap(forms).filter((text) => ALWAYS_PLURAL.test(text));
+}
+
 const keys = Object.keys(en) as (keyof typeof en)[];
 
 describe("French", () => {
@@ -27,6 +34,10 @@ describe("French", () => {
 
   it.each(keys)("has the places of %s", (key) => {
     expect(places(fr[key])).toEqual(places(en[key]));
+  });
+
+  it("says one of a thing in the singular, as English does", () => {
+    expect([...alwaysPlural(en), ...alwaysPlural(fr)]).toEqual([]);
   });
 
   it("leaves no text empty", () => {
@@ -41,6 +52,10 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
 ])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
+  });
+
+  it("says one of a thing in the singular, as English does", () => {
+    expect([...alwaysPlural(english), ...alwaysPlural(french)]).toEqual([]);
   });
 
   it("has the places of every text, and leaves none empty", () => {
@@ -66,6 +81,16 @@ describe("a localizer", () => {
     expect(t("report.events", { count: 2 })).toBe("2 events");
     // In French nothing is singular.
     expect(createLocalizer("fr").t("report.events", { count: 0 })).toBe("0 événement");
+  });
+
+  it("chooses the noun of each number in a text with several", () => {
+    const say = (locale: string, events: number, contacts: number): string => createLocalizer(locale).t("load.done", { events, contacts });
+    expect(say("en", 1, 2)).toBe("Ready: 1 event of 2 contacts.");
+    expect(say("en", 2, 1)).toBe("Ready: 2 events of 1 contact.");
+    expect(say("fr", 0, 1)).toBe("Prêt : 0 événement de 1 contact.");
+    // French has a form of its own for a million; where it is not told, the plural stands for it.
+    expect(say("fr", 1_000_000, 2)).toMatch(/^Prêt : 1.000.000 événements de 2 contacts\.$/u);
+    expect(createLocalizer("pl").say("{n:a|b|c}", { n: 5 })).toBe("b");
   });
 
   it("uses the language of a regional tag, and English for a language without texts", () => {

@@ -118,7 +118,7 @@ function partsText(metrics: Partial<Metrics>, id: MetricId, words: Words): strin
   if (value?.kind !== "ratio") return "";
   const { ratio } = value;
   if (ratio.reason === "tracking-off") return page.t("cards.untracked");
-  const what = words.metrics.denominators[id] ?? "";
   const { numerator, denominator } = ratio;
+  const what = page.say(words.metrics.denominators[id] ?? "", { count: denominator });
   return page.t("cards.of", { numerator, denominator, what });
 }

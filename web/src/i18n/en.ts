@@ -50,7 +50,7 @@ export const en = {
   "load.left": "{time} left",
   "load.cancel": "Cancel",
   "load.progress": "Reading",
-  "load.done": "Ready: {events} events of {contacts} contacts.",
+  "load.done": "Ready: {events} {events:event|events} of {contacts} {contacts:contact|contacts}.",
 
   // ---- errors -----------------------------------------------------------------------------------
   "error.title": "This could not be read",
@@ -187,7 +187,7 @@ export const en = {
   "funnel.median": "{time} from the stage before",
   "funnel.steps": "By step",
   "funnel.revenue": "Revenue of these records",
-  "funnel.chart": "Funnel with {count} stages. {stages}",
+  "funnel.chart": { one: "Funnel with {count} stage. {stages}", other: "Funnel with {count} stages. {stages}" },
   "funnel.chart.stage": "{name}: {records}, {share} of all.",
   "funnel.biggest": "Most are lost after {name}: {count}.",
   "funnel.table": "As a table",
@@ -330,8 +330,8 @@ export const en = {
   "doctor.machines": "{share} of all opens and clicks.",
   "doctor.anonymous": { one: "{count} visitor.", other: "{count} visitors." },
   "doctor.joined": {
-    one: "{count} further id is that of a contact known under several, and joined ({contacts} contacts).",
-    other: "{count} further ids are those of contacts known under several, and joined ({contacts} contacts).",
+    one: "{count} further id is that of a contact known under several, and joined ({contacts} {contacts:contact|contacts}).",
+    other: "{count} further ids are those of contacts known under several, and joined ({contacts} {contacts:contact|contacts}).",
   },
   "doctor.rows-skipped": {
     one: "{count} row could not be used",

@@ -44,7 +44,7 @@ export const fr: Messages = {
   "load.left": "encore {time}",
   "load.cancel": "Annuler",
   "load.progress": "Lecture",
-  "load.done": "Prêt : {events} événements de {contacts} contacts.",
+  "load.done": "Prêt : {events} {events:événement|événements} de {contacts} {contacts:contact|contacts}.",
 
   "error.title": "Lecture impossible",
   "error.again": "Essayer d'autres fichiers",
@@ -106,7 +106,7 @@ export const fr: Messages = {
   "cards.money.orders": { one: "sur {count} commande", other: "sur {count} commandes" },
   "cards.money.others": "ainsi que {amounts}",
   "cards.money.recipients": { one: "sur {count} contact atteint", other: "sur {count} contacts atteints" },
-  "cards.bounces": "{hard} définitifs, {soft} temporaires, {block} bloqués",
+  "cards.bounces": "{hard} {hard:définitif|définitifs}, {soft} {soft:temporaire|temporaires}, {block} {block:bloqué|bloqués}",
   "cards.bounces.unknown": "{count} sans catégorie",
   "cards.unattributed": {
     one: "{count} autre, sans message à l'origine",
@@ -121,8 +121,8 @@ export const fr: Messages = {
   "channel.email": "E-mail",
   "channel.sms": "SMS",
   "channels.label": "Par canal",
-  "channels.summary.email": "{sends} envois, {opened} ouverts, {clicked} cliqués",
-  "channels.summary.sms": "{sends} envois, {deliveries} distribués, {clicked} cliqués",
+  "channels.summary.email": "{sends} {sends:envoi|envois}, {opened} {opened:ouvert|ouverts}, {clicked} {clicked:cliqué|cliqués}",
+  "channels.summary.sms": "{sends} {sends:envoi|envois}, {deliveries} {deliveries:distribué|distribués}, {clicked} {clicked:cliqué|cliqués}",
 
   "messages.label": "Messages",
   "messages.caption": { one: "{count} message", other: "{count} messages" },
@@ -156,7 +156,7 @@ export const fr: Messages = {
   "funnel.window": "En {time} au plus depuis la première étape",
   "funnel.window.none": "Sans limite de temps",
   "funnel.conversion": "Conversion",
-  "funnel.conversion.of": "{converted} sur {entered} entrées",
+  "funnel.conversion.of": "{converted} sur {entered} {entered:entrée|entrées}",
   "funnel.entered": "Entrées",
   "funnel.converted": "Convertis",
   "funnel.dropped": "Abandons",
@@ -176,7 +176,7 @@ export const fr: Messages = {
   "funnel.median": "{time} depuis l'étape précédente",
   "funnel.steps": "Par action",
   "funnel.revenue": "Chiffre d'affaires de ces personnes",
-  "funnel.chart": "Entonnoir à {count} étapes. {stages}",
+  "funnel.chart": { one: "Entonnoir à {count} étape. {stages}", other: "Entonnoir à {count} étapes. {stages}" },
   "funnel.chart.stage": "{name} : {records}, {share} du total.",
   "funnel.biggest": "La plus grande perte suit {name} : {count}.",
   "funnel.table": "En tableau",
@@ -317,8 +317,8 @@ export const fr: Messages = {
   "doctor.machines": "{share} des ouvertures et clics.",
   "doctor.anonymous": { one: "{count} visiteur.", other: "{count} visiteurs." },
   "doctor.joined": {
-    one: "{count} autre identifiant est celui d'un contact connu sous plusieurs, et lui est rattaché ({contacts} contacts).",
-    other: "{count} autres identifiants sont ceux de contacts connus sous plusieurs, et leur sont rattachés ({contacts} contacts).",
+    one: "{count} autre identifiant est celui d'un contact connu sous plusieurs, et lui est rattaché ({contacts} {contacts:contact|contacts}).",
+    other: "{count} autres identifiants sont ceux de contacts connus sous plusieurs, et leur sont rattachés ({contacts} {contacts:contact|contacts}).",
   },
   "doctor.rows-skipped": {
     one: "{count} ligne est inutilisable",

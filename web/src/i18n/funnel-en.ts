@@ -265,7 +265,10 @@ export const funnelEn = {
   "stage.without": "{rate} converted with it, {other} without",
   "stage.did": "{count} did it at all",
   "paths.title": "Ways through the funnel",
-  "paths.chart": "{count} ways from stage to stage. The widest: {from} to {to}, {records} records.",
+  "paths.chart": {
+    one: "{count} way from stage to stage: {from} to {to}, {records} {records:record|records}.",
+    other: "{count} ways from stage to stage. The widest: {from} to {to}, {records} {records:record|records}.",
+  },
   "paths.chart.none": "Nobody went from one stage to another.",
   "paths.top": "Most common paths",
   "paths.more": { one: "{count} rarer path more", other: "{count} rarer paths more" },
@@ -278,7 +281,7 @@ export const funnelEn = {
   "paths.share": "Of all",
   "times.title": "Time from the first step to conversion",
   "times.none": "Nobody converted, so there is no time to show.",
-  "times.chart": "Histogram of {n} conversions. Half took less than {median}. Most frequent: {bin}, {records}.",
+  "times.chart": "Histogram of {n} {n:conversion|conversions}. Half took less than {median}. Most frequent: {bin}, {records}.",
   "times.between": "{from} to {to}",
   "times.less": "under {to}",
   "times.more": "over {from}",
@@ -294,7 +297,7 @@ export const funnelEn = {
   "trend.title": "By the day of entry",
   "trend.title.week": "By the week of entry",
   "trend.title.month": "By the month of entry",
-  "trend.chart": "{entered} entered and {converted} converted over {count} periods. Conversion was highest on {best} at {rate}.",
+  "trend.chart": "{entered} entered and {converted} converted over {count} {count:period|periods}. Conversion was highest on {best} at {rate}.",
   "trend.none": "Nobody entered.",
   "trend.entered": "Entered",
   "trend.converted": "Converted",
@@ -335,7 +338,7 @@ export const funnelEn = {
   "scope.preset": "Counted like {preset}.",
 
   // ---- records ----------------------------------------------------------------------------------
-  "records.open": "{count}: show these records",
+  "records.open": { one: "{count}: show this record", other: "{count}: show these records" },
   "records.title.reached": "Reached {stage}",
   "records.title.dropped": "Left after {stage}",
   "records.title.in-progress": "Under way after {stage}",

@@ -249,7 +249,7 @@ export const funnelFr: FunnelMessages = {
   "result.stale": "Encore le résultat d'avant la modification.",
   "result.few.title": "Deux étapes font un entonnoir",
   "result.few": "Ajoutez une action pour commencer et une à atteindre. Le résultat apparaît aussitôt.",
-  "result.announce": "{converted} sur {entered} ont converti, {rate}.",
+  "result.announce": "{converted} sur {entered} {converted:a converti|ont converti}, {rate}.",
 
   // ---- views ------------------------------------------------------------------------------------
   "view.label": "Images",
@@ -262,9 +262,12 @@ export const funnelFr: FunnelMessages = {
   "value.other": "toutes les autres",
   "value.none": "sans valeur",
   "stage.without": "{rate} ont converti avec elle, {other} sans",
-  "stage.did": "{count} l'ont fait en tout",
+  "stage.did": { one: "{count} l'a fait en tout", other: "{count} l'ont fait en tout" },
   "paths.title": "Chemins dans l'entonnoir",
-  "paths.chart": "{count} chemins d'étape en étape. Le plus large : de {from} à {to}, {records} enregistrements.",
+  "paths.chart": {
+    one: "{count} chemin d'étape en étape : de {from} à {to}, {records} {records:enregistrement|enregistrements}.",
+    other: "{count} chemins d'étape en étape. Le plus large : de {from} à {to}, {records} {records:enregistrement|enregistrements}.",
+  },
   "paths.chart.none": "Personne n'est passé d'une étape à une autre.",
   "paths.top": "Chemins les plus courants",
   "paths.more": { one: "{count} autre chemin plus rare", other: "{count} autres chemins plus rares" },
@@ -277,7 +280,7 @@ export const funnelFr: FunnelMessages = {
   "paths.share": "Du total",
   "times.title": "Temps de la première action à la conversion",
   "times.none": "Personne n'a converti, il n'y a donc pas de temps à montrer.",
-  "times.chart": "Histogramme de {n} conversions. La moitié a pris moins de {median}. Le plus fréquent : {bin}, {records}.",
+  "times.chart": "Histogramme de {n} {n:conversion|conversions}. La moitié a pris moins de {median}. Le plus fréquent : {bin}, {records}.",
   "times.between": "{from} à {to}",
   "times.less": "moins de {to}",
   "times.more": "plus de {from}",
@@ -293,7 +296,7 @@ export const funnelFr: FunnelMessages = {
   "trend.title": "Par jour d'entrée",
   "trend.title.week": "Par semaine d'entrée",
   "trend.title.month": "Par mois d'entrée",
-  "trend.chart": "{entered} entrés et {converted} convertis sur {count} périodes. La conversion a été la plus forte le {best}, à {rate}.",
+  "trend.chart": "{entered} {entered:entré|entrés} et {converted} {converted:converti|convertis} sur {count} {count:période|périodes}. La conversion a été la plus forte le {best}, à {rate}.",
   "trend.none": "Personne n'est entré.",
   "trend.entered": "Entrés",
   "trend.converted": "Convertis",
@@ -334,7 +337,7 @@ export const funnelFr: FunnelMessages = {
   "scope.preset": "Compté comme {preset}.",
 
   // ---- records ----------------------------------------------------------------------------------
-  "records.open": "{count} : montrer ces enregistrements",
+  "records.open": { one: "{count} : montrer cet enregistrement", other: "{count} : montrer ces enregistrements" },
   "records.title.reached": "Ont atteint {stage}",
   "records.title.dropped": "Partis après {stage}",
   "records.title.in-progress": "En cours après {stage}",

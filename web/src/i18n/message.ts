@@ -2,7 +2,7 @@
 
 export type Message = string | PluralMessage;
 
-/** Chosen by the value `count` (CLDR categories, `other` always there). */
+/** Chosen by the value `count` (CLDR categories, `other` always there). A second number of one text has its noun in the place `{name:one|other}`. */
 export type PluralMessage = { readonly other: string } & Partial<
   Readonly<Record<Intl.LDMLPluralRule, string>>
 >;

@@ -2,13 +2,17 @@
 
 import type { MetricGroup } from "../metric-list.js";
 import type { MetricId } from "../types/index.js";
+import type { Message } from "./message.js";
 
 export interface MetricTexts {
   readonly labels: Readonly<Record<MetricId, string>>;
   readonly groups: Readonly<Record<MetricGroup, string>>;
-  /** What a ratio's numerator and denominator count, in words: "36 of 100 deliveries". */
-  readonly denominators: Readonly<Partial<Record<MetricId, string>>>;
+  /** What a ratio's denominator counts, in words and by its number: "36 of 100 deliveries". */
+  readonly denominators: Readonly<Partial<Record<MetricId, Message>>>;
 }
+
+const deliveries = { one: "delivery", other: "deliveries" };
+const sends = { one: "send", other: "sends" };
 
 export const metricTextsEn: MetricTexts = {
   labels: {
@@ -47,14 +51,14 @@ export const metricTextsEn: MetricTexts = {
   },
   groups: { engagement: "Engagement", delivery: "Delivery", commerce: "E-commerce" },
   denominators: {
-    clickRate: "deliveries",
+    clickRate: deliveries,
     clicksPerUniqueOpens: "opened",
-    openRate: "deliveries",
-    unsubscribeRate: "deliveries",
-    deliveryRate: "sends",
-    bounceRate: "sends",
-    undeliveredRate: "sends",
-    abuseRate: "deliveries",
-    orderRate: "deliveries",
+    openRate: deliveries,
+    unsubscribeRate: deliveries,
+    deliveryRate: sends,
+    bounceRate: sends,
+    undeliveredRate: sends,
+    abuseRate: deliveries,
+    orderRate: deliveries,
   },
 };

@@ -2,6 +2,9 @@
 
 import type { MetricTexts } from "./metrics-en.js";
 
+const deliveries = { one: "distribution", other: "distributions" };
+const sends = { one: "envoi", other: "envois" };
+
 export const metricTextsFr: MetricTexts = {
   labels: {
     clickRate: "Taux de clics",
@@ -39,14 +42,14 @@ export const metricTextsFr: MetricTexts = {
   },
   groups: { engagement: "Engagement", delivery: "Distribution", commerce: "E-commerce" },
   denominators: {
-    clickRate: "distributions",
-    clicksPerUniqueOpens: "ouvertures uniques",
-    openRate: "distributions",
-    unsubscribeRate: "distributions",
-    deliveryRate: "envois",
-    bounceRate: "envois",
-    undeliveredRate: "envois",
-    abuseRate: "distributions",
-    orderRate: "distributions",
+    clickRate: deliveries,
+    clicksPerUniqueOpens: { one: "ouverture unique", other: "ouvertures uniques" },
+    openRate: deliveries,
+    unsubscribeRate: deliveries,
+    deliveryRate: sends,
+    bounceRate: sends,
+    undeliveredRate: sends,
+    abuseRate: deliveries,
+    orderRate: deliveries,
   },
 };

@@ -1,7 +1,9 @@
 // Texts of the interface in one language: look a key up, fill its places, choose its plural.
 //
 // A place is `{name}`; a number is written in the locale's way. A plural message is chosen by the
-// value `count`. A locale without a dictionary falls back to English, its numbers stay its own.
+// value `count`. Where a text has several numbers, each noun is a place of its own: `{contacts} {contacts:contact|contacts}`
+// has a word for each plural category of the language, in the order of CLDR; the last stands for those that are not named.
+// A locale without a dictionary falls back to English, its numbers stay its own.
 
 import { en, type Message, type MessageKey, type Messages } from "./en.js";
 import { fr } from "./fr.js";
@@ -37,24 +39,36 @@ function validLocale(locale: string): string {
   }
 }
 
+const CATEGORIES: readonly Intl.LDMLPluralRule[] = ["zero", "one", "two", "few", "many", "other"];
+
 export function createLocalizer(locale: string, timeZone?: string): Localizer {
   const tag = validLocale(locale);
   const language = languageOf(tag);
   const dictionary = DICTIONARIES[language] ?? en;
   const format = createFormats({ locale: tag, timeZone });
-  let plurals: Intl.PluralRules | undefined;
+  let made: Intl.PluralRules | undefined;
+  const plurals = (): Intl.PluralRules => (made ??= new Intl.PluralRules(language));
 
   const choose = (message: Message, values: Values): string => {
     if (typeof message === "string") return message;
     const count = values.count;
-    const category = typeof count === "number" ? (plurals ??= new Intl.PluralRules(language)).select(count) : "other";
+    const category = typeof count === "number" ? plurals().select(count) : "other";
     return message[category] ?? message.other;
   };
 
+  /** `forms`: the noun's, parted by "|". */
+  const nounOf = (forms: string, value: string | number): string => {
+    const words = forms.split("|");
+    const known = plurals().resolvedOptions().pluralCategories;
+    const at = CATEGORIES.filter((category) => known.includes(category)).indexOf(plurals().select(Number(value)));
+    return words[at] ?? words.at(-1) ?? "";
+  };
+
   const say = (message: Message, values: Values = {}): string =>
-    choose(message, values).replace(/\{(\w+)\}/gu, (place, name: string) => {
+    choose(message, values).replace(/\{(\w+)(?::([^}]*))?\}/gu, (place, name: string, forms: string | undefined) => {
       const value = values[name];
       if (value === undefined) return place;
+      if (forms !== undefined) return nounOf(forms, value);
       return typeof value === "number" ? format.number(value) : value;
     });
 

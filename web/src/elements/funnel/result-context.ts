@@ -19,7 +19,7 @@ export interface ResultContext {
 
 /** A number that opens its records, or the plain number where it cannot. */
 export function numberLink(
-  { words, text, openRecords }: Pick<ResultContext, "words" | "text" | "openRecords">,
+  { text, openRecords }: Pick<ResultContext, "text" | "openRecords">,
   shown: string,
   count: number,
   at: RecordsAt,
@@ -28,8 +28,8 @@ export function numberLink(
   if (!openRecords || count === 0) return html`<span>${shown}</span>`;
   return html`<button
     class="number"
-    title=${text("records.open", { count: words.format.number(count) })}
-    aria-label="${shown}. ${title}. ${text("records.open", { count: words.format.number(count) })}"
+    title=${text("records.open", { count })}
+    aria-label="${shown}. ${title}. ${text("records.open", { count })}"
     @click=${() => {
       openRecords(at, title);
     }}

@@ -68,7 +68,7 @@ function ratioDetail(words: Localizer, value: MetricValue & { kind: "ratio" }): 
   return words.t("cards.of", {
     numerator: ratio.numerator,
     denominator: ratio.denominator,
-    what: metricTexts(words).denominators[id] ?? "",
+    what: words.say(metricTexts(words).denominators[id] ?? "", { count: ratio.denominator }),
   });
 }
 
