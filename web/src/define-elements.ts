@@ -49,8 +49,13 @@ declare global {
   }
 }
 
-export function defineElements(): void {
+/** All but the funnel's. */
+export function registerReport(): void {
   register(elements);
+}
+
+export function defineElements(): void {
+  registerReport();
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
   void import("./define-funnel.js").then(({ defineFunnel }) => {
     defineFunnel();

@@ -1,13 +1,17 @@
 // The script inside a single HTML file: shows the snapshot beside it, with the elements of the page.
 
-import { defineElements } from "../define-elements.js";
+import { registerReport } from "../define-elements.js";
+import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
 import { frozenEngine, type Snapshot } from "../export/snapshot.js";
 import type { Client } from "../client.js";
+import { register } from "../register.js";
 
 const held = document.getElementById("snapshot")?.textContent ?? "";
 const snapshot = JSON.parse(held) as Snapshot;
-defineElements();
+registerReport();
+// A file's funnels are looked at, and not built: it holds no builder.
+register({ "parcours-funnel": ParcoursFunnel });
 
 const report = new ParcoursReport();
 report.lang = snapshot.locale;
