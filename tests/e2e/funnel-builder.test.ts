@@ -164,7 +164,7 @@ describe("by keyboard", () => {
     await parts.getByLabel("Property").selectOption("url.host");
     await parts.getByLabel("Condition").selectOption("startsWith");
     await parts.getByLabel("Value", { exact: true }).pressSequentially("shop");
-    await parts.getByText("url.host starts with shop").waitFor();
+    await parts.getByText("site starts with shop").waitFor();
     await expect.poll(() => result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
     await parts.getByLabel("Value", { exact: true }).fill("other");
     await parts.getByText("No event matches").waitFor();
@@ -248,5 +248,51 @@ describe("by touch", () => {
     await firstPlaced(page).waitFor();
     await touch("touchEnd");
     await expect.poll(() => built(page)).toEqual([START[3], START[0], START[1], START[2]]);
+  });
+});
+
+describe("steps of one event", () => {
+  const definition = {
+    name: "Pages",
+    stages: [
+      {
+        id: "seen",
+        steps: [
+          { event: "page_view", where: [["url.path", "eq", "/"]] },
+          { event: "page_view", where: [["contact", "startsWith", "a"]] },
+        ],
+      },
+      { id: "form", steps: [{ event: "form_submitted", where: [["contact", "startsWith", "a"]] }] },
+    ],
+  };
+
+  it("are told apart by their filters, in the builder and in the result", async () => {
+    opened = await openFunnel(stage);
+    const { page } = opened;
+    await page.locator("parcours-report").evaluate((report, given) => Object.assign(report, { definition: given }), definition);
+    const names = page.locator("parcours-builder .step-name");
+    await expect.poll(() => names.allInnerTexts()).toEqual([
+      expect.stringMatching(/^Page viewed\s+page is \/$/u),
+      expect.stringMatching(/^or Page viewed\s+contact starts with a$/u),
+      expect.stringMatching(/^Form sent\s+contact starts with a$/u),
+    ]);
+    await page.getByRole("button", { name: "Remove Page viewed (contact starts with a) from" }).waitFor();
+    const lines = page.locator("parcours-funnel .result .steps li, parcours-funnel .result .step-words");
+    await expect.poll(() => lines.allInnerTexts()).toEqual([
+      expect.stringContaining("Page viewed (page is /)"),
+      expect.stringContaining("Page viewed (contact starts with a)"),
+      "Form sent (contact starts with a)",
+    ]);
+  });
+
+  it("what to compare by is named in words, ids and amounts last", async () => {
+    opened = await openFunnel(stage, { locale: "fr-FR" });
+    const by = opened.page.locator("parcours-builder .first select");
+    const groups = await by.locator("optgroup").evaluateAll((all) =>
+      all.map((group) => [group.getAttribute("label"), ...[...group.querySelectorAll("option")].map(({ textContent }) => textContent)]),
+    );
+    expect(groups.map(([label]) => label)).toEqual(["De l'événement", "À nombreuses valeurs"]);
+    expect(groups[0]).toEqual(expect.arrayContaining(["Message", "Page", "Parcours"]));
+    expect(groups[1]).toEqual(expect.arrayContaining(["Commande", "Distribution"]));
   });
 });

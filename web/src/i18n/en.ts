@@ -111,7 +111,6 @@ export const en = {
   "cards.label": "Performance",
   "cards.of": "{numerator} of {denominator} {what}",
   "cards.untracked": "Not tracked in this export",
-  "cards.nothing": "Nothing to divide by",
   "cards.money.orders": { one: "over {count} order", other: "over {count} orders" },
   "cards.money.others": "also {amounts}",
   "cards.money.recipients": { one: "over {count} contact reached", other: "over {count} contacts reached" },
@@ -147,7 +146,6 @@ export const en = {
   // ---- funnel -----------------------------------------------------------------------------------
   "funnel.label": "Funnel",
   "funnel.choose": "Ready-made funnels",
-  "funnel.own": "Own definition",
   "funnel.sample.deal": "Pages → form → meeting → deal",
   "funnel.sample.welcome": "Welcome → order",
   "funnel.sample.cart": "Cart → order",
@@ -299,7 +297,6 @@ export const en = {
   "found.doctor": "Worth knowing",
   "found.doctor.none": "Nothing unusual was found.",
   "found.types": "Event types",
-  "found.types.caption": "Event types by number of events",
   "found.journeys": "Journeys",
   "found.journeys.messages": { one: "{count} message", other: "{count} messages" },
   "found.properties": "Properties",

@@ -102,7 +102,6 @@ export const fr: Messages = {
   "cards.label": "Performances",
   "cards.of": "{numerator} sur {denominator} {what}",
   "cards.untracked": "Non suivi dans cet export",
-  "cards.nothing": "Rien à quoi rapporter",
   "cards.money.orders": { one: "sur {count} commande", other: "sur {count} commandes" },
   "cards.money.others": "ainsi que {amounts}",
   "cards.money.recipients": { one: "sur {count} contact atteint", other: "sur {count} contacts atteints" },
@@ -136,7 +135,6 @@ export const fr: Messages = {
 
   "funnel.label": "Entonnoir",
   "funnel.choose": "Entonnoirs prêts à l'emploi",
-  "funnel.own": "Ma définition",
   "funnel.sample.deal": "Pages → formulaire → rendez-vous → affaire",
   "funnel.sample.welcome": "Bienvenue → commande",
   "funnel.sample.cart": "Panier → commande",
@@ -288,7 +286,6 @@ export const fr: Messages = {
   "found.doctor": "Bon à savoir",
   "found.doctor.none": "Rien d'inhabituel n'a été trouvé.",
   "found.types": "Types d'événements",
-  "found.types.caption": "Types d'événements par nombre",
   "found.journeys": "Parcours",
   "found.journeys.messages": { one: "{count} message", other: "{count} messages" },
   "found.properties": "Propriétés",

@@ -2,11 +2,11 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { changed } from "../../state/funnel/edit.js";
-import { contactProperties, eventProperties, recordProperties } from "../../state/funnel/filters.js";
+import { comparedProperties, contactProperties, eventProperties, recordProperties } from "../../state/funnel/filters.js";
 import { ladderPlace, WINDOW_LADDER } from "../../state/funnel/window.js";
 import type { Filter, FunnelDefinition } from "../../types/index.js";
 import type { FunnelKey } from "../../i18n/funnel-en.js";
-import { durationWords, stageTitle } from "../funnel/funnel-texts.js";
+import { durationWords, propertyName, stageTitle } from "../funnel/funnel-texts.js";
 import { valueOf, type BuilderContext } from "./builder-context.js";
 import { durationField } from "./duration-field.js";
 import { exclusions } from "./builder-exclusions.js";
@@ -124,7 +124,7 @@ function counted(context: BuilderContext): TemplateResult {
     current,
     [
       { value: "contact", label: text("settings.count.contact") },
-      ...offered.map((property) => ({ value: property, label: text("settings.count.other", { property }) })),
+      ...offered.map((property) => ({ value: property, label: text("settings.count.other", { property: propertyName(text, property) }) })),
     ],
     (value) => {
       context.edit(changed(definition, "count", value === "contact" ? undefined : value));
@@ -286,7 +286,7 @@ function trend(context: BuilderContext): TemplateResult {
 export function comparison(context: BuilderContext): TemplateResult {
   const { text, words, definition, catalog } = context;
   const current = definition.breakdown;
-  const properties = eventProperties(catalog).filter(({ kind }) => kind !== "time");
+  const properties = comparedProperties(catalog);
   const set = (next: FunnelDefinition["breakdown"]): void => {
     context.edit(changed(definition, "breakdown", next));
   };
@@ -301,7 +301,7 @@ export function comparison(context: BuilderContext): TemplateResult {
         }}
       >
         <option value="" ?selected=${!current}>${text("settings.breakdown.none")}</option>
-        ${propertyOptions(context, properties, current?.by ?? "")}
+        ${propertyOptions(context, properties, current?.by ?? "", "compare")}
       </select>
     </label>
     ${current

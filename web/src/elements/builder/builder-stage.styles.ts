@@ -127,15 +127,14 @@ export const stageStyles = css`
     color: var(--_accent);
   }
 
-  .where,
   .estimate {
     padding-inline: 1.25rem 0.5rem;
     overflow-wrap: anywhere;
   }
 
-  .where span {
+  .where {
     display: inline-block;
-    margin-bottom: 0.1875rem;
+    margin-block: 0.125rem;
     padding: 0 0.5rem;
     border: 1px solid color-mix(in srgb, var(--_accent) 35%, var(--_line));
     border-radius: 6px;

@@ -13,10 +13,10 @@ import {
   removeStep,
   stepToStage,
 } from "../../state/funnel/edit.js";
-import { eventProperties } from "../../state/funnel/filters.js";
+import { comparedProperties, eventProperties } from "../../state/funnel/filters.js";
 import { placeOf, problemsOfStage } from "../../state/funnel/place.js";
 import type { FunnelStage, FunnelStep } from "../../types/index.js";
-import { durationWords, eventName, filterWords, stageTitle } from "../funnel/funnel-texts.js";
+import { durationWords, eventName, filterWords, propertyName, stageTitle, stepWords } from "../funnel/funnel-texts.js";
 import { tools } from "../funnel/tool-icons.js";
 import { icons } from "../shared/icons.js";
 import { valueOf, type BuilderContext, type Opened } from "./builder-context.js";
@@ -136,7 +136,7 @@ function tags({ text, words }: BuilderContext, stage: FunnelStage): TemplateResu
   const { optional, breakdown, fromPrevious } = stage;
   const found = [
     optional ? text("stage.tag.optional") : "",
-    breakdown ? text("stage.tag.split", { property: breakdown.by }) : "",
+    breakdown ? text("stage.tag.split", { property: propertyName(text, breakdown.by) }) : "",
     fromPrevious?.min ? text("stage.tag.min", { time: durationWords(words, fromPrevious.min) }) : "",
     fromPrevious?.max ? text("stage.tag.max", { time: durationWords(words, fromPrevious.max) }) : "",
   ];
@@ -152,6 +152,7 @@ function stepRow(
 ): TemplateResult {
   const { text, words, definition, opened, narrow } = context;
   const name = eventName(text, step.event);
+  const full = stepWords(words, step);
   const here = opened?.what === "step" && opened.stage === stageIndex && opened.step === index;
   const wrong = problemsOfStage(context.problems, stageIndex).some(({ path }) => {
     const place = placeOf(path);
@@ -163,10 +164,11 @@ function stepRow(
       <span class="step-name">
         ${index > 0 ? html`<span class="quiet">${text("stage.or")}</span> ` : nothing}
         <span title=${step.event}>${name}</span>
+        ${(step.where ?? []).map((filter) => html` <span class="where small">${filterWords(words, filter)}</span>`)}
       </span>
       <button
         class=${step.where && step.where.length > 0 ? "icon-button on" : "icon-button"}
-        aria-label=${text("step.filter", { step: name })}
+        aria-label=${text("step.filter", { step: full })}
         title=${text("step.filter", { step: name })}
         aria-expanded=${here ? "true" : "false"}
         @click=${() => {
@@ -177,7 +179,7 @@ function stepRow(
       </button>
       <button
         class="icon-button"
-        aria-label=${text("step.remove", { step: name, stage: stageTitle(words, stage) })}
+        aria-label=${text("step.remove", { step: full, stage: stageTitle(words, stage) })}
         title=${text("step.remove", { step: name, stage: stageTitle(words, stage) })}
         @click=${() => {
           context.edit(removeStep(definition, { stage: stageIndex, step: index }));
@@ -186,9 +188,6 @@ function stepRow(
         ${icons.close}
       </button>
     </div>
-    ${(step.where ?? []).map(
-      (filter) => html`<p class="where small"><span>${filterWords(words, filter)}</span></p>`,
-    )}
     <p class="estimate quiet small">${estimateText(context, step)}</p>
     ${here && !narrow ? html`<div class="opened">${stepFilters(context, stageIndex, index)}</div>` : nothing}
   </li>`;
@@ -291,7 +290,7 @@ function breakdown(context: BuilderContext, stage: FunnelStage, index: number): 
   const set = (value: FunnelStage["breakdown"]): void => {
     context.edit(changeStage(definition, index, "breakdown", value));
   };
-  const properties = eventProperties(catalog).filter(({ kind }) => kind !== "time");
+  const properties = comparedProperties(catalog);
   return html`<div class="row">
     <label class="field">
       <span>${text("stage.breakdown")}</span>
@@ -302,7 +301,7 @@ function breakdown(context: BuilderContext, stage: FunnelStage, index: number): 
         }}
       >
         <option value="" ?selected=${!current}>${text("stage.breakdown.none")}</option>
-        ${propertyOptions(context, properties, current?.by ?? "")}
+        ${propertyOptions(context, properties, current?.by ?? "", "compare")}
       </select>
     </label>
     ${current

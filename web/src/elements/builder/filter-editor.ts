@@ -1,6 +1,8 @@
 // A list of filters, each as property, condition, value; the last row is one that is being begun.
 
 import { html, nothing, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import type { Localizer } from "../../i18n/translate.js";
 import {
   arity,
   filterOf,
@@ -12,8 +14,9 @@ import {
   type FilterTriple,
   type PropertyChoice,
 } from "../../state/funnel/filters.js";
+import { propertyGroups, type PropertyPurpose } from "../../state/funnel/property-groups.js";
 import type { Filter, FilterOperator } from "../../types/index.js";
-import { filterWords } from "../funnel/funnel-texts.js";
+import { filterWords, propertyLabel, type Text } from "../funnel/funnel-texts.js";
 import { tools } from "../funnel/tool-icons.js";
 import { icons } from "../shared/icons.js";
 import { valueOf, type BuilderContext, type FilterDraft } from "./builder-context.js";
@@ -111,7 +114,7 @@ function draftRow(context: BuilderContext, list: FilterList, draft: FilterDraft)
     property,
     operator: draft.operator,
     texts: draft.texts,
-    label: draft.property,
+    label: propertyLabel(context.text, draft.property),
     set: (operator, texts) => {
       const filter = filterOf(draft.property, property.kind, operator, texts);
       if (filter) {
@@ -129,7 +132,9 @@ function draftRow(context: BuilderContext, list: FilterList, draft: FilterDraft)
 }
 
 function addFilter(context: BuilderContext, list: FilterList): TemplateResult | typeof nothing {
-  const first = list.properties[0];
+  // The first that the list shows.
+  const [group] = propertyGroups(list.properties, "filter");
+  const first = group && byLabel(context.words, context.text, group.properties)[0];
   if (!first) return nothing;
   return html`<button
     class="plain low"
@@ -151,7 +156,7 @@ function filterRow(context: BuilderContext, list: FilterList, row: Row): Templat
           row.rename(valueOf(event));
         }}
       >
-        ${propertyOptions(context, list.properties, row.property.name)}
+        ${propertyOptions(context, list.properties, row.property.name, "filter")}
       </select>
     </label>
     <label class="field">
@@ -175,22 +180,28 @@ function filterRow(context: BuilderContext, list: FilterList, row: Row): Templat
   </div>`;
 }
 
-/** Contact properties stand behind the events'. A property that the data lacks stays in the list. */
+/** In groups, each by name: ids and the like come last. A property that the data lacks stays in the list. */
 export function propertyOptions(
-  { text }: Pick<BuilderContext, "text">,
+  { text, words }: Pick<BuilderContext, "text" | "words">,
   properties: readonly PropertyChoice[],
   chosen: string,
-): TemplateResult[] {
-  const names = properties.map(({ name }) => name);
-  const offered = chosen === "" || names.includes(chosen) ? names : [chosen, ...names];
-  return offered.map(
-    (name) =>
-      html`<option value=${name} ?selected=${name === chosen}>
-        ${name.startsWith("contact.")
-          ? text("filter.contact", { property: name.slice("contact.".length) })
-          : name}
-      </option>`,
-  );
+  purpose: PropertyPurpose,
+): TemplateResult {
+  const option = (name: string): TemplateResult =>
+    html`<option value=${name} ?selected=${name === chosen}>${propertyLabel(text, name)}</option>`;
+  const absent = chosen !== "" && !properties.some(({ name }) => name === chosen);
+  // Not worked out anew with every key that is typed elsewhere.
+  return html`${guard([words, properties, chosen], () => html`${absent ? option(chosen) : nothing}
+  ${propertyGroups(properties, purpose).map(
+    (group) => html`<optgroup label=${text(`property.group.${group.group}`)}>
+      ${byLabel(words, text, group.properties).map(({ name }) => option(name))}
+    </optgroup>`,
+  )}`)}`;
+}
+
+function byLabel(words: Localizer, text: Text, properties: readonly PropertyChoice[]): PropertyChoice[] {
+  const { locale } = words.format;
+  return [...properties].sort((a, b) => propertyLabel(text, a.name).localeCompare(propertyLabel(text, b.name), locale));
 }
 
 function removeButton(label: string, remove: () => void): TemplateResult {

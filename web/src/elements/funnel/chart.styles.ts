@@ -16,6 +16,7 @@ export const chartStyles = css`
   /* As wide as its column in the picture; no padding, which would shift the slots beside it. */
   .slot:last-child {
     flex-grow: 0.46;
+    min-width: 6rem;
   }
 
   .slot:not(:last-child) > * {
@@ -30,14 +31,22 @@ export const chartStyles = css`
     line-height: 1.3;
   }
 
+  /* Numbers stand in one line, however many a name above them takes. */
+  .slots:not(.feet) .slot {
+    display: flex;
+    flex-direction: column;
+  }
+
   /* Beside its mark, or where there is no room for it, below. */
   .slots .stage-name {
     display: block;
+    flex: 1 0 auto;
     min-height: 2.6em;
   }
 
   .slots .mark {
     margin-inline-end: 0.375rem;
+    vertical-align: middle;
   }
 
   .mark {
@@ -56,6 +65,11 @@ export const chartStyles = css`
   .mark.optional {
     border: 1.5px dashed var(--_muted);
     background: none;
+  }
+
+  /* Stands on the line of the words beside it, as if it had a number. */
+  .mark.optional::before {
+    content: "\\200b";
   }
 
   .records {
@@ -122,12 +136,32 @@ export const chartStyles = css`
     margin-top: 0.25rem;
   }
 
+  /* The number first: names are as long as their filters. */
+  .steps {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 0.125rem 0.5rem;
+  }
+
   .steps li {
-    display: flex;
-    flex-wrap: wrap;
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     align-items: baseline;
-    gap: 0 0.5rem;
     color: var(--_muted);
+  }
+
+  .steps li > :first-child {
+    text-align: end;
+  }
+
+  /* No room for two columns. */
+  .slot:last-child .steps {
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .slot:last-child .steps li > :first-child {
+    text-align: start;
   }
 
   .note {

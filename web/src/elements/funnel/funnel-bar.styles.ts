@@ -191,9 +191,38 @@ export const barStyles = css`
     flex: 1 1 100%;
   }
 
+  #start-from {
+    flex: 1 1 18rem;
+  }
+
+  #start-from > summary {
+    flex-direction: row-reverse;
+    justify-content: space-between;
+    padding: 0.375rem 1rem;
+    border-color: var(--_line);
+    background: var(--_surface);
+    font-weight: 600;
+  }
+
+  #start-from .menu-panel {
+    inset-inline: 0;
+    width: auto;
+    max-width: none;
+  }
+
+  #start-from .item {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+
+  #start-from .item[aria-pressed="true"] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+
   @media (max-width: 40rem) {
-    .start-from {
-      flex: 1 1 100%;
+    #start-from {
+      flex-basis: 100%;
     }
 
     .tool-group {
@@ -203,7 +232,7 @@ export const barStyles = css`
       gap: 0;
     }
 
-    .menu-label {
+    .tool-group .menu-label {
       position: absolute;
       width: 1px;
       height: 1px;
@@ -212,7 +241,7 @@ export const barStyles = css`
       white-space: nowrap;
     }
 
-    .menu {
+    .tool-group .menu {
       position: static;
     }
 

@@ -62,11 +62,9 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
   </div>`;
 }
 
-const BLANK = "blank";
-
 function samples(bar: FunnelBar, text: Text): TemplateResult {
   const { words, chosen } = bar;
-  if (bar.compact) return sampleField(bar, text);
+  if (bar.compact) return sampleMenu(bar, text);
   return html`<div class="choices" role="group" aria-label=${words.t("funnel.choose")}>
     ${bar.samples.map(
       ({ id, definition }) =>
@@ -86,26 +84,40 @@ function samples(bar: FunnelBar, text: Text): TemplateResult {
   </div>`;
 }
 
-function sampleField(bar: FunnelBar, text: Text): TemplateResult {
+/** A menu and not a field: the name of a funnel may take two lines. */
+function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
   const { words, samples: offered, chosen } = bar;
-  const known = offered.some(({ id }) => id === chosen);
-  return html`<select
-    class="start-from"
-    aria-label=${words.t("funnel.choose")}
-    @change=${(event: Event) => {
-      const { value } = event.target as HTMLSelectElement;
-      const sample = offered.find(({ id }) => id === value);
-      if (sample) bar.choose(sample.definition, sample.id);
-      else if (value === BLANK) bar.blank();
-    }}
-  >
-    ${known ? nothing : html`<option value="" selected>${bar.name}</option>`}
-    ${offered.map(
-      ({ id }) =>
-        html`<option value=${id} ?selected=${id === chosen}>${words.t(`funnel.sample.${id}`)}</option>`,
+  const known = offered.find(({ id }) => id === chosen);
+  const name = known ? words.t(`funnel.sample.${known.id}`) : bar.name;
+  return menu(
+    "start-from",
+    html`<span class="sr">${words.t("funnel.choose")}: </span>${name}`,
+    icons.down,
+    html`${offered.map(
+      ({ id, definition }) =>
+        html`<button
+          class="item"
+          aria-pressed=${id === chosen ? "true" : "false"}
+          @click=${(event: Event) => {
+            bar.choose(definition, id);
+            closeMenu(event);
+          }}
+        >
+          ${words.t(`funnel.sample.${id}`)}
+        </button>`,
     )}
-    ${bar.editable ? html`<option value=${BLANK}>${text("bar.blank")}</option>` : nothing}
-  </select>`;
+    ${bar.editable
+      ? html`<button
+          class="item blank"
+          @click=${(event: Event) => {
+            bar.blank();
+            closeMenu(event);
+          }}
+        >
+          ${tools.plus}<span>${text("bar.blank")}</span>
+        </button>`
+      : nothing}`,
+  );
 }
 
 function history(bar: FunnelBar, text: Text): TemplateResult {

@@ -5,19 +5,21 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { funnelColumns } from "../../charts/funnel-columns.js";
 import type { StageView } from "../../state/funnel-view.js";
 import { shareBar } from "../shared/spark.js";
-import { eventName, stageTitle } from "./funnel-texts.js";
+import { stageTitle, stepWords } from "./funnel-texts.js";
 import { chartText } from "./funnel-words.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
 const CHART_HEIGHT = 200;
 /** Of a stage's slot, the column's part; the fall has the rest. */
 const COLUMN_SHARE = 0.46;
+/** The last stage's slot is as wide as its column, and at least as wide as a word; px, the styles' 6rem. */
+const LEAST_LAST_SLOT = 96;
 /** A stage's slot is at least this wide, px: a name and a number have to fit. */
 const LEAST_SLOT = 112;
 
 /** Columns where every stage has room for its words, else the list. */
 export function stagesView(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const fits = context.width / (stages.length - 1 + COLUMN_SHARE) >= LEAST_SLOT;
+  const fits = slotWidthOf(context.width, stages.length) >= LEAST_SLOT;
   return fits
     ? html`<div class="columns">
         ${stageHeads(context, stages)} ${funnelChart(context, stages)} ${stageFeet(context, stages)}
@@ -25,9 +27,14 @@ export function stagesView(context: ResultContext, stages: readonly StageView[])
     : stageList(context, stages);
 }
 
+/** The last stage has no fall to its right: its slot is narrower. */
+function slotWidthOf(width: number, stages: number): number {
+  const even = width / (stages - 1 + COLUMN_SHARE);
+  return even * COLUMN_SHARE >= LEAST_LAST_SLOT || stages < 2 ? even : (width - LEAST_LAST_SLOT) / (stages - 1);
+}
+
 function funnelChart({ words, width }: ResultContext, stages: readonly StageView[]): TemplateResult {
-  // The last stage has no fall to its right: its slot is as wide as its column.
-  const slotWidth = width / (stages.length - 1 + COLUMN_SHARE);
+  const slotWidth = slotWidthOf(width, stages.length);
   const columnWidth = slotWidth * COLUMN_SHARE;
   const columns = funnelColumns(stages, { slotWidth, columnWidth, height: CHART_HEIGHT, radius: 8 });
   return html`
@@ -227,18 +234,25 @@ function withAndWithout({ words, text }: ResultContext, stage: StageView): Templ
   </p>`;
 }
 
-/** Which of several steps people advanced by; the counts add up to the stage's records. */
+/**
+ * Which of several steps people advanced by; the counts add up to the stage's records. Steps of one event are told
+ * apart by their filters, which are a part of the name; a single step is only named for its filters.
+ */
 function steps(context: ResultContext, stage: StageView): TemplateResult | typeof nothing {
-  const { words, text } = context;
-  if (stage.steps.length < 2) return nothing;
+  const { words, text, definition } = context;
+  const asked = definition.stages.find(({ id }) => id === stage.id)?.steps ?? [];
+  if (stage.steps.length < 2) {
+    const [only] = asked;
+    return only?.where?.length ? html`<p class="quiet step-words">${stepWords(words, only)}</p>` : nothing;
+  }
   return html`<ul class="steps" aria-label=${words.t("funnel.steps")}>
     ${stage.steps.map(({ event, advanced, did }, step) => {
-      const name = eventName(text, event);
+      const name = stepWords(words, asked[step] ?? { event });
       return html`<li>
-        <span>${name}</span>
         <span title=${text("stage.did", { count: did })}
           >${numberLink(context, words.format.number(advanced), advanced, { stage: stage.id, step }, name)}</span
         >
+        <span>${name}</span>
       </li>`;
     })}
   </ul>`;

@@ -10,6 +10,19 @@ export const resultStyles = css`
     margin-bottom: 0.75rem;
   }
 
+  /* Five are three and two: none is left alone in a row. */
+  .tiles:has(> :nth-child(5)) {
+    grid-template-columns: repeat(6, minmax(0, 1fr));
+  }
+
+  .tiles:has(> :nth-child(5)) > * {
+    grid-column: span 2;
+  }
+
+  .tiles:has(> :nth-child(5)) > :nth-child(n + 4) {
+    grid-column: span 3;
+  }
+
   .tile {
     padding: 0.75rem 1rem;
   }
@@ -156,9 +169,18 @@ export const resultStyles = css`
   }
 
   @container (max-width: 34rem) {
-    .tiles {
+    .tiles,
+    .tiles:has(> :nth-child(5)) {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 0.625rem;
+    }
+
+    .tiles:has(> :nth-child(5)) > :nth-child(n) {
+      grid-column: auto;
+    }
+
+    .tiles > :last-child:nth-child(odd):nth-child(n) {
+      grid-column: 1 / -1;
     }
 
     .tile {
@@ -171,6 +193,15 @@ export const resultStyles = css`
 
     .result {
       padding: 0.875rem;
+    }
+
+    .views {
+      gap: 0;
+    }
+
+    .views .view {
+      padding: 0 0.4375rem;
+      font-size: 0.8125rem;
     }
   }
 `;

@@ -2,7 +2,7 @@
 
 import type { Localizer } from "../../i18n/translate.js";
 import type { FunnelDefinition, FunnelExclusion } from "../../types/index.js";
-import { durationWords, eventName, filtersWords, funnelText, stageTitle, stepWords, type Text } from "./funnel-texts.js";
+import { durationWords, eventName, filtersWords, funnelText, propertyName, stageTitle, stepWords, type Text } from "./funnel-texts.js";
 
 export function scopeSentences(words: Localizer, definition: FunnelDefinition): string[] {
   const text = funnelText(words);
@@ -37,7 +37,7 @@ function counted(words: Localizer, text: Text, { count, entry, preset }: FunnelD
   const what =
     count === undefined || count === "contact"
       ? text("settings.count.contact")
-      : text("settings.count.other", { property: count });
+      : text("settings.count.other", { property: propertyName(text, count) });
   // What a preset says about the entry is said by its own sentence.
   if (preset !== undefined && entry === undefined) return words.t("funnel.count.other", { record: what });
   return text(entry === "first" ? "scope.count.first" : entry === "latest" ? "scope.count.latest" : "scope.count", {

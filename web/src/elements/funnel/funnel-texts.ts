@@ -34,6 +34,23 @@ export function channelName(text: Text, channel: string): string {
   return known(key) ? text(key) : channel;
 }
 
+/** As it reads within a sentence: "url.path" -> "page", "contact.plan" -> "contact's plan"; one of the reader's own as it is spelt, readably. */
+export function propertyName(text: Text, name: string): string {
+  if (name.startsWith("contact.")) return text("filter.contact", { property: propertyName(text, name.slice("contact.".length)) });
+  const key = `property.${name}`;
+  if (known(key)) return text(key);
+  // One that is named like a field of the event, and is not that field.
+  if (name.startsWith("properties.")) return name;
+  const spaced = name.replace(/[_\-\s]+/gu, " ").trim();
+  return spaced === "" ? name : spaced;
+}
+
+/** The same by itself, in a list. */
+export function propertyLabel(text: Text, name: string): string {
+  const label = propertyName(text, name);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** The stage's name, else that of a ready-made stage, else its steps: "Form sent or E-mail clicked". */
 export function stageTitle(
   words: Localizer,
@@ -57,7 +74,7 @@ function scalarText(text: Text, value: FilterScalar): string {
   return String(value);
 }
 
-/** A filter as a reader says it: "url.path starts with /pricing". */
+/** A filter as a reader says it: "page starts with /pricing". */
 export function filterWords(words: Localizer, filter: Filter): string {
   const text = funnelText(words);
   if (!isTriple(filter)) {
@@ -65,7 +82,7 @@ export function filterWords(words: Localizer, filter: Filter): string {
   }
   const [property, operator, value] = filter;
   const key = `op.${operator}`;
-  const parts = [property, known(key) ? text(key) : operator];
+  const parts = [propertyName(text, property), known(key) ? text(key) : operator];
   if (value !== undefined) {
     const values = (Array.isArray(value) ? value : [value]) as readonly FilterScalar[];
     parts.push(words.format.list(values.map((one) => scalarText(text, one))));

@@ -5,7 +5,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { durationMs } from "../../state/duration.js";
 import type { StageView } from "../../state/funnel-view.js";
 import type { FunnelDefinition } from "../../types/index.js";
-import { stageTitle } from "./funnel-texts.js";
+import { funnelText, propertyName, stageTitle } from "./funnel-texts.js";
 
 /** A ready-made funnel's name is the dictionary's, also once it was changed. */
 export function funnelName(words: Localizer, definition: FunnelDefinition, chosen: string | null): string {
@@ -20,7 +20,7 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
   const counted =
     record === "contact"
       ? words.t("funnel.count.contact")
-      : words.t("funnel.count.other", { record });
+      : words.t("funnel.count.other", { record: propertyName(funnelText(words), record) });
   const total = definition.window?.total;
   const ms = total === undefined ? null : durationMs(total);
   const within =

@@ -1,10 +1,10 @@
 // A button that opens a small panel below it; closed by Escape, by leaving it, and by another's opening.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 
 export function menu(
   id: string,
-  label: string,
+  label: string | TemplateResult,
   icon: TemplateResult,
   content: TemplateResult,
   opened?: () => void,
@@ -27,7 +27,7 @@ export function menu(
       if (!(next instanceof Node) || !details.contains(next)) details.open = false;
     }}
   >
-    <summary title=${label}>${icon}<span class="menu-label">${label}</span></summary>
+    <summary title=${typeof label === "string" ? label : nothing}>${icon}<span class="menu-label">${label}</span></summary>
     <div class="menu-panel" tabindex="-1">${content}</div>
   </details>`;
 }

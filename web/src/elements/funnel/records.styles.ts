@@ -236,5 +236,15 @@ export const recordsStyles = css`
     .line-head button.number {
       justify-content: end;
     }
+
+    /* They reach into the space around them, and do not push the lines apart. */
+    .tile button.number,
+    .line-head button.number {
+      margin-block: calc((1lh - 44px) / 2);
+    }
+
+    .losses button.number {
+      margin-block: -0.5rem;
+    }
   }
 `;

@@ -5,13 +5,14 @@ import { breakdownLabel } from "../../state/funnel/export.js";
 import type { FunnelBreakdownRow } from "../../types/index.js";
 import { moneyText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
+import { propertyName } from "./funnel-texts.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
 export function valuesView(context: ResultContext): TemplateResult {
   const { text, answer, definition } = context;
   const rows = answer.breakdown ?? [];
   if (rows.length === 0) return html`<p class="quiet nothing">${text("values.none")}</p>`;
-  const title = text("values.title", { property: definition.breakdown?.by ?? "" });
+  const title = text("values.title", { property: propertyName(text, definition.breakdown?.by ?? "") });
   const best = Math.max(0, ...rows.map(({ conversionRate }) => conversionRate.value ?? 0));
   const revenue = rows.some((row) => Object.keys(row.revenue).length > 0);
   return html`<h3 class="sub">${title}</h3>

@@ -58,8 +58,10 @@ export const mappingStyles = css`
     border-radius: var(--_radius);
   }
 
+  /* Within the border and not in it, where a second line has no room. */
   .types legend {
-    padding: 0 0.375rem;
+    float: inline-start;
+    padding: 0;
     font-weight: 550;
   }
 

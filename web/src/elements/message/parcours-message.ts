@@ -13,6 +13,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { messageName } from "../../state/message-rows.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, LinkRow, LinksAnswer, MessageRow, TrendUnit } from "../../types/index.js";
+import { addressText } from "../shared/address-text.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
@@ -112,6 +113,11 @@ export class ParcoursMessage extends ParcoursElement {
       @media screen and (max-width: 40rem) {
         .machines {
           display: none;
+        }
+
+        .url {
+          width: 66%;
+          font-size: 0.8125rem;
         }
       }
     `,
@@ -219,7 +225,7 @@ export class ParcoursMessage extends ParcoursElement {
     const { words } = this;
     return html`<tr>
       <th scope="row" class="url">
-        ${url ?? words.t("message.links.unknown")}${unsubscribe
+        ${url === null ? words.t("message.links.unknown") : addressText(url)}${unsubscribe
           ? html` <span class="quiet small">(${words.t("message.links.unsubscribe")})</span>`
           : nothing}
       </th>

@@ -74,9 +74,9 @@ export const recipientsStyles = css`
   }
 
   .table .cell {
-    flex: 1 0 4.5rem;
-    width: 4.5rem;
-    padding: 0 0.5rem;
+    flex: 1 0 5rem;
+    width: 5rem;
+    padding: 0 0.375rem;
     overflow: hidden;
     text-align: end;
     text-overflow: ellipsis;
@@ -85,8 +85,8 @@ export const recipientsStyles = css`
   }
 
   .table .contact {
-    flex: 4 0 16rem;
-    width: 16rem;
+    flex: 4 0 14.25rem;
+    width: 14.25rem;
     padding-inline-start: 1.25rem;
     text-align: start;
   }
@@ -103,14 +103,20 @@ export const recipientsStyles = css`
   }
 
   .table .cell:last-child {
-    flex-basis: 6.5rem;
-    width: 6.5rem;
+    flex-basis: 6rem;
+    width: 6rem;
     padding-inline-end: 1.25rem;
   }
 
   .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) {
-    flex: 1 0 8rem;
-    width: 8rem;
+    flex: 1 0 7.25rem;
+    width: 7.25rem;
+  }
+
+  /* Names are not cut as values are. */
+  .table .header .cell:not(:first-child, :last-child) {
+    overflow: visible;
+    padding-inline: 0.125rem 0.375rem;
   }
 
   .header button {
@@ -120,7 +126,7 @@ export const recipientsStyles = css`
     border: 0;
     background: none;
     color: var(--_muted);
-    font-size: 0.8125rem;
+    font-size: 0.75rem;
     line-height: 1.2;
     text-align: inherit;
     white-space: normal;
@@ -233,9 +239,24 @@ export const recipientsStyles = css`
       padding-inline: 0.875rem;
     }
 
+    /* Search and file in one line, state and order in the next: none of them is cut. */
+    .tools > * {
+      order: 1;
+    }
+
+    .tools .search {
+      flex: 1 1 40%;
+      order: 0;
+    }
+
+    .tools button {
+      order: 0;
+    }
+
     .tools select {
-      flex: 1 1 8rem;
+      flex: 1 1 40%;
       min-width: 0;
+      padding-inline: 0.75rem 0.5rem;
     }
   }
 `;

@@ -14,6 +14,7 @@ import type { LoadProblem } from "../../state/load-state.js";
 import { FIRST_LOOK, type RecipientsLook } from "../../state/requests.js";
 import { emptyPages, rowAt, type RowPages } from "../../state/row-pages.js";
 import type { RecipientRow, RecipientState, ReportChannel } from "../../types/index.js";
+import { addressText } from "../shared/address-text.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { placed } from "../shared/place.js";
@@ -294,7 +295,7 @@ export class ParcoursRecipients extends ParcoursElement {
             const text = cellText(words, row, column);
             return html`<span class="cell ${column} ${text === "—" || text === "0" ? "none" : ""}" role="cell" title=${column === "contact" ? text : nothing}
               ><span class="label" aria-hidden="true">${columnLabel(words, column)}</span
-              ><span class="content">${text}</span></span
+              ><span class="content">${column === "contact" ? addressText(text) : text}</span></span
             >`;
           })
         : html`<span class="cell wait quiet" role="cell">…</span>`}

@@ -348,19 +348,28 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    .found .findings {
-      display: none;
+    /* What there is to read has the whole width, and a place before it is known. */
+    .found {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      gap: 0;
     }
 
-    /* Where there is more to read than a line, it has the whole width. */
-    .found:has(.warn, .dates, .remedy) {
-      flex-wrap: wrap;
-      justify-content: end;
-    }
-
-    .found:has(.warn, .dates, .remedy) .text {
-      flex-basis: 100%;
+    .found .text {
       padding-block-end: 0;
+    }
+
+    .found > button:last-child {
+      grid-area: 1 / 2;
+    }
+
+    .found > button:not(:last-child) {
+      justify-self: start;
+      margin-inline-start: -0.75rem;
+    }
+
+    .found .findings {
+      min-height: 5.6em;
     }
 
     /* Pictures are enough beside a title; the words stay for readers. */

@@ -54,7 +54,6 @@ export const selection = {
   "cards.choose.hint": "Tick what to show; drag, or use the arrow keys on a handle, to put in order.",
   "cards.choose.shown": "Shown, in this order",
   "cards.choose.reset": "Back to the usual ones",
-  "cards.choose.done": "Done",
   "cards.choose.move": "Move {metric}: place {place} of {count}",
   "cards.choose.moved": "{metric} is now number {place} of {count}",
   "cards.choose.more": "More: {group}",

@@ -55,7 +55,6 @@ export const selection: Texts<typeof en> = {
   "cards.choose.hint": "Cochez ce qu'il faut montrer ; faites glisser une poignée, ou utilisez les flèches du clavier, pour ordonner.",
   "cards.choose.shown": "Affichées, dans cet ordre",
   "cards.choose.reset": "Revenir aux cartes habituelles",
-  "cards.choose.done": "Terminé",
   "cards.choose.move": "Déplacer {metric} : place {place} sur {count}",
   "cards.choose.moved": "{metric} est maintenant en place {place} sur {count}",
   "cards.choose.more": "Aussi : {group}",

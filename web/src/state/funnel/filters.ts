@@ -106,24 +106,47 @@ export function withOperator(texts: readonly string[], operator: FilterOperator)
 export interface PropertyChoice {
   readonly name: string;
   readonly kind: PropertyKind;
+  /** How many values there are, where that is known. */
+  readonly distinct?: number;
   /** Most frequent first. */
   readonly values: readonly { readonly value: string; readonly count: number }[];
 }
 
-/** What an event can be filtered by, the contact's own properties behind "contact.". */
-export function eventProperties(catalog: CatalogAnswer | null): PropertyChoice[] {
-  return [
-    ...(catalog?.properties ?? []),
-    ...(catalog?.contactProperties ?? []).map((property) => ({
+/** What an event can be filtered by, the contact's own properties behind "contact."; of one catalog always the same list. */
+export function eventProperties(catalog: CatalogAnswer | null): readonly PropertyChoice[] {
+  return once(ofEvents, catalog, (known) => [
+    ...(known?.properties ?? []),
+    ...(known?.contactProperties ?? []).map((property) => ({
       ...property,
       name: `contact.${property.name}`,
     })),
     { name: "time", kind: "time", values: [] },
-  ];
+  ]);
 }
 
-export function contactProperties(catalog: CatalogAnswer | null): PropertyChoice[] {
-  return [...(catalog?.contactProperties ?? [])];
+/** The same without times, whose values nobody compares. */
+export function comparedProperties(catalog: CatalogAnswer | null): readonly PropertyChoice[] {
+  return once(compared, catalog, (known) => eventProperties(known).filter(({ kind }) => kind !== "time"));
+}
+
+export function contactProperties(catalog: CatalogAnswer | null): readonly PropertyChoice[] {
+  return catalog?.contactProperties ?? [];
+}
+
+type Lists = WeakMap<CatalogAnswer, readonly PropertyChoice[]>;
+const ofEvents: Lists = new WeakMap();
+const compared: Lists = new WeakMap();
+
+function once(
+  lists: Lists,
+  catalog: CatalogAnswer | null,
+  make: (catalog: CatalogAnswer | null) => readonly PropertyChoice[],
+): readonly PropertyChoice[] {
+  const known = catalog && lists.get(catalog);
+  if (known) return known;
+  const made = make(catalog);
+  if (catalog) lists.set(catalog, made);
+  return made;
 }
 
 /** A property of a definition that the data does not hold is taken for one of text and numbers. */
