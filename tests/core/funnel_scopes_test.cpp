@@ -4,14 +4,19 @@
 #include <string>
 #include <vector>
 
+#include "core/answer_json.h"
 #include "report/scopes.h"
 
 namespace parcours::report {
 namespace {
 
+nlohmann::ordered_json ScopesOf(const FunnelDefinition& definition) {
+  return test::ObjectOf([&](Writer* out) { AddScopes(definition, out); })["scopes"];
+}
+
 std::vector<std::string> Texts(const FunnelDefinition& definition) {
   std::vector<std::string> texts;
-  for (const OrderedJson& scope : ScopesJson(definition)) texts.push_back(scope["text"]);
+  for (const auto& scope : ScopesOf(definition)) texts.push_back(scope["text"]);
   return texts;
 }
 
@@ -47,7 +52,7 @@ TEST(FunnelScopes, TellsEachScopeInWords) {
                    "Events: those where (channel is one of 'email', 'sms' or channel is missing).",
                    "Stage 'visited': 'page_view' only where url.path starts with '/product'.",
                    "Exclusion 'bounced': only where n is above 1."}));
-  const OrderedJson scopes = ScopesJson(definition);
+  const nlohmann::ordered_json scopes = ScopesOf(definition);
   EXPECT_EQ(scopes[0]["code"], "record");
   EXPECT_EQ(scopes[1]["code"], "events");
   EXPECT_EQ(

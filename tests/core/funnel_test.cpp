@@ -6,13 +6,13 @@
 #include <string>
 #include <vector>
 
+#include "core/answer_json.h"
 #include "core/funnel_data.h"
 #include "report/funnel_json.h"
 
 namespace parcours::funnel {
 namespace {
 
-using report::OrderedJson;
 using testing::FunnelEvent;
 
 constexpr int64_t kMinuteUs = int64_t{60} * 1'000'000;
@@ -252,7 +252,8 @@ TEST(Funnel, AnswersInTheShapeOfTheReportPage) {
        {"x", "order_placed", kStartUs + 3 * kMinuteUs, {{"revenue", "12.5"}, {"currency", "EUR"}}},
        {"y", "visit", kStartUs + kDayUs}},
       definition);
-  EXPECT_EQ(report::FunnelJson(result), OrderedJson::parse(R"({
+  const auto answer = test::ObjectOf([&](json::Writer* out) { report::WriteFunnel(result, out); });
+  EXPECT_EQ(answer, nlohmann::ordered_json::parse(R"({
     "report": "funnel", "unit": "contact", "name": "Visit to order",
     "entered": 2, "converted": 1, "inProgress": 1, "dropped": 0,
     "conversionRate": {"value": 0.5, "numerator": 1, "denominator": 2},

@@ -1,1 +1,2 @@
 parcours_test(golden_test SOURCES golden/golden_test.cpp LIBS parcours_core)
+parcours_test(json_writer_test SOURCES core/json_writer_test.cpp LIBS parcours_json)

@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "core/answer_json.h"
 #include "core/ingest_load.h"
 #include "ingest/event_words.h"
 #include "ingest/guess.h"
@@ -345,9 +346,8 @@ TEST(Guess, IsTheSameHoweverTheBytesAreCut) {
 
 std::string Preview(std::string bytes, const char* options, bool whole = true) {
   store::EventStoreBuilder builder;
-  return ingest::ReadPreview({ingest::ReadSourceOptions(options), std::move(bytes), whole},
-                             &builder)
-      .dump();
+  const ingest::PreviewSample sample{ingest::ReadSourceOptions(options), std::move(bytes), whole};
+  return test::ObjectOf([&](json::Writer* out) { WritePreview(sample, &builder, out); }).dump();
 }
 
 TEST(Preview, SaysHowASourceWouldBeRead) {

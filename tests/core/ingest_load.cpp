@@ -4,6 +4,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "ingest/summary_json.h"
@@ -120,7 +121,10 @@ std::string Rows(std::string_view bytes, std::string_view options) {
 }
 
 std::string SummaryText(const ingest::SourceSummary& summary) {
-  return ingest::SummaryJson(summary).dump(1);
+  std::string text;
+  json::Writer out(&text);
+  ingest::WriteSummary(summary, &out);
+  return nlohmann::ordered_json::parse(text).dump(1);
 }
 
 std::string SharedFile(const std::string& path) {

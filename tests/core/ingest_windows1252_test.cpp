@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <random>
 
+#include "core/answer_json.h"
 #include "core/ingest_load.h"
 #include "ingest/preview.h"
-#include "json/json.h"
 #include "text/windows1252.h"
 
 namespace parcours {
@@ -144,8 +144,9 @@ TEST(Windows1252, APreviewGuessesFromItsText) {
     bytes += "c" + std::to_string(i % 9) + "@a.example;24/05/2024;Cliqu\xE9;12,50 \x80\n";
   }
   store::EventStoreBuilder builder;
-  const json::Json preview =
-      ingest::ReadPreview({ingest::ReadSourceOptions("{}"), bytes, true}, &builder);
+  const ingest::PreviewSample sample{ingest::ReadSourceOptions("{}"), bytes, true};
+  const auto preview =
+      test::ObjectOf([&](json::Writer* out) { ingest::WritePreview(sample, &builder, out); });
   EXPECT_EQ(preview["records"], 50);
   EXPECT_EQ(preview["mapping"]["type"], "Événement") << preview.dump();
   EXPECT_EQ(preview["summary"]["rows"], 50);

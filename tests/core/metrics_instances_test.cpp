@@ -90,7 +90,7 @@ void ExpectFigures(const Case& c, const InstanceTable& table, const MetricSet& a
   query.denominator = denominator;
   query.page.sort = "sentAt";
   query.page.limit = 0;
-  const json answer = answer::AnswerMetrics(query, table, *c.store);
+  const json answer = test::AnswerOf(query, table, *c.store);
   json expected = std::visit(OwnFigure{all, denominator}, field.member);
   const bool per_recipient = field.key == "revenuePerRecipient" && denominator;
   if (per_recipient) {  // one number, whatever the currencies

@@ -31,7 +31,7 @@ metrics::CardsResult CardsOf(const Case& c) {
 }
 
 json CardsJsonOf(const store::EventStore& store, const MetricsRequest& request) {
-  return report::CardsJson(ComputeCards(InstanceTable(store), store, request));
+  return test::CardsOf(InstanceTable(store), store, request);
 }
 
 // Every report, as text.
@@ -53,7 +53,7 @@ std::string AnswersOf(const store::EventStore& store, const MetricsRequest& requ
     query.report = report;
     query.message = report == MetricsReport::kRecipients ? "m0" : "";
     query.page.sort = sort;
-    answers += answer::AnswerMetrics(query, table, store).dump() + "\n";
+    answers += test::AnswerOf(query, table, store).dump() + "\n";
   }
   return answers;
 }
@@ -156,7 +156,8 @@ TEST(MetricsLaws, AMessagesRowIsTheCardsOfThatMessage) {
     page.sort = "message";
     const InstanceTable table(*c->store);
     const json messages =
-        report::MessagesJson(ComputeMessages(table, *c->store, c->request, page), page);
+        test::AnswerOf({.report = MetricsReport::kMessages, .metrics = c->request, .page = page},
+                       table, *c->store);
     for (json row : messages["rows"]) {
       if (row["message"].is_null() || row["journey"].is_null()) continue;
       MetricsRequest of_row = c->request;

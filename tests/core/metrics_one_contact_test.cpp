@@ -55,7 +55,7 @@ TEST(OneContactOfMany, OrdersGoToTheLastSendOfTheMessageTheyName) {
   const metrics::InstanceTable table(*store);
   ASSERT_EQ(table.instances().size(), kMany);
   MetricsRequest request;
-  const auto cards = [&] { return report::CardsJson(ComputeCards(table, *store, request))["all"]; };
+  const auto cards = [&] { return test::CardsOf(table, *store, request)["all"]; };
   // The first order names a message that was not sent yet.
   const json all = cards();
   EXPECT_EQ(all["sends"], kMany);
@@ -141,7 +141,7 @@ TEST(OneContactOfMany, AgreesWithTheReferenceOnWhatOrdersName) {
     const metrics::InstanceTable table(*store);
     for (int question = 0; question < 3; ++question) {
       const MetricsRequest request = test::MakeRandomRequest(&random);
-      const json actual = report::CardsJson(ComputeCards(table, *store, request));
+      const json actual = test::CardsOf(table, *store, request);
       const json expected = reference::SlowCards({events, {}, {}}, request);
       std::string difference;
       ASSERT_TRUE(test::Covers(expected, actual, &difference))
@@ -168,7 +168,7 @@ TEST(OneContactOfMany, OrdersPassTheTouchesBeforeThemOnce) {
   const auto store = reference::LoadEvents(reference::ToLines({events, {}, {}}));
   const metrics::InstanceTable table(*store);
   MetricsRequest request;
-  const auto cards = [&] { return report::CardsJson(ComputeCards(table, *store, request))["all"]; };
+  const auto cards = [&] { return test::CardsOf(table, *store, request)["all"]; };
   request.options.windows.email_click_us = 30 * test::kDayUs;
   EXPECT_EQ(cards()["unattributedOrders"], kMany);
   request.options.windows.email_open_us = 30 * test::kDayUs;

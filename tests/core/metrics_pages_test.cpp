@@ -47,11 +47,11 @@ TEST(MetricTables, PagesAreTheTable) {
   ForEachCase([](Case* c) {
     const InstanceTable table(*c->store);
     for (MetricsQuery& query : TablesOf(*c)) {
-      const json whole = answer::AnswerMetrics(query, table, *c->store)["rows"];
+      const json whole = test::AnswerOf(query, table, *c->store)["rows"];
       json pieces = json::array();
       query.page.limit = 2;
       for (; query.page.offset < whole.size(); query.page.offset += query.page.limit) {
-        const json piece = answer::AnswerMetrics(query, table, *c->store);
+        const json piece = test::AnswerOf(query, table, *c->store);
         EXPECT_EQ(piece["total"], whole.size());
         for (const json& row : piece["rows"]) pieces.push_back(row);
       }
@@ -76,7 +76,7 @@ TEST(MetricTables, RowsStandInTheOrderOfTheirColumn) {
       if (query.page.sort == "revenue") continue;  // of several currencies
       json last;
       bool past_values = false;
-      const json rows = answer::AnswerMetrics(query, table, *c->store)["rows"];
+      const json rows = test::AnswerOf(query, table, *c->store)["rows"];
       for (const json& row : rows) {
         const json value = SortedBy(row, query.page.sort);
         if (value.is_null()) {
@@ -98,9 +98,9 @@ TEST(MetricTables, ChunksOfCsvAreOneFile) {
   ForEachCase([](Case* c) {
     const InstanceTable table(*c->store);
     for (MetricsQuery& query : TablesOf(*c)) {
-      const json rows = answer::AnswerMetrics(query, table, *c->store)["rows"];
+      const json rows = test::AnswerOf(query, table, *c->store)["rows"];
       query.page.csv = true;
-      const json whole = answer::AnswerMetrics(query, table, *c->store);
+      const json whole = test::AnswerOf(query, table, *c->store);
       EXPECT_TRUE(whole["next"].is_null());
       EXPECT_EQ(whole["total"], rows.size());
       const std::string csv = whole["csv"].get<std::string>();
@@ -109,7 +109,7 @@ TEST(MetricTables, ChunksOfCsvAreOneFile) {
       query.page.limit = 2;
       for (json next = 0; !next.is_null();) {
         query.page.offset = next.get<uint32_t>();
-        const json piece = answer::AnswerMetrics(query, table, *c->store);
+        const json piece = test::AnswerOf(query, table, *c->store);
         pieces += piece["csv"].get<std::string>();
         next = piece["next"];
       }

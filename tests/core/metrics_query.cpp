@@ -4,20 +4,22 @@
 #include <cmath>
 
 #include "answer/metrics_answer.h"
+#include "core/answer_json.h"
 #include "reference/load_events.h"
+#include "report/metrics_json.h"
 #include "request/common.h"
 #include "request/metrics_request.h"
 
 namespace parcours::test {
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 
 bool SameNumber(double a, double b) {
   return std::fabs(a - b) <= 1e-9 * std::max({1.0, std::fabs(a), std::fabs(b)});
 }
 
-bool CoversAt(const std::string& path, const json& expected, const json& actual,
+bool CoversAt(const std::string& path, const Json& expected, const Json& actual,
               std::string* difference) {
   const auto differs = [&] {
     *difference = path + ": expected " + expected.dump() + ", got " + actual.dump();
@@ -51,21 +53,34 @@ bool CoversAt(const std::string& path, const json& expected, const json& actual,
 
 }  // namespace
 
-report::OrderedJson QueryMetrics(const store::EventStore& store, std::string_view request) {
+nlohmann::ordered_json QueryMetrics(const store::EventStore& store, std::string_view request) {
   const request::Json parsed = request::ParseJson(request);
   request::Problems problems(ErrorCode::kBadRequest);
   request::JsonReader reader(parsed, "", &problems);
   const size_t report = reader.Choice("report", request::MetricsReportNames(), 0);
   const MetricsQuery query = request::ReadMetricsQuery(static_cast<MetricsReport>(report), reader);
   problems.ThrowIfAny();
-  return answer::AnswerMetrics(query, metrics::InstanceTable(store), store);
+  return AnswerOf(query, metrics::InstanceTable(store), store);
 }
 
-report::OrderedJson QueryMetrics(std::string_view ndjson, std::string_view request) {
+nlohmann::ordered_json QueryMetrics(std::string_view ndjson, std::string_view request) {
   return QueryMetrics(*reference::LoadEvents(ndjson), request);
 }
 
-bool Covers(const json& expected, const json& actual, std::string* difference) {
+nlohmann::ordered_json AnswerOf(const MetricsQuery& query, const metrics::InstanceTable& table,
+                                const store::EventStore& store) {
+  std::vector<Warning> warnings;
+  return ObjectOf(
+      [&](json::Writer* out) { answer::AnswerMetrics(query, table, store, &warnings, out); });
+}
+
+nlohmann::ordered_json CardsOf(const metrics::InstanceTable& table, const store::EventStore& store,
+                               const MetricsRequest& request) {
+  return ObjectOf(
+      [&](json::Writer* out) { report::WriteCards(ComputeCards(table, store, request), out); });
+}
+
+bool Covers(const Json& expected, const Json& actual, std::string* difference) {
   return CoversAt("$", expected, actual, difference);
 }
 

@@ -23,8 +23,7 @@ using reference::SlowLoad;
 void ExpectAgreement(const SlowLoad& load, const MetricsRequest& request, const std::string& what) {
   const std::string lines = reference::ToLines(load);
   const auto store = reference::LoadEvents(lines);
-  const json actual =
-      report::CardsJson(ComputeCards(metrics::InstanceTable(*store), *store, request));
+  const json actual = test::CardsOf(metrics::InstanceTable(*store), *store, request);
   const json expected = reference::SlowCards(load, request);
   std::string difference;
   ASSERT_TRUE(test::Covers(expected, actual, &difference)) << what << "\n"
@@ -70,7 +69,7 @@ TEST(MetricsRandom, TablesAgreeWithTheReference) {
       query.message = report == MetricsReport::kRecipients ? "m0" : "";
       query.page.sort = sort;
       query.page.limit = 0;
-      const json answer = answer::AnswerMetrics(query, table, *store);
+      const json answer = test::AnswerOf(query, table, *store);
       std::string difference;
       ASSERT_TRUE(test::Covers(expected, answer["rows"], &difference))
           << answer["report"] << ", seed " << seed << ", " << test::Describe(query.metrics) << "\n"

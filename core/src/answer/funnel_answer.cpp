@@ -17,45 +17,41 @@ namespace parcours::answer {
 
 namespace {
 
-using json::Json;
-
 std::string InRequest(const std::string& path) {
   return path.empty() ? "definition" : "definition." + path;
 }
 
-Json Answer(const FunnelQuery& query, const store::EventStore& store,
-            std::vector<Warning>* warnings) {
+void Answer(const FunnelQuery& query, const store::EventStore& store,
+            std::vector<Warning>* warnings, json::Writer* out) {
   const FunnelDefinition& definition = query.definition;
+  const Page& page = query.page;
   switch (query.report) {
     case FunnelReport::kFunnel:
-      return report::FunnelJson(funnel::ComputeFunnel(store, definition, warnings, query.parts));
+      return report::WriteFunnel(funnel::ComputeFunnel(store, definition, warnings, query.parts),
+                                 out);
     case FunnelReport::kRecords:
-      return report::RecordsJson(
-          funnel::ListRecords(store, definition, query.at, query.page, warnings), query.page);
+      return report::WriteRecords(funnel::ListRecords(store, definition, query.at, page, warnings),
+                                  page, out);
     case FunnelReport::kExplain:
-      return report::ExplainJson(
-          funnel::ExplainRecord(store, definition, query.record, query.page, warnings));
+      return report::WriteExplanation(
+          funnel::ExplainRecord(store, definition, query.record, page, warnings), out);
     case FunnelReport::kRosetta: {
       std::vector<funnel::RosettaAnswer> answers =
           funnel::CompareRules(store, definition, query.presets, query.examples, warnings);
       for (funnel::RosettaAnswer& answer : answers) {
         for (Problem& problem : answer.problems) problem.path = InRequest(problem.path);
       }
-      return report::RosettaJson(answers);
+      return report::WriteRosetta(answers, out);
     }
   }
-  PARCOURS_CHECK(false);
 }
 
 }  // namespace
 
-Json AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
-                  std::vector<Warning>* warnings) {
+void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
+                  std::vector<Warning>* warnings, json::Writer* out) {
   try {
-    Json answer = Answer(query, store, warnings);
-    for (Warning& warning : *warnings) warning.path = InRequest(warning.path);
-    answer["scopes"] = report::ScopesJson(query.definition);
-    return answer;
+    Answer(query, store, warnings, out);
   } catch (const Error& error) {
     std::vector<Problem> problems = error.problems();
     for (Problem& problem : problems) {
@@ -63,6 +59,8 @@ Json AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
     }
     throw Error(std::move(problems));
   }
+  for (Warning& warning : *warnings) warning.path = InRequest(warning.path);
+  report::AddScopes(query.definition, out);
 }
 
 }  // namespace parcours::answer

@@ -4,15 +4,16 @@
 
 #include <vector>
 
-#include "json/json.h"
+#include "json/writer.h"
 #include "parcours/funnel_query.h"
 #include "store/event_store.h"
 
 namespace parcours::answer {
 
-// Without "engine" and "warnings"; appends to `warnings`. Throws Error{kUnsupported} where the
-// definition asks for what it has no meaning for. Paths are those of the request.
-json::Json AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
-                        std::vector<Warning>* warnings);
+// Writes members of the object that is open in `out`, all but "engine" and "warnings"; appends to
+// `warnings`. Throws Error{kUnsupported} where the definition asks for what it has no meaning for.
+// Paths are those of the request.
+void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
+                  std::vector<Warning>* warnings, json::Writer* out);
 
 }  // namespace parcours::answer

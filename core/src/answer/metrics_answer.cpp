@@ -7,31 +7,30 @@
 
 namespace parcours::answer {
 
-json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
-                         const store::EventStore& store, std::vector<Warning>* warnings) {
-  if (warnings != nullptr) {
-    for (Warning& warning : metrics::UnknownNames(query, table, store)) {
-      warnings->push_back(std::move(warning));
-    }
+void AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
+                   const store::EventStore& store, std::vector<Warning>* warnings,
+                   json::Writer* out) {
+  for (Warning& warning : metrics::UnknownNames(query, table, store)) {
+    warnings->push_back(std::move(warning));
   }
+  const MetricsRequest& request = query.metrics;
+  const Page& page = query.page;
   switch (query.report) {
     case MetricsReport::kCards:
-      return report::CardsJson(ComputeCards(table, store, query.metrics));
+      return report::WriteCards(ComputeCards(table, store, request), out);
     case MetricsReport::kMessages:
-      return report::MessagesJson(ComputeMessages(table, store, query.metrics, query.page),
-                                  query.page);
+      return report::WriteMessages(ComputeMessages(table, store, request, page), page, out);
     case MetricsReport::kRecipients:
-      return report::RecipientsJson(ComputeRecipients(table, store, query), query.page);
+      return report::WriteRecipients(ComputeRecipients(table, store, query), page, out);
     case MetricsReport::kLinks:
-      return report::LinksJson(ComputeLinks(table, store, query), query.page);
+      return report::WriteLinks(ComputeLinks(table, store, query), page, out);
     case MetricsReport::kOrders:
-      return report::OrdersJson(ComputeOrders(table, store, query), query.page);
+      return report::WriteOrders(ComputeOrders(table, store, query), page, out);
     case MetricsReport::kAttributionGrid:
-      return report::AttributionGridJson(ComputeAttributionGrid(table, store, query), query);
+      return report::WriteAttributionGrid(ComputeAttributionGrid(table, store, query), query, out);
     case MetricsReport::kInstances:
-      return report::MetricInstancesJson(ComputeMetricInstances(table, store, query), query.page);
+      return report::WriteMetricInstances(ComputeMetricInstances(table, store, query), page, out);
   }
-  PARCOURS_CHECK(false);
 }
 
 }  // namespace parcours::answer

@@ -4,17 +4,18 @@
 
 #include <vector>
 
-#include "json/json.h"
+#include "json/writer.h"
 #include "metrics/instance_table.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 
 namespace parcours::answer {
 
-// Without "engine" and "warnings"; what there is to warn of is added to `warnings`, unless nullptr.
-// Throws Error where the query asks for what the data or the report cannot give. `table` is that of
-// `store`.
-json::Json AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
-                         const store::EventStore& store, std::vector<Warning>* warnings = nullptr);
+// Writes members of the object that is open in `out`, all but "engine" and "warnings"; what there
+// is to warn of is added to `warnings`. Throws Error where the query asks for what the data or the
+// report cannot give. `table` is that of `store`.
+void AnswerMetrics(const MetricsQuery& query, const metrics::InstanceTable& table,
+                   const store::EventStore& store, std::vector<Warning>* warnings,
+                   json::Writer* out);
 
 }  // namespace parcours::answer

@@ -3,32 +3,38 @@
 #include "ingest/guess.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
+#include "json/json.h"
 #include "text/utf16.h"
 
 namespace parcours::ingest {
 namespace {
 
-using json::Json;
+using json::Writer;
 
 // Percent as a fraction of one.
-Json ConfidenceJson(uint32_t percent) { return percent / 100.0; }
+void AddConfidence(std::string_view field, uint32_t percent, Writer* out) {
+  out->Key(field);
+  out->Double(percent / 100.0);
+}
 
-Json KeysJson(const Guess& guess) {
-  Json keys = Json::array();
+void AddKeys(const Guess& guess, Writer* out) {
+  out->BeginArray("keys");
   for (const GuessedKey& key : guess.keys) {
-    Json fits = Json::object();
-    for (const GuessedField& fit : key.fits) {
-      fits[std::string(fit.field)] = ConfidenceJson(fit.confidence);
-    }
-    keys.push_back({{"key", key.key},
-                    {"kind", key.kind},
-                    {"records", key.records},
-                    {"distinct", key.distinct},
-                    {"samples", key.samples},
-                    {"values", CountsJson(key.values)},
-                    {"fits", std::move(fits)}});
+    out->BeginObject();
+    out->Text("key", key.key);
+    out->Text("kind", key.kind);
+    out->Count("records", key.records);
+    out->Count("distinct", key.distinct);
+    out->BeginArray("samples");
+    for (const std::string& sample : key.samples) out->Text(sample);
+    out->End();
+    AddCounts("values", key.values, out);
+    out->BeginObject("fits");
+    for (const GuessedField& fit : key.fits) AddConfidence(fit.field, fit.confidence, out);
+    out->End();
+    out->End();
   }
-  return keys;
+  out->End();
 }
 
 std::string Utf8Of(std::string_view bytes, bool whole) {
@@ -66,7 +72,7 @@ std::string Read(const PreviewSample& sample, const SourceOptions& options, Sour
 
 }  // namespace
 
-Json ReadPreview(const PreviewSample& sample, store::EventStoreBuilder* builder) {
+void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder, Writer* out) {
   SourceOptions options = sample.options;
   options.guess = false;
   SourceSummary summary;
@@ -84,19 +90,19 @@ Json ReadPreview(const PreviewSample& sample, store::EventStoreBuilder* builder)
     }
   }
 
-  Json confidence = Json::object();
+  out->Raw("mapping", json::Dump(*json::Parse(MappingText(guess))));  // its keys sorted
+  out->BeginObject("confidence");
   for (const Guess::Choice& choice : guess.choices) {
-    confidence[std::string(choice.field)] = ConfidenceJson(choice.confidence);
+    AddConfidence(choice.field, choice.confidence, out);
   }
-  Json json = {{"mapping", *json::Parse(MappingText(guess))},
-               {"confidence", std::move(confidence)},
-               {"enough", guess.is_enough()},
-               {"records", guess.records},
-               {"keys", KeysJson(guess)},
-               {"moreKeys", guess.more_keys},
-               {"summary", SummaryJson(summary)}};
-  if (!problem.empty()) json["problem"] = problem;
-  return json;
+  out->End();
+  out->Bool("enough", guess.is_enough());
+  out->Count("records", guess.records);
+  AddKeys(guess, out);
+  out->Count("moreKeys", guess.more_keys);
+  out->Key("summary");
+  WriteSummary(summary, out);
+  if (!problem.empty()) out->Text("problem", problem);
 }
 
 }  // namespace parcours::ingest

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "ingest/source_options.h"
-#include "json/json.h"
+#include "json/writer.h"
 #include "parcours/error.h"
 #include "store/event_store_builder.h"
 
@@ -34,7 +34,9 @@ class UnknownShape : public Error {
 };
 
 // Reads the sample's events into `builder`, by the mapping or format of its options, by the format
-// its records are in, or by the guessed mapping. Throws as Source does for files that are no text.
-json::Json ReadPreview(const PreviewSample& sample, store::EventStoreBuilder* builder);
+// its records are in, or by the guessed mapping, and writes members of the object that is open in
+// `out`. Throws as Source does for files that are no text.
+void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder,
+                  json::Writer* out);
 
 }  // namespace parcours::ingest

@@ -1,82 +1,117 @@
 #include "ingest/summary_json.h"
 
+#include "json/json.h"
+
 namespace parcours::ingest {
 namespace {
 
-using json::Json;
+using json::Writer;
 
 // By DecidedBy.
-constexpr std::string_view kDecidedBy[] = {"nothing", "given", "mapping", "signature", "guess"};
+constexpr const char* kDecidedBy[] = {"nothing", "given", "mapping", "signature", "guess"};
+
+void AddSkipped(const SourceSummary& summary, Writer* out) {
+  out->BeginObject("skipped");
+  for (size_t reason = 1; reason < kSkipReasonCount; ++reason) {
+    const uint64_t count = summary.skipped_for(static_cast<SkipReason>(reason));
+    if (count == 0) continue;
+    out->Key(kSkipReasonNames[reason]);
+    out->Count(count);
+  }
+  out->End();
+}
+
+void AddSamples(const SourceSummary& summary, Writer* out) {
+  out->BeginArray("skippedSamples");
+  for (const SkippedSample& sample : summary.skipped_samples) {
+    out->BeginObject();
+    out->Count("line", sample.line);
+    out->Count("offset", sample.offset);
+    out->Text("reason", sample.reason);
+    out->Text("excerpt", sample.excerpt);
+    out->End();
+  }
+  size_t told = summary.skipped_samples.size();
+  for (const std::string& event : summary.far_samples) {
+    if (told++ == kMaxSamples) break;
+    out->BeginObject();
+    out->Null("line");
+    out->Null("offset");
+    out->Text("reason", kSkipReasonNames[static_cast<size_t>(SkipReason::kTimeOutOfBounds)]);
+    out->Text("excerpt", event);
+    out->End();
+  }
+  out->End();
+}
 
 }  // namespace
 
-Json CountsJson(const std::vector<ValueCount>& counts) {
-  Json json = Json::array();
+void AddCounts(const char* key, const std::vector<ValueCount>& counts, Writer* out) {
+  out->BeginArray(key);
   for (const ValueCount& entry : counts) {
-    json.push_back({{"value", entry.value}, {"count", entry.count}});
+    out->BeginObject();
+    out->Text("value", entry.value);
+    out->Count("count", entry.count);
+    out->End();
   }
-  return json;
+  out->End();
 }
 
-Json SummaryJson(const SourceSummary& summary) {
-  Json json = {{"name", summary.name},
-               {"format", summary.format},
-               {"decidedBy", kDecidedBy[static_cast<size_t>(summary.decided_by)]}};
+void WriteSummary(const SourceSummary& summary, Writer* out) {
+  out->BeginObject();
+  out->Text("name", summary.name);
+  out->Text("format", summary.format);
+  out->Text("decidedBy", kDecidedBy[static_cast<size_t>(summary.decided_by)]);
   if (summary.csv_delimiter != '\0') {
-    json["csv"] = {{"delimiter", std::string(1, summary.csv_delimiter)}};
+    out->BeginObject("csv");
+    out->Text("delimiter", std::string_view(&summary.csv_delimiter, 1));
+    out->End();
   }
   if (summary.sample_records != 0) {
-    json["agreement"] = {{"records", summary.sample_records},
-                         {"recognised", summary.sample_recognised},
-                         {"agreed", summary.sample_agreed}};
+    out->BeginObject("agreement");
+    out->Count("records", summary.sample_records);
+    out->Count("recognised", summary.sample_recognised);
+    out->Count("agreed", summary.sample_agreed);
+    out->End();
   }
-  if (!summary.guessed_mapping.empty()) json["mapping"] = *json::Parse(summary.guessed_mapping);
-  json["bytes"] = summary.bytes;
-  json["rows"] = summary.rows;
-  json["kept"] = summary.kept();
-  json["events"] = summary.loaded_events();
-  json["contacts"] = summary.contacts;
-  json["journeys"] = summary.journeys;
-  json["ignored"] = summary.ignored;
-  Json skipped = Json::object();
-  for (size_t reason = 1; reason < kSkipReasonCount; ++reason) {
-    const uint64_t count = summary.skipped_for(static_cast<SkipReason>(reason));
-    if (count != 0) skipped[std::string(kSkipReasonNames[reason])] = count;
+  if (!summary.guessed_mapping.empty()) {
+    out->Raw("mapping", json::Dump(*json::Parse(summary.guessed_mapping)));  // its keys sorted
   }
-  json["skipped"] = std::move(skipped);
-  Json samples = Json::array();
-  for (const SkippedSample& sample : summary.skipped_samples) {
-    samples.push_back({{"line", sample.line},
-                       {"offset", sample.offset},
-                       {"reason", sample.reason},
-                       {"excerpt", sample.excerpt}});
-  }
-  for (const std::string& event : summary.far_samples) {
-    if (samples.size() == kMaxSamples) break;
-    samples.push_back(
-        {{"line", nullptr},
-         {"offset", nullptr},
-         {"reason", kSkipReasonNames[static_cast<size_t>(SkipReason::kTimeOutOfBounds)]},
-         {"excerpt", event}});
-  }
-  json["skippedSamples"] = std::move(samples);
-  json["unrecognised"] = {{"types", CountsJson(summary.unrecognised_types)},
-                          {"keys", CountsJson(summary.unrecognised_keys)}};
-  json["timeZone"] = summary.time_zone;
-  AddFormsJson(summary.forms, &json);
-  json["warnings"] = summary.warnings;
-  if (summary.cut_off) json["cutOff"] = true;
+  out->Count("bytes", summary.bytes);
+  out->Count("rows", summary.rows);
+  out->Count("kept", summary.kept());
+  out->Count("events", summary.loaded_events());
+  out->Count("contacts", summary.contacts);
+  out->Count("journeys", summary.journeys);
+  out->Count("ignored", summary.ignored);
+  AddSkipped(summary, out);
+  AddSamples(summary, out);
+  out->BeginObject("unrecognised");
+  AddCounts("types", summary.unrecognised_types, out);
+  AddCounts("keys", summary.unrecognised_keys, out);
+  out->End();
+  out->Text("timeZone", summary.time_zone);
+  AddFormsJson(summary.forms, out);
+  out->BeginArray("warnings");
+  for (const std::string& warning : summary.warnings) out->Text(warning);
+  out->End();
+  if (summary.cut_off) out->Bool("cutOff", true);
   if (summary.error) {
-    json["error"] = {{"code", summary.error->code}, {"message", summary.error->message}};
+    out->BeginObject("error");
+    out->Text("code", summary.error->code);
+    out->Text("message", summary.error->message);
+    out->End();
   }
-  return json;
+  out->End();
 }
 
-Json ProgressJson(const SourceSummary& summary) {
-  return {{"bytes", summary.bytes},
-          {"rows", summary.rows},
-          {"kept", summary.kept()},
-          {"skipped", summary.skipped_total()}};
+void WriteProgress(const SourceSummary& summary, Writer* out) {
+  out->BeginObject();
+  out->Count("bytes", summary.bytes);
+  out->Count("rows", summary.rows);
+  out->Count("kept", summary.kept());
+  out->Count("skipped", summary.skipped_total());
+  out->End();
 }
 
 }  // namespace parcours::ingest

@@ -4,15 +4,15 @@
 #include <vector>
 
 #include "ingest/summary.h"
-#include "json/json.h"
+#include "json/writer.h"
 
 namespace parcours::ingest {
 
-// As [{"value", "count"}, ...].
-json::Json CountsJson(const std::vector<ValueCount>& counts);
-json::Json SummaryJson(const SourceSummary& summary);
-
+// key: [{"value", "count"}, ...]
+void AddCounts(const char* key, const std::vector<ValueCount>& counts, json::Writer* out);
+// One object.
+void WriteSummary(const SourceSummary& summary, json::Writer* out);
 // {"bytes","rows","kept","skipped"} so far.
-json::Json ProgressJson(const SourceSummary& summary);
+void WriteProgress(const SourceSummary& summary, json::Writer* out);
 
 }  // namespace parcours::ingest

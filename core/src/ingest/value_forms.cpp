@@ -26,17 +26,19 @@ void Settle(int given, const Form& sample, Form* form) {
   }
 }
 
-// The words of a form: what it is of, its two ways, and the option that tells.
+// The words of a form: what it is of, its two ways, the option that tells, and the member of an
+// answer.
 struct FormWords {
   std::string_view what;
   std::string_view ways[2];
   std::string_view option;
   std::string_view values[2];
+  const char* member;
 };
 constexpr FormWords kDates = {
-    "dates", {"the month first", "the day first"}, "dateOrder", {"mdy", "dmy"}};
+    "dates", {"the month first", "the day first"}, "dateOrder", {"mdy", "dmy"}, "order"};
 constexpr FormWords kAmounts = {
-    "amounts", {"a decimal point", "a decimal comma"}, "decimal", {".", ","}};
+    "amounts", {"a decimal point", "a decimal comma"}, "decimal", {".", ","}, "decimal"};
 
 std::string Text(std::string_view text) { return std::string(text); }
 
@@ -55,13 +57,14 @@ void AddWarnings(const Form& form, const FormWords& words, std::vector<std::stri
   }
 }
 
-void AddForm(const Form& form, const FormWords& words, const char* member, const char* way,
-             json::Json* json) {
+void AddForm(const Form& form, const FormWords& words, const char* member, json::Writer* out) {
   if (form.ambiguous + form.first_only + form.second_only == 0) return;
-  (*json)[member] = {{way, words.values[form.second ? 1 : 0]},
-                     {"decidedBy", kBy[static_cast<size_t>(form.by)]},
-                     {"ambiguous", form.ambiguous},
-                     {"other", form.other()}};
+  out->BeginObject(member);
+  out->Text(words.member, words.values[form.second ? 1 : 0]);
+  out->Text("decidedBy", kBy[static_cast<size_t>(form.by)]);
+  out->Count("ambiguous", form.ambiguous);
+  out->Count("other", form.other());
+  out->End();
 }
 
 }  // namespace
@@ -110,10 +113,10 @@ void AddFormWarnings(const FormCounts& counts, std::vector<std::string>* warning
   AddWarnings(amounts, kAmounts, warnings);
 }
 
-void AddFormsJson(const FormCounts& counts, json::Json* json) {
-  if (counts.times_without_zone != 0) (*json)["timesWithoutZone"] = counts.times_without_zone;
-  AddForm(counts.dates, kDates, "dates", "order", json);
-  if (counts.amounts.ambiguous != 0) AddForm(counts.amounts, kAmounts, "amounts", "decimal", json);
+void AddFormsJson(const FormCounts& counts, json::Writer* out) {
+  if (counts.times_without_zone != 0) out->Count("timesWithoutZone", counts.times_without_zone);
+  AddForm(counts.dates, kDates, "dates", out);
+  if (counts.amounts.ambiguous != 0) AddForm(counts.amounts, kAmounts, "amounts", out);
 }
 
 }  // namespace parcours::ingest

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "json/json.h"
+#include "json/writer.h"
 #include "text/money_text.h"
 #include "text/slash_date.h"
 #include "text/time_zone.h"
@@ -56,6 +56,6 @@ void AddFormWarnings(const FormCounts& counts, std::vector<std::string>* warning
 
 // {"timesWithoutZone":n,"dates":{"order","decidedBy","ambiguous","other"},"amounts":{"decimal",...}},
 // each where there were any.
-void AddFormsJson(const FormCounts& counts, json::Json* json);
+void AddFormsJson(const FormCounts& counts, json::Writer* out);
 
 }  // namespace parcours::ingest

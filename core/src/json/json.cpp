@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "json/writer.h"
 #include "text/sort.h"
 
 namespace parcours::json {
@@ -85,6 +86,34 @@ class TreeBuilder : public EventHandler {
   size_t error_byte_ = 0;
 };
 
+void Write(const Json& json, Writer* out) {
+  switch (json.type()) {
+    case Json::value_t::object:
+      out->BeginObject();
+      for (const auto& [key, value] : json.get_ref<const Json::object_t&>()) {
+        out->Key(key);
+        Write(value, out);
+      }
+      return out->End();
+    case Json::value_t::array:
+      out->BeginArray();
+      for (const Json& value : json.get_ref<const Json::array_t&>()) Write(value, out);
+      return out->End();
+    case Json::value_t::string:
+      return out->Text(json.get_ref<const std::string&>());
+    case Json::value_t::boolean:
+      return out->Bool(json.get<bool>());
+    case Json::value_t::number_integer:
+      return out->Integer(json.get<int64_t>());
+    case Json::value_t::number_unsigned:
+      return out->Count(json.get<uint64_t>());
+    case Json::value_t::number_float:
+      return out->Double(json.get<double>());
+    default:
+      return out->Null();
+  }
+}
+
 }  // namespace
 
 bool ReadEvents(std::string_view text, EventHandler* handler) {
@@ -99,7 +128,10 @@ std::optional<Json> Parse(std::string_view text, size_t* error_byte) {
 }
 
 std::string Dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string text;
+  Writer out(&text);
+  Write(json, &out);
+  return text;
 }
 
 }  // namespace parcours::json

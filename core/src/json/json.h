@@ -1,5 +1,6 @@
-// JSON as the engine reads and writes it: one type and one compiled parser, whoever asks. The
-// parser's templates are instantiated in json.cpp alone, which keeps the WebAssembly module small.
+// JSON as the engine reads it: one type and one compiled parser, whoever asks. The parser's
+// templates are instantiated in json.cpp alone, which keeps the WebAssembly module small. Answers
+// are written by writer.h, without a tree.
 //
 // Parse sorts members by key, so that what is reported does not hang on the order in which they
 // were written; of a key given twice the last value counts. Looking a member up takes time linear

@@ -8,11 +8,13 @@
 
 namespace parcours::report {
 
-OrderedJson CatalogJson(const catalog::Catalog& catalog);
-OrderedJson MatchingJson(const catalog::Matching& matching);
-// [{"contact","time","type",field...,"properties":{...}}]
-OrderedJson EventsJson(const std::vector<catalog::EventCopy>& events);
-OrderedJson IdentityJson(const catalog::Identity& identity);
-OrderedJson DoctorJson(const catalog::Doctor& doctor);
+// Members of the object that is open in `out`.
+void WriteCatalog(const catalog::Catalog& catalog, Writer* out);
+void WriteMatching(const catalog::Matching& matching, Writer* out);
+// "rows": [{"contact","time","type",field...,"properties":{...}}]
+void AddEvents(const std::vector<catalog::EventCopy>& events, Writer* out);
+// "identity": {...}
+void AddIdentity(const catalog::Identity& identity, Writer* out);
+void WriteDoctor(const catalog::Doctor& doctor, Writer* out);
 
 }  // namespace parcours::report

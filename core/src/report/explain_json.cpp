@@ -17,17 +17,17 @@ using funnel::Explanation;
 using funnel::Miss;
 using funnel::MissCount;
 
-constexpr std::string_view kStates[] = {"converted",   "in-progress", "dropped",
-                                        "not-entered", "removed",     "left-out"};
-constexpr std::string_view kMisses[] = {
+constexpr const char* kStates[] = {"converted",   "in-progress", "dropped",
+                                   "not-entered", "removed",     "left-out"};
+constexpr const char* kMisses[] = {
     "exclusion", "interrupted",  "hop-min", "hop-max", "window",   "used",          "after-next",
     "filter",    "event-filter", "range",   "before",  "no-event", "another-taken", "after-stop"};
-constexpr std::string_view kLeftOuts[] = {"contact-filter", "lists", "anonymous"};
-constexpr std::string_view kEntries[] = {"earliest", "first", "latest"};
+constexpr const char* kLeftOuts[] = {"contact-filter", "lists", "anonymous"};
+constexpr const char* kEntries[] = {"earliest", "first", "latest"};
 
 template <class Enum, size_t N>
-std::string NameOf(const std::string_view (&names)[N], Enum value) {
-  return std::string(names[static_cast<size_t>(value)]);
+const char* NameOf(const char* const (&names)[N], Enum value) {
+  return names[static_cast<size_t>(value)];
 }
 
 constexpr SentenceText kTexts[] = {
@@ -80,178 +80,207 @@ constexpr SentenceText kTexts[] = {
     {"missed-no-event", "'{stage}': no event has the name of one of its steps."},
 };
 
-void AddEvent(const EventAt& at, OrderedJson* json) {
-  (*json)["time"] = TimeJson(at.time_us);
-  (*json)["event"] = at.event;
-}
-
 class ExplanationWriter {
  public:
-  explicit ExplanationWriter(const Explanation& explanation) : explanation_(explanation) {}
+  ExplanationWriter(const Explanation& explanation, Writer* out)
+      : explanation_(explanation), out_(out) {}
 
-  OrderedJson Write() {
-    OrderedJson json = {{"report", "explain"},
-                        {"unit", explanation_.unit},
-                        {"record", explanation_.record},
-                        {"state", NameOf(kStates, explanation_.state)}};
+  void Write() {
+    out_->Text("report", "explain");
+    out_->Text("unit", explanation_.unit);
+    out_->Text("record", explanation_.record);
+    out_->Text("state", NameOf(kStates, explanation_.state));
     if (explanation_.state == ExplainedState::kLeftOut) {
-      json["leftOut"] = NameOf(kLeftOuts, explanation_.left_out);
+      out_->Text("leftOut", NameOf(kLeftOuts, explanation_.left_out));
     }
-    json["attempt"] = AttemptJson();
-    OrderedJson stages = OrderedJson::array();
-    for (size_t stage = 0; stage < explanation_.stages.size(); ++stage) {
-      stages.push_back(StageJson(stage));
-    }
-    json["stages"] = std::move(stages);
-    json["total"] = explanation_.event_count;
-    OrderedJson events = OrderedJson::array();
-    for (const funnel::ExplainedEvent& event : explanation_.events) {
-      events.push_back(EventJson(event));
-    }
-    json["events"] = std::move(events);
-    AddSentences();
-    json["sentences"] = std::move(sentences_);
-    return json;
+    AddAttempt();
+    out_->BeginArray("stages");
+    for (size_t stage = 0; stage < explanation_.stages.size(); ++stage) WriteStage(stage);
+    out_->End();
+    out_->Count("total", explanation_.event_count);
+    out_->BeginArray("events");
+    for (const funnel::ExplainedEvent& event : explanation_.events) WriteEvent(event);
+    out_->End();
+    out_->BeginArray("sentences");
+    SayAll();
+    out_->End();
   }
 
  private:
   const std::string& Id(size_t stage) const { return explanation_.stage_ids[stage]; }
 
-  OrderedJson AttemptJson() const {
-    if (!explanation_.attempt) return nullptr;
+  void AddAttempt() {
+    if (!explanation_.attempt) return out_->Null("attempt");
     const funnel::Attempt& attempt = *explanation_.attempt;
-    return {{"from", TimeJson(attempt.from_us)},
-            {"until", TimeJson(attempt.until_us)},
-            {"entry", NameOf(kEntries, explanation_.entry)},
-            {"entries", attempt.entries}};
+    out_->BeginObject("attempt");
+    AddTime("from", attempt.from_us, out_);
+    AddTime("until", attempt.until_us, out_);
+    out_->Text("entry", NameOf(kEntries, explanation_.entry));
+    out_->Count("entries", attempt.entries);
+    out_->End();
   }
 
-  OrderedJson StageJson(size_t index) const {
+  void AddEvent(const EventAt& at) {
+    AddTime("time", at.time_us, out_);
+    out_->Text("event", at.event);
+  }
+
+  void WriteStage(size_t index) {
     const ExplainedStage& stage = explanation_.stages[index];
-    OrderedJson json = {{"stage", Id(index)},
-                        {"optional", bool{explanation_.optional_stages[index]}}};
-    json["reached"] = stage.match.has_value();
+    out_->BeginObject();
+    out_->Text("stage", Id(index));
+    out_->Bool("optional", explanation_.optional_stages[index]);
+    out_->Bool("reached", stage.match.has_value());
     if (stage.match) {
-      AddEvent(*stage.match, &json);
-      json["step"] = stage.step;
-      if (stage.previous) json["previous"] = Id(*stage.previous);
-      if (stage.previous) json["sinceMs"] = MillisecondsJson(*stage.since_previous_us);
-      return json;
+      AddEvent(*stage.match);
+      out_->Count("step", stage.step);
+      if (stage.previous) {
+        out_->Text("previous", Id(*stage.previous));
+        AddMilliseconds("sinceMs", *stage.since_previous_us, out_);
+      }
+    } else {
+      out_->Text("reason", NameOf(kMisses, stage.miss));
+      out_->BeginArray("misses");
+      for (const MissCount& miss : stage.misses) {
+        out_->BeginObject();
+        out_->Text("reason", NameOf(kMisses, miss.miss));
+        out_->Count("events", miss.events);
+        Members members;
+        AddMiss(miss, &members);
+        members.Write(out_);
+        out_->End();
+      }
+      out_->End();
     }
-    json["reason"] = NameOf(kMisses, stage.miss);
-    OrderedJson misses = OrderedJson::array();
-    for (const MissCount& miss : stage.misses) {
-      OrderedJson miss_json = {{"reason", NameOf(kMisses, miss.miss)}, {"events", miss.events}};
-      AddMiss(miss, &miss_json);
-      misses.push_back(std::move(miss_json));
-    }
-    json["misses"] = std::move(misses);
-    return json;
+    out_->End();
   }
 
-  void AddMiss(const MissCount& miss, OrderedJson* json) const {
-    AddEvent(miss.example, json);
-    if (miss.by_us) (*json)["byMs"] = MillisecondsJson(*miss.by_us);
-    if (miss.other) {
-      (*json)["otherTime"] = TimeJson(miss.other->time_us);
-      (*json)["otherEvent"] = miss.other->event;
+  void WriteEvent(const funnel::ExplainedEvent& event) {
+    out_->BeginObject();
+    AddEvent(event.at);
+    out_->BeginArray("stages");
+    for (uint32_t stage : event.stages) out_->Text(Id(stage));
+    out_->End();
+    if (!event.exclusions.empty()) {
+      out_->BeginArray("exclusions");
+      for (uint32_t exclusion : event.exclusions) out_->Count(exclusion);
+      out_->End();
     }
-    if (miss.other_stage) (*json)["otherStage"] = Id(*miss.other_stage);
-  }
-
-  OrderedJson EventJson(const funnel::ExplainedEvent& event) const {
-    OrderedJson json;
-    AddEvent(event.at, &json);
-    OrderedJson stages = OrderedJson::array();
-    for (uint32_t stage : event.stages) stages.push_back(Id(stage));
-    json["stages"] = std::move(stages);
-    if (!event.exclusions.empty()) json["exclusions"] = event.exclusions;
-    if (event.served) json["served"] = Id(*event.served);
+    if (event.served) out_->Text("served", Id(*event.served));
     if (event.missed) {
-      json["missed"] = Id(*event.missed);
-      json["reason"] = NameOf(kMisses, event.miss);
+      out_->Text("missed", Id(*event.missed));
+      out_->Text("reason", NameOf(kMisses, event.miss));
     }
-    return json;
+    out_->End();
   }
 
-  void Say(const std::string& code, OrderedJson members) {
-    sentences_.push_back(SentenceJson(kTexts, code, std::move(members)));
+  static void AddEvent(const EventAt& at, Members* members) {
+    members->Time("time", at.time_us);
+    members->Text("event", at.event);
   }
 
-  void AddSentences() {
+  void AddMiss(const MissCount& miss, Members* members) const {
+    AddEvent(miss.example, members);
+    if (miss.by_us) members->Duration("byMs", *miss.by_us);
+    if (miss.other) {
+      members->Time("otherTime", miss.other->time_us);
+      members->Text("otherEvent", miss.other->event);
+    }
+    if (miss.other_stage) members->Text("otherStage", Id(*miss.other_stage));
+  }
+
+  void Say(const std::string& code, const Members& members) {
+    WriteSentence(kTexts, code, members, out_);
+  }
+
+  void SayAll() {
     SayState();
     if (!explanation_.attempt) {
       for (size_t i = 0; i < explanation_.stages.size(); ++i) SayMisses(i);
       return;
     }
     const funnel::Attempt& attempt = *explanation_.attempt;
-    const std::string entry = NameOf(kEntries, explanation_.entry);
-    Say(attempt.entries == 1 ? "entry-only" : "entry-" + entry,
-        {{"time", TimeJson(attempt.from_us)}, {"entries", attempt.entries}});
-    if (attempt.until_us) Say("window", {{"until", TimeJson(attempt.until_us)}});
+    Members entry;
+    entry.Time("time", attempt.from_us);
+    entry.Count("entries", attempt.entries);
+    Say(std::string("entry-") +
+            (attempt.entries == 1 ? "only" : NameOf(kEntries, explanation_.entry)),
+        entry);
+    if (attempt.until_us) {
+      Members window;
+      window.Time("until", *attempt.until_us);
+      Say("window", window);
+    }
     for (size_t i = 0; i < explanation_.stages.size(); ++i) SayStage(i);
   }
 
   void SayState() {
-    OrderedJson members = {{"record", explanation_.record}};
+    Members members;
+    members.Text("record", explanation_.record);
     std::string code = NameOf(kStates, explanation_.state);
     if (explanation_.state == ExplainedState::kLeftOut) {
-      code += "-" + NameOf(kLeftOuts, explanation_.left_out);
+      code += std::string("-") + NameOf(kLeftOuts, explanation_.left_out);
     } else if (explanation_.state == ExplainedState::kRemoved) {
       AddEvent(*explanation_.removed_by, &members);
     } else if (explanation_.attempt) {
       const funnel::Attempt& attempt = *explanation_.attempt;
+      size_t furthest = 0;
       int64_t last_us = attempt.from_us;
       for (size_t i = 0; i < explanation_.stages.size(); ++i) {
         const ExplainedStage& stage = explanation_.stages[i];
         if (!stage.match || explanation_.optional_stages[i]) continue;
-        members["stage"] = Id(i);
+        furthest = i;
         last_us = std::max(last_us, stage.match->time_us);
       }
+      members.Text("stage", Id(furthest));
       if (explanation_.state == ExplainedState::kConverted) {
-        members["tookMs"] = MillisecondsJson(last_us - attempt.from_us);
+        members.Duration("tookMs", last_us - attempt.from_us);
       } else if (attempt.until_us) {
-        members["until"] = TimeJson(attempt.until_us);
+        members.Time("until", *attempt.until_us);
       }
     }
-    Say(code, std::move(members));
+    Say(code, members);
   }
 
   void SayStage(size_t index) {
     const ExplainedStage& stage = explanation_.stages[index];
     if (!stage.match) return SayMisses(index);
-    OrderedJson members = {{"stage", Id(index)}};
+    Members members;
+    members.Text("stage", Id(index));
     AddEvent(*stage.match, &members);
     if (stage.previous) {
-      members["previous"] = Id(*stage.previous);
-      members["sinceMs"] = MillisecondsJson(*stage.since_previous_us);
+      members.Text("previous", Id(*stage.previous));
+      members.Duration("sinceMs", *stage.since_previous_us);
     }
-    Say(stage.previous ? "reached" : "reached-first", std::move(members));
+    Say(stage.previous ? "reached" : "reached-first", members);
   }
 
   void SayMisses(size_t index) {
     const ExplainedStage& stage = explanation_.stages[index];
     if (stage.miss == Miss::kAfterStop) return;  // the stage that stopped the record says it all
-    if (stage.misses.empty()) Say("missed-no-event", {{"stage", Id(index)}});
+    Members of_stage;
+    of_stage.Text("stage", Id(index));
+    if (stage.misses.empty()) Say("missed-no-event", of_stage);
     for (const MissCount& miss : stage.misses) {
-      OrderedJson members = {{"stage", Id(index)}};
+      Members members = of_stage;
       AddMiss(miss, &members);
-      Say("missed-" + NameOf(kMisses, miss.miss), std::move(members));
+      Say(std::string("missed-") + NameOf(kMisses, miss.miss), members);
       if (miss.events == 1) continue;
-      Say("missed-more", {{"stage", Id(index)},
-                          {"reason", NameOf(kMisses, miss.miss)},
-                          {"events", miss.events - 1}});
+      Members more = of_stage;
+      more.Text("reason", NameOf(kMisses, miss.miss));
+      more.Count("events", miss.events - 1);
+      Say("missed-more", more);
     }
   }
 
   const Explanation& explanation_;
-  OrderedJson sentences_ = OrderedJson::array();
+  Writer* const out_;
 };
 
 }  // namespace
 
-OrderedJson ExplainJson(const funnel::Explanation& explanation) {
-  return ExplanationWriter(explanation).Write();
+void WriteExplanation(const funnel::Explanation& explanation, Writer* out) {
+  ExplanationWriter(explanation, out).Write();
 }
 
 }  // namespace parcours::report

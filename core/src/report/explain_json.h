@@ -6,8 +6,8 @@
 
 namespace parcours::report {
 
-// Each sentence has a stable code and what it speaks of as members, so that it can be said in
-// another language.
-OrderedJson ExplainJson(const funnel::Explanation& explanation);
+// Members of the object that is open in `out`. Each sentence has a stable code and what it speaks
+// of as members, so that it can be said in another language.
+void WriteExplanation(const funnel::Explanation& explanation, Writer* out);
 
 }  // namespace parcours::report

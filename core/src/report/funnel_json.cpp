@@ -1,6 +1,5 @@
 #include "report/funnel_json.h"
 
-#include <cmath>
 #include <cstdint>
 
 namespace parcours::report {
@@ -12,200 +11,225 @@ using funnel::FunnelFigures;
 using funnel::Label;
 using funnel::StageFigures;
 
-// Whole milliseconds as a whole number, so that 60000 is not written 60000.0.
-OrderedJson DurationJson(double ms) {
-  constexpr double kLargestWhole = 9007199254740992.0;  // 2^53
-  if (std::fabs(ms) <= kLargestWhole && ms == std::floor(ms)) return static_cast<int64_t>(ms);
-  return ms;
+void AddStatistics(const char* key, const DurationStatistics& statistics, Writer* out) {
+  static constexpr struct {
+    const char* key;
+    double DurationStatistics::*value;
+  } kValues[] = {
+      {"meanMs", &DurationStatistics::mean_ms}, {"medianMs", &DurationStatistics::median_ms},
+      {"p10Ms", &DurationStatistics::p10_ms},   {"p25Ms", &DurationStatistics::p25_ms},
+      {"p75Ms", &DurationStatistics::p75_ms},   {"p90Ms", &DurationStatistics::p90_ms},
+      {"p95Ms", &DurationStatistics::p95_ms},   {"minMs", &DurationStatistics::min_ms},
+      {"maxMs", &DurationStatistics::max_ms}};
+  out->BeginObject(key);
+  out->Count("n", statistics.n);
+  for (const auto& entry : kValues) {
+    if (statistics.n == 0) {
+      out->Null(entry.key);
+    } else {
+      out->Number(entry.key, statistics.*entry.value);
+    }
+  }
+  out->End();
 }
 
-OrderedJson StatisticsJson(const DurationStatistics& statistics) {
-  const auto value = [&](double ms) {
-    return statistics.n == 0 ? OrderedJson(nullptr) : DurationJson(ms);
-  };
-  OrderedJson json;
-  json["n"] = statistics.n;
-  json["meanMs"] = value(statistics.mean_ms);
-  json["medianMs"] = value(statistics.median_ms);
-  json["p10Ms"] = value(statistics.p10_ms);
-  json["p25Ms"] = value(statistics.p25_ms);
-  json["p75Ms"] = value(statistics.p75_ms);
-  json["p90Ms"] = value(statistics.p90_ms);
-  json["p95Ms"] = value(statistics.p95_ms);
-  json["minMs"] = value(statistics.min_ms);
-  json["maxMs"] = value(statistics.max_ms);
-  return json;
-}
-
-void AddLabel(const Label& label, OrderedJson* json) {
+void AddLabel(const Label& label, Writer* out) {
   switch (label.kind) {
     case Label::Kind::kWhole:
       return;
     case Label::Kind::kValue:
-      (*json)["value"] = label.value;
-      return;
+      return out->Text("value", label.value);
     case Label::Kind::kOther:
-      (*json)["other"] = true;
-      return;
+      return out->Bool("other", true);
     case Label::Kind::kNone:
-      (*json)["none"] = true;
-      return;
+      return out->Bool("none", true);
   }
 }
 
-OrderedJson StageJson(const StageFigures& stage, bool first, uint64_t entered, bool times) {
-  OrderedJson json;
-  json["id"] = stage.id;
-  if (!stage.name.empty()) json["name"] = stage.name;
-  json["optional"] = stage.optional;
-  json["records"] = stage.records;
-  json["rate"] = first ? OrderedJson(nullptr) : RatioJson(stage.records, stage.previous_records);
-  json["cumulativeRate"] = RatioJson(stage.records, entered);
+void AddShare(const char* key, const funnel::Share& share, Writer* out) {
+  AddRatio(key, share.numerator, share.denominator, out);
+}
+
+void WriteStage(const StageFigures& stage, bool first, uint64_t entered, bool times, Writer* out) {
+  out->BeginObject();
+  out->Text("id", stage.id);
+  if (!stage.name.empty()) out->Text("name", stage.name);
+  out->Bool("optional", stage.optional);
+  out->Count("records", stage.records);
+  if (first) {
+    out->Null("rate");
+  } else {
+    AddRatio("rate", stage.records, stage.previous_records, out);
+  }
+  AddRatio("cumulativeRate", stage.records, entered, out);
   if (!stage.optional) {
-    json["dropped"] = stage.dropped;
-    json["inProgress"] = stage.in_progress;
+    out->Count("dropped", stage.dropped);
+    out->Count("inProgress", stage.in_progress);
   }
-  json["steps"] = OrderedJson::array();
+  out->BeginArray("steps");
   for (const funnel::StepFigures& step : stage.steps) {
-    json["steps"].push_back(
-        {{"event", step.event}, {"advanced", step.advanced}, {"did", step.did}});
+    out->BeginObject();
+    out->Text("event", step.event);
+    out->Count("advanced", step.advanced);
+    out->Count("did", step.did);
+    out->End();
   }
-  if (times) {
-    json["fromPrevious"] = first ? OrderedJson(nullptr) : StatisticsJson(stage.from_previous);
-  }
+  out->End();
+  if (times && first) out->Null("fromPrevious");
+  if (times && !first) AddStatistics("fromPrevious", stage.from_previous, out);
   if (!stage.nodes.empty()) {
-    json["nodes"] = OrderedJson::array();
+    out->BeginArray("nodes");
     for (const funnel::NodeFigures& node : stage.nodes) {
-      OrderedJson node_json;
-      AddLabel(node.label, &node_json);
-      node_json["records"] = node.records;
-      json["nodes"].push_back(std::move(node_json));
+      out->BeginObject();
+      AddLabel(node.label, out);
+      out->Count("records", node.records);
+      out->End();
     }
+    out->End();
   }
   if (stage.optional) {
-    const funnel::Share& with = stage.conversion_with;
-    const funnel::Share& without = stage.conversion_without;
-    json["conversionWith"] = RatioJson(with.numerator, with.denominator);
-    json["conversionWithout"] = RatioJson(without.numerator, without.denominator);
+    AddShare("conversionWith", stage.conversion_with, out);
+    AddShare("conversionWithout", stage.conversion_without, out);
   }
-  return json;
+  out->End();
 }
 
-OrderedJson MatureJson(const funnel::Share& mature) {
-  OrderedJson json;
-  json["rate"] = RatioJson(mature.numerator, mature.denominator);
-  json["low"] = nullptr;
-  json["high"] = nullptr;
-  if (mature.denominator != 0) {
+void AddMature(const funnel::Share& mature, Writer* out) {
+  out->BeginObject("mature");
+  AddShare("rate", mature, out);
+  if (mature.denominator == 0) {
+    out->Null("low");
+    out->Null("high");
+  } else {
     const funnel::WilsonBounds bounds = funnel::Wilson95(mature.numerator, mature.denominator);
-    json["low"] = bounds.low;
-    json["high"] = bounds.high;
+    out->Double("low", bounds.low);
+    out->Double("high", bounds.high);
   }
-  return json;
+  out->End();
 }
 
-OrderedJson NodeJson(const funnel::Node& node, const FunnelFigures& figures) {
-  OrderedJson json;
-  json["stage"] = figures.stages[node.stage].id;
-  AddLabel(node.label, &json);
-  return json;
+// The object that is open.
+void EndNode(const funnel::Node& node, const FunnelFigures& figures, Writer* out) {
+  out->Text("stage", figures.stages[node.stage].id);
+  AddLabel(node.label, out);
+  out->End();
 }
 
-void AddJourneys(const FunnelFigures& figures, OrderedJson* json) {
-  OrderedJson links = OrderedJson::array();
+void AddJourneys(const FunnelFigures& figures, Writer* out) {
+  out->BeginArray("links");
   for (const funnel::Link& link : figures.links) {
-    links.push_back({{"from", NodeJson(link.from, figures)},
-                     {"to", NodeJson(link.to, figures)},
-                     {"records", link.records},
-                     {"meanMs", DurationJson(link.mean_ms)}});
+    out->BeginObject();
+    out->BeginObject("from");
+    EndNode(link.from, figures, out);
+    out->BeginObject("to");
+    EndNode(link.to, figures, out);
+    out->Count("records", link.records);
+    out->Number("meanMs", link.mean_ms);
+    out->End();
   }
-  OrderedJson paths = OrderedJson::array();
+  out->End();
+  out->BeginArray("paths");
   for (const funnel::Path& path : figures.paths) {
-    OrderedJson nodes = OrderedJson::array();
-    for (const funnel::Node& node : path.nodes) nodes.push_back(NodeJson(node, figures));
-    paths.push_back({{"nodes", std::move(nodes)}, {"records", path.records}});
+    out->BeginObject();
+    out->BeginArray("nodes");
+    for (const funnel::Node& node : path.nodes) {
+      out->BeginObject();
+      EndNode(node, figures, out);
+    }
+    out->End();
+    out->Count("records", path.records);
+    out->End();
   }
-  (*json)["links"] = std::move(links);
-  (*json)["paths"] = std::move(paths);
+  out->End();
 }
 
-OrderedJson TotalsJson(const FunnelFigures& figures) {
+void AddTotals(const FunnelFigures& figures, Writer* out) {
   const funnel::AttemptFigures& totals = *figures.totals;
   const uint64_t attempts = totals.reached.front();
-  OrderedJson stages = OrderedJson::array();
+  out->BeginObject("totals");
+  out->Count("attempts", attempts);
+  out->Count("converted", totals.converted);
+  out->Count("inProgress", totals.in_progress);
+  out->Count("dropped", attempts - totals.converted - totals.in_progress);
+  AddRatio("conversionRate", totals.converted, attempts, out);
+  out->BeginArray("stages");
   size_t slot = 0;
   for (const StageFigures& stage : figures.stages) {
-    if (!stage.optional) stages.push_back({{"id", stage.id}, {"attempts", totals.reached[slot++]}});
+    if (stage.optional) continue;
+    out->BeginObject();
+    out->Text("id", stage.id);
+    out->Count("attempts", totals.reached[slot++]);
+    out->End();
   }
-  return {{"attempts", attempts},
-          {"converted", totals.converted},
-          {"inProgress", totals.in_progress},
-          {"dropped", attempts - totals.converted - totals.in_progress},
-          {"conversionRate", RatioJson(totals.converted, attempts)},
-          {"stages", std::move(stages)}};
+  out->End();
+  out->End();
 }
 
-void AddTimes(const FunnelFigures& figures, OrderedJson* json) {
-  (*json)["timeToConvert"] = StatisticsJson(figures.time_to_convert);
-  OrderedJson histogram = OrderedJson::array();
+void AddTimes(const FunnelFigures& figures, Writer* out) {
+  AddStatistics("timeToConvert", figures.time_to_convert, out);
+  out->BeginArray("histogram");
   for (const funnel::HistogramBin& bin : figures.histogram) {
-    histogram.push_back(
-        {{"fromMs", bin.from_ms},
-         {"toMs", bin.to_ms == funnel::kNoEndMs ? OrderedJson(nullptr) : OrderedJson(bin.to_ms)},
-         {"records", bin.records}});
+    out->BeginObject();
+    out->Integer("fromMs", bin.from_ms);
+    if (bin.to_ms == funnel::kNoEndMs) {
+      out->Null("toMs");
+    } else {
+      out->Integer("toMs", bin.to_ms);
+    }
+    out->Count("records", bin.records);
+    out->End();
   }
-  (*json)["histogram"] = std::move(histogram);
+  out->End();
 }
 
-void AddTrend(const FunnelFigures& figures, OrderedJson* json) {
-  OrderedJson trend = OrderedJson::array();
+void AddTrend(const FunnelFigures& figures, Writer* out) {
+  out->BeginArray("trend");
   for (const funnel::TrendRow& row : figures.trend) {
-    trend.push_back({{"date", row.date},
-                     {"entered", row.entered},
-                     {"converted", row.converted},
-                     {"inProgress", row.in_progress}});
+    out->BeginObject();
+    out->Text("date", row.date);
+    out->Count("entered", row.entered);
+    out->Count("converted", row.converted);
+    out->Count("inProgress", row.in_progress);
+    out->End();
   }
-  (*json)["trend"] = std::move(trend);
+  out->End();
 }
 
-void AddFigures(const FunnelFigures& figures, const FunnelParts& parts, OrderedJson* json) {
-  (*json)["entered"] = figures.entered;
-  (*json)["converted"] = figures.converted;
-  (*json)["inProgress"] = figures.in_progress;
-  (*json)["dropped"] = figures.dropped;
-  (*json)["conversionRate"] = RatioJson(figures.converted, figures.entered);
-  (*json)["mature"] = MatureJson(figures.mature);
-  OrderedJson stages = OrderedJson::array();
+void AddFigures(const FunnelFigures& figures, const FunnelParts& parts, Writer* out) {
+  out->Count("entered", figures.entered);
+  out->Count("converted", figures.converted);
+  out->Count("inProgress", figures.in_progress);
+  out->Count("dropped", figures.dropped);
+  AddRatio("conversionRate", figures.converted, figures.entered, out);
+  AddMature(figures.mature, out);
+  out->BeginArray("stages");
   for (size_t i = 0; i < figures.stages.size(); ++i) {
-    stages.push_back(StageJson(figures.stages[i], i == 0, figures.entered, parts.times));
+    WriteStage(figures.stages[i], i == 0, figures.entered, parts.times, out);
   }
-  (*json)["stages"] = std::move(stages);
-  if (parts.times) AddTimes(figures, json);
-  if (parts.trend) AddTrend(figures, json);
-  if (parts.paths) AddJourneys(figures, json);
-  if (parts.revenue) (*json)["revenue"] = MoneyJson(figures.revenue);
-  if (figures.totals) (*json)["totals"] = TotalsJson(figures);
+  out->End();
+  if (parts.times) AddTimes(figures, out);
+  if (parts.trend) AddTrend(figures, out);
+  if (parts.paths) AddJourneys(figures, out);
+  if (parts.revenue) AddMoney("revenue", figures.revenue, out);
+  if (figures.totals) AddTotals(figures, out);
 }
 
 }  // namespace
 
-OrderedJson FunnelJson(const funnel::FunnelResult& result) {
-  OrderedJson json;
-  json["report"] = "funnel";
-  json["unit"] = result.unit;
-  if (!result.name.empty()) json["name"] = result.name;
-  AddFigures(result.whole, result.parts, &json);
-  if (result.breakdown) {
-    OrderedJson rows = OrderedJson::array();
-    for (const funnel::BreakdownRow& row : *result.breakdown) {
-      OrderedJson row_json;
-      AddLabel(row.label, &row_json);
-      AddFigures(row.figures, result.parts, &row_json);
-      rows.push_back(std::move(row_json));
-    }
-    json["breakdown"] = std::move(rows);
+void WriteFunnel(const funnel::FunnelResult& result, Writer* out) {
+  out->Text("report", "funnel");
+  out->Text("unit", result.unit);
+  if (!result.name.empty()) out->Text("name", result.name);
+  AddFigures(result.whole, result.parts, out);
+  if (!result.breakdown) return;
+  out->BeginArray("breakdown");
+  for (const funnel::BreakdownRow& row : *result.breakdown) {
+    out->BeginObject();
+    AddLabel(row.label, out);
+    AddFigures(row.figures, result.parts, out);
+    out->End();
   }
-  return json;
+  out->End();
 }
 
 }  // namespace parcours::report

@@ -6,7 +6,8 @@
 
 namespace parcours::report {
 
-// The whole answer but "engine" and "warnings", which the caller adds.
-OrderedJson FunnelJson(const funnel::FunnelResult& result);
+// Members of the object that is open in `out`: the whole answer but "engine" and "warnings", which
+// the caller adds.
+void WriteFunnel(const funnel::FunnelResult& result, Writer* out);
 
 }  // namespace parcours::report

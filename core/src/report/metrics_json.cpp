@@ -1,7 +1,6 @@
 #include "report/metrics_json.h"
 
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -12,55 +11,61 @@ namespace {
 
 using metrics::MetricSet;
 
-OrderedJson UntrackedJson() { return {{"value", nullptr}, {"reason", "tracking-off"}}; }
-
-struct FieldJson {
+struct FieldWriter {
   const MetricSet& set;
+  const char* key;
+  Row* row;
 
-  OrderedJson operator()(metrics::Count MetricSet::*member) const {
+  void operator()(metrics::Count MetricSet::*member) const {
     const metrics::Count& count = set.*member;
-    return count.tracking_off ? OrderedJson(nullptr) : OrderedJson(count.value);
+    AddCount(count.tracking_off, count.value);
   }
-  OrderedJson operator()(metrics::Ratio MetricSet::*member) const {
+  void operator()(metrics::Ratio MetricSet::*member) const {
     const metrics::Ratio& ratio = set.*member;
-    if (ratio.tracking_off) return UntrackedJson();
-    return RatioJson(ratio.numerator, ratio.denominator);
+    if (ratio.tracking_off) return row->UntrackedRatio(key);
+    row->Ratio(key, ratio.numerator, ratio.denominator);
   }
-  OrderedJson operator()(metrics::Shares MetricSet::*member) const {
-    return NumberJson((set.*member).value());
+  void operator()(metrics::Shares MetricSet::*member) const {
+    row->Number(key, (set.*member).value());
   }
-  OrderedJson operator()(metrics::MoneyByCurrency MetricSet::*member) const {
-    return MoneyJson(set.*member);
+  void operator()(metrics::MoneyByCurrency MetricSet::*member) const {
+    row->Money(key, set.*member);
   }
-  OrderedJson operator()(metrics::MoneyQuotient MetricSet::*member) const {
-    return MoneyQuotientJson(set.revenue, (set.*member).denominators);
+  void operator()(metrics::MoneyQuotient MetricSet::*member) const {
+    row->Money(key, set.revenue, &(set.*member).denominators);
+  }
+
+  void AddCount(bool untracked, uint64_t count) const {
+    if (untracked) return row->Null(key);
+    row->Count(key, count);
   }
 };
 
-void AddMetrics(const MetricSet& set, OrderedJson* json) {
+void AddMetrics(const MetricSet& set, Row* row) {
   for (const metrics::MetricField& field : metrics::MetricFields()) {
     if (!metrics::Has(set, field)) continue;
-    OrderedJson value = std::visit(FieldJson{set}, field.member);
-    OrderedJson& holder = field.group.empty() ? *json : (*json)[std::string(field.group)];
-    holder[std::string(field.key)] = std::move(value);
+    row->Group(field.group);
+    std::visit(FieldWriter{set, field.key.data(), row}, field.member);  // a literal, ended by NUL
   }
+  row->Group("");
 }
 
-OrderedJson MetricsJson(const MetricSet& set) {
-  OrderedJson json = OrderedJson::object();
-  AddMetrics(set, &json);
-  return json;
+void AddScope(const char* key, const MetricSet& set, Writer* out) {
+  out->BeginObject(key);
+  Row row(out);
+  AddMetrics(set, &row);
+  out->End();
 }
 
-void AddScopes(const metrics::CardScopes& scopes, OrderedJson* json) {
-  (*json)["all"] = MetricsJson(scopes.all);
-  if (scopes.email) (*json)["email"] = MetricsJson(*scopes.email);
-  if (scopes.sms) (*json)["sms"] = MetricsJson(*scopes.sms);
+void AddScopes(const metrics::CardScopes& scopes, Writer* out) {
+  AddScope("all", scopes.all, out);
+  if (scopes.email) AddScope("email", *scopes.email, out);
+  if (scopes.sms) AddScope("sms", *scopes.sms, out);
 }
 
-OrderedJson AnswerHead(const char* report, MetricOptions::Unit unit) {
-  return {{"report", report},
-          {"unit", unit == MetricOptions::Unit::kContact ? "contact" : "instance"}};
+void AddHead(const char* report, MetricOptions::Unit unit, Writer* out) {
+  out->Text("report", report);
+  out->Text("unit", unit == MetricOptions::Unit::kContact ? "contact" : "instance");
 }
 
 const char* ChannelName(Channel channel) { return channel == Channel::kEmail ? "email" : "sms"; }
@@ -69,229 +74,256 @@ const char* ChannelName(Channel channel) { return channel == Channel::kEmail ? "
 constexpr const char* kTouchNames[] = {"smsDelivery", "emailOpen", "emailClick", "smsClick"};
 constexpr const char* kModelNames[] = {"last", "first", "linear", "position"};
 
-template <class Row, class RowJson>
-OrderedJson RowsJson(const std::vector<Row>& rows, const RowJson& row_json) {
-  OrderedJson json = OrderedJson::array();
-  for (const Row& row : rows) json.push_back(row_json(row));
-  return json;
+void AddInstance(const metrics::InstanceView& instance, Row* row) {
+  row->Text("message", instance.message);
+  row->Text("journey", instance.journey);
+  row->Text("channel", ChannelName(instance.channel));
+  row->Text("delivery", instance.delivery);
+  row->Time("sentAt", instance.sent_at_us);
 }
 
-OrderedJson TextJson(const std::optional<std::string_view>& text) {
-  return text ? OrderedJson(*text) : OrderedJson(nullptr);
+void AddOrder(const metrics::OrderRow& order, Row* row) {
+  row->Text("order", order.order);
+  row->Text("contact", order.contact);
+  row->Time("time", order.time_us);
+  row->Text("currency", order.currency);
+  row->Amount("amount", order.amount);
+  row->Bool("undone", order.undone);
 }
 
-OrderedJson InstanceJson(const metrics::InstanceView& instance) {
-  return {{"message", TextJson(instance.message)},
-          {"journey", TextJson(instance.journey)},
-          {"channel", ChannelName(instance.channel)},
-          {"delivery", TextJson(instance.delivery)},
-          {"sentAt", TimeJson(instance.sent_at_us)}};
+void AddStep(const metrics::TrailStep& step, Row* row) {
+  AddInstance(step.instance, row);
+  if (step.touch) {
+    row->Text("touch", kTouchNames[static_cast<size_t>(*step.touch)]);
+    row->Time("touchAt", step.touch_at_us);
+  } else {
+    row->Null("touch");
+    row->Null("touchAt");
+  }
+}
+
+void AddCredit(const metrics::OrderRow& order, const metrics::TrailStep& step,
+               AttributionModel model, Row* row) {
+  AddStep(step, row);
+  row->Text("why", order.is_explicit ? "explicit" : kModelNames[static_cast<size_t>(model)]);
+  row->Number("share", step.share.value());
+  row->Amount("credit", order.amount ? std::optional<int64_t>(step.amount) : std::nullopt);
+}
+
+void AddSteps(const char* key, const metrics::OrderRow& order, const AttributionModel* credited_by,
+              Writer* out) {
+  out->BeginArray(key);
+  for (const metrics::TrailStep& step : credited_by != nullptr ? order.credits : order.eligible) {
+    out->BeginObject();
+    Row row(out);
+    if (credited_by != nullptr) {
+      AddCredit(order, step, *credited_by, &row);
+    } else {
+      AddStep(step, &row);
+    }
+    out->End();
+  }
+  out->End();
+}
+
+// What a CSV of orders has a row of; of an unattributed order nothing but itself.
+struct CreditRow {
+  const metrics::OrderRow* order;
+  const metrics::TrailStep* credit;
+};
+
+std::vector<CreditRow> CreditRows(const std::vector<metrics::OrderRow>& orders) {
+  std::vector<CreditRow> rows;
+  for (const metrics::OrderRow& order : orders) {
+    for (const metrics::TrailStep& credit : order.credits) rows.push_back({&order, &credit});
+    if (order.credits.empty()) rows.push_back({&order, nullptr});
+  }
+  return rows;
+}
+
+void AddWindows(const char* key, const std::vector<GridWindow>& windows, Writer* out) {
+  out->BeginArray(key);
+  for (const GridWindow& window : windows) {
+    if (window.text) {
+      out->Text(*window.text);
+    } else {
+      out->Null();
+    }
+  }
+  out->End();
 }
 
 }  // namespace
 
-OrderedJson CardsJson(const metrics::CardsResult& result) {
-  OrderedJson json = AnswerHead("cards", result.unit);
-  AddScopes(result.scopes, &json);
+void WriteCards(const metrics::CardsResult& result, Writer* out) {
+  AddHead("cards", result.unit, out);
+  AddScopes(result.scopes, out);
   if (result.trend) {
-    OrderedJson& trend = json["trend"] = OrderedJson::array();
-    for (const metrics::TrendRow& row : *result.trend) {
-      OrderedJson entry = {{"date", row.date}};
-      AddMetrics(row.all, &entry);
-      trend.push_back(std::move(entry));
+    out->BeginArray("trend");
+    for (const metrics::TrendRow& period : *result.trend) {
+      out->BeginObject();
+      out->Text("date", period.date);
+      Row row(out);
+      AddMetrics(period.all, &row);
+      out->End();
     }
+    out->End();
   }
   if (result.previous) {
-    OrderedJson previous = OrderedJson::object();
-    AddScopes(*result.previous, &previous);
-    json["previous"] = std::move(previous);
+    out->BeginObject("previous");
+    AddScopes(*result.previous, out);
+    out->End();
   }
-  return json;
 }
 
-OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page) {
-  const auto row_json = [](const metrics::MessageRow& row) {
-    OrderedJson json = {{"message", TextJson(row.message)},
-                        {"name", TextJson(row.name)},
-                        {"channel", ChannelName(row.channel)},
-                        {"journey", TextJson(row.journey)}};
-    AddMetrics(row.metrics, &json);
-    return json;
-  };
+void WriteMessages(const metrics::MessagesResult& result, const Page& page, Writer* out) {
   metrics::MessageRow sample;
   sample.metrics.has_email = result.has_email;
   sample.metrics.has_sms = result.has_sms;
   sample.metrics.has_orders = result.has_orders;
   sample.metrics.scope = MetricSet::Scope::kMessage;
-  OrderedJson json = AnswerHead("messages", result.unit);
-  AddTable(page, result.total, row_json(sample), result.currencies, RowsJson(result.rows, row_json),
-           &json);
-  return json;
+  AddHead("messages", result.unit, out);
+  const auto write_row = [](const metrics::MessageRow& message, Row* row) {
+    row->Text("message", message.message);
+    row->Text("name", message.name);
+    row->Text("channel", ChannelName(message.channel));
+    row->Text("journey", message.journey);
+    AddMetrics(message.metrics, row);
+  };
+  AddTable(page, result.total, result.currencies, sample, result.rows, write_row, out);
 }
 
-OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& page) {
-  const auto row_json = [&](const metrics::RecipientRow& row) {
-    const auto counted = [](bool untracked, uint64_t count) {
-      return untracked ? OrderedJson(nullptr) : OrderedJson(count);
+void WriteRecipients(const metrics::RecipientsResult& result, const Page& page, Writer* out) {
+  AddHead("recipients", result.unit, out);
+  const auto write_row = [&](const metrics::RecipientRow& recipient, Row* row) {
+    const auto count = [&](const char* key, bool untracked, uint64_t value) {
+      if (untracked) return row->Null(key);
+      row->Count(key, value);
     };
-    // Members that are known to be new are neither looked up nor, as the list grows, copied.
-    OrderedJson json = OrderedJson::object();
-    auto& members = json.get_ref<OrderedJson::object_t&>();
-    members.reserve(14);
-    const auto add = [&](const char* name, OrderedJson value) {
-      members.emplace_back(name, std::move(value));
-    };
-    add("contact", row.contact);
-    add("sentAt", TimeJson(row.sent_at_us));
-    add("deliveredAt", TimeJson(row.delivered_at_us));
+    row->Text("contact", recipient.contact);
+    row->Time("sentAt", recipient.sent_at_us);
+    row->Time("deliveredAt", recipient.delivered_at_us);
     if (result.has_email) {
-      add("firstOpenAt", TimeJson(row.first_open_at_us));
-      add("opens", counted(result.opens_untracked, row.opens));
-      add("machineOpens", counted(result.opens_untracked, row.machine_opens));
+      row->Time("firstOpenAt", recipient.first_open_at_us);
+      count("opens", result.opens_untracked, recipient.opens);
+      count("machineOpens", result.opens_untracked, recipient.machine_opens);
     }
-    add("firstClickAt", TimeJson(row.first_click_at_us));
-    add("clicks", counted(result.clicks_untracked, row.clicks));
-    add("unsubscribedAt", TimeJson(row.unsubscribed_at_us));
-    if (result.has_email) add("bounce", TextJson(row.bounce));
+    row->Time("firstClickAt", recipient.first_click_at_us);
+    count("clicks", result.clicks_untracked, recipient.clicks);
+    row->Time("unsubscribedAt", recipient.unsubscribed_at_us);
+    if (result.has_email) row->Text("bounce", recipient.bounce);
     if (result.has_sms) {
-      add("code", TextJson(row.code));
-      add("codeClass", TextJson(row.code_class));
+      row->Text("code", recipient.code);
+      row->Text("codeClass", recipient.code_class);
     }
     if (result.has_orders) {
-      add("orders", NumberJson(row.orders.value()));
-      add("revenue", MoneyJson(row.revenue));
+      row->Number("orders", recipient.orders.value());
+      row->Money("revenue", recipient.revenue);
     }
-    return json;
   };
-  OrderedJson json = AnswerHead("recipients", result.unit);
-  AddTable(page, result.total, row_json({}), result.currencies, RowsJson(result.rows, row_json),
-           &json);
-  return json;
+  AddTable(page, result.total, result.currencies, {}, result.rows, write_row, out);
 }
 
-OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page) {
-  const auto row_json = [&](const metrics::LinkRow& row) {
-    OrderedJson json = {{"url", TextJson(row.url)},
-                        {"unsubscribe", row.unsubscribe},
-                        {"totalClicks", row.total_clicks},
-                        {"clicked", row.clicked},
-                        {"machineClicks", row.machine_clicks},
-                        {"share", RatioJson(row.total_clicks, result.total_clicks)},
-                        {"allClicks", row.all_clicks}};
+void WriteLinks(const metrics::LinksResult& result, const Page& page, Writer* out) {
+  AddHead("links", result.unit, out);
+  const auto write_row = [&](const metrics::LinkRow& link, Row* row) {
+    row->Text("url", link.url);
+    row->Bool("unsubscribe", link.unsubscribe);
     if (result.clicks_untracked) {
-      json["totalClicks"] = json["clicked"] = json["machineClicks"] = nullptr;
-      json["share"] = UntrackedJson();
+      row->Null("totalClicks");
+      row->Null("clicked");
+      row->Null("machineClicks");
+      row->UntrackedRatio("share");
+    } else {
+      row->Count("totalClicks", link.total_clicks);
+      row->Count("clicked", link.clicked);
+      row->Count("machineClicks", link.machine_clicks);
+      row->Ratio("share", link.total_clicks, result.total_clicks);
     }
-    return json;
+    row->Count("allClicks", link.all_clicks);
   };
-  OrderedJson json = AnswerHead("links", result.unit);
-  AddTable(page, result.total, row_json({}), {}, RowsJson(result.rows, row_json), &json);
-  return json;
+  AddTable(page, result.total, {}, {}, result.rows, write_row, out);
 }
 
-OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page) {
-  const auto order_json = [](const metrics::OrderRow& row) -> OrderedJson {
-    return {{"order", TextJson(row.order)},
-            {"contact", row.contact},
-            {"time", TimeJson(row.time_us)},
-            {"currency", TextJson(row.currency)},
-            {"amount", row.amount ? AmountJson(*row.amount) : OrderedJson(nullptr)},
-            {"undone", row.undone}};
-  };
-  const auto step_json = [](const metrics::TrailStep& step) {
-    OrderedJson json = InstanceJson(step.instance);
-    json["touch"] = nullptr;
-    json["touchAt"] = nullptr;
-    if (step.touch) {
-      json["touch"] = kTouchNames[static_cast<size_t>(*step.touch)];
-      json["touchAt"] = TimeJson(step.touch_at_us);
-    }
-    return json;
-  };
-  const auto credit_json = [&](const metrics::OrderRow& row, const metrics::TrailStep& step) {
-    OrderedJson json = step_json(step);
-    json["why"] = row.is_explicit ? "explicit" : kModelNames[static_cast<size_t>(result.model)];
-    json["share"] = NumberJson(step.share.value());
-    json["credit"] = row.amount ? AmountJson(step.amount) : OrderedJson(nullptr);
-    return json;
-  };
-  // As CSV a row for each credit; as JSON the order with lists of them.
-  const auto with = [](OrderedJson order, const OrderedJson& credit) {
-    for (const auto& [member, value] : credit.items()) order[member] = value;
-    return order;
-  };
-  OrderedJson rows = OrderedJson::array();
-  for (const metrics::OrderRow& row : result.rows) {
-    OrderedJson json = order_json(row);
-    OrderedJson credits = OrderedJson::array();
-    for (const metrics::TrailStep& step : row.credits) credits.push_back(credit_json(row, step));
-    if (page.csv) {
-      for (const OrderedJson& credit : credits) rows.push_back(with(json, credit));
-      if (credits.empty()) rows.push_back(std::move(json));
-      continue;
-    }
-    json["credits"] = std::move(credits);
-    json["eligible"] = RowsJson(row.eligible, step_json);
-    rows.push_back(std::move(json));
+void WriteOrders(const metrics::OrdersResult& result, const Page& page, Writer* out) {
+  AddHead("orders", result.unit, out);
+  if (!page.csv) {
+    const auto write_row = [&](const metrics::OrderRow& order, Row* row) {
+      AddOrder(order, row);
+      AddSteps("credits", order, &result.model, out);
+      AddSteps("eligible", order, nullptr, out);
+    };
+    return AddTable(page, result.total, {}, {}, result.rows, write_row, out);
   }
-  OrderedJson json = AnswerHead("orders", result.unit);
-  AddTable(page, result.total, with(order_json({}), credit_json({}, {})), {}, std::move(rows),
-           &json);
-  return json;
+  const metrics::OrderRow order;
+  const metrics::TrailStep credit;
+  const auto write_row = [&](const CreditRow& data, Row* row) {
+    AddOrder(*data.order, row);
+    if (data.credit != nullptr) AddCredit(*data.order, *data.credit, result.model, row);
+  };
+  AddTable(page, result.total, {}, {&order, &credit}, CreditRows(result.rows), write_row, out);
 }
 
-struct FigureJson {
-  OrderedJson operator()(std::monostate) const { return nullptr; }
-  OrderedJson operator()(uint64_t count) const { return count; }
-  OrderedJson operator()(const metrics::Shares& orders) const { return NumberJson(orders.value()); }
-  OrderedJson operator()(const metrics::MoneyByCurrency& money) const { return MoneyJson(money); }
-  OrderedJson operator()(const std::map<std::string, double>& orders) const {
-    OrderedJson json = OrderedJson::object();
-    for (const auto& [currency, count] : orders) json[currency] = NumberJson(count);
-    return json;
+struct FigureWriter {
+  const char* key;
+  Writer* out;
+
+  void operator()(std::monostate) const { out->Null(key); }
+  void operator()(uint64_t count) const { out->Count(key, count); }
+  void operator()(const metrics::Shares& orders) const { out->Number(key, orders.value()); }
+  void operator()(const metrics::MoneyByCurrency& money) const { AddMoney(key, money, out); }
+  void operator()(const std::map<std::string, double>& orders) const {
+    out->BeginObject(key);
+    for (const auto& [currency, count] : orders) {
+      out->Key(currency);
+      out->Number(count);
+    }
+    out->End();
   }
 };
 
-OrderedJson MetricInstancesJson(const metrics::MetricInstancesResult& result, const Page& page) {
-  const auto row_json = [&](const metrics::MetricInstanceRow& row) {
-    OrderedJson json = {{"contact", row.instance.contact}};
+void WriteMetricInstances(const metrics::MetricInstancesResult& result, const Page& page,
+                          Writer* out) {
+  AddHead("instances", result.unit, out);
+  out->Text("metric", result.metric);
+  out->Text("side", result.denominator ? "denominator" : "numerator");
+  std::visit(FigureWriter{"figure", out}, result.figure);
+  const auto write_row = [&](const metrics::MetricInstanceRow& instance, Row* row) {
+    row->Text("contact", instance.instance.contact);
     if (result.has_instances) {
-      const OrderedJson instance = InstanceJson(row.instance);
-      for (const auto& [member, value] : instance.items()) json[member] = value;
+      AddInstance(instance.instance, row);
     } else {
-      json["at"] = TimeJson(row.at_us);
+      row->Time("at", instance.at_us);
     }
     if (result.has_orders) {
-      json["orders"] = NumberJson(row.orders.value());
-      json["revenue"] = MoneyJson(row.revenue);
+      row->Number("orders", instance.orders.value());
+      row->Money("revenue", instance.revenue);
     } else {
-      json["count"] = row.count;
+      row->Count("count", instance.count);
     }
-    return json;
   };
-  OrderedJson json = AnswerHead("instances", result.unit);
-  json["metric"] = result.metric;
-  json["side"] = result.denominator ? "denominator" : "numerator";
-  json["figure"] = std::visit(FigureJson(), result.figure);
-  AddTable(page, result.total, row_json({}), result.currencies, RowsJson(result.rows, row_json),
-           &json);
-  return json;
+  AddTable(page, result.total, result.currencies, {}, result.rows, write_row, out);
 }
 
-OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query) {
-  OrderedJson json = AnswerHead("attribution-grid", result.unit);
-  const auto window_json = [](const GridWindow& window) { return TextJson(window.text); };
-  json["email"] = RowsJson(query.email_windows, window_json);
-  json["sms"] = RowsJson(query.sms_windows, window_json);
-  json["cells"] = RowsJson(result.cells, [](const std::vector<metrics::GridCell>& row) {
-    return RowsJson(row, [](const metrics::GridCell& cell) -> OrderedJson {
-      return {{"orders", NumberJson(cell.orders.value())},
-              {"unattributedOrders", NumberJson(cell.unattributed_orders.value())},
-              {"revenue", MoneyJson(cell.revenue)},
-              {"unattributedRevenue", MoneyJson(cell.unattributed_revenue)}};
-    });
-  });
-  return json;
+void WriteAttributionGrid(const metrics::GridResult& result, const MetricsQuery& query,
+                          Writer* out) {
+  AddHead("attribution-grid", result.unit, out);
+  AddWindows("email", query.email_windows, out);
+  AddWindows("sms", query.sms_windows, out);
+  out->BeginArray("cells");
+  for (const std::vector<metrics::GridCell>& cells : result.cells) {
+    out->BeginArray();
+    for (const metrics::GridCell& cell : cells) {
+      out->BeginObject();
+      out->Number("orders", cell.orders.value());
+      out->Number("unattributedOrders", cell.unattributed_orders.value());
+      AddMoney("revenue", cell.revenue, out);
+      AddMoney("unattributedRevenue", cell.unattributed_revenue, out);
+      out->End();
+    }
+    out->End();
+  }
+  out->End();
 }
 
 }  // namespace parcours::report

@@ -16,14 +16,17 @@
 
 namespace parcours::report {
 
-OrderedJson CardsJson(const metrics::CardsResult& result);
+// Members of the object that is open in `out`.
+void WriteCards(const metrics::CardsResult& result, Writer* out);
 // Tables; `page` is the one that the result was asked for.
-OrderedJson MessagesJson(const metrics::MessagesResult& result, const Page& page);
-OrderedJson RecipientsJson(const metrics::RecipientsResult& result, const Page& page);
-OrderedJson LinksJson(const metrics::LinksResult& result, const Page& page);
-OrderedJson OrdersJson(const metrics::OrdersResult& result, const Page& page);
-OrderedJson MetricInstancesJson(const metrics::MetricInstancesResult& result, const Page& page);
+void WriteMessages(const metrics::MessagesResult& result, const Page& page, Writer* out);
+void WriteRecipients(const metrics::RecipientsResult& result, const Page& page, Writer* out);
+void WriteLinks(const metrics::LinksResult& result, const Page& page, Writer* out);
+void WriteOrders(const metrics::OrdersResult& result, const Page& page, Writer* out);
+void WriteMetricInstances(const metrics::MetricInstancesResult& result, const Page& page,
+                          Writer* out);
 // `query` names the windows.
-OrderedJson AttributionGridJson(const metrics::GridResult& result, const MetricsQuery& query);
+void WriteAttributionGrid(const metrics::GridResult& result, const MetricsQuery& query,
+                          Writer* out);
 
 }  // namespace parcours::report

@@ -2,7 +2,6 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "report/table.h"
 
@@ -10,53 +9,50 @@ namespace parcours::report {
 
 namespace {
 
-constexpr std::string_view kStateNames[] = {"converted", "in-progress", "dropped"};
+constexpr const char* kStateNames[] = {"converted", "in-progress", "dropped"};
 
-std::string_view StateName(funnel::RecordState state) {
-  return kStateNames[static_cast<size_t>(state)];
-}
-
-OrderedJson StagesJson(const funnel::RecordsResult& result, const funnel::RecordRow& row) {
-  OrderedJson stages = OrderedJson::array();
+void AddStages(const funnel::RecordsResult& result, const funnel::RecordRow& row, Writer* out) {
+  out->BeginArray("stages");
   for (const funnel::StageEvent& event : row.events) {
-    stages.push_back({{"stage", result.stages[event.stage]},
-                      {"time", TimeJson(event.time_us)},
-                      {"event", event.event}});
+    out->BeginObject();
+    out->Text("stage", result.stages[event.stage]);
+    AddTime("time", event.time_us, out);
+    out->Text("event", event.event);
+    out->End();
   }
-  return stages;
+  out->End();
 }
 
 // A row of the CSV: every stage has its columns, whatever the record did.
-void AddStageColumns(const funnel::RecordsResult& result, const funnel::RecordRow& row,
-                     OrderedJson* json) {
-  for (const std::string& stage : result.stages) {
-    (*json)[stage + ".time"] = nullptr;
-    (*json)[stage + ".event"] = nullptr;
-  }
-  for (const funnel::StageEvent& event : row.events) {
-    const std::string& stage = result.stages[event.stage];
-    (*json)[stage + ".time"] = TimeJson(event.time_us);
-    (*json)[stage + ".event"] = event.event;
+void AddStageColumns(const funnel::RecordsResult& result, const funnel::RecordRow& row, Row* out) {
+  for (uint32_t stage = 0; stage < result.stages.size(); ++stage) {
+    std::optional<int64_t> time_us;
+    std::optional<std::string_view> name;
+    for (const funnel::StageEvent& event : row.events) {
+      if (event.stage != stage) continue;
+      time_us = event.time_us;
+      name = event.event;
+    }
+    out->Time((result.stages[stage] + ".time").c_str(), time_us);
+    out->Text((result.stages[stage] + ".event").c_str(), name);
   }
 }
 
 }  // namespace
 
-OrderedJson RecordsJson(const funnel::RecordsResult& result, const Page& page) {
-  const auto row_json = [&](const funnel::RecordRow& row) {
-    OrderedJson json = {{"record", row.record}, {"state", StateName(row.state)}};
+void WriteRecords(const funnel::RecordsResult& result, const Page& page, Writer* out) {
+  out->Text("report", "records");
+  out->Text("unit", result.unit);
+  const auto write_row = [&](const funnel::RecordRow& row, Row* cells) {
+    cells->Text("record", row.record);
+    cells->Text("state", kStateNames[static_cast<size_t>(row.state)]);
     if (page.csv) {
-      AddStageColumns(result, row, &json);
+      AddStageColumns(result, row, cells);
     } else {
-      json["stages"] = StagesJson(result, row);
+      AddStages(result, row, cells->json());
     }
-    return json;
   };
-  OrderedJson rows = OrderedJson::array();
-  for (const funnel::RecordRow& row : result.rows) rows.push_back(row_json(row));
-  OrderedJson json = {{"report", "records"}, {"unit", result.unit}};
-  AddTable(page, result.total, row_json({}), {}, std::move(rows), &json);
-  return json;
+  AddTable(page, result.total, {}, {}, result.rows, write_row, out);
 }
 
 }  // namespace parcours::report

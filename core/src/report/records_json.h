@@ -7,7 +7,8 @@
 
 namespace parcours::report {
 
-// As CSV the columns are record, state, then time and event of each stage.
-OrderedJson RecordsJson(const funnel::RecordsResult& result, const Page& page);
+// Members of the object that is open in `out`. As CSV the columns are record, state, then time and
+// event of each stage.
+void WriteRecords(const funnel::RecordsResult& result, const Page& page, Writer* out);
 
 }  // namespace parcours::report

@@ -1,84 +1,88 @@
 #include "report/rosetta_json.h"
 
-#include <string_view>
-#include <utility>
-
 namespace parcours::report {
 
 namespace {
 
 using funnel::RosettaAnswer;
 
-constexpr std::string_view kEntries[] = {"earliest", "first", "latest"};
-constexpr std::string_view kReasons[] = {"window", "entry-rule", "ties",
-                                         "range",  "hops",       "several"};
-
-OrderedJson DurationJson(std::optional<int64_t> duration_us) {
-  return duration_us ? MillisecondsJson(*duration_us) : OrderedJson(nullptr);
-}
+constexpr const char* kEntries[] = {"earliest", "first", "latest"};
+constexpr const char* kReasons[] = {"window", "entry-rule", "ties", "range", "hops", "several"};
 
 // The options in which presets differ, as they apply.
-OrderedJson RulesJson(const FunnelDefinition& definition) {
-  OrderedJson hops = OrderedJson::array();
-  for (const Stage& stage : definition.stages) hops.push_back(DurationJson(stage.hop_max_us));
-  return {{"entry", kEntries[static_cast<size_t>(definition.entry)]},
-          {"windowMs", DurationJson(definition.window_us)},
-          {"hopMaxMs", std::move(hops)},
-          {"gates", definition.gates == RangeGate::kAll ? "all" : "entry"},
-          {"ties", definition.ties == TieRule::kAny ? "any" : "sequence"},
-          {"toleranceMs", MillisecondsJson(definition.tolerance_us)}};
+void AddRules(const FunnelDefinition& definition, Writer* out) {
+  out->BeginObject("rules");
+  out->Text("entry", kEntries[static_cast<size_t>(definition.entry)]);
+  AddMilliseconds("windowMs", definition.window_us, out);
+  out->BeginArray("hopMaxMs");
+  for (const Stage& stage : definition.stages) {
+    if (stage.hop_max_us) {
+      WriteMilliseconds(*stage.hop_max_us, out);
+    } else {
+      out->Null();
+    }
+  }
+  out->End();
+  out->Text("gates", definition.gates == RangeGate::kAll ? "all" : "entry");
+  out->Text("ties", definition.ties == TieRule::kAny ? "any" : "sequence");
+  AddMilliseconds("toleranceMs", definition.tolerance_us, out);
+  out->End();
 }
 
-OrderedJson StagesJson(const RosettaAnswer& answer) {
-  OrderedJson stages = OrderedJson::array();
+void AddStages(const RosettaAnswer& answer, Writer* out) {
+  out->BeginArray("stages");
   for (const funnel::RosettaStage& stage : answer.stages) {
-    OrderedJson json = {{"id", stage.id}, {"records", stage.records}};
+    out->BeginObject();
+    out->Text("id", stage.id);
+    out->Count("records", stage.records);
     if (!answer.preset.empty()) {
-      json["gained"] = stage.gained;
-      json["lost"] = stage.lost;
-      OrderedJson& reasons = json["reasons"] = OrderedJson::array();
+      out->Count("gained", stage.gained);
+      out->Count("lost", stage.lost);
+      out->BeginArray("reasons");
       for (const funnel::RosettaReason& reason : stage.reasons) {
-        reasons.push_back({{"reason", kReasons[static_cast<size_t>(reason.reason)]},
-                           {"gained", reason.gained},
-                           {"lost", reason.lost},
-                           {"examples", reason.examples}});
+        out->BeginObject();
+        out->Text("reason", kReasons[static_cast<size_t>(reason.reason)]);
+        out->Count("gained", reason.gained);
+        out->Count("lost", reason.lost);
+        AddTexts("examples", reason.examples, out);
+        out->End();
       }
+      out->End();
     }
-    stages.push_back(std::move(json));
+    out->End();
   }
-  return stages;
+  out->End();
 }
 
-OrderedJson AnswerJson(const RosettaAnswer& answer) {
-  OrderedJson json = OrderedJson::object();
-  if (!answer.preset.empty()) json["preset"] = answer.preset;
-  if (!answer.problems.empty()) {
-    OrderedJson& problems = json["problems"] = OrderedJson::array();
-    for (const Problem& problem : answer.problems) {
-      problems.push_back({{"code", ErrorCodeName(problem.code)},
-                          {"path", problem.path},
-                          {"message", problem.message}});
-    }
-    return json;
+// The object that is open.
+void EndAnswer(const RosettaAnswer& answer, Writer* out) {
+  if (!answer.preset.empty()) out->Text("preset", answer.preset);
+  if (answer.problems.empty()) {
+    const uint64_t entered = answer.stages.front().records;
+    AddRules(answer.definition, out);
+    out->Count("entered", entered);
+    out->Count("converted", answer.converted);
+    AddRatio("conversionRate", answer.converted, entered, out);
+    AddStages(answer, out);
+  } else {
+    AddProblems(answer.problems, out);
   }
-  const uint64_t entered = answer.stages.front().records;
-  json["rules"] = RulesJson(answer.definition);
-  json["entered"] = entered;
-  json["converted"] = answer.converted;
-  json["conversionRate"] = RatioJson(answer.converted, entered);
-  json["stages"] = StagesJson(answer);
-  return json;
+  out->End();
 }
 
 }  // namespace
 
-OrderedJson RosettaJson(const std::vector<RosettaAnswer>& answers) {
-  OrderedJson presets = OrderedJson::array();
-  for (size_t i = 1; i < answers.size(); ++i) presets.push_back(AnswerJson(answers[i]));
-  return {{"report", "rosetta"},
-          {"unit", answers.front().definition.count},
-          {"base", AnswerJson(answers.front())},
-          {"presets", std::move(presets)}};
+void WriteRosetta(const std::vector<RosettaAnswer>& answers, Writer* out) {
+  out->Text("report", "rosetta");
+  out->Text("unit", answers.front().definition.count);
+  out->BeginObject("base");
+  EndAnswer(answers.front(), out);
+  out->BeginArray("presets");
+  for (size_t i = 1; i < answers.size(); ++i) {
+    out->BeginObject();
+    EndAnswer(answers[i], out);
+  }
+  out->End();
 }
 
 }  // namespace parcours::report

@@ -8,7 +8,8 @@
 
 namespace parcours::report {
 
-// `answers` as CompareRules gives them: the base first.
-OrderedJson RosettaJson(const std::vector<funnel::RosettaAnswer>& answers);
+// Members of the object that is open in `out`. `answers` as CompareRules gives them: the base
+// first.
+void WriteRosetta(const std::vector<funnel::RosettaAnswer>& answers, Writer* out);
 
 }  // namespace parcours::report

@@ -11,6 +11,8 @@ namespace parcours::report {
 
 namespace {
 
+// What {of}, {clauses} and {filters} say are no members: they are the definition's own, put into
+// words.
 constexpr SentenceText kTexts[] = {
     {"record-all", "Records: {of}all contacts."},
     {"record", "Records: {of}contacts {clauses}."},
@@ -52,18 +54,7 @@ std::string FiltersText(const std::vector<Filter>& filters, std::string_view bet
   return text;
 }
 
-// The text's parts are no members: they are the definition's own, put into words.
-OrderedJson ScopeJson(std::string_view code, OrderedJson members, const OrderedJson& parts) {
-  OrderedJson all = members;
-  all.update(parts);
-  OrderedJson text = SentenceJson(kTexts, code, std::move(all))["text"];
-  OrderedJson scope = {{"code", code}};
-  scope.update(members);
-  scope["text"] = std::move(text);
-  return scope;
-}
-
-OrderedJson RecordScope(const FunnelDefinition& definition) {
+void WriteRecordScope(const FunnelDefinition& definition, Writer* out) {
   const FunnelFilters& filters = definition.filters;
   std::string clauses;
   const auto add = [&](const std::string& clause) {
@@ -78,37 +69,47 @@ OrderedJson RecordScope(const FunnelDefinition& definition) {
   if (!lists.empty()) add(lists);
   // Filters are of contacts, whatever is counted.
   const std::string& unit = definition.count;
-  const std::string of =
-      unit == "contact" ? "" : "every value of '" + unit + "', by the events of ";
-  return ScopeJson(clauses.empty() ? "record-all" : "record", {{"unit", unit}},
-                   {{"of", of}, {"clauses", clauses}});
+  Members members;
+  members.Text("unit", unit);
+  members.Words("of", unit == "contact" ? "" : "every value of '" + unit + "', by the events of ");
+  members.Words("clauses", clauses);
+  WriteSentence(kTexts, clauses.empty() ? "record-all" : "record", members, out);
+}
+
+void WriteFilters(const char* code, Members* members, const std::vector<Filter>& filters,
+                  Writer* out) {
+  members->Words("filters", FiltersText(filters, " and "));
+  WriteSentence(kTexts, code, *members, out);
 }
 
 }  // namespace
 
-OrderedJson ScopesJson(const FunnelDefinition& definition) {
-  OrderedJson scopes = OrderedJson::array();
-  const auto add = [&](std::string_view code, OrderedJson members,
-                       const std::vector<Filter>& filters) {
-    scopes.push_back(
-        ScopeJson(code, std::move(members), {{"filters", FiltersText(filters, " and ")}}));
-  };
-  scopes.push_back(RecordScope(definition));
-  add(definition.filters.events.empty() ? "events-all" : "events", OrderedJson::object(),
-      definition.filters.events);
+void AddScopes(const FunnelDefinition& definition, Writer* out) {
+  out->BeginArray("scopes");
+  WriteRecordScope(definition, out);
+  const std::vector<Filter>& events = definition.filters.events;
+  Members none;
+  WriteFilters(events.empty() ? "events-all" : "events", &none, events, out);
   for (const Stage& stage : definition.stages) {
     for (size_t i = 0; i < stage.steps.size(); ++i) {
       const Step& step = stage.steps[i];
       if (step.where.empty()) continue;
-      add("step", {{"stage", stage.id}, {"step", i}, {"event", step.event}}, step.where);
+      Members members;
+      members.Text("stage", stage.id);
+      members.Count("step", i);
+      members.Text("event", step.event);
+      WriteFilters("step", &members, step.where, out);
     }
   }
   for (size_t i = 0; i < definition.exclusions.size(); ++i) {
     const Step& step = definition.exclusions[i].step;
     if (step.where.empty()) continue;
-    add("exclusion", {{"exclusion", i}, {"event", step.event}}, step.where);
+    Members members;
+    members.Count("exclusion", i);
+    members.Text("event", step.event);
+    WriteFilters("exclusion", &members, step.where, out);
   }
-  return scopes;
+  out->End();
 }
 
 }  // namespace parcours::report

@@ -6,9 +6,9 @@
 
 namespace parcours::report {
 
-// [{"code", "text", ...}]: "record-all" or "record"; "events-all" or "events"; "step" with "stage"
-// and "step" for each step that has filters, "exclusion" with its index for each such exclusion.
-// The members and the definition hold all that the text says.
-OrderedJson ScopesJson(const FunnelDefinition& definition);
+// "scopes": [{"code", "text", ...}]: "record-all" or "record"; "events-all" or "events"; "step"
+// with "stage" and "step" for each step that has filters, "exclusion" with its index for each such
+// exclusion. The members and the definition hold all that the text says.
+void AddScopes(const FunnelDefinition& definition, Writer* out);
 
 }  // namespace parcours::report

@@ -4,60 +4,118 @@
 #include "text/time_text.h"
 
 namespace parcours::report {
+namespace {
 
-OrderedJson RatioJson(uint64_t numerator, uint64_t denominator) {
-  OrderedJson value = nullptr;
-  if (denominator != 0) {
-    value = static_cast<double>(numerator) / static_cast<double>(denominator);
+template <class Texts>
+void AddAll(const char* key, const Texts& texts, Writer* out) {
+  out->BeginArray(key);
+  for (const auto& text : texts) out->Text(text);
+  out->End();
+}
+
+void AddNote(const std::string_view& code, const std::string& path, const std::string& message,
+             Writer* out) {
+  out->Text("code", code);
+  out->Text("path", path);
+  out->Text("message", message);
+}
+
+}  // namespace
+
+void WriteQuotient(uint64_t numerator, uint64_t denominator, Writer* out) {
+  if (denominator == 0) return out->Null();
+  out->Double(static_cast<double>(numerator) / static_cast<double>(denominator));
+}
+
+void WriteAmount(int64_t units, Writer* out) {
+  if (units % text::kMoneyScale == 0) return out->Integer(units / text::kMoneyScale);
+  out->Double(text::MoneyToDouble(units));
+}
+
+void WriteMoney(const Money::value_type& money, const Divisors* divisors, Writer* out) {
+  const auto& [currency, units] = money;
+  if (divisors == nullptr) return WriteAmount(units, out);
+  const auto divisor = divisors->find(currency);
+  if (divisor == divisors->end() || divisor->second == 0) return out->Null();
+  out->Double(text::MoneyToDouble(units) / divisor->second);
+}
+
+void AddRatio(const char* key, uint64_t numerator, uint64_t denominator, Writer* out) {
+  out->BeginObject(key);
+  out->Key("value");
+  WriteQuotient(numerator, denominator, out);
+  out->Count("numerator", numerator);
+  out->Count("denominator", denominator);
+  out->End();
+}
+
+void AddUntracked(const char* key, Writer* out) {
+  out->BeginObject(key);
+  out->Null("value");
+  out->Text("reason", "tracking-off");
+  out->End();
+}
+
+void AddMoney(const char* key, const Money& money, Writer* out, const Divisors* divisors) {
+  out->BeginObject(key);
+  for (const Money::value_type& entry : money) {
+    out->Key(entry.first);
+    WriteMoney(entry, divisors, out);
   }
-  return {{"value", value}, {"numerator", numerator}, {"denominator", denominator}};
+  out->End();
 }
 
-OrderedJson NumberJson(double number) {
-  const auto whole = static_cast<int64_t>(number);
-  return static_cast<double>(whole) == number ? OrderedJson(whole) : OrderedJson(number);
+void AddText(const char* key, const std::optional<std::string_view>& text, Writer* out) {
+  if (!text) return out->Null(key);
+  out->Text(key, *text);
 }
 
-OrderedJson AmountJson(int64_t units) {
-  if (units % text::kMoneyScale == 0) return units / text::kMoneyScale;
-  return text::MoneyToDouble(units);
+void AddTime(const char* key, std::optional<int64_t> time_us, Writer* out) {
+  if (!time_us) return out->Null(key);
+  out->Text(key, text::FormatTime(*time_us));
 }
 
-OrderedJson MoneyJson(const Money& money) {
-  OrderedJson json = OrderedJson::object();
-  for (const auto& [currency, units] : money) json[currency] = AmountJson(units);
-  return json;
+void WriteMilliseconds(int64_t duration_us, Writer* out) {
+  if (duration_us % 1000 == 0) return out->Integer(duration_us / 1000);
+  out->Double(static_cast<double>(duration_us) / 1000.0);
 }
 
-OrderedJson MoneyQuotientJson(const Money& money, const std::map<std::string, double>& counts) {
-  OrderedJson json = OrderedJson::object();
-  for (const auto& [currency, units] : money) {
-    const auto count = counts.find(currency);
-    if (count == counts.end() || count->second == 0) {
-      json[currency] = nullptr;
-    } else {
-      json[currency] = text::MoneyToDouble(units) / count->second;
-    }
+void AddMilliseconds(const char* key, std::optional<int64_t> duration_us, Writer* out) {
+  if (!duration_us) return out->Null(key);
+  out->Key(key);
+  WriteMilliseconds(*duration_us, out);
+}
+
+void AddTexts(const char* key, const std::vector<std::string>& texts, Writer* out) {
+  AddAll(key, texts, out);
+}
+
+void AddTexts(const char* key, const std::vector<std::string_view>& texts, Writer* out) {
+  AddAll(key, texts, out);
+}
+
+void AddProblem(const Problem& problem, Writer* out) {
+  AddNote(ErrorCodeName(problem.code), problem.path, problem.message, out);
+}
+
+void AddProblems(const std::vector<Problem>& problems, Writer* out) {
+  out->BeginArray("problems");
+  for (const Problem& problem : problems) {
+    out->BeginObject();
+    AddProblem(problem, out);
+    out->End();
   }
-  return json;
+  out->End();
 }
 
-OrderedJson TimeJson(std::optional<int64_t> time_us) {
-  if (!time_us) return nullptr;
-  return text::FormatTime(*time_us);
-}
-
-OrderedJson MillisecondsJson(int64_t duration_us) {
-  if (duration_us % 1000 == 0) return duration_us / 1000;
-  return static_cast<double>(duration_us) / 1000.0;
-}
-
-OrderedJson WarningsJson(const std::vector<Warning>& warnings) {
-  OrderedJson json = OrderedJson::array();
+void AddWarnings(const std::vector<Warning>& warnings, Writer* out) {
+  out->BeginArray("warnings");
   for (const Warning& warning : warnings) {
-    json.push_back({{"code", warning.code}, {"path", warning.path}, {"message", warning.message}});
+    out->BeginObject();
+    AddNote(warning.code, warning.path, warning.message, out);
+    out->End();
   }
-  return json;
+  out->End();
 }
 
 }  // namespace parcours::report
