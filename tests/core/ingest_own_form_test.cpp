@@ -59,6 +59,37 @@ TEST(OwnForm, ContactAndJourneyRecordsStandBesideTheEvents) {
   EXPECT_EQ(loaded.summary.rows, 4u);
 }
 
+TEST(OwnForm, OddJourneysAreToldTwentyOfAKindAndByTheBeginningsOfTheirTexts) {
+  const std::string long_text(10'000, 'x');
+  std::string bytes = R"({"contact":"a","time":"2026-01-01","type":"t"})"
+                      "\n";
+  for (int i = 0; i < 1000; ++i) {
+    bytes += R"({"journey":")" + long_text + std::to_string(i) + R"(","status":")" + long_text +
+             R"(","startedAt":")" + long_text + "\"}\n";
+  }
+  const Loaded loaded = Load(bytes);
+  const std::vector<std::string>& warnings = loaded.summary.warnings;
+  EXPECT_EQ(loaded.summary.journeys, 1000u);
+  EXPECT_EQ(loaded.summary.unknown_statuses.count(), 1000u);
+  ASSERT_EQ(warnings.size(), 42u);
+  EXPECT_EQ(warnings[0], "journey " + long_text.substr(0, 120) + ": status '" +
+                             long_text.substr(0, 60) +
+                             "' is unknown and taken as active; expected active, paused, draft or "
+                             "archived");
+  EXPECT_EQ(warnings[20], "and 980 more journeys of an unknown status");
+  EXPECT_EQ(warnings[40], "journey " + long_text.substr(0, 120) + ": startedAt '" +
+                              long_text.substr(0, 60) + "' is no time");
+  EXPECT_EQ(warnings[41], "and 980 more journeys whose startedAt is no time");
+}
+
+TEST(OwnForm, UnrecognisedTypesAreShownByTheirBeginnings) {
+  const std::string long_text(10'000, 'x');
+  const Loaded loaded =
+      Load(R"({"contact":"a","time":"2026-01-01","type":")" + long_text + "\"}\n");
+  ASSERT_EQ(loaded.summary.unrecognised_types.size(), 1u);
+  EXPECT_EQ(loaded.summary.unrecognised_types[0].value, long_text.substr(0, 120));
+}
+
 TEST(OwnForm, IdsThatAreNumbersInAListAreReadAsTheyAreWritten) {
   const Loaded loaded = Load(
       R"({"contact":"a","aliases":[5.10,18446744073709551617]}

@@ -54,7 +54,7 @@ catalog::Reading ReadingOf(const std::vector<ingest::SourceSummary>& sources) {
     if (!source.forms.dates.is_told()) reading.assumed_dates += source.forms.dates.ambiguous;
     if (!source.forms.amounts.is_told()) reading.assumed_amounts += source.forms.amounts.ambiguous;
     reading.orders_without_contact += source.orders_without_contact;
-    reading.unknown_statuses += source.unknown_statuses;
+    reading.unknown_statuses += source.unknown_statuses.count();
   }
   for (size_t i = 1; i < skipped.size(); ++i) {
     if (skipped[i] != 0) reading.skipped.emplace_back(ingest::kSkipReasonNames[i], skipped[i]);

@@ -5,10 +5,12 @@
 
 #include "ingest/contact_id.h"
 #include "ingest/json_list.h"
+#include "ingest/record_sink.h"
 #include "json/json.h"
 #include "text/boolean_text.h"
 #include "text/decimal.h"
 #include "text/time_text.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
@@ -156,23 +158,27 @@ bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
   }
   if (journey.id.empty()) return false;
   if (journey.name.empty()) journey.name = journey.id;
+  const std::string shown = "journey " + text::CutUtf8(journey.id, kExcerptBytes);
   if (std::find(std::begin(kStatuses), std::end(kStatuses), status) != std::end(kStatuses)) {
     journey.status = status;
   } else if (!status.empty()) {
-    ++summary->unknown_statuses;
-    summary->warnings.push_back(
-        "journey " + journey.id + ": status '" + status +
-        "' is unknown and taken as active; expected active, paused, draft or "
-        "archived");
+    summary->unknown_statuses.Add(shown + ": status " + text::QuoteUtf8(status) +
+                                  " is unknown and taken as active; expected active, paused, draft "
+                                  "or archived");
   }
   if (const auto time_us = text::ParseTime(started_at)) {
     journey.started_at_us = *time_us;
   } else if (!started_at.empty()) {
-    summary->warnings.push_back("journey " + journey.id + ": startedAt '" + started_at +
-                                "' is no time");
+    summary->unreadable_starts.Add(shown + ": startedAt " + text::QuoteUtf8(started_at) +
+                                   " is no time");
   }
   builder->SetJourney(std::move(journey));
   return true;
+}
+
+void AddJourneyWarnings(SourceSummary* summary) {
+  summary->unknown_statuses.TellIn(&summary->warnings, "journeys of an unknown status");
+  summary->unreadable_starts.TellIn(&summary->warnings, "journeys whose startedAt is no time");
 }
 
 }  // namespace parcours::ingest

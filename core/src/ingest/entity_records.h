@@ -26,6 +26,9 @@ bool AppendContactRecord(FlatRecord record, const PathTable& paths,
 bool AppendJourneyRecord(FlatRecord record, const PathTable& paths,
                          store::EventStoreBuilder* builder, SourceSummary* summary);
 
+// That, among the summary's warnings, once all records are read.
+void AddJourneyWarnings(SourceSummary* summary);
+
 // The texts of a list given as an array or as one text; numbers as they are written.
 std::vector<std::string> TextsOf(const Entry& entry);
 

@@ -1,5 +1,6 @@
 #include "ingest/preview.h"
 
+#include "ingest/entity_records.h"
 #include "ingest/guess.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
@@ -66,7 +67,10 @@ std::string Read(const PreviewSample& sample, const SourceOptions& options, Sour
     problem = error.what();
   }
   *summary = source.summary();
-  if (!sample.whole) AddFormWarnings(summary->forms, &summary->warnings);
+  if (!sample.whole) {
+    AddJourneyWarnings(summary);
+    AddFormWarnings(summary->forms, &summary->warnings);
+  }
   return problem;
 }
 

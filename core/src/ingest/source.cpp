@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "ingest/entity_records.h"
 #include "ingest/file_kind.h"
 #include "ingest/guess.h"
 #include "ingest/preview.h"
@@ -247,8 +248,10 @@ void Source::End() {
 }
 
 void Source::FinishWriter() {
-  if (!writer_finished_) writer_->Finish();
+  if (writer_finished_) return;
   writer_finished_ = true;
+  writer_->Finish();
+  AddJourneyWarnings(&summary_);
 }
 
 void Source::Fail(SourceError error) {

@@ -64,10 +64,11 @@ struct SourceSummary {
   std::vector<std::string> far_samples;
   FormCounts forms;
   uint64_t orders_without_contact = 0;  // of those skipped as no-contact
-  uint64_t unknown_statuses = 0;        // of journeys, taken as active
-  std::vector<std::string> warnings;
-  bool cut_off = false;              // it ended inside an array
-  std::optional<SourceError> error;  // what was read before it is counted, and stays
+  SampledWarnings unknown_statuses;     // of journeys, taken as active
+  SampledWarnings unreadable_starts;    // of journeys
+  std::vector<std::string> warnings;    // with those, once the source is read
+  bool cut_off = false;                 // it ended inside an array
+  std::optional<SourceError> error;     // what was read before it is counted, and stays
 
   uint64_t loaded_events() const { return events - far_events; }
   uint64_t kept() const { return loaded_events() + contacts + journeys; }

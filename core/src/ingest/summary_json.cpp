@@ -1,6 +1,8 @@
 #include "ingest/summary_json.h"
 
+#include "ingest/record_sink.h"
 #include "json/json.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
@@ -38,7 +40,7 @@ void AddSamples(const SourceSummary& summary, Writer* out) {
     out->Null("line");
     out->Null("offset");
     out->Text("reason", kSkipReasonNames[static_cast<size_t>(SkipReason::kTimeOutOfBounds)]);
-    out->Text("excerpt", event);
+    out->Text("excerpt", text::CutUtf8(event, kExcerptBytes));
     out->End();
   }
   out->End();

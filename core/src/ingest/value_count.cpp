@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "ingest/record_sink.h"
+#include "text/utf8.h"
+
 namespace parcours::ingest {
 
 std::vector<ValueCount> MostFrequent(std::vector<ValueCount> counts, size_t most) {
@@ -11,6 +14,7 @@ std::vector<ValueCount> MostFrequent(std::vector<ValueCount> counts, size_t most
                       return a.count != b.count ? a.count > b.count : a.value < b.value;
                     });
   counts.resize(kept);
+  for (ValueCount& entry : counts) entry.value = text::CutUtf8(entry.value, kExcerptBytes);
   return counts;
 }
 

@@ -13,7 +13,7 @@ struct ValueCount {
   uint64_t count = 0;
 };
 
-// At most `most` of them: by frequency, then by bytes.
+// At most `most` of them, by frequency, then by bytes; each by its first kExcerptBytes.
 std::vector<ValueCount> MostFrequent(std::vector<ValueCount> counts, size_t most);
 
 }  // namespace parcours::ingest
