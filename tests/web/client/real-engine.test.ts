@@ -8,6 +8,7 @@ import { engineGlue, engineWasm } from "../../../scripts/lib/engine-alias.mjs";
 import { type Client, createClient } from "../../../web/src/client.js";
 import { loadInProcess } from "../../../web/src/engine/load-in-process.js";
 import type { EngineModule } from "../../../web/src/engine/module.js";
+import { filterOf } from "../../../web/src/state/funnel/filters.js";
 import type { CardsRequest, FunnelRequest, ReportRequest } from "../../../web/src/types/index.js";
 import { loadTestModule } from "../../wasm/test-module.js";
 import { say, sharedFile } from "../shared-data.js";
@@ -65,6 +66,18 @@ describe("answers", () => {
       expect((await engine.load(make())).events).toBe(records.length);
       expect(await engine.queryText(JSON.stringify(funnel))).toBe(text);
     }
+  });
+
+  test("a filter that a reader makes of a long id finds that id alone", async () => {
+    const engine = client();
+    const lines = ["12345678901234567", "12345678901234567", "12345678901234568"].map(
+      (id, index) => `{"contact":"c${index}","type":"page_view","time":"${day(index)}","properties":{"account":${id}}}\n`,
+    );
+    await engine.load(new Blob(lines));
+    const filter = filterOf("account", "number", "eq", ["12345678901234567"]);
+    if (!filter) throw new Error("no filter");
+    const { matching } = await engine.query({ report: "catalog", event: "*", where: [filter] });
+    expect(matching).toEqual({ events: 2, contacts: 2 });
   });
 
   test("answers are typed by their requests", async () => {

@@ -79,6 +79,22 @@ describe("a filter", () => {
     expect(scalarOf("x", "mixed", "eq")).toBe("x");
   });
 
+  it.each([
+    ["12345678901234567", "12345678901234567"],
+    ["-9007199254740993", "-9007199254740993"],
+    ["0.1234567890123456789", "0.1234567890123456789"],
+    ["1000000000000000000000000", "1000000000000000000000000"],
+    ["9007199254740992", 9007199254740992],
+    ["007", 7],
+    ["-5,50", -5.5],
+    ["0.0", 0],
+    ["-0", -0],
+    ["100", 100],
+  ])("%s is a number only where that has its digits", (text, scalar) => {
+    expect(scalarOf(text, "number", "eq")).toBe(scalar);
+    expect(typeof scalarOf(text, "number", "gt")).toBe("number");
+  });
+
   it("offers ids as records first", () => {
     const property = (name: string, distinct: number): CatalogAnswer["properties"][number] => ({
       name, kind: "text", distinct, count: 9, values: [],

@@ -52,7 +52,8 @@ const PLAIN_NUMBER = /^-?\d+(?:[.,]\d+)?$/u;
 
 /**
  * One value as the engine takes it. Numbers are given as numbers where the property holds numbers, or
- * where the operator asks for more and less; a day is its first instant in UTC; anything else stays
+ * where the operator asks for more and less, but for ids that are too long for a number, which are
+ * compared as texts; a day is its first instant in UTC; anything else stays
  * text, spelt as it was typed.
  */
 export function scalarOf(text: string, kind: PropertyKind, operator: FilterOperator): FilterScalar {
@@ -60,8 +61,16 @@ export function scalarOf(text: string, kind: PropertyKind, operator: FilterOpera
   if (kind === "time") return DAY.test(trimmed) ? `${trimmed}T00:00:00Z` : trimmed;
   if (kind === "boolean" && (trimmed === "true" || trimmed === "false")) return trimmed === "true";
   const numeric = kind === "number" || (kind === "mixed" && ORDER_OPERATORS.includes(operator));
-  if (numeric && PLAIN_NUMBER.test(trimmed)) return Number(trimmed.replace(",", "."));
-  return text;
+  if (!numeric || !PLAIN_NUMBER.test(trimmed)) return text;
+  // Texts are put in order by their characters: there a number that is a little off is nearer.
+  return ORDER_OPERATORS.includes(operator) || isExact(trimmed) ? Number(trimmed.replace(",", ".")) : trimmed;
+}
+
+/** The number has the digits of the text: not those of a long id, which it would round. */
+function isExact(text: string): boolean {
+  const [, sign = "", whole = "", fraction = ""] = /^(-?)0*(\d+?)(?:[.,](\d*?)0*)?$/u.exec(text) ?? [];
+  const digits = whole + (fraction === "" ? "" : `.${fraction}`);
+  return String(Number(text.replace(",", "."))) === (digits === "0" ? "0" : sign + digits);
 }
 
 /** The filter that these texts make; null while there are too few of them. */
