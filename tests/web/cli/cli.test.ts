@@ -1,6 +1,8 @@
 // The command line end to end: a child process on small files, with the real engine.
 
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type {
@@ -219,6 +221,14 @@ describe("answers", () => {
     }
     expect(await answered(["query", cards, "-"], { stdin: events })).toBe(expected);
     expect(await answered(["query", cards, "-"], { stdin: zippedEvents })).toBe(expected);
+  });
+
+  test("a named pipe is opened once, and read whole", async ({ skip }) => {
+    const pipe = join(folder.path, "pipe");
+    const { error, status } = spawnSync("mkfifo", [pipe]);
+    if (error || status !== 0) skip("there is no mkfifo here");
+    const [answer] = await Promise.all([answered(["query", cards, pipe]), writeFile(pipe, events)]);
+    expect(answer).toBe(await answered(["query", cards, plain]));
   });
 
   test("a zip archive is read like the folder that it holds", async () => {

@@ -48,9 +48,9 @@ test("files without a record that the engine says something of are empty", () =>
 
 test("files are named after ids, safely and each by a name of its own", () => {
   const names = fileNames();
-  const ids = ["welcome-1", "../../etc/passwd", "a b", "a/b", "A B", "été", "", "..", "x".repeat(300)];
+  const ids = ["welcome-1", "../../etc/passwd", "a b", "a/b", "A B", "été", "", "..", "x".repeat(300), "日".repeat(300), `x${"𐌰".repeat(99)}`];
   expect(ids.map(names)).toEqual([
-    "welcome-1", "_.._etc_passwd", "a_b", "a_b-2", "A_B-3", "été", "_", "_-2", "x".repeat(100),
+    "welcome-1", "_.._etc_passwd", "a_b", "a_b-2", "A_B-3", "été", "_", "_-2", "x".repeat(200), "日".repeat(66), `x${"𐌰".repeat(49)}`,
   ]);
 });
 

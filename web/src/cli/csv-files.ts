@@ -47,7 +47,7 @@ async function writeTable(client: Client, path: string, request: CsvRequest): Pr
   try {
     let rows = 0;
     for await (const { csv, total } of csvPages(client, request)) {
-      await file.appendFile(csv);
+      await file.appendFile(csv).catch(refused(path));
       rows = total;
     }
     return rows;
@@ -61,20 +61,29 @@ async function openNew(path: string): ReturnType<typeof open> {
     await mkdir(dirname(path), { recursive: true });
     return await open(path, "w");
   } catch (error) {
-    throw new InputError(`${path}: ${messageOf(error)}`);
+    return refused(path)(error);
   }
 }
 
+const refused =
+  (path: string) =>
+  (error: unknown): never => {
+    throw new InputError(`${path}: ${messageOf(error)}`);
+  };
+
+/** With a number and the ending still a name that every file system takes: they allow 255. */
+const MOST_BYTES = 200;
+
 /**
  * Names for ids: letters, digits, dots, dashes and underlines stay, anything else becomes an
- * underline; at most 100 characters, no dot in front; ids that would share a name (in any case, as
+ * underline; at most 200 bytes of UTF-8, no dot in front; ids that would share a name (in any case, as
  * some file systems have it) get a number behind it.
  */
 export function fileNames(): (id: string) => string {
   const taken = new Set<string>();
   return (id) => {
     const safe = id.replace(/[^\p{L}\p{N}._-]/gu, "_").replace(/^\.*/u, "");
-    const [stem = "_"] = /^.{1,100}/u.exec(safe) ?? [];
+    const stem = firstBytes(safe, MOST_BYTES) || "_";
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? stem : `${stem}-${number}`;
       if (taken.has(name.toLowerCase())) continue;
@@ -82,4 +91,15 @@ export function fileNames(): (id: string) => string {
       return name;
     }
   };
+}
+
+/** As many whole characters as fit. */
+function firstBytes(text: string, most: number): string {
+  let [bytes, end] = [0, 0];
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > most) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
 }

@@ -1,8 +1,8 @@
 // From the words of a command line to sources: files, folders, patterns, standard input.
 
-import { createReadStream } from "node:fs";
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
 import { basename, join, relative, sep } from "node:path";
+import { messageOf } from "../engine/engine-error.js";
 import type { CliTexts } from "../i18n/cli-en.js";
 import { isExportPath } from "../sources/export-names.js";
 import type { Seekable } from "../sources/seekable.js";
@@ -54,14 +54,12 @@ export async function openFile(
 ): Promise<DescribedSource> {
   if (path === "-") return { data: stdin, name: texts.files.standardInput };
   // Opened once before the load begins, so that a file that may not be read is told at once.
-  const file = await open(path).catch((error: unknown) => {
-    throw new InputError(error instanceof Error ? error.message : path);
-  });
+  const file = await open(path).catch(refused);
   const stats = await file.stat();
+  // A pipe, say, has no size and can be read only in order, and only by the one who opened it first.
+  if (!stats.isFile()) return { data: file.createReadStream(), name: path };
   await file.close();
-  // A pipe, say, has no size and can be read only in order.
-  const data = stats.isFile() ? seekableFile(path, stats.size) : createReadStream(path);
-  return { data, name: path };
+  return { data: seekableFile(path, stats.size), name: path };
 }
 
 /** Opens the file when its turn comes: a folder may hold more files than may be open. */
@@ -84,13 +82,18 @@ function seekableFile(path: string, size: number): Seekable {
   };
 }
 
+/** The system's words name what it was about. */
+function refused(error: unknown): never {
+  throw new InputError(messageOf(error));
+}
+
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   const found = await stat(path).catch(() => undefined);
   return found === undefined ? undefined : found.isDirectory() ? "folder" : "file";
 }
 
 async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(refused);
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const paths: string[] = [];
   for (const entry of entries) {
