@@ -12,7 +12,7 @@ struct EventWords {
   std::string_view words;
 };
 constexpr EventWords kEventWords[] = {
-    {"sent", true, " sent send envoye envoyee envoi "},
+    {"sent", true, " sent send processed envoye envoyee envoi "},
     {"delivered", true,
      " delivered delivery delivre delivree livre livree remis remise distribue "},
     {"opened", true, " opened open ouvert ouverte ouverture "},

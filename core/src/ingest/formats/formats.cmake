@@ -16,6 +16,7 @@ set(names
     klaviyo
     stripe
     shopify
+    shopify-csv
     customerio
     braze
     iterable
