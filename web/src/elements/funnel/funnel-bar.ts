@@ -65,7 +65,7 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
 function samples(bar: FunnelBar, text: Text): TemplateResult {
   const { words, chosen } = bar;
   if (bar.compact) return sampleMenu(bar, text);
-  return html`<div class="choices" role="group" aria-label=${words.t("funnel.choose")}>
+  return html`<div class="choices" role="group" aria-label=${text("funnel.choose")}>
     ${bar.samples.map(
       ({ id, definition }) =>
         html`<button
@@ -91,7 +91,7 @@ function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
   const name = known ? words.t(`funnel.sample.${known.id}`) : bar.name;
   return menu(
     "start-from",
-    html`<span class="sr">${words.t("funnel.choose")}: </span>${name}`,
+    html`<span class="sr">${text("funnel.choose")}: </span>${name}`,
     icons.down,
     html`${offered.map(
       ({ id, definition }) =>
@@ -202,7 +202,6 @@ function keep(bar: FunnelBar, text: Text): TemplateResult {
 }
 
 function share(bar: FunnelBar, text: Text): TemplateResult {
-  const { words } = bar;
   return menu(
     "share",
     text("bar.share"),
@@ -229,9 +228,9 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
               <span>${text("share.paste")}</span>
               <textarea
                 spellcheck="false"
-                aria-label=${words.t("funnel.own.label")}
+                aria-label=${text("funnel.own.label")}
                 aria-describedby="refusal"
-                placeholder=${words.t("funnel.own.hint")}
+                placeholder=${text("funnel.own.hint")}
                 .value=${bar.desk.pasted}
                 @input=${(event: Event) => {
                   bar.desk.paste((event.target as HTMLTextAreaElement).value);
@@ -240,7 +239,7 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
             </label>
             <p id="refusal" role="alert" class=${bar.desk.refusal ? "problem small" : "sr"}>${bar.desk.refusal}</p>
             <div class="row">
-              <button class="primary" type="submit">${words.t("funnel.own.run")}</button>
+              <button class="primary" type="submit">${text("funnel.own.run")}</button>
               <button
                 type="button"
                 @click=${(event: Event) => {
@@ -248,7 +247,7 @@ function share(bar: FunnelBar, text: Text): TemplateResult {
                   if (next instanceof HTMLInputElement) next.click();
                 }}
               >
-                ${icons.files}<span>${words.t("funnel.own.open")}</span>
+                ${icons.files}<span>${text("funnel.own.open")}</span>
               </button>
               <input
                 id="definition"

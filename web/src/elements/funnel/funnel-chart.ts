@@ -64,7 +64,7 @@ function funnelChart({ words, width }: ResultContext, stages: readonly StageView
 }
 
 function stageHeads(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const { words } = context;
+  const { words, text } = context;
   return html`<ol class="slots">
     ${stages.map(
       (stage, index) => html`<li class="slot">
@@ -73,7 +73,7 @@ function stageHeads(context: ResultContext, stages: readonly StageView[]): Templ
         <p class="quiet small">
           ${stage.optional
             ? words.t("funnel.optional")
-            : words.t("funnel.cumulative", { rate: words.format.percent(stage.share) })}
+            : text("funnel.cumulative", { rate: words.format.percent(stage.share) })}
         </p>
         ${index === 0 ? nothing : html`<span class="sr">${cameFrom(context, stage)}</span>`}
       </li>`,
@@ -83,7 +83,7 @@ function stageHeads(context: ResultContext, stages: readonly StageView[]): Templ
 
 /** Below each fall: how many went on, how long it took, how many were lost. */
 function stageFeet(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const { words } = context;
+  const { words, text } = context;
   return html`<ol class="slots feet">
     ${stages.map((stage, index) => {
       const next = stages.slice(index + 1).find(({ optional }) => !optional);
@@ -91,7 +91,7 @@ function stageFeet(context: ResultContext, stages: readonly StageView[]): Templa
       return html`<li class="slot small">
         ${went ? html`<p class="went" aria-hidden="true">${wentOn(context, went)}</p>` : nothing}
         ${!stage.optional && next?.fromPrevious
-          ? html`<p class="quiet">${words.format.duration(next.fromPrevious.medianMs)} ${words.t("funnel.typical")}</p>`
+          ? html`<p class="quiet">${words.format.duration(next.fromPrevious.medianMs)} ${text("funnel.typical")}</p>`
           : nothing}
         ${losses(context, stage)} ${withAndWithout(context, stage)} ${steps(context, stage)}
       </li>`;
@@ -101,7 +101,7 @@ function stageFeet(context: ResultContext, stages: readonly StageView[]): Templa
 
 /** For narrow places: one stage below the other. */
 function stageList(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const { words } = context;
+  const { words, text } = context;
   return html`<ol class="list">
     ${stages.map(
       (stage, index) => html`<li class=${stage.optional ? "line optional" : "line"}>
@@ -113,11 +113,11 @@ function stageList(context: ResultContext, stages: readonly StageView[]): Templa
         <p class="small line-rates">
           ${index === 0 ? nothing : html`<span class="went">${cameFrom(context, stage)}</span>`}
           <span class="quiet"
-            >${words.t("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
+            >${text("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
           >
           ${stage.fromPrevious
             ? html`<span class="quiet"
-                >${words.t("funnel.median", {
+                >${text("funnel.median", {
                   time: words.format.duration(stage.fromPrevious.medianMs),
                 })}</span
               >`
@@ -195,30 +195,30 @@ function stopped(
 
 /** The same where it stands with the stage that was reached, not with the one that was left. */
 function cameFrom(context: ResultContext, stage: StageView): string {
-  const { words } = context;
+  const { words, text } = context;
   if (stage.optional) return wentOn(context, stage);
-  return words.t("funnel.rate.from", { rate: words.format.percent(stage.rate) });
+  return text("funnel.rate.from", { rate: words.format.percent(stage.rate) });
 }
 
-function wentOn({ words }: ResultContext, stage: StageView): string {
+function wentOn({ words, text }: ResultContext, stage: StageView): string {
   const rate = words.format.percent(stage.rate);
-  return words.t(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate });
+  return text(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate });
 }
 
 function losses(context: ResultContext, stage: StageView): TemplateResult | typeof nothing {
-  const { words } = context;
+  const { text } = context;
   const dropped = stage.dropped ?? 0;
   const waiting = stage.inProgress ?? 0;
   if (dropped === 0 && waiting === 0) return nothing;
   return html`<div class="losses">
     ${dropped > 0
       ? html`<p class="lost">
-          ${stopped(context, stage, "dropped", words.t("funnel.lost", { count: dropped }))}
+          ${stopped(context, stage, "dropped", text("funnel.lost", { count: dropped }))}
         </p>`
       : nothing}
     ${waiting > 0
       ? html`<p class="quiet">
-          ${stopped(context, stage, "in-progress", words.t("funnel.waiting", { count: waiting }))}
+          ${stopped(context, stage, "in-progress", text("funnel.waiting", { count: waiting }))}
         </p>`
       : nothing}
   </div>`;

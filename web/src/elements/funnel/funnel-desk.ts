@@ -107,7 +107,7 @@ export class FunnelDesk {
     this.refusal =
       reason === "too-long" || reason === "wrong-shape"
         ? this.#text(`share.paste.${reason}`, { detail })
-        : this.#host.words().t(`funnel.own.${reason}`, { detail });
+        : this.#text(`funnel.own.${reason}`, { detail });
     this.#host.onChange();
   }
 }

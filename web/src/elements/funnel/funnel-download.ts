@@ -79,6 +79,7 @@ function colorOf(root: ShadowRoot, property: string): string {
 
 function posterStages({ words, answer }: Downloaded): PosterStage[] {
   const { format, t } = words;
+  const text = funnelText(words);
   const stages = stageViews(answer);
   return stages.map((stage, index) => {
     const next = stages.slice(index + 1).find(({ optional }) => !optional);
@@ -88,11 +89,11 @@ function posterStages({ words, answer }: Downloaded): PosterStage[] {
       records: stage.records,
       optional: stage.optional,
       count: format.number(stage.records),
-      share: stage.optional ? t("funnel.optional") : t("funnel.cumulative", { rate: format.percent(stage.share) }),
+      share: stage.optional ? t("funnel.optional") : text("funnel.cumulative", { rate: format.percent(stage.share) }),
       went: went
-        ? t(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate: format.percent(went.rate) })
+        ? text(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate: format.percent(went.rate) })
         : "",
-      lost: stage.dropped ? t("funnel.lost", { count: stage.dropped }) : "",
+      lost: stage.dropped ? text("funnel.lost", { count: stage.dropped }) : "",
     };
   });
 }

@@ -49,7 +49,7 @@ export function funnelOutcome(outcome: FunnelOutcome): TemplateResult {
         ? nothing
         : html`<p class="waiting quiet">${words.t("report.loading")}</p>`}
     ${!shown && !editable && !given && outcome.hasCatalog
-      ? html`<p class="quiet">${words.t("funnel.none")}</p>`
+      ? html`<p class="quiet">${text("funnel.none")}</p>`
       : nothing}
   `;
 }

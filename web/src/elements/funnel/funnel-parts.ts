@@ -34,6 +34,7 @@ export function resultGlance(
 ): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { converted, entered, conversionRate } = shown.answer;
+  const text = funnelText(words);
   return html`<button
     class=${stale ? "glance stale" : "glance"}
     @click=${() => {
@@ -41,7 +42,7 @@ export function resultGlance(
     }}
   >
     <strong>${words.format.percent(conversionRate.value)}</strong>
-    <span>${words.t("funnel.conversion.of", { converted, entered })}</span>
-    <span class="go">${funnelText(words)("bar.result")}</span>
+    <span>${text("funnel.conversion.of", { converted, entered })}</span>
+    <span class="go">${text("bar.result")}</span>
   </button>`;
 }

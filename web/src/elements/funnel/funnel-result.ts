@@ -84,15 +84,15 @@ function empty({ words }: ResultContext): TemplateResult {
 }
 
 function chosenView(context: ResultContext, state: ResultState, view: FunnelView): TemplateResult {
-  const { words } = context;
+  const { text } = context;
   switch (view) {
     case "bars": {
       const stages = stageViews(context.answer);
       return html`
         ${stagesView(context, stages)} ${note(context, stages)}
         <details class="twin">
-          <summary class="small">${words.t("funnel.table")}</summary>
-          <div class="scroll" tabindex="0" role="region" aria-label=${words.t("funnel.table")}>
+          <summary class="small">${text("funnel.table")}</summary>
+          <div class="scroll" tabindex="0" role="region" aria-label=${text("funnel.table")}>
             ${stageTable(context, stages)}
           </div>
         </details>
@@ -101,7 +101,7 @@ function chosenView(context: ResultContext, state: ResultState, view: FunnelView
     case "paths":
       return state.paths
         ? pathsView({ ...context, answer: state.paths }, state.pathsShown)
-        : html`<p class="quiet nothing">${words.t("report.loading")}</p>`;
+        : html`<p class="quiet nothing">${context.words.t("report.loading")}</p>`;
     case "times":
       return timesView(context, state.cursor);
     case "trend":
@@ -133,7 +133,7 @@ function tiles(context: ResultContext): TemplateResult {
       percent(answer.conversionRate.value),
       numberLink(
         context,
-        words.t("funnel.conversion.of", { converted: answer.converted, entered: answer.entered }),
+        text("funnel.conversion.of", { converted: answer.converted, entered: answer.entered }),
         answer.converted,
         { state: "converted" },
         text("records.title.converted"),
@@ -162,14 +162,14 @@ function tiles(context: ResultContext): TemplateResult {
             words.t("funnel.inProgress"),
           ),
           of(answer.inProgress),
-          words.t("funnel.inProgress.hint"),
+          text("funnel.inProgress.hint"),
         )
       : nothing}
     ${times
       ? tile(
           words.t("funnel.time"),
           duration(times.medianMs),
-          words.t("funnel.time.range", { low: duration(times.p10Ms), high: duration(times.p90Ms) }),
+          text("funnel.time.range", { low: duration(times.p10Ms), high: duration(times.p90Ms) }),
         )
       : nothing}
     ${Object.keys(answer.revenue).length > 0
@@ -178,10 +178,10 @@ function tiles(context: ResultContext): TemplateResult {
   </dl>`;
 }
 
-function note({ words }: ResultContext, stages: readonly StageView[]): TemplateResult | typeof nothing {
+function note({ words, text }: ResultContext, stages: readonly StageView[]): TemplateResult | typeof nothing {
   const worst = largestDrop(stages);
   if (!worst) return nothing;
   return html`<p class="note quiet small">
-    ${words.t("funnel.biggest", { name: stageTitle(words, worst), count: worst.dropped ?? 0 })}
+    ${text("funnel.biggest", { name: stageTitle(words, worst), count: worst.dropped ?? 0 })}
   </p>`;
 }

@@ -16,28 +16,30 @@ export function funnelName(words: Localizer, definition: FunnelDefinition, chose
 
 /** What is counted and within which time, one line. */
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
+  const text = funnelText(words);
   const record = definition.count ?? "contact";
   const counted =
     record === "contact"
       ? words.t("funnel.count.contact")
-      : words.t("funnel.count.other", { record: propertyName(funnelText(words), record) });
+      : words.t("funnel.count.other", { record: propertyName(text, record) });
   const total = definition.window?.total;
   const ms = total === undefined ? null : durationMs(total);
   const within =
     total === undefined
-      ? words.t("funnel.window.none")
-      : words.t("funnel.window", { time: ms === null ? total : words.format.duration(ms) });
+      ? text("funnel.window.none")
+      : text("funnel.window", { time: ms === null ? total : words.format.duration(ms) });
   return `${within} · ${counted}`;
 }
 
 /** The chart as a text: its stages with their numbers. */
 export function chartText(words: Localizer, stages: readonly StageView[]): string {
+  const text = funnelText(words);
   const parts = stages.map((stage) =>
-    words.t("funnel.chart.stage", {
+    text("funnel.chart.stage", {
       name: stageTitle(words, stage),
       records: stage.records,
       share: words.format.percent(stage.share),
     }),
   );
-  return words.t("funnel.chart", { count: stages.length, stages: parts.join(" ") });
+  return text("funnel.chart", { count: stages.length, stages: parts.join(" ") });
 }

@@ -51,7 +51,7 @@ function tools(context: ResultContext, { base, presets }: RosettaAnswer): Templa
 }
 
 function tool(
-  { words }: ResultContext,
+  { words, text }: ResultContext,
   name: string,
   { conversionRate, converted, entered }: Pick<RosettaAnswer["base"], "conversionRate" | "converted" | "entered">,
   highest: number,
@@ -61,7 +61,7 @@ function tool(
     <p class="tool-line">
       <strong>${name}</strong>
       <span>${words.format.percent(conversionRate.value)}</span>
-      <span class="quiet small">${words.t("funnel.conversion.of", { converted, entered })}</span>
+      <span class="quiet small">${text("funnel.conversion.of", { converted, entered })}</span>
     </p>
     ${shareBar(highest > 0 ? (conversionRate.value ?? 0) / highest : 0)} ${below}
   </li>`;
