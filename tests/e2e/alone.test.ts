@@ -93,6 +93,23 @@ describe("<parcours-report>", () => {
     expect(sends).toBe(6);
   });
 
+  it("shows what an engine that is shared holds already", async () => {
+    await answerTo(page, { report: "doctor" });
+    await page.evaluate(() => {
+      const { client } = window as unknown as { client: unknown };
+      const report = document.createElement("parcours-report");
+      Object.assign(report, { engine: client });
+      document.querySelector("main")?.append(report);
+    });
+    await firstCard();
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+    expect(await page.locator("parcours-report .found").count()).toBe(0);
+    await page.locator("#tab-data").click();
+    await page.locator("parcours-found .facts").waitFor();
+    expect(await heard(page, "ready")).toMatchObject([{ summary: { events: 23, sources: [] } }]);
+    expect(page.workers().length).toBe(1);
+  });
+
   it("opens with a journey, a time and a zone, and follows them", async () => {
     const late = { contact: "z@mail.example", time: "2026-02-28T23:30:00Z", type: "email.sent", message: "m", journey: "other" };
     await put(page, "parcours-report", { journey: "onboarding", "time-zone": "Europe/Paris" });

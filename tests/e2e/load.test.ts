@@ -199,6 +199,26 @@ it("reads a zip archive under its policy, and what is wrong inside stands among 
   expect(opened.complaints).toEqual([]);
 });
 
+it("offers the form of a file of unknown shape in an archive, and reads it so", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const zip = await zipOf({ "a/journey.ndjson": ndjson, "b/other.ndjson": unknownRecords() });
+  await choose(page, { "export.zip": Buffer.from(zip) });
+  const banner = page.locator("parcours-report .found");
+  await banner.getByText("1 file is in no known form").waitFor();
+  // Neither lost, nor is all well.
+  expect(await banner.innerText()).not.toMatch(/could not be read|Nothing unusual/u);
+  await banner.getByRole("button", { name: "Say what is what in export.zip/b/other.ndjson" }).click();
+  await page.locator("parcours-mapping").getByText("50 of 50 rows that were looked at can be used").waitFor();
+  await page.getByRole("button", { name: "Read the file so" }).click();
+  await page.locator("parcours-cards .card").first().waitFor();
+  await showTab(page, "data");
+  const file = page.locator("parcours-found .files li").filter({ hasText: "b/other.ndjson" });
+  expect(await file.innerText()).toContain("Kept 50");
+  expect(await page.locator("parcours-report .found").count()).toBe(0);
+  expect(opened.complaints).toEqual([]);
+});
+
 it("says that the engine was restarted, and takes the files again", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -45,6 +45,8 @@ export interface LoadOptions extends SourceOptions {
 }
 
 export interface PreviewOptions extends SourceOptions {
+  /** Of an archive: the path in it of the file to look at; its first export where absent. */
+  readonly file?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -114,10 +116,10 @@ class EngineClient implements Client {
   }
 
   async preview(input: LoadInput, options: PreviewOptions = {}): Promise<Preview> {
-    const { signal, ...sourceOptions } = options;
+    const { signal, file, ...sourceOptions } = options;
     const [spec, ...others] = sourcesOf(input, sourceOptions);
     if (!spec || others.length > 0) throw new TypeError("preview: expected one source");
-    return this.#afterLoads(signal, async () => runPreview(await this.#connect(), spec, signal));
+    return this.#afterLoads(signal, async () => runPreview(await this.#connect(), spec, signal, file));
   }
 
   async query<R extends ReportRequest>(

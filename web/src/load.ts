@@ -71,7 +71,7 @@ interface Reading {
   readonly proposals: Preview[];
 }
 
-type NamedOptions = SourceOptions & { readonly name: string };
+export type NamedOptions = SourceOptions & { readonly name: string };
 
 async function readSource(reading: Reading, source: OpenSource, options: NamedOptions): Promise<void> {
   const { signal, tally, passedOver } = reading;
@@ -86,13 +86,13 @@ async function readSource(reading: Reading, source: OpenSource, options: NamedOp
         passedOver.push({ name, count: all.length, files: all.slice(0, shownNames) });
       } else {
         tally.file(found.name);
-        await readFile(reading, found, { ...options, name: found.name }, found.name === options.name);
+        await readFile(reading, found, optionsOfFile(options, found.name));
       }
     }
   } catch (error) {
     // The source itself, before there was a file of it.
     if (!isOfSource(error)) throw error;
-    await reading.connection.call("begin", options);
+    await reading.connection.call("begin", optionsOfFile(options, options.name));
     await fail(reading, options.name, error);
   } finally {
     // Not awaited: a source that is silent would hold up the load's end.
@@ -100,8 +100,13 @@ async function readSource(reading: Reading, source: OpenSource, options: NamedOp
   }
 }
 
-/** `alone`: it is the source, not a file of an archive, which has no options of its own. */
-async function readFile(reading: Reading, file: OpenFile, options: NamedOptions, alone: boolean): Promise<void> {
+/** What is told of a file: of the source as a whole, over it what is told of this file of an archive. */
+export function optionsOfFile({ files = {}, ...options }: NamedOptions, name: string): NamedOptions {
+  const path = name.slice(options.name.length + 1);
+  return { ...options, ...(Object.hasOwn(files, path) ? files[path] : {}), name };
+}
+
+async function readFile(reading: Reading, file: OpenFile, options: NamedOptions): Promise<void> {
   const { connection, tally } = reading;
   await connection.call("begin", options);
   try {
@@ -109,7 +114,7 @@ async function readFile(reading: Reading, file: OpenFile, options: NamedOptions,
     tally.counted(await connection.call("end", null));
   } catch (error) {
     if (!isOfSource(error)) throw error;
-    if (error.proposal && alone) reading.proposals.push(error.proposal);
+    if (error.proposal) reading.proposals.push(error.proposal);
     await fail(reading, options.name, error);
   }
 }

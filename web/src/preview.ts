@@ -2,7 +2,7 @@
 
 import type { Connection } from "./connection.js";
 import { EngineError } from "./engine/engine-error.js";
-import { untilAborted } from "./load.js";
+import { optionsOfFile, untilAborted } from "./load.js";
 import { type OpenFile, openSource, type OpenSource } from "./sources/open-source.js";
 import type { SourceSpec } from "./sources/source.js";
 import type { Preview } from "./types/index.js";
@@ -14,12 +14,13 @@ export async function runPreview(
   connection: Connection,
   { data, options }: SourceSpec,
   signal: AbortSignal | undefined,
+  path?: string,
 ): Promise<Preview> {
   const name = options.name ?? "source";
   const files = openSource({ data, options }, name).files(signal);
   try {
-    const { name: shown, chunks } = await firstFile(files, signal, name);
-    await connection.call("beginPreview", { ...options, name: shown });
+    const { name: shown, chunks } = await firstFile(files, signal, name, path);
+    await connection.call("beginPreview", optionsOfFile({ ...options, name }, shown));
     let seen = 0;
     // One byte more, so that the engine knows whether that was all.
     while (seen <= previewBytes) {
@@ -39,15 +40,17 @@ export async function runPreview(
   }
 }
 
-/** The source itself, or the first export of an archive. */
+/** The source itself, or of an archive the file of this path, else its first export. */
 async function firstFile(
   files: ReturnType<OpenSource["files"]>,
   signal: AbortSignal | undefined,
   name: string,
+  path: string | undefined,
 ): Promise<OpenFile> {
   for (;;) {
     const next = await untilAborted(files.next(), signal);
-    if (next.done) throw new EngineError("unusable-input", "", `${name}: nothing in it`);
-    if (!("passedOver" in next.value)) return next.value;
+    if (next.done) throw new EngineError("unusable-input", "", `${name}: ${path === undefined ? "nothing" : `no ${path}`} in it`);
+    if ("passedOver" in next.value) continue;
+    if (path === undefined || next.value.name === `${name}/${path}`) return next.value;
   }
 }

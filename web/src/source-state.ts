@@ -1,6 +1,7 @@
 // What became of a source as a whole, from its summary: broken or cut off after a part of it, its
 // event words that nothing maps, whether it came packed.
 
+import { skippedRows } from "./skipped-rows.js";
 import type { LoadSummary, SourceSummary, ValueCount } from "./types/index.js";
 
 /** Some of it was read, and then it was broken or at its end too early. */
@@ -16,6 +17,11 @@ export function isBroken({ error, cutOff }: Pick<SourceSummary, "error" | "cutOf
 /** Read to their end, with nothing in them: not a row, and the engine says so. */
 export function emptySources<S extends Pick<SourceSummary, "rows" | "warnings" | "error" | "cutOff">>(sources: readonly S[]): S[] {
   return sources.filter((source) => source.rows === 0 && source.warnings.length > 0 && !isBroken(source));
+}
+
+/** Something of the files is not in the report: a file, a part of one, rows. */
+export function hasLosses({ sources }: LoadSummary): boolean {
+  return sources.some((source) => isBroken(source) || skippedRows(source) > 0) || emptySources(sources).length > 0;
 }
 
 /** Event words of mapped files that the mapping does not name, over all files, the most frequent first. */

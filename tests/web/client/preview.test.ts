@@ -9,6 +9,7 @@ import { EngineError } from "../../../web/src/engine/engine-error.js";
 import { loadInProcess } from "../../../web/src/engine/load-in-process.js";
 import type { Mapping } from "../../../web/src/types/index.js";
 import { sharedFile } from "../shared-data.js";
+import { zipOf } from "./archive.js";
 import { fakeWorkers } from "./fake-worker.js";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -113,6 +114,36 @@ describe("a preview", () => {
     const options = { mapping: { contact: 1 } as unknown as Mapping };
     await expect(client.preview(unknown(), options)).rejects.toMatchObject({ code: "bad-mapping" });
     expect((await client.load(unknown(), { mapping: "guess" })).events).toBe(50);
+  });
+});
+
+describe("a file of unknown shape in an archive", () => {
+  const own = '{"contact":"a","time":"2024-01-01T00:00:00Z","type":"x"}\n';
+  const lines = records.map((record) => `${JSON.stringify(record)}\n`).join("");
+  const zip = (): Promise<Uint8Array<ArrayBuffer>> => zipOf({ "a.ndjson": own, "deep/shop.ndjson": lines, "shop.ndjson": lines });
+  const mapping: Mapping = { contact: "user_id", time: "timestamp", type: "event" };
+
+  test("has a proposal by its name, beside files that were read", async () => {
+    const { events, proposals = [] } = await createClient().load(await zip(), { name: "all.zip" });
+    expect(events).toBe(1);
+    expect(proposals.map(({ summary }) => summary.name)).toEqual(["all.zip/deep/shop.ndjson", "all.zip/shop.ndjson"]);
+    expect(proposals[0]?.mapping).toEqual(guessed);
+  });
+
+  test("is looked at by its path, and read by a mapping of its own", async () => {
+    const client = createClient();
+    const files = { "deep/shop.ndjson": { mapping } };
+    const look = { name: "all.zip", file: "deep/shop.ndjson", mapping };
+    const { summary, rows } = await client.preview(await zip(), look);
+    expect(summary).toMatchObject({ name: "all.zip/deep/shop.ndjson", decidedBy: "mapping", events: 50 });
+    expect(rows).toHaveLength(10);
+    await expect(client.preview(await zip(), { name: "all.zip", file: "gone.csv" })).rejects.toMatchObject({ code: "unusable-input" });
+    const loaded = await client.load(await zip(), { name: "all.zip", files });
+    expect(loaded.sources.map(({ name, events, decidedBy }) => [name, events, decidedBy])).toEqual([
+      ["all.zip/a.ndjson", 1, "signature"],
+      ["all.zip/deep/shop.ndjson", 50, "mapping"],
+      ["all.zip/shop.ndjson", 0, "nothing"],
+    ]);
   });
 });
 

@@ -174,6 +174,42 @@ describe("dates that can be read in two ways", () => {
   });
 });
 
+describe("an engine that is shared", () => {
+  const doctor = { report: "doctor", events: 3, contacts: 2, duplicates: 0, findings: [], identity: summary.identity };
+
+  it("is shown as it is where it holds data, and emptied for other files", async () => {
+    const { engine, session } = start();
+    void session.showHeld();
+    await settled();
+    expect(session.load.kind).toBe("start");
+    engine.last("catalog").answer(catalog);
+    engine.last("doctor").answer(doctor);
+    await settled();
+    expect(session.load).toMatchObject({ kind: "ready", summary: { events: 3, contacts: 2, sources: [] } });
+    expect(engine.names()).toEqual(["catalog", "doctor", "cards"]);
+    void session.open([], ["b"]);
+    await settled();
+    expect(engine.resets).toBe(1);
+  });
+
+  it("leaves the start where it is empty, and the files that are opened meanwhile", async () => {
+    const { engine, session } = start();
+    void session.showHeld();
+    await settled();
+    engine.last("catalog").answer({ ...catalog, events: 0, contacts: 0 });
+    engine.last("doctor").answer({ ...doctor, events: 0, contacts: 0 });
+    await settled();
+    expect(session.load.kind).toBe("start");
+    void session.showHeld();
+    await settled();
+    void session.open([], ["a"]);
+    await settled();
+    engine.last("doctor").answer(doctor);
+    await settled();
+    expect(session.load.kind).toBe("loading");
+  });
+});
+
 describe("files with nothing in them", () => {
   const blank = { name: "blank.csv", rows: 0, warnings: ["the file is empty"] } as unknown as LoadSummary["sources"][number];
   const full = { name: "full.csv", rows: 3, warnings: [] } as unknown as LoadSummary["sources"][number];
@@ -209,6 +245,22 @@ describe("forms of files of unknown shape beside others", () => {
     await settled();
     expect(session.load.kind).toBe("loading");
     expect(session.mapped).toEqual(["a.csv", "b.csv"]);
+  });
+
+  it("tell what is what in a file of an archive, by its path in it", async () => {
+    const { engine, session } = start();
+    const zip = new File([], "all.zip");
+    const looked: unknown[] = [];
+    Object.assign(engine.door, { preview: (...given: unknown[]) => Promise.resolve(looked.push(given)) });
+    await load({ engine, session }, [zip]);
+    engine.last("catalog").answer(catalog);
+    await settled();
+    session.openForms([proposal("all.zip/in/a.csv")]);
+    await session.showPreview(mapping);
+    expect(looked).toEqual([[zip, { name: "all.zip", file: "in/a.csv", mapping }]]);
+    void session.openMapped(mapping);
+    await settled();
+    expect(engine.loaded).toEqual([{ data: zip, name: "all.zip", files: { "in/a.csv": { mapping } } }]);
   });
 
   it("lead back to the report where they are left", async () => {

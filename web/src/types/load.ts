@@ -42,7 +42,12 @@ export interface SourceOptions {
   readonly dateOrder?: "mdy" | "dmy";
   /** Whether 1,234 is a thousand (".") or one and a bit (","); told by the first records where absent. */
   readonly decimal?: "." | ",";
+  /** Of an archive: what else is told of a file inside, by its path in it; stands over what is told of all. */
+  readonly files?: Readonly<Record<string, FileOptions>>;
 }
+
+/** What may be told of one file of an archive. */
+export type FileOptions = Pick<SourceOptions, "format" | "mapping" | "timeZone" | "dateOrder" | "decimal">;
 
 /** How values that can be read in two ways were read. */
 export interface FormSummary {
@@ -155,7 +160,7 @@ export interface LoadSummary {
   /** The memory that the sealed data takes. */
   readonly memoryBytes: number;
   readonly passedOver?: readonly PassedOver[];
-  /** What files of unknown shape could be, by the name in their summary; not of files in archives. */
+  /** What files of unknown shape could be, by the name in their summary. */
   readonly proposals?: readonly Preview[];
 }
 

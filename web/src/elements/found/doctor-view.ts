@@ -9,12 +9,14 @@ const DAY_MS = 86_400_000;
 /** Of event types that no metric knows, this many are named. */
 const MOST_TYPES = 12;
 
-export function doctorView(words: Localizer, doctor: DoctorAnswer): TemplateResult {
+/** `losses`: something of the files is missing, which is told elsewhere; then nobody reads that nothing was found. */
+export function doctorView(words: Localizer, doctor: DoctorAnswer, losses: boolean): TemplateResult | typeof nothing {
   const { findings, identity } = doctor;
+  if (losses && findings.length + identity.joinedIds === 0) return nothing;
   return html`<section class="panel part">
     <h2>${words.t("found.doctor")}</h2>
     ${findings.length === 0
-      ? html`<p class="quiet">${words.t("found.doctor.none")}</p>`
+      ? losses ? nothing : html`<p class="quiet">${words.t("found.doctor.none")}</p>`
       : html`<ul class="findings">
           ${findings.map((finding) => findingItem(words, doctor, finding))}
         </ul>`}

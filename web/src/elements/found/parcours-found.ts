@@ -18,7 +18,7 @@ import type {
   SourceSummary,
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { isBroken } from "../../source-state.js";
+import { hasLosses, isBroken } from "../../source-state.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -64,7 +64,7 @@ export class ParcoursFound extends ParcoursElement {
       <div class="columns">
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
-          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor) : nothing}
+          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary)) : nothing}
           ${catalog ? this.#journeys(catalog) : nothing}
         </div>
         <div class="stack">
@@ -115,8 +115,10 @@ export class ParcoursFound extends ParcoursElement {
     </section>`;
   }
 
-  #sources({ sources, passedOver = [], proposals = [] }: LoadSummary): TemplateResult {
+  #sources({ sources, passedOver = [], proposals = [] }: LoadSummary): TemplateResult | typeof nothing {
     const { words } = this;
+    // Loaded by whoever shares the engine: of which files it came is not known here.
+    if (sources.length === 0) return nothing;
     const { number } = words.format;
     return html`<section class="panel part">
       <h2>${words.t("found.sources")}</h2>

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { emptySources, isPartial, unmappedWords } from "../../source-state.js";
+import { emptySources, hasLosses, isPartial, unmappedWords } from "../../source-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
@@ -38,7 +38,9 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
-  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source)).length;
+  // Files that a form would read are no lost ones.
+  const formed = new Set(proposals.map(({ summary: { name } }) => name));
+  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source) && !formed.has(source.name)).length;
   const partial = summary.sources.filter(isPartial);
   const unmapped = unmappedWords(summary);
   // Where a form that was filled in can be put right: dates that nothing decides, words without a type.
@@ -54,6 +56,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
     words.format.list(formats.filter(Boolean)),
     words.t("found.banner.kept", { count: rows, kept: rows - skipped }),
   ];
+  // Whoever reads of a file that is missing must not read that all is well.
+  const troubled = hasLosses(summary) || unmapped.length + doubtful.length > 0;
   const said = doubtful.length > 0 ? ["dates-assumed"] : [];
   const findings = (doctor?.findings ?? []).filter(({ code }) => !said.includes(code)).sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
@@ -62,6 +66,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
         ${facts.filter(Boolean).join(" · ")}${skipped > 0
           ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>
               (${words.format.list([...reasons].map((reason) => reasonText(words, reason)))})`
+          : nothing}${formed.size > 0
+          ? html` · <span class="warn">${words.t("found.unknown", { count: formed.size })}</span>`
           : nothing}${unread > 0
           ? html` · <span class="warn">${words.t("found.unread", { count: unread })}</span>`
           : nothing}
@@ -91,7 +97,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
       ${datesRemedy(words, doubtful, onDates)}
       <div class="quiet findings">
         ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}
-        ${doctor && findings.length === 0 ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}
+        ${doctor && findings.length === 0 && !troubled ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}
       </div>
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>

@@ -5,7 +5,7 @@
 //             theme: light | dark; cards: ids of the cards; sample: address of a sample to offer;
 //             keeps: files opened before are offered again, copies kept on the device on request
 // Properties  data: File, ArrayBuffer, Response, objects (what client.load takes); engine: a client
-//             shared with others (else one of its own); definition: a funnel to show
+//             shared with others (else one of its own), shown as it is where it holds data; definition: a funnel to show
 // Events      parcours-ready {summary}, parcours-progress {bytes, kept}, parcours-error {code, path,
 //             message}, parcours-select {tab, journey, selection}, parcours-definition {definition, sample}
 // Slots       foot: below the start view
@@ -181,7 +181,7 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    const given = (changed.has("src") && this.src) || (changed.has("data") && this.data);
+    const given = (["src", "data", "engine"] as const).some((name) => changed.has(name) && this[name]);
     if (given) this.#openGiven();
     if (this.#returnFocus) this.#focusAfterLoad();
   }
@@ -221,7 +221,7 @@ export class ParcoursReport extends ParcoursElement {
     if (this.data) this.#open(inputOfData(this.data));
     else if (this.src) {
       this.#open(inputOfUrls(this.src.split(/\s+/u).filter(Boolean), document.baseURI));
-    }
+    } else if (this.engine) void this.#ready().showHeld();
   }
 
   #open({ input, names }: ReportInput): void {

@@ -3,7 +3,7 @@
 // No DOM. State changes go through state/; every change calls `onChange`. Answers that arrive after
 // the question changed are dropped, so that what is shown always fits the selection.
 
-import type { Client } from "../../client.js";
+import type { Client, PreviewOptions } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { emptySources } from "../../source-state.js";
@@ -31,7 +31,6 @@ import type {
   MetricSelection,
   Preview,
   RecipientsRequest,
-  SourceOptions,
   SourceSummary,
   TrendUnit,
 } from "../../types/index.js";
@@ -48,7 +47,7 @@ export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText
   readonly frozen?: boolean;
   /** Has lists of recipients. */
   readonly lists?: boolean;
-  preview?(input: LoadInput, options: SourceOptions): Promise<Preview>;
+  preview?(input: LoadInput, options: PreviewOptions): Promise<Preview>;
 }
 
 /** A look at a file by a mapping that is being made. */
@@ -146,6 +145,31 @@ export class ReportSession {
     return this.#read(input, names);
   }
 
+  /** Shows what the engine holds already, loaded by whoever shares it; where it holds nothing all stays as it is. */
+  async showHeld(): Promise<void> {
+    const generation = ++this.#generation;
+    const current = (): boolean => generation === this.#generation && this.load.kind === "start";
+    await Promise.all([
+      this.#answers.ask("catalog", { report: "catalog" }),
+      this.#answers.ask("doctor", { report: "doctor" }),
+    ]);
+    const doctor = this.answers.doctor.answer;
+    if (!current() || !doctor || doctor.events + doctor.contacts === 0) {
+      if (current()) this.#answers.clear();
+      return;
+    }
+    await this.#host.parts();
+    if (!current()) return;
+    this.#holdsData = true;
+    this.view = nextView(nextView(this.view, { type: "new-data", range: this.#range }), { type: "tab", tab: this.wantedTab });
+    this.#prepareView();
+    const { events, contacts, duplicates, identity } = doctor;
+    // Of which files it came is not known here.
+    this.#setLoad({ type: "returned", summary: { sources: [], events, contacts, duplicates, identity, memoryBytes: 0 } });
+    this.#host.onReady();
+    this.refresh();
+  }
+
   /** The file that was in no known form is read so, and all others with it, once no form is left. */
   async openMapped(mapping: Mapping): Promise<void> {
     if (this.load.kind !== "unknown" || !this.#opened) return;
@@ -170,9 +194,10 @@ export class ReportSession {
     const mapping = this.#told.mappingOf(name);
     if (typeof mapping !== "object" || !this.#opened || !this.#engine.preview) return;
     const generation = this.#generation;
-    const source = sourceNamed(this.#opened.input, name);
-    if (!source) return;
-    const preview = await this.#engine.preview(source, { name, mapping });
+    const found = sourceNamed(this.#opened.input, name);
+    if (!found) return;
+    const { source, ...named } = found;
+    const preview = await this.#engine.preview(source, { ...named, mapping });
     if (generation === this.#generation) this.openForms([{ ...preview, mapping }]);
   }
 
@@ -230,8 +255,10 @@ export class ReportSession {
       this.#host.onChange();
     };
     try {
-      const source = sourceNamed(this.#opened.input, name);
-      if (source) settle({ answer: await this.#engine.preview(source, { name, mapping }), problem: null });
+      const found = sourceNamed(this.#opened.input, name);
+      if (!found) return;
+      const { source, ...named } = found;
+      settle({ answer: await this.#engine.preview(source, { ...named, mapping }), problem: null });
     } catch (error) {
       settle({ answer: null, problem: problemOf(error) });
     }

@@ -24,6 +24,7 @@ export class ToldFiles {
     return withTold(input, this.#told);
   }
 
+  /** By the file's name in the summary, also where it is inside an archive. */
   mappingOf(name: string): Told["mapping"] {
     return this.#told.get(name)?.mapping;
   }
@@ -47,7 +48,8 @@ export class ToldFiles {
     for (const { name: file, dates } of sources) {
       const name = this.keyOf(file);
       if (!dates || dates.ambiguous === 0 || name === null) continue;
-      const { mapping, dateOrder } = this.#told.get(name) ?? {};
+      const { dateOrder } = this.#told.get(name) ?? {};
+      const mapping = this.mappingOf(file);
       // A file that was mapped has its form for this.
       if (mapping || (dates.decidedBy !== "assumed" && dateOrder === undefined)) continue;
       const { count = 0 } = doubtful.get(name) ?? {};
