@@ -132,6 +132,26 @@ TEST(Mapping, EveryProblemIsReportedWithItsPath) {
   EXPECT_EQ(problems("{}"), "");
 }
 
+TEST(Mapping, TellsWhatTheSourceDoesNotHave) {
+  const auto warnings = [](const std::string& mapping) {
+    return Load(
+               "who,when,what,campaign,amount\r\na,2026-03-01T09:00:00Z,click,c1,\r\n",
+               R"({"mapping":{"contact":["id","who"],"time":"when","type":"what")" + mapping + "}}")
+        .summary.warnings;
+  };
+  using Warnings = std::vector<std::string>;
+  EXPECT_EQ(warnings(R"(,"message":"campaign","types":{"cl*":"email.clicked"})"), Warnings());
+  EXPECT_EQ(warnings(R"(,"message":"campagne","revenue":["sum","amout"],"properties":["x"])"),
+            Warnings{"mapping: no record has the key 'campagne' (did you mean 'campaign'?), 'sum', "
+                     "'amout' (did you mean 'amount'?), 'x'"});
+  EXPECT_EQ(warnings(R"(,"types":{"clik":"email.clicked","click":"link_followed"})"),
+            Warnings{"mapping: no record has the type 'clik' (did you mean 'click'?)"});
+  EXPECT_EQ(
+      warnings(R"(,"types":{"click":"email.clikced"})"),
+      Warnings{"mapping: not one of our types, and near to one: 'email.clikced' (did you mean "
+               "'email.clicked'?)"});
+}
+
 TEST(Sniffing, SaysWhatWasDecidedAndFromWhat) {
   const std::string own = R"({"contact":"a","time":"2026-01-01","type":"x"})";
   const std::string other = R"({"email":"a","timestamp":1513299569,"event":"open"})";

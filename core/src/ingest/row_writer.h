@@ -46,6 +46,8 @@ class RowWriter {
   // Puts the types and keys that the format does not know into the summary.
   void Finish();
 
+  const SourceTypes& types() const { return types_; }
+
  private:
   // As the plan of the record's layout says; false where a value is not what it needs, and nothing
   // was done.

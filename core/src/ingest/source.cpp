@@ -6,6 +6,7 @@
 #include "ingest/entity_records.h"
 #include "ingest/file_kind.h"
 #include "ingest/guess.h"
+#include "ingest/mapping_warnings.h"
 #include "ingest/preview.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
@@ -236,6 +237,9 @@ void Source::End() {
     reader_->Finish();
     FinishWriter();
     AddFormWarnings(summary_.forms, &summary_.warnings);
+    if (summary_.rows != 0 && summary_.decided_by == SourceSummary::DecidedBy::kMapping) {
+      AddMappingWarnings(*options_.mapping, paths_, writer_->types(), &summary_.warnings);
+    }
     summary_.cut_off = reader_->EndsOpen();
     for (std::string& warning : reader_->Warnings()) {
       summary_.warnings.push_back(std::move(warning));

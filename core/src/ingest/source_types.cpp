@@ -52,6 +52,12 @@ uint32_t SourceTypes::IndexOf(std::string_view name) {
   return known->second;
 }
 
+std::vector<std::string> SourceTypes::Names() const {
+  std::vector<std::string> names;
+  for (const auto& info : infos_) names.push_back(info->name);
+  return names;
+}
+
 std::vector<std::pair<std::string, std::string>> SourceTypes::ReadAs() const {
   std::vector<std::pair<std::string, std::string>> read_as;
   for (const auto& info : infos_) {

@@ -48,6 +48,8 @@ class SourceTypes {
   }
   Info* Named(std::string_view name) { return infos_[IndexOf(name)].get(); }
 
+  // Of all records so far, those that were left out too.
+  std::vector<std::string> Names() const;
   // What the source calls events that the format reads as a type of another name, with that type.
   std::vector<std::pair<std::string, std::string>> ReadAs() const;
   // The events' types that the format does not know, with their counts.

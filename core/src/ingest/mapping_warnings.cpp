@@ -1,0 +1,103 @@
+#include "ingest/mapping_warnings.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+#include <string_view>
+
+#include "store/event_types.h"
+#include "text/near_names.h"
+
+namespace parcours::ingest {
+namespace {
+
+using Names = std::vector<std::string_view>;
+
+// As many as a reader goes through.
+constexpr size_t kMaxTold = 20;
+
+std::string Quoted(std::string_view name, const Names& known) {
+  std::string text = "'" + std::string(name) + "'";
+  const Names near = text::NearNames(name, known);
+  if (!near.empty()) text += " (did you mean '" + std::string(near.front()) + "'?)";
+  return text;
+}
+
+void Tell(std::string_view lead, const std::vector<std::string>& told,
+          std::vector<std::string>* warnings) {
+  if (told.empty()) return;
+  std::string text(lead);
+  for (size_t i = 0; i < std::min(told.size(), kMaxTold); ++i) {
+    text += (i == 0 ? " " : ", ") + told[i];
+  }
+  if (told.size() > kMaxTold) text += " and " + std::to_string(told.size() - kMaxTold) + " more";
+  warnings->push_back(std::move(text));
+}
+
+// Shapes make the keys that begin with "$"; a "*" stands for any key.
+bool IsKeyOfRecords(std::string_view path) {
+  return !path.starts_with('$') && path.find('*') == std::string_view::npos;
+}
+
+std::vector<std::string> MissingKeys(const Format& mapping, const Names& keys) {
+  const std::set<std::string_view> met(keys.begin(), keys.end());
+  const auto is_met = [&](std::string_view path) {
+    return !IsKeyOfRecords(path) || met.count(path) != 0;
+  };
+  std::vector<std::string> missing;
+  for (const FieldRule& rule : mapping.rules) {
+    const bool field_is_met =
+        std::any_of(mapping.rules.begin(), mapping.rules.end(), [&](const FieldRule& other) {
+          return other.target == rule.target && other.field == rule.field && is_met(other.path);
+        });
+    if (!field_is_met) missing.push_back(Quoted(rule.path, keys));
+  }
+  for (const PropertyRule& rule : mapping.properties) {
+    if (!is_met(rule.path)) missing.push_back(Quoted(rule.path, keys));
+  }
+  return missing;
+}
+
+// Types may be anybody's own: only a slip of two letters or less is told of.
+std::vector<std::string> MisspeltTypes(const Format& mapping) {
+  const Names ours(store::kTypeNames.begin(), store::kTypeNames.end());
+  std::set<std::string_view> misspelt;
+  for (const ValueRule& rule : mapping.types) {
+    if (std::find(ours.begin(), ours.end(), rule.to) != ours.end()) continue;
+    const Names near = text::NearNames(rule.to, ours);
+    if (near.empty() || near.front().size() > rule.to.size() + 2 ||
+        rule.to.size() > near.front().size() + 2) {
+      continue;
+    }
+    misspelt.insert(rule.to);
+  }
+  std::vector<std::string> told;
+  for (const std::string_view type : misspelt) told.push_back(Quoted(type, ours));
+  return told;
+}
+
+}  // namespace
+
+void AddMappingWarnings(const Format& mapping, const PathTable& paths, const SourceTypes& types,
+                        std::vector<std::string>* warnings) {
+  Names keys;
+  for (PathId path = 0; path < paths.size(); ++path) {
+    const std::string_view name = paths.Name(path);
+    if (!name.empty() && IsKeyOfRecords(name)) keys.push_back(name);
+  }
+  Tell("mapping: no record has the key", MissingKeys(mapping, keys), warnings);
+
+  const std::vector<std::string> words = types.Names();
+  const Names met(words.begin(), words.end());
+  std::vector<std::string> unmet;
+  for (const ValueRule& rule : mapping.types) {
+    const bool is_met = std::any_of(met.begin(), met.end(), [&](std::string_view word) {
+      return MatchesPattern(rule.from, mapping.types_ignore_case ? LowerAscii(word) : word);
+    });
+    if (!is_met) unmet.push_back(Quoted(rule.from, met));
+  }
+  Tell("mapping: no record has the type", unmet, warnings);
+  Tell("mapping: not one of our types, and near to one:", MisspeltTypes(mapping), warnings);
+}
+
+}  // namespace parcours::ingest

@@ -1,0 +1,20 @@
+// What a mapping names and its source does not have: misspelt, as a rule, and told before somebody
+// reads a report without revenue.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ingest/format.h"
+#include "ingest/path_table.h"
+#include "ingest/source_types.h"
+
+namespace parcours::ingest {
+
+// Of a source that was read. One warning for the keys, where of all those of a field none was met;
+// one for the words of `types` that were no event's; one for types that are near in spelling to one
+// of ours. Near spellings stand beside.
+void AddMappingWarnings(const Format& mapping, const PathTable& paths, const SourceTypes& types,
+                        std::vector<std::string>* warnings);
+
+}  // namespace parcours::ingest
