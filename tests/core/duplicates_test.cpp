@@ -30,9 +30,10 @@ std::vector<bool> SlowDropped(const Rows& rows) {
 
 void ExpectAsDefined(const Rows& rows) {
   const auto count = static_cast<uint32_t>(rows.hashes.size());
+  std::vector<uint64_t> scratch(count);
   const Duplicates duplicates(
       count, [&](uint32_t row) { return rows.hashes[row]; },
-      [&](uint32_t row) { return rows.times_us[row]; });
+      [&](uint32_t row) { return rows.times_us[row]; }, scratch.data());
   const std::vector<bool> expected = SlowDropped(rows);
   uint32_t expected_count = 0;
   for (uint32_t row = 0; row < count; ++row) {

@@ -15,10 +15,7 @@ template <class T>
 class BlockVector {
  public:
   void push_back(const T& value) {
-    if (size_ == blocks_.size() * kBlockSize) {
-      std::unique_ptr<T[]> block(new T[kBlockSize]);  // kept where the list has no room for it
-      blocks_.push_back(std::move(block));
-    }
+    if (size_ % kBlockSize == 0) AddBlock();
     (*this)[size_++] = value;
   }
   T& operator[](size_t index) { return blocks_[index / kBlockSize][index % kBlockSize]; }
@@ -36,6 +33,11 @@ class BlockVector {
 
  private:
   static constexpr size_t kBlockSize = kBlockBytes / sizeof(T);
+
+  [[gnu::noinline]] void AddBlock() {
+    std::unique_ptr<T[]> block(new T[kBlockSize]);  // given back where the list has no room for it
+    blocks_.push_back(std::move(block));
+  }
 
   std::vector<std::unique_ptr<T[]>> blocks_;
   size_t size_ = 0;

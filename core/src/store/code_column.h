@@ -48,8 +48,8 @@ class CodeColumn {
   void ForEach(Visitor&& visit) const {
     if (bits_ == 0) return;
     if (present_.empty()) {
-      Unpack(bytes_.data(), bits_, row_count_, [&](uint64_t row, uint32_t code) {
-        if (code != kAbsent) visit(static_cast<uint32_t>(row), code);
+      ForEachPacked(bytes_.data(), bits_, row_count_, [&](uint32_t row, uint32_t code) {
+        if (code != kAbsent) visit(row, code);
       });
       return;
     }

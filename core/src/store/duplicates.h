@@ -4,7 +4,7 @@
 //
 // Cost: O(rows). Rows are spread by their hash over buckets that fit the nearest cache, and each is
 // compared with those of its bucket alone; one large table would miss the caches once a row.
-// Memory: 8 bytes a row while it runs.
+// Memory: 8 bytes a row while it runs, which the caller has.
 #pragma once
 
 #include <algorithm>
@@ -18,15 +18,17 @@ namespace parcours::store {
 
 class Duplicates {
  public:
-  // hash_of(row) and time_of(row) for rows [0, row_count), numbered by arrival.
+  // hash_of(row) and time_of(row) for rows [0, row_count), numbered by arrival. `scratch`: a word
+  // for each, overwritten, not needed afterwards.
   template <class HashOf, class TimeOf>
-  Duplicates(uint32_t row_count, HashOf&& hash_of, TimeOf&& time_of) {
+  Duplicates(uint32_t row_count, HashOf&& hash_of, TimeOf&& time_of, uint64_t* scratch)
+      : entries_(scratch) {
     Spread(row_count, hash_of);
     const auto same = [&](uint32_t a, uint32_t b) { return hash_of(a) == hash_of(b); };
     for (size_t bucket = 0; bucket + 1 < ends_.size(); ++bucket) {
       FindIn(ends_[bucket], ends_[bucket + 1], same, time_of);
     }
-    std::vector<uint64_t>().swap(entries_);
+    entries_ = nullptr;
   }
 
   // Rows to leave out.
@@ -53,8 +55,7 @@ class Duplicates {
       ++ends[static_cast<size_t>(hash_of(row)) & mask];
     });
     for (size_t bucket = 2; bucket < ends_.size(); ++bucket) ends_[bucket] += ends_[bucket - 1];
-    entries_.resize(row_count);
-    ForEachRow(row_count, [&, ends = ends_.data() + 1, entries = entries_.data()](uint32_t row) {
+    ForEachRow(row_count, [&, ends = ends_.data() + 1, entries = entries_](uint32_t row) {
       const uint64_t hash = hash_of(row);
       entries[ends[static_cast<size_t>(hash) & mask]++] = (hash & ~uint64_t{kFree}) | row;
     });
@@ -94,7 +95,7 @@ class Duplicates {
   uint32_t row_count_ = 0;
   uint32_t count_ = 0;
   std::vector<uint64_t> dropped_;  // a bit a row; empty where none is dropped
-  std::vector<uint64_t> entries_;
+  uint64_t* entries_;
   std::vector<uint32_t> ends_;
   std::vector<uint32_t> slots_;  // entries of one bucket, by hash
 };

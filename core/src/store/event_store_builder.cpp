@@ -28,7 +28,15 @@ uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64
 }  // namespace
 
 EventStoreBuilder::EventStoreBuilder()
-    : vocabulary_(std::make_shared<Vocabulary>()), first_extent_(vocabulary_->ExtentNow()) {}
+    : vocabulary_(std::make_shared<Vocabulary>()),
+      first_extent_(vocabulary_->ExtentNow()),
+      columns_(vocabulary_->columns.size()) {}
+
+ColumnId EventStoreBuilder::PropertyColumn(std::string_view path) {
+  const ColumnId column = vocabulary_->PropertyColumn(path);
+  if (column >= columns_.size()) columns_.resize(vocabulary_->columns.size());
+  return column;
+}
 
 ContactCode EventStoreBuilder::InternContact(std::string_view id, ContactTable::Rank rank) {
   ResolveContacts();  // codes are given in the order in which ids come
@@ -98,14 +106,14 @@ void EventStoreBuilder::AppendRow(const EventRow& event, ContactCode contact, ui
   times_us_.push_back(event.time_us);
   types_.Set(row, event.type);
   id_hashes_.push_back(id_hash);
-  if (columns_.size() < vocabulary_->columns.size()) columns_.resize(vocabulary_->columns.size());
+  // What the type says of the channel goes before what the event says, or after and over it.
   const TypeChannel& channel = channel_of_type_[event.type];
-  if (channel.code != kAbsent) columns_[ColumnOf(Field::kChannel)].Set(row, channel.code);
+  const auto set_channel = [&] { columns_[ColumnOf(Field::kChannel)].Set(row, channel.code); };
+  if (channel.code != kAbsent && !channel.overrides) set_channel();
   for (const Cell& cell : event.cells) {
-    if (cell.code == kAbsent) continue;
-    if (cell.column == ColumnOf(Field::kChannel) && channel.overrides) continue;
-    columns_[cell.column].Set(row, cell.code);
+    if (cell.code != kAbsent) columns_[cell.column].Set(row, cell.code);
   }
+  if (channel.overrides) set_channel();
 }
 
 size_t EventStoreBuilder::pending_bytes() const {
@@ -144,7 +152,7 @@ void EventStoreBuilder::ReleasePending() {
   times_us_.Release();
   id_hashes_.Release();
   types_ = PendingColumn();
-  columns_.clear();
+  for (PendingColumn& column : columns_) column = PendingColumn();
 }
 
 void EventStoreBuilder::Discard(const EventStore* sealed) {

@@ -55,7 +55,7 @@ class EventStoreBuilder {
   ContactCode InternContact(std::string_view id,
                             ContactTable::Rank rank = ContactTable::Rank::kNamed);
   TypeCode InternType(std::string_view type);
-  ColumnId PropertyColumn(std::string_view path) { return vocabulary_->PropertyColumn(path); }
+  ColumnId PropertyColumn(std::string_view path);
   uint32_t Intern(ColumnId column, const std::string_view& text,
                   ValueKind kind = ValueKind::kText) {
     ColumnNames& names = vocabulary_->columns[column];
@@ -143,7 +143,7 @@ class EventStoreBuilder {
   PendingTimes times_us_;
   BlockVector<uint64_t> id_hashes_;
   PendingColumn types_;
-  std::vector<PendingColumn> columns_;
+  std::vector<PendingColumn> columns_;        // by ColumnId, at least as many as were given out
   std::vector<TypeChannel> channel_of_type_;  // by TypeCode
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;

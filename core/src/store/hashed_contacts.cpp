@@ -10,22 +10,19 @@
 namespace parcours::store {
 
 void JoinHashedContacts(const Dictionary& contacts, ContactTable* table) {
-  // Ids of a load that was dropped are in the dictionary still, and unknown to the table.
-  const auto is_known = [&](ContactCode code) {
-    return table->rank(code) != ContactTable::Rank::kUnknown;
-  };
   std::vector<std::pair<text::Md5Digest, ContactCode>> hashed;
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
     std::string_view id = contacts.Text(code);
-    id.remove_prefix(id.rfind(':') + 1);  // npos + 1 is 0
+    if (id.size() < text::kMd5HexBytes) continue;  // nearly all
+    id.remove_prefix(id.rfind(':') + 1);           // npos + 1 is 0
     text::Md5Digest digest;
-    if (is_known(code) && text::ReadMd5Hex(id, &digest)) hashed.emplace_back(digest, code);
+    if (text::ReadMd5Hex(id, &digest)) hashed.emplace_back(digest, code);
   }
   if (hashed.empty()) return;
   std::sort(hashed.begin(), hashed.end());
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
     const std::string_view id = contacts.Text(code);
-    if (!is_known(code) || id.find('@') == std::string_view::npos) continue;
+    if (id.find('@') == std::string_view::npos) continue;
     const std::pair<text::Md5Digest, ContactCode> wanted{text::Md5(id), 0};
     for (auto at = std::lower_bound(hashed.begin(), hashed.end(), wanted);
          at != hashed.end() && at->first == wanted.first; ++at) {

@@ -122,38 +122,20 @@ void Pack(uint8_t* bytes, uint32_t bits, uint64_t count, CodeOf&& code_of) {
   packer.Finish();
 }
 
-// Calls use(index, code) for every code, in order.
+// Reads codes that lie from the beginning of a byte on; codes[0] to codes[count - 1]. One function
+// for all who read them: a browser has to compile what is there for each before it runs fast.
+void Unpack(const uint8_t* bytes, uint32_t bits, uint32_t count, uint32_t* codes);
+
+// The same for any number of codes, a run of them at a time: calls use(index, code) in order.
 template <class Use>
-void Unpack(const uint8_t* bytes, uint32_t bits, uint64_t count, Use&& use) {
-  const uint64_t mask = (uint64_t{1} << bits) - 1;
-  const auto load = [](const uint8_t* at) {
-    return text::LoadWord(reinterpret_cast<const char*>(at));
-  };
-  uint64_t index = 0;
-  if (bits <= 8) {
-    for (; index + 8 <= count; index += 8) {
-      const uint64_t word = load(bytes);
-      for (uint32_t i = 0; i < 8; ++i) {
-        use(index + i, static_cast<uint32_t>(word >> (i * bits) & mask));
-      }
-      bytes += bits;
-    }
-  } else if (bits <= 16) {
-    const uint32_t middle = bits / 2;
-    const uint32_t offset = bits % 2 * 4;
-    for (; index + 8 <= count; index += 8) {
-      const uint64_t first = load(bytes);
-      for (uint32_t i = 0; i < 4; ++i) {
-        use(index + i, static_cast<uint32_t>(first >> (i * bits) & mask));
-      }
-      const uint64_t second = load(bytes + middle) >> offset;
-      for (uint32_t i = 0; i < 4; ++i) {
-        use(index + 4 + i, static_cast<uint32_t>(second >> (i * bits) & mask));
-      }
-      bytes += bits;
-    }
+void ForEachPacked(const uint8_t* bytes, uint32_t bits, uint32_t count, Use&& use) {
+  constexpr uint32_t kRun = 1024;  // of eights, so each begins a byte
+  uint32_t codes[kRun];
+  for (uint32_t begin = 0; begin < count; begin += kRun) {
+    const uint32_t run = count - begin < kRun ? count - begin : kRun;
+    Unpack(bytes + size_t{begin / 8} * bits, bits, run, codes);
+    for (uint32_t i = 0; i < run; ++i) use(begin + i, codes[i]);
   }
-  for (uint64_t i = 0; index < count; ++i, ++index) use(index, ReadPacked(bytes, bits, i));
 }
 
 }  // namespace parcours::store

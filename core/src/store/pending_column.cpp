@@ -12,7 +12,7 @@ void PendingColumn::Open(uint32_t row) {
   } else {
     Close();
   }
-  open_begin_ = row / kPieceRows * kPieceRows;
+  open_number_ = row / kPieceRows;
 }
 
 void PendingColumn::Close() {
@@ -24,8 +24,8 @@ void PendingColumn::Close() {
     count += open_[row] != kAbsent ? 1 : 0;
   }
   if (count == 0) return;
-  Piece piece{open_begin_ / kPieceRows, static_cast<uint16_t>(count),
-              static_cast<uint8_t>(BitsOf(all_bits)), false};
+  Piece piece{open_number_, static_cast<uint16_t>(count), static_cast<uint8_t>(BitsOf(all_bits)),
+              false};
   // A code and its row must fit 32 bits together.
   const uint32_t sparse_bits = piece.bits + kPieceBits;
   if (sparse_bits <= 32 && count * sparse_bits < kPieceRows * piece.bits) {

@@ -23,8 +23,8 @@ class PendingColumn {
 
   // Sets the code of `row`, which is not before the last row set.
   void Set(uint32_t row, uint32_t code) {
-    if (row - open_begin_ >= kPieceRows || open_ == nullptr) Open(row);
-    open_[row - open_begin_] = code;
+    if (row / kPieceRows != open_number_) Open(row);
+    open_[row % kPieceRows] = code;
   }
 
   // Packs the open piece. More rows may follow.
@@ -62,24 +62,28 @@ class PendingColumn {
 
     template <class Visitor>
     void ForEach(Visitor&& visit) const {
+      uint32_t codes[kPieceRows];
+      Unpack(bytes, piece.bits, piece.kept(), codes);
       if (piece.sparse) {
-        Unpack(bytes, piece.bits, piece.count, [&](uint64_t, uint32_t packed) {
-          visit(packed % kPieceRows, packed >> kPieceBits);
-        });
+        for (uint32_t i = 0; i < piece.count; ++i) {
+          visit(codes[i] % kPieceRows, codes[i] >> kPieceBits);
+        }
       } else {
-        Unpack(bytes, piece.bits, kPieceRows, [&](uint64_t row, uint32_t code) {
-          if (code != kAbsent) visit(static_cast<uint32_t>(row), code);
-        });
+        for (uint32_t row = 0; row < kPieceRows; ++row) {
+          if (codes[row] != kAbsent) visit(row, codes[row]);
+        }
       }
     }
   };
+
+  static constexpr uint32_t kNoPiece = 0xFFFFFFFFu;
 
   void Open(uint32_t row);
   // Room for so many bytes behind those of all pieces.
   uint8_t* Reserve(size_t bytes);
 
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
-  uint32_t open_begin_ = 0;
+  uint32_t open_number_ = kNoPiece;
   std::vector<Piece> pieces_;
   RawBytes bytes_;  // of all pieces, one behind the other
   size_t bytes_used_ = 0;

@@ -36,8 +36,16 @@ constexpr Unit kUnits[] = {Unit(1'000'000), Unit(1'000), Unit(1)};
 
 }  // namespace
 
+void PendingTimes::Open() {
+  if (open_ != nullptr) {
+    Close();
+  } else {
+    open_ = std::make_unique<int64_t[]>(kPieceRows);
+  }
+}
+
 void PendingTimes::Close() {
-  const auto [first, last] = std::minmax_element(open_.begin(), open_.end());
+  const auto [first, last] = std::minmax_element(open_.get(), open_.get() + kPieceRows);
   const auto first_us = static_cast<uint64_t>(*first);
   const auto distance = [&](size_t row) { return static_cast<uint64_t>(open_[row]) - first_us; };
   const uint64_t largest_us = static_cast<uint64_t>(*last) - first_us;
@@ -56,7 +64,6 @@ void PendingTimes::Close() {
     piece.distances = bytes;
   }
   pieces_.push_back(piece);
-  open_.clear();
 }
 
 uint8_t* PendingTimes::Reserve(size_t bytes) {
@@ -71,8 +78,8 @@ uint8_t* PendingTimes::Reserve(size_t bytes) {
 }
 
 size_t PendingTimes::memory_bytes() const {
-  return open_.capacity() * sizeof(int64_t) + pieces_.capacity() * sizeof(Piece) +
-         blocks_.size() * kBlockBytes;
+  const size_t open_bytes = open_ != nullptr ? kPieceRows * sizeof(int64_t) : 0;
+  return open_bytes + pieces_.capacity() * sizeof(Piece) + blocks_.size() * kBlockBytes;
 }
 
 }  // namespace parcours::store

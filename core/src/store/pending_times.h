@@ -22,9 +22,8 @@ class PendingTimes {
   static constexpr size_t kPieceRows = 1024;
 
   void push_back(int64_t time_us) {
-    if (open_.size() == kPieceRows) Close();
-    open_.push_back(time_us);
-    ++size_;
+    if (size_ % kPieceRows == 0) Open();
+    open_[size_++ % kPieceRows] = time_us;
   }
 
   int64_t operator[](size_t row) const {
@@ -41,7 +40,7 @@ class PendingTimes {
       use(row, piece);
       row += kPieceRows;
     }
-    use(row, OpenTimes{open_});
+    use(row, OpenTimes{open_.get(), static_cast<uint32_t>(size_) - row});
   }
 
   size_t size() const { return size_; }
@@ -66,21 +65,23 @@ class PendingTimes {
     }
   };
   struct OpenTimes {
-    const std::vector<int64_t>& times_us;
+    const int64_t* times_us;
+    uint32_t count;
 
     template <class Visitor>
     void ForEach(Visitor&& visit) const {
-      for (uint32_t i = 0; i < times_us.size(); ++i) visit(i, times_us[i]);
+      for (uint32_t i = 0; i < count; ++i) visit(i, times_us[i]);
     }
   };
 
-  // Packs the open piece, which is full.
+  // Makes room for another piece: packs the open one, which is full where there is one.
+  void Open();
   void Close();
   // Room for so many bytes, at most what a piece can need.
   uint8_t* Reserve(size_t bytes);
 
   size_t size_ = 0;
-  std::vector<int64_t> open_;
+  std::unique_ptr<int64_t[]> open_;  // kPieceRows times
   std::vector<Piece> pieces_;
   std::vector<std::unique_ptr<uint8_t[]>> blocks_;  // of kBlockBytes each
   size_t block_used_ = 0;                           // of the last

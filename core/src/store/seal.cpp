@@ -108,9 +108,17 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   const Row row_count = old_count + pending_count;
   const Joined times_us(old_count, old.times_us_, times_us_);
   const Joined id_hashes(old_count, old.id_hashes_, id_hashes_);
+  // The new store's times lend their room until they come.
+  store->times_us_.resize(row_count);
   const Duplicates duplicates(
-      row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; });
+      row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; },
+      reinterpret_cast<uint64_t*>(store->times_us_.data()));
   store->duplicate_count_ = old.duplicate_count_ + duplicates.count();
+  const Row kept_count = row_count - duplicates.count();
+  if (duplicates.count() != 0) {
+    std::vector<int64_t>().swap(store->times_us_);
+    store->times_us_.resize(kept_count);
+  }
 
   const int64_t last_time_us =
       far_rows == FarRows::kKept ? kMaxTimeUs : LastPlausibleTime(row_count, [&](auto&& visit) {
@@ -141,7 +149,6 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     });
   };
   // Counting sort by contact; arrivals stay in order within one.
-  const Row kept_count = row_count - duplicates.count();
   Places places(old_count, &contacts_);
   {
     std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
@@ -177,7 +184,6 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
   }
   const Row visible_count = store->contact_begin_.back();
 
-  store->times_us_.resize(kept_count);
   places.ForEach(old.times_us_, times_us_,
                  [to = store->times_us_.data()](Row row, int64_t time_us) { to[row] = time_us; });
   times_us_.Release();
@@ -206,7 +212,7 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     to[row] = static_cast<TypeCode>(type);
   });
   types_ = PendingColumn();
-  columns_.resize(vocabulary_->columns.size());
+  PARCOURS_CHECK(columns_.size() >= vocabulary_->columns.size());
   store->columns_.resize(vocabulary_->columns.size());
   for (ColumnId column = 0; column < store->columns_.size(); ++column) {
     PendingColumn& pending = columns_[column];

@@ -88,7 +88,7 @@ Md5Digest Md5(std::string_view text) {
 }
 
 bool ReadMd5Hex(std::string_view text, Md5Digest* digest) {
-  if (text.size() != 2 * kDigestBytes) return false;
+  if (text.size() != kMd5HexBytes) return false;
   for (size_t i = 0; i < kDigestBytes; ++i) {
     const int high = HexDigit(text[2 * i]);
     const int low = HexDigit(text[2 * i + 1]);

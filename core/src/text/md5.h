@@ -3,12 +3,16 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <tuple>
 
 namespace parcours::text {
 
 using Md5Digest = std::array<uint8_t, 16>;
+
+inline constexpr size_t kMd5HexBytes = 2 * std::tuple_size_v<Md5Digest>;
 
 Md5Digest Md5(std::string_view text);
 
