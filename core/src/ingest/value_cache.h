@@ -37,12 +37,13 @@ class ValueCache {
     const uint64_t hash = (first ^ (second << 1) ^ (third << 2) ^ tag) * 0x9E3779B97F4A7C15ull;
     Slot* const pair = &slots_[static_cast<size_t>(hash >> 48) & (slots_.size() - 2)];
     ++lookups_;
-    const auto is_in = [=](const Slot& slot) {
+    const auto differs = [=](const Slot& slot) {
       return ((slot.words[0] ^ first) | (slot.words[1] ^ second) | (slot.words[2] ^ third) |
-              (slot.tag ^ tag)) == 0;
+              (slot.tag ^ tag)) != 0;
     };
-    if (is_in(pair[0])) return pair[0].code;
-    if (is_in(pair[1])) return pair[1].code;
+    // Which of the two it is cannot be foretold, so the way to it has no branch.
+    const Slot& likely = pair[differs(pair[0]) ? 1 : 0];
+    if (!differs(likely)) return likely.code;
     const uint32_t code = code_of();
     Keep(pair, first, second, third, tag, code);
     return code;
@@ -56,7 +57,7 @@ class ValueCache {
   };
   using Mask = std::array<uint64_t, 3>;
 
-  static constexpr size_t kFirstSlots = 16;
+  static constexpr size_t kFirstSlots = 64;
   static constexpr size_t kMostSlots = 1024;
   static constexpr std::array<Mask, kMaxBytes + 1> MakeMasks() {
     std::array<Mask, kMaxBytes + 1> masks{};
