@@ -112,51 +112,54 @@ const char* JsonPass::Scalar(const char* at) {
 const char* JsonPass::Close(const char* at, Containers open, int until, Expect expect,
                             size_t entries) {
   std::string_view key;
+  bool in_object = (open.object_bits >> (open.count - 1) & 1) != 0;
+  // A member each turn, with what stands between it and the one before.
   while (true) {
-    const char* const gap = at;
-    if ((at = Blanks(at)) == nullptr) return nullptr;
-    blanks = blanks || at != gap;
-    const bool in_object = (open.object_bits >> (open.count - 1) & 1) != 0;
-    if ((expect == Expect::kFirst || expect == Expect::kCommaOrEnd) &&
-        *at == (in_object ? '}' : ']')) {
-      ++at;
-      if (--open.count == until) return at;
-      expect = Expect::kCommaOrEnd;
-      continue;
-    }
-    if (expect == Expect::kCommaOrEnd) {
-      if (*at != ',') return Bad(at);
-      ++at;
-      expect = Expect::kMember;
-      continue;
+    if (expect == Expect::kFirst || expect == Expect::kCommaOrEnd) {
+      if ((at = CountedBlanks(at)) == nullptr) return nullptr;
+      if (*at == (in_object ? '}' : ']')) {
+        ++at;
+        if (--open.count == until) return at;
+        in_object = (open.object_bits >> (open.count - 1) & 1) != 0;
+        expect = Expect::kCommaOrEnd;
+        continue;
+      }
+      if (expect == Expect::kCommaOrEnd) {
+        if (*at != ',') return Bad(at);
+        if ((at = CountedBlanks(at + 1)) == nullptr) return nullptr;
+      }
+    } else if ((at = CountedBlanks(at)) == nullptr) {
+      return nullptr;
     }
     if (in_object && expect != Expect::kValue) {
       if (*at != '"') return Bad(at);
       const char* const begin = ++at;
       if ((at = String(at)) == nullptr) return nullptr;
       key = {begin, static_cast<size_t>(at - begin)};
-      if ((at = Blanks(at + 1)) == nullptr) return nullptr;
+      if ((at = CountedBlanks(at + 1)) == nullptr) return nullptr;
       if (*at != ':') return Bad(at);
-      blanks = blanks || at[-1] != '"';
-      ++at;
-      expect = Expect::kValue;
-      continue;
+      if ((at = CountedBlanks(at + 1)) == nullptr) return nullptr;
     }
-    if (*at == '{' || *at == '[') {
+    if (*at == '"') {
+      if ((at = String(at + 1)) == nullptr) return nullptr;
+      ++at;
+    } else if (*at == '{' || *at == '[') {
       if (open.count == kMaxDepth) return Bad(at, SkipReason::kTooDeep);
-      if (*at == '[' && open.count == 1 && in_object && result->page_list == nullptr &&
-          IsPageKey(key)) {
+      in_object = *at == '{';
+      if (!in_object && open.count == 1 && (open.object_bits & 1) != 0 &&
+          result->page_list == nullptr && IsPageKey(key)) {
         result->page_list = at + 1;
         result->page_entries = entries;
       }
       open.object_bits &= ~(uint64_t{1} << open.count);
-      open.object_bits |= uint64_t{*at == '{'} << open.count;
+      open.object_bits |= uint64_t{in_object} << open.count;
       ++open.count;
       ++at;
       expect = Expect::kFirst;
       continue;
+    } else if ((at = Scalar(at)) == nullptr) {
+      return nullptr;
     }
-    if ((at = Scalar(at)) == nullptr) return nullptr;
     expect = Expect::kCommaOrEnd;
   }
 }

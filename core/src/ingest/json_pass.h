@@ -63,6 +63,14 @@ struct JsonPass {
     return at<end&& static_cast<unsigned char>(*at)> ' ' ? at : SomeBlanks(at);
   }
 
+  // The same, noted in `blanks` where there are any.
+  const char* CountedBlanks(const char* at) {
+    if (at<end&& static_cast<unsigned char>(*at)> ' ') return at;
+    const char* const behind = SomeBlanks(at);
+    blanks = blanks || behind != at;
+    return behind;
+  }
+
   // Behind the opening quote -> the closing quote.
   const char* String(const char* at) {
     at = FindStringSpecial(at, end);

@@ -246,12 +246,17 @@ bool RowWriter::AddVerdicts(const SourceTypes::Info& type) {
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
     const Entry* const entry = slots_.ValueOf(slot);
     if (entry == nullptr) continue;
-    for (const std::string& id : TextsOf(*entry)) {
+    const auto join = [&](std::string_view id) {
       NormalizeContactId(id, slots_.rule(slot).prefix, &joined_id_);
-      if (joined_id_.empty()) continue;
+      if (joined_id_.empty()) return;
       const ContactCode other = builder_->InternContact(joined_id_, ContactTable::Rank::kAnonymous);
       if (contact == store::kAbsent) contact = other;
       if (contact != other) builder_->JoinContacts(contact, other);
+    };
+    if (IsScalar(*entry)) {
+      join(entry->text());
+    } else {
+      for (const std::string& id : TextsOf(*entry)) join(id);
     }
   }
   return contact;
