@@ -111,6 +111,56 @@ describe("a message", () => {
     expect((await rows()).length).toBeLessThan(60);
   });
 
+  it.each([1280, 390])("reaches every one of 2,000,000 by keyboard and wheel, at %i px", async (width) => {
+    const { page } = opened;
+    await page.setViewportSize({ width, height: 800 });
+    const list = page.locator("parcours-recipients");
+    await list.evaluate((element) => {
+      const row = (index: number): object => ({ contact: `c${index}`, sentAt: null, deliveredAt: null });
+      const pages = { get: (number: number) => Array.from({ length: 100 }, (_, index) => row(number * 100 + index)) };
+      Object.assign(element, { rows: { key: "tall", total: 2_000_000, pages, asked: new Set() } });
+    });
+    const box = list.locator(".rows");
+    /** The lines that can be seen, by their index for screen readers, with what they say and where they stand. */
+    const seen = (): Promise<{ index: number; contact: string; top: number }[]> =>
+      box.evaluate((scroller) => {
+        const { top, bottom } = scroller.getBoundingClientRect();
+        return [...scroller.querySelectorAll(".space .line")]
+          .map((line) => ({ line, place: line.getBoundingClientRect() }))
+          .filter(({ place }) => place.bottom > top + 1 && place.bottom <= bottom + 1)
+          .map(({ line, place }) => ({
+            index: Number(line.getAttribute("aria-rowindex")),
+            contact: line.querySelector(".contact .content")?.textContent ?? "",
+            top: Math.round(place.top - top),
+          }))
+          .sort((a, b) => a.index - b.index);
+      });
+    expect(await box.getAttribute("aria-rowcount")).toBe("2000001");
+    await box.focus();
+    await page.keyboard.press("End");
+    await expect.poll(async () => (await seen()).at(-1)).toMatchObject({ index: 2_000_001, contact: "c1999999" });
+    await page.keyboard.press("PageUp");
+    await expect.poll(async () => (await seen()).at(-1)?.index).toBeLessThan(2_000_001);
+    expect((await seen()).at(-1)?.index).toBeGreaterThan(1_999_900);
+    await page.keyboard.press("Home");
+    await expect.poll(async () => (await seen())[0]).toMatchObject({ index: 2, contact: "c0" });
+    // Into the midst, and over the end of a page of the cut: each turn of the wheel moves as far as any other.
+    await box.evaluate((scroller) => {
+      scroller.scrollTop = scroller.scrollHeight / 2;
+    });
+    await expect.poll(async () => (await seen())[0]?.index).toBeGreaterThan(900_000);
+    await box.hover();
+    const height = width === 390 ? 104 : 44;
+    for (let turn = 0; turn < 3; turn += 1) {
+      const [before] = await seen();
+      if (!before) throw new Error("no line");
+      await page.mouse.wheel(0, 2 * height);
+      await expect
+        .poll(async () => (await seen())[0])
+        .toEqual({ index: before.index + 2, contact: `c${before.index}`, top: before.top });
+    }
+  });
+
   it.each([360, 390])("shows when each was sent in full at %i px, and each address", async (width) => {
     const { page } = opened;
     await page.setViewportSize({ width, height: 844 });

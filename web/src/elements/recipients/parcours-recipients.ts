@@ -1,5 +1,5 @@
 // <parcours-recipients>: who was sent a message and what became of it: searched, narrowed, put in
-// order; only the rows in view are in the page, however many there are.
+// order; only the rows in view are in the page, however many there are (state/tall-scroll.ts).
 //
 // Properties  rows: pages of rows (state/row-pages.ts); look: search, state and order in force
 //             channel: the message's; orders: the data has some; problem: why rows are missing
@@ -13,6 +13,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import { FIRST_LOOK, type RecipientsLook } from "../../state/requests.js";
 import { emptyPages, rowAt, type RowPages } from "../../state/row-pages.js";
+import { AT_START, boxHeight, MOST_PX, scrolled, scrolledTo, type TallScroll } from "../../state/tall-scroll.js";
 import type { RecipientRow, RecipientState, ReportChannel } from "../../types/index.js";
 import { addressText } from "../shared/address-text.js";
 import { icons } from "../shared/icons.js";
@@ -58,6 +59,9 @@ export class ParcoursRecipients extends ParcoursElement {
   declare protected narrow: boolean;
 
   #virtual: Virtualizer<HTMLElement, HTMLElement> | null = null;
+  #scroll: TallScroll = AT_START;
+  /** The list's height that this is a place of. */
+  #total = 0;
   #stop: (() => void)[] = [];
   #typing: ReturnType<typeof setTimeout> | undefined;
 
@@ -100,7 +104,16 @@ export class ParcoursRecipients extends ParcoursElement {
     // Another question is read from its first row.
     const before = changed.get("rows");
     if (before && before.key !== this.rows.key) this.#virtual.scrollToOffset(0);
+    this.#keepPlace(this.#virtual.getTotalSize());
     this.#tellRows();
+  }
+
+  /** Where a list becomes another height, by lines of another form, say, what is cut out of it is another part. */
+  #keepPlace(total: number): void {
+    const before = this.#total;
+    this.#total = total;
+    if (before === total || before === 0 || Math.max(before, total) <= MOST_PX) return;
+    this.#virtual?.scrollToOffset(((this.#scroll.top + this.#scroll.cut) / before) * total);
   }
 
   get #scroller(): HTMLElement | null {
@@ -114,12 +127,28 @@ export class ParcoursRecipients extends ParcoursElement {
       estimateSize: () => (this.narrow ? ROW_HEIGHT.list : ROW_HEIGHT.table),
       overscan: 8,
       observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
+      observeElementOffset: (virtual, tell) =>
+        observeElementOffset(virtual, (top, isScrolling) => {
+          tell(this.#scrolled(top), isScrolling);
+        }),
+      scrollToFn: (offset, { adjustments = 0, ...how }, virtual) => {
+        this.#scroll = scrolledTo(virtual.getTotalSize(), offset + adjustments);
+        elementScroll(this.#scroll.top, how, virtual);
+      },
       onChange: () => {
         this.requestUpdate();
       },
     };
+  }
+
+  /** The place in the list, after the box was scrolled to `top`. */
+  #scrolled(top: number): number {
+    const box = this.#scroller;
+    if (!box) return top;
+    const room = { farthest: box.scrollHeight - box.clientHeight, view: box.clientHeight };
+    this.#scroll = scrolled(this.#virtual?.getTotalSize() ?? 0, this.#scroll, top, room);
+    if (this.#scroll.top !== top) box.scrollTop = this.#scroll.top;
+    return this.#scroll.top + this.#scroll.cut;
   }
 
   #start(): void {
@@ -263,11 +292,11 @@ export class ParcoursRecipients extends ParcoursElement {
           >`,
         )}
       </div>
-      <div class="space" role="rowgroup" .style=${`height: ${virtual?.getTotalSize() ?? 0}px`}>
+      <div class="space" role="rowgroup" .style=${`height: ${boxHeight(virtual?.getTotalSize() ?? 0)}px`}>
         ${repeat(
           items,
           ({ index }) => index,
-          ({ index, start, size }) => this.#row(columns, index, start, size),
+          ({ index, start, size }) => this.#row(columns, index, start - this.#scroll.cut, size),
         )}
       </div>
     </div>`;
@@ -280,7 +309,7 @@ export class ParcoursRecipients extends ParcoursElement {
     this.#lookAt({ sort: sort.replace(/^-/u, "") === column ? turned : first });
   }
 
-  #row(columns: readonly RecipientColumn[], index: number, start: number, size: number): TemplateResult {
+  #row(columns: readonly RecipientColumn[], index: number, top: number, size: number): TemplateResult {
     const { words } = this;
     const row = rowAt(this.rows, index);
     return html`<div
@@ -288,7 +317,7 @@ export class ParcoursRecipients extends ParcoursElement {
       part="row"
       role="row"
       aria-rowindex=${index + 2}
-      .style=${placed(start, size)}
+      .style=${placed(top, size)}
     >
       ${row
         ? columns.map((column) => {
