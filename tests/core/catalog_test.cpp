@@ -19,8 +19,8 @@ using store::Field;
 // Appends events given as contact, time, type and "field=value" texts.
 class Loader {
  public:
-  Loader& Add(const char* contact, int64_t time_us, const char* type,
-              std::vector<std::pair<const char*, const char*>> values = {}) {
+  Loader& Add(const std::string& contact, int64_t time_us, const std::string& type,
+              const std::vector<std::pair<std::string, std::string>>& values = {}) {
     std::vector<Cell> cells;
     for (const auto& [name, value] : values) {
       const auto field = store::FieldByName(name);
@@ -108,6 +108,51 @@ TEST(Catalog, ListsJourneysOfRecordsAndOfEvents) {
     messages += message.message + ":" + message.channel + " ";
   }
   EXPECT_EQ(messages, "m2:email m3:sms m9:email ");
+}
+
+TEST(Catalog, AJourneyMayHaveThousandsOfMessages) {
+  constexpr int kMessages = 30'000;
+  Loader loader;
+  store::JourneyInfo info;
+  info.id = "j";
+  for (int i = 0; i < kMessages; ++i) {
+    info.messages.push_back({"listed " + std::to_string(i), "Listed", "email"});
+  }
+  loader.builder().SetJourney(info);
+  for (int i = 0; i < kMessages; ++i) {
+    loader.Add("a", i, "email.sent", {{"journey", "j"}, {"message", std::to_string(i)}});
+    loader.Add("a", i, "email.sent",
+               {{"journey", "j"}, {"message", "listed " + std::to_string(i)}});
+  }
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 2);
+  ASSERT_EQ(catalog.journeys.size(), 1u);
+  const std::vector<MessageEntry>& messages = catalog.journeys[0].messages;
+  ASSERT_EQ(messages.size(), 2u * kMessages);
+  EXPECT_EQ(messages[kMessages - 1].message, "listed 29999");
+  EXPECT_EQ(messages[kMessages].message, "0");
+}
+
+TEST(Catalog, LongValuesAreCountedAndNotListed) {
+  Loader loader;
+  loader.Add("a", 1, "page_view", {{"plan", std::string(1024, 'x')}});
+  for (int i = 2; i < 5; ++i) loader.Add("a", i, "page_view", {{"plan", std::string(1025, 'y')}});
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 2);
+  const PropertyEntry& plan = catalog.properties[1];
+  EXPECT_EQ(plan.distinct, 2u);
+  EXPECT_EQ(plan.count, 4u);
+  ASSERT_EQ(plan.values.size(), 1u);
+  EXPECT_EQ(plan.values[0].value, std::string(1024, 'x'));
+}
+
+TEST(Catalog, ListsTwoHundredCurrenciesByTheirBeginnings) {
+  Loader loader;
+  for (int i = 0; i < 1000; ++i) {
+    loader.Add("a", i, "order_placed", {{"currency", std::string(static_cast<size_t>(i), 'x')}});
+  }
+  const std::vector<std::string> currencies = ComputeCatalog(*loader.Seal(), 2).currencies;
+  ASSERT_EQ(currencies.size(), 200u);
+  EXPECT_EQ(currencies[119], std::string(119, 'x'));
+  EXPECT_EQ(currencies[199], std::string(120, 'x'));
 }
 
 TEST(Catalog, CountsContactsByPropertyAndList) {

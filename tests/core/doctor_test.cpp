@@ -53,6 +53,23 @@ struct Case {
   std::string findings;
 };
 
+TEST(Doctor, CountsAllTypesAndCurrenciesAndListsSome) {
+  Loader loader;
+  for (int i = 0; i < 300; ++i) {
+    loader.Add("a", i, "email.kind " + std::to_string(i), {{"currency", std::to_string(i)}});
+  }
+  const std::string name = "email." + std::string(1000, 'x');
+  loader.Add("a", 300, name).Add("a", 301, name);
+  const Doctor doctor = loader.Examined();
+  EXPECT_NE(FindingsOf(doctor).find("several-currencies:300 "), std::string::npos);
+  EXPECT_NE(FindingsOf(doctor).find("unknown-types:302 "), std::string::npos);
+  EXPECT_EQ(doctor.currencies.size(), 200u);
+  ASSERT_EQ(doctor.unknown_types.size(), 50u);
+  EXPECT_EQ(doctor.unknown_types[0].type, name.substr(0, 120));
+  EXPECT_EQ(doctor.unknown_types[0].events, 2u);
+  EXPECT_EQ(doctor.unknown_types[1].type, "email.kind 0");
+}
+
 TEST(Doctor, LooksAtMessagesEventByEvent) {
   const Case cases[] = {
       {"a whole instance is clean",

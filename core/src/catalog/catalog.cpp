@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string_view>
 
+#include "catalog/currencies.h"
 #include "store/filter.h"
 #include "text/sort.h"
 #include "text/url.h"
@@ -66,7 +68,8 @@ PropertyEntry Summarize(std::string name, uint8_t kinds, const CodeCounts& count
                     });
   codes.resize(shown);
   for (const uint32_t code : codes) {
-    entry.values.push_back({std::string(dictionary.Text(code)), counts[code]});
+    const std::string_view text = dictionary.Text(code);
+    if (text.size() <= kMaxValueBytes) entry.values.push_back({std::string(text), counts[code]});
   }
   return entry;
 }
@@ -106,10 +109,11 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
           SummarizeParts("url.host", kinds, counts, names.values, text::UrlHost, top));
     }
     if (column == ColumnOf(Field::kCurrency)) {
+      std::vector<uint32_t> codes;
       for (uint32_t code = 1; code < counts.size(); ++code) {
-        if (counts[code] != 0) catalog->currencies.emplace_back(names.values.Text(code));
+        if (counts[code] != 0) codes.push_back(code);
       }
-      text::StableSort(catalog->currencies);
+      catalog->currencies = CurrencyNames(names.values, std::move(codes));
     }
     catalog->properties.push_back(std::move(entry));
   }
@@ -214,14 +218,13 @@ void AddJourneys(const EventStore& store, Catalog* catalog) {
   for (const auto& [journey, messages_seen] : seen) {
     const std::string id(store.values(Field::kJourney).Text(journey));
     JourneyEntry& entry = entries.try_emplace(id, JourneyEntry{id, id, "active", {}}).first->second;
+    std::set<std::string_view> listed;
+    for (const MessageEntry& message : entry.messages) listed.insert(message.message);
     std::vector<std::pair<Seen, std::string>> unlisted;
     for (const auto& [message, first] : messages_seen) {
       if (message == kAbsent) continue;
-      std::string text(store.values(Field::kMessage).Text(message));
-      const bool listed =
-          std::any_of(entry.messages.begin(), entry.messages.end(),
-                      [&](const MessageEntry& known) { return known.message == text; });
-      if (!listed) unlisted.emplace_back(first, std::move(text));
+      const std::string_view text = store.values(Field::kMessage).Text(message);
+      if (listed.count(text) == 0) unlisted.emplace_back(first, text);
     }
     text::StableSort(unlisted, [](const auto& a, const auto& b) {
       return a.first.first_time_us != b.first.first_time_us

@@ -26,12 +26,15 @@ struct TypeEntry {
   uint64_t events = 0;
 };
 
+inline constexpr size_t kMaxValueBytes = 1024;  // nobody picks a longer value from a list
+
 struct PropertyEntry {
-  std::string name;                // as a filter names it: "url.path", "plan", "properties.order"
-  std::string kind;                // "text", "number", "boolean", "mixed"
-  uint64_t distinct = 0;           // values that some event has
-  uint64_t count = 0;              // events (or contacts) that have one
-  std::vector<ValueCount> values;  // the most frequent, ties by value
+  std::string name;       // as a filter names it: "url.path", "plan", "properties.order"
+  std::string kind;       // "text", "number", "boolean", "mixed"
+  uint64_t distinct = 0;  // values that some event has
+  uint64_t count = 0;     // events (or contacts) that have one
+  // The most frequent, ties by value; of them those of at most kMaxValueBytes.
+  std::vector<ValueCount> values;
 };
 
 struct MessageEntry {
@@ -55,9 +58,9 @@ struct Catalog {
   std::vector<TypeEntry> types;           // most frequent first, ties by name
   std::vector<PropertyEntry> properties;  // canonical fields, then properties by name
   std::vector<PropertyEntry> contact_properties;
-  std::vector<ValueCount> lists;       // contacts in each
-  std::vector<JourneyEntry> journeys;  // by id
-  std::vector<std::string> currencies;
+  std::vector<ValueCount> lists;        // contacts in each
+  std::vector<JourneyEntry> journeys;   // by id
+  std::vector<std::string> currencies;  // currencies.h
 };
 
 // `top`: how many values of each property are listed.

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "catalog/currencies.h"
 #include "catalog/sent_messages.h"
 #include "text/calendar.h"
 #include "text/decimal.h"
 #include "text/sort.h"
 #include "text/time_text.h"
+#include "text/utf8.h"
 
 namespace parcours::catalog {
 namespace {
@@ -87,25 +89,26 @@ class Examiner {
   uint64_t orders_without_currency = 0;
   uint64_t unreadable_amounts = 0;
 
+  // The most frequent first.
   std::vector<UnknownType> UnknownTypes() const {
     std::vector<UnknownType> types;
     for (uint32_t type = store::kWellKnownTypeCount; type < by_type_.size(); ++type) {
       const std::string_view name = store_.vocabulary().types.Text(type);
       if (by_type_[type] != 0 && IsMessaging(name)) {
-        types.push_back({std::string(name), by_type_[type]});
+        types.push_back({text::CutUtf8(name, kMaxTypeBytes), by_type_[type]});
       }
     }
+    text::StableSort(
+        types, [](const UnknownType& a, const UnknownType& b) { return a.events > b.events; });
     return types;
   }
 
-  std::vector<std::string> Currencies() const {
-    std::vector<std::string> currencies;
+  // By code.
+  std::vector<uint32_t> Currencies() const {
+    std::vector<uint32_t> currencies;
     for (uint32_t code = 1; code < used_currencies_.size(); ++code) {
-      if (used_currencies_[code]) {
-        currencies.emplace_back(store_.values(Field::kCurrency).Text(code));
-      }
+      if (used_currencies_[code]) currencies.push_back(code);
     }
-    text::StableSort(currencies);
     return currencies;
   }
 
@@ -184,30 +187,14 @@ class Examiner {
   SentMessages opens_;
 };
 
-}  // namespace
-
-Doctor Examine(const EventStore& store, const Reading& reading) {
-  Examiner examiner(store);
-  examiner.Run();
-  Doctor doctor;
-  doctor.events = store.row_count();
-  doctor.contacts = store.contact_count();
-  doctor.duplicates = store.duplicate_count();
-  doctor.first_time_us = store.first_time_us();
-  doctor.last_time_us = store.last_time_us();
-  doctor.opens_and_clicks = examiner.opens_and_clicks;
-  doctor.machine_events = examiner.machine_events;
-  doctor.unknown_types = examiner.UnknownTypes();
-  doctor.currencies = examiner.Currencies();
-  doctor.gaps = examiner.Gaps();
-  doctor.reading = reading;
-  doctor.identity = CountIdentity(store);
-
+// What was found of `doctor`, whose lists are whole, and beside it.
+std::vector<Finding> FindingsOf(const Doctor& doctor, const Examiner& examiner,
+                                uint64_t currencies) {
+  const Reading& reading = doctor.reading;
   uint64_t skipped = 0;
   for (const auto& [reason, count] : reading.skipped) skipped += count;
   uint64_t unknown = 0;
   for (const UnknownType& type : doctor.unknown_types) unknown += type.events;
-  const uint64_t currencies = doctor.currencies.size();
   struct Candidate {
     std::string_view code;
     uint64_t count;
@@ -244,11 +231,36 @@ Doctor Examine(const EventStore& store, const Reading& reading) {
       {"unknown-types", unknown, {}},
       {"unknown-statuses", reading.unknown_statuses, {}},
   };
+  std::vector<Finding> findings;
   for (const Candidate& candidate : candidates) {
     if (candidate.count != 0) {
-      doctor.findings.push_back({candidate.code, candidate.count, candidate.affects});
+      findings.push_back({candidate.code, candidate.count, candidate.affects});
     }
   }
+  return findings;
+}
+
+}  // namespace
+
+Doctor Examine(const EventStore& store, const Reading& reading) {
+  Examiner examiner(store);
+  examiner.Run();
+  const std::vector<uint32_t> currencies = examiner.Currencies();
+  Doctor doctor;
+  doctor.events = store.row_count();
+  doctor.contacts = store.contact_count();
+  doctor.duplicates = store.duplicate_count();
+  doctor.first_time_us = store.first_time_us();
+  doctor.last_time_us = store.last_time_us();
+  doctor.opens_and_clicks = examiner.opens_and_clicks;
+  doctor.machine_events = examiner.machine_events;
+  doctor.unknown_types = examiner.UnknownTypes();
+  doctor.currencies = CurrencyNames(store.values(Field::kCurrency), currencies);
+  doctor.gaps = examiner.Gaps();
+  doctor.reading = reading;
+  doctor.identity = CountIdentity(store);
+  doctor.findings = FindingsOf(doctor, examiner, currencies.size());
+  if (doctor.unknown_types.size() > kMaxUnknownTypes) doctor.unknown_types.resize(kMaxUnknownTypes);
   text::StableSort(doctor.gaps, [](const Gap& a, const Gap& b) {
     return a.to_us - a.from_us > b.to_us - b.from_us;
   });

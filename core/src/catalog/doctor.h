@@ -55,16 +55,20 @@ struct Doctor {
   int64_t first_time_us = 0;
   int64_t last_time_us = 0;
   uint64_t opens_and_clicks = 0;
-  uint64_t machine_events = 0;             // of those, marked by the export as made by a machine
-  std::vector<Finding> findings;           // only those that were found
-  std::vector<UnknownType> unknown_types;  // email., sms., push. types that no metric knows
-  std::vector<std::string> currencies;
+  uint64_t machine_events = 0;    // of those, marked by the export as made by a machine
+  std::vector<Finding> findings;  // only those that were found
+  // email., sms., push. types that no metric knows: the most frequent, at most kMaxUnknownTypes,
+  // by their first kMaxTypeBytes; all of them are counted.
+  std::vector<UnknownType> unknown_types;
+  std::vector<std::string> currencies;  // currencies.h; all of them are counted
   std::vector<Gap> gaps;  // the longest first, at most kMaxGaps; all of them are counted
   Reading reading;
   Identity identity;
 };
 
 inline constexpr size_t kMaxGaps = 20;
+inline constexpr size_t kMaxUnknownTypes = 50;
+inline constexpr size_t kMaxTypeBytes = 120;
 
 Doctor Examine(const store::EventStore& store, const Reading& reading = {});
 
