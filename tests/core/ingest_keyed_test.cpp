@@ -144,6 +144,26 @@ TEST(Keyed, MailchimpsAudienceIsSubscriptions) {
   ExpectTheSameInPieces(kAudience, "{}");
 }
 
+TEST(ListRows, CellsKeepTheirDigitsAndTextsLoseTheirEscapes) {
+  const std::string rows =
+      R"( [ "who", "when", 5.10, "big", "nested", "yes", "text" ]
+["a@x.example", 1767225600, 1234567.10, 123456789012345678901234, {"a" : [1.10, "\u0041 b"]}, true, "\"\u00e9, [\\]"]
+["b@x.example" ,1767225601,-0,1e3,[ ],false , null ]
+["c@x.example",1767225602,1,2,3,4,5,6]
+["d@x.example",1767225602,01,2,3,4,5]
+["e@x.example",1767225602,1e400,2,3,4,5]
+)";
+  const std::string options = R"({"mapping":{"contact":"who","time":"when","type":{"value":"t"}}})";
+  const Loaded loaded = Load(rows, options);
+  EXPECT_EQ(Rows(rows, options),
+            "a@x.example 2026-01-01T00:00:00Z t | +5.10=1234567.10 | +big=123456789012345678901234 "
+            "| +nested={\"a\":[1.10,\"A b\"]} | +text=\"\u00e9, [\\] | +yes=true\n"
+            "b@x.example 2026-01-01T00:00:01Z t | +5.10=-0 | +big=1e3 | +nested=[] | +yes=false\n");
+  EXPECT_EQ(loaded.summary.skipped_for(ingest::SkipReason::kCellCount), 1u);
+  EXPECT_EQ(loaded.summary.skipped_for(ingest::SkipReason::kNotJson), 2u);
+  ExpectTheSameInPieces(rows, options);
+}
+
 TEST(Keyed, Ocel1HasItsEventsInAMemberAndOneEventAnObject) {
   EXPECT_EQ(Load(kOcel).summary.format, "ocel-1");
   EXPECT_EQ(Rows(kOcel),

@@ -1,14 +1,28 @@
 #include "ingest/list_row_reader.h"
 
+#include <deque>
 #include <optional>
 
 #include "ingest/csv_header.h"
+#include "ingest/escapes.h"
+#include "ingest/json_list.h"
 #include "json/json.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// A text as it is meant, anything else as it is written, without blanks. The cell is JSON.
+void AppendCell(std::string_view cell, std::string* text) {
+  if (cell[0] == '"') {
+    AppendUnescaped(cell.substr(1, cell.size() - 2), text);
+  } else if (cell[0] == '[' || cell[0] == '{') {
+    AppendCompact(cell, text);
+  } else {
+    *text = cell;
+  }
+}
 
 }  // namespace
 
@@ -43,35 +57,40 @@ void ListRowReader::TakeLine(std::string_view line) {
 }
 
 SkipReason ListRowReader::TakeRow(std::string_view line) {
-  const std::optional<json::Json> row = json::Parse(line);
+  const std::optional<json::Json> row = json::Parse(line);  // checked as a whole, then cut
   if (!row || !row->is_array()) return SkipReason::kNotJson;
   if (columns_.empty()) {
-    std::vector<std::string> names;
-    for (const json::Json& cell : *row) {
-      names.push_back(cell.is_string() ? cell.get<std::string>() : json::Dump(cell));
-    }
-    std::vector<CsvCell> cells;
-    for (const std::string& name : names) {
-      cells.push_back({name.data(), static_cast<uint32_t>(name.size()), false, false});
-    }
-    for (const std::string& name : ColumnNames(cells, &warnings_)) {
-      columns_.push_back(paths_->Find(kRootPath, name));
-    }
+    TakeNames(line);
     return SkipReason::kNone;
   }
   if (row->size() != columns_.size()) return SkipReason::kCellCount;
   record_.entries.clear();
   record_.texts.clear();
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    const json::Json& cell = (*row)[i];
-    if (cell.is_null() || cell == "") continue;
-    std::string& text =
-        record_.texts.emplace_back(cell.is_string() ? cell.get<std::string>() : json::Dump(cell));
+  JsonList list(line.substr(line.find('[')));
+  for (const PathId column : columns_) {
+    std::string_view cell;
+    list.Next(&cell);
+    std::string& text = record_.texts.emplace_back();
+    if (cell != "null") AppendCell(cell, &text);
     const auto size = static_cast<uint32_t>(text.size());
     text.append(kReadSlack, '\0');
-    record_.entries.push_back({text.data(), size, columns_[i], EntryKind::kText});
+    if (size != 0) record_.entries.push_back({text.data(), size, column, EntryKind::kText});
   }
   return sink_->Take(record_.entries);
+}
+
+void ListRowReader::TakeNames(std::string_view line) {
+  std::deque<std::string> names;
+  std::vector<CsvCell> cells;
+  JsonList list(line.substr(line.find('[')));
+  for (std::string_view cell; list.Next(&cell);) {
+    std::string& name = names.emplace_back();
+    AppendCell(cell, &name);
+    cells.push_back({name.data(), static_cast<uint32_t>(name.size()), false, false});
+  }
+  for (const std::string& name : ColumnNames(cells, &warnings_)) {
+    columns_.push_back(paths_->Find(kRootPath, name));
+  }
 }
 
 }  // namespace parcours::ingest

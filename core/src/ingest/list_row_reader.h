@@ -3,7 +3,9 @@
 //   ["Email Address","OPTIN_TIME"]
 //   ["a@b.example","2026-01-02 03:04:05"]
 //
-// Empty texts and nulls are no values, as in CSV; names are made different as there
+// Texts are unescaped; numbers, true and false are the text that stands there, digit for digit, and
+// what is a list or an object is its own compact text. Empty texts and nulls are no values, as in
+// CSV; names are made different as there
 // (csv_header.h). A line that is no list, or of another length than the names, is reported and
 // stepped over. Where the bytes are cut makes no difference.
 //
@@ -36,6 +38,7 @@ class ListRowReader {
  private:
   void TakeLine(std::string_view line);
   SkipReason TakeRow(std::string_view line);
+  void TakeNames(std::string_view line);
 
   PathTable* paths_;
   RecordSink* sink_;
