@@ -33,8 +33,9 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // Starts a source. `options`: {"name", "format", "mapping", "timeZone"}, all optional; with
-  // "preview": true nothing is loaded, and End() tells how it would be read (docs/formats.md).
+  // Starts a source. `options`: {"name", "format", "formats", "mapping", "timeZone", "dateOrder",
+  // "decimal"}, all optional; with "preview": true nothing is loaded, and End() tells how it would
+  // be read (docs/formats.md).
   std::string Begin(std::string_view options);
   // Reads the next bytes of the source. Value: {"bytes","rows","kept","skipped"} so far.
   std::string Append(std::string_view bytes);

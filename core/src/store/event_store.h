@@ -72,7 +72,7 @@ class EventStore {
   const Vocabulary::Extent& extent() const { return extent_; }
   const std::vector<JourneyInfo>& journeys() const { return journeys_; }
 
-  // The latest time of all events: the funnel's horizon. kMinTimeUs' value where there are none.
+  // The latest time of all events, the funnel's horizon, and the first; 0 where there are none.
   int64_t last_time_us() const { return last_time_us_; }
   int64_t first_time_us() const { return first_time_us_; }
 
