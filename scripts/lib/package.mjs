@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { buildPreset } from './cpp.mjs';
 import { engineGlue, engineWasm, viewerModule } from './engine-alias.mjs';
-import { packageFolders, writeLicences } from './licences.mjs';
+import { collectPackages, writeLicences } from './licences.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
@@ -14,7 +14,10 @@ import { whenChanged } from './stamp.mjs';
 
 const dist = join(root, 'dist');
 const engineFiles = ['build/wasm-release/parcours-engine.mjs', 'build/wasm-release/parcours-engine.wasm'];
-const buildFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/lib'];
+const buildFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/lib', 'wasm/NOTICES.txt'];
+// The folders of the packages in it, for whoever bundles it as text.
+const viewerPackages = join(root, 'build/viewer/packages.json');
+const licences = 'THIRD-PARTY.txt';
 
 /** build/wasm-release/parcours-engine.{mjs,wasm} */
 export async function buildEngine() {
@@ -26,27 +29,34 @@ export async function buildEngine() {
 
 /** build/viewer/viewer-source.mjs: the script of a single HTML file, as text, and its hash for the policy. */
 export async function buildViewer() {
-  await whenChanged('build/stamps/viewer', ['web/src', ...buildFiles], [relative(root, viewerModule)], () =>
+  await whenChanged('build/stamps/viewer', ['web/src', ...buildFiles], [viewerModule, viewerPackages].map((file) => relative(root, file)), () =>
     step('Build the viewer of HTML files', async () => {
-      const source = await viewerScript();
+      const packages = new Set();
+      const source = await viewerScript(packages);
       const hash = `sha256-${createHash('sha256').update(source).digest('base64')}`;
       mkdirSync(dirname(viewerModule), { recursive: true });
       writeFileSync(viewerModule, `export const source = ${JSON.stringify(source)};\nexport const hash = '${hash}';\n`);
+      writeFileSync(viewerPackages, JSON.stringify([...packages].map((folder) => relative(root, folder))));
       return `${Math.round(gzipSync(source, { level: 9 }).length / 1000)} kB gzip`;
     }),
   );
 }
 
+const packagesOfViewer = () => new Set(JSON.parse(readFileSync(viewerPackages, 'utf8')).map((folder) => join(root, folder)));
+
 /** dist/app */
 export async function buildPage() {
   await buildViewer();
-  await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html'], () =>
+  await whenChanged('build/stamps/page', ['web', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], ['dist/app/index.html', `dist/app/${licences}`], () =>
     step('Build the page', async () => {
       const { build } = await import('vite');
-      const page = { root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: /** @type {const} */ ('warn') };
-      await build(page);
+      const packages = packagesOfViewer();
+      const collect = () => [collectPackages(packages)];
+      const page = { root: join(root, 'web/app'), configFile: join(root, 'vite.config.ts'), logLevel: /** @type {const} */ ('warn'), plugins: collect() };
+      await build({ ...page, worker: { plugins: collect } });
       // On its own: built with the app it would cut the app's one script into twenty.
-      await build({ ...page, ...examplesBuild });
+      await build({ ...page, ...examplesBuild, worker: { ...examplesBuild.worker, plugins: collect } });
+      writeLicences(packages, join(dist, 'app', licences));
       writeServiceWorker();
     }),
   );
@@ -72,7 +82,7 @@ const examplesBuild = {
 function writeServiceWorker() {
   const folder = join(root, 'dist/app');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => !/^(sample|examples)/.test(file) && statSync(join(folder, file)).isFile())
+    .filter((file) => !/^(sample|examples|THIRD-PARTY)/.test(file) && statSync(join(folder, file)).isFile())
     .sort();
   const version = createHash('sha256');
   for (const file of files) version.update(file).update(readFileSync(join(folder, file)));
@@ -85,22 +95,21 @@ function writeServiceWorker() {
 /** dist/*.js, dist/engine.{mjs,wasm}, dist/types */
 export async function buildPackage() {
   await buildViewer();
-  const outputs = ['parcours.js', 'define.js', 'react.js', 'inline.js', 'custom-elements.json', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', 'types/index.d.ts'];
+  const outputs = ['parcours.js', 'define.js', 'react.js', 'inline.js', 'custom-elements.json', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', licences, 'types/index.d.ts'];
   await whenChanged('build/stamps/package', ['web/src', 'web/custom-elements.json', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], outputs.map((file) => `dist/${file}`), () =>
     step('Build the package and the command line', async () => {
       clearPackage();
       copyEngine();
       copyFileSync(viewerModule, join(dist, 'viewer-source.js'));
       const source = join(root, 'web/src');
-      const modules = [
-        ...(await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` })),
-        ...(await bundle({ worker: `${source}/worker/worker.ts` })),
-        ...(await bundle({ cli: `${source}/cli/main.ts` })),
-        ...(await bundle({ react: `${source}/react.ts` })),
-      ];
-      await writeInline();
+      const packages = packagesOfViewer();
+      await bundle({ parcours: `${source}/index.ts`, define: `${source}/define.ts` }, packages);
+      await bundle({ worker: `${source}/worker/worker.ts` }, packages);
+      await bundle({ cli: `${source}/cli/main.ts` }, packages);
+      await bundle({ react: `${source}/react.ts` }, packages);
+      await writeInline(packages);
       copyFileSync(join(root, 'web/custom-elements.json'), join(dist, 'custom-elements.json'));
-      writeLicences(packageFolders(modules), join(dist, 'THIRD-PARTY.txt'));
+      writeLicences(packages, join(dist, licences));
       chmodSync(join(dist, 'cli.js'), 0o755);
       await emitTypes();
     }),
@@ -151,8 +160,8 @@ const linkFiles = {
   },
 };
 
-/** Bundles entries that share what they share; `lit` stays an import. Gives the ids of the modules. */
-async function bundle(input) {
+/** Bundles entries that share what they share; `lit` stays an import. */
+async function bundle(input, packages) {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({
     input,
@@ -162,12 +171,12 @@ async function bundle(input) {
     resolve: { mainFields: ['module', 'main'] },
     external: [/^node:/, /^lit(\/|$)/, /^@zip\.js\//, 'react', 'parcours-engine', 'parcours-viewer'],
     tsconfig: join(root, 'tsconfig.json'),
-    plugins: [linkFiles],
+    plugins: [linkFiles, collectPackages(packages)],
     onLog(level, log, handler) {
       handler(level === 'warn' ? 'error' : level, log);
     },
   });
-  const { output } = await build.write({
+  await build.write({
     dir: dist,
     format: 'es',
     entryFileNames: '[name].js',
@@ -175,11 +184,10 @@ async function bundle(input) {
     paths: { 'parcours-engine': './engine.mjs', 'parcours-viewer': './viewer-source.js' },
   });
   await build.close();
-  return output.flatMap((chunk) => chunk.moduleIds ?? []);
 }
 
 /** dist/inline.js: one module with the elements, the client, the worker and the engine in it. */
-async function writeInline() {
+async function writeInline(packages) {
   const { rolldown } = await import('rolldown');
   const one = async (input, files) => {
     const build = await rolldown({
@@ -187,7 +195,7 @@ async function writeInline() {
       cwd: root,
       platform: 'browser',
       tsconfig: join(root, 'tsconfig.json'),
-      plugins: [linkFiles, { name: 'files', resolveId: (id) => files[id] ?? null }],
+      plugins: [linkFiles, { name: 'files', resolveId: (id) => files[id] ?? null }, collectPackages(packages)],
     });
     const { output } = await build.generate({ format: 'es', codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } });
     await build.close();
@@ -202,7 +210,7 @@ async function writeInline() {
 }
 
 /** web/src/viewer/main.ts with all it needs, as one classic script that may stand in a <script> element. */
-async function viewerScript() {
+async function viewerScript(packages) {
   const { rolldown } = await import('rolldown');
   const build = await rolldown({
     input: join(root, 'web/src/viewer/main.ts'),
@@ -210,7 +218,10 @@ async function viewerScript() {
     platform: 'browser',
     tsconfig: join(root, 'tsconfig.json'),
     // A file makes no files of its own.
-    plugins: [{ name: 'no-viewer-in-viewer', resolveId: (id) => (id === 'parcours-viewer' ? { id, external: true } : null) }],
+    plugins: [
+      { name: 'no-viewer-in-viewer', resolveId: (id) => (id === 'parcours-viewer' ? { id, external: true } : null) },
+      collectPackages(packages),
+    ],
   });
   const { output } = await build.generate({ format: 'iife', codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } });
   await build.close();

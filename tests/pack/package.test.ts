@@ -52,6 +52,25 @@ describe('the packed package', () => {
     for (const file of named) expect(existsSync(join(installed, file)), file).toBe(true);
   });
 
+  it('names everything of others that is bundled, in the package and in the app', () => {
+    const used = new Set<string>();
+    for (const file of readdirSync('web', { recursive: true, encoding: 'utf8' })) {
+      if (!/\.[mt]?[jt]s$/.test(file) || file.endsWith('.d.ts')) continue;
+      const source = readFileSync(join('web', file), 'utf8');
+      for (const [, name] of source.matchAll(/\b(?:from|import) ?\(?["']((?:@[\w.-]+\/)?[a-z][\w.-]*)(?:\/[^"']*)?["']/g)) {
+        if (name !== undefined) used.add(name);
+      }
+    }
+    for (const name of ['react', 'parcours', 'parcours-engine', 'parcours-viewer', 'parcours-inlined']) used.delete(name);
+    expect([...used].sort()).toEqual(expect.arrayContaining(['@tanstack/virtual-core', '@zip.js/zip.js', 'd3-sankey', 'lit', 'sortablejs']));
+    for (const brought of ['d3-array', 'd3-path', 'lit-html']) used.add(brought); // by those
+    for (const notices of [join(installed, 'dist/THIRD-PARTY.txt'), 'dist/app/THIRD-PARTY.txt']) {
+      const text = readFileSync(notices, 'utf8');
+      for (const name of used) expect(text, `${name} in ${notices}`).toMatch(new RegExp(`^${name} \\d`, 'm'));
+      for (const name of ['nlohmann/json', 'Emscripten', 'musl', 'libc++']) expect(text, notices).toContain(name);
+    }
+  });
+
   it('holds what is built, and neither sources nor tests', () => {
     expect(files).toContain('LICENSE');
     expect(files).toContain('README.md');
