@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "ingest/words.h"
+#include "text/ascii.h"
 
 namespace parcours::ingest {
 namespace {
@@ -10,13 +11,11 @@ namespace {
 constexpr std::string_view kBlanks = " \t\r\n\v\f";
 constexpr size_t kMaxPhoneDigits = 15;  // E.164
 
-bool IsDigit(char byte) { return byte >= '0' && byte <= '9'; }
-
 // "+33 6 12-34 (56)" -> "+336123456"; false where it is no phone number.
 bool NormalizePhone(std::string_view id, std::string* out) {
   *out = "+";
   for (const char byte : id.substr(1)) {
-    if (IsDigit(byte)) {
+    if (text::IsDigit(byte)) {
       *out += byte;
     } else if (std::string_view(" -.()").find(byte) == std::string_view::npos) {
       return false;
@@ -40,9 +39,7 @@ void NormalizeContactId(std::string_view id, std::string_view prefix, std::strin
     return;
   }
   out->assign(id);
-  for (char& byte : *out) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-  }
+  for (char& byte : *out) byte = text::LowerAscii(byte);
 }
 
 bool IsNormalContactId(const std::string_view& id, bool has_prefix) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "ingest/csv_header.h"
+#include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
@@ -29,8 +31,7 @@ bool LooksLikeHeader(std::span<const CsvCell> cells) {
   for (const CsvCell& cell : cells) {
     const std::string_view name = cell.text();
     const bool has_letter = std::any_of(name.begin(), name.end(), [](char byte) {
-      const char lower = static_cast<char>(byte | 0x20);
-      return (lower >= 'a' && lower <= 'z') || (byte & 0x80) != 0;
+      return text::IsLetter(byte) || (byte & 0x80) != 0;
     });
     if (!has_letter || name.size() > 64 || !names.insert(name).second) return false;
   }
@@ -97,7 +98,7 @@ Container SniffJson(std::string_view sample, size_t at) {
 }  // namespace
 
 Container SniffContainer(std::string_view sample, bool whole) {
-  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
+  sample = text::WithoutByteOrderMark(sample);
   const size_t first = sample.find_first_not_of(kBlanks);
   if (first == std::string_view::npos) return {};
   if (sample[first] == '{' || sample[first] == '[') return SniffJson(sample, first);

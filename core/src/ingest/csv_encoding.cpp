@@ -15,7 +15,7 @@ bool MayGoOn(std::string_view text, size_t at) { return text.size() - at < kLong
 }  // namespace
 
 CsvEncoding::CsvEncoding(std::string_view sample, bool whole) {
-  if (sample.starts_with("\xEF\xBB\xBF") || sample.find('\0') != std::string_view::npos) {
+  if (sample.starts_with(text::kByteOrderMark) || sample.find('\0') != std::string_view::npos) {
     verdict_ = Verdict::kUtf8;
     return;
   }

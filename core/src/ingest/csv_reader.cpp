@@ -4,12 +4,13 @@
 #include <cstring>
 
 #include "ingest/csv_header.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSmall = 4096;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+using text::kByteOrderMark;
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include "ingest/json_list.h"
 #include "ingest/record_sink.h"
 #include "json/json.h"
+#include "text/ascii.h"
 #include "text/boolean_text.h"
 #include "text/decimal.h"
 #include "text/time_text.h"
@@ -104,7 +105,7 @@ std::vector<std::string> TextsOf(const Entry& entry) {
       if (item[0] == '"') {
         if (const std::optional<Json> text = json::Parse(item))
           texts.push_back(text->get<std::string>());
-      } else if (item[0] == '-' || (item[0] >= '0' && item[0] <= '9')) {
+      } else if (item[0] == '-' || text::IsDigit(item[0])) {
         texts.emplace_back(item);
       }
     }

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 
+#include "text/any_case.h"
 #include "text/boolean_text.h"
 
 namespace parcours::ingest {
@@ -26,7 +27,8 @@ std::string ReasonOf(const Format& format, const SourceTypes::Info& type, FieldS
   if (type.rule != nullptr && !type.rule->reason_class.empty()) {
     text = type.rule->reason_class;
   } else if (reason_class != nullptr) {
-    const ValueRule* rule = FindValue(format.reason_classes, LowerAscii(reason_class->text()));
+    const ValueRule* rule =
+        FindValue(format.reason_classes, text::LowerAscii(reason_class->text()));
     if (rule != nullptr) {
       text = rule->to;
     } else if (format.reason_classes.empty()) {

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "parcours/error.h"
+#include "text/any_case.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
@@ -60,12 +62,6 @@ bool IsControl(char c) {
   return byte < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
 }
 
-bool StartsWithAnyCase(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(),
-                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b | 0x20 : b); });
-}
-
 }  // namespace
 
 void RefuseKnownBinary(std::string_view first_bytes) {
@@ -77,17 +73,17 @@ void RefuseKnownBinary(std::string_view first_bytes) {
 }
 
 void RefuseNoRecords(std::string_view sample) {
-  if (sample.starts_with("\xEF\xBB\xBF")) sample.remove_prefix(3);
-  const std::string_view text =
+  sample = text::WithoutByteOrderMark(sample);
+  const std::string_view body =
       sample.substr(std::min(sample.find_first_not_of(" \t\r\n"), sample.size()));
   for (const Magic& markup : kMarkups) {
-    if (StartsWithAnyCase(text, markup.bytes)) {
+    if (text::StartsWithAnyCase(body, markup.bytes)) {
       throw Error(ErrorCode::kUnsupported, "", std::string(markup.advice));
     }
   }
-  if (text.starts_with('{') || text.starts_with('['))
+  if (body.starts_with('{') || body.starts_with('['))
     return;  // its bad records are told one by one
-  const std::string_view seen = text.substr(0, kLookedAt);
+  const std::string_view seen = body.substr(0, kLookedAt);
   const auto controls = static_cast<size_t>(std::count_if(seen.begin(), seen.end(), IsControl));
   if (controls * kControlShare > seen.size()) {
     throw Error(ErrorCode::kUnsupported, "", std::string(kBinaryAdvice));

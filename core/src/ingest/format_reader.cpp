@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ingest/source_types.h"
+#include "text/any_case.h"
 #include "text/time_zone.h"
 
 namespace parcours::ingest {
@@ -70,7 +71,7 @@ class Reader {
       format_.types = ReadValues(value, path);
     } else if (name == "reasonClasses") {
       format_.reason_classes = ReadValues(value, path);  // compared in lower case
-      for (ValueRule& rule : format_.reason_classes) rule.from = LowerAscii(rule.from);
+      for (ValueRule& rule : format_.reason_classes) rule.from = text::LowerAscii(rule.from);
     } else if (name == "properties") {
       ReadProperties(value, path);
     } else if (name == "propertyObject") {

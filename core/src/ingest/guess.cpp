@@ -10,6 +10,7 @@
 #include "ingest/source_options.h"
 #include "ingest/source_types.h"
 #include "json/json.h"
+#include "text/any_case.h"
 #include "text/sort.h"
 
 namespace parcours::ingest {
@@ -150,7 +151,7 @@ std::vector<std::pair<std::string, std::string>> KnownClasses(const Guess& guess
     bool says_bounce = false;
     const std::string_view name = BounceClassOf(word, &says_bounce);
     if (name.empty() || (own == nullptr && !says_bounce)) continue;
-    classes.emplace_back(LowerAscii(word), name);
+    classes.emplace_back(text::LowerAscii(word), name);
   }
   text::StableSort(classes);
   classes.erase(std::unique(classes.begin(), classes.end()), classes.end());

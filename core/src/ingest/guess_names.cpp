@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/event_words.h"
+#include "text/ascii.h"
 
 namespace parcours::ingest {
 namespace {
@@ -133,10 +134,8 @@ std::string PlainName(std::string_view name) {
   std::string plain;
   for (size_t i = 0; i < name.size(); ++i) {
     const char byte = name[i];
-    if (byte >= 'A' && byte <= 'Z') {
-      plain += static_cast<char>(byte | 0x20);
-    } else if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9')) {
-      plain += byte;
+    if (text::IsLetter(byte) || text::IsDigit(byte)) {
+      plain += text::LowerAscii(byte);
     } else if (byte == '\xC3' && i + 1 < name.size()) {
       const size_t letter = static_cast<uint8_t>(name[++i]) - size_t{0x80};
       if (letter < kLatin.size()) plain += kLatin[letter];

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/event_words.h"
+#include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
 #include "text/time_text.h"
@@ -26,8 +27,6 @@ constexpr int64_t kLastTimeUs = 4'102'444'800 * text::kUsPerSecond;
 constexpr std::string_view kChannels[] = {"email",  "e-mail", "mail", "sms", "push",
                                           "in_app", "web",    "crm",  "app"};
 
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 bool IsEmail(std::string_view text) {
   const size_t at = text.find('@');
   return at != std::string_view::npos && at != 0 && text.find('.', at) != std::string_view::npos &&
@@ -40,7 +39,7 @@ bool IsPhone(std::string_view text) {
 }
 
 bool IsCurrency(std::string_view text) {
-  return text.size() == 3 && std::all_of(text.begin(), text.end(), IsLetter);
+  return text.size() == 3 && std::all_of(text.begin(), text.end(), text::IsLetter);
 }
 
 }  // namespace

@@ -5,12 +5,13 @@
 
 #include "ingest/json_list.h"
 #include "json/json.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSliceBytes = size_t{1} << 18;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+using text::kByteOrderMark;
 
 // What stands between quotes, without its escapes; false where it is no text.
 bool Unescape(std::string_view quoted, std::string* text) {

@@ -7,11 +7,10 @@
 #include "ingest/escapes.h"
 #include "ingest/json_list.h"
 #include "json/json.h"
+#include "text/utf8.h"
 
 namespace parcours::ingest {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // A text as it is meant, anything else as it is written, without blanks. The cell is JSON.
 void AppendCell(std::string_view cell, std::string* text) {
@@ -48,7 +47,7 @@ void ListRowReader::Finish() {
 }
 
 void ListRowReader::TakeLine(std::string_view line) {
-  if (line.starts_with(kByteOrderMark)) line.remove_prefix(kByteOrderMark.size());
+  line = text::WithoutByteOrderMark(line);
   if (line.find_first_not_of(" \t\r") == std::string_view::npos) return;
   const SkipReason reason = line_bytes_ > kMaxRecordBytes ? SkipReason::kTooLong : TakeRow(line);
   if (reason != SkipReason::kNone) {

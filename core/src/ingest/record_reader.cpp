@@ -2,11 +2,13 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSmallCarry = 4096;
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+using text::kByteOrderMark;
 
 }  // namespace
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "text/any_case.h"
+
 namespace parcours::ingest {
 namespace {
 
@@ -19,14 +21,6 @@ std::string_view ValueText(const Entry& entry) {
   }
 }
 
-bool EqualIgnoringCase(std::string_view a, std::string_view b) {
-  const auto lower = [](char byte) {
-    return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : byte;
-  };
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 }  // namespace
 
 bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& entry,
@@ -38,7 +32,7 @@ bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& ent
   }
   if (key.known_type) {
     return std::any_of(format.types.begin(), format.types.end(), [&](const ValueRule& rule) {
-      return format.types_ignore_case ? EqualIgnoringCase(rule.from, entry.text())
+      return format.types_ignore_case ? text::EqualsAnyCase(rule.from, entry.text())
                                       : MatchesPattern(rule.from, entry.text());
     });
   }

@@ -24,8 +24,7 @@ constexpr std::string_view kAccepted =
 constexpr uint32_t kMaxKeysTold = 16;
 
 bool IsBlank(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return text::WithoutByteOrderMark(text).find_first_not_of(" \t\r\n") == std::string_view::npos;
 }
 
 // Which keys, and which words for what happened, were read as what.

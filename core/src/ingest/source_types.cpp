@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "text/any_case.h"
+
 namespace parcours::ingest {
 
 const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value) {
@@ -12,14 +14,6 @@ const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view
     if (best == nullptr || rule.from.size() > best->from.size()) best = &rule;
   }
   return best;
-}
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& byte : lower) {
-    if (byte >= 'A' && byte <= 'Z') byte = static_cast<char>(byte | 0x20);
-  }
-  return lower;
 }
 
 std::string_view SourceTypes::TextOf(const Entry& entry) {
@@ -41,7 +35,7 @@ uint32_t SourceTypes::IndexOf(std::string_view name) {
   Info info;
   info.name = name;
   const ValueRule* rule =
-      FindValue(format_.types, format_.types_ignore_case ? LowerAscii(name) : info.name);
+      FindValue(format_.types, format_.types_ignore_case ? text::LowerAscii(name) : info.name);
   info.rule = rule;
   info.ignored = rule != nullptr && rule->to.empty();
   if (!info.ignored) info.code = builder_->InternType(rule != nullptr ? rule->to : info.name);

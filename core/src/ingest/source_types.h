@@ -21,8 +21,6 @@ namespace parcours::ingest {
 // The rule of just this value, else the longest pattern that covers it; nullptr where none does.
 const ValueRule* FindValue(const std::vector<ValueRule>& rules, std::string_view value);
 
-std::string LowerAscii(std::string_view text);
-
 class SourceTypes {
  public:
   struct Info {

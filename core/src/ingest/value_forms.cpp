@@ -1,5 +1,6 @@
 #include "ingest/value_forms.h"
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -7,13 +8,12 @@ namespace {
 
 using text::DateOrder;
 using text::DecimalMark;
+using text::IsDigit;
 using Form = FormCounts::Form;
 using By = FormCounts::By;
 
 constexpr size_t kSampleBytesShown = 40;
 constexpr std::string_view kBy[] = {"assumed", "sample", "given"};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // `given` of the two ways, 0: neither.
 void Settle(int given, const Form& sample, Form* form) {

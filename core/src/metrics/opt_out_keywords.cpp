@@ -28,7 +28,7 @@ std::string CompactText(std::string_view text) {
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text::LowerAscii(text[i]);
     const auto byte = static_cast<unsigned char>(c);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+    if (text::IsLower(c) || text::IsDigit(c)) {
       compact += c;
     } else if (byte == 0xC3 && i + 1 < text.size()) {  // U+00C0 to U+00FF
       const auto low = static_cast<unsigned char>(static_cast<unsigned char>(text[++i]) | 0x20);

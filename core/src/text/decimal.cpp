@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "parcours/error.h"
+#include "text/ascii.h"
 
 namespace parcours::text {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 // Exponents are held within these bounds; no text that fits in memory needs more.
 constexpr int64_t kMaxExponent = 100'000'000'000'000'000;
 constexpr int64_t kMaxWrittenExponent = 30;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // A decimal text taken apart. The value is 0.d1d2d3... * 10^point with d1 != 0; zero has no digits.
 struct Parts {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "text/ascii.h"
 #include "text/decimal.h"
 
 namespace parcours::text {
@@ -21,8 +22,6 @@ constexpr Sign kSigns[] = {{"US$", "USD"}, {"CA$", "CAD"}, {"AU$", "AUD"}, {"A$"
 constexpr std::string_view kBlanks[] = {" ", "\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x89"};
 constexpr std::string_view kApostrophes[] = {"'", "\xE2\x80\x99"};
 constexpr std::string_view kMinuses[] = {"-", "\xE2\x88\x92"};
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 template <size_t count>
 bool TakeAny(const std::string_view (&choices)[count], std::string_view* text) {
@@ -43,7 +42,7 @@ void SkipBlanks(std::string_view* text) {
 bool TakeCurrency(std::string_view* text, std::string* currency, bool* seen) {
   std::string_view code;
   size_t length = 0;
-  while (length < text->size() && (*text)[length] >= 'A' && (*text)[length] <= 'Z') ++length;
+  while (length < text->size() && IsUpper((*text)[length])) ++length;
   if (length == 3) {
     code = text->substr(0, 3);
   } else {

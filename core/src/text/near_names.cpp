@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "text/ascii.h"
 #include "text/sort.h"
 
 namespace parcours::text {
@@ -19,7 +20,7 @@ constexpr size_t kLongestCompared = 64;  // beyond it a misspelling is not told 
 std::string Folded(std::string_view name) {
   std::string folded(name);
   for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = LowerAscii(c);
     if (c == ' ' || c == '-' || c == '.') c = '_';
   }
   return folded;

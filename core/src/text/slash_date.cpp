@@ -5,10 +5,10 @@
 #include <cstring>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace parcours::text {
 namespace {
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // The number of one to `max_digits` digits in front of `*text`, taken off it.
 std::optional<uint32_t> TakeNumber(size_t max_digits, std::string_view* text) {

@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <limits>
 
+#include "text/any_case.h"
+#include "text/ascii.h"
 #include "text/calendar.h"
 #include "text/decimal.h"
 #include "text/time_zone.h"
@@ -15,8 +17,6 @@ namespace {
 
 constexpr int64_t kUsPerMinute = 60 * kUsPerSecond;
 constexpr int64_t kUsPerHour = 60 * kUsPerMinute;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // A cursor over what is left of a text.
 class Cursor {
@@ -48,10 +48,7 @@ class Cursor {
   }
   std::string_view TakeLetters() {
     size_t length = 0;
-    while (length < rest_.size() && ((rest_[length] >= 'a' && rest_[length] <= 'z') ||
-                                     (rest_[length] >= 'A' && rest_[length] <= 'Z'))) {
-      ++length;
-    }
+    while (length < rest_.size() && IsLetter(rest_[length])) ++length;
     const std::string_view letters = rest_.substr(0, length);
     rest_.remove_prefix(length);
     return letters;
@@ -72,12 +69,6 @@ class Cursor {
  private:
   std::string_view rest_;
 };
-
-bool EqualsIgnoringCase(std::string_view text, std::string_view lower) {
-  return text.size() == lower.size() &&
-         std::equal(text.begin(), text.end(), lower.begin(),
-                    [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-}
 
 // HH:MM[:SS[.fraction]] since midnight. A leap second is the first instant of the next minute.
 std::optional<int64_t> TakeClock(Cursor* cursor) {
@@ -130,7 +121,7 @@ std::optional<int64_t> TakeOffset(Cursor* cursor) {
   }
   const std::string_view name = cursor->TakeLetters();
   for (const NamedOffset& known : kNamedOffsets) {
-    if (EqualsIgnoringCase(name, known.lower)) return known.hours * kUsPerHour;
+    if (EqualsAnyCase(name, known.lower)) return known.hours * kUsPerHour;
   }
   return std::nullopt;
 }
@@ -177,7 +168,7 @@ std::optional<int64_t> ParseMailDate(std::string_view text, const LocalZone& zon
   const std::string_view weekday = cursor.TakeLetters();
   if (!weekday.empty()) {
     const bool known = std::any_of(kWeekdays.begin(), kWeekdays.end(), [&](std::string_view name) {
-      return EqualsIgnoringCase(weekday, name);
+      return EqualsAnyCase(weekday, name);
     });
     if (!known || !cursor.Take(',')) return std::nullopt;
   }
@@ -188,7 +179,7 @@ std::optional<int64_t> ParseMailDate(std::string_view text, const LocalZone& zon
   cursor.SkipBlanks();
   const std::string_view month_name = cursor.TakeLetters();
   const auto found = std::find_if(kMonths.begin(), kMonths.end(), [&](std::string_view name) {
-    return EqualsIgnoringCase(month_name, name);
+    return EqualsAnyCase(month_name, name);
   });
   if (found == kMonths.end() || !cursor.Take(' ')) return std::nullopt;
   cursor.SkipBlanks();

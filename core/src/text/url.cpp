@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace parcours::text {
 namespace {
 
-bool IsSchemeByte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '-' || c == '.';
-}
+bool IsSchemeByte(char c) { return IsLetter(c) || IsDigit(c) || c == '+' || c == '-' || c == '.'; }
 
 std::string_view BeforeAny(std::string_view text, std::string_view stops) {
   return text.substr(0, std::min(text.find_first_of(stops), text.size()));

@@ -1,5 +1,6 @@
 #include "text/usual_time.h"
 
+#include "text/ascii.h"
 #include "text/bytes.h"
 #include "text/calendar.h"
 #include "text/time_text.h"
@@ -8,8 +9,6 @@ namespace parcours::text {
 namespace {
 
 constexpr uint64_t kHighBits = 0x8080808080808080;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 // Two digits at `at`, which must be inside the text; above 99 where they are not both digits.
 uint32_t TwoDigits(const char* at) {

@@ -8,6 +8,13 @@
 
 namespace parcours::text {
 
+// What some programs put before a text in UTF-8 (U+FEFF).
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+inline std::string_view WithoutByteOrderMark(std::string_view text) {
+  return text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
+}
+
 // The length in bytes, 1 to 4, of the character that begins at `at`; 0 where the bytes there are
 // not UTF-8 (overlong forms, surrogates and code points above U+10FFFF are not).
 size_t Utf8Length(std::string_view text, size_t at);
