@@ -12,6 +12,7 @@ import { EngineError, messageOf } from "./engine/engine-error.js";
 import { loadInProcess } from "./engine/load-in-process.js";
 import type { EngineLoader, EngineLocation } from "./engine/module.js";
 import { inProcessPort } from "./in-process-port.js";
+import { jsonText } from "./json-text.js";
 import { runLoad, untilAborted } from "./load.js";
 import { runPreview } from "./preview.js";
 import { type LoadInput, sourcesOf } from "./sources/source.js";
@@ -126,11 +127,16 @@ class EngineClient implements Client {
     request: R,
     options?: QueryOptions,
   ): Promise<AnswerTo<R>> {
-    return JSON.parse(await this.queryText(JSON.stringify(request), options)) as AnswerTo<R>;
+    const text = jsonText(request, "bad-request");
+    return JSON.parse(await this.queryText(text, options)) as AnswerTo<R>;
   }
 
   async queryText(request: string, { signal }: QueryOptions = {}): Promise<string> {
     signal?.throwIfAborted();
+    // Of whoever has no types. What is no text would stop the engine.
+    if (typeof (request as unknown) !== "string") {
+      throw new EngineError("bad-request", "", `found ${typeof request}, expected a request as JSON text`);
+    }
     const answer = this.#connect().then((connection) => {
       if (this.#lost) throw this.#lost;
       return connection.call("query", { request });

@@ -3,6 +3,7 @@
 // An array is one source of records where its members are plain objects, and several sources where
 // they are files, buffers, streams and the like.
 
+import { jsonText } from "../json-text.js";
 import type { SourceOptions } from "../types/index.js";
 import { nameOfUrl, pathOf } from "./file-path.js";
 import { isSeekable, type Seekable } from "./seekable.js";
@@ -38,8 +39,9 @@ export interface SourceSpec {
   readonly options: SourceOptions;
 }
 
-/** Throws TypeError where the input is none of these. */
+/** Throws TypeError where the input is none of these, EngineError where an option cannot be written as JSON. */
 export function sourcesOf(input: LoadInput, options: SourceOptions): readonly SourceSpec[] {
+  checkOptions(options);
   if (!Array.isArray(input)) return [specOf(input as Source, options)];
   const items = input as readonly (Source | EventRecord)[];
   if (items.length > 0 && items.every(isSource)) {
@@ -55,6 +57,7 @@ export function sourcesOf(input: LoadInput, options: SourceOptions): readonly So
 function specOf(source: Source, options: SourceOptions): SourceSpec {
   if (isDescribed(source)) {
     const { data, ...own } = source;
+    checkOptions(own);
     return specOf(data, { ...options, ...own });
   }
   if (!isBinary(source)) {
@@ -65,6 +68,13 @@ function specOf(source: Source, options: SourceOptions): SourceSpec {
   }
   const name = options.name ?? nameOf(source);
   return { data: source, options: name === undefined ? options : { ...options, name } };
+}
+
+/** The engine gets them as JSON, which would leave out what it cannot hold. */
+function checkOptions(options: SourceOptions): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined) jsonText(value, name === "mapping" ? "bad-mapping" : "bad-request", name);
+  }
 }
 
 function nameOf(source: BinarySource): string | undefined {
