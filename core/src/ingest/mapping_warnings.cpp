@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "store/event_types.h"
+#include "text/any_case.h"
 #include "text/near_names.h"
 
 namespace parcours::ingest {
@@ -92,7 +93,7 @@ void AddMappingWarnings(const Format& mapping, const PathTable& paths, const Sou
   std::vector<std::string> unmet;
   for (const ValueRule& rule : mapping.types) {
     const bool is_met = std::any_of(met.begin(), met.end(), [&](std::string_view word) {
-      return MatchesPattern(rule.from, mapping.types_ignore_case ? LowerAscii(word) : word);
+      return MatchesPattern(rule.from, mapping.types_ignore_case ? text::LowerAscii(word) : word);
     });
     if (!is_met) unmet.push_back(Quoted(rule.from, met));
   }
