@@ -212,6 +212,23 @@ describe("<parcours-cards>", () => {
     await expect.poll(() => page.locator("parcours-cards .card").count()).toBe(0);
   });
 
+  it("opens its panel again after it was taken out of the page with the panel open", async () => {
+    await put(page, "parcours-cards", { editable: "" }, { answer: await answerTo(page, request) });
+    const button = page.locator("parcours-cards parcours-popover button[aria-expanded]");
+    const dialog = page.locator("parcours-cards parcours-popover dialog");
+    await button.click();
+    await expect.poll(() => dialog.isVisible()).toBe(true);
+    await page.evaluate(() => {
+      const cards = document.querySelector("parcours-cards") as Element;
+      const { parentElement } = cards;
+      cards.remove();
+      parentElement?.append(cards);
+    });
+    await expect.poll(() => dialog.isVisible()).toBe(false);
+    await button.click();
+    await expect.poll(() => dialog.isVisible()).toBe(true);
+  });
+
   it("lets cards be chosen where it is editable, and says which", async () => {
     await put(page, "parcours-cards", { editable: "" }, { answer: await answerTo(page, { report: "cards" }) });
     await page.getByRole("button", { name: "Choose cards" }).click();

@@ -43,7 +43,14 @@ it("lists them a page at a time, finds one by its number, and shows what earned 
   await page.getByText("41 orders").waitFor();
   expect(await orders.count()).toBe(25);
   expect(await orders.first().innerText()).toMatch(/^z39\s+€40\.00/u);
-  await page.getByRole("button", { name: "Further in the list" }).click();
+  const further = page.getByRole("button", { name: "Further in the list" });
+  await further.focus();
+  await page.keyboard.press("Enter");
+  await page.getByText("26 to 41 of 41").waitFor();
+  // At the end there is nothing further, and the focus stays where it was.
+  expect(await further.evaluate((button) => (button.getRootNode() as ShadowRoot).activeElement === button)).toBe(true);
+  expect(await further.isDisabled()).toBe(true);
+  await page.keyboard.press("Enter");
   await page.getByText("26 to 41 of 41").waitFor();
   await page.getByLabel("Find an order or a contact").fill("o1");
   await page.getByText("1 order", { exact: true }).waitFor();

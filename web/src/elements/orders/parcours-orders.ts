@@ -131,7 +131,7 @@ export class ParcoursOrders extends OrdersSection<OrdersRequest> {
     const last = Math.min(total, offset + rows.length);
     return html`<nav class="pager" aria-label=${text("orders.label")}>
       <button
-        ?disabled=${offset === 0}
+        aria-disabled=${offset === 0 ? "true" : "false"}
         @click=${() => {
           this.offset = Math.max(0, offset - PAGE_ORDERS);
         }}
@@ -140,9 +140,9 @@ export class ParcoursOrders extends OrdersSection<OrdersRequest> {
       </button>
       <span class="small">${text("orders.shown", { from: number(offset + 1), to: number(last), total: number(total) })}</span>
       <button
-        ?disabled=${last >= total}
+        aria-disabled=${last >= total ? "true" : "false"}
         @click=${() => {
-          this.offset = offset + PAGE_ORDERS;
+          if (last < total) this.offset = offset + PAGE_ORDERS;
         }}
       >
         ${text("orders.next")}

@@ -182,6 +182,8 @@ export class ParcoursPopover extends ParcoursElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("pointerdown", this.#elsewhere, true);
+    // Outside of the page it would stay open, and the button could not open it there any more.
+    this.#dialog?.close();
     this.open = false;
   }
 

@@ -207,7 +207,7 @@ export const controls = css`
     background: var(--_accent-faint);
   }
 
-  button[disabled] {
+  button:is([disabled], [aria-disabled="true"]) {
     opacity: 0.55;
     cursor: default;
   }
