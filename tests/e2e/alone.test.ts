@@ -177,6 +177,16 @@ describe("<parcours-report>", () => {
     opened = { ...opened, complaints: [] };
   });
 
+  it("gives its own engine back where it is given another", async () => {
+    await put(page, "parcours-report", { src: "data/journey.ndjson" });
+    await firstCard();
+    expect(page.workers()).toHaveLength(1);
+    await page.evaluate(() => {
+      Object.assign(document.querySelector("parcours-report") as object, { engine: (window as unknown as { client: unknown }).client });
+    });
+    await expect.poll(() => page.workers().length).toBe(0);
+  });
+
   it("is not broken by what makes no sense", async () => {
     await put(page, "parcours-report", {
       src: "data/journey.ndjson", journey: "nowhere", from: "yesterday", to: "-1", "time-zone": "Mars/Base", lang: "not a language", theme: "blue", cards: "nonsense", tab: "none",

@@ -69,7 +69,5 @@ interface LaunchQueue {
 // Opened by the system with files, where the page is installed.
 (globalThis as { launchQueue?: LaunchQueue }).launchQueue?.setConsumer(({ files = [] }) => {
   if (files.length === 0) return;
-  void Promise.all(files.map((handle) => handle.getFile())).then((opened) => {
-    report.open(opened);
-  });
+  report.open(Promise.all(files.map((handle) => handle.getFile())));
 });

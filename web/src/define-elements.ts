@@ -10,6 +10,7 @@ import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
+import { loadFunnel, setFunnelLoader } from "./elements/report/parts-source.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
 import { register } from "./register.js";
 import type { LoadProblem } from "./state/load-state.js";
@@ -57,7 +58,6 @@ export function registerReport(): void {
 export function defineElements(): void {
   registerReport();
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
-  void import("./define-funnel.js").then(({ defineFunnel }) => {
-    defineFunnel();
-  });
+  setFunnelLoader(() => import("./define-funnel.js").then(({ defineFunnel }) => defineFunnel()));
+  loadFunnel();
 }

@@ -77,10 +77,10 @@ const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };
 
-function start(): { engine: HandEngine; session: ReportSession; problems: LoadProblem[] } {
+function start(preview?: ReportEngine["preview"]): { engine: HandEngine; session: ReportSession; problems: LoadProblem[] } {
   const engine = new HandEngine();
   const problems: LoadProblem[] = [];
-  const session = new ReportSession(engine.door, {
+  const session = new ReportSession(preview ? Object.assign(engine.door, { preview }) : engine.door, {
     onChange: () => undefined,
     onProgress: () => undefined,
     onProblem: (problem) => problems.push(problem),
@@ -99,9 +99,9 @@ async function load({ engine, session }: Pick<ReturnType<typeof start>, "engine"
   await settled();
 }
 
-async function ready(): Promise<ReturnType<typeof start>> {
-  const started = start();
-  await load(started);
+async function ready(preview?: ReportEngine["preview"], data?: LoadInput): Promise<ReturnType<typeof start>> {
+  const started = start(preview);
+  await load(started, data);
   started.engine.last("catalog").answer(catalog);
   await settled();
   return started;
@@ -273,6 +273,22 @@ describe("forms of files of unknown shape beside others", () => {
     expect(engine.resets).toBe(0);
   });
 
+  it("say so where one cannot be opened again, and leave the report as it is", async () => {
+    const moved = Object.assign(new Error("the file was moved"), { code: "bad-source", path: "" });
+    const { engine, session, problems } = await ready(() => Promise.reject(moved), new File([], "a.csv"));
+    session.openForms([proposal("a.csv")]);
+    void session.openMapped(mapping);
+    await settled();
+    engine.finishLoad();
+    await settled();
+    engine.last("catalog").answer(catalog);
+    await settled();
+    await session.reopenForm("a.csv");
+    expect(session.load.kind).toBe("ready");
+    expect(session.unopened).toEqual({ code: "bad-source", path: "", message: "the file was moved" });
+    expect(problems).toEqual([session.unopened]);
+  });
+
   it("count where one was filled in before the last was left", async () => {
     const { session } = await ready();
     session.openForms([proposal("a.csv"), proposal("b.csv")]);
@@ -400,5 +416,12 @@ describe("a session", () => {
     expect(session.load.kind).toBe("start");
     expect(session.answers.catalog.answer).toBeNull();
     expect(engine.resets).toBe(1);
+  });
+
+  it("is clear where the engine is gone and cannot be emptied", async () => {
+    const { engine, session } = await ready();
+    engine.door.reset = () => Promise.reject(new Error("gone"));
+    await expect(session.clear()).resolves.toBeUndefined();
+    expect(session.load.kind).toBe("start");
   });
 });

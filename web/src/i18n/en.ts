@@ -55,6 +55,8 @@ export const en = {
   // ---- errors -----------------------------------------------------------------------------------
   "error.title": "This could not be read",
   "error.again": "Try other files",
+  "error.part": "A part of this page could not be loaded. Is there a network?",
+  "error.part.again": "Try again",
   "error.query": "This part could not be computed",
   "error.restarted.title": "The engine stopped and was started again",
   "error.restarted":

@@ -190,7 +190,7 @@ export class ParcoursCards extends ParcoursElement {
 }
 
 function loadChooser(): void {
-  void loadElement("parcours-card-chooser", () =>
+  loadElement("parcours-card-chooser", () =>
     import("../card-chooser/parcours-card-chooser.js").then(({ ParcoursCardChooser }) => ParcoursCardChooser),
   );
 }

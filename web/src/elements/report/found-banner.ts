@@ -5,12 +5,14 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { emptySources, hasLosses, isPartial, unmappedWords } from "../../source-state.js";
+import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
 import { formsRemedy } from "../found/forms-remedy.js";
 import { findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
+import { problemText } from "../shared/problem-words.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
@@ -19,6 +21,8 @@ export interface FoundBanner {
   readonly mapped: readonly string[];
   /** Files whose dates can be read in two ways. */
   readonly doubtful: readonly DoubtfulDates[];
+  /** Why the form of a mapped file could not be opened again. */
+  readonly unopened: LoadProblem | null;
   onDates(name: string, order: "mdy" | "dmy"): void;
   /** The forms of files in no known form. */
   onForms(proposals: readonly Preview[]): void;
@@ -34,7 +38,7 @@ const MOST_FINDINGS = 2;
 const MOST_WORDS = 8;
 
 export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {
-  const { summary, doctor, mapped, doubtful, onDates, onForms, onAgain, onMore, onClose } = banner;
+  const { summary, doctor, mapped, doubtful, unopened, onDates, onForms, onAgain, onMore, onClose } = banner;
   const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
@@ -94,6 +98,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
         </p>`,
       )}
+      ${unopened ? html`<p class="warn">${problemText(words, unopened)}</p>` : nothing}
       ${datesRemedy(words, doubtful, onDates)}
       <div class="quiet findings">
         ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}

@@ -14,7 +14,7 @@ export interface MappingView {
 }
 
 export function mappingView(words: Localizer, { session, proposal, onMapping, onCancel }: MappingView): TemplateResult {
-  void loadElement("parcours-mapping", () =>
+  loadElement("parcours-mapping", () =>
     import("../mapping/parcours-mapping.js").then(({ ParcoursMapping }) => ParcoursMapping),
   );
   const { preview } = session;

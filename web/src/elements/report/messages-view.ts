@@ -108,10 +108,10 @@ function oneMessage(words: Localizer, view: MessagesView, message: string): Temp
 }
 
 function loadMessageElements(): void {
-  void loadElement("parcours-message", () =>
+  loadElement("parcours-message", () =>
     import("../message/parcours-message.js").then(({ ParcoursMessage }) => ParcoursMessage),
   );
-  void loadElement("parcours-recipients", () =>
+  loadElement("parcours-recipients", () =>
     import("../recipients/parcours-recipients.js").then(({ ParcoursRecipients }) => ParcoursRecipients),
   );
 }

@@ -24,6 +24,7 @@ import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
+import { watchParts } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
@@ -63,6 +64,7 @@ export class ParcoursReport extends ParcoursElement {
     tab: textAttribute("performance"),
     banner: { state: true },
     announcement: { state: true },
+    missing: { state: true },
     opening: { attribute: false },
     about: { attribute: false },
   };
@@ -85,10 +87,13 @@ export class ParcoursReport extends ParcoursElement {
   declare about: AboutFile | null;
   declare protected banner: boolean;
   declare protected announcement: string;
+  /** Code of a part of the page did not come. */
+  declare protected missing: boolean;
 
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
+  #unwatch: () => void = () => undefined;
   /** What the reader used is about to vanish: where focus goes when the load has ended. */
   #returnFocus = false;
   readonly #device = new DeviceFiles(() => {
@@ -128,6 +133,7 @@ export class ParcoursReport extends ParcoursElement {
     this.tab = "performance";
     this.banner = false;
     this.announcement = "";
+    this.missing = false;
     this.opening = null;
     this.about = null;
     takeDroppedFiles(this, {
@@ -143,6 +149,7 @@ export class ParcoursReport extends ParcoursElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#steps.ignore();
+    this.#unwatch();
     this.#session?.cancel();
     this.#ownEngine?.dispose();
     this.#ownEngine = null;
@@ -152,6 +159,11 @@ export class ParcoursReport extends ParcoursElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#steps.listen();
+    this.#unwatch = watchParts((missing) => {
+      this.missing = missing;
+      // What came may be what is shown.
+      if (!missing) this.requestUpdate();
+    });
     if (this.keeps) void this.#device.refresh();
     // Back in a page after it was taken out: what it showed is read again.
     if (this.hasUpdated) this.#openGiven();
@@ -162,6 +174,8 @@ export class ParcoursReport extends ParcoursElement {
     if (changed.has("engine") && changed.get("engine") !== undefined) {
       this.#session?.cancel();
       this.#session = null;
+      this.#ownEngine?.dispose();
+      this.#ownEngine = null;
     }
     const session = this.#session;
     if (changed.has("journey")) {
@@ -194,9 +208,22 @@ export class ParcoursReport extends ParcoursElement {
     this.renderRoot.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
   }
 
-  /** Reads these files instead of what is shown. */
-  open(files: readonly File[]): void {
-    this.#openPicked({ files, handles: [] });
+  /** Reads these files instead of what is shown, once they are there. */
+  open(files: readonly File[] | Promise<readonly File[]>): void {
+    if (files instanceof Promise) void this.#openOnce(files);
+    else this.#openPicked({ files, handles: [] });
+  }
+
+  async #openOnce(coming: Promise<readonly File[]>): Promise<boolean> {
+    try {
+      const files = await coming;
+      if (files.length === 0) return false;
+      this.#openPicked({ files, handles: [] });
+      return true;
+    } catch (error) {
+      this.#ready().refuse({ ...problemOf(error), code: "bad-source" });
+      return false;
+    }
   }
 
   #openPicked({ files, handles }: PickedFiles): void {
@@ -207,14 +234,8 @@ export class ParcoursReport extends ParcoursElement {
 
   async #reopen(item: { id: string; kept: boolean }): Promise<void> {
     this.#returnFocus = true;
-    try {
-      const files = await this.#device.files(item);
-      if (files.length === 0) return;
-      this.#openPicked({ files, handles: [] });
-      if (item.kept) this.#copy.isKept(item.id);
-    } catch (error) {
-      this.#ready().refuse({ ...problemOf(error), code: "bad-source" });
-    }
+    const opened = await this.#openOnce(this.#device.files(item));
+    if (opened && item.kept) this.#copy.isKept(item.id);
   }
 
   #openGiven(): void {
@@ -279,9 +300,25 @@ export class ParcoursReport extends ParcoursElement {
   protected override render(): TemplateResult {
     const load: LoadState = this.#session?.load ?? { kind: "start" };
     return html`
-      ${this.#view(load)}
+      ${this.#view(load)} ${this.missing ? this.#partMissing() : nothing}
       <p class="sr" role="status">${this.announcement}</p>
     `;
+  }
+
+  /** Showing it again asks again. */
+  #partMissing(): TemplateResult {
+    return html`<div class="page">
+      <section class="panel notice bad" role="alert">
+        <p>${this.words.t("error.part")}</p>
+        <button
+          @click=${() => {
+            this.missing = false;
+          }}
+        >
+          ${this.words.t("error.part.again")}
+        </button>
+      </section>
+    </div>`;
   }
 
   #view(load: LoadState): TemplateResult {
@@ -377,6 +414,7 @@ export class ParcoursReport extends ParcoursElement {
               doctor: answers.doctor.answer,
               mapped: session.mapped,
               doubtful: session.doubtfulDates,
+              unopened: session.unopened,
               onDates: readDates,
               onForms: openForms,
               onAgain: (name) => {

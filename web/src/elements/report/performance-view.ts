@@ -62,8 +62,8 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
 }
 
 function ordersView(words: Localizer, { engine, selection, catalog }: Orders, timeZone: string | undefined): TemplateResult {
-  void loadElement("parcours-orders", () => import("../orders/parcours-orders.js").then(({ ParcoursOrders }) => ParcoursOrders));
-  void loadElement("parcours-attribution", () =>
+  loadElement("parcours-orders", () => import("../orders/parcours-orders.js").then(({ ParcoursOrders }) => ParcoursOrders));
+  loadElement("parcours-attribution", () =>
     import("../orders/parcours-attribution.js").then(({ ParcoursAttribution }) => ParcoursAttribution),
   );
   const lang = words.format.locale;

@@ -11,6 +11,7 @@ import type { CardsAnswer, FunnelDefinition, LoadSummary, Preview } from "../../
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { keepView, type KeepView } from "./keep-view.js";
 import { messagesView } from "./messages-view.js";
+import { loadFunnel } from "./parts-source.js";
 import { emptyView, performanceView } from "./performance-view.js";
 import type { Asked } from "./report-answers.js";
 import type { ReportSession } from "./report-session.js";
@@ -124,6 +125,7 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
 }
 
 function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult {
+  loadFunnel();
   const { view, answers } = session;
   return html`<parcours-funnel
     ?editable=${!session.frozen}

@@ -103,6 +103,8 @@ export class ReportSession {
   wantedView: SnapshotView | null = null;
   load: LoadState = START;
   preview: Previewed = NO_PREVIEW;
+  /** Why the form of a mapped file could not be opened again. */
+  unopened: LoadProblem | null = null;
   view: ViewState = INITIAL_VIEW;
   readonly recipients: RecipientsSession;
   readonly #answers: ReportAnswers;
@@ -197,8 +199,17 @@ export class ReportSession {
     const found = sourceNamed(this.#opened.input, name);
     if (!found) return;
     const { source, ...named } = found;
-    const preview = await this.#engine.preview(source, { ...named, mapping });
-    if (generation === this.#generation) this.openForms([{ ...preview, mapping }]);
+    this.unopened = null;
+    try {
+      const preview = await this.#engine.preview(source, { ...named, mapping });
+      if (generation === this.#generation) this.openForms([{ ...preview, mapping }]);
+    } catch (error) {
+      if (generation !== this.#generation) return;
+      // The report stays: the file may have been moved since.
+      this.unopened = problemOf(error);
+      this.#host.onProblem(this.unopened);
+      this.#host.onChange();
+    }
   }
 
   /** Files that a reader mapped: their forms can be opened again. */
@@ -272,6 +283,7 @@ export class ReportSession {
     const current = (): boolean => generation === this.#generation;
     this.#answers.clear();
     this.preview = NO_PREVIEW;
+    this.unopened = null;
     this.view = nextView(this.view, { type: "new-data", range: this.#range });
     this.view = nextView(this.view, { type: "tab", tab: this.wantedTab });
     this.#setLoad({ type: "began", names, nowMs: this.#host.now() });
@@ -329,7 +341,8 @@ export class ReportSession {
     this.#answers.clear();
     this.view = INITIAL_VIEW;
     this.#setLoad({ type: "cleared" });
-    await this.#empty();
+    // An engine that cannot be emptied any more has nothing in it either.
+    await this.#empty().catch(() => undefined);
   }
 
   async #empty(): Promise<void> {

@@ -1,17 +1,38 @@
-// Elements that few readers need: their code is loaded when they are first asked for.
-
-/** Registers the element unless the tag is taken; the promise is the same for every caller. */
-export function loadElement(tag: string, load: () => Promise<CustomElementConstructor>): Promise<void> {
-  let loading = pending.get(tag);
-  if (!loading) {
-    loading = load().then((element) => {
-      if (!customElements.get(tag)) customElements.define(tag, element);
-    });
-    // After a failure (the page went offline) the next try asks again.
-    loading.catch(() => pending.delete(tag));
-    pending.set(tag, loading);
-  }
-  return loading;
-}
+// Elements that few readers need: their code is loaded when they are first asked for. Code that does not come (the
+// network went) is asked for again with the next try; whoever watches is told, to say so.
 
 const pending = new Map<string, Promise<void>>();
+const watching = new Set<(missing: boolean) => void>();
+
+/** Registers the element unless the tag is taken. */
+export function loadElement(tag: string, load: () => Promise<CustomElementConstructor>): void {
+  loadPart(tag, async () => {
+    const element = await load();
+    if (!customElements.get(tag)) customElements.define(tag, element);
+  });
+}
+
+/** Loads what the name stands for, once, however often it is asked for. */
+export function loadPart(name: string, load: () => Promise<unknown>): void {
+  if (pending.has(name)) return;
+  const loading = load().then(
+    () => {
+      tell(false);
+    },
+    () => {
+      pending.delete(name);
+      tell(true);
+    },
+  );
+  pending.set(name, loading);
+}
+
+/** Told true where code did not come, false where some came. Returns what ends it. */
+export function watchParts(listener: (missing: boolean) => void): () => void {
+  watching.add(listener);
+  return () => watching.delete(listener);
+}
+
+function tell(missing: boolean): void {
+  for (const listener of watching) listener(missing);
+}
