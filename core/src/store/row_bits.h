@@ -33,9 +33,10 @@ class RowBits {
 
   // The first row of the set in [from, end); where there is none, `end` or a row beyond it.
   uint32_t First(uint32_t from, uint32_t end) const {
-    for (uint32_t row = from; row < end; row += kRowsAtOnce) {
-      const uint64_t word = From(row);
-      if (word != 0) return row + static_cast<uint32_t>(std::countr_zero(word));
+    for (uint64_t row = from; row < end; row += kRowsAtOnce) {  // past 2^32 behind the last rows
+      const uint64_t word = From(static_cast<uint32_t>(row));
+      if (word != 0)
+        return static_cast<uint32_t>(row + static_cast<uint64_t>(std::countr_zero(word)));
     }
     return end;
   }

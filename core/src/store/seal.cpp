@@ -159,19 +159,20 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
         ++next[contact];
       }
     });
-    const auto contact_count = static_cast<size_t>(
-        std::count_if(next.begin(), next.end(), [](Row count) { return count != 0; }));
+    const auto code_count = static_cast<ContactCode>(next.size());
+    ContactCode contact_count = 0;
+    ForEachRow(code_count, [&](ContactCode code) { contact_count += next[code] != 0 ? 1 : 0; });
     store->contacts_.reserve(contact_count);
-    store->contact_begin_.reserve(contact_count + 1);
+    store->contact_begin_.reserve(contact_count + size_t{1});
     Row begin = 0;
-    for (ContactCode code = 1; code < next.size(); ++code) {
+    ForEachRow(code_count, [&](ContactCode code) {
       const Row count = next[code];
       next[code] = begin;
-      if (count == 0) continue;
+      if (count == 0) return;
       store->contacts_.push_back(code);
       store->contact_begin_.push_back(begin);
       begin += count;
-    }
+    });
     store->contact_begin_.push_back(begin);
     PARCOURS_CHECK(begin == kept_count - store->far_contacts_.size());
     Row next_far = begin;
@@ -198,13 +199,13 @@ std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* seal
     // Each contact's times are in order.
     store->first_time_us_ = kMaxTimeUs;
     store->last_time_us_ = std::numeric_limits<int64_t>::min();
-    for (ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
+    ForEachRow(store->contact_count(), [&](ContactIndex contact) {
       const auto time_us = [&](Row row) { return store->times_us_[row]; };
       store->first_time_us_ =
           std::min(store->first_time_us_, time_us(store->contact_begin(contact)));
       store->last_time_us_ =
           std::max(store->last_time_us_, time_us(store->contact_begin(contact + 1) - 1));
-    }
+    });
   }
   store->types_.resize(kept_count);
   types_.Close();
