@@ -300,12 +300,15 @@ TEST(UsualTime, ReadsWhatFormatTimeWritesWhateverCameBefore) {
     if (random() % 2 == 0) time_us -= time_us % 1000;
     if (random() % 8 == 0) time_us -= time_us % kUsPerSecond;
     std::string text = FormatTime(time_us);
+    if (random() % 4 == 0) text[text.find('T')] = ' ';
+    if (random() % 4 == 0) text.replace(text.size() - 1, 1, "+00:00");
     ASSERT_EQ(usual.Read(HeapText(text).view()), time_us) << text;
     text[random() % text.size()] = "09-:.TZ\x80 "[random() % 9];
     ASSERT_EQ(usual.Read(HeapText(text).view()), UsualTime().Read(HeapText(text).view())) << text;
     const auto read = usual.Read(HeapText(text).view());
     if (read) {
       ASSERT_EQ(read, ParseTime(FormatTime(*read))) << text;
+      ASSERT_EQ(read, ParseTime(text + " ")) << text;  // the general way
     }
   }
   EXPECT_EQ(UsualTime().Read(std::string(11, '\0') + "00:00:00Z"), std::nullopt);

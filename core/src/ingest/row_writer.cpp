@@ -233,7 +233,7 @@ SkipReason RowWriter::WriteEvent() {
 }
 
 bool RowWriter::AddVerdicts(const SourceTypes::Info& type) {
-  if (type.rule == nullptr && !slots_.HasVerdict()) return true;
+  if (type.is_plain && !slots_.HasVerdict()) return true;
   const std::string reason = ReasonOf(format_, type, &slots_, &left_over_);
   if (reason.size() > store::kMaxTextBytes) return false;
   AddFieldText(Field::kReason, reason);

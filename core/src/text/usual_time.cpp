@@ -32,6 +32,13 @@ int64_t ReadClock(uint64_t text) {
   return hour * 3600 + minute * 60 + second;
 }
 
+// The bytes of "Z" or "+00:00" at the text's end; 0 where it ends in neither. Of at least 20.
+size_t ZoneBytes(const char* at, size_t size) {
+  if (at[size - 1] == 'Z') return 1;
+  const uint64_t last = LoadWord(at + size - 8) >> 16;
+  return size >= 25 && last == LoadWord("+00:00\0") ? 6 : 0;
+}
+
 // ".f", which goes on to the text's end, as microseconds; -1 where it is no such text. Of more than
 // six digits the further ones are cut.
 int64_t ReadFraction(std::string_view text) {
@@ -75,26 +82,28 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     return at[0] != '0';
   }
   constexpr size_t kClockEnd = 19;
-  if (size <= kClockEnd || at[size - 1] != 'Z') return false;
+  if (size <= kClockEnd) return false;
+  const size_t end = size - ZoneBytes(at, size);  // of the fraction
+  if (end == size) return false;
   const int64_t seconds = ReadClock(LoadWord(at + 11));
   if (seconds < 0) return false;
   int64_t fraction_us = 0;
-  if (size == 24) {  // ":SS.mmmZ"
-    const uint64_t digits = LoadWord(at + 16) >> 32 ^ 0x5A303030;
+  if (end == kClockEnd + 4) {  // ":SS.mmm" and one byte
+    const uint64_t digits = (LoadWord(at + 16) >> 32 ^ 0x303030) & 0xFFFFFF;
     if (at[kClockEnd] != '.' || (AboveNine(digits) & 0x808080) != 0) return false;
     fraction_us = static_cast<int64_t>((digits & 0xFF) * 100'000 + (digits >> 8 & 0xFF) * 10'000 +
                                        (digits >> 16 & 0xFF) * 1'000);
-  } else if (size > kClockEnd + 1) {
-    fraction_us = ReadFraction({at + kClockEnd, size - kClockEnd - 1});
+  } else if (end > kClockEnd) {
+    fraction_us = ReadFraction({at + kClockEnd, end - kClockEnd});
     if (fraction_us < 0) return false;
   }
   const uint64_t begin = LoadWord(at);
-  const uint64_t end = LoadWord(at + 3);
-  if (begin != date_begin_ || end != date_end_) {
+  const uint64_t rest = LoadWord(at + 3);
+  if (begin != date_begin_ || rest != date_end_) {
     const int64_t day = ReadDay(at);
-    if (day == kNoDay || at[10] != 'T') return false;
+    if (day == kNoDay || (at[10] != 'T' && at[10] != ' ')) return false;
     date_begin_ = begin;
-    date_end_ = end;
+    date_end_ = rest;
     day_us_ = day * kUsPerDay;
   }
   *time_us = day_us_ + seconds * kUsPerSecond + fraction_us;

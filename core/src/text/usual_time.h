@@ -20,8 +20,9 @@ class UsualTime {
  public:
   UsualTime();
 
-  // Whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.f]Z, as epoch microseconds. Nothing:
-  // not one of these, which says nothing about the text. Cost: a few words; a day other than that
+  // Whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.f]Z, also with a blank for the T and
+  // +00:00 for the Z, as epoch microseconds. Nothing: not one of these, which says nothing about
+  // the text. Cost: a few words; a day other than that
   // of the text before costs as much again.
   std::optional<int64_t> Read(std::string_view text) {
     int64_t time_us = 0;
@@ -31,7 +32,8 @@ class UsualTime {
   bool Read(const char* at, size_t size, int64_t* time_us);
 
  private:
-  // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT", and that day's first microsecond.
+  // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT" or with a blank, and that day's first
+  // microsecond.
   uint64_t date_begin_;
   uint64_t date_end_;
   int64_t day_us_ = 0;
