@@ -38,6 +38,11 @@ describe("table", () => {
   });
 });
 
+test("a table may have more rows than a call has arguments", () => {
+  const rows = Array.from({ length: 200_000 }, () => ["a"]);
+  expect(table([{ title: "" }], [...rows, ["longest"]]).at(-1)).toBe("longest");
+});
+
 test("files without a record that the engine says something of are empty", () => {
   const read = { name: "a.csv", rows: 3, warnings: ["read as Windows-1252"] };
   const none = { name: "b.json", rows: 0, warnings: [] };

@@ -127,7 +127,19 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
     { title: cli.headings.channel },
     count(page.t("found.events")),
   ];
-  const lines = [
+  const lists = catalog.lists.map(({ list, contacts }) => [list, format.number(contacts)]);
+  const listColumns = [{ title: cli.headings.lists }, count(page.t("found.contacts"))];
+  const journeys = catalog.journeys.map(({ journey, name, status, messages }) => [
+    name === journey ? journey : `${name} (${journey})`,
+    codeText(words, "report.status", status),
+    format.number(messages.length),
+  ]);
+  const journeyColumns = [
+    { title: page.t("report.journey") },
+    { title: cli.headings.status },
+    count(page.t("messages.label")),
+  ];
+  return [
     ...heading(page.t("found.title")),
     ...table([{ title: "" }, { title: "" }], totals),
     ...(types.length > 0 ? [...heading(page.t("found.types")), ...table(typeColumns, types)] : []),
@@ -138,28 +150,9 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
       catalog.contactProperties,
       words,
     ),
+    ...(lists.length > 0 ? [...heading(cli.headings.lists), ...table(listColumns, lists)] : []),
+    ...(journeys.length > 0 ? [...heading(page.t("found.journeys")), ...table(journeyColumns, journeys)] : []),
   ];
-  if (catalog.lists.length > 0) {
-    const rows = catalog.lists.map(({ list, contacts }) => [list, format.number(contacts)]);
-    lines.push(
-      ...heading(cli.headings.lists),
-      ...table([{ title: cli.headings.lists }, count(page.t("found.contacts"))], rows),
-    );
-  }
-  if (catalog.journeys.length > 0) {
-    const rows = catalog.journeys.map(({ journey, name, status, messages }) => [
-      name === journey ? journey : `${name} (${journey})`,
-      codeText(words, "report.status", status),
-      format.number(messages.length),
-    ]);
-    const columns = [
-      { title: page.t("report.journey") },
-      { title: cli.headings.status },
-      count(page.t("messages.label")),
-    ];
-    lines.push(...heading(page.t("found.journeys")), ...table(columns, rows));
-  }
-  return lines;
 }
 
 /** With the zone's name: a time says little without it. */

@@ -12,7 +12,8 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   const titles = columns.map(({ title }) => title);
   const titled = titles.some((title) => title !== "");
   const all = titled ? [titles, ...cells] : cells;
-  const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => width(row[index] ?? ""))));
+  // Not Math.max(...): a table may have more rows than a call may have arguments.
+  const widths = columns.map((_, index) => all.reduce((most, row) => Math.max(most, width(row[index] ?? "")), 0));
   const line = (row: readonly string[]): string =>
     columns
       .map(({ align }, index) => pad(row[index] ?? "", widths[index] ?? 0, align ?? "left"))
