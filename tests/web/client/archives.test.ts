@@ -46,6 +46,7 @@ describe("an archive is as many sources as it has exports", () => {
     ["stream", (zip) => new Blob([zip]).stream()],
     ["stream of single bytes", bytewise],
     ["seekable", (zip) => seekableBytes(zip)],
+    ["seekable of short reads", (zip) => ({ ...seekableBytes(zip), read: (at, length) => Promise.resolve(zip.slice(at, at + Math.min(length, 7))) })],
     ["gzip of it", (zip) => new Uint8Array(gzipSync(zip))],
   ];
   test.each(forms)("as a %s", async (_, form) => {

@@ -29,6 +29,12 @@ const text = "one\ntwo\nthree\n";
 const zipped = (): Uint8Array<ArrayBuffer> => new Uint8Array(gzipSync(text));
 const records = [{ n: 1 }, { n: 2, data: [1] }, { n: 3 }];
 
+/** As a file handle may: fewer bytes than asked for. */
+const readingTwo = (size: number): LoadInput => ({
+  size,
+  read: (offset, length) => Promise.resolve(bytes(text).slice(offset, offset + Math.min(2, length))),
+});
+
 const kinds: [string, () => LoadInput, name: string][] = [
   ["File", () => new File([text], "a.ndjson"), "a.ndjson"],
   ["Blob", () => new Blob([text]), "source 1"],
@@ -44,6 +50,7 @@ const kinds: [string, () => LoadInput, name: string][] = [
   ["gzip in single bytes", () => streamOf(...Array.from(zipped(), (b) => Uint8Array.of(b))), "source 1"],
   ["gzipped buffer", () => zipped(), "source 1"],
   ["what can be read from any place", () => seekableBytes(bytes(text)), "source 1"],
+  ["what gives two bytes a read", () => readingTwo(bytes(text).length), "source 1"],
   ["described source", () => ({ data: bytes(text), name: "given" }), "given"],
 ];
 
@@ -52,6 +59,17 @@ test.each(kinds)("load takes a %s", async (_, make, name) => {
   const summary = await client.load(make());
   expect(summary).toMatchObject({ events: 3, sources: [{ name, kept: 3, rows: 3 }] });
   expect(await linesIn(client)).toBe(3);
+});
+
+test("what ends before its size is told, and what was read of it stays", async () => {
+  const [source] = (await clientOf().load(readingTwo(bytes(text).length + 9))).sources;
+  expect(source).toMatchObject({ kept: 3, error: { code: "bad-source" } });
+  expect(source?.error?.message).toBe("cannot be read: it ends at byte 14, before its size of 23");
+});
+
+test("what gives more than asked for is refused", async () => {
+  const source: LoadInput = { size: 4, read: () => Promise.resolve(bytes(text)) };
+  await expect(clientOf().load(source)).rejects.toMatchObject({ code: "bad-source" });
 });
 
 test("several sources are one load with one summary", async () => {

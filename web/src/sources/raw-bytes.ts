@@ -34,15 +34,40 @@ export function rawBytesOf(source: BinarySource, name: string): RawBytes {
   if (typeof source === "function") return new Fetched(source, name);
   if (source instanceof ReadableStream) return { size: null, pieces: (signal) => read(source, name, signal) };
   if (isSeekable(source)) {
-    return { size: source.size, seekable: source, pieces: () => iterate(inOrder(source), name) };
+    return { size: source.size, seekable: source, pieces: () => iterate(inOrder(source, name), name) };
   }
   return { size: null, pieces: () => iterate(source, name) };
 }
 
-async function* inOrder(source: Seekable): Pieces {
-  for (let offset = 0; offset < source.size; offset += pieceBytes) {
-    yield await source.read(offset, Math.min(pieceBytes, source.size - offset));
+async function* inOrder(source: Seekable, name: string): Pieces {
+  for (let offset = 0; offset < source.size; ) {
+    const piece = await readAt(source, offset, Math.min(pieceBytes, source.size - offset), name);
+    yield piece;
+    offset += piece.length;
   }
+}
+
+/** As many bytes as asked for, or fewer, but some: as file handles read. */
+async function readAt(source: Seekable, offset: number, length: number, name: string): Promise<Bytes> {
+  const piece = asBytes(await source.read(offset, length), name);
+  if (piece.length === 0) throw unreadable(name, `it ends at byte ${offset}, before its size of ${source.size}`);
+  if (piece.length > length) throw unreadable(name, `${piece.length} bytes at ${offset}, where ${length} were asked for`);
+  return piece;
+}
+
+/** Exactly the bytes asked for, however many a read gives. */
+export async function readWhole(source: Seekable, offset: number, length: number, name: string): Promise<Bytes> {
+  if (length === 0) return new Uint8Array(0);
+  const first = await readAt(source, offset, length, name);
+  if (first.length === length) return first;
+  const whole = new Uint8Array(length);
+  whole.set(first);
+  for (let filled = first.length; filled < length; ) {
+    const piece = await readAt(source, offset + filled, length - filled, name);
+    whole.set(piece, filled);
+    filled += piece.length;
+  }
+  return whole;
 }
 
 function inMemory(bytes: Bytes): RawBytes {
@@ -134,7 +159,7 @@ async function* iterate(pieces: AsyncIterable<Uint8Array>, name: string): Pieces
 
 function asBytes(piece: unknown, name: string): Bytes {
   if (piece instanceof Uint8Array) return piece as Bytes;
-  throw unreadable(name, `the stream gives ${typeof piece}, expected Uint8Array`);
+  throw unreadable(name, `it gives ${typeof piece}, expected Uint8Array`);
 }
 
 /** "bad-source", naming the source. */

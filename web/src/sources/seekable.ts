@@ -5,7 +5,7 @@ import type { Bytes } from "./raw-bytes.js";
 
 export interface Seekable {
   readonly size: number;
-  /** The bytes in [offset, offset + length), which lies within the size. */
+  /** The bytes in [offset, offset + length), which lies within the size; or the first of them, at least one. */
   read(offset: number, length: number): Promise<Bytes>;
   /** Called when nothing more is read. */
   close?(): Promise<void>;

@@ -7,7 +7,7 @@
 import type { FileEntry, ZipReader } from "@zip.js/zip.js";
 import { EngineError, messageOf } from "../engine/engine-error.js";
 import { isExportPath } from "./export-names.js";
-import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
+import { type Bytes, type Pieces, readWhole, unreadable } from "./raw-bytes.js";
 import type { Seekable } from "./seekable.js";
 
 /** Files in one archive. */
@@ -38,7 +38,7 @@ export async function openArchive(source: Seekable, name: string): Promise<Archi
   class SourceReader extends zip.Reader<Seekable> {
     override size = source.size;
     override readUint8Array(offset: number, length: number): Promise<Bytes> {
-      return source.read(offset, Math.min(length, source.size - offset));
+      return readWhole(source, offset, Math.min(length, source.size - offset), name);
     }
   }
   const reader = new zip.ZipReader(new SourceReader(source), {
