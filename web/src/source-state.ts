@@ -5,8 +5,14 @@ import { skippedRows } from "./skipped-rows.js";
 import type { LoadSummary, SourceSummary, ValueCount } from "./types/index.js";
 
 /** Some of it was read, and then it was broken or at its end too early. */
-export function isPartial({ error, cutOff, rows }: SourceSummary): boolean {
-  return cutOff === true || (error !== undefined && rows > 0);
+export function isPartial(source: SourceSummary): boolean {
+  const { error, cutOff, rows } = source;
+  return cutOff === true || (error !== undefined && rows > 0 && !isUnfit(source));
+}
+
+/** Read to its end, and not a row of it can be used: it is whole, but of another form than it was read as. */
+export function isUnfit({ error, rows, kept }: Pick<SourceSummary, "error" | "rows" | "kept">): boolean {
+  return error?.code === "unusable-input" && rows > 0 && kept === 0;
 }
 
 /** Not read, or not whole. */

@@ -25,6 +25,8 @@ describe("a file that is no export", () => {
   });
 });
 
+const unfit = "(7 no-contact), read as twilio; line 1: '{}'";
+
 describe("what became of a source", () => {
   it.each([
     ["a file that is none", source({ error }), false, "could not be read: damaged gzip data"],
@@ -33,6 +35,18 @@ describe("what became of a source", () => {
       source({ error, rows: 1200 }),
       true,
       "could be read only in part, to row 1,200 (byte 2,048), then it is broken: damaged gzip data",
+    ],
+    [
+      "a file of which no row fits",
+      source({ error: { code: "unusable-input", message: `none of 7 records can be used ${unfit}` }, rows: 7, kept: 0 }),
+      false,
+      `was read to its end, and none of its 7 rows can be used ${unfit}`,
+    ],
+    [
+      "a file whose one row does not fit",
+      source({ error: { code: "unusable-input", message: `none of 1 records can be used ${unfit}` }, rows: 1, kept: 0 }),
+      false,
+      `was read to its end, and its one row cannot be used ${unfit}`,
     ],
     [
       "a list that is not closed",

@@ -202,6 +202,10 @@ export const en = {
   "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
   "found.error": "could not be read: {message}",
   "found.error.unknown": "is in no form that is known here",
+  "found.error.unfit": {
+    one: "was read to its end, and its one row cannot be used {message}",
+    other: "was read to its end, and none of its {count} rows can be used {message}",
+  },
   "found.error.partly": "could be read only in part, to row {rows} (byte {bytes}), then it is broken: {message}",
   "found.cutOff": "is cut off: its last list is not closed, after row {rows} (byte {bytes})",
   "found.partial": "This report is only a part: {names}",

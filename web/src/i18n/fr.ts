@@ -196,6 +196,10 @@ export const fr: Messages = {
     other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",
   },
   "found.error.unknown": "n'a aucune forme connue ici",
+  "found.error.unfit": {
+    one: "a été lu jusqu'à la fin, et sa seule ligne n'est pas utilisable {message}",
+    other: "a été lu jusqu'à la fin, et aucune de ses {count} lignes n'est utilisable {message}",
+  },
   "found.error.partly": "n'a pu être lu qu'en partie, jusqu'à la ligne {rows} (octet {bytes}), puis est endommagé : {message}",
   "found.cutOff": "est tronqué : sa dernière liste n'est pas fermée, après la ligne {rows} (octet {bytes})",
   "found.partial": "Ce rapport n'est que partiel : {names}",

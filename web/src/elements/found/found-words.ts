@@ -2,13 +2,15 @@
 
 import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
-import { isPacked, isPartial } from "../../source-state.js";
+import { isPacked, isPartial, isUnfit } from "../../source-state.js";
 import type { MetricId, SourceSummary } from "../../types/index.js";
 import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
 
 /** How the engine begins to say that records are in no known form (ingest/source.cpp). */
 const UNKNOWN = "unknown format;";
+/** And that none of them can be used. */
+const UNFIT = /^none of \d+ records can be used /u;
 
 function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
   return key in en ? words.t(key as MessageKey, values) : null;
@@ -31,6 +33,7 @@ export function brokenText(words: Localizer, source: SourceSummary): string {
   const { error, rows, bytes } = source;
   if (!isPartial(source)) {
     if (!error) return "";
+    if (isUnfit(source)) return words.t("found.error.unfit", { count: rows, message: error.message.replace(UNFIT, "") });
     if (error.message.startsWith(UNKNOWN) && words.language !== "en") return words.t("found.error.unknown");
     return words.t("found.error", { message: fileKindText(words, error.message) ?? error.message });
   }
