@@ -1,7 +1,7 @@
 // The command line end to end: a child process on small files, with the real engine.
 
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
@@ -252,6 +252,46 @@ describe("answers", () => {
     expect(stdout).toBe(await answered(["query", cards, plain]));
     expect(status).toBe(1);
     expect(stderr).toMatch(/^parcours: .*words\.txt: .*expected/);
+  });
+
+  test("so are words that lead to no file", async () => {
+    const absent = join(folder.path, "absent.ndjson");
+    const links = join(folder.path, "links");
+    mkdirSync(links);
+    symlinkSync("gone", join(links, "link.ndjson"));
+    const { status, stdout, stderr } = await parcours(["query", cards, absent, plain, links]);
+    expect(stdout).toBe(await answered(["query", cards, plain]));
+    expect({ status, lines: stderr.split("\n") }).toEqual({
+      status: 1,
+      lines: [`parcours: ${absent}: no such file or folder`, expect.stringMatching(/ENOENT.*link\.ndjson/) as string, ""],
+    });
+    const none = await parcours(["query", cards, absent, links]);
+    expect(none).toEqual({ status: 1, stdout: "", stderr });
+  });
+
+  test("a Mailchimp account export is read without its aggregates", async () => {
+    const files = {
+      "aggregate_activity/bounces/324b_news_bounces.csv": "Email Address,First Name,Bounce Type\na@b.example,,hard\n",
+      "granular_activity/opens/324b_news_opens.csv": "Timestamp,IP,Email\n2021-09-01 12:00:01,192.0.2.1,a@b.example\n",
+    };
+    const zip = folder.file("mailchimp.zip", await zipOf(files));
+    for (const [name, content] of Object.entries(files)) folder.file(`mailchimp/${name}`, content);
+    for (const word of [zip, join(folder.path, "mailchimp")]) {
+      const { status, stdout, stderr } = await parcours(["query", cards, word]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: `parcours: ${word}: left out as no exports: 1\n` });
+      expect(stdout).toMatch(/^\{/);
+    }
+  });
+
+  test("a guess that is refused is not advised", async () => {
+    const file = folder.file("unsure.csv", "a,b\n1,2\n3,4\n");
+    for (const options of [[], ["--mapping", "guess"]]) {
+      const { status, stderr } = await parcours(["query", cards, file, ...options]);
+      expect({ status, advice: stderr.split("\n").at(-2) }).toEqual({
+        status: 1,
+        advice: `See what it could be: parcours inspect ${file}`,
+      });
+    }
   });
 
   test("several files are one data set", async () => {

@@ -1,5 +1,7 @@
 // The command line's parts that need no engine: tables, bars, patterns, words, progress.
 
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { languageOf, readArguments } from "../../../web/src/cli/arguments.js";
 import { fileNames } from "../../../web/src/cli/csv-files.js";
@@ -110,6 +112,29 @@ describe("files", () => {
   test("a file that is named may have any name, and words keep their order", async () => {
     const [notes, first] = [folder.file("notes.txt", ""), folder.file("b.json", "")];
     expect((await findFiles([notes, "-", first], cliEn)).paths).toEqual([notes, "-", first]);
+  });
+});
+
+describe("words that lead to no file", () => {
+  test("are told, and the others are read", async () => {
+    const folder = testFolder();
+    const file = folder.file("day/a.json", "");
+    folder.file("none/readme.txt", "");
+    const [absent, empty, pattern] = ["absent.json", "none", "*.tsv"].map((name) => join(folder.path, name));
+    const found = await findFiles([absent ?? "", empty ?? "", file, pattern ?? ""], cliEn);
+    expect(found).toEqual({
+      paths: [file],
+      leftOut: [],
+      problems: [`${absent}: no such file or folder`, `${empty}: no export in this folder`, `${pattern}: no file matches`],
+    });
+    folder.remove();
+  });
+
+  test("a link that leads nowhere stands for a file", async () => {
+    const folder = testFolder();
+    symlinkSync("gone", join(folder.path, "link.json"));
+    expect((await findFiles([folder.path], cliEn)).paths).toEqual([join(folder.path, "link.json")]);
+    folder.remove();
   });
 });
 

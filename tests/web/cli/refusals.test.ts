@@ -29,11 +29,10 @@ vi.mock("node:fs/promises", async (original) => {
 });
 
 test("a folder that may not be read, below the one that is named", async () => {
-  folder.file("exports/a.ndjson", "{}");
+  const file = folder.file("exports/a.ndjson", "{}");
   mkdirSync(join(folder.path, "exports/locked"));
-  const found = findFiles([join(folder.path, "exports")], cliEn);
-  await expect(found).rejects.toBeInstanceOf(InputError);
-  await expect(found).rejects.toThrow(/EACCES: .*locked/u);
+  const found = await findFiles([join(folder.path, "exports")], cliEn);
+  expect(found).toMatchObject({ paths: [file], problems: [expect.stringMatching(/EACCES: .*locked/u) as string] });
 });
 
 test("a disk that is full", async ({ skip }) => {

@@ -29,7 +29,7 @@ import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
 import { explainText, recordsText } from "./records-text.js";
 import { cardsRequest, explainRequest, funnelRequest, messagesRequest, recordsRequest } from "./requests.js";
-import { openSession, readJson, type Session } from "./session.js";
+import { openFiles, openSession, readJson, type Session } from "./session.js";
 import { type Column, table } from "./table.js";
 import type { Words } from "./text.js";
 
@@ -138,13 +138,14 @@ export async function runCommand(
   line: CommandLine,
   io: Surroundings,
   words: Words,
-): Promise<CommandResult & { readonly unread: readonly UnreadFile[] }> {
+): Promise<CommandResult & { readonly unread: readonly UnreadFile[]; readonly incomplete: boolean }> {
   // Read first: a mistake in it should not wait for gigabytes to load.
   const document =
     line.document === undefined ? undefined : await readJson(line.document, words.cli);
+  const { files, incomplete } = await openFiles(line.files, io, words.cli, words.page);
   let session: Session;
   try {
-    session = await openSession(line, io, words.cli, words.page);
+    session = await openSession(line, files, io, words.cli, words.page);
   } catch (error) {
     // What a file of unknown shape could be is an answer to what it is; of several, the first.
     if (line.command !== "inspect" || !(error instanceof EngineError) || !error.proposal) throw error;
@@ -152,13 +153,14 @@ export async function runCommand(
     const text = line.json ? JSON.stringify({ proposal }) : proposalText(proposal, words).join("\n");
     const answered = `${proposal.summary.name}: `;
     const others = problems.filter(({ message }) => problems.length > 1 && !message.startsWith(answered));
-    return { text: `${text}\n`, warnings: [], unread: others.map(({ message }) => ({ name: "", message })) };
+    const unread = others.map(({ message }) => ({ name: "", message }));
+    return { text: `${text}\n`, warnings: [], unread, incomplete };
   }
   try {
     const empty = emptyFiles(session.summary.sources);
     // With nothing to answer from they are what is wrong.
     if (empty.length > 0 && empty.length === session.summary.sources.length) {
-      return { text: "", warnings: [], unread: empty };
+      return { text: "", warnings: [], unread: empty, incomplete };
     }
     const result = await commandRuns[line.command](session, line, document, words);
     const unread = session.summary.sources
@@ -168,7 +170,7 @@ export async function runCommand(
       ...empty.map(({ name, message }) => ({ path: name, message })),
       ...guessWarnings(session.summary, line.command),
     ];
-    return { ...result, warnings: [...ofFiles, ...result.warnings], unread };
+    return { ...result, warnings: [...ofFiles, ...result.warnings], unread, incomplete };
   } finally {
     session.client.dispose();
   }

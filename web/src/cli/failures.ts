@@ -12,4 +12,12 @@ export class UsageError extends Error {
 }
 
 /** Exit 1: a file, definition or request cannot be used. */
-export class InputError extends Error {}
+export class InputError extends Error {
+  /** At least one; each is told on a line of its own. */
+  readonly problems: readonly string[];
+
+  constructor(...problems: readonly string[]) {
+    super(problems.join("; "));
+    this.problems = problems;
+  }
+}

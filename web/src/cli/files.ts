@@ -1,7 +1,7 @@
 // From the words of a command line to sources: files, folders, patterns, standard input.
 
 import { type FileHandle, open, readdir, stat } from "node:fs/promises";
-import { basename, join, relative, sep } from "node:path";
+import { join, relative, sep } from "node:path";
 import { messageOf } from "../engine/engine-error.js";
 import type { CliTexts } from "../i18n/cli-en.js";
 import { isExportPath } from "../sources/export-names.js";
@@ -15,35 +15,42 @@ export interface FoundFiles {
   readonly paths: readonly string[];
   /** Folders in which something was passed over, and how many files. */
   readonly leftOut: readonly { readonly folder: string; readonly count: number }[];
+  /** What is wrong with words that lead to no file, and with folders that cannot be read. */
+  readonly problems: readonly string[];
 }
 
-/** Throws InputError where a word leads to no file. */
 export async function findFiles(words: readonly string[], texts: CliTexts): Promise<FoundFiles> {
   const paths: string[] = [];
   const leftOut: { folder: string; count: number }[] = [];
+  const problems: string[] = [];
   for (const word of words) {
     const kind = word === "-" ? "file" : await kindOf(word);
     if (kind === "file") {
       paths.push(word);
     } else if (kind === "folder") {
-      const all = await filesBelow(word);
-      const exports = all.filter((path) => isExportPath(basename(path)));
-      if (exports.length === 0) throw new InputError(texts.files.emptyFolder(word));
-      if (exports.length < all.length) {
+      const all = await filesBelow(word, problems);
+      const exports = all.filter((path) => isExportPath(below(word, path)));
+      if (exports.length === 0) problems.push(texts.files.emptyFolder(word));
+      else if (exports.length < all.length) {
         leftOut.push({ folder: word, count: all.length - exports.length });
       }
-      paths.push(...exports);
+      for (const path of exports) paths.push(path);
     } else if (isPattern(word)) {
       const { base, matches } = patternOf(word);
-      const below = (await kindOf(base)) === "folder" ? await filesBelow(base) : [];
-      const found = below.filter((path) => matches(relative(base, path).replaceAll(sep, "/")));
-      if (found.length === 0) throw new InputError(texts.files.noMatch(word));
-      paths.push(...found);
+      const all = (await kindOf(base)) === "folder" ? await filesBelow(base, problems) : [];
+      const found = all.filter((path) => matches(below(base, path)));
+      if (found.length === 0) problems.push(texts.files.noMatch(word));
+      for (const path of found) paths.push(path);
     } else {
-      throw new InputError(texts.files.notFound(word));
+      problems.push(texts.files.notFound(word));
     }
   }
-  return { paths, leftOut };
+  return { paths, leftOut, problems };
+}
+
+/** The path in the folder, with slashes. */
+function below(folder: string, path: string): string {
+  return relative(folder, path).replaceAll(sep, "/");
 }
 
 /** "-" is standard input. Throws InputError where the file cannot be opened. */
@@ -54,7 +61,10 @@ export async function openFile(
 ): Promise<DescribedSource> {
   if (path === "-") return { data: stdin, name: texts.files.standardInput };
   // Opened once before the load begins, so that a file that may not be read is told at once.
-  const file = await open(path).catch(refused);
+  const file = await open(path).catch((error: unknown) => {
+    // The system's words name what it was about.
+    throw new InputError(messageOf(error));
+  });
   const stats = await file.stat();
   // A pipe, say, has no size and can be read only in order, and only by the one who opened it first.
   if (!stats.isFile()) return { data: file.createReadStream(), name: path };
@@ -82,26 +92,28 @@ function seekableFile(path: string, size: number): Seekable {
   };
 }
 
-/** The system's words name what it was about. */
-function refused(error: unknown): never {
-  throw new InputError(messageOf(error));
-}
-
 async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   const found = await stat(path).catch(() => undefined);
   return found === undefined ? undefined : found.isDirectory() ? "folder" : "file";
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(refused);
+async function filesBelow(folder: string, problems: string[]): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    problems.push(messageOf(error));
+    return [];
+  });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   const paths: string[] = [];
   for (const entry of entries) {
     if (entry.name.startsWith(".")) continue;
     const path = join(folder, entry.name);
     const kind = await kindOf(path);
-    if (kind === "folder" && !entry.isSymbolicLink()) paths.push(...(await filesBelow(path)));
-    else if (kind === "file") paths.push(path);
+    if (kind === "folder" && !entry.isSymbolicLink()) {
+      for (const inside of await filesBelow(path, problems)) paths.push(inside);
+    } else if (kind !== "folder") {
+      // A link that leads nowhere too: whoever opens it says so.
+      paths.push(path);
+    }
   }
   return paths;
 }

@@ -26,13 +26,13 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 0;
     }
     const words = wordsOf(language, read.line.timeZone);
-    const { text, warnings, unread } = await runCommand(read.line, io, words);
+    const { text, warnings, unread, incomplete } = await runCommand(read.line, io, words);
     for (const { path, message } of warnings) {
       complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
     }
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
     for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
-    return unread.length > 0 ? 1 : 0;
+    return incomplete || unread.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) {
       complain(error.message);
@@ -40,7 +40,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 2;
     }
     if (error instanceof InputError) {
-      complain(error.message);
+      error.problems.forEach(complain);
       return 1;
     }
     if (error instanceof EngineError) {
@@ -50,7 +50,9 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
         const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");
-        io.stderr.write(`${cli.usage.seeInspect(plain(file))}\n`);
+        const { enough, problem } = error.proposal;
+        const advice = cli.usage.seeInspect(plain(file), enough && problem === undefined);
+        io.stderr.write(`${advice}\n`);
       }
       return 1;
     }

@@ -6,31 +6,59 @@ import { messageOf } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
 import type { CliTexts } from "../i18n/cli-en.js";
 import type { Localizer } from "../i18n/translate.js";
+import type { DescribedSource } from "../sources/source.js";
 import type { LoadSummary, Mapping } from "../types/index.js";
 import type { CommandLine } from "./arguments.js";
 import { InputError } from "./failures.js";
 import { findFiles, openFile } from "./files.js";
 import type { Surroundings } from "./io.js";
 import { progressLine } from "./progress.js";
+import { plain } from "./table.js";
 
 export interface Session {
   readonly client: Client;
   readonly summary: LoadSummary;
 }
 
+export interface OpenFiles {
+  readonly files: readonly DescribedSource[];
+  /** Others were named that cannot be used; standard error says which. */
+  readonly incomplete: boolean;
+}
+
+/** The files of the command line. Throws InputError where there is none that can be opened. */
+export async function openFiles(
+  words: readonly string[],
+  io: Surroundings,
+  texts: CliTexts,
+  { format }: Localizer,
+): Promise<OpenFiles> {
+  const { paths, leftOut, problems: found } = await findFiles(words, texts);
+  const problems = [...found];
+  const files: DescribedSource[] = [];
+  for (const path of paths) {
+    try {
+      files.push(await openFile(path, io.stdin, texts));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  const tell = (text: string): void => io.stderr.write(`parcours: ${plain(text)}\n`);
+  for (const { folder, count } of leftOut) tell(texts.files.leftOut(format.number(count), folder));
+  if (files.length === 0) throw new InputError(...problems);
+  problems.forEach(tell);
+  return { files, incomplete: problems.length > 0 };
+}
+
 export async function openSession(
   line: CommandLine,
+  files: readonly DescribedSource[],
   io: Surroundings,
   texts: CliTexts,
   words: Localizer,
 ): Promise<Session> {
   const mapping = line.mapping === undefined ? undefined : await readMapping(line.mapping, texts);
-  const { paths, leftOut } = await findFiles(line.files, texts);
-  for (const { folder, count } of leftOut) {
-    io.stderr.write(`parcours: ${texts.files.leftOut(words.format.number(count), folder)}\n`);
-  }
-  const files = [];
-  for (const path of paths) files.push(await openFile(path, io.stdin, texts));
   const client = createClient({ loadEngine: loadInProcess });
   const progress = progressLine(io.stderr, words);
   try {

@@ -26,7 +26,8 @@ export interface CliTexts {
     notBoth(option: string, other: string): string;
     missingOption(option: string, command: string): string;
     readonly oneJourney: string;
-    seeInspect(file: string): string;
+    /** `guessable`: the guess is sure enough to be read by. */
+    seeInspect(file: string, guessable: boolean): string;
     seeHelp(command: string): string;
   };
   readonly files: {
@@ -184,7 +185,8 @@ ${options}`,
     notForCommand: (option, command) => `${option}: not an option of ${command}`,
     notBoth: (option, other) => `${option}: not together with ${other}`,
     missingOption: (option, command) => `${command}: expected ${option}`,
-    seeInspect: (file) => `See what it could be: parcours inspect ${file}; or read it by the guess: --mapping guess`,
+    seeInspect: (file, guessable) =>
+      `See what it could be: parcours inspect ${file}${guessable ? "; or read it by the guess: --mapping guess" : ""}`,
     seeHelp: (command) => `See: ${command} --help`,
   },
   files: {

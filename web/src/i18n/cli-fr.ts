@@ -109,7 +109,8 @@ ${options}`,
     notForCommand: (option, command) => `${option} : pas une option de ${command}`,
     notBoth: (option, other) => `${option} : pas avec ${other}`,
     missingOption: (option, command) => `${command} : ${option} attendu`,
-    seeInspect: (file) => `Voir ce que ce pourrait être : parcours inspect ${file} ; ou lire selon la proposition : --mapping guess`,
+    seeInspect: (file, guessable) =>
+      `Voir ce que ce pourrait être : parcours inspect ${file}${guessable ? " ; ou lire selon la proposition : --mapping guess" : ""}`,
     seeHelp: (command) => `Voir : ${command} --help`,
   },
   files: {
