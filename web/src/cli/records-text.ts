@@ -33,7 +33,7 @@ export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition,
 export function explainText(answer: ExplainAnswer, definition: FunnelDefinition, words: Words): string[] {
   const text = funnelText(words.page);
   const titles = new Map(definition.stages.map((stage) => [stage.id, nameOf(stage)]));
-  const context = { words, text, titleOf: (id: string): string => titles.get(id) ?? id };
+  const context = { words, text, timeOf: timesOf(answer, words), titleOf: (id: string): string => titles.get(id) ?? id };
   const lines = [...heading(answer.record), verdict(context, answer)];
   if (answer.stages.length > 0) {
     const rows = answer.stages.flatMap((stage) => stageRows(context, stage));
@@ -53,26 +53,33 @@ function nameOf({ id, name }: FunnelStage): string {
 interface Explaining {
   readonly words: Words;
   readonly text: Text;
+  readonly timeOf: (iso: string | null | undefined) => string;
   titleOf(id: string): string;
 }
 
-function verdict({ words, text }: Explaining, { state, leftOut, attempt }: ExplainAnswer): string {
+/** To the minute, or to the second where events of one minute would look as if they came together. */
+function timesOf({ events }: ExplainAnswer, { page: { format } }: Words): Explaining["timeOf"] {
+  const times = new Set(events.map(({ time }) => time));
+  const minutes = new Set([...times].map((time) => format.dateTime(time)));
+  return minutes.size < times.size ? format.exactTime : format.dateTime;
+}
+
+function verdict({ text, timeOf }: Explaining, { state, leftOut, attempt }: ExplainAnswer): string {
   const said = leftOut ? text(`explain.left-out.${leftOut}`) : text(`explain.state.${state}`);
   if (!attempt) return said;
-  const { dateTime } = words.page.format;
-  const from = dateTime(attempt.from);
+  const from = timeOf(attempt.from);
   const span = attempt.until
-    ? text("explain.attempt", { from, until: dateTime(attempt.until) })
+    ? text("explain.attempt", { from, until: timeOf(attempt.until) })
     : text("explain.attempt.open", { from });
   return `${said} ${span}`;
 }
 
 /** A line for the stage, and one for each way in which events missed it. */
-function stageRows({ words, text, titleOf }: Explaining, stage: ExplainedStage): string[][] {
-  const { dateTime, duration } = words.page.format;
+function stageRows({ words, text, timeOf, titleOf }: Explaining, stage: ExplainedStage): string[][] {
+  const { duration } = words.page.format;
   if (stage.reached) {
     const since = stage.sinceMs === undefined ? "" : text("explain.since", { time: duration(stage.sinceMs) });
-    const event = `${stage.event} · ${dateTime(stage.time)}`;
+    const event = `${stage.event} · ${timeOf(stage.time)}`;
     return [[titleOf(stage.stage), text("explain.reached"), since === "" ? event : `${event} · ${since}`]];
   }
   const first = [titleOf(stage.stage), text(stage.optional ? "explain.skipped" : "explain.missed")];
@@ -80,11 +87,11 @@ function stageRows({ words, text, titleOf }: Explaining, stage: ExplainedStage):
   const why = (miss: ExplainedMiss): string => {
     const said = text("explain.miss", {
       event: miss.event,
-      time: dateTime(miss.time),
+      time: timeOf(miss.time),
       why: text(`miss.${miss.reason}`, {
         by: duration(miss.byMs),
         event: miss.otherEvent ?? "",
-        time: dateTime(miss.otherTime),
+        time: timeOf(miss.otherTime),
         stage: miss.otherStage === undefined ? "" : titleOf(miss.otherStage),
       }),
     });
@@ -93,11 +100,13 @@ function stageRows({ words, text, titleOf }: Explaining, stage: ExplainedStage):
   return stage.misses.map((miss, index) => [...(index === 0 ? first : ["", ""]), why(miss)]);
 }
 
-function eventRow({ words, text, titleOf }: Explaining, event: ExplainedEvent): string[] {
+function eventRow({ text, timeOf, titleOf }: Explaining, event: ExplainedEvent): string[] {
   const outcome = event.served
     ? text("explain.served", { stage: titleOf(event.served) })
     : event.reason
       ? text(`reason.${event.reason}`)
-      : "";
-  return [words.page.format.dateTime(event.time), event.event, outcome];
+      : event.exclusions
+        ? text("explain.exclusion")
+        : "";
+  return [timeOf(event.time), event.event, outcome];
 }

@@ -34,6 +34,8 @@ export interface Formats {
   bytes(bytes: Maybe): string;
   date(iso: string | null | undefined): string;
   dateTime(iso: string | null | undefined): string;
+  /** With seconds. */
+  exactTime(iso: string | null | undefined): string;
   /** As short as a column needs it: 05/01/26, 09:00. */
   shortTime(iso: string | null | undefined): string;
   dateRange(fromIso: string, toIso: string): string;
@@ -159,6 +161,10 @@ export function createFormats({ locale, timeZone: zone = "UTC" }: FormatOptions)
     dateTime(iso) {
       const time = validTime(iso);
       return time ? times("instant", { dateStyle: "medium", timeStyle: "short" }).format(time) : NO_VALUE;
+    },
+    exactTime(iso) {
+      const time = validTime(iso);
+      return time ? times("exact", { dateStyle: "medium", timeStyle: "medium" }).format(time) : NO_VALUE;
     },
     shortTime(iso) {
       const time = validTime(iso);

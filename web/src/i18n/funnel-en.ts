@@ -459,6 +459,7 @@ export const funnelEn = {
   "explain.miss.more": { one: "and {count} more like it", other: "and {count} more like it" },
   "explain.events": "Its events",
   "explain.more": { one: "{count} later event is not shown.", other: "{count} later events are not shown." },
+  "explain.exclusion": "an exclusion",
   "explain.served": "counted for {stage}",
   "miss.exclusion": "{event} on {time} had ended the attempt",
   "miss.interrupted": "{event} on {time} came between",

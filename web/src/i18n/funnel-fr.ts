@@ -459,6 +459,7 @@ export const funnelFr: FunnelMessages = {
   "explain.miss.more": { one: "et {count} autre du même genre", other: "et {count} autres du même genre" },
   "explain.events": "Ses événements",
   "explain.more": { one: "{count} événement suivant n'est pas montré.", other: "{count} événements suivants ne sont pas montrés." },
+  "explain.exclusion": "une exclusion",
   "explain.served": "compté pour {stage}",
   "miss.exclusion": "{event}, le {time}, avait mis fin à la tentative",
   "miss.interrupted": "{event}, le {time}, est venu entre deux",

@@ -108,7 +108,9 @@ function eventLine(context: Explaining, event: ExplainedEvent): TemplateResult {
     ? text("explain.served", { stage: nameOf(context, event.served) })
     : event.reason
       ? text(`reason.${event.reason}`)
-      : "";
+      : event.exclusions
+        ? text("explain.exclusion")
+        : "";
   return html`<li class=${event.served ? "served" : ""}>
     <span class="quiet">${words.format.dateTime(event.time)}</span>
     <span>${eventName(text, event.event)}</span>
