@@ -19,7 +19,7 @@ export function jsonText(value: unknown, code: EngineErrorCode, root = ""): stri
       }
       if (typeof member === "object" && member !== null) places.set(member, place);
       return member;
-    }) as string | undefined;
+    });
   } catch (cause) {
     // In a ring, or nested deeper than the stack.
     throw cause instanceof EngineError ? cause : refused(root, `cannot be written as JSON: ${messageOf(cause)}`, cause);

@@ -105,6 +105,31 @@ describe("answers", () => {
     });
   });
 
+  test("warnings and kinds in French", async () => {
+    const { stderr } = await parcours(["report", plain, "--journey", "k", "--lang", "fr"]);
+    expect(stderr).toMatch(/^parcours: avertissement : parcours absent des données : journey: /);
+    const file = folder.file("kinds.csv", "email,date,action,n\na@b.example,5/4/2026,Sent,1\n");
+    const text = await answered(["inspect", file, "--lang", "fr"]);
+    expect(text).toMatch(/date : 1 date comme 5\/4\/2026 est lue le mois d'abord/);
+    expect(text).toMatch(/email +texte +1/);
+  });
+
+  test("inspect says of a file of unknown shape which rows its preview leaves out", async () => {
+    const file = folder.file("ragged.csv", "user_id,event,timestamp\nu,view,2024-03-13 10:21:14\nv,view,2024-03-13 10:21:14\nu,view,2024-03-14 10:21:14,x\n");
+    expect(await answered(["inspect", file])).toMatch(/ragged\.csv: 1 row was skipped \(more or fewer cells than the header: 1\)/);
+  });
+
+  test("explain names an exclusion, and seconds where two events came in one minute", async () => {
+    const lines = [["a", "00"], ["x", "05"], ["b", "09"]].map(
+      ([type, second]) => `${JSON.stringify({ contact: "c", type, time: `2026-01-01T10:00:${second}Z` })}\n`,
+    );
+    const data = folder.file("excluded.ndjson", lines.join(""));
+    const stages = ["a", "b"].map((event) => ({ id: event, steps: [{ event }] }));
+    const json = { stages, exclusions: [{ event: "x" }] };
+    const text = await answered(["explain", folder.file("excluding.json", JSON.stringify(json)), data, "--record", "c"]);
+    expect(text).toMatch(/10:00:05.* +x +an exclusion\n/);
+  });
+
   test("report in French", async () => {
     const text = await answered(["report", plain, "--lang", "fr"]);
     expect(text).toMatch(/Taux d'ouverture +50,0\s%/);
@@ -370,6 +395,7 @@ describe("failures", () => {
     empty: join(folder.path, "nothing"),
   };
   folder.file("nothing/readme.txt", "no export");
+  const wrapped = folder.file("of-records.json", JSON.stringify({ report: "records", definition }));
   const unusable: [string, string[], RegExp][] = [
     ["a file that is not there", ["report", "absent.ndjson"], /absent\.ndjson: no such file/],
     ["a pattern without a match", ["report", join(folder.path, "*.tsv")], /no file matches/],
@@ -382,7 +408,11 @@ describe("failures", () => {
     ["a stage that the funnel does not have", ["records", funnel, plain, "--stage", "paid"], /at\.stage: 'paid'/],
     ["a record that the data does not have", ["explain", funnel, plain, "--record", "x"], /record: .*'x'/],
     ["an unknown format", ["report", plain, "--format", "telex"], /telex/],
-    ["a mistaken range", ["report", plain, "--from", "soon"], /range\.from/],
+    ["a mistaken range", ["report", plain, "--from", "soon"], /^parcours: --from: /],
+    ["a mistaken range of a funnel", ["funnel", funnel, plain, "--from", "soon"], /^parcours: --from: /],
+    ["a definition in a request for another report", ["funnel", wrapped, plain], /of-records\.json: a request for "records"/],
+    ["a page in a folder that is not there", ["report", plain, "--html", join(bad.empty, "no/x.html")], /x\.html: the folder for it/],
+    ["a mistaken definition, in French", ["funnel", bad.definition, plain, "--lang", "fr"], /^parcours: la définition de l'entonnoir/],
     ["a mistaken mapping", ["report", plain, "--mapping", cards], /mapping\.contact/],
   ];
   test.each(unusable)("%s exits 1", async (_, args, stderr) => {

@@ -10,6 +10,7 @@ import { findFiles } from "../../../web/src/cli/files.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
 import { bar, shorten, table } from "../../../web/src/cli/table.js";
+import { wordsOf } from "../../../web/src/cli/text.js";
 import { cliEn } from "../../../web/src/i18n/cli-en.js";
 import { cliFr } from "../../../web/src/i18n/cli-fr.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
@@ -50,7 +51,7 @@ test("files without a record that the engine says something of are empty", () =>
   const none = { name: "b.json", rows: 0, warnings: [] };
   const blank = { name: "c.csv", rows: 0, warnings: ["the file is empty"] };
   const broken = { ...blank, error: { code: "bad-source", message: "cut off" } } as const;
-  expect(emptyFiles([read, none, blank, broken])).toEqual([{ name: "c.csv", message: "the file is empty" }]);
+  expect(emptyFiles([read, none, blank, broken], wordsOf("en"))).toEqual([{ name: "c.csv", message: "the file is empty" }]);
 });
 
 test("files are named after ids, safely and each by a name of its own", () => {

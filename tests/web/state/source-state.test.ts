@@ -3,7 +3,6 @@ import { brokenText, sizeText } from "../../../web/src/elements/found/found-word
 import { fileKindText } from "../../../web/src/elements/shared/file-kind-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
-import { withOptions } from "../../../web/src/cli/inspect-text.js";
 import type { LoadSummary, SourceSummary } from "../../../web/src/types/index.js";
 
 const source = (more: Partial<SourceSummary>): SourceSummary =>
@@ -86,10 +85,5 @@ describe("what became of a source", () => {
       { value: "Achat", count: 6 },
       { value: "Ouvert", count: 3 },
     ]);
-  });
-
-  it("names a source's options as the command line spells them", () => {
-    expect(withOptions('say dateOrder "dmy" if that is wrong')).toBe("say --date-order dmy if that is wrong");
-    expect(withOptions('say decimal "," if that is wrong')).toBe("say --decimal , if that is wrong");
   });
 });

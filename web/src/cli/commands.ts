@@ -18,26 +18,28 @@ import type {
 import type { CommandLine, CommandName } from "./arguments.js";
 import { type CsvFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
+import { InputError } from "./failures.js";
 import { brokenText } from "../elements/found/found-words.js";
 import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { writeHtml } from "./html-report.js";
-import { catalogText, doctorText, sourcesText, withOptions } from "./inspect-text.js";
+import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
 import { explainText, recordsText } from "./records-text.js";
-import { cardsRequest, explainRequest, funnelRequest, messagesRequest, recordsRequest } from "./requests.js";
+import { cardsRequest, explainRequest, funnelRequest, messagesRequest, otherReport, recordsRequest } from "./requests.js";
 import { openFiles, openSession, readJson, type Session } from "./session.js";
 import { type Column, table } from "./table.js";
 import type { Words } from "./text.js";
+import { remarkText, toldText } from "./told.js";
 
 export interface CommandResult {
   /** For standard output; in parts where it may be longer than a string can be. */
   readonly text: string | readonly string[];
-  /** For standard error. */
-  readonly warnings: readonly Pick<Warning, "path" | "message">[];
+  /** Of the answer, for standard error. */
+  readonly warnings: readonly Warning[];
 }
 
 /** A file of several that could not be read, or not to its end; the answer is that of the others. */
@@ -45,6 +47,14 @@ export interface UnreadFile {
   /** "" where the message names it. */
   readonly name: string;
   readonly message: string;
+}
+
+export interface Answered extends CommandResult {
+  /** Of the files, for standard error. */
+  readonly remarks: readonly { readonly name: string; readonly message: string }[];
+  readonly unread: readonly UnreadFile[];
+  /** Words of the command line led to no file. */
+  readonly incomplete: boolean;
 }
 
 type Run = (
@@ -138,10 +148,12 @@ export async function runCommand(
   line: CommandLine,
   io: Surroundings,
   words: Words,
-): Promise<CommandResult & { readonly unread: readonly UnreadFile[]; readonly incomplete: boolean }> {
+): Promise<Answered> {
   // Read first: a mistake in it should not wait for gigabytes to load.
   const document =
     line.document === undefined ? undefined : await readJson(line.document, words.cli);
+  const other = line.command === "query" ? undefined : otherReport(document?.value);
+  if (other !== undefined) throw new InputError(words.cli.files.otherReport(line.document ?? "", other));
   const { files, incomplete } = await openFiles(line.files, io, words.cli, words.page);
   let session: Session;
   try {
@@ -153,35 +165,32 @@ export async function runCommand(
     const text = line.json ? JSON.stringify({ proposal }) : proposalText(proposal, words).join("\n");
     const answered = `${proposal.summary.name}: `;
     const others = problems.filter(({ message }) => problems.length > 1 && !message.startsWith(answered));
-    const unread = others.map(({ message }) => ({ name: "", message }));
-    return { text: `${text}\n`, warnings: [], unread, incomplete };
+    const unread = others.map((problem) => ({ name: "", message: toldText(words, problem) }));
+    return { text: `${text}\n`, warnings: [], remarks: [], unread, incomplete };
   }
   try {
-    const empty = emptyFiles(session.summary.sources);
+    const empty = emptyFiles(session.summary.sources, words);
     // With nothing to answer from they are what is wrong.
     if (empty.length > 0 && empty.length === session.summary.sources.length) {
-      return { text: "", warnings: [], unread: empty, incomplete };
+      return { text: "", warnings: [], remarks: [], unread: empty, incomplete };
     }
     const result = await commandRuns[line.command](session, line, document, words);
     const unread = session.summary.sources
       .filter(isBroken)
       .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
-    const ofFiles = [
-      ...empty.map(({ name, message }) => ({ path: name, message })),
-      ...guessWarnings(session.summary, line.command),
-    ];
-    return { ...result, warnings: [...ofFiles, ...result.warnings], unread, incomplete };
+    const remarks = [...empty, ...guessRemarks(session.summary, line.command, words)];
+    return { ...result, remarks, unread, incomplete };
   } finally {
     session.client.dispose();
   }
 }
 
 /** What a guess read as what; the reports about files say so themselves. */
-function guessWarnings({ sources }: LoadSummary, command: CommandName): CommandResult["warnings"] {
+function guessRemarks({ sources }: LoadSummary, command: CommandName, words: Words): Answered["remarks"] {
   if (command === "report" || command === "inspect") return [];
   return sources
     .filter(({ decidedBy }) => decidedBy === "guess")
-    .flatMap(({ name, warnings }) => warnings.map((text) => ({ path: name, message: withOptions(text) })));
+    .flatMap(({ name, warnings }) => warnings.map((text) => ({ name, message: remarkText(words, text) })));
 }
 
 /** Page by page: each is one search of the engine, and so many rows about 10 MB of text. */

@@ -16,7 +16,7 @@ import type { Words } from "./text.js";
 export async function writeHtml(
   { client, summary }: Session,
   line: CommandLine & { readonly html: string },
-  { page }: Words,
+  { cli, page }: Words,
   madeAt: string,
 ): Promise<void> {
   const viewer = await import("parcours-viewer");
@@ -44,6 +44,7 @@ export async function writeHtml(
   try {
     await writeFile(line.html, htmlFile(snapshot, viewer, { noScript: page.t("file.noscript") }));
   } catch (error) {
-    throw new InputError(messageOf(error));
+    const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw new InputError(absent ? cli.files.noFolder(line.html) : messageOf(error));
   }
 }

@@ -12,6 +12,7 @@ import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { type Column, plain, shorten, table } from "./table.js";
 import { codeText, heading, metricNames, type Words } from "./text.js";
+import { remarkText } from "./told.js";
 
 /** How many of a property's values stand in a line, and how wide each may be. */
 const shownValues = 3;
@@ -43,20 +44,13 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     ...load.sources.flatMap((source) => [
       ...skippedText(source, words),
       ...unrecognisedText(source, words),
-      ...source.warnings.map((warning) => plain(`${source.name}: ${withOptions(warning)}`)),
+      ...source.warnings.map((warning) => plain(`${source.name}: ${remarkText(words, warning)}`)),
       ...[brokenText(page, source)].filter(Boolean).map((text) => plain(`${source.name}: ${text}`)),
     ]),
   ];
 }
 
-/** A source's option in a warning as the command line spells it: `dateOrder "dmy"` is `--date-order dmy`. */
-export function withOptions(warning: string): string {
-  return warning
-    .replace(/\bdateOrder "(\w+)"/u, "--date-order $1")
-    .replace(/\bdecimal "([.,])"/u, "--decimal $1");
-}
-
-function skippedText(source: SourceSummary, words: Words): string[] {
+export function skippedText(source: SourceSummary, words: Words): string[] {
   const count = skippedRows(source);
   if (count === 0) return [];
   const { page } = words;
@@ -177,7 +171,7 @@ function propertiesText(
   ];
   const rows = properties.map(({ name, kind, count, distinct, values }) => [
     name,
-    kind,
+    cli.kinds[kind],
     page.format.number(count),
     page.format.number(distinct),
     values

@@ -1,11 +1,13 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
 import type { Preview } from "../types/index.js";
-import { withOptions } from "./inspect-text.js";
+import { skippedText } from "./inspect-text.js";
 import { plain, shorten, table } from "./table.js";
 import { heading, type Words } from "./text.js";
+import { remarkText } from "./told.js";
 
-export function proposalText(proposal: Preview, { cli, page }: Words): string[] {
+export function proposalText(proposal: Preview, words: Words): string[] {
+  const { cli, page } = words;
   const { mapping, confidence, keys, moreKeys, records, rows, summary } = proposal;
   const { format } = page;
   const { texts, headings } = { texts: cli.proposal, headings: cli.headings };
@@ -17,7 +19,7 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
   ]);
   const keyRows = keys.map(({ key, kind, records: count, distinct, samples, fits }) => [
     key,
-    kind,
+    cli.kinds[kind],
     format.number(count),
     format.number(distinct),
     samples.map((sample) => shorten(sample, 30)).join(", "),
@@ -33,8 +35,8 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
     ...JSON.stringify(mapping, undefined, 2).split("\n").map(plain),
     "",
     ...(proposal.enough ? [texts.enough] : [texts.notEnough]),
-    ...(proposal.problem === undefined ? [] : [plain(proposal.problem)]),
-    ...summary.warnings.map((warning) => plain(withOptions(warning))),
+    ...(proposal.problem === undefined ? [] : [plain(remarkText(words, proposal.problem))]),
+    ...summary.warnings.map((warning) => plain(remarkText(words, warning))),
     ...(fields.length > 0 ? heading(texts.fields) : []),
     ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields),
     ...heading(texts.keys),
@@ -55,6 +57,7 @@ export function proposalText(proposal: Preview, { cli, page }: Words): string[] 
       rows.length > 0 ? [{ title: "contact" }, { title: "time" }, { title: "type" }] : [],
       rows.map(({ contact, time, type }) => [shorten(contact, 40), time, shorten(type, 40)]),
     ),
+    ...skippedText(summary, words),
   ];
 }
 

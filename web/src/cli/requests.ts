@@ -61,6 +61,13 @@ export function explainRequest(document: unknown, line: CommandLine): ExplainReq
   return { report: "explain", definition, record: line.record ?? "", limit: 0 };
 }
 
+/** The name of the report where a definition is wrapped in a request for one that is no funnel. */
+export function otherReport(document: unknown): string | undefined {
+  if (!isRequest(document)) return undefined;
+  const { report } = document as { readonly report?: unknown };
+  return report === undefined || report === "funnel" ? undefined : JSON.stringify(report);
+}
+
 function isRequest(document: unknown): document is FunnelRequest {
   return (
     typeof document === "object" &&

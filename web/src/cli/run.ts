@@ -4,16 +4,19 @@
 
 import { EngineError } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
-import { languageOf, readArguments } from "./arguments.js";
+import { type CommandLine, languageOf, readArguments } from "./arguments.js";
 import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
 import type { Surroundings } from "./io.js";
 import { plain } from "./table.js";
 import { wordsOf } from "./text.js";
+import { byOption, toldText } from "./told.js";
 
 export async function run(args: readonly string[], io: Surroundings): Promise<number> {
   const language = languageOf(args, io.environment) ?? "en";
-  const { cli } = wordsOf(language);
+  const words = wordsOf(language);
+  const { cli } = words;
+  let line: CommandLine | undefined;
   const complain = (text: string): void => io.stderr.write(`parcours: ${plain(text)}\n`);
   try {
     const read = readArguments(args, cli);
@@ -25,11 +28,10 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       io.stdout.write(`${(await loadInProcess({})).Engine.version()}\n`);
       return 0;
     }
-    const words = wordsOf(language, read.line.timeZone);
-    const { text, warnings, unread, incomplete } = await runCommand(read.line, io, words);
-    for (const { path, message } of warnings) {
-      complain(`${cli.warning}: ${path === "" ? "" : `${path}: `}${message}`);
-    }
+    ({ line } = read);
+    const { text, warnings, remarks, unread, incomplete } = await runCommand(line, io, wordsOf(language, line.timeZone));
+    for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
+    for (const warning of warnings) complain(cli.warning(toldText(words, warning)));
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
     for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
     return incomplete || unread.length > 0 ? 1 : 0;
@@ -44,9 +46,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 1;
     }
     if (error instanceof EngineError) {
-      for (const { path, message } of error.problems) {
-        complain(path === "" || message.startsWith(path) ? message : `${path}: ${message}`);
-      }
+      for (const problem of error.problems) complain(toldText(words, byOption(problem, line)));
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
         const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");

@@ -1,5 +1,7 @@
 // Texts of the command line, English: help, usage errors, and headings that the page does not have.
 
+import type { PreviewKey } from "../types/index.js";
+
 /** What a command takes beside options. */
 export type ArgumentName = "definition" | "request" | "files";
 
@@ -36,9 +38,18 @@ export interface CliTexts {
     emptyFolder(path: string): string;
     leftOut(count: string, folder: string): string;
     notJson(path: string, detail: string): string;
+    /** Of a file that is to be written. */
+    noFolder(path: string): string;
+    otherReport(path: string, report: string): string;
     readonly standardInput: string;
   };
-  readonly warning: string;
+  warning(text: string): string;
+  /** Before what the engine says in English, by the code of the error or warning. */
+  readonly leads: Readonly<Partial<Record<string, string>>>;
+  /** The same, of any other. */
+  readonly fromEngine: string;
+  ifWrong(option: string): string;
+  readonly kinds: Readonly<Record<PreviewKey["kind"], string>>;
   readonly headings: {
     readonly file: string;
     readonly rows: string;
@@ -194,10 +205,17 @@ ${options}`,
     noMatch: (pattern) => `${pattern}: no file matches`,
     emptyFolder: (path) => `${path}: no export in this folder`,
     leftOut: (count, folder) => `${folder}: left out as no exports: ${count}`,
+    noFolder: (path) => `${path}: the folder for it does not exist`,
+    otherReport: (path, report) =>
+      `${path}: a request for ${report}; expected a funnel's definition, alone or as {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path}: not JSON: ${detail}`,
     standardInput: "standard input",
   },
-  warning: "warning",
+  warning: (text) => `warning: ${text}`,
+  leads: {},
+  fromEngine: "",
+  ifWrong: (option) => `say ${option} if that is wrong`,
+  kinds: { text: "text", number: "number", boolean: "boolean", list: "list", mixed: "mixed" },
   headings: {
     file: "File",
     rows: "Rows",

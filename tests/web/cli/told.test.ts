@@ -1,0 +1,53 @@
+// What the engine says, as the command line tells it.
+
+import { describe, expect, test } from "vitest";
+import type { CommandLine } from "../../../web/src/cli/arguments.js";
+import { wordsOf } from "../../../web/src/cli/text.js";
+import { byOption, remarkText, toldText } from "../../../web/src/cli/told.js";
+
+const [en, fr] = [wordsOf("en"), wordsOf("fr")];
+const dates = (count: number): string =>
+  `time: ${count} dates such as '5/4/2026' are read with the month first, which nothing in the first records tells; say dateOrder "dmy" if that is wrong`;
+
+describe("a remark on a file", () => {
+  test.each([
+    [dates(2), /^time: 2 dates such as '5\/4\/2026' are read .*; say --date-order dmy if that is wrong$/],
+    [dates(1), /^time: 1 date such as '5\/4\/2026' is read /],
+    ['price: 1 amounts such as \'1,234\' are read with a decimal point; say decimal "," if that is wrong', /^price: 1 amount such .* say --decimal , if/],
+    ["the file is empty", /^the file is empty$/],
+  ])("names options as the command line spells them, and one of a thing: %s", (warning, text) => {
+    expect(remarkText(en, warning)).toMatch(text);
+  });
+
+  test.each([
+    [dates(2), /^time : 2 dates comme 5\/4\/2026 sont lues .* ; à corriger par --date-order dmy si c'est faux$/],
+    [dates(1), /^time : 1 date comme 5\/4\/2026 est lue /],
+    ["the file is empty", /^le fichier est vide/],
+    ["something new", /^le moteur dit : something new$/],
+  ])("is told in French: %s", (warning, text) => {
+    expect(remarkText(fr, warning)).toMatch(text);
+  });
+});
+
+describe("an error or a warning of an answer", () => {
+  const told = { code: "unknown-journey", path: "journey", message: "the data holds no journey 'k'" };
+  test("names its place once", () => {
+    expect(toldText(en, told)).toBe("journey: the data holds no journey 'k'");
+    expect(toldText(en, { ...told, message: "journey: odd" })).toBe("journey: odd");
+  });
+
+  test("follows a lead in French, whatever its code", () => {
+    expect(toldText(fr, told)).toBe("parcours absent des données : journey: the data holds no journey 'k'");
+    expect(toldText(fr, { ...told, code: "new" })).toBe("le moteur dit : journey: the data holds no journey 'k'");
+    const image = { code: "unsupported", path: "", message: "a.csv: a PNG image: export CSV" };
+    expect(toldText(fr, image)).toMatch(/^a\.csv : C'est une image PNG\./);
+  });
+
+  test("names the option that gave a day", () => {
+    const problem = { code: "bad-definition", path: "definition.range.from", message: "definition.range.from: 'x' is no day" };
+    const line = { from: "x" } as CommandLine;
+    expect(byOption(problem, line)).toEqual({ code: "bad-definition", path: "--from", message: "--from: 'x' is no day" });
+    expect(byOption(problem, { to: "x" } as CommandLine)).toBe(problem);
+    expect(byOption({ ...problem, path: "definition.stages" }, line).path).toBe("definition.stages");
+  });
+});
