@@ -23,6 +23,7 @@ import type {
   Preview,
   ReportRequest,
   SourceOptions,
+  WithoutExcess,
 } from "./types/index.js";
 import { startWorker, workerPort } from "./worker-port.js";
 
@@ -66,7 +67,7 @@ export interface Client {
    */
   preview(input: LoadInput, options?: PreviewOptions): Promise<Preview>;
   /** Answers a request from what is loaded. May run beside a load. */
-  query<R extends ReportRequest>(request: R, options?: QueryOptions): Promise<AnswerTo<R>>;
+  query<const R extends ReportRequest>(request: WithoutExcess<R>, options?: QueryOptions): Promise<AnswerTo<R>>;
   /** The same, text to text: the engine's own bytes. */
   queryText(request: string, options?: QueryOptions): Promise<string>;
   /** Forgets all data, after the loads that are under way. */
@@ -123,8 +124,8 @@ class EngineClient implements Client {
     return this.#afterLoads(signal, async () => runPreview(await this.#connect(), spec, signal, file));
   }
 
-  async query<R extends ReportRequest>(
-    request: R,
+  async query<const R extends ReportRequest>(
+    request: WithoutExcess<R>,
     options?: QueryOptions,
   ): Promise<AnswerTo<R>> {
     const text = jsonText(request, "bad-request");

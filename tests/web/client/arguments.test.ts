@@ -20,6 +20,24 @@ const places: [string, () => Client][] = [
   ["in a worker", () => createClient({ worker: fakeWorkers(loadInProcess).start })],
 ];
 
+test("of a list that mixes sources with something else, what is no source is named", async () => {
+  const mixed = [new Blob(["{}"]), { data: [record] }];
+  await expect(createClient().load(mixed as never)).rejects.toThrow("load: [1]: ");
+  await expect(createClient().load([record, 5] as never)).rejects.toThrow("load: [1]: ");
+});
+
+test("the types refuse members that a request does not have", () => {
+  const ask = (client: Client): unknown[] => [
+    client.query({ report: "cards", journey: "x" }),
+    client.query({ report: "catalog", event: "*", where: [] }),
+    // @ts-expect-error -- misspelt
+    client.query({ report: "cards", journy: "x" }),
+    // @ts-expect-error -- of another report
+    client.query({ report: "doctor", journey: "x" }),
+  ];
+  expect(ask).toBeTypeOf("function");
+});
+
 describe.each(places)("an engine %s", (_, make) => {
   const requests: [string, unknown, string][] = [
     ["nothing", undefined, ""],

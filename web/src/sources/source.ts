@@ -47,7 +47,9 @@ export function sourcesOf(input: LoadInput, options: SourceOptions): readonly So
   if (items.length > 0 && items.every(isSource)) {
     return items.map((item) => specOf(item, options));
   }
-  const odd = items.findIndex((item) => isSource(item) || !isRecord(item));
+  // Among sources, the first that is none; else the first that is no event.
+  const sources = items.some(isSource);
+  const odd = items.findIndex((item) => (sources ? !isSource(item) : !isRecord(item)));
   if (odd >= 0) {
     throw new TypeError(`load: [${odd}]: expected either only sources or only event objects`);
   }

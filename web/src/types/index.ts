@@ -68,6 +68,13 @@ export type ReportAnswer =
   | MatchingAnswer
   | FunnelPartsAnswer
   | CsvAnswer;
+/** R, but that members which no request for its report has are errors, as they are to the engine. */
+export type WithoutExcess<R extends ReportRequest> = R & {
+  readonly [Excess in Exclude<keyof R, MembersOf<Extract<ReportRequest, Pick<R, "report">>>>]: never;
+};
+
+type MembersOf<Union> = Union extends unknown ? keyof Union : never;
+
 /** The answer to a request of type R. */
 export type AnswerTo<R extends ReportRequest> = R extends MatchingRequest
   ? MatchingAnswer

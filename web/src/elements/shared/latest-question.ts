@@ -5,7 +5,7 @@
 
 import type { Client } from "../../client.js";
 import { problemsOf, type Problem } from "../../state/funnel/place.js";
-import type { AnswerTo, ReportRequest } from "../../types/index.js";
+import type { AnswerTo, ReportRequest, WithoutExcess } from "../../types/index.js";
 
 /** `data` stands for what is loaded: another one means another answer. */
 export interface Wanted<R extends ReportRequest> {
@@ -46,7 +46,7 @@ export class LatestQuestion<R extends ReportRequest> {
     let answer: AnswerTo<R> | null = null;
     let problem: Problem | null = null;
     try {
-      answer = await wanted.engine.query(wanted.request);
+      answer = await wanted.engine.query(wanted.request as WithoutExcess<R>);
     } catch (error) {
       problem = problemsOf(error)[0] ?? null;
     }
