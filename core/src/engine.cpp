@@ -123,7 +123,7 @@ struct Engine::State {
     const request::Json json = request::ParseJson(error);
     request::Problems problems(ErrorCode::kBadRequest);
     request::JsonReader reader(json, "", &problems);
-    ingest::SourceError source_error{reader.Text("code", ""), reader.Text("message", "")};
+    ingest::SourceError source_error{reader.Text("code"), reader.Text("message")};
     problems.ThrowIfAny();
     failed.Fail(std::move(source_error));
   }

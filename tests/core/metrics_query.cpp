@@ -57,7 +57,7 @@ nlohmann::ordered_json QueryMetrics(const store::EventStore& store, std::string_
   const request::Json parsed = request::ParseJson(request);
   request::Problems problems(ErrorCode::kBadRequest);
   request::JsonReader reader(parsed, "", &problems);
-  const size_t report = reader.Choice("report", request::MetricsReportNames(), 0);
+  const size_t report = reader.Choice("report", request::kMetricsReports);
   const MetricsQuery query = request::ReadMetricsQuery(static_cast<MetricsReport>(report), reader);
   problems.ThrowIfAny();
   return AnswerOf(query, metrics::InstanceTable(store), store);

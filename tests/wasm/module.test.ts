@@ -65,9 +65,9 @@ describe('the module', () => {
   });
 
   // Its aim is 200 kB; this holds what has been reached on the way there.
-  it('has at most 400 kB gzip', async () => {
+  it('has at most 390 kB gzip', async () => {
     const { gzipSync } = await import('node:zlib');
-    expect(gzipSync(engineBytes(), { level: 9 }).length).toBeLessThanOrEqual(400_000);
+    expect(gzipSync(engineBytes(), { level: 9 }).length).toBeLessThanOrEqual(390_000);
   });
 });
 

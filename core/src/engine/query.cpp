@@ -25,20 +25,9 @@ using request::JsonReader;
 
 constexpr uint32_t kCatalogValues = 20;
 
-// Index into ReportNames(); from kFunnel on those about funnels in the order of FunnelReport, then
-// those about messages in the order of MetricsReport.
-enum Report : size_t { kCatalog, kDoctor, kFunnel };
-
-const std::vector<std::string_view>& ReportNames() {
-  static const std::vector<std::string_view> names = [] {
-    std::vector<std::string_view> all = {"catalog", "doctor"};
-    for (const auto* more : {&request::FunnelReportNames(), &request::MetricsReportNames()}) {
-      all.insert(all.end(), more->begin(), more->end());
-    }
-    return all;
-  }();
-  return names;
-}
+// From kFunnel on those about funnels in the order of FunnelReport, then those about messages in
+// the order of MetricsReport.
+enum Report : size_t { kCatalog, kDoctor, kFunnel, kCards = kFunnel + request::kFunnelReportCount };
 
 catalog::Reading ReadingOf(const std::vector<ingest::SourceSummary>& sources) {
   catalog::Reading reading;
@@ -68,19 +57,20 @@ class Query {
       : request_(json, "", &problems_), data_(data), out_(out) {}
 
   void Answer() {
-    const size_t report = request_.Choice("report", ReportNames(), kCatalog);
+    const std::string names = std::string("catalog, doctor, ") + request::kFunnelReports + ", " +
+                              request::kMetricsReports;
+    const size_t report = request_.Choice("report", names.c_str());
     if (!request_.Has("report")) request_.Problem("report", "missing; expected the report's name");
     problems_.ThrowIfAny();
-    const size_t about_messages = kFunnel + request::FunnelReportNames().size();
     out_->BeginObject();
     if (report == kCatalog) {
       Catalog();
     } else if (report == kDoctor) {
       Doctor();
-    } else if (report < about_messages) {
+    } else if (report < kCards) {
       Funnel(static_cast<FunnelReport>(report - kFunnel));
     } else {
-      Metrics(static_cast<MetricsReport>(report - about_messages));
+      Metrics(static_cast<MetricsReport>(report - kCards));
     }
     out_->Text("engine", EngineVersion());
     report::AddWarnings(warnings_, out_);

@@ -34,13 +34,9 @@ class TreeBuilder : public EventHandler {
   }
   bool start_array(size_t) override { return Open(Json::array()); }
   bool end_array() override { return Close(); }
-  bool parse_error(size_t position, const std::string&, const Json::exception&) override {
-    error_byte_ = position;
-    return false;
-  }
+  bool parse_error(size_t, const std::string&, const Json::exception&) override { return false; }
 
   Json& root() { return root_; }
-  size_t error_byte() const { return error_byte_; }
 
  private:
   Json* Place(Json value) {
@@ -83,7 +79,6 @@ class TreeBuilder : public EventHandler {
   Json root_;
   std::vector<Json*> open_;  // objects and arrays not closed yet, the outermost first
   Json* member_ = nullptr;   // of the innermost object: where the next value goes
-  size_t error_byte_ = 0;
 };
 
 void Write(const Json& json, Writer* out) {
@@ -116,15 +111,10 @@ void Write(const Json& json, Writer* out) {
 
 }  // namespace
 
-bool ReadEvents(std::string_view text, EventHandler* handler) {
-  return Json::sax_parse(text.begin(), text.end(), handler);
-}
-
 std::optional<Json> Parse(std::string_view text, size_t* error_byte) {
   TreeBuilder builder;
-  if (ReadEvents(text, &builder)) return std::move(builder.root());
-  if (error_byte != nullptr) *error_byte = builder.error_byte();
-  return std::nullopt;
+  if (!ReadEvents(text, &builder, error_byte)) return std::nullopt;
+  return std::move(builder.root());
 }
 
 std::string Dump(const Json& json) {

@@ -1,6 +1,5 @@
-// JSON as the engine reads it: one type and one compiled parser, whoever asks. The parser's
-// templates are instantiated in json.cpp alone, which keeps the WebAssembly module small. Answers
-// are written by writer.h, without a tree.
+// JSON as the engine reads it: nlohmann's type, and one parser, whoever asks. Answers are written
+// by writer.h, without a tree.
 //
 // Parse sorts members by key, so that what is reported does not hang on the order in which they
 // were written; of a key given twice the last value counts. Looking a member up takes time linear
@@ -24,11 +23,13 @@ inline constexpr size_t kMaxDepth = 64;
 using EventHandler = nlohmann::json_sax<Json>;
 
 // Calls `handler` for each part of the one JSON value in `text`. false where `text` is not JSON
-// (strict RFC 8259, valid UTF-8) or the handler returned false; it was called up to there.
-bool ReadEvents(std::string_view text, EventHandler* handler);
+// (strict RFC 8259, valid UTF-8, no number past the range of doubles) or the handler returned
+// false; it was called up to there, and `error_byte`, unless nullptr, becomes how many bytes were
+// read. Never calls the handler's parse_error().
+bool ReadEvents(std::string_view text, EventHandler* handler, size_t* error_byte = nullptr);
 
-// The value, or nothing where `text` is not JSON or nests deeper than kMaxDepth; `error_byte`,
-// unless nullptr, then becomes how many bytes were read when that was seen.
+// The value, or nothing where `text` is not JSON or nests deeper than kMaxDepth; `error_byte` as
+// above.
 std::optional<Json> Parse(std::string_view text, size_t* error_byte = nullptr);
 
 // In one line without spaces. Bytes that are not UTF-8 become U+FFFD.

@@ -23,7 +23,7 @@ bool ReadValue(const Json& json, FilterValue* value) {
   if (json.is_string()) {
     *value = {json.get<std::string>(), false};
   } else if (json.is_number()) {
-    *value = {json.dump(), true};
+    *value = {json::Dump(json), true};
   } else if (json.is_boolean()) {
     *value = {json.get<bool>() ? "true" : "false", false};
   } else {
@@ -146,7 +146,7 @@ bool ReadFilter(const Json& json, const std::string& path, int depth, Problems* 
 
 }  // namespace
 
-std::vector<Filter> ReadFilters(JsonReader& object, std::string_view name) {
+std::vector<Filter> ReadFilters(JsonReader& object, const char* name) {
   std::vector<Filter> filters;
   const Json* list = object.Raw(name);
   if (list == nullptr) return filters;
@@ -174,7 +174,7 @@ TimeRange ReadRangeMembers(JsonReader& range) {
     read.time_zone = "UTC";
     zone = text::FindTimeZone("UTC");
   }
-  const auto time = [&](std::string_view member, bool inclusive_end, int64_t fallback) {
+  const auto time = [&](const char* member, bool inclusive_end, int64_t fallback) {
     const std::string given = range.Text(member, "");
     if (given.empty() && !range.Has(member)) return fallback;
     const std::optional<int64_t> time_us = text::ParseTime(given, zone);
@@ -191,12 +191,12 @@ TimeRange ReadRangeMembers(JsonReader& range) {
   read.from_us = time("from", false, kMinTimeUs);
   read.to_us = time("to", true, kMaxTimeUs);
   if (read.from_us >= read.to_us) {
-    range.Problem("to", "'" + range.Text("to", "") + "' is before 'from'; expected a later time");
+    range.Problem("to", "'" + range.Text("to") + "' is before 'from'; expected a later time");
   }
   return read;
 }
 
-TimeRange ReadRange(JsonReader& object, std::string_view name) {
+TimeRange ReadRange(JsonReader& object, const char* name) {
   JsonReader range = object.Object(name);
   const TimeRange read = ReadRangeMembers(range);
   range.NoOtherMembers();
@@ -211,8 +211,8 @@ Page ReadPageBounds(JsonReader& request, uint32_t default_limit) {
   return page;
 }
 
-Page ReadPage(JsonReader& request, std::string_view default_sort) {
-  const bool csv = request.Choice("as", {"json", "csv"}, 0) == 1;
+Page ReadPage(JsonReader& request, const char* default_sort) {
+  const bool csv = request.Choice("as", "json, csv") == 1;
   Page page = ReadPageBounds(request, csv ? kCsvRows : Page().limit);
   page.csv = csv;
   page.sort = request.Text("sort", default_sort);

@@ -9,10 +9,10 @@
 namespace parcours::request {
 
 // The member `name`, a list of [property, operator, value...] or {"any": [...]}.
-std::vector<Filter> ReadFilters(JsonReader& object, std::string_view name);
+std::vector<Filter> ReadFilters(JsonReader& object, const char* name);
 
 // {"from","to","timeZone"} of the member `name`: days in the zone, or instants (decision G1).
-TimeRange ReadRange(JsonReader& object, std::string_view name);
+TimeRange ReadRange(JsonReader& object, const char* name);
 // The members "from", "to", "timeZone" of `range` itself; others are left to the caller.
 TimeRange ReadRangeMembers(JsonReader& range);
 
@@ -20,7 +20,7 @@ TimeRange ReadRangeMembers(JsonReader& range);
 inline constexpr uint32_t kCsvRows = 10'000;
 
 // "sort" ("-sends": descending), "limit", "offset", "as" ("json", "csv").
-Page ReadPage(JsonReader& request, std::string_view default_sort);
+Page ReadPage(JsonReader& request, const char* default_sort);
 // "limit" and "offset" alone.
 Page ReadPageBounds(JsonReader& request, uint32_t default_limit = Page().limit);
 

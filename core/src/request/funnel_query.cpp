@@ -89,11 +89,6 @@ std::vector<PresetDefinition> ReadPresets(JsonReader& request, const Json& defin
 
 }  // namespace
 
-const std::vector<std::string_view>& FunnelReportNames() {
-  static const std::vector<std::string_view> names = {"funnel", "records", "explain", "rosetta"};
-  return names;
-}
-
 FunnelQuery ReadFunnelQuery(FunnelReport report, JsonReader& request) {
   FunnelQuery query;
   query.report = report;
@@ -116,9 +111,9 @@ FunnelQuery ReadFunnelQuery(FunnelReport report, JsonReader& request) {
   } else if (report == FunnelReport::kRecords) {
     query.at = ReadRecordsAt(request, query.definition);
     query.page = ReadRecordsPage(request);
-    query.page.search = request.Text("search", "");
+    query.page.search = request.Text("search");
   } else if (report == FunnelReport::kExplain) {
-    query.record = request.Text("record", "");
+    query.record = request.Text("record");
     if (!request.Has("record")) request.Problem("record", "missing; expected a record's id");
     query.page = ReadPageBounds(request);
   } else if (report == FunnelReport::kRosetta) {

@@ -19,7 +19,7 @@ std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"
 
 Step ReadStep(JsonReader& json) {
   Step step;
-  step.event = json.Text("event", "");
+  step.event = json.Text("event");
   if (!json.Has("event")) {
     json.Problem("event", "missing; expected an event name, or \"*\" for any event");
   } else if (step.event.empty() && json.json()["event"].is_string()) {
@@ -31,7 +31,7 @@ Step ReadStep(JsonReader& json) {
 
 // What records can be grouped by.
 std::string ReadBy(JsonReader& breakdown) {
-  const std::string by = breakdown.Text("by", "");
+  const std::string by = breakdown.Text("by");
   if (!breakdown.Has("by")) {
     breakdown.Problem("by", "missing; expected a property's name");
   } else if (by.empty() && breakdown.json()["by"].is_string()) {
@@ -53,7 +53,7 @@ class DefinitionReader {
 
   FunnelDefinition Read() {
     json_.Integer("version", 1, 1, 1);
-    definition_.name = json_.Text("name", "");
+    definition_.name = json_.Text("name");
     ReadPreset();
     definition_.count = json_.Text("count", "contact");
     if (definition_.count.empty()) {
@@ -101,22 +101,23 @@ void DefinitionReader::ReadPreset() {
     json_.Raw("preset");
     return;
   }
-  std::vector<std::string_view> names;
-  for (const FunnelPreset& preset : FunnelPresets()) names.push_back(preset.name);
-  preset_ = FunnelPresets()[json_.Choice("preset", names, 0)];
+  std::string names;
+  for (const FunnelPreset& preset : FunnelPresets()) {
+    names += (names.empty() ? "" : ", ") + std::string(preset.name);
+  }
+  preset_ = FunnelPresets()[json_.Choice("preset", names.c_str())];
   definition_.preset = preset_.name;
 }
 
 void DefinitionReader::ReadRules() {
-  definition_.order =
-      static_cast<StageOrder>(json_.Choice("order", {"sequential", "strict", "any"}, 0));
-  definition_.scope = static_cast<StrictScope>(json_.Choice("scope", {"all", "stages"}, 0));
+  definition_.order = static_cast<StageOrder>(json_.Choice("order", "sequential, strict, any"));
+  definition_.scope = static_cast<StrictScope>(json_.Choice("scope", "all, stages"));
   if (json_.Has("scope") && definition_.order != StageOrder::kStrict) {
     json_.Problem("scope", "without effect; expected order \"strict\" beside it");
   }
   definition_.entry = static_cast<EntryRule>(
-      json_.Choice("entry", {"earliest", "first", "latest"}, static_cast<size_t>(preset_.entry)));
-  definition_.ties = static_cast<TieRule>(json_.Choice("ties", {"any", "sequence"}, 0));
+      json_.Choice("entry", "earliest, first, latest", static_cast<size_t>(preset_.entry)));
+  definition_.ties = static_cast<TieRule>(json_.Choice("ties", "any, sequence"));
   const bool in_sequence = definition_.ties == TieRule::kSequence;
   const int64_t default_tolerance_ms = in_sequence ? 0 : preset_.tolerance_us / kUsPerMs;
   definition_.tolerance_us =
@@ -129,8 +130,8 @@ void DefinitionReader::ReadRules() {
   definition_.anonymous = json_.Bool("anonymous", true);
   definition_.totals = json_.Bool("totals", false);
   constexpr TrendUnit kUnits[] = {TrendUnit::kDay, TrendUnit::kWeek, TrendUnit::kMonth};
-  definition_.trend = kUnits[json_.Choice("trend", {"day", "week", "month"}, 0)];
-  const std::string horizon = json_.Text("horizon", "");
+  definition_.trend = kUnits[json_.Choice("trend", "day, week, month")];
+  const std::string horizon = json_.Text("horizon");
   if (json_.Has("horizon") && json_.json()["horizon"].is_string()) {
     definition_.horizon_us = text::ParseTime(horizon);
     if (!definition_.horizon_us) {
@@ -155,7 +156,7 @@ void DefinitionReader::ReadWindowAndRange() {
   JsonReader range = json_.Object("range");
   definition_.range = ReadRangeMembers(range);
   definition_.gates = static_cast<RangeGate>(
-      range.Choice("gates", {"entry", "all"}, static_cast<size_t>(preset_.gates)));
+      range.Choice("gates", "entry, all", static_cast<size_t>(preset_.gates)));
   range.NoOtherMembers();
 }
 
@@ -173,7 +174,7 @@ void DefinitionReader::ReadHop(JsonReader& json, Stage* stage) {
 
 Stage DefinitionReader::ReadStage(JsonReader& json, size_t index) {
   Stage stage;
-  stage.id = json.Text("id", "stage-" + std::to_string(index + 1));
+  stage.id = json.Text("id", ("stage-" + std::to_string(index + 1)).c_str());
   if (stage.id.empty()) json.Problem("id", "empty; expected a name for the stage");
   for (const Stage& other : definition_.stages) {
     if (other.id == stage.id) {
@@ -181,7 +182,7 @@ Stage DefinitionReader::ReadStage(JsonReader& json, size_t index) {
       break;
     }
   }
-  stage.name = json.Text("name", "");
+  stage.name = json.Text("name");
   stage.optional = json.Bool("optional", false);
   std::vector<JsonReader> steps = json.Items("steps", kMaxStepsPerStage);
   const Json* raw_steps = json.Raw("steps");
@@ -301,7 +302,7 @@ void DefinitionReader::ReadExclusions() {
     exclusion.step = ReadStep(json);
     ReadBetween(json, &exclusion);
     exclusion.mode =
-        static_cast<Exclusion::Mode>(json.Choice("mode", {"end-attempt", "remove-record"}, 0));
+        static_cast<Exclusion::Mode>(json.Choice("mode", "end-attempt, remove-record"));
     json.NoOtherMembers();
     definition_.exclusions.push_back(std::move(exclusion));
   }
@@ -316,10 +317,10 @@ void DefinitionReader::ReadFunnelBreakdown() {
   FunnelBreakdown breakdown;
   breakdown.by = ReadBy(json);
   breakdown.value = static_cast<FunnelBreakdown::Value>(
-      json.Choice("value", {"entry", "first", "last", "stage", "record"}, 0));
+      json.Choice("value", "entry, first, last, stage, record"));
   breakdown.top = ReadTop(json, breakdown.top);
   const bool at_stage = breakdown.value == FunnelBreakdown::Value::kStage;
-  const std::string stage = json.Text("stage", "");
+  const std::string stage = json.Text("stage");
   if (at_stage && !json.Has("stage")) {
     json.Problem("stage", "missing; expected the id of the stage whose event has the value");
   } else if (!at_stage && json.Has("stage")) {

@@ -28,6 +28,17 @@ std::string List(const std::vector<std::string_view>& choices) {
   return list;
 }
 
+// "a, b" as a and b.
+std::vector<std::string_view> Listed(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (true) {
+    const size_t end = list.find(", ");
+    names.push_back(list.substr(0, end));
+    if (end == std::string_view::npos) return names;
+    list.remove_prefix(end + 2);
+  }
+}
+
 std::string DidYouMean(std::string_view text, const std::vector<std::string_view>& choices) {
   const std::vector<std::string_view> near = text::NearNames(text, choices);
   return near.empty() ? "" : "; did you mean " + Quoted(near.front()) + "?";
@@ -66,24 +77,28 @@ std::string JsonReader::PathOf(std::string_view member) const {
   return path_.empty() ? std::string(member) : path_ + "." + std::string(member);
 }
 
+void JsonReader::Problem(const char* member, const char* message) {
+  problems_->Add(PathOf(member), message);
+}
+
 void JsonReader::Problem(std::string_view member, std::string message) {
   problems_->Add(PathOf(member), std::move(message));
 }
 
-const Json* JsonReader::Find(std::string_view name) {
+const Json* JsonReader::Find(const char* name) {
   if (std::find(known_.begin(), known_.end(), name) == known_.end()) known_.emplace_back(name);
-  const auto at = json_->find(std::string(name));
+  const auto at = json_->find(name);
   return at == json_->end() || at->is_null() ? nullptr : &*at;
 }
 
-bool JsonReader::Has(std::string_view name) const {
-  const auto at = json_->find(std::string(name));
+bool JsonReader::Has(const char* name) const {
+  const auto at = json_->find(name);
   return at != json_->end() && !at->is_null();
 }
 
-const Json* JsonReader::Raw(std::string_view name) { return Find(name); }
+const Json* JsonReader::Raw(const char* name) { return Find(name); }
 
-std::string JsonReader::Text(std::string_view name, std::string_view fallback) {
+std::string JsonReader::Text(const char* name, const char* fallback) {
   const Json* value = Find(name);
   if (value == nullptr) return std::string(fallback);
   if (!value->is_string()) {
@@ -93,7 +108,7 @@ std::string JsonReader::Text(std::string_view name, std::string_view fallback) {
   return value->get<std::string>();
 }
 
-bool JsonReader::Bool(std::string_view name, bool fallback) {
+bool JsonReader::Bool(const char* name, bool fallback) {
   const Json* value = Find(name);
   if (value == nullptr) return fallback;
   if (!value->is_boolean()) {
@@ -103,7 +118,7 @@ bool JsonReader::Bool(std::string_view name, bool fallback) {
   return value->get<bool>();
 }
 
-int64_t JsonReader::Integer(std::string_view name, int64_t fallback, int64_t min, int64_t max) {
+int64_t JsonReader::Integer(const char* name, int64_t fallback, int64_t min, int64_t max) {
   const Json* value = Find(name);
   if (value == nullptr) return fallback;
   bool whole = value->is_number_integer();
@@ -125,33 +140,32 @@ int64_t JsonReader::Integer(std::string_view name, int64_t fallback, int64_t min
   return number;
 }
 
-size_t JsonReader::Choice(std::string_view name, const std::vector<std::string_view>& choices,
-                          size_t fallback) {
+size_t JsonReader::Choice(const char* name, const char* choices, size_t fallback) {
   const Json* value = Find(name);
   if (value == nullptr) return fallback;
   return ChoiceOf(*value, name, choices).value_or(fallback);
 }
 
 std::optional<size_t> JsonReader::ChoiceOf(const Json& value, std::string_view path,
-                                           const std::vector<std::string_view>& choices) {
+                                           const char* choices) {
   std::string hint;
   if (value.is_string()) {
     const std::string text = value.get<std::string>();
-    const auto at = std::find(choices.begin(), choices.end(), text);
-    if (at != choices.end()) return static_cast<size_t>(at - choices.begin());
-    hint = DidYouMean(text, choices);
+    const std::vector<std::string_view> names = Listed(choices);
+    const auto at = std::find(names.begin(), names.end(), text);
+    if (at != names.end()) return static_cast<size_t>(at - names.begin());
+    hint = DidYouMean(text, names);
   }
-  Problem(path, Found(value) + "; expected one of " + List(choices) + hint);
+  Problem(path, Found(value) + "; expected one of " + choices + hint);
   return std::nullopt;
 }
 
-std::vector<size_t> JsonReader::Choices(std::string_view name,
-                                        const std::vector<std::string_view>& choices) {
+std::vector<size_t> JsonReader::Choices(const char* name, const char* choices) {
   std::vector<size_t> chosen;
   const Json* value = Find(name);
   if (value == nullptr) return chosen;
   if (!value->is_array()) {
-    Problem(name, Found(*value) + "; expected a list of " + List(choices));
+    Problem(name, Found(*value) + "; expected a list of " + choices);
     return chosen;
   }
   for (size_t i = 0; i < value->size(); ++i) {
@@ -161,7 +175,7 @@ std::vector<size_t> JsonReader::Choices(std::string_view name,
   return chosen;
 }
 
-std::vector<std::string> JsonReader::Texts(std::string_view name) {
+std::vector<std::string> JsonReader::Texts(const char* name) {
   std::vector<std::string> texts;
   const Json* value = Find(name);
   if (value == nullptr) return texts;
@@ -180,7 +194,7 @@ std::vector<std::string> JsonReader::Texts(std::string_view name) {
   return texts;
 }
 
-std::optional<int64_t> JsonReader::Duration(std::string_view name) {
+std::optional<int64_t> JsonReader::Duration(const char* name) {
   const Json* value = Find(name);
   return value == nullptr ? std::nullopt : DurationOf(*value, name);
 }
@@ -196,12 +210,12 @@ std::optional<int64_t> JsonReader::DurationOf(const Json& value, std::string_vie
   return duration_us;
 }
 
-JsonReader JsonReader::Object(std::string_view name) {
+JsonReader JsonReader::Object(const char* name) {
   const Json* value = Find(name);
   return JsonReader(value == nullptr ? kEmptyObject : *value, PathOf(name), problems_);
 }
 
-std::vector<JsonReader> JsonReader::Items(std::string_view name, size_t most) {
+std::vector<JsonReader> JsonReader::Items(const char* name, size_t most) {
   std::vector<JsonReader> items;
   const Json* value = Find(name);
   if (value == nullptr) return items;
@@ -220,11 +234,10 @@ std::vector<JsonReader> JsonReader::Items(std::string_view name, size_t most) {
 }
 
 void JsonReader::NoOtherMembers() {
-  const std::vector<std::string_view> choices(known_.begin(), known_.end());
   for (const auto& member : json_->items()) {
     if (std::find(known_.begin(), known_.end(), member.key()) != known_.end()) continue;
-    const std::string hint = DidYouMean(member.key(), choices);
-    Problem(member.key(), "unknown" + (hint.empty() ? "; expected one of " + List(choices) : hint));
+    const std::string hint = DidYouMean(member.key(), known_);
+    Problem(member.key(), "unknown" + (hint.empty() ? "; expected one of " + List(known_) : hint));
   }
 }
 

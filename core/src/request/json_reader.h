@@ -53,32 +53,34 @@ class JsonReader {
   // `json` must outlive the reader. A value that is not an object is a problem, and reads as empty.
   JsonReader(const Json& json, std::string path, Problems* problems);
 
-  bool Has(std::string_view name) const;  // present and not null
-  std::string Text(std::string_view name, std::string_view fallback);
-  bool Bool(std::string_view name, bool fallback);
+  // Names are literals, which are kept as they are.
+  bool Has(const char* name) const;  // present and not null
+  std::string Text(const char* name, const char* fallback = "");
+  bool Bool(const char* name, bool fallback);
   // A whole number in [min, max].
-  int64_t Integer(std::string_view name, int64_t fallback, int64_t min, int64_t max);
-  // One of `choices`; its index. `fallback` where the member is absent.
-  size_t Choice(std::string_view name, const std::vector<std::string_view>& choices,
-                size_t fallback);
-  std::vector<std::string> Texts(std::string_view name);
+  int64_t Integer(const char* name, int64_t fallback, int64_t min, int64_t max);
+  // One of `choices`, as a message lists them: "entry, all"; its index. `fallback` where the member
+  // is absent.
+  size_t Choice(const char* name, const char* choices, size_t fallback = 0);
+  std::vector<std::string> Texts(const char* name);
   // The same, each one of `choices`: their indices.
-  std::vector<size_t> Choices(std::string_view name, const std::vector<std::string_view>& choices);
+  std::vector<size_t> Choices(const char* name, const char* choices);
   // "P30D" in microseconds; nothing where absent or null.
-  std::optional<int64_t> Duration(std::string_view name);
+  std::optional<int64_t> Duration(const char* name);
   // The same of a value that stands at `path` in this object.
   std::optional<int64_t> DurationOf(const Json& value, std::string_view path);
   // The member as an object; an empty object where it is absent.
-  JsonReader Object(std::string_view name);
+  JsonReader Object(const char* name);
   // The array's members with their paths, "stages[2]"; empty where it is absent. More than `most`
   // of them are a problem, and only so many are there to be read.
-  std::vector<JsonReader> Items(std::string_view name, size_t most = SIZE_MAX);
+  std::vector<JsonReader> Items(const char* name, size_t most = SIZE_MAX);
   // The member itself, nullptr where absent; marks it as known.
-  const Json* Raw(std::string_view name);
+  const Json* Raw(const char* name);
 
   // Every member that no call above has named is a problem.
   void NoOtherMembers();
 
+  void Problem(const char* member, const char* message);
   void Problem(std::string_view member, std::string message);
   std::string PathOf(std::string_view member) const;
   const std::string& path() const { return path_; }
@@ -86,14 +88,13 @@ class JsonReader {
   Problems* problems() const { return problems_; }
 
  private:
-  const Json* Find(std::string_view name);
-  std::optional<size_t> ChoiceOf(const Json& value, std::string_view path,
-                                 const std::vector<std::string_view>& choices);
+  const Json* Find(const char* name);
+  std::optional<size_t> ChoiceOf(const Json& value, std::string_view path, const char* choices);
 
   const Json* json_;
   std::string path_;
   Problems* problems_;
-  std::vector<std::string> known_;
+  std::vector<std::string_view> known_;
 };
 
 // "an object", "text", "a number", ... for messages.

@@ -28,10 +28,9 @@ AttributionWindows PresetWindows(size_t preset) {
 }
 
 AttributionWindows ReadWindows(JsonReader& options) {
-  static const std::vector<std::string_view> kPresets = {"mailchimp", "mailchimp-click-only",
-                                                         "klaviyo", "custom"};
-  const size_t preset = options.Choice("attribution", kPresets, 0);
-  const bool custom = kPresets[preset] == "custom";
+  const size_t preset =
+      options.Choice("attribution", "mailchimp, mailchimp-click-only, klaviyo, custom");
+  const bool custom = preset == 3;
   if (!custom && options.Has("windows")) {
     options.Problem("windows", "only for attribution \"custom\"");
   }
@@ -50,14 +49,13 @@ AttributionWindows ReadWindows(JsonReader& options) {
 
 // "machineReasons": those that hold; all where absent.
 uint8_t ReadMachineReasons(JsonReader& options) {
-  static const std::vector<std::string_view> kReasons = {"vendor", "agent", "burst", "instant",
-                                                         "before-delivery"};
   if (!options.Has("machineReasons")) {
     options.Raw("machineReasons");
     return kAllMachineReasons;
   }
   uint8_t reasons = 0;
-  for (const size_t reason : options.Choices("machineReasons", kReasons)) {
+  for (const size_t reason :
+       options.Choices("machineReasons", "vendor, agent, burst, instant, before-delivery")) {
     reasons = static_cast<uint8_t>(reasons | 1u << reason);
   }
   return reasons;
@@ -66,21 +64,21 @@ uint8_t ReadMachineReasons(JsonReader& options) {
 MetricOptions ReadOptions(JsonReader& request) {
   JsonReader options = request.Object("options");
   MetricOptions read;
-  read.unit = static_cast<MetricOptions::Unit>(options.Choice("unit", {"instance", "contact"}, 0));
+  read.unit = static_cast<MetricOptions::Unit>(options.Choice("unit", "instance, contact"));
   read.date_basis =
-      static_cast<MetricOptions::DateBasis>(options.Choice("dateBasis", {"send", "event"}, 0));
-  read.exclude_machine = options.Choice("machine", {"exclude", "include"}, 0) == 0;
+      static_cast<MetricOptions::DateBasis>(options.Choice("dateBasis", "send, event"));
+  read.exclude_machine = options.Choice("machine", "exclude, include") == 0;
   read.machine_reasons = ReadMachineReasons(options);
   read.implied = options.Bool("implied", true);
   read.count_unsubscribe_clicks = options.Bool("countUnsubscribeClicks", false);
   read.exclude_cancelled = options.Bool("excludeCancelled", false);
   read.unsubscribe_basis = static_cast<MetricOptions::UnsubscribeBasis>(
-      options.Choice("unsubscribeBasis", {"delivered", "opened", "sent"}, 0));
+      options.Choice("unsubscribeBasis", "delivered, opened, sent"));
   read.per_recipient_basis = static_cast<MetricOptions::PerRecipientBasis>(
-      options.Choice("perRecipientBasis", {"recipient", "delivery"}, 0));
+      options.Choice("perRecipientBasis", "recipient, delivery"));
   read.windows = ReadWindows(options);
-  read.model = static_cast<AttributionModel>(
-      options.Choice("model", {"last", "first", "linear", "position"}, 0));
+  read.model =
+      static_cast<AttributionModel>(options.Choice("model", "last, first, linear, position"));
   options.NoOtherMembers();
   return read;
 }
@@ -97,11 +95,11 @@ MetricsRequest ReadMetricsRequest(JsonReader& request) {
   MetricsRequest read;
   MetricSelection& selection = read.selection;
   selection.journeys = ReadJourneys(request);
-  for (const size_t status : request.Choices("status", {"active", "paused", "draft", "archived"})) {
+  for (const size_t status : request.Choices("status", "active, paused, draft, archived")) {
     selection.statuses.push_back(static_cast<JourneyStatus>(status));
   }
   if (request.Has("channel")) {
-    selection.channel = static_cast<Channel>(request.Choice("channel", {"email", "sms"}, 0));
+    selection.channel = static_cast<Channel>(request.Choice("channel", "email, sms"));
   }
   selection.range = ReadRange(request, "range");
   JsonReader filters = request.Object("filters");
@@ -112,31 +110,28 @@ MetricsRequest ReadMetricsRequest(JsonReader& request) {
   read.options = ReadOptions(request);
   // Only cards use these two; the others take the same selection, so that a page has one for all.
   if (request.Has("trend")) {
-    read.trend =
-        static_cast<TrendUnit>(request.Choice("trend", {"hour", "day", "week", "month"}, 0));
+    read.trend = static_cast<TrendUnit>(request.Choice("trend", "hour, day, week, month"));
   }
   read.compare_previous = request.Has("compare");
-  request.Choice("compare", {"previous"}, 0);
+  request.Choice("compare", "previous");
   return read;
 }
 
 std::optional<RecipientState> ReadState(JsonReader& request) {
-  const size_t state =
-      request.Choice("state",
-                     {"sent", "delivered", "opened", "clicked", "bounced", "undelivered",
-                      "unconfirmed", "pending", "unsubscribed", "complained", "ordered"},
-                     0);
+  const size_t state = request.Choice("state",
+                                      "sent, delivered, opened, clicked, bounced, undelivered, "
+                                      "unconfirmed, pending, unsubscribed, complained, ordered");
   if (!request.Has("state")) return std::nullopt;
   return static_cast<RecipientState>(state);
 }
 
 std::optional<OrderState> ReadOrderState(JsonReader& request) {
-  const size_t state = request.Choice("state", {"attributed", "unattributed"}, 0);
+  const size_t state = request.Choice("state", "attributed, unattributed");
   if (!request.Has("state")) return std::nullopt;
   return static_cast<OrderState>(state);
 }
 
-std::vector<GridWindow> ReadGridWindows(JsonReader& request, std::string_view name) {
+std::vector<GridWindow> ReadGridWindows(JsonReader& request, const char* name) {
   std::vector<GridWindow> windows;
   const Json* list = request.Raw(name);
   if (list == nullptr || !list->is_array() || list->empty()) {
@@ -167,19 +162,13 @@ void ReadGrid(JsonReader& request, MetricsQuery* query) {
 
 }  // namespace
 
-const std::vector<std::string_view>& MetricsReportNames() {
-  static const std::vector<std::string_view> names = {
-      "cards", "messages", "recipients", "links", "orders", "attribution-grid", "instances"};
-  return names;
-}
-
 MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
   MetricsQuery query;
   query.report = report;
   query.metrics = ReadMetricsRequest(request);
-  const auto read_page = [&](std::string_view default_sort) {
+  const auto read_page = [&](const char* default_sort) {
     query.page = ReadPage(request, default_sort);
-    query.page.search = request.Text("search", "");
+    query.page.search = request.Text("search");
   };
   switch (report) {
     case MetricsReport::kCards:
@@ -189,13 +178,13 @@ MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
       break;
     case MetricsReport::kRecipients:
       read_page("sentAt");
-      query.message = request.Text("message", "");
+      query.message = request.Text("message");
       query.state = ReadState(request);
       if (!request.Has("message")) request.Problem("message", "missing; expected a message's id");
       break;
     case MetricsReport::kLinks:
       read_page("-totalClicks");
-      query.message = request.Text("message", "");
+      query.message = request.Text("message");
       break;
     case MetricsReport::kOrders:
       read_page("-time");
@@ -206,8 +195,8 @@ MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request) {
       break;
     case MetricsReport::kInstances:
       read_page("sentAt");
-      query.metric = request.Text("metric", "");
-      query.denominator = request.Choice("side", {"numerator", "denominator"}, 0) == 1;
+      query.metric = request.Text("metric");
+      query.denominator = request.Choice("side", "numerator, denominator") == 1;
       if (!request.Has("metric")) request.Problem("metric", "missing; expected a metric's name");
       break;
   }

@@ -3,16 +3,14 @@
 // docs/metrics.md, docs/reports.md.
 #pragma once
 
-#include <string_view>
-#include <vector>
-
 #include "parcours/definition.h"
 #include "request/json_reader.h"
 
 namespace parcours::request {
 
-// By MetricsReport: "cards", "messages", ...
-const std::vector<std::string_view>& MetricsReportNames();
+// By MetricsReport.
+inline constexpr char kMetricsReports[] =
+    "cards, messages, recipients, links, orders, attribution-grid, instances";
 
 // All members of the request but "report"; others are problems. Problems go to the reader.
 MetricsQuery ReadMetricsQuery(MetricsReport report, JsonReader& request);

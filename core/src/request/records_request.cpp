@@ -21,7 +21,7 @@ ValueChoice ReadValueChoice(JsonReader& json) {
   ValueChoice choice;
   const bool other = json.Bool("other", false);
   const bool none = json.Bool("none", false);
-  choice.value = json.Text("value", "");
+  choice.value = json.Text("value");
   if (json.Has("value")) choice.kind = Kind::kValue;
   if (other) choice.kind = Kind::kOther;
   if (none) choice.kind = Kind::kNone;
@@ -39,7 +39,7 @@ class AtReader {
   RecordsAt Read() {
     read_.stage = ReadStage(at_);
     read_.state = static_cast<RecordsAt::State>(
-        at_.Choice("state", {"reached", "dropped", "in-progress", "converted", "skipped"}, 0));
+        at_.Choice("state", "reached, dropped, in-progress, converted, skipped"));
     CheckState();
     ReadStep();
     read_.mature = at_.Bool("mature", false);
@@ -67,7 +67,7 @@ class AtReader {
  private:
   // The index of the stage that the member "stage" names; nothing where it is absent or unknown.
   std::optional<uint32_t> ReadStage(JsonReader& json) {
-    const std::string id = json.Text("stage", "");
+    const std::string id = json.Text("stage");
     if (!json.Has("stage") || !json.json()["stage"].is_string()) return std::nullopt;
     std::string expected;
     for (uint32_t stage = 0; stage < definition_.stages.size(); ++stage) {
@@ -107,7 +107,7 @@ class AtReader {
 
   // A row of the trend by its date.
   void ReadDate() {
-    const std::string date = at_.Text("date", "");
+    const std::string date = at_.Text("date");
     if (!at_.Has("date") || !at_.json()["date"].is_string()) return;
     const text::TimeZone* zone = text::FindTimeZone(definition_.range.time_zone);
     const std::optional<int64_t> day_us = text::ParseTime(date, zone);
