@@ -132,13 +132,15 @@ function draftRow(context: BuilderContext, list: FilterList, draft: FilterDraft)
 }
 
 function addFilter(context: BuilderContext, list: FilterList): TemplateResult | typeof nothing {
-  // The first that the list shows.
-  const [group] = propertyGroups(list.properties, "filter");
-  const first = group && byLabel(context.words, context.text, group.properties)[0];
-  if (!first) return nothing;
+  if (list.properties.length === 0) return nothing;
   return html`<button
     class="plain low"
-    @click=${() => context.setDraft(draftOf(list.owner, first))}
+    @click=${() => {
+      // The first that the list shows.
+      const [group] = propertyGroups(list.properties, "filter");
+      const first = group && byLabel(context.words, context.text, group.properties)[0];
+      if (first) context.setDraft(draftOf(list.owner, first));
+    }}
   >
     ${tools.plus}<span>${context.text("filter.add")}</span>
   </button>`;
@@ -201,7 +203,9 @@ export function propertyOptions(
 
 function byLabel(words: Localizer, text: Text, properties: readonly PropertyChoice[]): PropertyChoice[] {
   const { locale } = words.format;
-  return [...properties].sort((a, b) => propertyLabel(text, a.name).localeCompare(propertyLabel(text, b.name), locale));
+  const labelled = properties.map((property) => ({ property, label: propertyLabel(text, property.name) }));
+  const { compare } = new Intl.Collator(locale);
+  return labelled.sort((a, b) => compare(a.label, b.label)).map(({ property }) => property);
 }
 
 function removeButton(label: string, remove: () => void): TemplateResult {

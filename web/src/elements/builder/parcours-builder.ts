@@ -45,6 +45,7 @@ export class ParcoursBuilder extends ParcoursElement {
     opened: { state: true },
     search: { state: true },
     draft: { state: true },
+    unfolded: { state: true },
   };
 
   declare definition: FunnelDefinition;
@@ -56,6 +57,8 @@ export class ParcoursBuilder extends ParcoursElement {
   declare protected opened: Opened;
   declare protected search: string;
   declare protected draft: FilterDraft | null;
+  /** The settings are open: closed, as they are for most, they are not there. */
+  declare protected unfolded: boolean;
 
   #drag: BuilderDrag | null = null;
   /** Where focus returns when a sheet closes. */
@@ -76,6 +79,7 @@ export class ParcoursBuilder extends ParcoursElement {
     this.opened = null;
     this.search = "";
     this.draft = null;
+    this.unfolded = false;
   }
 
   override connectedCallback(): void {
@@ -113,7 +117,10 @@ export class ParcoursBuilder extends ParcoursElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    this.#drag?.sync(this.renderRoot);
+    // Estimates and problems come and go with every key that is typed, and move nothing.
+    if (["definition", "catalog", "opened", "search", "small", "narrow"].some((name) => changed.has(name as keyof ParcoursBuilder))) {
+      this.#drag?.sync(this.renderRoot);
+    }
     const sheet = this.renderRoot.querySelector("dialog");
     if (this.#isNarrow && this.opened && sheet && !sheet.open) sheet.showModal();
     if (sheet?.open && (!this.opened || !this.#isNarrow)) sheet.close();
@@ -235,9 +242,16 @@ export class ParcoursBuilder extends ParcoursElement {
         ${tools.options}<span>${text("settings.label")}</span>
       </button>`;
     }
-    return html`<details class="settings" part="settings">
+    return html`<details
+      class="settings"
+      part="settings"
+      ?open=${this.unfolded}
+      @toggle=${(event: Event) => {
+        this.unfolded = (event.currentTarget as HTMLDetailsElement).open;
+      }}
+    >
       <summary>${text("settings.label")}</summary>
-      <div class="settings-body">${settings(context)}</div>
+      ${this.unfolded ? html`<div class="settings-body">${settings(context)}</div>` : nothing}
     </details>`;
   }
 

@@ -30,7 +30,7 @@ export interface FunnelOutcome {
   readonly wide: boolean;
   readonly hasCatalog: boolean;
   build(): void;
-  result(shown: ShownAnswer): TemplateResult;
+  result(shown: ShownAnswer): unknown;
 }
 
 export function funnelOutcome(outcome: FunnelOutcome): TemplateResult {

@@ -11,6 +11,7 @@
 // Parts       choice, tile, result, chart, builder
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { EMPTY_FUNNEL } from "../../state/funnel/edit.js";
 import type { Problem } from "../../state/funnel/place.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
@@ -341,8 +342,16 @@ export class ParcoursFunnel extends ParcoursElement {
       build: () => {
         this.side = "build";
       },
-      result: (shown) => this.#result(shown),
+      result: (shown) => this.#shownResult(shown),
     });
+  }
+
+  /** While a change waits for its answer the result stays as it is, and is not written anew with every key. */
+  #shownResult(shown: ShownAnswer): unknown {
+    const { answer, definition } = shown;
+    const { paths } = this.#session;
+    const given = [answer, definition, paths, this.words, this.engine, this.view, this.chosen, this.cursor, this.allPaths, this.compares, this.editable, this.#room.picture];
+    return guard([...given, this.range, this.#rosetta.answer, this.#rosetta.problem, this.#rosetta.stale], () => this.#result(shown));
   }
 
   #result({ answer, definition }: ShownAnswer): TemplateResult {
