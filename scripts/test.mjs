@@ -100,8 +100,9 @@ async function fuzzCases() {
   return total;
 }
 
-function buildBindings() {
-  return buildPreset('wasm-release', ['parcours-engine', 'parcours-engine-test']);
+async function buildBindings() {
+  await buildEngine();
+  await buildPreset('wasm-release', ['parcours-engine-test']);
 }
 
 async function withBuild(builds, cases) {

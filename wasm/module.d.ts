@@ -27,10 +27,15 @@ export interface EngineModule {
 }
 
 export interface EngineModuleOptions {
-  /** The .wasm file's bytes; needed in Node, where the module fetches nothing. */
+  /** The bytes of the engine in one file; in Node there is no other way but `instantiateWasm`. */
   wasmBinary?: ArrayBuffer | Uint8Array;
   /** The address of the .wasm file, where it does not stand beside the glue. */
   locateFile?: (name: string, directory: string) => string;
+  /** Makes the instance, and hands it on once it is there; the exports, or {} where that is later. */
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ) => WebAssembly.Exports;
   /** What the module says on standard error: the place of a broken invariant. */
   printErr?: (line: string) => void;
   /** Called once when the module aborts; no call may follow. */

@@ -1,30 +1,40 @@
 // The parts of `npm run build`. Each is skipped while nothing it reads has changed.
 import { chmodSync, copyFileSync, createReadStream, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import { buildPreset } from './cpp.mjs';
-import { engineGlue, engineWasm, viewerModule } from './engine-alias.mjs';
+import { engineFirst, engineGlue, engineRest, engineWhole, linkedGlue, viewerModule } from './engine-alias.mjs';
 import { collectPackages, writeLicences } from './licences.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
+import { splitEngine } from './split.mjs';
 import { whenChanged } from './stamp.mjs';
 
 const dist = join(root, 'dist');
-const engineFiles = ['build/wasm-release/parcours-engine.mjs', 'build/wasm-release/parcours-engine.wasm'];
+const inTree = (files) => files.map((file) => relative(root, file));
+const engineFiles = inTree([engineGlue, engineFirst, engineRest]);
+const sample = 'build/sample/sample.ndjson';
 const buildFiles = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts', 'scripts/lib', 'wasm/NOTICES.txt'];
 // The folders of the packages in it, for whoever bundles it as text.
 const viewerPackages = join(root, 'build/viewer/packages.json');
 const licences = 'THIRD-PARTY.txt';
 
-/** build/wasm-release/parcours-engine.{mjs,wasm} */
+/** build/wasm-release/parcours-engine.{mjs,wasm}, and of these build/engine/engine.{mjs,wasm}, engine-rest.wasm */
 export async function buildEngine() {
   await step('Build the engine for WebAssembly', async () => {
     await buildPreset('wasm-release', ['parcours-engine']);
-    return `${gzipKilobytes(engineWasm)} kB gzip`;
+    return `${gzipKilobytes(engineWhole)} kB gzip`;
   });
+  await makeSample();
+  await whenChanged('build/stamps/engine', [...inTree([linkedGlue, engineWhole]), sample, ...buildFiles], engineFiles, () =>
+    step('Cut the engine in two', async () => {
+      await splitEngine(join(root, sample));
+      return `${gzipKilobytes(engineFirst)} kB gzip for the first report, ${gzipKilobytes(engineRest)} kB after it`;
+    }),
+  );
 }
 
 /** build/viewer/viewer-source.mjs: the script of a single HTML file, as text, and its hash for the policy. */
@@ -92,14 +102,14 @@ function writeServiceWorker() {
   writeFileSync(join(folder, 'service-worker.js'), source);
 }
 
-/** dist/*.js, dist/engine.{mjs,wasm}, dist/types */
+/** dist/*.js, dist/engine.{mjs,wasm}, dist/engine-rest.wasm, dist/types */
 export async function buildPackage() {
   await buildViewer();
-  const outputs = ['parcours.js', 'define.js', 'react.js', 'inline.js', 'custom-elements.json', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', licences, 'types/index.d.ts'];
+  const outputs = ['parcours.js', 'define.js', 'react.js', 'inline.js', 'custom-elements.json', 'worker.js', 'cli.js', 'engine.mjs', 'engine.wasm', 'engine-rest.wasm', licences, 'types/index.d.ts'];
   await whenChanged('build/stamps/package', ['web/src', 'web/custom-elements.json', 'wasm/module.d.ts', ...engineFiles, ...buildFiles], outputs.map((file) => `dist/${file}`), () =>
     step('Build the package and the command line', async () => {
       clearPackage();
-      copyEngine();
+      for (const file of [engineGlue, engineFirst, engineRest]) copyFileSync(file, join(dist, basename(file)));
       copyFileSync(viewerModule, join(dist, 'viewer-source.js'));
       const source = join(root, 'web/src');
       const packages = packagesOfViewer();
@@ -116,17 +126,24 @@ export async function buildPackage() {
   );
 }
 
-/** dist/app/sample: the data set behind "Open a sample". */
-export async function buildSample() {
-  const made = 'build/sample/sample.ndjson';
-  const shown = `dist/app/${sampleAddress}`;
-  await whenChanged('build/stamps/sample', ['scripts/make-sample.mjs', 'scripts/sample'], [shown], () =>
+/** build/sample: what engine.wasm is cut by, and packed the data set behind "Open a sample". */
+async function makeSample() {
+  await whenChanged('build/stamps/sample', ['scripts/make-sample.mjs', 'scripts/sample'], [sample], () =>
     step('Make the sample data set', async () => {
-      for (const file of [made, shown]) mkdirSync(dirname(join(root, file)), { recursive: true });
-      await run(process.execPath, ['scripts/make-sample.mjs', '--out', made], { log: 'make-sample' });
-      await pipeline(createReadStream(join(root, made)), createGzip(), createWriteStream(join(root, shown)));
+      mkdirSync(dirname(join(root, sample)), { recursive: true });
+      await run(process.execPath, ['scripts/make-sample.mjs', '--out', sample], { log: 'make-sample' });
     }),
   );
+}
+
+/** dist/app/sample */
+export async function buildSample() {
+  await makeSample();
+  const shown = `dist/app/${sampleAddress}`;
+  await whenChanged('build/stamps/packed-sample', [sample], [shown], async () => {
+    mkdirSync(dirname(join(root, shown)), { recursive: true });
+    await pipeline(createReadStream(join(root, sample)), createGzip(), createWriteStream(join(root, shown)));
+  });
 }
 
 /** Where the page looks for it, relative to itself. */
@@ -139,17 +156,11 @@ function clearPackage() {
   }
 }
 
-function copyEngine() {
-  copyFileSync(engineWasm, join(dist, 'engine.wasm'));
-  const glue = readFileSync(engineGlue, 'utf8');
-  writeFileSync(join(dist, 'engine.mjs'), glue.replaceAll('parcours-engine.wasm', 'engine.wasm'));
-}
-
 // Source names other files where they stand in the tree (web/README.md); in the package they stand
 // side by side. Written as text, because bundlers of whoever uses the package look for this form.
 const links = [
   [/new URL\(\s*["']\.\/worker\/worker\.ts["'],\s*import\.meta\.url,?\s*\)/g, "new URL('./worker.js', import.meta.url)"],
-  [/new URL\(\s*["'][./]*build\/wasm-release\/parcours-engine\.wasm["'],\s*import\.meta\.url,?\s*\)/g, "new URL('./engine.wasm', import.meta.url)"],
+  [/new URL\(\s*["'][./]*build\/engine\/(engine[a-z-]*\.wasm)["'],\s*import\.meta\.url,?\s*\)/g, "new URL('./$1', import.meta.url)"],
 ];
 
 const linkFiles = {
@@ -204,7 +215,7 @@ async function writeInline(packages) {
   const worker = await one('worker/worker.ts', { 'parcours-engine': engineGlue });
   const inlined = join(root, 'build/inlined/inlined.mjs');
   mkdirSync(dirname(inlined), { recursive: true });
-  const wasm = readFileSync(engineWasm).toString('base64');
+  const wasm = readFileSync(engineWhole).toString('base64');
   writeFileSync(inlined, `export const source = ${JSON.stringify(worker)};\nexport const wasm = '${wasm}';\n`);
   writeFileSync(join(dist, 'inline.js'), await one('inline.ts', { 'parcours-engine': engineGlue, 'parcours-viewer': viewerModule, 'parcours-inlined': inlined }));
 }

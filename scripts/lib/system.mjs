@@ -20,6 +20,7 @@ const needs = {
   cmake: { found: () => which('cmake'), apt: 'cmake', elsewhere: 'CMake 3.25 or newer (brew install cmake)' },
   ninja: { found: () => which('ninja'), apt: 'ninja-build', elsewhere: 'Ninja (brew install ninja)' },
   emscripten: { found: () => which('em++') ?? emsdkFolder(), apt: 'emscripten', elsewhere: emsdk },
+  binaryen: { found: wasmSplit, apt: 'binaryen', elsewhere: "Binaryen's wasm-split, which emsdk has in upstream/bin" },
   json: {
     found: () => includeFolders.some((folder) => existsSync(`${folder}/nlohmann/json.hpp`)),
     apt: 'nlohmann-json3-dev',
@@ -49,7 +50,7 @@ const needs = {
 };
 
 /** What each command needs. */
-export const forEngine = ['cmake', 'ninja', 'emscripten', 'json'];
+export const forEngine = ['cmake', 'ninja', 'emscripten', 'binaryen', 'json'];
 export const forTests = [...forEngine, 'compiler', 'googletest', 'clangFormat', 'libfuzzer', 'chromium'];
 export const forFuzzing = ['cmake', 'ninja', 'json', 'libfuzzer'];
 export const forBench = [...forEngine, 'compiler', 'chromium'];
@@ -76,6 +77,12 @@ export function chromiumPath() {
 
 export function googletestFolder() {
   return '/usr/src/googletest';
+}
+
+/** Binaryen's wasm-split, or undefined. */
+export function wasmSplit() {
+  const program = `${process.env['EMSDK'] ?? ''}/upstream/bin/wasm-split`;
+  return which('wasm-split') ?? (existsSync(program) ? program : undefined);
 }
 
 function emsdkFolder() {

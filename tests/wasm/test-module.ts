@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { EngineModule, EngineModuleOptions } from 'parcours-engine';
-import { engineGlue } from '../../scripts/lib/engine-alias.mjs';
+import { linkedGlue } from '../../scripts/lib/engine-alias.mjs';
 
 export interface TestModule extends EngineModule {
   /** Breaks an invariant. */
@@ -12,7 +12,7 @@ export interface TestModule extends EngineModule {
 type Create = (options: EngineModuleOptions) => Promise<TestModule>;
 
 export async function loadTestModule(options: EngineModuleOptions = {}): Promise<TestModule> {
-  const glue = engineGlue.replace('parcours-engine.mjs', 'parcours-engine-test.mjs');
+  const glue = linkedGlue.replace('parcours-engine.mjs', 'parcours-engine-test.mjs');
   const wasmBinary = new Uint8Array(readFileSync(glue.replace(/mjs$/, 'wasm')));
   const module = (await import(/* @vite-ignore */ pathToFileURL(glue).href)) as { default: Create };
   return module.default({ ...options, wasmBinary });

@@ -194,11 +194,7 @@ class EngineClient implements Client {
         },
       );
       this.#connection = connection;
-      const { wasmUrl, wasmBinary } = this.#options;
-      await connection.call("open", {
-        ...(wasmUrl === undefined ? {} : { wasmUrl }),
-        ...(wasmBinary === undefined ? {} : { wasmBinary }),
-      });
+      await connection.call("open", locationIn(this.#options));
     } catch (cause) {
       const disposed = this.#disposed;
       connection?.close(cause);
@@ -241,6 +237,17 @@ class EngineClient implements Client {
     this.#hasData = false;
     void this.#start().catch(() => undefined);
   }
+}
+
+/** What of the options can be sent to a worker. */
+function locationIn(options: ClientOptions): EngineLocation {
+  const { wasmUrl, wasmBinary, wasmRestUrl, wasmRestBinary } = options;
+  return {
+    ...(wasmUrl === undefined ? {} : { wasmUrl }),
+    ...(wasmBinary === undefined ? {} : { wasmBinary }),
+    ...(wasmRestUrl === undefined ? {} : { wasmRestUrl }),
+    ...(wasmRestBinary === undefined ? {} : { wasmRestBinary }),
+  };
 }
 
 function disposedError(): EngineError {

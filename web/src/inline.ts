@@ -21,8 +21,7 @@ function startWorker(): Worker {
 }
 
 export function createClient(options: ClientOptions = {}): Client {
-  // The glue asks where its bytes are although it is given them; a blob has no neighbours to name.
-  return createOther({ wasmBinary: bytes(), wasmUrl: "inline:engine.wasm", worker: startWorker, ...options });
+  return createOther({ wasmBinary: bytes(), worker: startWorker, ...options });
 }
 
 setEngineFactory(createClient);

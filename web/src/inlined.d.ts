@@ -2,6 +2,6 @@
 declare module "parcours-inlined" {
   /** The worker with the engine's glue, one module script. */
   export const source: string;
-  /** The engine's bytes as base64. */
+  /** The engine's bytes, whole in one file, as base64. */
   export const wasm: string;
 }

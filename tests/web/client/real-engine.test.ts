@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { engineGlue, engineWasm } from "../../../scripts/lib/engine-alias.mjs";
+import { engineWhole, linkedGlue } from "../../../scripts/lib/engine-alias.mjs";
 import { type Client, createClient } from "../../../web/src/client.js";
 import { loadInProcess } from "../../../web/src/engine/load-in-process.js";
 import type { EngineModule } from "../../../web/src/engine/module.js";
@@ -171,7 +171,7 @@ describe("failures", () => {
     expect(told[0]?.error?.code).toBe("unusable-input");
   });
 
-  const testEngine = existsSync(engineGlue.replace("parcours-engine.mjs", "parcours-engine-test.mjs"));
+  const testEngine = existsSync(linkedGlue.replace("parcours-engine.mjs", "parcours-engine-test.mjs"));
   if (!testEngine) say("skipped: the engine's test module is not built");
 
   test.skipIf(!testEngine)("out of memory is an answer; earlier data stays", async () => {
@@ -206,7 +206,7 @@ describe("failures", () => {
 
 describe("where the module comes from", () => {
   test("bytes at hand are used", async () => {
-    const engine = createClient({ wasmBinary: new Uint8Array(readFileSync(engineWasm)) });
+    const engine = createClient({ wasmBinary: new Uint8Array(readFileSync(engineWhole)) });
     expect((await engine.query({ report: "doctor" })).events).toBe(0);
   });
 

@@ -1,13 +1,39 @@
 // Loads the WebAssembly module: by address in a browser, from bytes in Node.
 
 import createEngineModule from "parcours-engine";
+import { canWait, compile, compileNow, firstFile, restFile } from "./files.js";
 import type { EngineLocation, EngineModule } from "./module.js";
+import { instantiate, type Rest } from "./two-files.js";
+
+export async function loadEngineModule(location: EngineLocation): Promise<EngineModule> {
+  return moduleOf(await compile(firstFile(location)), restAt(location));
+}
 
 /** The one place that names the module's glue. */
-export async function loadEngineModule(location: EngineLocation): Promise<EngineModule> {
-  const { wasmBinary, wasmUrl } = location;
-  return createEngineModule({
-    ...(wasmBinary ? { wasmBinary } : {}),
-    ...(wasmUrl === undefined ? {} : { locateFile: () => wasmUrl }),
+export function moduleOf(first: WebAssembly.Module, rest: Rest): Promise<EngineModule> {
+  return new Promise((resolve, reject) => {
+    const module = createEngineModule({
+      // The glue is given an instance; it asks for the address all the same.
+      locateFile: (name) => name,
+      instantiateWasm(imports, receive) {
+        instantiate(first, imports, rest).then(receive, reject);
+        return {};
+      },
+    });
+    module.then(resolve, reject);
   });
+}
+
+function restAt(location: EngineLocation): Rest {
+  const coming = new AbortController();
+  const load = (): Promise<WebAssembly.Module> => compile(restFile(location), coming.signal);
+  if (!canWait()) return { load };
+  return {
+    load,
+    loadNow() {
+      // Nothing reads what is still coming while this thread waits.
+      coming.abort();
+      return compileNow(restFile(location));
+    },
+  };
 }

@@ -21,10 +21,13 @@ export interface EngineModule {
   };
 }
 
-/** Where the module's bytes come from: beside the glue, elsewhere, or at hand. */
+/** Where the module's two files are, engine.wasm and engine-rest.wasm: beside the package, elsewhere, or at hand. */
 export interface EngineLocation {
   readonly wasmUrl?: string;
   readonly wasmBinary?: ArrayBuffer | Uint8Array;
+  /** Where absent: beside an engine.wasm that `wasmUrl` names, else beside the package. */
+  readonly wasmRestUrl?: string;
+  readonly wasmRestBinary?: ArrayBuffer | Uint8Array;
 }
 
 /** Loads the module anew: its own memory, nothing shared with another. */
