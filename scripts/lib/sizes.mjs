@@ -19,8 +19,8 @@ function firstView() {
 
 /** kB is 1000 bytes; `files` are below dist/, together one row. */
 export const budgets = [
-  { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 216, aim: 200 },
-  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 202 },
+  { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 207, aim: 200 },
+  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 213 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 59 },
   { what: "a report's elements, while its data is read", files: assets(/^define-(?!funnel).*\.js$/), limit: 14 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },

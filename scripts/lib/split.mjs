@@ -9,10 +9,14 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { engineFirst, engineGlue, engineRest, engineWhole, linkedGlue } from './engine-alias.mjs';
 import { makeFirstReports } from './first-report.mjs';
+import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { wasmSplit } from './system.mjs';
+import { moveData } from './wasm-data.mjs';
 
 const writeProfile = '__write_profile';
+/** The one text that only the rest reads: core/src/ingest/vendor_tables.cpp. */
+const vendorTables = join(root, 'build/wasm-release/core/vendor_tables.txt');
 
 /** build/engine/engine.mjs, engine.wasm, engine-rest.wasm, of what was linked; `sample` is the sample's path. */
 export async function splitEngine(sample) {
@@ -27,7 +31,10 @@ export async function splitEngine(sample) {
   const build = createHash('sha256').update(readFileSync(engineWhole)).digest('hex').slice(0, 8);
   const names = [`--import-namespace=${build}`, `--placeholder-namespace=${build}`, '--export-prefix=%'];
   await split('--profile', profile, ...names, '-o1', engineFirst, '-o2', engineRest);
-  refuseVectors(readFileSync(engineFirst));
+  const [first, rest] = moveData(readFileSync(engineFirst), readFileSync(engineRest), readFileSync(vendorTables));
+  refuseVectors(first);
+  writeFileSync(engineFirst, first);
+  writeFileSync(engineRest, rest);
   writeFileSync(engineGlue, readFileSync(linkedGlue, 'utf8').replaceAll('parcours-engine.wasm', 'engine.wasm'));
 }
 

@@ -1,6 +1,6 @@
 # The formats that the engine knows, in the order in which a record is held against them: of two that
-# both fit the first wins. Each is a table formats/NAME.json (docs/formats.md); together, without their
-# line breaks, they become format_tables.inc, each with its name.
+# both fit the first wins; our own is the first. Each is a table formats/NAME.json (docs/formats.md); without
+# their line breaks the vendors' become one text.
 set(names
     parcours
     amazon-ses
@@ -37,12 +37,23 @@ set(names
     mixpanel
     segment)
 
-set(tables "")
+set(format_names "")
+set(vendor_tables "")
+set(vendor_text "")
 foreach(name ${names})
   set(file ${CMAKE_CURRENT_LIST_DIR}/${name}.json)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
   file(READ ${file} table)
   string(REGEX REPLACE "\n *" "" table "${table}")
-  string(APPEND tables "{\"${name}\", R\"json(${table})json\"},\n")
+  string(APPEND format_names "\"${name}\",\n")
+  if(name STREQUAL parcours)
+    set(own_table "R\"json(${table})json\"\n")
+  else()
+    string(APPEND vendor_tables "R\"json(${table})json\" \"\\n\"\n")
+    string(APPEND vendor_text "${table}\n")
+  endif()
 endforeach()
-file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/format_tables.inc CONTENT "${tables}")
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/format_names.inc CONTENT "${format_names}")
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/own_table.inc CONTENT "${own_table}")
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/vendor_tables.inc CONTENT "${vendor_tables}")
+file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/vendor_tables.txt CONTENT "${vendor_text}")

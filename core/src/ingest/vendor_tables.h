@@ -1,0 +1,15 @@
+// The tables of the vendors' formats, as text, of which a first report of our own form reads
+// nothing: in WebAssembly they are in the engine's second file (wasm/README.md).
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace parcours::ingest {
+
+// The JSON of the index-th format behind our own, in the order of formats/formats.cmake. A pointer
+// to a function: the function itself an optimiser could put into its caller, and the text's address
+// with it.
+extern std::string_view (*const kVendorTable)(size_t index);
+
+}  // namespace parcours::ingest
