@@ -162,7 +162,6 @@ std::string DifferencesOf(const Json& given, int* compared) {
   const auto store = StoreOf(given);
   const FunnelDefinition definition = DefinitionOf(given["funnel"]);
   const Json& expected = given["expected"];
-  std::vector<Warning> warnings;
   std::string differences;
   const auto check_of = [&](const ValueChoice& value) {
     RecordsAt at;
@@ -170,7 +169,7 @@ std::string DifferencesOf(const Json& given, int* compared) {
     Page page;
     page.sort = "record";
     page.limit = 0;
-    const RecordsResult records = ListRecords(*store, definition, at, page, &warnings);
+    const RecordsResult records = ListRecords(*store, definition, at, page);
     return RecordsCheck(records.rows, definition, &differences);
   };
   const auto has = [&](const char* member) {
@@ -189,7 +188,7 @@ std::string DifferencesOf(const Json& given, int* compared) {
   if (!given["funnel"].contains("breakdown")) return differences;
 
   std::set<std::string> values;
-  const FunnelResult result = ComputeFunnel(*store, definition, &warnings);
+  const FunnelResult result = ComputeFunnel(*store, definition);
   for (const BreakdownRow& row : *result.breakdown) {
     const bool named = row.label.kind == Label::Kind::kValue;
     values.insert(named ? row.label.value : row.label.kind == Label::Kind::kOther ? "Other" : "");

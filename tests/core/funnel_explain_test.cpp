@@ -62,22 +62,21 @@ TEST(FunnelExplain, AgreesWithTheFunnelAndHasAReasonForEveryEvent) {
       for (Stage& stage : definition.stages) stage.optional = false;
     }
     const auto store = testing::MakeStore(events);
-    std::vector<Warning> warnings;
     Page all;
     all.sort = "entry";
     all.limit = 0;
-    const RecordsResult records = ListRecords(*store, definition, {}, all, &warnings);
+    const RecordsResult records = ListRecords(*store, definition, {}, all);
     std::set<std::string_view> entered;
     for (const RecordRow& row : records.rows) {
       entered.insert(row.record);
-      const Explanation explanation = ExplainRecord(*store, definition, row.record, all, &warnings);
+      const Explanation explanation = ExplainRecord(*store, definition, row.record, all);
       ExpectSameChain(row, explanation);
       ExpectAReasonForEveryEvent(explanation);
     }
     for (store::ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
       const std::string_view id = store->ContactId(contact);
       if (entered.count(id) != 0) continue;
-      const Explanation explanation = ExplainRecord(*store, definition, id, all, &warnings);
+      const Explanation explanation = ExplainRecord(*store, definition, id, all);
       if (explanation.state == ExplainedState::kRemoved) {
         EXPECT_TRUE(explanation.removed_by);
       } else {

@@ -25,8 +25,7 @@ using testing::RandomDefinition;
 using testing::RandomEvents;
 
 FunnelFigures Figures(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
-  std::vector<Warning> warnings;
-  return ComputeFunnel(*testing::MakeStore(events), definition, &warnings).whole;
+  return ComputeFunnel(*testing::MakeStore(events), definition).whole;
 }
 
 SlowFunnelCounts SlowCounts(const std::vector<FunnelEvent>& events,
@@ -213,8 +212,7 @@ Counts Sum(Counts a, const Counts& b) {
 }
 
 FunnelResult RunFunnel(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
-  std::vector<Warning> warnings;
-  return ComputeFunnel(*testing::MakeStore(events), definition, &warnings);
+  return ComputeFunnel(*testing::MakeStore(events), definition);
 }
 
 template <class Check>
@@ -250,11 +248,10 @@ TEST(FunnelRandom, LinksAndPathsAreTheSameWithAndWithoutTimes) {
   ForRandomFunnels(19, 5'000, [](const auto& events, FunnelDefinition definition, Random* random) {
     if (random->OneIn(2)) definition = RandomPlainDefinition(random);
     const auto store = testing::MakeStore(events);
-    std::vector<Warning> warnings;
     FunnelParts paths_only;
     paths_only.times = paths_only.trend = paths_only.revenue = false;
-    const FunnelFigures all = ComputeFunnel(*store, definition, &warnings).whole;
-    const FunnelFigures paths = ComputeFunnel(*store, definition, &warnings, paths_only).whole;
+    const FunnelFigures all = ComputeFunnel(*store, definition).whole;
+    const FunnelFigures paths = ComputeFunnel(*store, definition, paths_only).whole;
     ASSERT_EQ(paths.links.size(), all.links.size());
     for (size_t i = 0; i < all.links.size(); ++i) {
       EXPECT_EQ(paths.links[i].from.stage, all.links[i].from.stage);

@@ -49,8 +49,7 @@ class NumbersCheck {
       : store_(testing::MakeStore(events)), definition_(definition) {}
 
   void Check() {
-    std::vector<Warning> warnings;
-    const FunnelResult result = ComputeFunnel(*store_, definition_, &warnings);
+    const FunnelResult result = ComputeFunnel(*store_, definition_);
     CheckFigures(result.whole, {});
     if (!result.breakdown) return;
     for (const BreakdownRow& row : *result.breakdown) {
@@ -61,8 +60,7 @@ class NumbersCheck {
 
  private:
   void Expect(uint64_t count, const RecordsAt& at, const char* what) {
-    std::vector<Warning> warnings;
-    const RecordsResult all = ListRecords(*store_, definition_, at, AllByEntry(), &warnings);
+    const RecordsResult all = ListRecords(*store_, definition_, at, AllByEntry());
     EXPECT_EQ(all.total, count) << what;
     EXPECT_EQ(all.rows.size(), count) << what;
     std::set<std::string_view> records;

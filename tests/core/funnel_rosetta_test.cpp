@@ -183,8 +183,7 @@ TEST(FunnelRosettaRandom, EveryRecordThatDiffersHasOneReason) {
     preset.entry = static_cast<EntryRule>(random.Below(3));
     preset.window_us = 1'000'000 * int64_t{random.Below(20)};
     preset.gates = static_cast<RangeGate>(random.Below(2));
-    std::vector<Warning> warnings;
-    const auto answers = CompareRules(*store, base, {{"other", preset, {}}}, 1'000, &warnings);
+    const auto answers = CompareRules(*store, base, {{"other", preset, {}}}, 1'000);
     const auto reaching = [&](const FunnelDefinition& definition, uint32_t stage) {
       RecordsAt at;
       at.stage = stage;
@@ -192,7 +191,7 @@ TEST(FunnelRosettaRandom, EveryRecordThatDiffersHasOneReason) {
       page.sort = "record";
       page.limit = 0;
       std::vector<std::string> names;
-      const RecordsResult records = ListRecords(*store, definition, at, page, &warnings);
+      const RecordsResult records = ListRecords(*store, definition, at, page);
       for (const RecordRow& row : records.rows) names.emplace_back(row.record);
       return names;
     };

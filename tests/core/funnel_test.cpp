@@ -8,6 +8,7 @@
 
 #include "core/answer_json.h"
 #include "core/funnel_data.h"
+#include "funnel/unknown_events.h"
 #include "report/funnel_json.h"
 
 namespace parcours::funnel {
@@ -31,8 +32,7 @@ FunnelDefinition DefinitionOf(const std::vector<std::string>& events) {
 }
 
 FunnelResult RunFunnel(const std::vector<FunnelEvent>& events, const FunnelDefinition& definition) {
-  std::vector<Warning> warnings;
-  return ComputeFunnel(*testing::MakeStore(events), definition, &warnings);
+  return ComputeFunnel(*testing::MakeStore(events), definition);
 }
 
 std::vector<uint64_t> Records(const FunnelFigures& figures) {
@@ -215,9 +215,9 @@ TEST(Funnel, BreakdownValuesOtherAndNoneAddUp) {
 }
 
 TEST(Funnel, WarnsOfAnEventThatTheDataDoesNotHold) {
-  std::vector<Warning> warnings;
   const auto store = testing::MakeStore({{"x", "form_submitted", 0}, {"x", "signed up", 0}});
-  ComputeFunnel(*store, DefinitionOf({"form_submited", "page_view"}), &warnings);
+  std::vector<Warning> warnings =
+      UnknownEvents(*store, DefinitionOf({"form_submited", "page_view"}), {});
   ASSERT_EQ(warnings.size(), 2u);
   EXPECT_EQ(warnings[0].code, "unknown-event");
   EXPECT_EQ(warnings[0].path, "stages[0].steps[0].event");
@@ -225,10 +225,7 @@ TEST(Funnel, WarnsOfAnEventThatTheDataDoesNotHold) {
             "no event is named 'form_submited'; near spellings: 'form_submitted'");
   EXPECT_EQ(warnings[1].message, "no event is named 'page_view'");
   // What a file calls an event is not what it is called here.
-  FunnelDefinition definition = DefinitionOf({"form_sent"});
-  definition.read_as = {{"form_sent", "form_submitted"}};
-  warnings.clear();
-  ComputeFunnel(*store, definition, &warnings);
+  warnings = UnknownEvents(*store, DefinitionOf({"form_sent"}), {{"form_sent", "form_submitted"}});
   ASSERT_EQ(warnings.size(), 1u);
   EXPECT_EQ(
       warnings[0].message,
@@ -377,10 +374,9 @@ TEST(Funnel, TotalsOfALongRecordAreThoseOfItsParts) {
 TEST(Funnel, RefusesWhatTheContractDoesNotDefineByItsPath) {
   const auto store = testing::MakeStore({{"x", "a", 0}});
   const auto paths_of = [&](const FunnelDefinition& definition) {
-    std::vector<Warning> warnings;
     std::vector<std::string> paths;
     try {
-      ComputeFunnel(*store, definition, &warnings);
+      ComputeFunnel(*store, definition);
     } catch (const Error& error) {
       for (const Problem& problem : error.problems()) {
         EXPECT_EQ(problem.code, ErrorCode::kUnsupported);

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -144,9 +143,6 @@ struct FunnelDefinition {
   std::vector<Exclusion> exclusions;
   FunnelFilters filters;
   std::optional<FunnelBreakdown> breakdown;
-
-  // Not of the request: what files call events -> the type they were read as, for warnings.
-  std::map<std::string, std::string> read_as;
 };
 
 // What of a funnel's answer is asked for beside the counts; the rest costs nothing.

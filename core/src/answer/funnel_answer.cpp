@@ -21,23 +21,21 @@ std::string InRequest(const std::string& path) {
   return path.empty() ? "definition" : "definition." + path;
 }
 
-void Answer(const FunnelQuery& query, const store::EventStore& store,
-            std::vector<Warning>* warnings, json::Writer* out) {
+void Answer(const FunnelQuery& query, const store::EventStore& store, json::Writer* out) {
   const FunnelDefinition& definition = query.definition;
   const Page& page = query.page;
   switch (query.report) {
     case FunnelReport::kFunnel:
-      return report::WriteFunnel(funnel::ComputeFunnel(store, definition, warnings, query.parts),
-                                 out);
+      return report::WriteFunnel(funnel::ComputeFunnel(store, definition, query.parts), out);
     case FunnelReport::kRecords:
-      return report::WriteRecords(funnel::ListRecords(store, definition, query.at, page, warnings),
-                                  page, out);
+      return report::WriteRecords(funnel::ListRecords(store, definition, query.at, page), page,
+                                  out);
     case FunnelReport::kExplain:
-      return report::WriteExplanation(
-          funnel::ExplainRecord(store, definition, query.record, page, warnings), out);
+      return report::WriteExplanation(funnel::ExplainRecord(store, definition, query.record, page),
+                                      out);
     case FunnelReport::kRosetta: {
       std::vector<funnel::RosettaAnswer> answers =
-          funnel::CompareRules(store, definition, query.presets, query.examples, warnings);
+          funnel::CompareRules(store, definition, query.presets, query.examples);
       for (funnel::RosettaAnswer& answer : answers) {
         for (Problem& problem : answer.problems) problem.path = InRequest(problem.path);
       }
@@ -49,9 +47,10 @@ void Answer(const FunnelQuery& query, const store::EventStore& store,
 }  // namespace
 
 void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
-                  std::vector<Warning>* warnings, json::Writer* out) {
+                  const funnel::EventWords& read_as, std::vector<Warning>* warnings,
+                  json::Writer* out) {
   try {
-    Answer(query, store, warnings, out);
+    Answer(query, store, out);
   } catch (const Error& error) {
     std::vector<Problem> problems = error.problems();
     for (Problem& problem : problems) {
@@ -59,7 +58,10 @@ void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
     }
     throw Error(std::move(problems));
   }
-  for (Warning& warning : *warnings) warning.path = InRequest(warning.path);
+  for (Warning& warning : funnel::UnknownEvents(store, query.definition, read_as)) {
+    warning.path = InRequest(warning.path);
+    warnings->push_back(std::move(warning));
+  }
   report::AddScopes(query.definition, out);
 }
 

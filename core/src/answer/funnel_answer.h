@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "funnel/unknown_events.h"
 #include "json/writer.h"
 #include "parcours/funnel_query.h"
 #include "store/event_store.h"
@@ -13,7 +14,9 @@ namespace parcours::answer {
 // Writes members of the object that is open in `out`, all but "engine" and "warnings"; appends to
 // `warnings`. Throws Error{kUnsupported} where the definition asks for what it has no meaning for.
 // Paths are those of the request.
+// `read_as`: what the sources call events, for warnings.
 void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
-                  std::vector<Warning>* warnings, json::Writer* out);
+                  const funnel::EventWords& read_as, std::vector<Warning>* warnings,
+                  json::Writer* out);
 
 }  // namespace parcours::answer

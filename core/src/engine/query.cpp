@@ -103,14 +103,15 @@ class Query {
   void Funnel(FunnelReport report) {
     FunnelQuery query = request::ReadFunnelQuery(report, request_);
     problems_.ThrowIfAny();
+    funnel::EventWords read_as;
     for (const ingest::SourceSummary& summary : data_.sources) {
-      query.definition.read_as.insert(summary.read_as.begin(), summary.read_as.end());
+      read_as.insert(summary.read_as.begin(), summary.read_as.end());
     }
     store::ContactIndex contact = 0;
     if (query.definition.count == "contact" && !data_.store.FindContact(query.record, &contact)) {
       ingest::NormalizeContactId(std::string(query.record), &query.record);  // as events' contacts
     }
-    answer::AnswerFunnel(query, data_.store, &warnings_, out_);
+    answer::AnswerFunnel(query, data_.store, read_as, &warnings_, out_);
   }
 
   void Metrics(MetricsReport report) {

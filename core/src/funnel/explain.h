@@ -16,10 +16,9 @@
 namespace parcours::funnel {
 
 // `record`: a contact's id (or one joined to it), or a value of the property that is counted.
-// `page`: of the events listed. Warns and throws as ComputeFunnel does; Error{kBadRequest,
+// `page`: of the events listed. Throws as ComputeFunnel does; Error{kBadRequest,
 // "record"} where the data has no such record.
 Explanation ExplainRecord(const store::EventStore& store, const FunnelDefinition& definition,
-                          std::string_view record, const Page& page,
-                          std::vector<Warning>* warnings);
+                          std::string_view record, const Page& page);
 
 }  // namespace parcours::funnel

@@ -10,17 +10,16 @@
 namespace parcours::funnel {
 
 Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
-                      const StagePlan& plan, std::vector<Warning>* warnings) {
+                      const StagePlan& plan) {
   if (auto problems = UnsupportedIn(definition); !problems.empty())
     throw Error(std::move(problems));
-  WarnOfUnknownEvents(store, definition, warnings);
   return SearchRecords(store, definition, plan);
 }
 
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
-                           std::vector<Warning>* warnings, const FunnelParts& parts) {
+                           const FunnelParts& parts) {
   const StagePlan plan(store, definition);
-  const Outcomes outcomes = FindJourneys(store, definition, plan, warnings);
+  const Outcomes outcomes = FindJourneys(store, definition, plan);
   const Summary summary(store, definition, plan, outcomes, parts);
   std::vector<uint32_t> all(outcomes.size());
   std::iota(all.begin(), all.end(), 0u);

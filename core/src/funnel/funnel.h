@@ -14,14 +14,13 @@
 namespace parcours::funnel {
 
 // `definition` is one that request::ReadFunnelDefinition gives, or as valid (one stage alone is
-// allowed here). Appends to `warnings` what somebody should know, such as an event name that the
-// data does not hold. Throws Error{kUnsupported} for parts of a definition that are not built.
-// Figures that `parts` leaves out are empty.
+// allowed here). Throws Error{kUnsupported} for parts of a definition that are not built. Figures
+// that `parts` leaves out are empty.
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
-                           std::vector<Warning>* warnings, const FunnelParts& parts = {});
+                           const FunnelParts& parts = {});
 
-// The journeys behind every answer about a funnel; warns and throws as above.
+// The journeys behind every answer about a funnel; throws as above.
 Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
-                      const StagePlan& plan, std::vector<Warning>* warnings);
+                      const StagePlan& plan);
 
 }  // namespace parcours::funnel

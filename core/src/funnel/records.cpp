@@ -34,9 +34,9 @@ size_t SortPage(const store::EventStore& store, const Outcomes& outcomes, const 
 }  // namespace
 
 RecordsResult ListRecords(const store::EventStore& store, const FunnelDefinition& definition,
-                          const RecordsAt& at, const Page& page, std::vector<Warning>* warnings) {
+                          const RecordsAt& at, const Page& page) {
   const StagePlan plan(store, definition);
-  const Outcomes outcomes = FindJourneys(store, definition, plan, warnings);
+  const Outcomes outcomes = FindJourneys(store, definition, plan);
   std::vector<uint32_t> indices = SelectRecords(store, definition, plan, outcomes, at);
   const RecordNames names(store, definition, outcomes);
   if (!page.search.empty()) {

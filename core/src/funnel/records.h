@@ -36,9 +36,9 @@ struct RecordsResult {
   std::vector<RecordRow> rows;
 };
 
-// `at` and `page` are ones that request/records_request.h gives for the definition. Warns and
-// throws as ComputeFunnel does.
+// `at` and `page` are ones that request/records_request.h gives for the definition. Throws
+// as ComputeFunnel does.
 RecordsResult ListRecords(const store::EventStore& store, const FunnelDefinition& definition,
-                          const RecordsAt& at, const Page& page, std::vector<Warning>* warnings);
+                          const RecordsAt& at, const Page& page);
 
 }  // namespace parcours::funnel

@@ -40,9 +40,8 @@ Reach ReachOf(const store::EventStore& store, const FunnelDefinition& definition
 }
 
 Reach Search(const store::EventStore& store, const FunnelDefinition& definition) {
-  std::vector<Warning> known;  // they are the base's
   const StagePlan plan(store, definition);
-  return ReachOf(store, definition, FindJourneys(store, definition, plan, &known));
+  return ReachOf(store, definition, FindJourneys(store, definition, plan));
 }
 
 // Gives `to` one option of `from`; false where it has it already.
@@ -173,9 +172,9 @@ RosettaAnswer AnswerOf(const FunnelDefinition& definition, const Reach& reach) {
 std::vector<RosettaAnswer> CompareRules(const store::EventStore& store,
                                         const FunnelDefinition& base,
                                         const std::vector<PresetDefinition>& presets,
-                                        uint32_t examples, std::vector<Warning>* warnings) {
+                                        uint32_t examples) {
   const StagePlan plan(store, base);
-  const Outcomes outcomes = FindJourneys(store, base, plan, warnings);
+  const Outcomes outcomes = FindJourneys(store, base, plan);
   const Reach base_reach = ReachOf(store, base, outcomes);
   const RecordNames names(store, base, outcomes);
   std::vector<RosettaAnswer> answers = {AnswerOf(base, base_reach)};

@@ -45,11 +45,11 @@ struct RosettaAnswer {
   std::vector<Problem> problems;  // instead of all that where the definition cannot be run so
 };
 
-// The base's answer, then each preset's in their order; at most `examples` ids a reason. Warns and
-// throws as ComputeFunnel does of the base; what a preset cannot do is among its problems.
+// The base's answer, then each preset's in their order; at most `examples` ids a reason. Throws
+// as ComputeFunnel does of the base; what a preset cannot do is among its problems.
 std::vector<RosettaAnswer> CompareRules(const store::EventStore& store,
                                         const FunnelDefinition& base,
                                         const std::vector<PresetDefinition>& presets,
-                                        uint32_t examples, std::vector<Warning>* warnings);
+                                        uint32_t examples);
 
 }  // namespace parcours::funnel

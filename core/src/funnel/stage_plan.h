@@ -70,8 +70,4 @@ class StagePlan {
   std::vector<std::vector<FilteredStep>> filtered_;  // by type
 };
 
-// A warning for every step whose event name no event of the store has, with near spellings.
-void WarnOfUnknownEvents(const store::EventStore& store, const FunnelDefinition& definition,
-                         std::vector<Warning>* warnings);
-
 }  // namespace parcours::funnel

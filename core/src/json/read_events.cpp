@@ -17,7 +17,7 @@ bool IsDigit(int c) { return c >= '0' && c <= '9'; }
 class Reader {
  public:
   Reader(std::string_view text, EventHandler* handler) : text_(text), handler_(handler) {
-    if (text_.substr(0, 3) == "\xEF\xBB\xBF") read_ = 3;  // a byte order mark
+    if (text_.starts_with(text::kByteOrderMark)) read_ = text::kByteOrderMark.size();
   }
 
   bool Read() {
