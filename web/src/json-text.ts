@@ -9,14 +9,15 @@ export function jsonText(value: unknown, code: EngineErrorCode, root = ""): stri
   const places = new Map<unknown, string>();
   const refused = (place: string, why: string, cause?: unknown): EngineError =>
     new EngineError(code, place, `${place === "" ? "" : `${place}: `}${why}`, { cause });
-  let text: string | undefined;
   try {
-    text = JSON.stringify(value, function (this: unknown, key, member: unknown) {
+    return JSON.stringify(value, function (this: unknown, key, member: unknown) {
       const holder = places.get(this);
       const place = holder === undefined ? root : placeOf(holder, key, Array.isArray(this));
       if (typeof member === "function" || typeof member === "symbol" || typeof member === "bigint") {
         throw refused(place, `a ${typeof member}; expected JSON`);
       }
+      // What JSON has nothing for, as a whole; a member may be absent.
+      if (member === undefined && holder === undefined) throw refused(place, "undefined; expected JSON");
       if (typeof member === "object" && member !== null) places.set(member, place);
       return member;
     });
@@ -24,8 +25,6 @@ export function jsonText(value: unknown, code: EngineErrorCode, root = ""): stri
     // In a ring, or nested deeper than the stack.
     throw cause instanceof EngineError ? cause : refused(root, `cannot be written as JSON: ${messageOf(cause)}`, cause);
   }
-  if (text === undefined) throw refused(root, "undefined; expected JSON");
-  return text;
 }
 
 function placeOf(holder: string, key: string, inList: boolean): string {

@@ -69,9 +69,8 @@ export type ReportAnswer =
   | FunnelPartsAnswer
   | CsvAnswer;
 /** R, but that members which no request for its report has are errors, as they are to the engine. */
-export type WithoutExcess<R extends ReportRequest> = R & {
-  readonly [Excess in Exclude<keyof R, MembersOf<Extract<ReportRequest, Pick<R, "report">>>>]: never;
-};
+export type WithoutExcess<R extends ReportRequest> = R &
+  Readonly<Record<Exclude<keyof R, MembersOf<Extract<ReportRequest, Pick<R, "report">>>>, never>>;
 
 type MembersOf<Union> = Union extends unknown ? keyof Union : never;
 
