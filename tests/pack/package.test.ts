@@ -77,6 +77,17 @@ describe('the packed package', () => {
     expect(files.filter((file) => /(^|\/)(core|tests|scripts|build|node_modules)(\/|$)/.test(file))).toEqual([]);
   });
 
+  it('holds what its README and its documents lead to', () => {
+    const documents = files.filter((file) => /^(?:README|CONTRIBUTING|docs[/\\].*|examples[/\\].*)\.md$/.test(file));
+    expect(documents.length).toBeGreaterThan(10);
+    for (const document of documents) {
+      const text = readFileSync(join(installed, document), 'utf8');
+      for (const [, link = ''] of text.matchAll(/(?:\]\(|<img src=")((?!https?:|#)[^)"#\s]+)[#)"]/g)) {
+        expect(existsSync(join(installed, document, '..', link)), `${link} in ${document}`).toBe(true);
+      }
+    }
+  });
+
   it('imports in Node without effect, output or error', () => {
     const before = readdirSync(folder);
     const said = spawnSync(
