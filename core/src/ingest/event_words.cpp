@@ -1,43 +1,42 @@
 #include "ingest/event_words.h"
 
 #include "ingest/guess_names.h"
+#include "ingest/word_list.h"
 
 namespace parcours::ingest {
 namespace {
 
-// Words as PlainName() writes them, a blank before and behind each.
+// Words as PlainName() writes them.
 struct EventWords {
   std::string_view type;  // behind its channel where it has one
   bool has_channel;
   std::string_view words;
 };
 constexpr EventWords kEventWords[] = {
-    {"sent", true, " sent send processed envoye envoyee envoi "},
-    {"delivered", true,
-     " delivered delivery delivre delivree livre livree remis remise distribue "},
-    {"opened", true, " opened open ouvert ouverte ouverture "},
-    {"clicked", true, " clicked click clique cliquee clic linkclicked clickedlink "},
+    {"sent", true, "sent send processed envoye envoyee envoi"},
+    {"delivered", true, "delivered delivery delivre delivree livre livree remis remise distribue"},
+    {"opened", true, "opened open ouvert ouverte ouverture"},
+    {"clicked", true, "clicked click clique cliquee clic linkclicked clickedlink"},
     {"bounced", true,
-     " bounced bounce hardbounce softbounce undelivered rejete rejetee rejet rebond nondelivre "
-     "nonremis "},
-    {"dropped", true, " dropped "},
+     "bounced bounce hardbounce softbounce undelivered rejete rejetee rejet rebond nondelivre "
+     "nonremis"},
+    {"dropped", true, "dropped"},
     {"unsubscribed", true,
-     " unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
-     "desinscrite desinscription "},
-    {"complained", true,
-     " complained complaint spam spamreport spamcomplaint markedasspam plainte "},
-    {"subscribed", true, " subscribed subscribe optin optedin abonne abonnee abonnement "},
-    {"page_view", false, " pageview viewedpage pagevue visitedepage vuedepage "},
-    {"add_to_cart", false, " addtocart addedtocart ajoutaupanier ajoutpanier "},
-    {"checkout_started", false, " checkoutstarted startedcheckout "},
-    {"form_submitted", false, " formsubmitted formsubmission submittedform formulaireenvoye "},
-    {"signed_up", false, " signedup signup inscription inscrit inscrite "},
-    {"meeting_booked", false, " meetingbooked rendezvouspris rdvpris "},
+     "unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
+     "desinscrite desinscription"},
+    {"complained", true, "complained complaint spam spamreport spamcomplaint markedasspam plainte"},
+    {"subscribed", true, "subscribed subscribe optin optedin abonne abonnee abonnement"},
+    {"page_view", false, "pageview viewedpage pagevue visitedepage vuedepage"},
+    {"add_to_cart", false, "addtocart addedtocart ajoutaupanier ajoutpanier"},
+    {"checkout_started", false, "checkoutstarted startedcheckout"},
+    {"form_submitted", false, "formsubmitted formsubmission submittedform formulaireenvoye"},
+    {"signed_up", false, "signedup signup inscription inscrit inscrite"},
+    {"meeting_booked", false, "meetingbooked rendezvouspris rdvpris"},
     {"order_placed", false,
-     " purchase purchased order ordered orderplaced placedorder ordercompleted achat achete "
-     "commande "},
-    {"refunded", false, " refund refunded rembourse remboursement "},
-    {"order_cancelled", false, " ordercancelled ordercanceled commandeannulee "},
+     "purchase purchased order ordered orderplaced placedorder ordercompleted achat achete "
+     "commande"},
+    {"refunded", false, "refund refunded rembourse remboursement"},
+    {"order_cancelled", false, "ordercancelled ordercanceled commandeannulee"},
 };
 
 constexpr std::string_view kChannelWords[][2] = {
@@ -66,9 +65,8 @@ std::string EventTypeOf(std::string_view word, std::string_view channel) {
   const std::string_view own = TakeChannel(&plain);
   if (!own.empty()) channel = own;
   if (plain.empty()) return {};
-  const std::string padded = " " + std::string(plain) + " ";
   for (const EventWords& entry : kEventWords) {
-    if (entry.words.find(padded) == std::string_view::npos) continue;
+    if (!IsListed(plain, entry.words)) continue;
     if (!entry.has_channel) return std::string(own.empty() ? entry.type : std::string_view());
     const bool of_email = entry.type == "opened" || entry.type == "complained";
     if (channel.empty() || (channel == "sms" && of_email)) return {};
@@ -79,10 +77,9 @@ std::string EventTypeOf(std::string_view word, std::string_view channel) {
 }
 
 std::string_view BounceClassOf(std::string_view word, bool* says_bounce) {
-  constexpr std::string_view kClasses[][2] = {
-      {"hard", " hard permanent dur definitif "},
-      {"soft", " soft transient temporary temporaire doux "},
-      {"block", " block blocked bloque "}};
+  constexpr std::string_view kClasses[][2] = {{"hard", "hard permanent dur definitif"},
+                                              {"soft", "soft transient temporary temporaire doux"},
+                                              {"block", "block blocked bloque"}};
   std::string plain = PlainName(word);
   *says_bounce = false;
   for (const std::string_view bounce : {"bounced", "bounce", "rebond"}) {
@@ -92,9 +89,8 @@ std::string_view BounceClassOf(std::string_view word, bool* says_bounce) {
     *says_bounce = true;
     break;
   }
-  if (plain.empty()) return {};
   for (const auto& [name, words] : kClasses) {
-    if (words.find(" " + plain + " ") != std::string_view::npos) return name;
+    if (IsListed(plain, words)) return name;
   }
   return {};
 }

@@ -158,6 +158,83 @@ std::vector<std::pair<std::string, std::string>> KnownClasses(const Guess& guess
   return classes;
 }
 
+// A field that a key may be.
+struct Candidate {
+  uint32_t confidence;
+  size_t target;  // of kGuessFields
+  size_t key;     // in order of first sight
+};
+
+// Tells `guess` of the keys, and answers all that they may be, the surest first.
+std::vector<Candidate> RankKeys(const FactReader& reader, Guess* guess) {
+  const std::vector<PathId>& keys = reader.order();
+  const auto holds_dates = [&](PathId path) {
+    return reader.Of(path).ValueFit(GuessTarget::kTime) == 100;
+  };
+  const bool one_date = std::count_if(keys.begin(), keys.end(), holds_dates) == 1;
+  std::vector<Candidate> candidates;
+  for (size_t key = 0; key < keys.size(); ++key) {
+    const std::string_view path = reader.Name(keys[key]);
+    const Facts& facts = reader.Of(keys[key]);
+    const bool only_date = one_date && holds_dates(keys[key]);
+    std::vector<GuessedField> fits;
+    for (size_t target = 0; target < kGuessFields.size(); ++target) {
+      const uint32_t confidence =
+          Confidence(static_cast<GuessTarget>(target), path, facts, only_date, guess->records);
+      if (confidence < kMinFit) continue;
+      candidates.push_back({confidence, target, key});
+      fits.push_back({kGuessFields[target], confidence});
+    }
+    text::StableSort(fits, [](const GuessedField& a, const GuessedField& b) {
+      return a.confidence > b.confidence;
+    });
+    if (guess->keys.size() == kMaxGuessedKeys) {
+      ++guess->more_keys;
+      continue;
+    }
+    guess->keys.push_back({std::string(path), facts.records,
+                           static_cast<uint32_t>(facts.distinct.size()), facts.Kind(),
+                           facts.samples, facts.Values(), std::move(fits)});
+  }
+  text::StableSort(candidates, [](const Candidate& a, const Candidate& b) {
+    return a.confidence > b.confidence;
+  });
+  return candidates;
+}
+
+// The surest first; each field once, each key once. The type only from `min_type` on.
+void ChooseFields(const FactReader& reader, const std::vector<Candidate>& candidates,
+                  uint32_t min_type, Guess* guess) {
+  constexpr auto kType = static_cast<size_t>(GuessTarget::kType);
+  for (const Candidate& candidate : candidates) {
+    const std::string_view field = kGuessFields[candidate.target];
+    const std::string_view path = reader.Name(reader.order()[candidate.key]);
+    const uint32_t min = candidate.target < kType    ? 0
+                         : candidate.target == kType ? min_type
+                                                     : kMinOptional;
+    const bool used = std::any_of(guess->choices.begin(), guess->choices.end(),
+                                  [&](const Guess::Choice& choice) { return choice.key == path; });
+    if (used || guess->Find(field) != nullptr || candidate.confidence < min) continue;
+    guess->choices.push_back({field, std::string(path), "", candidate.confidence});
+  }
+}
+
+// Records without a type of their own: orders where they have a number or an amount, else page
+// views, else bounces where all have a class of them.
+void AddConstantType(const FactReader& reader, Guess* guess) {
+  if (guess->Find("type") != nullptr) return;
+  const Facts* const classes = reader.Find(*guess, "reasonClass");
+  const char* type = nullptr;
+  if (guess->Find("order") != nullptr || guess->Find("revenue") != nullptr) {
+    type = "order_placed";
+  } else if (guess->Find("url") != nullptr) {
+    type = "page_view";
+  } else if (classes != nullptr && classes->records == guess->records) {
+    type = "email.bounced";
+  }
+  if (type != nullptr) guess->choices.push_back({"type", "", type, kEnoughConfidence - 10});
+}
+
 }  // namespace
 
 const Guess::Choice* Guess::Find(std::string_view field) const {
@@ -187,78 +264,12 @@ std::string Guess::Shortfall() const {
 
 Guess GuessMapping(std::string_view sample, bool whole) {
   const FactReader reader(sample, whole);
-  struct Candidate {
-    uint32_t confidence;
-    size_t target;
-    size_t key;  // in order of first sight
-  };
-  std::vector<Candidate> candidates;
   Guess guess;
   guess.records = reader.records();
-  const auto holds_dates = [&](PathId path) {
-    return reader.Of(path).ValueFit(GuessTarget::kTime) == 100;
-  };
-  const bool one_date =
-      std::count_if(reader.order().begin(), reader.order().end(), holds_dates) == 1;
-  for (size_t key = 0; key < reader.order().size(); ++key) {
-    const std::string_view path = reader.Name(reader.order()[key]);
-    const Facts& facts = reader.Of(reader.order()[key]);
-    const bool only_date = one_date && holds_dates(reader.order()[key]);
-    std::vector<GuessedField> fits;
-    for (size_t target = 0; target < kGuessFields.size(); ++target) {
-      const uint32_t confidence =
-          Confidence(static_cast<GuessTarget>(target), path, facts, only_date, guess.records);
-      if (confidence < kMinFit) continue;
-      candidates.push_back({confidence, target, key});
-      fits.push_back({kGuessFields[target], confidence});
-    }
-    text::StableSort(fits, [](const GuessedField& a, const GuessedField& b) {
-      return a.confidence > b.confidence;
-    });
-    if (guess.keys.size() == kMaxGuessedKeys) {
-      ++guess.more_keys;
-      continue;
-    }
-    guess.keys.push_back({std::string(path), facts.records,
-                          static_cast<uint32_t>(facts.distinct.size()), facts.Kind(), facts.samples,
-                          facts.Values(), std::move(fits)});
-  }
-  // The surest first; each field once, each key once.
-  text::StableSort(candidates, [](const Candidate& a, const Candidate& b) {
-    return a.confidence > b.confidence;
-  });
-  std::vector<bool> used(reader.order().size());
-  constexpr auto kType = static_cast<size_t>(GuessTarget::kType);
-  const auto choose = [&](uint32_t min_type) {
-    for (const Candidate& candidate : candidates) {
-      const std::string_view field = kGuessFields[candidate.target];
-      const uint32_t min = candidate.target < kType    ? 0
-                           : candidate.target == kType ? min_type
-                                                       : kMinOptional;
-      if (used[candidate.key] || guess.Find(field) != nullptr || candidate.confidence < min)
-        continue;
-      used[candidate.key] = true;
-      const std::string_view path = reader.Name(reader.order()[candidate.key]);
-      guess.choices.push_back({field, std::string(path), "", candidate.confidence});
-    }
-  };
-  choose(kEnoughConfidence);
-  // Records without a type of their own: orders where they have a number or an amount, else page
-  // views, else whatever has few different texts.
-  if (guess.Find("type") == nullptr) {
-    const bool order = guess.Find("order") != nullptr || guess.Find("revenue") != nullptr;
-    if (order || guess.Find("url") != nullptr) {
-      guess.choices.push_back(
-          {"type", "", order ? "order_placed" : "page_view", kEnoughConfidence - 10});
-    }
-  }
-  if (guess.Find("type") == nullptr) {
-    const Facts* const classes = reader.Find(guess, "reasonClass");
-    if (classes != nullptr && classes->records == guess.records) {  // nothing but bounces
-      guess.choices.push_back({"type", "", "email.bounced", kEnoughConfidence - 10});
-    }
-  }
-  choose(0);
+  const std::vector<Candidate> candidates = RankKeys(reader, &guess);
+  ChooseFields(reader, candidates, kEnoughConfidence, &guess);
+  AddConstantType(reader, &guess);
+  ChooseFields(reader, candidates, 0, &guess);  // else whatever has few different texts
   const auto place = [](const Guess::Choice& choice) {
     return std::find(kGuessFields.begin(), kGuessFields.end(), choice.field);
   };

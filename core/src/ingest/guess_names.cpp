@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "ingest/event_words.h"
+#include "ingest/word_list.h"
 #include "text/ascii.h"
 
 namespace parcours::ingest {
@@ -13,76 +14,76 @@ namespace {
 constexpr uint32_t kUsual = 100;
 constexpr uint32_t kPossible = 60;
 
-// By GuessTarget: names as PlainName() writes them, a blank before and behind each.
+// By GuessTarget: names as PlainName() writes them.
 struct Names {
   std::string_view usual;
   std::string_view possible;
 };
 constexpr Names kNames[] = {
     // contact
-    {" email emailaddress mail contact contactid contactemail userid useremail customerid "
+    {"email emailaddress mail contact contactid contactemail userid useremail customerid "
      "customeremail customercode clientid clientemail subscriberid subscriberemail personid "
      "profileid profileemail memberid distinctid recipient recipientemail externalid "
      "externaluserid visitorid anonymousid userpseudoid actorid actorlogin userlogin courriel "
      "adresseemail adressemail adressecourriel adressedecourriel emailclient idclient idcontact "
      "idutilisateur "
-     "numclient numeroclient codeclient ",
-     " user customer client subscriber person profile member login username account accountid uid "
+     "numclient numeroclient codeclient",
+     "user customer client subscriber person profile member login username account accountid uid "
      "to phone phonenumber mobile msisdn telephone tel portable lead leadid prospect prospectid "
      "case caseid actor author owner who sessionid session deviceid cookie cookieid utilisateur "
-     "abonne destinataire identifiant "},
+     "abonne destinataire identifiant"},
     // time
-    {" time timestamp ts date datetime eventtime eventtimestamp eventdate eventat eventts "
+    {"time timestamp ts date datetime eventtime eventtimestamp eventdate eventat eventts "
      "occurredat createdat created createdtime creationdate happenedat sentat receivedat "
      "processedat loggedat clickedat openedat orderdate ordertime orderedat timestampms "
      "timestamputc datetimeutc when at completetimestamp starttime startedat horodatage "
-     "dateheure dateevenement datecreation datecommande dateenvoi creele ",
-     " updatedat modifiedat day jour heure start end endtime moment publishedat published "
-     "submittedat "},
+     "dateheure dateevenement datecreation datecommande dateenvoi creele",
+     "updatedat modifiedat day jour heure start end endtime moment publishedat published "
+     "submittedat"},
     // type
-    {" type event eventname eventtype action activity activityname activitytype eventaction "
-     "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite ",
-     " name verb kind status state stage step category label eventcategory metric operation "
-     "interaction statut etape nom "},
+    {"type event eventname eventtype action activity activityname activitytype eventaction "
+     "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite",
+     "name verb kind status state stage step category label eventcategory metric operation "
+     "interaction statut etape nom"},
     // revenue
-    {" revenue amount total totalprice totalamount ordertotal ordervalue orderamount grandtotal "
-     "amountpaid montant montanttotal montantttc totalttc chiffreaffaires chiffredaffaires ",
-     " value price subtotal sales prix ca montantht totalht "},
+    {"revenue amount total totalprice totalamount ordertotal ordervalue orderamount grandtotal "
+     "amountpaid montant montanttotal montantttc totalttc chiffreaffaires chiffredaffaires",
+     "value price subtotal sales prix ca montantht totalht"},
     // currency
-    {" currency currencycode ordercurrency devise codedevise monnaie ", " cur ccy "},
+    {"currency currencycode ordercurrency devise codedevise monnaie", "cur ccy"},
     // id
-    {" id eventid uuid eventuuid insertid guid eventguid idevenement identifiantevenement ",
-     " messageid rowid key hash "},
+    {"id eventid uuid eventuuid insertid guid eventguid idevenement identifiantevenement",
+     "messageid rowid key hash"},
     // message
-    {" message messageid messagename campaign campaignid campaignname emailid emailname templateid "
+    {"message messageid messagename campaign campaignid campaignname emailid emailname templateid "
      "templatename newsletter newsletterid mailing mailingid campagne idcampagne nomcampagne "
-     "nomdelacampagne ",
-     " template subject utmcampaign sujet objet "},
+     "nomdelacampagne",
+     "template subject utmcampaign sujet objet"},
     // journey
-    {" journey journeyid journeyname flow flowid flowname workflow workflowid workflowname "
+    {"journey journeyid journeyname flow flowid flowname workflow workflowid workflowname "
      "automation automationid automationname canvasid canvasname parcours idparcours scenario "
-     "scenarioid idscenario ",
-     " sequence sequenceid program programme "},
+     "scenarioid idscenario",
+     "sequence sequenceid program programme"},
     // url
-    {" url link href pageurl linkurl clickedurl currenturl page pagelocation lien urlpage ",
-     " location landingpage uri "},
+    {"url link href pageurl linkurl clickedurl currenturl page pagelocation lien urlpage",
+     "location landingpage uri"},
     // order
-    {" order orderid ordernumber orderno orderref transactionid commande idcommande "
-     "numerocommande numcommande ",
-     " transaction purchaseid invoice invoiceid receipt facture "},
+    {"order orderid ordernumber orderno orderref transactionid commande idcommande "
+     "numerocommande numcommande",
+     "transaction purchaseid invoice invoiceid receipt facture"},
     // channel
-    {" channel canal ", " medium "},
+    {"channel canal", "medium"},
     // delivery
-    {" delivery deliveryid sendid ", " "},
+    {"delivery deliveryid sendid", ""},
     // deal
-    {" deal dealid opportunity opportunityid affaire ", " "},
+    {"deal dealid opportunity opportunityid affaire", ""},
     // company
-    {" company companyid companyname organization organizationid entreprise societe ",
-     " organisation employer raisonsociale "},
+    {"company companyid companyname organization organizationid entreprise societe",
+     "organisation employer raisonsociale"},
     // reasonClass
-    {" type class category kind bouncetype bounceclass bouncecategory bouncekind reasonclass "
-     "bounceclassification classification typerebond typederebond categorie ",
-     " "},
+    {"type class category kind bouncetype bounceclass bouncecategory bouncekind reasonclass "
+     "bounceclassification classification typerebond typederebond categorie",
+     ""},
 };
 static_assert(std::size(kNames) == kGuessFields.size());
 
@@ -90,18 +91,14 @@ static_assert(std::size(kNames) == kGuessFields.size());
 constexpr std::string_view kLatin =
     "aaaaaaaceeeeiiiidnooooo-ouuuuy-saaaaaaaceeeeiiiidnooooo-ouuuuy-y";
 
-bool IsWordOf(std::string_view words, std::string_view plain) {
-  return !plain.empty() && words.find(" " + std::string(plain) + " ") != std::string_view::npos;
-}
-
 uint32_t Fit(const Names& names, std::string_view plain) {
-  if (IsWordOf(names.usual, plain)) return kUsual;
-  return IsWordOf(names.possible, plain) ? kPossible : 0;
+  if (IsListed(plain, names.usual)) return kUsual;
+  return IsListed(plain, names.possible) ? kPossible : 0;
 }
 
 constexpr std::string_view kDatesOfNoEvent =
-    " birthdate dateofbirth birthday dob datenaissance datedenaissance anniversaire expirydate "
-    "expirationdate dateexpiration datedexpiration expiresat ";
+    "birthdate dateofbirth birthday dob datenaissance datedenaissance anniversaire expirydate "
+    "expirationdate dateexpiration datedexpiration expiresat";
 
 // Of a name that says what the time is of, as PlainName writes it.
 uint32_t TimeOfFit(std::string_view plain) {
@@ -124,7 +121,7 @@ uint32_t TimeOfFit(std::string_view plain) {
 
 uint32_t Fit(GuessTarget target, std::string_view plain) {
   const uint32_t fit = Fit(kNames[static_cast<size_t>(target)], plain);
-  if (target != GuessTarget::kTime || fit == kUsual || IsWordOf(kDatesOfNoEvent, plain)) return fit;
+  if (target != GuessTarget::kTime || fit == kUsual || IsListed(plain, kDatesOfNoEvent)) return fit;
   return std::max(fit, TimeOfFit(plain));
 }
 
@@ -164,7 +161,7 @@ uint32_t NameFit(GuessTarget target, std::string_view path) {
 }
 
 bool IsDateOfNoEvent(std::string_view path) {
-  return IsWordOf(kDatesOfNoEvent, PlainName(path.substr(path.rfind('.') + 1)));
+  return IsListed(PlainName(path.substr(path.rfind('.') + 1)), kDatesOfNoEvent);
 }
 
 }  // namespace parcours::ingest
