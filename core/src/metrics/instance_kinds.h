@@ -39,10 +39,6 @@ class InstanceKinds {
   // The number of such a kind: kinds are numbered in the order in which they are first asked for.
   uint32_t Find(const InstanceKind& kind);
 
-  size_t memory_bytes() const {
-    return kinds_.capacity() * sizeof(InstanceKind) + slots_.capacity() * sizeof(uint32_t);
-  }
-
  private:
   uint32_t& SlotOf(const InstanceKind& kind);
   void Grow();

@@ -234,13 +234,4 @@ InstanceTable::InstanceTable(const store::EventStore& store) {
   touches_ = OrderTouches(*this, store);
 }
 
-size_t InstanceTable::memory_bytes() const {
-  return instances_.capacity() * sizeof(Instance) + kinds_.memory_bytes() +
-         kind_of_.capacity() * sizeof(uint32_t) +
-         (signals_.capacity() + unattributed_.capacity()) * sizeof(Signal) +
-         orders_.capacity() * sizeof(Order) + touches_.memory_bytes() +
-         (instance_begin_.capacity() + signal_begin_.capacity() + machine_signals_.capacity()) *
-             sizeof(uint32_t);
-}
-
 }  // namespace parcours::metrics

@@ -63,7 +63,6 @@ class InstanceTable {
   const std::vector<Signal>& unattributed() const { return unattributed_; }
 
   uint32_t instance_begin(ContactIndex contact) const { return instance_begin_[contact]; }
-  uint32_t signal_begin(ContactIndex contact) const { return signal_begin_[contact]; }
   std::span<const Instance> InstancesOf(ContactIndex contact) const {
     return {instances_.data() + instance_begin_[contact],
             instance_begin_[contact + 1] - instance_begin_[contact]};
@@ -72,8 +71,6 @@ class InstanceTable {
     return {signals_.data() + signal_begin_[contact],
             signal_begin_[contact + 1] - signal_begin_[contact]};
   }
-
-  size_t memory_bytes() const;
 
  private:
   class Builder;

@@ -71,10 +71,6 @@ class OrderTouches {
   ContactOrders Of(size_t place, std::span<const Order> orders) const;
   size_t Find(ContactIndex contact) const;
 
-  size_t memory_bytes() const {
-    return touches_.capacity() * sizeof(Touch) + ranges_.capacity() * sizeof(Range);
-  }
-
  private:
   // Where a contact's orders and touches begin; one past the last is the end of both.
   struct Range {

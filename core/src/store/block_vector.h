@@ -24,7 +24,6 @@ class BlockVector {
   }
 
   size_t size() const { return size_; }
-  size_t memory_bytes() const { return blocks_.size() * kBlockSize * sizeof(T); }
   // Gives all memory back.
   void Release() {
     std::vector<std::unique_ptr<T[]>>().swap(blocks_);

@@ -116,13 +116,6 @@ void EventStoreBuilder::AppendRow(const EventRow& event, ContactCode contact, ui
   if (channel.overrides) set_channel();
 }
 
-size_t EventStoreBuilder::pending_bytes() const {
-  size_t bytes = contacts_.memory_bytes() + times_us_.memory_bytes() + id_hashes_.memory_bytes() +
-                 types_.memory_bytes();
-  for (const PendingColumn& column : columns_) bytes += column.memory_bytes();
-  return bytes;
-}
-
 void EventStoreBuilder::SetContactProperty(ContactCode contact, std::string_view path,
                                            std::string_view text, ValueKind kind) {
   const ColumnId column = vocabulary_->ContactPropertyColumn(path);

@@ -88,9 +88,6 @@ class EventStoreBuilder {
   // Rows appended since the last Seal() or Discard().
   Row pending_row_count() const { return static_cast<Row>(times_us_.size()); }
 
-  // Of the pending rows, without the vocabulary.
-  size_t pending_bytes() const;
-
   // What becomes of rows too far ahead of all others (far_times.h).
   enum class FarRows { kKept, kSetAside };
 

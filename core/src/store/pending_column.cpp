@@ -69,9 +69,4 @@ CodeExtent PendingColumn::extent() const {
   return extent;
 }
 
-size_t PendingColumn::memory_bytes() const {
-  return bytes_.size() + pieces_.capacity() * sizeof(Piece) +
-         (open_ != nullptr ? kPieceRows * sizeof(uint32_t) : 0);
-}
-
 }  // namespace parcours::store

@@ -45,8 +45,6 @@ class PendingColumn {
   // Of all codes there are. The last piece must be closed.
   CodeExtent extent() const;
 
-  size_t memory_bytes() const;
-
  private:
   struct Piece {
     uint32_t number;  // of its rows the first is number * kPieceRows

@@ -64,15 +64,6 @@ size_t SkipAscii(std::string_view text, size_t at) {
   return at;
 }
 
-bool IsValidUtf8(std::string_view text) {
-  for (size_t at = SkipAscii(text, 0); at < text.size(); at = SkipAscii(text, at)) {
-    const size_t length = Utf8Length(text, at);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
-
 std::string CutUtf8(std::string_view text, size_t max_bytes) {
   std::string result;
   for (size_t at = 0; at < text.size();) {

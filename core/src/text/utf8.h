@@ -25,9 +25,6 @@ size_t SkipAscii(std::string_view text, size_t at);
 // One to four bytes; three for a surrogate too, which UTF-8 forbids.
 void AppendUtf8(uint32_t point, std::string* out);
 
-// Cost: eight bytes a step through ASCII.
-bool IsValidUtf8(std::string_view text);
-
 // The beginning of `text` as valid UTF-8 of at most `max_bytes`, for an excerpt in a message: no
 // character is split, control bytes become blanks, bytes that are not UTF-8 become U+FFFD.
 std::string CutUtf8(std::string_view text, size_t max_bytes);
