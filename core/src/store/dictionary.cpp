@@ -11,14 +11,14 @@ namespace parcours::store {
 namespace {
 
 constexpr uint32_t kBlockBits = 20;
-constexpr size_t kBlockBytes = size_t{1} << kBlockBits;
+constexpr size_t kFullBlockBytes = size_t{1} << kBlockBits;
 constexpr size_t kMaxBlocks = size_t{1} << (32 - kBlockBits);
 constexpr size_t kFirstBlockBytes = size_t{1} << 12;
 constexpr size_t kMinSlots = 16;
 
 // Blocks grow from 4 KiB to 1 MiB, so that a column of few values stays small.
 size_t BlockBytes(size_t block) {
-  return block < 4 ? kFirstBlockBytes << (2 * block) : kBlockBytes;
+  return block < 4 ? kFirstBlockBytes << (2 * block) : kFullBlockBytes;
 }
 
 // An entry is the code (4 bytes), the length in 7-bit groups, low group first, and the text.
@@ -56,7 +56,7 @@ std::string_view TextAt(const char* entry) {
 }  // namespace
 
 const char* Dictionary::At(uint32_t start) const {
-  return blocks_[start >> kBlockBits].get() + (start & (kBlockBytes - 1));
+  return blocks_[start >> kBlockBits].get() + (start & (kFullBlockBytes - 1));
 }
 
 uint32_t Dictionary::Intern(const std::string_view& text) {

@@ -12,12 +12,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <limits>
 #include <vector>
 
-namespace parcours::store {
+#include "parcours/definition.h"
 
-inline constexpr int64_t kMaxTimeUs = std::numeric_limits<int64_t>::max();
+namespace parcours::store {
 
 // Times by spans of a year, so that a gap of more than a year lies between two spans.
 class YearSpans {
@@ -43,7 +42,7 @@ inline constexpr uint64_t kFarGapUs = uint64_t{366} * 86'400 * 1'000'000;
 template <class ForEachTime>
 int64_t LastPlausibleTime(uint64_t count, ForEachTime&& for_each_time) {
   int64_t first_us = kMaxTimeUs;
-  int64_t last_us = std::numeric_limits<int64_t>::min();
+  int64_t last_us = kMinTimeUs;
   for_each_time([&](int64_t time_us) {
     first_us = std::min(first_us, time_us);
     last_us = std::max(last_us, time_us);
