@@ -1,6 +1,7 @@
 #include "funnel/trend.h"
 
 #include "funnel/sort_times.h"
+#include "store/request_calendar.h"
 
 namespace parcours::funnel {
 
@@ -8,25 +9,6 @@ namespace {
 
 // Twenty-seven years of days.
 constexpr size_t kMostBuckets = 10'000;
-
-text::CalendarUnit CalendarUnitOf(TrendUnit unit) {
-  switch (unit) {
-    case TrendUnit::kHour:
-      return text::CalendarUnit::kHour;
-    case TrendUnit::kDay:
-      return text::CalendarUnit::kDay;
-    case TrendUnit::kWeek:
-      return text::CalendarUnit::kWeek;
-    case TrendUnit::kMonth:
-      return text::CalendarUnit::kMonth;
-  }
-  return text::CalendarUnit::kDay;
-}
-
-const text::TimeZone& ZoneOf(std::string_view name) {
-  const text::TimeZone* zone = text::FindTimeZone(name);
-  return zone != nullptr ? *zone : *text::FindTimeZone("UTC");
-}
 
 void Count(uint64_t records, RecordState state, TrendRow* row) {
   row->entered += records;
@@ -38,8 +20,8 @@ void Count(uint64_t records, RecordState state, TrendRow* row) {
 
 TrendCalendar::TrendCalendar(int64_t first_us, int64_t last_us, TrendUnit unit,
                              std::string_view time_zone)
-    : unit_(CalendarUnitOf(unit)),
-      zone_(ZoneOf(time_zone)),
+    : unit_(store::CalendarUnitOf(unit)),
+      zone_(store::ZoneOf(time_zone)),
       buckets_(first_us, last_us, unit_, zone_, kMostBuckets) {}
 
 TrendRow& Trend::AddRow(int64_t time_us, std::vector<TrendRow>* rows) const {

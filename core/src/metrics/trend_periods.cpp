@@ -2,38 +2,16 @@
 
 #include "metrics/cards.h"
 #include "parcours/error.h"
+#include "store/request_calendar.h"
 #include "text/time_text.h"
 #include "text/time_zone.h"
 
 namespace parcours::metrics {
-namespace {
-
-text::CalendarUnit UnitOf(TrendUnit unit) {
-  switch (unit) {
-    case TrendUnit::kHour:
-      return text::CalendarUnit::kHour;
-    case TrendUnit::kDay:
-      return text::CalendarUnit::kDay;
-    case TrendUnit::kWeek:
-      return text::CalendarUnit::kWeek;
-    case TrendUnit::kMonth:
-      break;
-  }
-  return text::CalendarUnit::kMonth;
-}
-
-const text::TimeZone& ZoneOf(const std::string& name) {
-  const text::TimeZone* zone = text::FindTimeZone(name);
-  PARCOURS_CHECK(zone != nullptr);
-  return *zone;
-}
-
-}  // namespace
 
 TrendPeriods MakeTrendPeriods(int64_t first_us, int64_t last_us, TrendUnit unit,
                               const std::string& time_zone) {
-  const text::TimeZone& zone = ZoneOf(time_zone);
-  const text::CalendarUnit calendar = UnitOf(unit);
+  const text::TimeZone& zone = store::ZoneOf(time_zone);
+  const text::CalendarUnit calendar = store::CalendarUnitOf(unit);
   TrendPeriods periods;
   int64_t start = text::FloorTime(first_us, calendar, zone);
   while (start <= last_us) {
@@ -50,7 +28,7 @@ TrendPeriods MakeTrendPeriods(int64_t first_us, int64_t last_us, TrendUnit unit,
 }
 
 TimeRange PreviousRange(const TimeRange& range) {
-  const text::TimeZone& zone = ZoneOf(range.time_zone);
+  const text::TimeZone& zone = store::ZoneOf(range.time_zone);
   const int64_t local_from = range.from_us + zone.OffsetUs(range.from_us);
   const int64_t local_to = range.to_us + zone.OffsetUs(range.to_us);
   const int64_t days = (local_to - local_from + text::kUsPerDay - 1) / text::kUsPerDay;
