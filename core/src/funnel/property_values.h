@@ -1,8 +1,8 @@
 // PropertyValues: the values of one property as small codes, to group records by.
 //
-// Names are those of filters: a canonical field, "type", "url.path", "url.host", a property's path,
-// "properties.NAME", "contact.NAME". A name that the data does not hold is absent everywhere.
-// Cost   made in O(distinct values) for url.path and url.host, else O(1); Code O(1).
+// Names are those of filters (store/property_ref.h), but that "time" and "contact" are properties.
+// A name that the data does not hold is absent everywhere. Cost   made in O(distinct values) for
+// url.path and url.host, else O(1); Code O(1).
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "store/event_store.h"
+#include "store/property_ref.h"
 
 namespace parcours::funnel {
 
@@ -29,14 +30,12 @@ class PropertyValues {
   uint32_t Find(std::string_view text) const;
 
  private:
-  enum class Source : uint8_t { kNothing, kColumn, kDerived, kType, kContact };
+  const store::Dictionary& texts() const;
 
   const store::EventStore* store_;
-  Source source_ = Source::kNothing;
-  store::ColumnId column_ = 0;
-  const store::Dictionary* texts_ = nullptr;
-  store::Dictionary derived_texts_;
-  std::vector<uint32_t> derived_;  // by the URL's code: code in derived_texts_
+  store::PropertyRef property_;
+  store::Dictionary derived_texts_;  // of a property that is a part: the parts
+  std::vector<uint32_t> derived_;    // by the whole's code: code in derived_texts_
   uint32_t code_count_ = 1;
 };
 

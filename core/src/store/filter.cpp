@@ -3,24 +3,13 @@
 #include <algorithm>
 #include <optional>
 
+#include "store/property_ref.h"
 #include "text/decimal.h"
 #include "text/pattern.h"
 #include "text/time_text.h"
-#include "text/url.h"
 
 namespace parcours::store {
 namespace {
-
-constexpr std::string_view kContactPrefix = "contact.";
-constexpr std::string_view kPropertiesPrefix = "properties.";
-
-bool StartsWith(std::string_view text, std::string_view start) {
-  return text.substr(0, start.size()) == start;
-}
-
-bool EndsWith(std::string_view text, std::string_view end) {
-  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
-}
 
 // Negative, zero, positive; nothing where a number is compared with a text that is not one.
 std::optional<int> Compare(std::string_view value, const FilterValue& with) {
@@ -75,21 +64,15 @@ std::optional<std::vector<int64_t>> TimesOf(const Filter& filter) {
   return times_us;
 }
 
-std::string_view Derive(std::string_view property, std::string_view url) {
-  if (property == "url.path") return text::UrlPath(url);
-  if (property == "url.host") return text::UrlHost(url);
-  return url;
-}
-
-// By code: whether the value passes. A derived part that is empty is absent.
-std::vector<uint8_t> PassesByCode(const Filter& filter, const Dictionary& values) {
-  const bool derived = filter.property == "url.path" || filter.property == "url.host";
+// By code: whether the value passes. A part that is empty is absent.
+std::vector<uint8_t> PassesByCode(const Filter& filter, const PropertyRef& property) {
+  const Dictionary& values = *property.values;
   std::vector<uint8_t> passes(size_t{values.size()} + 1);
   passes[kAbsent] = PassesFilter(filter, false, {});
   for (uint32_t code = 1; code <= values.size(); ++code) {
-    const std::string_view text =
-        derived ? Derive(filter.property, values.Text(code)) : values.Text(code);
-    passes[code] = PassesFilter(filter, !derived || !text.empty(), text);
+    std::string_view text = values.Text(code);
+    if (property.part != nullptr) text = property.part(text);
+    passes[code] = PassesFilter(filter, property.part == nullptr || !text.empty(), text);
   }
   return passes;
 }
@@ -126,9 +109,9 @@ bool PassesFilter(const Filter& filter, bool present, std::string_view value) {
     case Operator::kContains:
       return value.find(with.at(0).text) != std::string_view::npos;
     case Operator::kStartsWith:
-      return StartsWith(value, with.at(0).text);
+      return value.starts_with(with.at(0).text);
     case Operator::kEndsWith:
-      return EndsWith(value, with.at(0).text);
+      return value.ends_with(with.at(0).text);
     case Operator::kLike:
       return text::MatchesLike(value, with.at(0).text);
     case Operator::kLt:
@@ -174,55 +157,42 @@ std::vector<uint8_t> RowFilter::ByContact(const EventStore& store, const Test& b
 }
 
 RowFilter::Test RowFilter::Compile(const EventStore& store, const Filter& filter) {
-  const Vocabulary& vocabulary = store.vocabulary();
   Test test;
   if (!filter.any.empty()) {
     test.source = Source::kAny;
     for (const Filter& alternative : filter.any) test.any.push_back(Compile(store, alternative));
     return test;
   }
-  const std::string_view property = filter.property;
-  if (property == "time") {
-    test.source = Source::kTime;
-    const std::optional<std::vector<int64_t>> times_us = TimesOf(filter);
-    test.op = times_us ? filter.op : Operator::kMissing;  // no time: never passes
-    if (times_us) test.times_us = *times_us;
-    return test;
+  const PropertyRef property = ResolveProperty(store, filter.property);
+  test.column = property.column;
+  switch (property.source) {
+    case PropertyRef::Source::kTime:
+      test.source = Source::kTime;
+      if (const std::optional<std::vector<int64_t>> times_us = TimesOf(filter)) {
+        test.op = filter.op;
+        test.times_us = *times_us;
+      } else {
+        test.op = Operator::kMissing;  // no time: never passes
+      }
+      return test;
+    case PropertyRef::Source::kNothing:  // no event and no contact has it
+      test.column = static_cast<ColumnId>(store.vocabulary().columns.size());
+      test.passes = {PassesFilter(filter, false, {})};
+      return test;
+    case PropertyRef::Source::kType:
+      test.source = Source::kType;
+      break;
+    case PropertyRef::Source::kContactId:
+      test.source = Source::kContactId;
+      break;
+    case PropertyRef::Source::kColumn:
+      break;
+    case PropertyRef::Source::kContactProperty:
+      test.source = Source::kContactProperty;
+      break;
   }
-  const Dictionary* values = nullptr;
-  if (property == "type") {
-    test.source = Source::kType;
-    values = &vocabulary.types;
-  } else if (property == "contact") {
-    test.source = Source::kContactId;
-    values = &vocabulary.contacts;
-  } else if (StartsWith(property, kContactPrefix)) {
-    test.source = Source::kContactProperty;
-    if (vocabulary.FindContactProperty(property.substr(kContactPrefix.size()), &test.column)) {
-      values = &vocabulary.contact_columns[test.column].values;
-    }
-  } else if (property == "url.path" || property == "url.host") {
-    test.column = ColumnOf(Field::kUrl);
-    values = &store.values(Field::kUrl);
-  } else if (const std::optional<Field> field = FieldByName(property)) {
-    test.column = ColumnOf(*field);
-    values = &store.values(*field);
-  } else {
-    const std::string_view path = StartsWith(property, kPropertiesPrefix)
-                                      ? property.substr(kPropertiesPrefix.size())
-                                      : property;
-    if (vocabulary.FindProperty(path, &test.column)) {
-      values = &vocabulary.columns[test.column].values;
-    }
-  }
-  if (values != nullptr) {
-    test.passes = PassesByCode(filter, *values);
-    if (test.source == Source::kContactProperty) test.passes = ByContact(store, test);
-  } else {  // no event and no contact has it
-    test.source = Source::kColumn;
-    test.column = static_cast<ColumnId>(vocabulary.columns.size());
-    test.passes = {PassesFilter(filter, false, {})};
-  }
+  test.passes = PassesByCode(filter, property);
+  if (test.source == Source::kContactProperty) test.passes = ByContact(store, test);
   return test;
 }
 
@@ -259,8 +229,8 @@ namespace {
 Filter OnContact(Filter filter) {
   for (Filter& alternative : filter.any) alternative = OnContact(alternative);
   std::string& property = filter.property;
-  if (filter.any.empty() && property != "contact" && !StartsWith(property, kContactPrefix)) {
-    if (StartsWith(property, kPropertiesPrefix)) property.erase(0, kPropertiesPrefix.size());
+  if (filter.any.empty() && property != "contact" && !property.starts_with(kContactPrefix)) {
+    if (property.starts_with(kPropertiesPrefix)) property.erase(0, kPropertiesPrefix.size());
     property.insert(0, kContactPrefix);
   }
   return filter;
