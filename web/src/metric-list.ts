@@ -1,7 +1,7 @@
 // The metrics of a card or column: their groups, in the order shown, and their kinds.
 // Contract: docs/metrics.md.
 
-import type { CountMetricId, MetricId, MoneyMetricId, RatioMetricId } from "./types/index.js";
+import type { MetricId, MoneyMetricId, RatioMetricId } from "./types/index.js";
 
 export type MetricGroup = "engagement" | "delivery" | "commerce";
 
@@ -71,8 +71,4 @@ export function isRatioMetric(id: MetricId): id is RatioMetricId {
 
 export function isMoneyMetric(id: MetricId): id is MoneyMetricId {
   return moneyIds.has(id);
-}
-
-export function isCountMetric(id: MetricId): id is CountMetricId {
-  return !isRatioMetric(id) && !isMoneyMetric(id);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnPeriods, partialPeriods, periodEnd, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
+import { drawnPeriods, partialPeriods, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
 
 const open: TrendSpan = { dataFrom: null, dataTo: null, from: "", to: "", timeZone: "UTC" };
 const rows = (...dates: string[]): { date: string }[] => dates.map((date) => ({ date }));
@@ -43,15 +43,6 @@ describe("a period", () => {
     const days = rows("2026-01-19", "2026-01-20");
     const span = { ...open, dataTo: "2026-01-19T23:30:00Z", timeZone: "Europe/Paris" };
     expect(partialPeriods(days, "day", span)).toEqual([false, true]);
-  });
-
-  it.each([
-    ["2026-02-01", "month", "2026-02-28"],
-    ["2024-02-01", "month", "2024-02-29"],
-    ["2026-01-05", "week", "2026-01-11"],
-    ["2026-01-05", "day", "2026-01-05"],
-  ] as const)("that begins on %s and is a %s ends on %s", (day, unit, end) => {
-    expect(periodEnd(day, unit)).toBe(end);
   });
 });
 

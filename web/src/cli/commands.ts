@@ -5,7 +5,6 @@ import type { Client } from "../client.js";
 import type {
   CardsAnswer,
   CatalogAnswer,
-  CsvAnswer,
   DoctorAnswer,
   ExplainAnswer,
   FunnelAnswer,
@@ -20,6 +19,7 @@ import { type CsvFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
 import { InputError } from "./failures.js";
 import { brokenText } from "../elements/found/found-words.js";
+import { csvPages } from "../export/csv.js";
 import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
@@ -193,16 +193,12 @@ function guessRemarks({ sources }: LoadSummary, command: CommandName, words: Wor
     .flatMap(({ name, warnings }) => warnings.map((text) => ({ name, message: remarkText(words, text) })));
 }
 
-/** Page by page: each is one search of the engine, and so many rows about 10 MB of text. */
 async function recordsCsv(client: Client, request: RecordsRequest): Promise<CommandResult> {
   const parts: string[] = [];
   let warnings: readonly Warning[] = [];
-  for (let offset: number | null = 0; offset !== null; ) {
-    const page: RecordsRequest = { ...request, as: "csv", limit: 50_000, offset };
-    const answer = JSON.parse(await client.queryText(JSON.stringify(page))) as CsvAnswer;
-    parts.push(answer.csv);
-    warnings = answer.warnings;
-    offset = answer.next;
+  for await (const page of csvPages(client, request)) {
+    parts.push(page.csv);
+    ({ warnings } = page);
   }
   return { text: parts, warnings };
 }

@@ -24,10 +24,6 @@ export class Engine {
     this.#handle = new module.Engine();
   }
 
-  get dead(): boolean {
-    return this.#dead !== undefined;
-  }
-
   begin(options: SourceOptions): void {
     this.#call((engine) => engine.begin(JSON.stringify(options)));
   }

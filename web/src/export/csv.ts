@@ -8,9 +8,13 @@ import type {
   MessagesRequest,
   OrdersRequest,
   RecipientsRequest,
+  RecordsRequest,
 } from "../types/index.js";
 
-export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest | OrdersRequest;
+export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest | OrdersRequest | RecordsRequest;
+
+/** A page of records is one search of the engine; so many rows are about 10 MB of text. */
+export const RECORDS_PAGE = 50_000;
 
 /** The whole report from its first row, whatever page the request was for. */
 export async function* csvPages(
@@ -19,8 +23,9 @@ export async function* csvPages(
   signal?: AbortSignal,
 ): AsyncGenerator<CsvAnswer, void, undefined> {
   const whole: Record<string, unknown> = { ...request };
-  // The size of a piece is the engine's to choose.
-  delete whole.limit;
+  // The size of a piece is the engine's to choose; it searches anew for each of records, so these are large.
+  if (request.report === "records") whole.limit = RECORDS_PAGE;
+  else delete whole.limit;
   let offset: number | null = 0;
   while (offset !== null) {
     const text = await engine.queryText(JSON.stringify({ ...whole, offset, as: "csv" }), signal ? { signal } : {});

@@ -2,7 +2,7 @@
 
 import { cutText } from "../charts/cut-text.js";
 import { funnelColumns } from "../charts/funnel-columns.js";
-import { escaped } from "./svg-file.js";
+import { escaped } from "./escaped.js";
 
 export interface PosterStage {
   readonly name: string;

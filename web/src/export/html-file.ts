@@ -1,6 +1,7 @@
 // One HTML file with a report inside: the viewer's script, the snapshot as data, and a policy that lets
 // the file run that script and do nothing else: no request, no other script.
 
+import { escaped } from "./escaped.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** The viewer as one classic script, and its hash for the policy. */
@@ -35,10 +36,6 @@ export function htmlFile(snapshot: Snapshot, viewer: Viewer, texts: FileTexts): 
 </body>
 </html>
 `;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 /** Data can neither end the element that it is in nor open a comment. */

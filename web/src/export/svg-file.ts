@@ -3,6 +3,8 @@
 // On the page a picture gets its look from the element's sheets, which a file does not have; so the look
 // that the browser computed is written onto a copy.
 
+import { escaped } from "./escaped.js";
+
 const STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
   "opacity", "font-family", "font-size", "font-weight", "text-anchor", "display",
@@ -18,15 +20,6 @@ export interface Frame {
   readonly background: string;
   readonly color: string;
   readonly fontFamily: string;
-}
-
-/** Everything that a text in XML must not hold as it is. */
-export function escaped(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }
 
 /** `body` is SVG markup of `width` by `height`; around it a ground, a margin and the title. */

@@ -4,12 +4,9 @@
 // that a later one replaces stays shown until the later one succeeds or fails.
 
 import type { LoadProgress, LoadSummary, Preview } from "../types/index.js";
+import type { Problem } from "./problem.js";
 
-/** What went wrong, in the engine's words. `path` says where, empty for the whole. */
-export interface LoadProblem {
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
+export interface LoadProblem extends Problem {
   /** Of which files, with what the engine remarked on each, where that is known. */
   readonly files?: readonly { readonly name: string; readonly warnings: readonly string[] }[];
 }

@@ -4,7 +4,7 @@
 // the data or the selection begins or ends inside them; a line that is drawn leaves them out.
 
 import type { TrendRow, TrendUnit } from "../types/index.js";
-import { addDays, daysBetween, isDay, localTime } from "./days.js";
+import { daysBetween, isDay, localTime } from "./days.js";
 
 /** By day up to four months, by week up to two years, else by month: a line that can be read. */
 export function trendUnit(from: string | null, to: string | null): TrendUnit {
@@ -72,9 +72,4 @@ export function drawnPeriods(amounts: readonly (number | null)[], partial: reado
   const whole = amounts.filter((_, index) => !partial[index]);
   const all = 2 * sum(whole) < sum(amounts);
   return amounts.map((_, index) => all || !partial[index]);
-}
-
-/** The last day of a row's period. */
-export function periodEnd(day: string, unit: TrendUnit): string {
-  return addDays(day, periodDays(day, unit) - 1);
 }

@@ -11,7 +11,8 @@ import {
   type FilterTriple,
 } from "../../../../web/src/state/funnel/filters.js";
 import { paletteGroups } from "../../../../web/src/state/funnel/palette.js";
-import { placeOf, problemsElsewhere, problemsOf, problemsOfStage } from "../../../../web/src/state/funnel/place.js";
+import { placeOf, problemsElsewhere, problemsOfStage } from "../../../../web/src/state/funnel/place.js";
+import { problemsOf } from "../../../../web/src/state/problem.js";
 import { amountOf, durationOf, ladderPlace, WINDOW_LADDER } from "../../../../web/src/state/funnel/window.js";
 import type { CatalogAnswer } from "../../../../web/src/types/index.js";
 

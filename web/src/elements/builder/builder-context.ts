@@ -2,7 +2,7 @@
 // open on the screen, and the ways to change them.
 
 import type { Localizer } from "../../i18n/translate.js";
-import type { Problem } from "../../state/funnel/place.js";
+import type { Problem } from "../../state/problem.js";
 import type { CatalogAnswer, FilterOperator, FunnelDefinition, FunnelStep } from "../../types/index.js";
 import type { Estimate } from "../funnel/funnel-session.js";
 import type { Text } from "../funnel/funnel-texts.js";

@@ -11,7 +11,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { addStage, addStep, EMPTY_FUNNEL, moveStage, moveStep, MOST_STAGES, stepToStage } from "../../state/funnel/edit.js";
-import { problemsElsewhere, type Problem } from "../../state/funnel/place.js";
+import { problemsElsewhere } from "../../state/funnel/place.js";
+import type { Problem } from "../../state/problem.js";
 import type { CatalogAnswer, FunnelDefinition, FunnelStep } from "../../types/index.js";
 import type { Estimate } from "../funnel/funnel-session.js";
 import { eventName, funnelText, stageTitle } from "../funnel/funnel-texts.js";

@@ -3,7 +3,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isRunnable } from "../../state/funnel/edit.js";
-import { problemsElsewhere, type Problem } from "../../state/funnel/place.js";
+import { problemsElsewhere } from "../../state/funnel/place.js";
+import type { Problem } from "../../state/problem.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { problemText } from "../shared/problem-words.js";
 import { funnelText, type Text } from "./funnel-texts.js";

@@ -5,7 +5,7 @@ import { recordsCsv, recordsJson } from "../../export/record-files.js";
 import { fileName, saveFile } from "../../export/save.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { withSteps } from "../../state/funnel/asking.js";
-import { problemsOf, type Problem } from "../../state/funnel/place.js";
+import { problemsOf, type Problem } from "../../state/problem.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { DateRange, FunnelDefinition } from "../../types/index.js";
 import type { FunnelEngine } from "./funnel-session.js";

@@ -8,7 +8,7 @@ import type { Client } from "../../client.js";
 import { askedMatches, withSteps } from "../../state/funnel/asking.js";
 import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
 import { historyOf, record, redo, undo, type History } from "../../state/funnel/history.js";
-import { problemsOf, type Problem } from "../../state/funnel/place.js";
+import { problemsOf, type Problem } from "../../state/problem.js";
 import { funnelRequest } from "../../state/requests.js";
 import type {
   CatalogAnswer,

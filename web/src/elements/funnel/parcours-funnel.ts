@@ -13,7 +13,7 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { EMPTY_FUNNEL } from "../../state/funnel/edit.js";
-import type { Problem } from "../../state/funnel/place.js";
+import type { Problem } from "../../state/problem.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";

@@ -4,7 +4,7 @@
 // so pages are large and only asked when they are looked at.
 
 import type { Client } from "../../client.js";
-import { problemsOf, type Problem } from "../../state/funnel/place.js";
+import { problemsOf, type Problem } from "../../state/problem.js";
 import type {
   ExplainAnswer,
   FunnelDefinition,

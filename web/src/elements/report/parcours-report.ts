@@ -36,7 +36,7 @@ import { KeptCopy } from "./kept-copy.js";
 import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
 import { reportParts } from "./parts-source.js";
-import { problemOf } from "./problem-of.js";
+import { problemOf } from "../../state/problem.js";
 import { reportBar } from "./report-bar.js";
 import { ReportFiles } from "./report-files.js";
 import { panel } from "./report-panels.js";

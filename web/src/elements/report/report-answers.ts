@@ -14,7 +14,7 @@ import type {
   MessagesRequest,
   ReportRequest,
 } from "../../types/index.js";
-import { problemOf } from "./problem-of.js";
+import { problemOf } from "../../state/problem.js";
 
 /** A question and what is known of its answer; the last answer stays until the next arrives. */
 export interface Asked<R extends ReportRequest> {

@@ -5,7 +5,7 @@ import { csvParts } from "../../export/csv.js";
 import { fileName, saveFile } from "../../export/save.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { problemText } from "../shared/problem-words.js";
-import { problemOf } from "./problem-of.js";
+import { problemOf } from "../../state/problem.js";
 import { titleOf } from "./report-bar.js";
 import type { SaveMenu } from "./save-menu.js";
 import type { SavedReport } from "./save-report.js";

@@ -35,8 +35,8 @@ import type {
   TrendUnit,
 } from "../../types/index.js";
 import type { DoubtfulDates } from "../found/dates-remedy.js";
-import { RecipientsSession } from "./message-session.js";
-import { problemOf } from "./problem-of.js";
+import { RecipientsSession } from "./recipients-session.js";
+import { problemOf } from "../../state/problem.js";
 import { ReportAnswers, type Answers } from "./report-answers.js";
 import { ToldFiles } from "./told-files.js";
 import { sourceNamed } from "./told-input.js";

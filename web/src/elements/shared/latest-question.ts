@@ -4,7 +4,7 @@
 // answers never queue; the last answer stays until then.
 
 import type { Client } from "../../client.js";
-import { problemsOf, type Problem } from "../../state/funnel/place.js";
+import { problemsOf, type Problem } from "../../state/problem.js";
 import type { AnswerTo, ReportRequest, WithoutExcess } from "../../types/index.js";
 
 /** `data` stands for what is loaded: another one means another answer. */

@@ -1,15 +1,11 @@
 // Where in the builder a problem of the engine belongs: its path -> a place. Pure.
 
+import type { Problem } from "../problem.js";
+
 export type Place =
   | { readonly at: "stage"; readonly stage: number; readonly step: number | null }
   | { readonly at: "setting"; readonly name: string }
   | { readonly at: "whole" };
-
-export interface Problem {
-  readonly code: string;
-  readonly path: string;
-  readonly message: string;
-}
 
 const PATH = /^(?:definition\.?)?(?:stages\[(\d+)\](?:\.steps\[(\d+)\])?|(\w+))?/u;
 
@@ -36,19 +32,4 @@ export function problemsElsewhere(problems: readonly Problem[], stages: number):
     const place = placeOf(path);
     return place.at !== "stage" || place.stage >= stages;
   });
-}
-
-/** An error as the problems that it names. */
-export function problemsOf(error: unknown): Problem[] {
-  const { code, path, message, problems } = error as Partial<Problem> & { problems?: unknown };
-  const text = (value: unknown, otherwise: string): string =>
-    typeof value === "string" ? value : otherwise;
-  if (Array.isArray(problems) && problems.length > 0) {
-    return (problems as readonly Problem[]).map((problem) => ({
-      code: text(problem.code, "other"),
-      path: text(problem.path, ""),
-      message: text(problem.message, ""),
-    }));
-  }
-  return [{ code: text(code, "other"), path: text(path, ""), message: text(message, String(error)) }];
 }

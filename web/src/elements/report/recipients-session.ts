@@ -16,7 +16,7 @@ import {
   type RowPages,
 } from "../../state/row-pages.js";
 import type { RecipientRow, RecipientsRequest } from "../../types/index.js";
-import { problemOf } from "./problem-of.js";
+import { problemOf } from "../../state/problem.js";
 
 export class RecipientsSession {
   readonly #engine: Pick<Client, "query">;
