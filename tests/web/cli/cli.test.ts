@@ -51,6 +51,8 @@ describe("answers", () => {
     expect(text).toMatch(/Revenue +€12\.50/);
     expect(text).toMatch(/E-mail\n═/);
     expect(text).not.toMatch(/SMS\n═/);
+    // Of SMS alone, and there is none.
+    expect(text).not.toMatch(/Undelivered|Unconfirmed/);
     expect(text).toMatch(/Hello +E-mail +4 +4 +50\.0% +25\.0%/);
     expect(text).toMatch(/1 row was skipped/);
     expect(text).toMatch(/not json/);
@@ -103,6 +105,13 @@ describe("answers", () => {
       status: 0,
       stderr: "parcours: warning: journey: the data holds no journey 'k'; did you mean 'j'?\n",
     });
+  });
+
+  test("amounts of a column have all their cents", async () => {
+    const more = folder.file("large.ndjson", `${events}${JSON.stringify({ contact: "b@b.example", time: "2026-01-01T13:00:00Z", type: "order_placed", order: "o2", revenue: 1500, currency: "EUR" })}\n`);
+    const text = await answered(["report", more]);
+    expect(text).toMatch(/Revenue +€1,512\.50/);
+    expect(text).toMatch(/Average order revenue +€756\.25/);
   });
 
   test("warnings and kinds in French", async () => {

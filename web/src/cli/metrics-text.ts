@@ -1,7 +1,7 @@
 // Cards, channels and messages as text.
 
 import { metricGroups, type MetricGroup } from "../metric-list.js";
-import { hasOrders, metricNumber, metricValue } from "../state/metric-view.js";
+import { hasOrders, type Holds, isOffered, metricNumber, metricValue } from "../state/metric-view.js";
 import type {
   CardsAnswer,
   MessageRow,
@@ -25,27 +25,25 @@ export function cardsText(answer: CardsAnswer, words: Words): string[] {
   const { page } = words;
   const unit = codeText(words, "report.unit", answer.unit);
   if (answer.all.sends === 0 && !hasOrders(answer.all)) return [words.cli.noJourney];
+  const holds: Holds = { orders: hasOrders(answer.all), email: answer.email !== undefined, sms: answer.sms !== undefined };
   return [
     ...heading(page.t("cards.label")),
     unit,
-    ...groupsText(answer.all, words, hasOrders(answer.all)),
+    ...groupsText(answer.all, words, holds),
     ...(["email", "sms"] as const).flatMap((channel) => {
       const metrics = answer[channel];
       if (!metrics || metrics.sends === 0) return [];
       return [
         ...heading(page.t(`channel.${channel}`)),
-        ...groupsText(metrics, words, hasOrders(answer.all)),
+        ...groupsText(metrics, words, { ...holds, email: channel === "email", sms: channel === "sms" }),
       ];
     }),
   ];
 }
 
-function groupsText(metrics: Metrics, words: Words, orders: boolean): string[] {
-  const groups = (Object.keys(metricGroups) as MetricGroup[]).filter(
-    (group) => group !== "commerce" || orders,
-  );
-  return groups.flatMap((group) => {
-    const rows = metricGroups[group].flatMap((id: MetricId) => {
+function groupsText(metrics: Metrics, words: Words, holds: Holds): string[] {
+  return (Object.keys(metricGroups) as MetricGroup[]).flatMap((group) => {
+    const rows = metricGroups[group].filter((id) => isOffered(id, holds)).flatMap((id: MetricId) => {
       const value = valueText(metrics, id, words);
       return value === null || isEmptyRest(metrics, id) ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words)]];
     });
@@ -101,7 +99,7 @@ function valueText(metrics: Partial<Metrics>, id: MetricId, words: Words): strin
     case "money": {
       const amounts = Object.entries(value.money);
       if (amounts.length === 0) return format.number(null);
-      return amounts.map(([currency, amount]) => format.money(amount, currency)).join(", ");
+      return amounts.map(([currency, amount]) => format.amount(amount, currency)).join(", ");
     }
   }
 }
