@@ -2,26 +2,13 @@
 // width, in light and dark, in both languages; nothing scrolls sideways; on a phone all is as large as a finger.
 // The funnel's are in funnel-access.test.ts.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { audit, contextOf, SCREENS } from "./audit.js";
-import { choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { choose, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson, unknownRecords } from "./journey-data.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
 
 async function load(files: Record<string, string | Buffer>): Promise<void> {
   await choose(opened.page, files);

@@ -3,6 +3,7 @@
 
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { serve } from "../../scripts/lib/serve.mjs";
 
 const app = process.env.PARCOURS_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
@@ -36,6 +37,30 @@ export async function startStage(files: Record<string, string> = {}, policy?: st
     async close() {
       await browser.close();
       await server.close();
+    },
+  };
+}
+
+export type OpenStage = Pick<Stage, "open">;
+
+/** The stage of a file's tests. After each test, the pages that it opened have nothing to complain of, and are closed. */
+export function useStage(files: Record<string, string> = {}, policy?: string): OpenStage {
+  let stage: Stage;
+  const opened: PageUnderTest[] = [];
+  beforeAll(async () => {
+    stage = await startStage(files, policy);
+  });
+  afterAll(() => stage.close());
+  afterEach(async () => {
+    const pages = opened.splice(0);
+    for (const page of pages) await page.close();
+    for (const { complaints } of pages) expect(complaints).toEqual([]);
+  });
+  return {
+    async open(options) {
+      const page = await stage.open(options);
+      opened.push(page);
+      return page;
     },
   };
 }

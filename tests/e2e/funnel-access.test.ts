@@ -1,26 +1,13 @@
 // The funnel for everyone: axe finds nothing at any width, in light and dark, in any state; nothing scrolls
 // sideways, and on a phone everything is as large as a finger.
 
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { audit, contextOf, findings, SCREENS, sideways } from "./audit.js";
-import { startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { useStage, type PageUnderTest } from "./browser.js";
 import { builder, openFunnel } from "./funnel-page.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
 
 describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
   const { width } = screen;

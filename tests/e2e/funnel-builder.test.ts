@@ -1,25 +1,12 @@
 // The builder by mouse, by keyboard and by touch; the result follows every change.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Locator, Page } from "playwright-core";
-import { startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { useStage, type PageUnderTest } from "./browser.js";
 import { builder, built, openFunnel, result } from "./funnel-page.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
 
 const START = ["Visited: Page viewed", "Form sent: Form sent", "Meeting: Meeting booked", "Deal: Deal created"];
 

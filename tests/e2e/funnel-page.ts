@@ -1,11 +1,11 @@
 // What the funnel's tests share: the page with the small journey, on the funnel's tab.
 
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
-import { choose, showTab, type PageUnderTest, type Stage } from "./browser.js";
+import { choose, showTab, type OpenStage, type PageUnderTest } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
 export async function openFunnel(
-  stage: Stage,
+  stage: OpenStage,
   options: BrowserContextOptions & { path?: string; data?: string } = {},
 ): Promise<PageUnderTest> {
   const { data = ndjson, ...rest } = options;

@@ -1,25 +1,12 @@
 // The records behind a number: listed, exported whole, explained.
 
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { expect, it } from "vitest";
+import { useStage, type PageUnderTest } from "./browser.js";
 import { openFunnel } from "./funnel-page.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
 
 const drawer = "parcours-funnel .records-drawer";
 

@@ -1,21 +1,13 @@
 // The funnel's screen on a laptop: the result, ready-made and own definitions, saving, sharing, files.
 
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { beforeEach, describe, expect, it } from "vitest";
+import { showTab, useStage, type PageUnderTest } from "./browser.js";
 import { builder, built, openFunnel, result } from "./funnel-page.js";
 import { ndjson } from "./journey-data.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 const shareMenu = async (): Promise<void> => {
   await opened.page.locator("parcours-funnel #share > summary").click();
@@ -24,11 +16,6 @@ const shareMenu = async (): Promise<void> => {
 describe("a funnel", () => {
   beforeEach(async () => {
     opened = await openFunnel(stage, { permissions: ["clipboard-read", "clipboard-write"] });
-  });
-
-  afterEach(async () => {
-    expect(opened.complaints).toEqual([]);
-    await opened.close();
   });
 
   it("counts the ready-made one of pages, form, meeting and deal", async () => {
@@ -192,10 +179,6 @@ describe("a funnel", () => {
 });
 
 describe("other data", () => {
-  afterEach(async () => {
-    await opened.close();
-  });
-
   it("shows the example's own funnel opened from a file", async () => {
     opened = await openFunnel(stage, { data: readFileSync("examples/events.ndjson", "utf8") });
     const { page } = opened;

@@ -1,10 +1,10 @@
 // The tab of messages: search, columns, a message's own report, its recipients, CSV, and back again.
 
 import { readFileSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { beforeEach, describe, expect, it } from "vitest";
+import { choose, showTab, useStage, type PageUnderTest } from "./browser.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
 
 /** 3,000 recipients of one e-mail, every third opens, every tenth of these clicks; and a small SMS. */
@@ -25,25 +25,12 @@ function manyRecipients(): string {
   return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
 }
 
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
 beforeEach(async () => {
   opened = await stage.open();
   await choose(opened.page, { "many.ndjson": manyRecipients() });
   await opened.page.locator("parcours-cards .card").first().waitFor();
   await showTab(opened.page, "messages");
   await opened.page.locator("parcours-messages tbody tr").first().waitFor();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
 });
 
 describe("the table of messages", () => {

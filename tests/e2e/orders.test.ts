@@ -1,19 +1,11 @@
 // Orders on the page: what earned each, found and narrowed; and what other windows would credit.
 
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { choose, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { beforeEach, expect, it } from "vitest";
+import { choose, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 /** Beside the order that a's click earned: forty of a visitor whom no message reached. */
 const others = Array.from({ length: 40 }, (_, n) => ({
@@ -29,11 +21,6 @@ beforeEach(async () => {
   opened = await stage.open();
   await choose(opened.page, { "journey.ndjson": ndjson + others.map((order) => `${JSON.stringify(order)}\n`).join("") });
   await opened.page.locator("parcours-orders summary").first().waitFor();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
 });
 
 it("lists them a page at a time, finds one by its number, and shows what earned it", async () => {

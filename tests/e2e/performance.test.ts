@@ -1,10 +1,10 @@
 // The tab of performance: chips, the change against the period before, the choice of cards.
 
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { beforeEach, describe, expect, it } from "vitest";
+import { card, choose, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
 
 /** Two weeks: 4 sends of which 1 opened, then 2 of which both; one contact from FR, the others from BE. */
@@ -27,19 +27,6 @@ function sent(name: string, day: string): object {
 function opening(name: string, day: string): object {
   return { ...sent(name, day), time: `${day}T10:00:00Z`, type: "email.opened" };
 }
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
 
 describe("chips", () => {
   beforeEach(async () => {

@@ -1,31 +1,18 @@
 // The page end to end: files in, the right numbers out, on a laptop.
 
 import { existsSync } from "node:fs";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { beforeEach, describe, expect, it } from "vitest";
+import { card, choose, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson, sendgrid } from "./journey-data.js";
 
-let stage: Stage;
+const stage = useStage();
 let opened: PageUnderTest;
-
-beforeAll(async () => {
-  stage = await startStage();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
 
 describe("a journey from a chosen file", () => {
   beforeEach(async () => {
     opened = await stage.open();
     await choose(opened.page, { "journey.ndjson": ndjson });
     await opened.page.locator("parcours-cards .card").first().waitFor();
-  });
-
-  afterEach(async () => {
-    expect(opened.complaints).toEqual([]);
-    await opened.close();
   });
 
   it("shows cards with value, numerator and denominator", async () => {
@@ -104,10 +91,6 @@ describe("a journey from a chosen file", () => {
 });
 
 describe("other input", () => {
-  afterEach(async () => {
-    await opened.close();
-  });
-
   it("reads a SendGrid export and names its format", async () => {
     opened = await stage.open();
     const { page } = opened;
