@@ -16,6 +16,17 @@ export const cardsStyles = css`
     margin-bottom: 0.25rem;
   }
 
+  .label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+  }
+
+  .label .icon {
+    width: 18px;
+    height: 18px;
+  }
+
   .grid {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr));

@@ -138,12 +138,11 @@ export class ParcoursCards extends ParcoursElement {
     const { words } = this;
     return html`<parcours-popover
       class="chooser"
-      kind="icon"
-      label=${words.t("cards.choose")}
+      align="end"
       heading=${words.t("cards.choose")}
       @parcours-open=${loadChooser}
     >
-      <span slot="label">${icons.pencil}</span>
+      <span slot="label" class="label">${icons.pencil}<span>${words.t("cards.choose")}</span></span>
       <parcours-card-chooser
         lang=${words.format.locale}
         .chosen=${chosen}

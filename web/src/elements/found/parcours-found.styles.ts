@@ -49,6 +49,10 @@ export const foundStyles = css`
     margin-top: 0.75rem;
   }
 
+  .files .quiet::first-letter {
+    text-transform: uppercase;
+  }
+
   .file {
     font-weight: 550;
     overflow-wrap: anywhere;
@@ -89,17 +93,13 @@ export const foundStyles = css`
     padding: 0.375rem 0;
   }
 
-  .properties {
-    margin-top: 1rem;
-  }
-
   .properties li {
     align-content: start;
   }
 
   .properties .counts {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(min(14rem, 100%), 1fr));
     gap: 0.5rem 2rem;
   }
 

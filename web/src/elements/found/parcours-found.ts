@@ -65,13 +65,12 @@ export class ParcoursFound extends ParcoursElement {
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
           ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary)) : nothing}
-          ${catalog ? this.#journeys(catalog) : nothing}
+          ${catalog ? html`${this.#journeys(catalog)} ${this.#properties(catalog)}` : nothing}
         </div>
         <div class="stack">
           ${catalog && catalog.types.length > 0 ? this.#types(catalog) : nothing}
         </div>
       </div>
-      ${catalog ? this.#properties(catalog) : nothing}
       <slot></slot>
       ${this.fixed ? nothing : this.#clear()}
     `;

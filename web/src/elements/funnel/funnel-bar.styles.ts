@@ -64,6 +64,24 @@ export const barStyles = css`
     cursor: pointer;
   }
 
+  /* One line where a mouse needs no more. */
+  @media (pointer: fine) {
+    .choices button {
+      padding-inline: 0.625rem;
+    }
+
+    .choices {
+      gap: 0.25rem;
+    }
+
+    .tool,
+    .tool-group .menu > summary {
+      min-width: 36px;
+      padding-inline: 0.3125rem;
+      font-size: 0.8125rem;
+    }
+  }
+
   .tool .icon,
   .menu > summary .icon {
     width: 19px;

@@ -47,6 +47,8 @@ function picture(context: ResultContext, map: PathMap): TemplateResult {
   const { words, answer, width } = context;
   const most = Math.max(...answer.stages.map((_, column) => map.nodes.filter((node) => node.column === column).length));
   const height = Math.max(180, most * 58);
+  const titles = answer.stages.map(({ id }) => stageNameOf(words, answer, id).length);
+  const longest = longestNames(context, map);
   const shape = funnelPaths(map, { width, height, nodeWidth: NODE_WIDTH, gap: NODE_GAP });
   return html`<div class="paths-picture">
     <svg
@@ -60,7 +62,7 @@ function picture(context: ResultContext, map: PathMap): TemplateResult {
       ${answer.stages.map(({ id }, column) => {
         const last = column === map.columns - 1;
         const x = map.columns > 1 ? (column * (width - NODE_WIDTH)) / (map.columns - 1) : 0;
-        const room = ((width / map.columns) * 0.92) / 7;
+        const room = lettersFor(width, column, titles, 7);
         return svg`<text class="column-name" x=${last ? x + NODE_WIDTH : x} y="14"
           text-anchor=${last && column > 0 ? "end" : "start"}>${cutText(stageNameOf(words, answer, id), room)}</text>`;
       })}
@@ -69,18 +71,41 @@ function picture(context: ResultContext, map: PathMap): TemplateResult {
           ({ link, ribbon }) =>
             svg`<path class="ribbon" d=${ribbon}><title>${linkText(context, map, link.from, link.to, link.records, link.meanMs)}</title></path>`,
         )}
-        ${shape.nodes.map((node) => nodeShape(context, map, node))}
+        ${shape.nodes.map((node) => nodeShape(context, map, node, longest))}
       </g>
     </svg>
   </div>`;
 }
 
-function nodeShape(context: ResultContext, map: PathMap, { node, x, y, width, height }: NodeShape): TemplateResult {
+/**
+ * Letters that have room beside a column. The last column's words end at it and share the gap with those of the one
+ * before: each has what the longest of the others, `longest` by column, leave, and half of the gap at least.
+ */
+function lettersFor(width: number, column: number, longest: readonly number[], letterWidth: number): number {
+  const last = longest.length - 1;
+  const gap = ((width - NODE_WIDTH) / Math.max(1, last) - 3 * NODE_WIDTH) / letterWidth;
+  if (column < last - 1) return gap;
+  return Math.max(gap / 2, gap - (longest[column === last ? last - 1 : last] ?? 0));
+}
+
+/** Of the names of each column's nodes. */
+function longestNames(context: ResultContext, map: PathMap): number[] {
+  return Array.from({ length: map.columns }, (_, column) =>
+    Math.max(0, ...map.nodes.filter((node) => node.column === column).map(({ reference }) => nameOf(context, reference).length)),
+  );
+}
+
+function nodeShape(
+  context: ResultContext,
+  map: PathMap,
+  { node, x, y, width, height }: NodeShape,
+  longest: readonly number[],
+): TemplateResult {
   const { words } = context;
   const last = node.column === map.columns - 1;
   const { value, other, none } = node.reference;
   const split = value !== undefined || other === true || none === true;
-  const room = ((context.width / map.columns) * 0.8) / 6.6;
+  const room = lettersFor(context.width, node.column, longest, 6.4);
   const labelX = last ? x - 6 : x + width + 6;
   const anchor = last ? "end" : "start";
   const middle = y + Math.max(height, 2) / 2;

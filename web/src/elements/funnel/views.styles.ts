@@ -77,6 +77,22 @@ export const viewStyles = css`
     text-align: end;
   }
 
+  /* As in a table: the names of the columns stand above the first row. */
+  @container (min-width: 34.01rem) {
+    .spreads li {
+      align-items: end;
+    }
+
+    .spreads li:not(:first-child) dt {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+      white-space: nowrap;
+    }
+  }
+
   .spread .main dd {
     font-weight: 640;
   }

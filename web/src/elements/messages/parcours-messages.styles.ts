@@ -256,17 +256,20 @@ export const messagesStyles = css`
     }
 
     .sorting {
-      flex: 1 1 12rem;
+      flex: 1 1 10rem;
+      min-width: 0;
     }
 
     .sorting select {
       flex: 1;
       min-width: 0;
+      padding-inline: 0.75rem 0.5rem;
     }
 
     .figures {
       display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
+      align-items: end;
       gap: 0.75rem;
       margin-top: 0.5rem;
     }

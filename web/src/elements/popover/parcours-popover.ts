@@ -3,7 +3,7 @@
 //
 // Slots       label: the button's content; default: the panel's content
 // Attributes  heading: the panel's name, shown on the sheet; active: something is chosen in it;
-//             kind: "chip" (default) or "icon"; label: the button's name where it shows a picture only
+//             align: "end" where it stands at the end of its line: what comes into it late has room then
 // Events      parcours-open, parcours-close (neither leaves the shadow root that uses it)
 //
 // Escape, a click elsewhere and the focus going elsewhere close it; focus returns to the button.
@@ -49,11 +49,6 @@ export class ParcoursPopover extends ParcoursElement {
       .turn .icon {
         width: 14px;
         height: 14px;
-      }
-
-      .icon-only {
-        padding: 0;
-        min-width: 44px;
       }
 
       ::slotted([slot="label"]) {
@@ -147,23 +142,20 @@ export class ParcoursPopover extends ParcoursElement {
   ];
   static override properties: PropertyDeclarations = {
     heading: { type: String },
-    label: { type: String },
-    kind: { type: String },
+    align: { type: String },
     active: { type: Boolean, reflect: true },
     open: { state: true },
   };
 
   declare heading: string;
-  declare label: string;
-  declare kind: "chip" | "icon";
+  declare align: "" | "end";
   declare active: boolean;
   declare protected open: boolean;
 
   constructor() {
     super();
     this.heading = "";
-    this.label = "";
-    this.kind = "chip";
+    this.align = "";
     this.active = false;
     this.open = false;
     this.addEventListener("keydown", this.#key);
@@ -188,18 +180,15 @@ export class ParcoursPopover extends ParcoursElement {
   }
 
   protected override render(): TemplateResult {
-    const chip = this.kind === "chip";
     return html`
       <button
-        class=${chip ? "chip" : "plain icon-only"}
+        class="chip"
         part="chip"
         aria-haspopup="dialog"
         aria-expanded=${this.open ? "true" : "false"}
-        aria-label=${this.label || null}
-        title=${this.label || null}
         @click=${this.#toggle}
       >
-        <slot name="label"></slot>${chip ? html`<span class="turn">${icons.down}</span>` : null}
+        <slot name="label"></slot><span class="turn">${icons.down}</span>
       </button>
       <dialog aria-label=${this.heading} @close=${this.#closed} @click=${this.#backdrop}>
         <div class="top">
@@ -222,7 +211,7 @@ export class ParcoursPopover extends ParcoursElement {
       dialog.show();
       const { left, right } = dialog.getBoundingClientRect();
       const width = document.documentElement.clientWidth;
-      dialog.classList.toggle("end", right > width || left < 0);
+      dialog.classList.toggle("end", this.align === "end" || right > width || left < 0);
     }
     document.addEventListener("pointerdown", this.#elsewhere, true);
   }

@@ -217,6 +217,10 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .found .text > p:first-child::first-letter {
+    text-transform: uppercase;
+  }
+
   /* Asked last, and the report below does not move when they come. */
   .found .findings {
     min-height: 2.8em;

@@ -5,6 +5,8 @@ import { sparkline, thin } from "../../charts/sparkline.js";
 
 const WIDTH = 160;
 const HEIGHT = 36;
+/** What the dot at the end needs around it. */
+const DOT = 4;
 /** More points than this are averaged: at this width they could not be told apart. */
 const MOST_POINTS = 48;
 
@@ -12,11 +14,12 @@ export function spark(
   values: readonly (number | null)[],
   summary: string,
 ): TemplateResult | typeof nothing {
-  const shape = sparkline(thin(values, MOST_POINTS), WIDTH, HEIGHT, 3);
+  // The line ends where its dot has room, below it the area goes on to the edge.
+  const shape = sparkline(thin(values, MOST_POINTS), WIDTH - DOT, HEIGHT, DOT);
   if (!shape) return nothing;
   const { line, area, last } = shape;
-  // Inside the box by the dot's own radius, so that it is not cut in half at the edge.
-  const end = last ? `M${Math.min(last.x, WIDTH - 2.5)} ${last.y}h0` : "";
+  const end = last ? `M${last.x} ${last.y}h0` : "";
+  const rest = last?.x === WIDTH - DOT ? `M${last.x} ${last.y}H${WIDTH}V${HEIGHT}H${last.x}Z` : "";
   return html`<svg
     class="spark"
     part="trend"
@@ -25,7 +28,7 @@ export function spark(
     viewBox="0 0 ${WIDTH} ${HEIGHT}"
     preserveAspectRatio="none"
   >
-    ${svg`<path class="spark-area" d=${area}></path><path class="spark-line" d=${line}></path><path class="spark-end" d=${end}></path>`}
+    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-end" d=${end}></path>`}
   </svg>`;
 }
 
