@@ -243,9 +243,9 @@ class EngineClient implements Client {
 function locationIn(options: ClientOptions): EngineLocation {
   const { wasmUrl, wasmBinary, wasmRestUrl, wasmRestBinary } = options;
   return {
-    ...(wasmUrl === undefined ? {} : { wasmUrl }),
+    ...(wasmUrl === undefined ? {} : { wasmUrl: String(wasmUrl) }),
     ...(wasmBinary === undefined ? {} : { wasmBinary }),
-    ...(wasmRestUrl === undefined ? {} : { wasmRestUrl }),
+    ...(wasmRestUrl === undefined ? {} : { wasmRestUrl: String(wasmRestUrl) }),
     ...(wasmRestBinary === undefined ? {} : { wasmRestBinary }),
   };
 }

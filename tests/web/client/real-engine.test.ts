@@ -2,9 +2,10 @@
 // engine dies.
 
 import { existsSync, readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { engineWhole, linkedGlue } from "../../../scripts/lib/engine-alias.mjs";
+import { engineFirst, engineWhole, linkedGlue } from "../../../scripts/lib/engine-alias.mjs";
 import { type Client, createClient } from "../../../web/src/client.js";
 import { loadInProcess } from "../../../web/src/engine/load-in-process.js";
 import type { EngineModule } from "../../../web/src/engine/module.js";
@@ -208,6 +209,19 @@ describe("where the module comes from", () => {
   test("bytes at hand are used", async () => {
     const engine = createClient({ wasmBinary: new Uint8Array(readFileSync(engineWhole)) });
     expect((await engine.query({ report: "doctor" })).events).toBe(0);
+  });
+
+  test("a file: address is read in Node, as text or as a URL, its other half beside it", async () => {
+    const address = pathToFileURL(engineFirst);
+    for (const wasmUrl of [address, address.href]) {
+      const engine = createClient({ wasmUrl });
+      expect((await engine.query({ report: "doctor" })).events).toBe(0);
+    }
+    const absent = createClient({ wasmUrl: "file:///absent/engine.wasm" });
+    await expect(absent.query({ report: "doctor" })).rejects.toMatchObject({
+      code: "engine-unavailable",
+      message: expect.stringContaining("/absent/engine") as string,
+    });
   });
 
   test("importing the package has no effect", async () => {

@@ -13,8 +13,9 @@ export function restFile({ wasmRestBinary, wasmRestUrl, wasmUrl }: EngineLocatio
   if (wasmRestBinary) return wasmRestBinary;
   if (wasmRestUrl !== undefined) return wasmRestUrl;
   // A bundler that gave the one a name of its own gave the other one, too.
-  const beside = wasmUrl?.replace(/(^|\/)engine\.wasm(?=$|[?#])/u, "$1engine-rest.wasm");
-  if (beside !== undefined && beside !== wasmUrl) return beside;
+  const first = wasmUrl === undefined ? "" : String(wasmUrl);
+  const beside = first.replace(/(^|\/)engine\.wasm(?=$|[?#])/u, "$1engine-rest.wasm");
+  if (beside !== first) return beside;
   return new URL("../../../build/engine/engine-rest.wasm", import.meta.url);
 }
 

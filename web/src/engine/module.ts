@@ -23,10 +23,10 @@ export interface EngineModule {
 
 /** Where the module's two files are, engine.wasm and engine-rest.wasm: beside the package, elsewhere, or at hand. */
 export interface EngineLocation {
-  readonly wasmUrl?: string;
+  readonly wasmUrl?: string | URL;
   readonly wasmBinary?: ArrayBuffer | Uint8Array;
   /** Where absent: beside an engine.wasm that `wasmUrl` names, else beside the package. */
-  readonly wasmRestUrl?: string;
+  readonly wasmRestUrl?: string | URL;
   readonly wasmRestBinary?: ArrayBuffer | Uint8Array;
 }
 
