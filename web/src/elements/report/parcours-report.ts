@@ -15,6 +15,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
+import { attributeProblems } from "../../state/attribute-problems.js";
 import type { LoadState } from "../../state/load-state.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
@@ -198,6 +199,9 @@ export class ParcoursReport extends ParcoursElement {
     const given = (["src", "data", "engine"] as const).some((name) => changed.has(name) && this[name]);
     if (given) this.#openGiven();
     if (this.#returnFocus) this.#focusAfterLoad();
+    if ((["from", "to", "timeZone", "cards"] as const).some((name) => changed.has(name))) {
+      for (const problem of attributeProblems(this)) this.emit("parcours-error", problem);
+    }
   }
 
   #focusAfterLoad(): void {
