@@ -145,13 +145,5 @@ TEST(PendingColumn, GivesBackWhatWasSet) {
   }
 }
 
-TEST(PendingColumn, TakesNothingForPiecesWithoutAValue) {
-  PendingColumn column;
-  column.Set(5, 1);
-  column.Set(50'000'000, 2);
-  column.Close();
-  EXPECT_LT(column.memory_bytes(), 5'000u);
-}
-
 }  // namespace
 }  // namespace parcours::store
