@@ -151,6 +151,47 @@ TEST(Engine, AFunnelHintsAtTheTypeThatAWordWasReadAs) {
             "no event is named 'processed'; near spellings: 'email.sent', as which it was read");
 }
 
+TEST(Engine, ARequestHintsAtNamesThatTheDataDoesNotHold) {
+  Engine engine;
+  engine.Begin("{}");
+  engine.Append(R"({"contact":"a","time":1700000000,"type":"page_view","properties":{"plan":"x"}}
+{"contact":"a","properties":{"country":"FR"}})");
+  engine.End();
+  engine.Seal();
+  const auto warnings = [&](const std::string& request) {
+    std::string text;
+    const Json answer = Json::parse(engine.Query(request));
+    EXPECT_TRUE(answer["ok"]) << answer;
+    for (const Json& warning : answer["value"]["warnings"]) {
+      text +=
+          warning["path"].get<std::string>() + ": " + warning["message"].get<std::string>() + "\n";
+    }
+    return text;
+  };
+  const auto funnel = [&](const std::string& where, const std::string& rest) {
+    return warnings(
+        R"({"report":"funnel","definition":{"stages":[{"id":"s","steps":[{"event":"page_view","where":)" +
+        where + R"(}]},{"id":"t","steps":[{"event":"*"}]}])" + rest + "}}");
+  };
+  EXPECT_EQ(
+      funnel(R"([["plan","eq","x"],["revenue","exists"],["gone","missing"],["url.path","eq","/"]])",
+             R"(,"breakdown":{"by":"contact.country"})"),
+      "");
+  EXPECT_EQ(
+      funnel(
+          R"([{"any":[["plan","eq","x"],["plam","eq","x"]]}])",
+          R"(,"count":"dael","breakdown":{"by":"contact.contry"},"filters":{"contact":[["plan","eq",1]]})"),
+      "definition.count: no event has the property 'dael'\n"
+      "definition.stages[0].steps[0].where[0].any[1][0]: no event has the property 'plam'; near "
+      "spellings: 'plan'\n"
+      "definition.filters.contact[0][0]: no contact has the property 'plan'\n"
+      "definition.breakdown.by: no contact has the property 'contry'; near spellings: "
+      "'country'\n");
+  EXPECT_EQ(warnings(R"({"report":"catalog","event":"page_veiw","where":[["plam","eq","x"]]})"),
+            "event: no event is named 'page_veiw'; near spellings: 'page_view'\n"
+            "where[0][0]: no event has the property 'plam'; near spellings: 'plan'\n");
+}
+
 TEST(Engine, ExplainsAContactHoweverItsIdIsSpelt) {
   Engine engine;
   engine.Begin("{}");

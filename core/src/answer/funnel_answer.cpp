@@ -7,6 +7,7 @@
 #include "funnel/funnel.h"
 #include "funnel/records.h"
 #include "funnel/rosetta.h"
+#include "funnel/unknown_properties.h"
 #include "report/explain_json.h"
 #include "report/funnel_json.h"
 #include "report/records_json.h"
@@ -58,10 +59,14 @@ void AnswerFunnel(const FunnelQuery& query, const store::EventStore& store,
     }
     throw Error(std::move(problems));
   }
-  for (Warning& warning : funnel::UnknownEvents(store, query.definition, read_as)) {
-    warning.path = InRequest(warning.path);
-    warnings->push_back(std::move(warning));
-  }
+  const auto warn = [&](std::vector<Warning> found) {
+    for (Warning& warning : found) {
+      warning.path = InRequest(warning.path);
+      warnings->push_back(std::move(warning));
+    }
+  };
+  warn(funnel::UnknownEvents(store, query.definition, read_as));
+  warn(funnel::UnknownProperties(store, query.definition));
   report::AddScopes(query.definition, out);
 }
 

@@ -7,6 +7,8 @@
 #include "answer/metrics_answer.h"
 #include "catalog/catalog.h"
 #include "catalog/doctor.h"
+#include "funnel/unknown_events.h"
+#include "funnel/unknown_properties.h"
 #include "ingest/contact_id.h"
 #include "ingest/summary_json.h"
 #include "parcours/engine.h"
@@ -87,6 +89,7 @@ class Query {
     request_.NoOtherMembers();
     problems_.ThrowIfAny();
     if (matching) {
+      WarnOfUnknownNames(step);
       report::WriteMatching(catalog::CountMatching(data_.store, step, range), out_);
     } else {
       report::WriteCatalog(catalog::ComputeCatalog(data_.store, kCatalogValues), out_);
@@ -103,15 +106,11 @@ class Query {
   void Funnel(FunnelReport report) {
     FunnelQuery query = request::ReadFunnelQuery(report, request_);
     problems_.ThrowIfAny();
-    funnel::EventWords read_as;
-    for (const ingest::SourceSummary& summary : data_.sources) {
-      read_as.insert(summary.read_as.begin(), summary.read_as.end());
-    }
     store::ContactIndex contact = 0;
     if (query.definition.count == "contact" && !data_.store.FindContact(query.record, &contact)) {
       ingest::NormalizeContactId(std::string(query.record), &query.record);  // as events' contacts
     }
-    answer::AnswerFunnel(query, data_.store, read_as, &warnings_, out_);
+    answer::AnswerFunnel(query, data_.store, ReadAs(), &warnings_, out_);
   }
 
   void Metrics(MetricsReport report) {
@@ -119,6 +118,29 @@ class Query {
     problems_.ThrowIfAny();
     if (!data_.instances) data_.instances.emplace(data_.store);
     answer::AnswerMetrics(query, *data_.instances, data_.store, &warnings_, out_);
+  }
+
+  funnel::EventWords ReadAs() const {
+    funnel::EventWords read_as;
+    for (const ingest::SourceSummary& summary : data_.sources) {
+      read_as.insert(summary.read_as.begin(), summary.read_as.end());
+    }
+    return read_as;
+  }
+
+  // As of a funnel with this step alone.
+  void WarnOfUnknownNames(const Step& step) {
+    FunnelDefinition definition;
+    definition.stages.emplace_back().steps.push_back(step);
+    constexpr std::string_view kStep = "stages[0].steps[0].";
+    const auto warn = [&](std::vector<Warning> found) {
+      for (Warning& warning : found) {
+        warning.path.erase(0, kStep.size());
+        warnings_.push_back(std::move(warning));
+      }
+    };
+    warn(funnel::UnknownEvents(data_.store, definition, ReadAs()));
+    warn(funnel::UnknownProperties(data_.store, definition));
   }
 
   request::Problems problems_{ErrorCode::kBadRequest};
