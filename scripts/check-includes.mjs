@@ -36,6 +36,9 @@ const web = [
   { in: 'charts/', may: ['charts/', 'state/', 'types/', 'worker/dispatcher', 'i18n/'], packages: ['lit', 'd3-sankey', 'd3-scale', 'd3-shape'] },
   { in: 'i18n/', may: ['i18n/', 'types/'], packages: [] },
   { in: 'elements/', mayNot: ['engine/', 'worker/'] },
+  { in: 'export/', may: ['export/', 'state/', 'charts/', 'types/', 'i18n/'], packages: [] },
+  { in: 'sources/', may: ['sources/', 'engine/engine-error', 'json-text', 'types/'], packages: ['@zip.js'] },
+  { in: 'storage/', may: ['storage/', 'sources/', 'types/'], packages: [] },
   { in: 'engine/', mayNot: ['elements/', 'charts/', 'state/', 'i18n/'] },
   { in: 'worker/', mayNot: ['elements/', 'charts/', 'i18n/'], packages: [] },
 ];
