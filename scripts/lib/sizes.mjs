@@ -1,5 +1,4 @@
-// What a reader's browser fetches, gzipped, each with the limit that a test holds (tests/pack/sizes.test.ts)
-// and, where it is not reached yet, the aim.
+// What a reader's browser fetches, gzipped, each with the limit that a test holds (tests/pack/sizes.test.ts).
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -31,19 +30,16 @@ export const budgets = [
 
 /** kB gzip of each row. A row without files is an error: a name has changed. */
 export function measured() {
-  return budgets.map(({ what, files, limit, aim }) => {
+  return budgets.map(({ what, files, limit }) => {
     const paths = files();
     if (paths.length === 0) throw new Error(`${what}: no such file in dist`);
     const bytes = paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length, 0);
-    return { what, kilobytes: Math.round(bytes / 100) / 10, limit, aim };
+    return { what, kilobytes: Math.round(bytes / 100) / 10, limit };
   });
 }
 
 export function sizesText() {
   return measured()
-    .map(({ what, kilobytes, limit, aim }) => {
-      const bounds = `at most ${limit}${aim === undefined ? '' : `, aim ${aim}`}`;
-      return `  ${kilobytes.toFixed(1).padStart(6)} kB gzip  ${what} (${bounds})`;
-    })
+    .map(({ what, kilobytes, limit }) => `  ${kilobytes.toFixed(1).padStart(6)} kB gzip  ${what} (at most ${limit})`)
     .join('\n');
 }
