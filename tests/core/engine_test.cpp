@@ -174,8 +174,9 @@ TEST(Engine, ARequestHintsAtNamesThatTheDataDoesNotHold) {
         where + R"(}]},{"id":"t","steps":[{"event":"*"}]}])" + rest + "}}");
   };
   EXPECT_EQ(
-      funnel(R"([["plan","eq","x"],["revenue","exists"],["gone","missing"],["url.path","eq","/"]])",
-             R"(,"breakdown":{"by":"contact.country"})"),
+      funnel(
+          R"([["plan","eq","x"],["revenue","exists"],["gone","missing"],["url.path","eq","/"]])",
+          R"(,"breakdown":{"by":"contact.country"},"filters":{"contact":[["contact","eq","a"],["country","eq","FR"],["properties.country","eq","FR"],["contact.country","eq","FR"]]})"),
       "");
   EXPECT_EQ(
       funnel(

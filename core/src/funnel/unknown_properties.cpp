@@ -12,6 +12,7 @@ namespace parcours::funnel {
 namespace {
 
 using Names = std::vector<std::string_view>;
+using Source = store::PropertyRef::Source;
 
 class Check {
  public:
@@ -24,32 +25,28 @@ class Check {
     }
   }
 
-  // `of_contact`: of the contact's own, without the prefix.
-  void Filters(const std::vector<Filter>& filters, const std::string& path, bool of_contact) {
+  // `on_contact`: as filters of contacts name them.
+  void Filters(const std::vector<Filter>& filters, const std::string& path, bool on_contact) {
     for (size_t i = 0; i < filters.size(); ++i) {
       const Filter& filter = filters[i];
       const std::string at = path + "[" + std::to_string(i) + "]";
       if (!filter.any.empty()) {
-        Filters(filter.any, at + ".any", of_contact);
+        Filters(filter.any, at + ".any", on_contact);
       } else if (filter.op != Operator::kMissing) {
-        Property(filter.property, at + "[0]", of_contact);
+        Property(on_contact ? store::NameOnContact(filter.property) : filter.property, at + "[0]");
       }
     }
   }
 
-  void Property(std::string_view name, const std::string& path, bool of_contact = false) {
-    const bool prefixed = name.starts_with(store::kContactPrefix);
-    const std::string full = of_contact && !prefixed
-                                 ? std::string(store::kContactPrefix) + std::string(name)
-                                 : std::string(name);
-    if (store::ResolveProperty(store_, full).source != store::PropertyRef::Source::kNothing) return;
-    const bool contacts = of_contact || prefixed;
-    std::string_view bare = name;
-    if (prefixed) bare.remove_prefix(store::kContactPrefix.size());
-    std::string message = std::string(contacts ? "no contact" : "no event") +
-                          " has the property '" + std::string(bare) + "'";
+  void Property(std::string_view name, const std::string& path) {
+    if (store::ResolveProperty(store_, name).source != Source::kNothing) return;
+    const bool of_contact = name.starts_with(store::kContactPrefix);
+    if (of_contact) name.remove_prefix(store::kContactPrefix.size());
+    std::string message = of_contact ? "no contact" : "no event";
+    message.append(" has the property '").append(name).append("'");
     std::string between = "; near spellings: ";
-    for (const std::string_view near : text::NearNames(bare, contacts ? contact_names_ : names_)) {
+    for (const std::string_view near :
+         text::NearNames(name, of_contact ? contact_names_ : names_)) {
       message += between + "'" + std::string(near) + "'";
       between = ", ";
     }

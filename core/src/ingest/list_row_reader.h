@@ -5,9 +5,8 @@
 //
 // Texts are unescaped; numbers, true and false are the text that stands there, digit for digit, and
 // what is a list or an object is its own compact text. Empty texts and nulls are no values, as in
-// CSV; names are made different as there
-// (csv_header.h). A line that is no list, or of another length than the names, is reported and
-// stepped over. Where the bytes are cut makes no difference.
+// CSV; names are made different as there (csv_header.h). A line that is no list, or of another
+// length than the names, is reported and stepped over. Where the bytes are cut makes no difference.
 //
 // Memory  a line: kMaxRecordBytes at most; a longer one is kTooLong.
 #pragma once

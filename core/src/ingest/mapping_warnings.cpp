@@ -1,10 +1,11 @@
 #include "ingest/mapping_warnings.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <set>
 #include <string_view>
+#include <utility>
 
+#include "ingest/sampled_warnings.h"
 #include "store/event_types.h"
 #include "text/any_case.h"
 #include "text/near_names.h"
@@ -14,9 +15,6 @@ namespace {
 
 using Names = std::vector<std::string_view>;
 
-// As many as a reader goes through.
-constexpr size_t kMaxTold = 20;
-
 std::string Quoted(std::string_view name, const Names& known) {
   std::string text = "'" + std::string(name) + "'";
   const Names near = text::NearNames(name, known);
@@ -24,14 +22,17 @@ std::string Quoted(std::string_view name, const Names& known) {
   return text;
 }
 
-void Tell(std::string_view lead, const std::vector<std::string>& told,
+// `names`: not among `known`. Of the first kMaxSamples near spellings are looked for.
+void Tell(std::string_view lead, const Names& names, const Names& known,
           std::vector<std::string>* warnings) {
-  if (told.empty()) return;
+  if (names.empty()) return;
   std::string text(lead);
-  for (size_t i = 0; i < std::min(told.size(), kMaxTold); ++i) {
-    text += (i == 0 ? " " : ", ") + told[i];
+  for (size_t i = 0; i < std::min(names.size(), kMaxSamples); ++i) {
+    text += (i == 0 ? " " : ", ") + Quoted(names[i], known);
   }
-  if (told.size() > kMaxTold) text += " and " + std::to_string(told.size() - kMaxTold) + " more";
+  if (names.size() > kMaxSamples) {
+    text += " and " + std::to_string(names.size() - kMaxSamples) + " more";
+  }
   warnings->push_back(std::move(text));
 }
 
@@ -40,41 +41,37 @@ bool IsKeyOfRecords(std::string_view path) {
   return !path.starts_with('$') && path.find('*') == std::string_view::npos;
 }
 
-std::vector<std::string> MissingKeys(const Format& mapping, const Names& keys) {
+Names MissingKeys(const Format& mapping, const Names& keys) {
   const std::set<std::string_view> met(keys.begin(), keys.end());
   const auto is_met = [&](std::string_view path) {
     return !IsKeyOfRecords(path) || met.count(path) != 0;
   };
-  std::vector<std::string> missing;
+  Names missing;
   for (const FieldRule& rule : mapping.rules) {
     const bool field_is_met =
         std::any_of(mapping.rules.begin(), mapping.rules.end(), [&](const FieldRule& other) {
           return other.target == rule.target && other.field == rule.field && is_met(other.path);
         });
-    if (!field_is_met) missing.push_back(Quoted(rule.path, keys));
+    if (!field_is_met) missing.push_back(rule.path);
   }
   for (const PropertyRule& rule : mapping.properties) {
-    if (!is_met(rule.path)) missing.push_back(Quoted(rule.path, keys));
+    if (!is_met(rule.path)) missing.push_back(rule.path);
   }
   return missing;
 }
 
 // Types may be anybody's own: only a slip of two letters or less is told of.
-std::vector<std::string> MisspeltTypes(const Format& mapping) {
-  const Names ours(store::kTypeNames.begin(), store::kTypeNames.end());
+Names MisspeltTypes(const Format& mapping, const Names& ours) {
   std::set<std::string_view> misspelt;
   for (const ValueRule& rule : mapping.types) {
     if (std::find(ours.begin(), ours.end(), rule.to) != ours.end()) continue;
     const Names near = text::NearNames(rule.to, ours);
-    if (near.empty() || near.front().size() > rule.to.size() + 2 ||
-        rule.to.size() > near.front().size() + 2) {
-      continue;
+    const size_t length = rule.to.size();
+    if (!near.empty() && near.front().size() <= length + 2 && length <= near.front().size() + 2) {
+      misspelt.insert(rule.to);
     }
-    misspelt.insert(rule.to);
   }
-  std::vector<std::string> told;
-  for (const std::string_view type : misspelt) told.push_back(Quoted(type, ours));
-  return told;
+  return {misspelt.begin(), misspelt.end()};
 }
 
 }  // namespace
@@ -86,19 +83,22 @@ void AddMappingWarnings(const Format& mapping, const PathTable& paths, const Sou
     const std::string_view name = paths.Name(path);
     if (!name.empty() && IsKeyOfRecords(name)) keys.push_back(name);
   }
-  Tell("mapping: no record has the key", MissingKeys(mapping, keys), warnings);
+  Tell("mapping: no record has the key", MissingKeys(mapping, keys), keys, warnings);
 
   const std::vector<std::string> words = types.Names();
   const Names met(words.begin(), words.end());
-  std::vector<std::string> unmet;
+  Names unmet;
   for (const ValueRule& rule : mapping.types) {
     const bool is_met = std::any_of(met.begin(), met.end(), [&](std::string_view word) {
       return MatchesPattern(rule.from, mapping.types_ignore_case ? text::LowerAscii(word) : word);
     });
-    if (!is_met) unmet.push_back(Quoted(rule.from, met));
+    if (!is_met) unmet.push_back(rule.from);
   }
-  Tell("mapping: no record has the type", unmet, warnings);
-  Tell("mapping: not one of our types, and near to one:", MisspeltTypes(mapping), warnings);
+  Tell("mapping: no record has the type", unmet, met, warnings);
+
+  const Names ours(store::kTypeNames.begin(), store::kTypeNames.end());
+  Tell("mapping: not one of our types, and near to one:", MisspeltTypes(mapping, ours), ours,
+       warnings);
 }
 
 }  // namespace parcours::ingest

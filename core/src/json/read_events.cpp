@@ -12,7 +12,7 @@
 namespace parcours::json {
 namespace {
 
-bool IsDigit(int c) { return c >= '0' && c <= '9'; }
+bool IsDigitByte(int c) { return c >= '0' && c <= '9'; }
 
 class Reader {
  public:
@@ -114,7 +114,7 @@ class Reader {
       case '"':
         return ReadText();
       default:
-        return (c == '-' || IsDigit(c)) && ReadNumber(c, token);
+        return (c == '-' || IsDigitByte(c)) && ReadNumber(c, token);
     }
   }
 
@@ -146,11 +146,11 @@ class Reader {
 
   // The digits from `c` on, at least one; `c` becomes the byte behind them.
   bool ReadDigits(int* c) {
-    if (!IsDigit(*c)) return false;
+    if (!IsDigitByte(*c)) return false;
     do {
       buffer_ += static_cast<char>(*c);
       *c = Get();
-    } while (IsDigit(*c));
+    } while (IsDigitByte(*c));
     return true;
   }
 
@@ -199,7 +199,7 @@ class Reader {
     for (int i = 0; i < 4; ++i) {
       const int c = Get();
       const int lower = c | 0x20;
-      if (IsDigit(c)) {
+      if (IsDigitByte(c)) {
         unit = unit * 16 + c - '0';
       } else if (c != kEnd && lower >= 'a' && lower <= 'f') {
         unit = unit * 16 + lower - 'a' + 10;

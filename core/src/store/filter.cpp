@@ -228,11 +228,7 @@ namespace {
 // A plain name means the contact record's property here.
 Filter OnContact(Filter filter) {
   for (Filter& alternative : filter.any) alternative = OnContact(alternative);
-  std::string& property = filter.property;
-  if (filter.any.empty() && property != "contact" && !property.starts_with(kContactPrefix)) {
-    if (property.starts_with(kPropertiesPrefix)) property.erase(0, kPropertiesPrefix.size());
-    property.insert(0, kContactPrefix);
-  }
+  if (filter.any.empty()) filter.property = NameOnContact(filter.property);
   return filter;
 }
 

@@ -34,4 +34,10 @@ PropertyRef ResolveProperty(const EventStore& store, std::string_view name) {
   return property;
 }
 
+std::string NameOnContact(std::string_view name) {
+  if (name == "contact" || name.starts_with(kContactPrefix)) return std::string(name);
+  if (name.starts_with(kPropertiesPrefix)) name.remove_prefix(kPropertiesPrefix.size());
+  return std::string(kContactPrefix).append(name);
+}
+
 }  // namespace parcours::store

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "store/event_store.h"
@@ -28,5 +29,8 @@ struct PropertyRef {
 };
 
 PropertyRef ResolveProperty(const EventStore& store, std::string_view name);
+
+// The name of what `name` means in a filter of contacts, where a plain one is the record's own.
+std::string NameOnContact(std::string_view name);
 
 }  // namespace parcours::store
