@@ -92,6 +92,7 @@ const looks: [string, Partial<Selection>, FunnelDefinition | null][] = [
   ["contacts whose value holds a text", { contact: [{ property: "address", values: [], text: "own-street-b" }] }, null],
   ["a funnel compared by address", {}, { stages, breakdown: { by: "email" } }],
   ["a funnel of deals compared by what one contact has often", {}, { stages, count: "deal", breakdown: { by: "note" } }],
+  ["a funnel by a name near to one's own", {}, { stages, breakdown: { by: "on-key-ann" } }],
   [
     "a funnel filtered by what few have",
     {},
@@ -131,11 +132,11 @@ it.each(looks)("holds nothing of anybody, looked at by %s", async (_, chosen, de
 it("leaves a filter's values that five contacts share as they were set", async () => {
   const definition: FunnelDefinition = {
     stages: [{ id: "seen", steps: [{ event: "page_view", where: [["plan", "in", ["pro", "own-plan"]]] }] }, ...stages.slice(1)],
-    filters: { contact: [["plan", "notContains", "pro"]] },
+    filters: { contact: [["plan", "notContains", "pro"], ["contact", "contains", "mail"], ["properties.plan", "eq", "pro"]] },
   };
   const { view } = await collect(client, wanted(EVERYTHING, definition));
   expect(view.definition).toMatchObject({
     stages: [{ steps: [{ where: [["plan", "in", ["pro", "< 5 · 1"]]] }] }, {}],
-    filters: { contact: [["plan", "notContains", "pro"]] },
+    filters: { contact: [["plan", "notContains", "pro"], ["contact", "contains", "mail"], ["properties.plan", "eq", "pro"]] },
   });
 });

@@ -1,6 +1,7 @@
 // What of the answers names nobody, for a file of aggregates. Pure.
 //
-// What stays is named member by member: whatever else an answer holds, today or later, stays out.
+// What stays of the catalog, the doctor and the load's summary is named member by member: whatever else they hold,
+// today or later, stays out.
 
 import type {
   CatalogAnswer,

@@ -130,14 +130,14 @@ export async function collect(
 
 const byContact = (request: LinksRequest): LinksRequest => ({ ...request, options: { ...request.options, unit: "contact" } });
 
-/** Values that few have are numbered, the sentences that repeat filters left out. */
+/** Values that few have are numbered, the sentences that repeat filters or the data's names left out. */
 async function funnelOfAggregates(
   answer: FunnelAnswer,
   { count, breakdown, stages }: FunnelDefinition,
   types: readonly string[],
   shared: SharedValues,
 ): Promise<FunnelAnswer> {
-  const plain = { ...answer, scopes: [] };
+  const plain = { ...answer, scopes: [], warnings: [] };
   if (count === undefined || count === "contact") return withoutRareValues(plain, types);
   // One contact can have many deals: here counts do not tell how many people have a value.
   const properties = new Set([breakdown?.by, ...stages.map((stage) => stage.breakdown?.by)].filter((by) => by !== undefined));

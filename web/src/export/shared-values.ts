@@ -17,6 +17,12 @@ const POSITIVE: Readonly<Partial<Record<FilterOperator, FilterOperator>>> = {
 /** Bounds and times are nobody's own. */
 const OF_ORDER: readonly FilterOperator[] = ["lt", "lte", "gt", "gte", "between", "before", "after"];
 
+/** What a plain name means in a filter of contacts. */
+function nameOnContact(property: string): string {
+  if (property === "contact" || property.startsWith("contact.")) return property;
+  return `contact.${property.replace(/^properties\./u, "")}`;
+}
+
 export class SharedValues {
   readonly #engine: Pick<Client, "query">;
   readonly #shared = new Map<string, Promise<boolean>>();
@@ -53,8 +59,8 @@ export class SharedValues {
         ? {
             filters: {
               ...filters,
-              ...(filters.contact ? { contact: await each(filters.contact, (filter) => this.#filter(filter, "contact.")) } : {}),
-              ...(filters.events ? { events: await each(filters.events, (filter) => this.#filter(filter, "")) } : {}),
+              ...(filters.contact ? { contact: await each(filters.contact, (filter) => this.#filter(filter, nameOnContact)) } : {}),
+              ...(filters.events ? { events: await each(filters.events, (filter) => this.#filter(filter)) } : {}),
             },
           }
         : {}),
@@ -72,15 +78,15 @@ export class SharedValues {
   }
 
   async #step<S extends FunnelStep>(step: S): Promise<S> {
-    return step.where ? { ...step, where: await each(step.where, (filter) => this.#filter(filter, "")) } : step;
+    return step.where ? { ...step, where: await each(step.where, (filter) => this.#filter(filter)) } : step;
   }
 
-  async #filter(filter: Filter, prefix: "" | "contact."): Promise<Filter> {
-    if (!isTriple(filter)) return { any: await each(filter.any, (one) => this.#filter(one, prefix)) };
+  async #filter(filter: Filter, nameOf = (property: string): string => property): Promise<Filter> {
+    if (!isTriple(filter)) return { any: await each(filter.any, (one) => this.#filter(one, nameOf)) };
     const [property, operator, value] = filter;
     if (value === undefined || OF_ORDER.includes(operator)) return filter;
     const asked = POSITIVE[operator] ?? operator;
-    const shown = (one: FilterScalar): Promise<FilterScalar> => this.#value([prefix + property, asked, one]);
+    const shown = (one: FilterScalar): Promise<FilterScalar> => this.#value([nameOf(property), asked, one]);
     return [property, operator, Array.isArray(value) ? await each(value as FilterScalar[], shown) : await shown(value as FilterScalar)];
   }
 
