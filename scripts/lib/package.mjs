@@ -29,7 +29,7 @@ export async function buildEngine() {
     return `${gzipKilobytes(engineWhole)} kB gzip`;
   });
   await makeSample();
-  await whenChanged('build/stamps/engine', [...inTree([linkedGlue, engineWhole]), sample, ...buildFiles], engineFiles, () =>
+  await whenChanged('build/stamps/engine', [...inTree([linkedGlue, engineWhole]), sample, 'examples/events.ndjson', ...buildFiles], engineFiles, () =>
     step('Cut the engine in two', async () => {
       await splitEngine(join(root, sample));
       return `${gzipKilobytes(engineFirst)} kB gzip for the first report, ${gzipKilobytes(engineRest)} kB after it`;

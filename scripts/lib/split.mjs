@@ -60,10 +60,10 @@ async function profileOf(counting, sample) {
 }
 
 // A call into the rest may pass through JavaScript, which has no value for 128 bits. The first section holds the types
-// of all functions; v128 is 0x7b there, and nothing else is. Its size is a number of two bytes.
+// of all functions, behind their count; v128 is 0x7b there, and nothing else is. The section's size is a number of two bytes.
 function refuseVectors(wasm) {
   const [id, low, high] = wasm.subarray(8);
   const size = (low & 0x7f) | (high << 7);
   if (id !== 1 || low < 0x80 || high >= 0x80) throw new Error('engine.wasm: expected its types first');
-  if (wasm.subarray(11, 11 + size).includes(0x7b)) throw new Error('engine.wasm: a function takes or gives a vector');
+  if (wasm.subarray(12, 11 + size).includes(0x7b)) throw new Error('engine.wasm: a function takes or gives a vector');
 }

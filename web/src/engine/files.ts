@@ -24,7 +24,7 @@ export async function compile(file: EngineFile, signal?: AbortSignal): Promise<W
   const response = await fetch(file, { credentials: "same-origin", ...(signal ? { signal } : {}) });
   if (!response.ok) throw unavailable(file, response.status);
   // Not every server knows the type.
-  return response.headers.get("content-type")?.startsWith("application/wasm")
+  return response.headers.get("content-type")?.trim().toLowerCase() === "application/wasm"
     ? WebAssembly.compileStreaming(response)
     : WebAssembly.compile(await response.arrayBuffer());
 }
@@ -33,11 +33,15 @@ export async function compile(file: EngineFile, signal?: AbortSignal): Promise<W
 export const canWait = (): boolean =>
   typeof XMLHttpRequest === "function" && typeof document === "undefined";
 
+/** After which a file that does not come counts as one that cannot be had. */
+const waitMilliseconds = 30_000;
+
 /** The same, while the caller waits. */
 export function compileNow(file: EngineFile): WebAssembly.Module {
   if (!isAddress(file)) return new WebAssembly.Module(file as BufferSource);
   const request = new XMLHttpRequest();
   request.open("GET", file, false);
+  request.timeout = waitMilliseconds;
   request.responseType = "arraybuffer";
   request.send();
   if (request.status !== 200) throw unavailable(file, request.status);

@@ -10,15 +10,9 @@ export async function loadInProcess(location: EngineLocation): Promise<EngineMod
   if (!isNode()) return loadEngineModule(location);
   // Not an import, which bundlers for browsers would try to follow.
   const { readFile } = process.getBuiltinModule("node:fs/promises");
-  const { firstFile, restFile } = await import("./files.js");
-  const read = (file: EngineFile): EngineFile | Promise<EngineFile> => {
-    if (typeof file !== "string" && !(file instanceof URL)) return file;
-    return /^file:/iu.test(String(file)) ? readFile(new URL(file)) : String(file);
-  };
-  const [first, rest] = await Promise.all([read(firstFile(location)), read(restFile(location))]);
-  return loadEngineModule({
-    ...(typeof first === "string" ? { wasmUrl: first } : { wasmBinary: first as Uint8Array }),
-    ...(typeof rest === "string" ? { wasmRestUrl: rest } : { wasmRestBinary: rest as Uint8Array }),
+  return loadEngineModule(location, (file: EngineFile) => {
+    const isFile = (typeof file === "string" || file instanceof URL) && /^file:/iu.test(String(file));
+    return isFile ? readFile(new URL(file)) : file;
   });
 }
 

@@ -1,13 +1,16 @@
 // Loads the WebAssembly module: by address in a browser, from bytes in Node.
 
 import createEngineModule from "parcours-engine";
-import { canWait, compile, compileNow, firstFile, restFile } from "./files.js";
+import { canWait, compile, compileNow, firstFile, restFile, type EngineFile } from "./files.js";
 import type { EngineLocation, EngineModule } from "./module.js";
 import { instantiate, type Rest } from "./two-files.js";
 
-export async function loadEngineModule(location: EngineLocation): Promise<EngineModule> {
-  return moduleOf(await compile(firstFile(location)), restAt(location));
+/** `read`: makes bytes of an address that fetch() does not know. */
+export async function loadEngineModule(location: EngineLocation, read: ReadFile = (file) => file): Promise<EngineModule> {
+  return moduleOf(await compile(await read(firstFile(location))), restAt(location, read));
 }
+
+type ReadFile = (file: EngineFile) => EngineFile | Promise<EngineFile>;
 
 /** The one place that names the module's glue. */
 export function moduleOf(first: WebAssembly.Module, rest: Rest): Promise<EngineModule> {
@@ -16,7 +19,7 @@ export function moduleOf(first: WebAssembly.Module, rest: Rest): Promise<EngineM
       // The glue is given an instance; it asks for the address all the same.
       locateFile: (name) => name,
       instantiateWasm(imports, receive) {
-        instantiate(first, imports, rest).then(receive, reject);
+        instantiate(first, imports, rest).then(receive).catch(reject);
         return {};
       },
     });
@@ -24,9 +27,9 @@ export function moduleOf(first: WebAssembly.Module, rest: Rest): Promise<EngineM
   });
 }
 
-function restAt(location: EngineLocation): Rest {
+function restAt(location: EngineLocation, read: ReadFile): Rest {
   const coming = new AbortController();
-  const load = (): Promise<WebAssembly.Module> => compile(restFile(location), coming.signal);
+  const load = async (): Promise<WebAssembly.Module> => compile(await read(restFile(location)), coming.signal);
   if (!canWait()) return { load };
   return {
     load,
