@@ -38,9 +38,18 @@ it("tells who watches that code did not come, and tries again when it is asked a
   loadPart("a part", load);
   await settled();
   expect(told).toEqual([true, false]);
-  stop();
+  expect(load).toHaveBeenCalledTimes(2);
+
   loadPart("another", () => Promise.reject(new Error("no")));
   await settled();
-  expect(told).toEqual([true, false]);
-  expect(load).toHaveBeenCalledTimes(2);
+  loadPart("a third", () => Promise.resolve());
+  await settled();
+  expect(told).toEqual([true, false, true, true]);
+  loadPart("another", () => Promise.resolve());
+  await settled();
+  expect(told).toEqual([true, false, true, true, false]);
+  stop();
+  loadPart("a fourth", () => Promise.resolve());
+  await settled();
+  expect(told).toHaveLength(5);
 });

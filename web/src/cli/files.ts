@@ -28,18 +28,21 @@ export async function findFiles(words: readonly string[], texts: CliTexts): Prom
     if (kind === "file") {
       paths.push(word);
     } else if (kind === "folder") {
+      const told = problems.length;
       const all = await filesBelow(word, problems);
       const exports = all.filter((path) => isExportPath(below(word, path)));
-      if (exports.length === 0) problems.push(texts.files.emptyFolder(word));
-      else if (exports.length < all.length) {
+      if (exports.length === 0) {
+        if (problems.length === told) problems.push(texts.files.emptyFolder(word));
+      } else if (exports.length < all.length) {
         leftOut.push({ folder: word, count: all.length - exports.length });
       }
       for (const path of exports) paths.push(path);
     } else if (isPattern(word)) {
       const { base, matches } = patternOf(word);
+      const told = problems.length;
       const all = (await kindOf(base)) === "folder" ? await filesBelow(base, problems) : [];
       const found = all.filter((path) => matches(below(base, path)));
-      if (found.length === 0) problems.push(texts.files.noMatch(word));
+      if (found.length === 0 && problems.length === told) problems.push(texts.files.noMatch(word));
       for (const path of found) paths.push(path);
     } else {
       problems.push(texts.files.notFound(word));

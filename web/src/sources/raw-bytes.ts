@@ -113,6 +113,7 @@ class Fetched implements RawBytes {
     } catch (cause) {
       throw unreadable(this.#name, messageOf(cause), cause);
     }
+    if (!(response instanceof Response)) throw unreadable(this.#name, "its function promises no Response");
     const raw = ofResponse(response, this.#name);
     this.size = raw.size;
     yield* raw.pieces(signal);

@@ -74,7 +74,7 @@ function refusals({ words, problems, building, editable, wide }: FunnelOutcome, 
   </div>`;
 }
 
-/** The answer stands, and somebody should know this: an event that the data does not hold. */
+/** The answer stands, and somebody should know this: an event or a property that the data does not hold. */
 function warnings({ warnings: found }: FunnelAnswer): TemplateResult | typeof nothing {
   if (found.length === 0) return nothing;
   return html`<div class="panel warnings" role="status">

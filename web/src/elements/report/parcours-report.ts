@@ -94,6 +94,7 @@ export class ParcoursReport extends ParcoursElement {
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
+  #openings = 0;
   #unwatch: () => void = () => undefined;
   /** What the reader used is about to vanish: where focus goes when the load has ended. */
   #returnFocus = false;
@@ -149,6 +150,7 @@ export class ParcoursReport extends ParcoursElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    ++this.#openings;
     this.#steps.ignore();
     this.#unwatch();
     this.#session?.cancel();
@@ -219,9 +221,11 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   async #openOnce(coming: Promise<readonly File[]>): Promise<boolean> {
+    const opening = this.#openings;
     try {
       const files = await coming;
-      if (files.length === 0) return false;
+      // Something else was opened since, or the element is gone.
+      if (files.length === 0 || opening !== this.#openings) return false;
       this.#openPicked({ files, handles: [] });
       return true;
     } catch (error) {
@@ -250,6 +254,7 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #open({ input, names }: ReportInput): void {
+    ++this.#openings;
     this.#copy.show([]);
     this.banner = true;
     this.announcement = this.words.t("load.title", {

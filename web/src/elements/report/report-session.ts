@@ -156,11 +156,16 @@ export class ReportSession {
       this.#answers.ask("doctor", { report: "doctor" }),
     ]);
     const doctor = this.answers.doctor.answer;
-    if (!current() || !doctor || doctor.events + doctor.contacts === 0) {
+    if (!current() || !doctor || !this.answers.catalog.answer || doctor.events + doctor.contacts === 0) {
       if (current()) this.#answers.clear();
       return;
     }
-    await this.#host.parts();
+    try {
+      await this.#host.parts();
+    } catch (error) {
+      if (current()) this.#fail(problemOf(error));
+      return;
+    }
     if (!current()) return;
     this.#holdsData = true;
     this.view = nextView(nextView(this.view, { type: "new-data", range: this.#range }), { type: "tab", tab: this.wantedTab });

@@ -2,6 +2,7 @@
 // network went) is asked for again with the next try; whoever watches is told, to say so.
 
 const pending = new Map<string, Promise<void>>();
+const missing = new Set<string>();
 const watching = new Set<(missing: boolean) => void>();
 
 /** Registers the element unless the tag is taken. */
@@ -17,22 +18,26 @@ export function loadPart(name: string, load: () => Promise<unknown>): void {
   if (pending.has(name)) return;
   const loading = load().then(
     () => {
-      tell(false);
+      missing.delete(name);
+      tell();
     },
-    () => {
+    (cause: unknown) => {
       pending.delete(name);
-      tell(true);
+      missing.add(name);
+      // Where nobody watches, the console at least says it.
+      if (watching.size === 0) throw cause;
+      tell();
     },
   );
   pending.set(name, loading);
 }
 
-/** Told true where code did not come, false where some came. Returns what ends it. */
+/** Told whether some code did not come. Returns what ends it. */
 export function watchParts(listener: (missing: boolean) => void): () => void {
   watching.add(listener);
   return () => watching.delete(listener);
 }
 
-function tell(missing: boolean): void {
-  for (const listener of watching) listener(missing);
+function tell(): void {
+  for (const listener of watching) listener(missing.size > 0);
 }
