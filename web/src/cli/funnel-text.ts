@@ -1,5 +1,6 @@
 // A funnel as text: what became of the records, a bar for each stage, and its steps.
 
+import { funnelText as textOf } from "../elements/funnel/funnel-texts.js";
 import type { FunnelAnswer, FunnelFigures, StageResult } from "../types/index.js";
 import { bar, type Column, table } from "./table.js";
 import { heading, type Words } from "./text.js";
@@ -48,8 +49,9 @@ function totalsText(figures: FunnelFigures, words: Words): string[] {
     );
   }
   if (time.n > 0) {
-    const mean = `${page.t("funnel.table.mean")} ${format.duration(time.meanMs)}`;
-    const median = `${page.t("funnel.table.median")} ${format.duration(time.medianMs)}`;
+    const text = textOf(page);
+    const mean = `${text("funnel.table.mean")} ${format.duration(time.meanMs)}`;
+    const median = `${text("funnel.table.median")} ${format.duration(time.medianMs)}`;
     lines.push(`${page.t("funnel.time")} – ${mean}, ${median}`);
   }
   const revenue = Object.entries(figures.revenue);
@@ -62,12 +64,13 @@ function totalsText(figures: FunnelFigures, words: Words): string[] {
 
 function stagesText(figures: FunnelFigures, { page }: Words): string[] {
   const { format } = page;
+  const text = textOf(page);
   const columns: Column[] = [
-    { title: page.t("funnel.table.stage") },
+    { title: text("funnel.table.stage") },
     { title: "" },
     ...(
       ["records", "rate", "cumulative", "dropped", "inProgress", "mean", "median"] as const
-    ).map((name): Column => ({ title: page.t(`funnel.table.${name}`), align: "right" })),
+    ).map((name): Column => ({ title: text(`funnel.table.${name}`), align: "right" })),
   ];
   const rows = figures.stages.map((stage) => [
     nameOf(stage) + (stage.optional ? ` (${page.t("funnel.optional")})` : ""),
@@ -96,8 +99,9 @@ function stepsText(stages: readonly StageResult[], { cli, page }: Words): string
       ]),
     );
   if (rows.length === 0) return [];
+  const text = textOf(page);
   const columns: Column[] = [
-    { title: page.t("funnel.table.stage") },
+    { title: text("funnel.table.stage") },
     { title: cli.headings.step },
     { title: cli.headings.advanced, align: "right" },
     { title: cli.headings.did, align: "right" },

@@ -132,7 +132,7 @@ function stageList(context: ResultContext, stages: readonly StageView[]): Templa
 }
 
 export function stageTable(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const { words } = context;
+  const { words, text } = context;
   const { number, percent, duration } = words.format;
   return html`<table class="small">
     <caption class="sr">
@@ -140,14 +140,14 @@ export function stageTable(context: ResultContext, stages: readonly StageView[])
     </caption>
     <thead>
       <tr>
-        <th scope="col">${words.t("funnel.table.stage")}</th>
-        <th scope="col">${words.t("funnel.table.records")}</th>
-        <th scope="col">${words.t("funnel.table.rate")}</th>
-        <th scope="col">${words.t("funnel.table.cumulative")}</th>
-        <th scope="col">${words.t("funnel.table.dropped")}</th>
-        <th scope="col">${words.t("funnel.table.inProgress")}</th>
-        <th scope="col">${words.t("funnel.table.median")}</th>
-        <th scope="col">${words.t("funnel.table.mean")}</th>
+        <th scope="col">${text("funnel.table.stage")}</th>
+        <th scope="col">${text("funnel.table.records")}</th>
+        <th scope="col">${text("funnel.table.rate")}</th>
+        <th scope="col">${text("funnel.table.cumulative")}</th>
+        <th scope="col">${text("funnel.table.dropped")}</th>
+        <th scope="col">${text("funnel.table.inProgress")}</th>
+        <th scope="col">${text("funnel.table.median")}</th>
+        <th scope="col">${text("funnel.table.mean")}</th>
       </tr>
     </thead>
     <tbody>
