@@ -54,16 +54,16 @@ export function sparkline(
       { x: only.x + 1, y: only.y },
     ];
   });
-  const bottom = height;
-  const line = drawn.map((points) => `M${points.map(at).join("L")}`).join("");
-  const area = drawn
-    .map((points) => {
-      const first = points[0];
-      const last = points[points.length - 1];
-      if (!first || !last) return "";
-      return `M${at({ x: first.x, y: bottom })}L${points.map(at).join("L")}L${at({ x: last.x, y: bottom })}Z`;
-    })
-    .join("");
+  let line = "";
+  let area = "";
+  for (const points of drawn) {
+    const first = points[0];
+    const last = points[points.length - 1];
+    if (!first || !last) continue;
+    const path = points.map(at).join("L");
+    line += `M${path}`;
+    area += `M${at({ x: first.x, y: height })}L${path}L${at({ x: last.x, y: height })}Z`;
+  }
   return { line, area, last: runs[runs.length - 1]?.at(-1) ?? null };
 }
 
@@ -73,10 +73,20 @@ export function thin(
   limit: number,
 ): (number | null)[] {
   if (values.length <= limit) return [...values];
-  return Array.from({ length: limit }, (_, index) => {
-    const from = Math.floor((index * values.length) / limit);
-    const to = Math.floor(((index + 1) * values.length) / limit);
-    const known = values.slice(from, to).filter((value): value is number => value !== null);
-    return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-  });
+  // Loops: a page's first cards are drawn before the browser has compiled anything.
+  const thinned: (number | null)[] = [];
+  let at = 0;
+  for (let index = 1; index <= limit; ++index) {
+    const end = Math.floor((index * values.length) / limit);
+    let sum = 0;
+    let count = 0;
+    for (; at < end; ++at) {
+      const value = values[at] ?? null;
+      if (value === null) continue;
+      sum += value;
+      ++count;
+    }
+    thinned.push(count === 0 ? null : sum / count);
+  }
+  return thinned;
 }
