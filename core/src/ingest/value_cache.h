@@ -8,6 +8,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -19,48 +20,48 @@ namespace parcours::ingest {
 
 class ValueCache {
  public:
-  static constexpr size_t kMaxBytes = 24;
+  static constexpr size_t kMaxBytes = 23;
 
-  ValueCache() : slots_(kFirstSlots) {}
+  ValueCache() { Resize(kFirstSlots); }
 
-  bool Fits(const Entry& entry) const { return entry.size <= kMaxBytes && !slots_.empty(); }
+  bool Fits(const Entry& entry) const { return entry.size < sizes_; }
 
   // The value's code, as code_of() answered when it was last asked for it. Only for what Fits().
   template <class CodeOf>
   [[gnu::always_inline]] uint32_t Find(const Entry& entry, CodeOf&& code_of) {
-    const Mask& mask = kMasks[entry.size];
-    const uint64_t first = LoadWord(entry.data) & mask[0];
-    const uint64_t second = LoadWord(entry.data + 8) & mask[1];
-    const uint64_t third = LoadWord(entry.data + 16) & mask[2];
-    // 1 where the slot is empty: no tag is 0.
-    const uint32_t tag = (entry.size << 8 | static_cast<uint32_t>(entry.kind)) + 1;
-    const uint64_t hash = (first ^ (second << 1) ^ (third << 2) ^ tag) * 0x9E3779B97F4A7C15ull;
-    Slot* const pair = &slots_[static_cast<size_t>(hash >> 48) & (slots_.size() - 2)];
+    const Words& mask = kMasks[entry.size];
+    // What the value is beside its bytes stands in the last byte, which is not 0 then.
+    const uint64_t tag = (entry.size << 3 | static_cast<uint32_t>(entry.kind)) + 1;
+    const Words words{LoadWord(entry.data) & mask[0], LoadWord(entry.data + 8) & mask[1],
+                      (LoadWord(entry.data + 16) & mask[2]) | tag << 56};
+    const uint64_t hash =
+        (words[0] ^ (words[1] << 1) ^ std::rotl(words[2], 2)) * 0x9E3779B97F4A7C15ull;
+    const auto check = static_cast<uint32_t>(hash >> 32);
+    Slot* const pair = slots_.data() + (static_cast<size_t>(hash >> 48) & pair_mask_);
     ++lookups_;
-    const auto differs = [=](const Slot& slot) {
-      return ((slot.words[0] ^ first) | (slot.words[1] ^ second) | (slot.words[2] ^ third) |
-              (slot.tag ^ tag)) != 0;
-    };
     // Which of the two it is cannot be foretold, so the way to it has no branch.
-    const Slot& likely = pair[differs(pair[0]) ? 1 : 0];
-    if (!differs(likely)) return likely.code;
+    const Slot& likely = pair[pair[0].check != check ? 1 : 0];
+    if (((likely.words[0] ^ words[0]) | (likely.words[1] ^ words[1]) |
+         (likely.words[2] ^ words[2])) == 0) {
+      return likely.code;
+    }
     const uint32_t code = code_of();
-    Keep(pair, first, second, third, tag, code);
+    Keep(pair, {words, check, code});
     return code;
   }
 
  private:
+  using Words = std::array<uint64_t, 3>;
   struct Slot {
-    std::array<uint64_t, 3> words{};
-    uint32_t tag = 0;
+    Words words{};
+    uint32_t check = 0;  // of the hash: tells the two of a pair apart
     uint32_t code = 0;
   };
-  using Mask = std::array<uint64_t, 3>;
 
   static constexpr size_t kFirstSlots = 64;
   static constexpr size_t kMostSlots = 1024;
-  static constexpr std::array<Mask, kMaxBytes + 1> MakeMasks() {
-    std::array<Mask, kMaxBytes + 1> masks{};
+  static constexpr std::array<Words, kMaxBytes + 1> MakeMasks() {
+    std::array<Words, kMaxBytes + 1> masks{};
     for (size_t size = 0; size <= kMaxBytes; ++size) {
       for (size_t byte = 0; byte < size; ++byte) {
         masks[size][byte / 8] |= uint64_t{0xFF} << (byte % 8 * 8);
@@ -68,19 +69,22 @@ class ValueCache {
     }
     return masks;
   }
-  static const std::array<Mask, kMaxBytes + 1> kMasks;
+  static const std::array<Words, kMaxBytes + 1> kMasks;
 
   // Of what was not there; the older of the pair goes.
-  void Keep(Slot* pair, uint64_t first, uint64_t second, uint64_t third, uint32_t tag,
-            uint32_t code);
+  void Keep(Slot* pair, const Slot& slot);
   void Adapt();
+  // Empties the cache; for 0 slots it is given up.
+  void Resize(size_t slot_count);
 
   std::vector<Slot> slots_;  // a power of two, or none
+  size_t pair_mask_ = 0;     // of the number of a pair's first slot
+  uint32_t sizes_ = 0;       // of values that fit: all below it
   uint32_t lookups_ = 0;     // since the last Adapt()
   uint32_t misses_ = 0;
 };
 
-inline constexpr std::array<ValueCache::Mask, ValueCache::kMaxBytes + 1> ValueCache::kMasks =
+inline constexpr std::array<ValueCache::Words, ValueCache::kMaxBytes + 1> ValueCache::kMasks =
     ValueCache::MakeMasks();
 
 }  // namespace parcours::ingest
