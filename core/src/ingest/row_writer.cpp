@@ -8,7 +8,6 @@
 #include "text/currency.h"
 #include "text/decimal.h"
 #include "text/hash.h"
-#include "text/time_text.h"
 
 // What few records need stands in functions of its own, [[gnu::noinline]]: a browser compiles a
 // function as a whole, and runs the slow first form of it until that is done.
@@ -50,14 +49,12 @@ RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTa
 
 SkipReason RowWriter::Write(const FlatRecord& record) {
   has_no_zone_ = false;
-  if (const RowPlan* const plan = plans_.Find(record)) {
-    SkipReason reason;
-    if (WritePlanned(*plan, record, &reason)) return reason;
-  }
+  const RowPlan* const plan = plans_.Find(record);
+  if (plan != nullptr && WritePlanned(*plan, record)) return SkipReason::kNone;
   return WriteGenerally(record);
 }
 
-bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, SkipReason* reason) {
+bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   const Entry* const entries = record.data();
   for (const uint32_t entry : plan.needed) {
     if (!IsScalar(entries[entry]) || entries[entry].size == 0) return false;
@@ -67,46 +64,46 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record, Skip
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
   const std::string_view contact_id = ContactIdOf(entries[plan.contact], *plan.prefix, &rank);
   if (contact_id.empty()) return false;
+  store::EventHead head{0, type->code, 0};
+  text::TimeNotes notes;
+  const Entry& time = entries[plan.time];
+  if (!ReadTime(time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
+  if (notes.any()) NoteTime(time, notes);
+  if (plan.id != RowPlan::kNoEntry) {
+    const uint64_t id_hash = text::HashBytes(entries[plan.id].text());
+    head.id_hash = WithTime(id_hash != 0 ? id_hash : 1, head.time_us);
+  }
 
   codes_.BeginRecord();
-  if (cells_.size() < plan.values.size()) cells_.resize(plan.values.size());
-  store::Cell* cell = cells_.data();
+  const store::Row row = builder_->BeginRow(contact_id, rank, head);
+  uint64_t values_hash = 0;
   for (const RowPlan::Value& value : plan.values) {
     const Entry& entry = entries[value.entry];
-    cell->column = value.target.column;
-    cell->code = value.is_amount && codes_.IsUnusualAmount(entry)
-                     ? codes_.AmountCode(value.target, entry)
-                     : codes_.CachedCodeOf(value.target, entry);
-    cell += cell->code != store::kAbsent ? 1 : 0;
+    const uint32_t code = value.is_amount && codes_.IsUnusualAmount(entry)
+                              ? codes_.AmountCode(value.target, entry)
+                              : codes_.CachedCodeOf(value.target, entry);
+    if (code == store::kAbsent) continue;
+    builder_->SetValue(row, value.target.column, code);
+    if (head.id_hash == 0) values_hash += builder_->HashValue(value.target.column, code);
   }
-  auto cell_count = static_cast<size_t>(cell - cells_.data());
-  if (!codes_.currency().empty()) {
-    cells_.resize(cell_count);
-    AddAmountCurrency();
-    cell_count = cells_.size();
-  }
-
-  // Behind the values: how amounts are written is counted whether the record is kept or not.
-  const Entry& time = entries[plan.time];
-  int64_t time_us = 0;
-  if (!usual_time_.Read(time.data, time.size, &time_us)) {
-    const std::optional<int64_t> unusual_us = UnusualTimeOf(time);
-    if (!unusual_us) return *reason = SkipReason::kNoTime, true;
-    time_us = *unusual_us;
-  }
-  if (time_us < kFirstTimeUs) return *reason = SkipReason::kTimeOutOfBounds, true;
-
-  uint64_t id_hash = 0;
-  if (plan.id != RowPlan::kNoEntry) {
-    id_hash = text::HashBytes(entries[plan.id].text());
-    id_hash = WithTime(id_hash != 0 ? id_hash : 1, time_us);
-  }
-  builder_->AppendFor(contact_id, rank,
-                      {store::kAbsent, time_us, type->code, id_hash, {cells_.data(), cell_count}});
+  if (!codes_.currency().empty()) SetPlannedCurrency(plan, record, row, &values_hash);
+  builder_->EndRow(row, head, values_hash);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
-  *reason = SkipReason::kNone;
   return true;
+}
+
+// That of an amount's text, unless the record names one itself.
+[[gnu::noinline]] void RowWriter::SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record,
+                                                     store::Row row, uint64_t* values_hash) {
+  const ColumnId column = ColumnOf(Field::kCurrency);
+  for (const RowPlan::Value& value : plan.values) {
+    if (value.target.column != column) continue;
+    if (record[value.entry].kind != EntryKind::kEmptyObject) return;
+  }
+  const uint32_t code = builder_->Intern(column, codes_.currency());
+  builder_->SetValue(row, column, code);
+  *values_hash += builder_->HashValue(column, code);
 }
 
 SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
@@ -205,9 +202,12 @@ SkipReason RowWriter::WriteEvent() {
 
   const Entry* const time = slots_.First(Target::kTime).entry;
   if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
-  const std::optional<int64_t> time_us = TimeOf(*time);
-  if (!time_us) return SkipReason::kNoTime;
-  if (*time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
+  int64_t time_us = 0;
+  text::TimeNotes notes;
+  const bool is_time = ReadTime(*time, &time_us, &notes);
+  if (notes.any()) NoteTime(*time, notes);
+  if (!is_time) return SkipReason::kNoTime;
+  if (time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
   if (type == nullptr) return SkipReason::kNoType;
 
   ContactCode contact = store::kAbsent;
@@ -222,7 +222,7 @@ SkipReason RowWriter::WriteEvent() {
   if (!AddVerdicts(*type)) return SkipReason::kTooLong;
   if (!left_over_.empty()) AddLeftOver();
 
-  const store::EventRow row{contact, *time_us, type->code, IdHash(*time_us), cells_};
+  const store::EventRow row{contact, time_us, type->code, IdHash(time_us), cells_};
   if (has_ids) {
     builder_->Append(row);
   } else {
@@ -351,22 +351,19 @@ std::string_view RowWriter::ContactIdOf(const Entry& entry, const std::string& p
   return id;
 }
 
-std::optional<int64_t> RowWriter::TimeOf(const Entry& entry) {
-  const auto usual = usual_time_.Read(entry.text());
-  return usual ? usual : UnusualTimeOf(entry);
+[[gnu::noinline]] bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us,
+                                                  text::TimeNotes* notes) const {
+  const auto read = text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, notes);
+  if (read) *time_us = *read;
+  return read.has_value();
 }
 
-[[gnu::noinline]] std::optional<int64_t> RowWriter::UnusualTimeOf(const Entry& entry) {
-  text::TimeNotes notes;
-  const std::optional<int64_t> time_us =
-      text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, &notes);
-  if (!notes.any()) return time_us;
+[[gnu::noinline]] void RowWriter::NoteTime(const Entry& entry, const text::TimeNotes& notes) {
   FormCounts& counts = summary_->forms;
   has_no_zone_ = notes.no_zone;
   if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());
   counts.dates.first_only += notes.told == text::DateOrder::kMonthFirst;
   counts.dates.second_only += notes.told == text::DateOrder::kDayFirst;
-  return time_us;
 }
 
 [[gnu::noinline]] bool RowWriter::IsIgnored(FlatRecord record) const {

@@ -26,6 +26,7 @@
 #include "ingest/value_codes.h"
 #include "ingest/value_forms.h"
 #include "store/event_store_builder.h"
+#include "text/time_text.h"
 #include "text/usual_time.h"
 
 namespace parcours::ingest {
@@ -51,7 +52,9 @@ class RowWriter {
  private:
   // As the plan of the record's layout says; false where a value is not what it needs, and nothing
   // was done.
-  bool WritePlanned(const RowPlan& plan, const FlatRecord& record, SkipReason* reason);
+  bool WritePlanned(const RowPlan& plan, const FlatRecord& record);
+  void SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record, store::Row row,
+                          uint64_t* values_hash);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
   // A contact or journey record; nothing where the record is an event.
@@ -74,8 +77,13 @@ class RowWriter {
                                store::ContactTable::Rank* rank);
   // Joins the further ids to the contact, which they are where there is no other.
   store::ContactCode JoinIds(store::ContactCode contact);
-  std::optional<int64_t> TimeOf(const Entry& entry);
-  std::optional<int64_t> UnusualTimeOf(const Entry& entry);
+  // False where it is no time. `notes`: what else is to be told of it, by NoteTime.
+  bool ReadTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {
+    return usual_time_.Read(entry.data, entry.size, time_us) ||
+           ReadUnusualTime(entry, time_us, notes);
+  }
+  bool ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) const;
+  void NoteTime(const Entry& entry, const text::TimeNotes& notes);
   void CountEvent(SourceTypes::Info* type) {
     ++summary_->events;
     ++type->count;

@@ -14,15 +14,15 @@ namespace {
 uint64_t HashCells(std::span<const Cell> cells) {
   uint64_t hash = 0;
   for (const Cell& cell : cells) {
-    if (cell.code != kAbsent) hash += text::MixHash(uint64_t{cell.column} << 32 | cell.code);
+    if (cell.code != kAbsent) hash += EventStoreBuilder::HashValue(cell.column, cell.code);
   }
   return hash;
 }
 
-uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64_t cells_hash) {
+uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64_t values_hash) {
   uint64_t hash = text::CombineHash(text::kHashMultiplier, uint64_t{contact} << 16 | type);
   hash = text::CombineHash(hash, static_cast<uint64_t>(time_us));
-  return text::MixHash(text::CombineHash(hash, cells_hash)) | 1;
+  return text::MixHash(text::CombineHash(hash, values_hash)) | 1;
 }
 
 }  // namespace
@@ -62,58 +62,76 @@ TypeCode EventStoreBuilder::InternType(std::string_view type) {
 }
 
 void EventStoreBuilder::Append(const EventRow& event) {
-  AppendRow(event, event.contact,
-            event.id_hash != 0
-                ? text::CombineHash(event.id_hash, event.type)
-                : HashContent(event.contact, event.type, event.time_us, HashCells(event.cells)));
+  const uint64_t hash = event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
+                                           : HashContent(event.contact, event.type, event.time_us,
+                                                         HashCells(event.cells));
+  const Row row = PushHead(event.contact, {event.time_us, event.type, event.id_hash}, hash);
+  SetValues(row, event.cells);
+  OverrideChannel(row, event.type);
 }
 
 void EventStoreBuilder::AppendFor(const std::string_view& contact_id, ContactTable::Rank rank,
                                   const EventRow& event) {
-  const Row row = pending_row_count();
-  if (!contact_batch_.Add(row, contact_id, rank)) {
+  const EventHead head{event.time_us, event.type, event.id_hash};
+  const Row row = BeginRow(contact_id, rank, head);
+  SetValues(row, event.cells);
+  EndRow(row, head, head.id_hash == 0 ? HashCells(event.cells) : 0);
+}
+
+Row EventStoreBuilder::BeginRow(const std::string_view& contact_id, ContactTable::Rank rank,
+                                const EventHead& head) {
+  ContactCode contact = kAbsent;  // not known yet
+  if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
     ResolveContacts();
-    if (!contact_batch_.Add(row, contact_id, rank)) {
-      return Append(
-          {InternContact(contact_id, rank), event.time_us, event.type, event.id_hash, event.cells});
+    if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
+      contact = InternContact(contact_id, rank);
     }
   }
-  if (event.id_hash == 0) {
-    unhashed_.push_back({row, event.type, event.time_us, HashCells(event.cells)});
-    return AppendRow(event, kAbsent, 0);
-  }
-  AppendRow(event, kAbsent, text::CombineHash(event.id_hash, event.type));
+  return PushHead(contact, head, text::CombineHash(head.id_hash, head.type));
+}
+
+void EventStoreBuilder::EndRow(Row row, const EventHead& head, uint64_t values_hash) {
+  OverrideChannel(row, head.type);
+  if (head.id_hash == 0) unhashed_.push_back({row, head.type, head.time_us, values_hash});
 }
 
 void EventStoreBuilder::ResolveContacts() {
-  if (contact_batch_.empty()) return;
+  if (contact_batch_.empty() && unhashed_.empty()) return;
   contact_batch_.Resolve(&vocabulary_->contacts, [&](ContactBatch::Run run, ContactCode contact) {
     contact_table_.Note(contact, run.rank);
     for (Row row = run.begin; row < run.end; ++row) contacts_[row] = contact;
   });
   for (const Unhashed& row : unhashed_) {
-    id_hashes_[row.row] = HashContent(contacts_[row.row], row.type, row.time_us, row.cells_hash);
+    id_hashes_[row.row] = HashContent(contacts_[row.row], row.type, row.time_us, row.values_hash);
   }
   unhashed_.clear();
 }
 
-void EventStoreBuilder::AppendRow(const EventRow& event, ContactCode contact, uint64_t id_hash) {
+Row EventStoreBuilder::PushHead(ContactCode contact, const EventHead& head, uint64_t hash) {
   const Row row = pending_row_count();
   if (row >= kNoRow - 1) {
     throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
   }
   contacts_.push_back(contact);
-  times_us_.push_back(event.time_us);
-  types_.Set(row, event.type);
-  id_hashes_.push_back(id_hash);
-  // What the type says of the channel goes before what the event says, or after and over it.
-  const TypeChannel& channel = channel_of_type_[event.type];
-  const auto set_channel = [&] { columns_[ColumnOf(Field::kChannel)].Set(row, channel.code); };
-  if (channel.code != kAbsent && !channel.overrides) set_channel();
-  for (const Cell& cell : event.cells) {
-    if (cell.code != kAbsent) columns_[cell.column].Set(row, cell.code);
+  times_us_.push_back(head.time_us);
+  types_.Set(row, head.type);
+  id_hashes_.push_back(hash);
+  const TypeChannel& channel = channel_of_type_[head.type];
+  if (channel.code != kAbsent && !channel.overrides) {
+    SetValue(row, ColumnOf(Field::kChannel), channel.code);
   }
-  if (channel.overrides) set_channel();
+  return row;
+}
+
+void EventStoreBuilder::SetValues(Row row, std::span<const Cell> cells) {
+  for (const Cell& cell : cells) {
+    if (cell.code != kAbsent) SetValue(row, cell.column, cell.code);
+  }
+}
+
+void EventStoreBuilder::OverrideChannel(Row row, TypeCode type) {
+  const TypeChannel& channel = channel_of_type_[type];
+  if (channel.overrides) SetValue(row, ColumnOf(Field::kChannel), channel.code);
 }
 
 void EventStoreBuilder::SetContactProperty(ContactCode contact, std::string_view path,

@@ -30,6 +30,7 @@
 #include "store/event_store.h"
 #include "store/pending_column.h"
 #include "store/pending_times.h"
+#include "text/hash.h"
 
 namespace parcours::store {
 
@@ -38,6 +39,13 @@ class Places;
 struct Cell {
   ColumnId column;
   uint32_t code;
+};
+
+// What an event has beside its contact and its values.
+struct EventHead {
+  int64_t time_us;
+  TypeCode type;
+  uint64_t id_hash;  // as in EventRow
 };
 
 struct EventRow {
@@ -67,6 +75,14 @@ class EventStoreBuilder {
   // The same for a row whose `contact` is not known yet but only its id, as InternContact takes it:
   // what a row costs most is the look-up of its contact, and this does many at once.
   void AppendFor(const std::string_view& contact_id, ContactTable::Rank rank, const EventRow& row);
+  // The same for a row whose values come one by one: BeginRow, SetValue for each column at most
+  // once, and EndRow with the sum of their HashValue(), which counts where head.id_hash is 0.
+  Row BeginRow(const std::string_view& contact_id, ContactTable::Rank rank, const EventHead& head);
+  void SetValue(Row row, ColumnId column, uint32_t code) { columns_[column].Set(row, code); }
+  void EndRow(Row row, const EventHead& head, uint64_t values_hash);
+  static uint64_t HashValue(ColumnId column, uint32_t code) {
+    return text::MixHash(uint64_t{column} << 32 | code);
+  }
 
   // Contact records. They take effect at the next Seal().
   void SetContactProperty(ContactCode contact, std::string_view path, std::string_view text,
@@ -116,11 +132,15 @@ class EventStoreBuilder {
     Row row;
     TypeCode type;
     int64_t time_us;
-    uint64_t cells_hash;
+    uint64_t values_hash;
   };
 
   void ReleasePending();
-  void AppendRow(const EventRow& row, ContactCode contact, uint64_t id_hash);
+  // All of a row but its values: what its type says of the channel goes before them, unless that is
+  // over what the event says.
+  Row PushHead(ContactCode contact, const EventHead& head, uint64_t hash);
+  void OverrideChannel(Row row, TypeCode type);
+  void SetValues(Row row, std::span<const Cell> cells);
   // EventStore::sources_ of the rows sealed and pending, at their places.
   CodeColumn PlaceSources(const EventStore& old, const Places& places, Row kept_count) const;
   // Looks up the contacts of the rows that AppendFor took.
