@@ -46,8 +46,8 @@ class Places {
       if (place != kNoRow) visit(place, value);
     };
     if constexpr (requires { values.ForEachPiece(visit_kept); }) {
-      values.ForEachPiece([&](Row first, const auto& piece) {
-        if (first < count) VisitPiece(piece, &place_of[first], visit);
+      values.ForEachPiece([&]<class Piece>(Row first, const Piece& piece) {
+        if (first < count) Apart(VisitPiece<Piece, Visitor>)(piece, &place_of[first], visit);
       });
     } else if constexpr (requires { values.ForEach(visit_kept); }) {
       values.ForEach(visit_kept);
@@ -61,7 +61,7 @@ class Places {
                 kBlockBytes / sizeof(Row) % PendingTimes::kPieceRows == 0);
 
   template <class Piece, class Visitor>
-  [[gnu::noinline]] static void VisitPiece(const Piece& piece, const Row* places, Visitor& visit) {
+  static void VisitPiece(const Piece& piece, const Row* places, Visitor& visit) {
     piece.ForEach([&](Row row, auto value) {
       if (places[row] != kNoRow) visit(places[row], value);
     });
