@@ -88,13 +88,14 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
   paths_->BeginRecord();
   GapPlace* place = base == kRootPath ? gaps_.Begin() : gaps_.Find(base, base);
   const char* at = begin + 1;
+  const StringSpecials specials = specials_;
   while (true) {
     Gap* gap = place->Find(at);
     const char* value = gap != nullptr ? at + gap->size : at;
 
     // The usual case, a plain text, apart from all others.
     if (gap != nullptr && gap->end == GapEnd::kText) {
-      const char* close = FindStringSpecial(value, end);
+      const char* close = FindStringSpecial(value, end, specials);
       // Where texts keep their length, going on from where this one was expected to end need not
       // wait for the search: the processor foretells the branch and works on both at once.
       if (gap->text_size != Gap::kNoSize) {

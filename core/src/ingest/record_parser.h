@@ -59,6 +59,7 @@ class RecordParser {
   // How many objects are open behind the value at `path`.
   int OpenObjects(PathId path, PathId base) const;
 
+  StringSpecials specials_;
   PathTable* paths_;
   GapTable gaps_;
   ParseResult result_;

@@ -37,14 +37,24 @@ inline uint32_t BitsOfHits(ByteBlock hits) {
 #endif
 }
 
+// What FindStringSpecial looks for. A browser builds a constant block anew wherever it is used, in
+// three instructions; blocks in memory that may change it loads.
+struct StringSpecials {
+  ByteBlock quote = ByteBlock{} + '"';
+  ByteBlock backslash = ByteBlock{} + '\\';
+  ByteBlock blank = ByteBlock{} + ' ';
+};
+
 // The first byte in [at, end) that ends or interrupts a run of plain JSON string text: a quote, a
 // backslash, a control byte or a byte that is not ASCII; `end` or beyond where there is none.
-inline const char* FindStringSpecial(const char* at, const char* end) {
+inline const char* FindStringSpecial(const char* at, const char* end,
+                                     const StringSpecials& specials = {}) {
   while (at < end) {
     ByteBlock block;
     std::memcpy(&block, at, sizeof block);
-    // Signed: below 0x20 are the control bytes and everything from 0x80 on.
-    const uint32_t hits = BitsOfHits((block == '"') | (block == '\\') | (block < 0x20));
+    // Signed: below a blank are the control bytes and everything from 0x80 on.
+    const uint32_t hits = BitsOfHits((block == specials.quote) | (block == specials.backslash) |
+                                     (block < specials.blank));
     if (hits != 0) return at + __builtin_ctz(hits);
     at += sizeof block;
   }
