@@ -18,6 +18,7 @@ namespace parcours::store {
 
 class Duplicates {
  public:
+  Duplicates() = default;  // none
   // hash_of(row) and time_of(row) for rows [0, row_count), numbered by arrival. `scratch`: a word
   // for each, overwritten, not needed afterwards.
   template <class HashOf, class TimeOf>
@@ -95,7 +96,7 @@ class Duplicates {
   uint32_t row_count_ = 0;
   uint32_t count_ = 0;
   std::vector<uint64_t> dropped_;  // a bit a row; empty where none is dropped
-  uint64_t* entries_;
+  uint64_t* entries_ = nullptr;
   std::vector<uint32_t> ends_;
   std::vector<uint32_t> slots_;  // entries of one bucket, by hash
 };

@@ -34,8 +34,6 @@
 
 namespace parcours::store {
 
-class Places;
-
 struct Cell {
   ColumnId column;
   uint32_t code;
@@ -135,14 +133,14 @@ class EventStoreBuilder {
     uint64_t values_hash;
   };
 
+  class Sealing;
+
   void ReleasePending();
   // All of a row but its values: what its type says of the channel goes before them, unless that is
   // over what the event says.
   Row PushHead(ContactCode contact, const EventHead& head, uint64_t hash);
   void OverrideChannel(Row row, TypeCode type);
   void SetValues(Row row, std::span<const Cell> cells);
-  // EventStore::sources_ of the rows sealed and pending, at their places.
-  CodeColumn PlaceSources(const EventStore& old, const Places& places, Row kept_count) const;
   // Looks up the contacts of the rows that AppendFor took.
   void ResolveContacts();
 

@@ -26,8 +26,6 @@ class Places {
     return arrival < sealed_count_ ? sealed_[arrival] : pending_[arrival - sealed_count_];
   }
 
-  Row sealed_count() const { return sealed_count_; }
-
   // Calls visit(place, value) for every arrival that is kept and has a value, in order: `sealed`
   // holds the values by row of the sealed store, `pending` by pending row, all of them or, as a
   // column of codes, those that are there. Runs of rows are visited in calls of their own

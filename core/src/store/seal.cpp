@@ -31,22 +31,6 @@
 namespace parcours::store {
 namespace {
 
-// What a row of either origin holds, by arrival.
-template <class Sealed, class Pending>
-class Joined {
- public:
-  Joined(Row sealed_count, const Sealed& sealed, const Pending& pending)
-      : sealed_count_(sealed_count), sealed_(sealed), pending_(pending) {}
-  auto operator[](Row arrival) const {
-    return arrival < sealed_count_ ? sealed_[arrival] : pending_[arrival - sealed_count_];
-  }
-
- private:
-  Row sealed_count_;
-  const Sealed& sealed_;
-  const Pending& pending_;
-};
-
 // Sorts each contact's times, of equal ones the earlier row first, and says in moved[row] where the
 // row went: nothing where all were in order.
 BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t> times_us) {
@@ -74,179 +58,265 @@ BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t
   return moved;
 }
 
-// The column of both origins' codes at their places. `all_pending`: nothing is sealed, and no
-// pending row left out.
-CodeColumn PlaceCodes(const Places& places, const CodeColumn& sealed, const PendingColumn& pending,
-                      Row kept_count, bool all_pending) {
-  const auto for_each = [&](auto&& visit) { places.ForEach(sealed, pending, visit); };
-  return all_pending ? CodeColumn::Make(kept_count, pending.extent(), for_each)
-                     : CodeColumn::Make(kept_count, for_each);
-}
-
 }  // namespace
+
+// One seal: the sealed store and the pending rows on one side, the new store on the other.
+//
+// Run() has the steps in their order; each needs what those before it made, and may give back what
+// none behind it reads. "Arrival" is a row's number among all that come in, as in Places.
+class EventStoreBuilder::Sealing {
+ public:
+  Sealing(const EventStore& old, EventStoreBuilder* builder)
+      : old_(old),
+        builder_(*builder),
+        old_count_(static_cast<Row>(old.times_us_.size())),
+        pending_count_(builder->pending_row_count()),
+        arrival_count_(old_count_ + pending_count_),
+        store_(std::make_shared<EventStore>()) {}
+
+  std::shared_ptr<const EventStore> Run(FarRows far_rows) {
+    TakeNames();
+    FindDuplicates();
+    if (far_rows == FarRows::kSetAside) FindLastTime();
+    Places places(old_count_, &builder_.contacts_);
+    SortByContact(&places);
+    PlaceTimes(&places);
+    NoteTimeSpan();
+    PlaceTypes(places);
+    PlaceColumns(places);
+    PlaceSources(places);
+    PlaceHashes(places);
+    builder_.ReleasePending();
+    return store_;
+  }
+
+ private:
+  int64_t TimeUs(Row arrival) const {
+    return arrival < old_count_ ? old_.times_us_[arrival]
+                                : builder_.times_us_[arrival - old_count_];
+  }
+  uint64_t IdHash(Row arrival) const {
+    return arrival < old_count_ ? old_.id_hashes_[arrival]
+                                : builder_.id_hashes_[arrival - old_count_];
+  }
+  bool IsFar(Row arrival) const {
+    return last_time_us_ != kMaxTimeUs && TimeUs(arrival) > last_time_us_;
+  }
+  // Rows of the new store, with those set aside.
+  Row KeptCount() const { return arrival_count_ - duplicates_.count(); }
+
+  void TakeNames() {
+    const Vocabulary& vocabulary = *builder_.vocabulary_;
+    store_->vocabulary_ = builder_.vocabulary_;
+    store_->extent_ = vocabulary.ExtentNow();
+    ContactTable& contacts = builder_.contact_table_;
+    JoinHashedContacts(vocabulary.contacts, &contacts);
+    contacts.Seal(vocabulary.contacts);
+    store_->contact_table_ = contacts;
+    store_->journeys_ = builder_.journeys_;
+  }
+
+  // The new store's times lend their room until they come.
+  void FindDuplicates() {
+    store_->times_us_.resize(arrival_count_);
+    duplicates_ = Duplicates(
+        arrival_count_, [&](Row arrival) { return IdHash(arrival); },
+        [&](Row arrival) { return TimeUs(arrival); },
+        reinterpret_cast<uint64_t*>(store_->times_us_.data()));
+    store_->duplicate_count_ = old_.duplicate_count_ + duplicates_.count();
+    if (duplicates_.count() == 0) return;
+    std::vector<int64_t>().swap(store_->times_us_);
+    store_->times_us_.resize(KeptCount());
+  }
+
+  void FindLastTime() {
+    last_time_us_ = LastPlausibleTime(arrival_count_, [&](auto&& visit) {
+      ForEachRow(arrival_count_, [&](Row arrival) {
+        if (!duplicates_.Drops(arrival)) visit(TimeUs(arrival));
+      });
+    });
+  }
+
+  // Calls visit(arrival, contact) for every arrival that is kept, in order.
+  template <class Visitor>
+  void ForEachKept(Visitor&& visit) const {
+    const ContactTable& table = store_->contact_table_;
+    ForEachRow(old_.contact_count(), [&](ContactIndex contact) {
+      const ContactCode root = table.Root(old_.contacts_[contact]);
+      for (Row row = old_.contact_begin(contact); row < old_.contact_begin(contact + 1); ++row) {
+        if (!duplicates_.Drops(row)) visit(row, root);
+      }
+    });
+    for (Row row = old_.row_count(); row < old_count_; ++row) {
+      if (duplicates_.Drops(row)) continue;
+      visit(row, table.Root(old_.FarContact(row - old_.row_count())));
+    }
+    const bool joined = table.any_joined();
+    ForEachRow(pending_count_, [&](Row row) {
+      const ContactCode code = builder_.contacts_[row];
+      if (duplicates_.Drops(old_count_ + row)) return;
+      visit(old_count_ + row, joined ? table.Root(code) : code);
+    });
+  }
+
+  // A counting sort: arrivals stay in order within a contact; those set aside go behind all others.
+  void SortByContact(Places* places) {
+    std::vector<Row> next = CountRows();
+    BeginContacts(&next);
+    Row next_far = VisibleCount();
+    ForEachKept([&](Row arrival, ContactCode contact) {
+      (*places)[arrival] = IsFar(arrival) ? next_far++ : next[contact]++;
+    });
+    ForEachRow(duplicates_.count() != 0 ? arrival_count_ : 0, [&](Row arrival) {
+      if (duplicates_.Drops(arrival)) (*places)[arrival] = kNoRow;
+    });
+  }
+
+  // By contact code, and the contacts of the rows set aside.
+  std::vector<Row> CountRows() {
+    std::vector<Row> counts(size_t{builder_.vocabulary_->contacts.size()} + 1, 0);
+    ForEachKept([&](Row arrival, ContactCode contact) {
+      if (IsFar(arrival)) {
+        store_->far_contacts_.push_back(contact);
+      } else {
+        ++counts[contact];
+      }
+    });
+    return counts;
+  }
+
+  // The store's contacts, of the rows' counts, which become the contacts' first rows.
+  void BeginContacts(std::vector<Row>* counts) {
+    const auto code_count = static_cast<ContactCode>(counts->size());
+    ContactCode contact_count = 0;
+    ForEachRow(code_count,
+               [&](ContactCode code) { contact_count += (*counts)[code] != 0 ? 1 : 0; });
+    store_->contacts_.reserve(contact_count);
+    store_->contact_begin_.reserve(contact_count + size_t{1});
+    Row begin = 0;
+    ForEachRow(code_count, [&](ContactCode code) {
+      const Row count = (*counts)[code];
+      (*counts)[code] = begin;
+      if (count == 0) return;
+      store_->contacts_.push_back(code);
+      store_->contact_begin_.push_back(begin);
+      begin += count;
+    });
+    store_->contact_begin_.push_back(begin);
+    PARCOURS_CHECK(begin == KeptCount() - store_->far_contacts_.size());
+  }
+
+  // Rows that are not set aside.
+  Row VisibleCount() const { return store_->contact_begin_.back(); }
+
+  // Times to their places, then both into the order of time within each contact.
+  void PlaceTimes(Places* places) {
+    places->ForEach(
+        old_.times_us_, builder_.times_us_,
+        [to = store_->times_us_.data()](Row row, int64_t time_us) { to[row] = time_us; });
+    builder_.times_us_.Release();
+    const Row visible_count = VisibleCount();
+    const BlockArray<Row> moved =
+        SortByTime(store_->contact_begin_, std::span(store_->times_us_).first(visible_count));
+    ForEachRow(moved.size() != 0 ? arrival_count_ : 0, [&](Row arrival) {
+      Row& place = (*places)[arrival];
+      if (place < visible_count) place = moved[place];
+    });
+  }
+
+  // Each contact's times are in order.
+  void NoteTimeSpan() {
+    EventStore& store = *store_;
+    if (store.contact_count() == 0) return;
+    store.first_time_us_ = kMaxTimeUs;
+    store.last_time_us_ = std::numeric_limits<int64_t>::min();
+    ForEachRow(store.contact_count(), [&](ContactIndex contact) {
+      const int64_t first_us = store.times_us_[store.contact_begin(contact)];
+      const int64_t last_us = store.times_us_[store.contact_begin(contact + 1) - 1];
+      store.first_time_us_ = std::min(store.first_time_us_, first_us);
+      store.last_time_us_ = std::max(store.last_time_us_, last_us);
+    });
+  }
+
+  void PlaceTypes(const Places& places) {
+    store_->types_.resize(KeptCount());
+    builder_.types_.Close();
+    places.ForEach(old_.types_, builder_.types_,
+                   [to = store_->types_.data()](Row row, uint32_t type) {
+                     to[row] = static_cast<TypeCode>(type);
+                   });
+    builder_.types_ = PendingColumn();
+  }
+
+  // A column of both origins' codes at their places. `all_pending`: nothing is sealed, and no
+  // pending row left out.
+  CodeColumn PlaceCodes(const Places& places, const CodeColumn& sealed,
+                        const PendingColumn& pending, bool all_pending) const {
+    const auto for_each = [&](auto&& visit) { places.ForEach(sealed, pending, visit); };
+    return all_pending ? CodeColumn::Make(KeptCount(), pending.extent(), for_each)
+                       : CodeColumn::Make(KeptCount(), for_each);
+  }
+
+  // Each pending column goes as the new store's comes.
+  void PlaceColumns(const Places& places) {
+    const size_t column_count = builder_.vocabulary_->columns.size();
+    PARCOURS_CHECK(builder_.columns_.size() >= column_count);
+    store_->columns_.resize(column_count);
+    for (ColumnId column = 0; column < column_count; ++column) {
+      PendingColumn& pending = builder_.columns_[column];
+      pending.Close();
+      store_->columns_[column] = PlaceCodes(places, old_.column(column), pending,
+                                            old_count_ == 0 && duplicates_.count() == 0);
+      pending = PendingColumn();
+    }
+  }
+
+  // EventStore::sources_; empty where all rows are of source 0.
+  void PlaceSources(const Places& places) {
+    const std::vector<SourceBegin>& sources = builder_.sources_;
+    if (old_.sources_.empty() && (sources.empty() || sources.back().number == 0)) return;
+    const CodeColumn ones = old_.sources_.empty() ? CodeColumn::Ones(old_count_) : CodeColumn();
+    PendingColumn pending;
+    Row row = 0;
+    uint32_t code = 1;
+    for (const SourceBegin& source : sources) {
+      for (; row < source.row; ++row) pending.Set(row, code);
+      code = source.number + 1;
+    }
+    for (; row < pending_count_; ++row) pending.Set(row, code);
+    pending.Close();
+    store_->sources_ =
+        PlaceCodes(places, old_.sources_.empty() ? ones : old_.sources_, pending, false);
+  }
+
+  void PlaceHashes(const Places& places) {
+    store_->id_hashes_ = BlockArray<uint64_t>(KeptCount());
+    places.ForEach(old_.id_hashes_, builder_.id_hashes_,
+                   [&](Row row, uint64_t hash) { store_->id_hashes_[row] = hash; });
+  }
+
+  const EventStore& old_;
+  EventStoreBuilder& builder_;
+  const Row old_count_;  // with those set aside
+  const Row pending_count_;
+  const Row arrival_count_;
+  std::shared_ptr<EventStore> store_;
+  Duplicates duplicates_;
+  int64_t last_time_us_ = kMaxTimeUs;  // rows behind it are set aside
+};
 
 std::shared_ptr<const EventStore> EventStoreBuilder::Seal(const EventStore* sealed,
                                                           FarRows far_rows) {
   static const EventStore kNothing;
   ResolveContacts();
   vocabulary_->Freeze();
-  const EventStore& old = sealed != nullptr ? *sealed : kNothing;
-  const Row old_count = static_cast<Row>(old.times_us_.size());  // with those set aside
-  if (uint64_t{old_count} + pending_row_count() >= kNoRow) {
-    throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
-  }
-  auto store = std::make_shared<EventStore>();
-  store->vocabulary_ = vocabulary_;
-  store->extent_ = vocabulary_->ExtentNow();
-  JoinHashedContacts(vocabulary_->contacts, &contact_table_);
-  contact_table_.Seal(vocabulary_->contacts);
-  store->contact_table_ = contact_table_;
-  store->journeys_ = journeys_;
-
   const Row pending_count = pending_row_count();
   PARCOURS_CHECK(contacts_.size() == pending_count && id_hashes_.size() == pending_count);
-  const Row row_count = old_count + pending_count;
-  const Joined times_us(old_count, old.times_us_, times_us_);
-  const Joined id_hashes(old_count, old.id_hashes_, id_hashes_);
-  // The new store's times lend their room until they come.
-  store->times_us_.resize(row_count);
-  const Duplicates duplicates(
-      row_count, [&](Row row) { return id_hashes[row]; }, [&](Row row) { return times_us[row]; },
-      reinterpret_cast<uint64_t*>(store->times_us_.data()));
-  store->duplicate_count_ = old.duplicate_count_ + duplicates.count();
-  const Row kept_count = row_count - duplicates.count();
-  if (duplicates.count() != 0) {
-    std::vector<int64_t>().swap(store->times_us_);
-    store->times_us_.resize(kept_count);
+  const EventStore& old = sealed != nullptr ? *sealed : kNothing;
+  if (uint64_t{old.times_us_.size()} + pending_count >= kNoRow) {
+    throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
   }
-
-  const int64_t last_time_us =
-      far_rows == FarRows::kKept ? kMaxTimeUs : LastPlausibleTime(row_count, [&](auto&& visit) {
-        ForEachRow(row_count, [&](Row row) {
-          if (!duplicates.Drops(row)) visit(times_us[row]);
-        });
-      });
-  const auto is_far = [&](Row row) {
-    return last_time_us != kMaxTimeUs && times_us[row] > last_time_us;
-  };
-  // Rows with their contacts, those set aside behind all others.
-  const auto for_each_kept = [&](auto&& visit) {
-    ForEachRow(old.contact_count(), [&](ContactIndex contact) {
-      const ContactCode root = store->contact_table_.Root(old.contacts_[contact]);
-      for (Row row = old.contact_begin(contact); row < old.contact_begin(contact + 1); ++row) {
-        if (!duplicates.Drops(row)) visit(row, root);
-      }
-    });
-    for (Row row = old.row_count(); row < old_count; ++row) {
-      if (duplicates.Drops(row)) continue;
-      visit(row, store->contact_table_.Root(old.FarContact(row - old.row_count())));
-    }
-    const bool joined = store->contact_table_.any_joined();
-    ForEachRow(pending_count, [&](Row row) {
-      const ContactCode code = contacts_[row];
-      if (duplicates.Drops(old_count + row)) return;
-      visit(old_count + row, joined ? store->contact_table_.Root(code) : code);
-    });
-  };
-  // Counting sort by contact; arrivals stay in order within one.
-  Places places(old_count, &contacts_);
-  {
-    std::vector<Row> next(size_t{vocabulary_->contacts.size()} + 1, 0);
-    for_each_kept([&](Row row, ContactCode contact) {
-      if (is_far(row)) {
-        store->far_contacts_.push_back(contact);
-      } else {
-        ++next[contact];
-      }
-    });
-    const auto code_count = static_cast<ContactCode>(next.size());
-    ContactCode contact_count = 0;
-    ForEachRow(code_count, [&](ContactCode code) { contact_count += next[code] != 0 ? 1 : 0; });
-    store->contacts_.reserve(contact_count);
-    store->contact_begin_.reserve(contact_count + size_t{1});
-    Row begin = 0;
-    ForEachRow(code_count, [&](ContactCode code) {
-      const Row count = next[code];
-      next[code] = begin;
-      if (count == 0) return;
-      store->contacts_.push_back(code);
-      store->contact_begin_.push_back(begin);
-      begin += count;
-    });
-    store->contact_begin_.push_back(begin);
-    PARCOURS_CHECK(begin == kept_count - store->far_contacts_.size());
-    Row next_far = begin;
-    for_each_kept([&](Row row, ContactCode contact) {
-      places[row] = is_far(row) ? next_far++ : next[contact]++;
-    });
-    ForEachRow(duplicates.count() != 0 ? row_count : 0, [&](Row row) {
-      if (duplicates.Drops(row)) places[row] = kNoRow;
-    });
-  }
-  const Row visible_count = store->contact_begin_.back();
-
-  places.ForEach(old.times_us_, times_us_,
-                 [to = store->times_us_.data()](Row row, int64_t time_us) { to[row] = time_us; });
-  times_us_.Release();
-  {
-    const BlockArray<Row> moved =
-        SortByTime(store->contact_begin_, std::span(store->times_us_).first(visible_count));
-    ForEachRow(moved.size() != 0 ? row_count : 0, [&](Row row) {
-      if (places[row] < visible_count) places[row] = moved[places[row]];
-    });
-  }
-  if (visible_count != 0) {
-    // Each contact's times are in order.
-    store->first_time_us_ = kMaxTimeUs;
-    store->last_time_us_ = std::numeric_limits<int64_t>::min();
-    ForEachRow(store->contact_count(), [&](ContactIndex contact) {
-      const auto time_us = [&](Row row) { return store->times_us_[row]; };
-      store->first_time_us_ =
-          std::min(store->first_time_us_, time_us(store->contact_begin(contact)));
-      store->last_time_us_ =
-          std::max(store->last_time_us_, time_us(store->contact_begin(contact + 1) - 1));
-    });
-  }
-  store->types_.resize(kept_count);
-  types_.Close();
-  places.ForEach(old.types_, types_, [to = store->types_.data()](Row row, uint32_t type) {
-    to[row] = static_cast<TypeCode>(type);
-  });
-  types_ = PendingColumn();
-  PARCOURS_CHECK(columns_.size() >= vocabulary_->columns.size());
-  store->columns_.resize(vocabulary_->columns.size());
-  for (ColumnId column = 0; column < store->columns_.size(); ++column) {
-    PendingColumn& pending = columns_[column];
-    pending.Close();
-    store->columns_[column] = PlaceCodes(places, old.column(column), pending, kept_count,
-                                         old_count == 0 && duplicates.count() == 0);
-    pending = PendingColumn();
-  }
-  store->sources_ = PlaceSources(old, places, kept_count);
-  store->id_hashes_ = BlockArray<uint64_t>(kept_count);
-  places.ForEach(old.id_hashes_, id_hashes_,
-                 [&](Row row, uint64_t hash) { store->id_hashes_[row] = hash; });
-  ReleasePending();
-  return store;
-}
-
-CodeColumn EventStoreBuilder::PlaceSources(const EventStore& old, const Places& places,
-                                           Row kept_count) const {
-  if (old.sources_.empty() && (sources_.empty() || sources_.back().number == 0)) return {};
-  const CodeColumn ones =
-      old.sources_.empty() ? CodeColumn::Ones(places.sealed_count()) : CodeColumn();
-  const CodeColumn& sealed = old.sources_.empty() ? ones : old.sources_;
-  PendingColumn pending;
-  const auto pending_count = static_cast<Row>(contacts_.size());
-  Row row = 0;
-  uint32_t code = 1;
-  for (const SourceBegin& source : sources_) {
-    for (; row < source.row; ++row) pending.Set(row, code);
-    code = source.number + 1;
-  }
-  for (; row < pending_count; ++row) pending.Set(row, code);
-  pending.Close();
-  return PlaceCodes(places, sealed, pending, kept_count, false);
+  return Sealing(old, this).Run(far_rows);
 }
 
 }  // namespace parcours::store
