@@ -77,9 +77,4 @@ uint8_t* PendingTimes::Reserve(size_t bytes) {
   return at;
 }
 
-size_t PendingTimes::memory_bytes() const {
-  const size_t open_bytes = open_ != nullptr ? kPieceRows * sizeof(int64_t) : 0;
-  return open_bytes + pieces_.capacity() * sizeof(Piece) + blocks_.size() * kBlockBytes;
-}
-
 }  // namespace parcours::store

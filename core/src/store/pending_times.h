@@ -44,7 +44,6 @@ class PendingTimes {
   }
 
   size_t size() const { return size_; }
-  size_t memory_bytes() const;
   // Gives all memory back.
   void Release() { *this = PendingTimes(); }
 
