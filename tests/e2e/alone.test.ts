@@ -93,6 +93,22 @@ describe("<parcours-report>", () => {
     expect(sends).toBe(6);
   });
 
+  it("reads nothing where it is taken out before it is drawn", async () => {
+    const fetched: string[] = [];
+    page.on("request", (request) => fetched.push(request.url().replace(/.*\//u, "")));
+    await page.evaluate(() => {
+      const report = document.createElement("parcours-report");
+      report.setAttribute("src", "data/journey.ndjson");
+      document.querySelector("main")?.append(report);
+      report.remove();
+    });
+    await put(page, "parcours-report", { src: "data/first.ndjson" });
+    await firstCard();
+    expect(fetched).toContain("first.ndjson");
+    expect(fetched).not.toContain("journey.ndjson");
+    expect(page.workers().length).toBe(1);
+  });
+
   it("shows what an engine that is shared holds already", async () => {
     await answerTo(page, { report: "doctor" });
     await page.evaluate(() => {

@@ -4,18 +4,18 @@ import { sparkline, thin } from "../../../web/src/charts/sparkline.js";
 describe("a sparkline", () => {
   it("spans the box from 0 to the largest value", () => {
     const shape = sparkline([0, 10, 5], 100, 40, 2);
-    expect(shape?.line).toBe("M0 38L50 2L100 20");
-    expect(shape?.area).toBe("M0 40L0 38L50 2L100 20L100 40Z");
-    expect(shape?.last).toEqual({ x: 100, y: 20 });
+    expect(shape?.line).toBe("M0 380L500 20L1000 200");
+    expect(shape?.area).toBe("M0 400L0 380L500 20L1000 200L1000 400Z");
+    expect(shape?.last).toEqual({ x: 1000, y: 200 });
   });
 
   it("breaks at gaps and keeps a lone point visible", () => {
     const shape = sparkline([4, 4, null, 4], 90, 20, 0);
-    expect(shape?.line).toBe("M0 0L30 0M89 0L91 0");
+    expect(shape?.line).toBe("M0 0L300 0M890 0L910 0");
   });
 
   it("lies at the bottom where all values are zero", () => {
-    expect(sparkline([0, 0], 10, 10, 1)?.line).toBe("M0 9L10 9");
+    expect(sparkline([0, 0], 10, 10, 1)?.line).toBe("M0 90L100 90");
   });
 
   it("draws nothing with fewer than two values", () => {

@@ -3,23 +3,29 @@
 // Gaps (null) break the line; a lone point between gaps is drawn as a short dash so that it can be
 // seen. The scale begins at 0, so that heights may be compared; a trend of only zeros lies at the
 // bottom. `padding` keeps the line's thickness inside the box, above and below.
+//
+// Path data is in whole tenths of the box's unit: the first cards of a report have a thousand coordinates, and
+// decimals are slow to write.
 
-export interface SparklineShape {
-  /** Path data of the line. */
-  readonly line: string;
-  /** Path data of the area below it. */
-  readonly area: string;
-  /** The last point that has a value, for a dot; null where there is none. */
-  readonly last: { readonly x: number; readonly y: number } | null;
-}
+/** In one unit of the box. */
+export const TENTHS = 10;
 
 interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-const round = (value: number): number => Math.round(value * 100) / 100;
-const at = ({ x, y }: Point): string => `${round(x)} ${round(y)}`;
+/** All in tenths. */
+export interface SparklineShape {
+  /** Path data of the line. */
+  readonly line: string;
+  /** Path data of the area below it. */
+  readonly area: string;
+  /** The last point that has a value, for a dot. */
+  readonly last: Point;
+}
+
+const at = ({ x, y }: Point): string => `${x} ${y}`;
 
 /** Null where there is too little to draw: fewer than two values. */
 export function sparkline(
@@ -31,40 +37,29 @@ export function sparkline(
   const known = values.filter((value): value is number => value !== null);
   if (known.length < 2) return null;
   const top = Math.max(...known, 0);
-  const stepX = width / (values.length - 1);
-  const scaleY = top > 0 ? (height - 2 * padding) / top : 0;
+  const stepX = (width * TENTHS) / (values.length - 1);
+  const scaleY = top > 0 ? ((height - 2 * padding) * TENTHS) / top : 0;
+  const bottom = height * TENTHS;
+  const zero = (height - padding) * TENTHS;
 
-  const runs: Point[][] = [];
-  let run: Point[] = [];
-  for (const [index, value] of values.entries()) {
-    if (value === null) {
-      if (run.length > 0) runs.push(run);
-      run = [];
-    } else {
-      run.push({ x: index * stepX, y: height - padding - Math.max(0, value) * scaleY });
-    }
-  }
-  if (run.length > 0) runs.push(run);
-
-  const drawn = runs.map((points) => {
-    const [only] = points;
-    if (points.length > 1 || !only) return points;
-    return [
-      { x: only.x - 1, y: only.y },
-      { x: only.x + 1, y: only.y },
-    ];
-  });
   let line = "";
   let area = "";
-  for (const points of drawn) {
-    const first = points[0];
-    const last = points[points.length - 1];
-    if (!first || !last) continue;
-    const path = points.map(at).join("L");
-    line += `M${path}`;
-    area += `M${at({ x: first.x, y: height })}L${path}L${at({ x: last.x, y: height })}Z`;
+  let last = { x: 0, y: zero };
+  let run: Point[] = [];
+  for (const [index, value] of [...values, null].entries()) {
+    if (value !== null) {
+      last = { x: Math.round(index * stepX), y: Math.round(zero - Math.max(0, value) * scaleY) };
+      run.push(last);
+    } else if (run.length > 0) {
+      const { x, y } = last;
+      const points = run.length > 1 ? run : [{ x: x - TENTHS, y }, { x: x + TENTHS, y }];
+      const path = points.map(at).join("L");
+      line += `M${path}`;
+      area += `M${points[0]?.x} ${bottom}L${path}L${points.at(-1)?.x} ${bottom}Z`;
+      run = [];
+    }
   }
-  return { line, area, last: runs[runs.length - 1]?.at(-1) ?? null };
+  return { line, area, last };
 }
 
 /** At most `limit` values: neighbours are averaged, gaps left out of the average. */

@@ -1,7 +1,7 @@
 // A trend line as SVG with its text summary. The numbers themselves stand in the cards' table.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { sparkline, thin } from "../../charts/sparkline.js";
+import { sparkline, TENTHS, thin } from "../../charts/sparkline.js";
 
 const WIDTH = 160;
 const HEIGHT = 36;
@@ -18,14 +18,15 @@ export function spark(
   const shape = sparkline(thin(values, MOST_POINTS), WIDTH - DOT, HEIGHT, DOT);
   if (!shape) return nothing;
   const { line, area, last } = shape;
-  const end = last ? `M${last.x} ${last.y}h0` : "";
-  const rest = last?.x === WIDTH - DOT ? `M${last.x} ${last.y}H${WIDTH}V${HEIGHT}H${last.x}Z` : "";
+  const [right, bottom] = [WIDTH * TENTHS, HEIGHT * TENTHS];
+  const end = `M${last.x} ${last.y}h0`;
+  const rest = last.x === right - DOT * TENTHS ? `M${last.x} ${last.y}H${right}V${bottom}H${last.x}Z` : "";
   return html`<svg
     class="spark"
     part="trend"
     role="img"
     aria-label=${summary}
-    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    viewBox="0 0 ${right} ${bottom}"
     preserveAspectRatio="none"
   >
     ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-end" d=${end}></path>`}
