@@ -1,12 +1,9 @@
 // ReportFiles: what can be saved of a report that is open: itself as one HTML file, its answers as JSON, a table as CSV.
 // What puts a file together is fetched when one is first asked for.
 
-import { csvParts } from "../../export/csv.js";
-import { fileName, saveFile } from "../../export/save.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { problemText } from "../shared/problem-words.js";
 import { problemOf } from "../../state/problem.js";
-import { titleOf } from "./report-bar.js";
 import type { SaveMenu } from "./save-menu.js";
 import type { SavedReport } from "./save-report.js";
 
@@ -41,14 +38,9 @@ export class ReportFiles {
   /** All rows of the table that is shown, as it is sorted and narrowed. */
   async saveCsv(report: "messages" | "recipients"): Promise<void> {
     const words = this.#host.words();
-    const { session } = this.#host.report();
-    const request = session.tableRequest(report);
-    if (!request) return;
-    const title = titleOf(words, { catalog: session.answers.catalog.answer, names: [], view: session.view });
     try {
-      const parts = await csvParts(session.engine, request);
-      saveFile(fileName([title, session.view.message ?? "", report], "csv"), parts, "text/csv;charset=utf-8");
-      this.#host.onSaid(words.t("export.saved"));
+      const { saveCsv } = await import("./save-report.js");
+      if (await saveCsv(words, this.#host.report(), report)) this.#host.onSaid(words.t("export.saved"));
     } catch (error) {
       this.#host.onSaid(problemText(words, problemOf(error)));
     }

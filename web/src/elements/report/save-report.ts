@@ -1,6 +1,7 @@
 // Makes the files of a report that is open in a page.
 
 import { plainName } from "../../export/aggregates.js";
+import { csvParts } from "../../export/csv.js";
 import { collect } from "../../export/collect.js";
 import { htmlFile } from "../../export/html-file.js";
 import { fileName, saveFile } from "../../export/save.js";
@@ -22,6 +23,16 @@ function title(words: Localizer, { session, summary }: SavedReport): string {
     names: summary.sources.map(({ name }) => plainName(name)),
     view: session.view,
   });
+}
+
+/** The table with all its rows, as it is sorted and narrowed; false where none is shown. */
+export async function saveCsv(words: Localizer, { session }: SavedReport, report: "messages" | "recipients"): Promise<boolean> {
+  const request = session.tableRequest(report);
+  if (!request) return false;
+  const heading = titleOf(words, { catalog: session.answers.catalog.answer, names: [], view: session.view });
+  const parts = await csvParts(session.engine, request);
+  saveFile(fileName([heading, session.view.message ?? "", report], "csv"), parts, "text/csv;charset=utf-8");
+  return true;
 }
 
 /** Loads the viewer's script when it is first asked for. */
