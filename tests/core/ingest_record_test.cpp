@@ -209,22 +209,26 @@ TEST(Record, KnownGapsChangeNothing) {
   const auto below = [&](size_t bound) { return random() % bound; };
   // Few keys and values, so that gaps come again; some blanks, some objects in objects.
   const auto usual = [&] {
-    constexpr std::string_view kMembers[] = {R"("type":"a")",
-                                             R"("type":7)",
-                                             R"("time":"2026-01-02T03:04:05Z")",
-                                             R"("n":-1.50)",
-                                             R"("n":null)",
-                                             R"("properties":{"plan":"pro","n":1})",
-                                             R"("p":{})",
-                                             R"("p":{"q":{"r":1}})",
-                                             R"("p":{"q":{"r":"x"},"s":true})",
-                                             R"("list":["a"])",
-                                             R"("events":[1])",
-                                             R"("a rather long key of a vendor":"v")",
-                                             "\"spread\" : \"x\"",
-                                             "\n  \"lines\": {\n    \"x\": \"y\"\n  }",
-                                             R"("deep":{"e":{"e":{"p":{"x":"y"}}}})",
-                                             R"("deep":{"f":{"e":{"e":{"e":{"p":"x"}}}}})"};
+    constexpr std::string_view kMembers[] = {
+        R"("type":"a")",
+        R"("type":7)",
+        R"("time":"2026-01-02T03:04:05Z")",
+        R"("n":-1.50)",
+        R"("n":null)",
+        R"("properties":{"plan":"pro","n":1})",
+        R"("p":{})",
+        R"("p":{"q":{"r":1}})",
+        R"("p":{"q":{"r":"x"},"s":true})",
+        R"("list":["a"])",
+        R"("events":[1])",
+        R"("data":[{"id":"1","at":{"n":"x"}},{"id":"2","at":{}}])",
+        R"("items":[{"a":"x","b":["y",{"c":1}]},{"a":"z"},5])",
+        R"("items": [ {"a": "x"}, {"a":"y\\/"} ])",
+        R"("a rather long key of a vendor":"v")",
+        "\"spread\" : \"x\"",
+        "\n  \"lines\": {\n    \"x\": \"y\"\n  }",
+        R"("deep":{"e":{"e":{"p":{"x":"y"}}}})",
+        R"("deep":{"f":{"e":{"e":{"e":{"p":"x"}}}}})"};
     std::string text = "{";
     for (const std::string_view member : kMembers) {
       if (below(3) == 0) continue;
@@ -324,6 +328,43 @@ TEST(Record, ErrorsHaveTheirReason) {
   ingest::PathTable paths;
   const std::string deepest = deep_64 + "{}" + std::string(63, '}');
   EXPECT_EQ(Parse(deepest, &paths).result.status, ParseResult::Status::kDone);
+}
+
+// Objects in a list in objects: 64 levels, wherever the list is.
+TEST(Record, ListsOfObjectsCountAmongTheLevels) {
+  const auto nested = [](int outer, int inner) {
+    std::string json;
+    for (int i = 0; i < outer; ++i) json += "{\"a\":";
+    json += "[";
+    for (int i = 1; i < inner; ++i) json += "{\"b\":";
+    json += "{}" + std::string(static_cast<size_t>(inner - 1), '}') + "]";
+    return json + std::string(static_cast<size_t>(outer), '}');
+  };
+  for (int outer = 1; outer < 63; ++outer) {
+    ingest::PathTable paths;
+    EXPECT_EQ(Parse(nested(outer, 63 - outer), &paths).result.status, ParseResult::Status::kDone);
+    const ParseResult deeper = Parse(nested(outer, 64 - outer), &paths).result;
+    EXPECT_EQ(deeper.status, ParseResult::Status::kBad) << outer;
+    EXPECT_EQ(deeper.reason, ingest::SkipReason::kTooDeep) << outer;
+  }
+}
+
+// A list that nobody opens costs no paths, however many keys its objects have.
+TEST(Record, KeysOfAListsObjectsAreNoneOfTheRecords) {
+  std::string list = "[";
+  for (int i = 0; i < 80'000; ++i) {
+    list += (i == 0 ? "{\"k" : ",{\"k") + std::to_string(i) + "\":1}";
+  }
+  list += "]";
+  std::string object = "[{";
+  for (int i = 0; i < 80'000; ++i) {
+    object += (i == 0 ? "\"k" : ",\"k") + std::to_string(i) + "\":1";
+  }
+  object += "}]";
+  ingest::PathTable paths;
+  const Parsed parsed = Parse("{\"a\":" + list + ",\"b\":" + object + "}", &paths);
+  EXPECT_EQ(parsed.text, "a array " + list + "\nb array " + object + "\n");
+  EXPECT_EQ(paths.size(), 3u);
 }
 
 // Every value as that of a key: which are JSON is what RFC 8259 says and nlohmann/json agrees with.

@@ -144,7 +144,7 @@ const char* JsonPass::Close(const char* at, Containers open, int until, Expect e
       if ((at = String(at + 1)) == nullptr) return nullptr;
       ++at;
     } else if (*at == '{' || *at == '[') {
-      if (open.count == kMaxDepth) return Bad(at, SkipReason::kTooDeep);
+      if (open.count == max_depth) return Bad(at, SkipReason::kTooDeep);
       in_object = *at == '{';
       if (!in_object && open.count == 1 && (open.object_bits & 1) != 0 &&
           result->page_list == nullptr && IsPageKey(key)) {

@@ -44,8 +44,9 @@ struct JsonPass {
 
   const char* end;
   ParseResult* result;
-  bool blanks = false;   // Close() met some
-  bool escapes = false;  // a text had some
+  int max_depth = kMaxDepth;  // of containers
+  bool blanks = false;        // CountedBlanks() met some
+  bool escapes = false;       // a text had some
 
   const char* Bad(const char* at, SkipReason reason = SkipReason::kNotJson) {
     result->status = ParseResult::Status::kBad;

@@ -16,9 +16,23 @@ bool BeginsValue(char byte) {
          byte == 'n' || byte == '[';
 }
 
+// An element of a list that is longer is not checked as a record: it could have too many keys.
+constexpr size_t kMaxElementBytes = 1 << 16;
+constexpr PathId kMostElementPaths = 4096;
+static_assert(kMostElementPaths + kMaxElementBytes / 4 <
+              kMaxPaths);  // a key takes 4 bytes at least
+
 }  // namespace
 
+// With paths of its own: those of the lists that nobody opens are none of the record's.
+struct RecordParser::ElementParser {
+  ElementParser() { parser.is_of_elements_ = true; }
+  PathTable paths;
+  RecordParser parser{&paths};
+};
+
 RecordParser::RecordParser(PathTable* paths) : paths_(paths) { Grow(); }
+RecordParser::~RecordParser() = default;
 
 void RecordParser::Grow() {
   const size_t count = record().size();
@@ -81,7 +95,7 @@ GapPlace* RecordParser::LeaveLayout(GapPlace* place) {
 const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathId base) {
   result_ = ParseResult();
   ParseResult& result = result_;
-  JsonPass pass{end, &result};
+  JsonPass pass{end, &result, max_depth_};
   entry_ = entries_.data();
   layout_ = kNoLayout;
   text_count_ = 0;
@@ -183,15 +197,16 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
       return ReadText(value + 1, path, pass);
     case '[': {
       const int open = OpenObjects(path, base);
-      if (open == kMaxDepth) return pass->Bad(at, SkipReason::kTooDeep);
+      if (open == pass->max_depth) return pass->Bad(at, SkipReason::kTooDeep);
       if (open == 1 && pass->result->page_list == nullptr && paths_->IsPageKeyed(path)) {
         pass->result->page_list = value + 1;
         pass->result->page_entries = record().size();
       }
       const uint64_t bits = kAllObjects & ~(uint64_t{1} << open);
       pass->blanks = pass->escapes = false;
-      at =
-          pass->Close(value + 1, {bits, open + 1}, open, JsonPass::Expect::kFirst, record().size());
+      JsonPass::Expect expect = JsonPass::Expect::kFirst;
+      if ((at = PassObjects(value + 1, open, pass, &expect)) == nullptr) return nullptr;
+      at = pass->Close(at, {bits, open + 1}, open, expect, record().size());
       if (at == nullptr || pass->result->odd) return at;
       if (pass->blanks || pass->escapes) {
         PushMade({value, static_cast<size_t>(at - value)}, AppendCompact, path, EntryKind::kArray,
@@ -214,6 +229,29 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
   }
 }
 
+const char* RecordParser::PassObjects(const char* at, int open, JsonPass* pass,
+                                      JsonPass::Expect* expect) {
+  if (is_of_elements_) return at;
+  while ((at = pass->CountedBlanks(at)) != nullptr && *at == '{') {
+    if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>();
+    if (elements_->paths.size() > kMostElementPaths) return at;
+    RecordParser& parser = elements_->parser;
+    parser.max_depth_ = pass->max_depth - open - 1;
+    const size_t left = static_cast<size_t>(pass->end - at);
+    const ParseResult& element = parser.Parse(at, at + std::min(left, kMaxElementBytes));
+    if (element.status != ParseResult::Status::kDone || element.odd) return at;
+    pass->result->newlines += element.newlines;
+    pass->blanks = pass->blanks || parser.met_blanks_;
+    pass->escapes = pass->escapes || parser.text_count_ != 0;
+    *expect = JsonPass::Expect::kCommaOrEnd;
+    at = pass->CountedBlanks(element.end);
+    if (at == nullptr || *at != ',') return at;
+    *expect = JsonPass::Expect::kMember;
+    ++at;
+  }
+  return at;
+}
+
 // A gap that is not known: reads it into `gap`, keeps it, and answers the place behind it, which is
 // before the pass's end unless the record ends with it. An escaped key makes the record odd, and
 // all of it is gone over then.
@@ -234,6 +272,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
   const auto finish = [&](const char* end, PathId path, GapEnd kind) {
     gap->path = path;
     gap->end = kind;
+    met_blanks_ = met_blanks_ || pass->blanks;
     if (pass->result->odd) return end;
     const size_t size = static_cast<size_t>(end - begin);
     if (kind != GapEnd::kRecordEnd) gap->next = gaps_.Find(path, base);
@@ -245,7 +284,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     return end;
   };
   while (true) {
-    if ((at = pass->Blanks(at)) == nullptr) return nullptr;
+    if ((at = pass->CountedBlanks(at)) == nullptr) return nullptr;
     if (*at == '}' && behind_member) {
       ++at;
       if (--open == 0) return finish(at, base, GapEnd::kRecordEnd);
@@ -254,7 +293,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     }
     if (behind_member) {
       if (*at != ',') return pass->Bad(at);
-      if ((at = pass->Blanks(at + 1)) == nullptr) return nullptr;
+      if ((at = pass->CountedBlanks(at + 1)) == nullptr) return nullptr;
     } else if (*at == '}') {  // an empty object
       if (open == 1) return finish(at + 1, base, GapEnd::kRecordEnd);
       return finish(at + 1, object, GapEnd::kEmptyObject);
@@ -276,7 +315,7 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     pass->escapes = false;
     if ((at = pass->String(key)) == nullptr) return nullptr;
     const std::string_view key_text(key, static_cast<size_t>(at - key));
-    if ((at = pass->Blanks(at + 1)) == nullptr) return nullptr;
+    if ((at = pass->CountedBlanks(at + 1)) == nullptr) return nullptr;
     if (*at != ':') return pass->Bad(at);
     ++at;
     if (pass->escapes) {
@@ -287,10 +326,10 @@ const char* RecordParser::ReadGap(const char* at, GapPlace* place, PathId base, 
     const PathId path = paths_->Find(object, key_text);
 
     // Its value.
-    if ((at = pass->Blanks(at)) == nullptr) return nullptr;
+    if ((at = pass->CountedBlanks(at)) == nullptr) return nullptr;
     if (*at == '"') return finish(at + 1, path, GapEnd::kText);
     if (*at != '{') return finish(at, path, GapEnd::kOther);
-    if (open == kMaxDepth) return pass->Bad(at, SkipReason::kTooDeep);
+    if (open == pass->max_depth) return pass->Bad(at, SkipReason::kTooDeep);
     just_opened = true;
     object = path;
     ++open;

@@ -5,6 +5,10 @@
 // record is then `odd` and is read again by ReadOddRecord. Tested by
 // tests/core/ingest_record_test.cpp against ReadOddRecord.
 //
+// Lists  that are values of the record are passed on as text. Those of objects are checked by a
+// second
+//        parser, as records are, since their elements mostly are records of a page.
+//
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
 //        entries_ and texts_ have grown to the widest record.
@@ -13,6 +17,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +32,7 @@ namespace parcours::ingest {
 class RecordParser {
  public:
   explicit RecordParser(PathTable* paths);
+  ~RecordParser();
 
   // Reads the object that begins at `begin` ('{'). kReadSlack bytes behind `end` are readable.
   // kNeedMore: the object does not end before `end`. Its members stand below `base`. The answer is
@@ -48,6 +54,9 @@ class RecordParser {
   // Marks what is behind the gap as seen, and what it opens; false where some of it was already.
   bool MarkSeen(const Gap& gap);
   const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
+  // Goes over a list's elements, from behind its '[' on, as long as they are objects that are plain
+  // to read; answers where Close() has to go on, and how. `open`: containers around the list.
+  const char* PassObjects(const char* at, int open, JsonPass* pass, JsonPass::Expect* expect);
   // Behind the opening quote -> behind the closing one.
   const char* ReadText(const char* at, PathId path, JsonPass* pass);
   void Push(const char* data, const char* end, PathId path, EntryKind kind);
@@ -59,8 +68,14 @@ class RecordParser {
   // How many objects are open behind the value at `path`.
   int OpenObjects(PathId path, PathId base) const;
 
+  struct ElementParser;
+
   StringSpecials specials_;
   PathTable* paths_;
+  std::unique_ptr<ElementParser> elements_;  // nullptr: not needed yet
+  bool is_of_elements_ = false;              // this is one itself
+  int max_depth_ = kMaxDepth;
+  bool met_blanks_ = false;  // between values, in any record so far
   GapTable gaps_;
   ParseResult result_;
   Gap read_gap_;                // the last that was not known
