@@ -114,34 +114,42 @@ bool ContactTable::IsShownBefore(ContactCode a, ContactCode b, const Dictionary&
 }
 
 void ContactTable::Seal(const Dictionary& contacts) {
+  if (joined_) ChooseRoots(contacts);
+  if (!lists_.empty()) SortLists();
+}
+
+void ContactTable::ChooseRoots(const Dictionary& contacts) {
+  // Every joined id with its set's root of now, by set and then the best known first.
+  std::vector<ContactCode> ids;
+  std::vector<ContactCode> roots(parents_.size());
+  std::vector<bool> is_joined(parents_.size());
+  for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
+    roots[contact] = ShortenedRoot(contact);
+    if (roots[contact] == contact) continue;
+    is_joined[contact] = true;
+    is_joined[roots[contact]] = true;
+  }
+  for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
+    if (is_joined[contact]) ids.push_back(contact);
+  }
+  std::sort(ids.begin(), ids.end(), [&](ContactCode a, ContactCode b) {
+    if (roots[a] != roots[b]) return roots[a] < roots[b];
+    return IsShownBefore(a, b, contacts);
+  });
+  joined_ids_.clear();
+  ContactCode best = kAbsent;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const bool begins_set = i == 0 || roots[ids[i]] != roots[ids[i - 1]];
+    if (begins_set) best = ids[i];
+    parents_[ids[i]] = begins_set ? kAbsent : best;
+    if (!begins_set) joined_ids_.push_back(ids[i]);
+  }
+  std::stable_sort(joined_ids_.begin(), joined_ids_.end(),
+                   [&](ContactCode a, ContactCode b) { return parents_[a] < parents_[b]; });
+}
+
+void ContactTable::SortLists() {
   if (joined_) {
-    // Every joined id with its set's root of now, by set and then the best known first.
-    std::vector<ContactCode> ids;
-    std::vector<ContactCode> roots(parents_.size());
-    std::vector<bool> is_joined(parents_.size());
-    for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
-      roots[contact] = ShortenedRoot(contact);
-      if (roots[contact] == contact) continue;
-      is_joined[contact] = true;
-      is_joined[roots[contact]] = true;
-    }
-    for (ContactCode contact = 0; contact < parents_.size(); ++contact) {
-      if (is_joined[contact]) ids.push_back(contact);
-    }
-    std::sort(ids.begin(), ids.end(), [&](ContactCode a, ContactCode b) {
-      if (roots[a] != roots[b]) return roots[a] < roots[b];
-      return IsShownBefore(a, b, contacts);
-    });
-    joined_ids_.clear();
-    ContactCode best = kAbsent;
-    for (size_t i = 0; i < ids.size(); ++i) {
-      const bool begins_set = i == 0 || roots[ids[i]] != roots[ids[i - 1]];
-      if (begins_set) best = ids[i];
-      parents_[ids[i]] = begins_set ? kAbsent : best;
-      if (!begins_set) joined_ids_.push_back(ids[i]);
-    }
-    std::stable_sort(joined_ids_.begin(), joined_ids_.end(),
-                     [&](ContactCode a, ContactCode b) { return parents_[a] < parents_[b]; });
     for (Membership& member : lists_) member.contact = Root(member.contact);
   }
   std::sort(lists_.begin(), lists_.end());

@@ -78,6 +78,8 @@ class ContactTable {
   static constexpr uint8_t kAliasBit = 0x8;
 
   void Raise(ContactCode contact, Rank rank);
+  [[gnu::noinline]] void ChooseRoots(const Dictionary& contacts);
+  [[gnu::noinline]] void SortLists();
   // Root(), after which the way to it is one step from wherever it passed.
   ContactCode ShortenedRoot(ContactCode contact);
   bool IsShownBefore(ContactCode a, ContactCode b, const Dictionary& contacts) const;

@@ -31,32 +31,41 @@
 namespace parcours::store {
 namespace {
 
-// Sorts each contact's times, of equal ones the earlier row first, and says in moved[row] where the
-// row went: nothing where all were in order.
-BlockArray<Row> SortByTime(std::span<const Row> contact_begin, std::span<int64_t> times_us) {
-  BlockArray<Row> moved;
-  bool any_moved = false;
-  std::vector<std::pair<int64_t, Row>> rows;
-  const auto contact_count = static_cast<uint32_t>(contact_begin.size() - 1);
-  ForEachRow(contact_count, [&](uint32_t contact) {
-    const Row begin = contact_begin[contact];
-    const Row end = contact_begin[contact + 1];
-    if (std::is_sorted(times_us.begin() + begin, times_us.begin() + end)) return;
-    if (!any_moved) {
-      any_moved = true;
-      moved = BlockArray<Row>(times_us.size());
-      ForEachRow(static_cast<Row>(times_us.size()), [&](Row row) { moved[row] = row; });
+// Sorts each contact's times, of equal ones the earlier row first.
+class TimeSort {
+ public:
+  TimeSort(std::span<const Row> contact_begin, std::span<int64_t> times_us) : times_us_(times_us) {
+    ForEachRow(static_cast<Row>(contact_begin.size() - 1), [&](Row contact) {
+      const Row begin = contact_begin[contact];
+      const Row end = contact_begin[contact + 1];
+      const auto times = times_us.subspan(begin, end - begin);
+      if (!std::is_sorted(times.begin(), times.end())) Sort(begin, end);
+    });
+  }
+
+  // By row, where it went; empty where all were in order.
+  const BlockArray<Row>& moved() const { return moved_; }
+
+ private:
+  // What many exports never need: a function of its own is not compiled then.
+  [[gnu::noinline]] void Sort(Row begin, Row end) {
+    if (moved_.size() == 0) {
+      moved_ = BlockArray<Row>(times_us_.size());
+      ForEachRow(static_cast<Row>(times_us_.size()), [&](Row row) { moved_[row] = row; });
     }
-    rows.clear();
-    for (Row row = begin; row < end; ++row) rows.emplace_back(times_us[row], row);
-    std::sort(rows.begin(), rows.end());
+    rows_.clear();
+    for (Row row = begin; row < end; ++row) rows_.emplace_back(times_us_[row], row);
+    std::sort(rows_.begin(), rows_.end());
     for (Row row = begin; row < end; ++row) {
-      times_us[row] = rows[row - begin].first;
-      moved[rows[row - begin].second] = row;
+      times_us_[row] = rows_[row - begin].first;
+      moved_[rows_[row - begin].second] = row;
     }
-  });
-  return moved;
-}
+  }
+
+  std::span<int64_t> times_us_;
+  BlockArray<Row> moved_;
+  std::vector<std::pair<int64_t, Row>> rows_;  // of the contact at hand
+};
 
 }  // namespace
 
@@ -84,7 +93,7 @@ class EventStoreBuilder::Sealing {
     NoteTimeSpan();
     PlaceTypes(places);
     PlaceColumns(places);
-    PlaceSources(places);
+    if (HasSources()) PlaceSources(places);
     PlaceHashes(places);
     builder_.ReleasePending();
     return store_;
@@ -216,8 +225,8 @@ class EventStoreBuilder::Sealing {
         [to = store_->times_us_.data()](Row row, int64_t time_us) { to[row] = time_us; });
     builder_.times_us_.Release();
     const Row visible_count = VisibleCount();
-    const BlockArray<Row> moved =
-        SortByTime(store_->contact_begin_, std::span(store_->times_us_).first(visible_count));
+    const TimeSort sort(store_->contact_begin_, std::span(store_->times_us_).first(visible_count));
+    const BlockArray<Row>& moved = sort.moved();
     ForEachRow(moved.size() != 0 ? arrival_count_ : 0, [&](Row arrival) {
       Row& place = (*places)[arrival];
       if (place < visible_count) place = moved[place];
@@ -271,10 +280,15 @@ class EventStoreBuilder::Sealing {
     }
   }
 
-  // EventStore::sources_; empty where all rows are of source 0.
+  // Not all rows are of source 0.
+  bool HasSources() const {
+    const std::vector<SourceBegin>& sources = builder_.sources_;
+    return !old_.sources_.empty() || (!sources.empty() && sources.back().number != 0);
+  }
+
+  // EventStore::sources_.
   void PlaceSources(const Places& places) {
     const std::vector<SourceBegin>& sources = builder_.sources_;
-    if (old_.sources_.empty() && (sources.empty() || sources.back().number == 0)) return;
     const CodeColumn ones = old_.sources_.empty() ? CodeColumn::Ones(old_count_) : CodeColumn();
     PendingColumn pending;
     Row row = 0;
