@@ -19,7 +19,7 @@ function firstView() {
 /** kB is 1000 bytes; `files` are below dist/, together one row. */
 export const budgets = [
   { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 200 },
-  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 207 },
+  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 209 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 60 },
   { what: "a report's elements, while its data is read", files: assets(/^define-(?!funnel).*\.js$/), limit: 14 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
