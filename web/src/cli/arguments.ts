@@ -42,6 +42,11 @@ export type Arguments =
   | { readonly kind: "help"; readonly of: CommandName | "main" }
   | { readonly kind: "version" };
 
+const states = ["reached", "dropped", "in-progress", "converted", "skipped"] as const;
+
+const ranges = ["report", "funnel", "records", "explain"] as const;
+
+/** What Node's parser wants to know of each option. */
 const options = {
   format: { type: "string" },
   mapping: { type: "string" },
@@ -56,26 +61,33 @@ const options = {
   state: { type: "string" },
   record: { type: "string" },
   json: { type: "boolean" },
+  csv: { type: "boolean" },
   html: { type: "string" },
   recipients: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean" },
 } as const;
+type OptionName = keyof typeof options;
 
-/** Which commands take an option; all of them where it is not listed. */
-const onlyFor: Readonly<Record<string, readonly CommandName[]>> = {
-  journey: ["report"],
-  from: ["report", "funnel", "records", "explain"],
-  to: ["report", "funnel", "records", "explain"],
-  stage: ["records"],
-  state: ["records"],
-  csv: ["report", "records"],
-  record: ["explain"],
-  html: ["report"],
-  recipients: ["report"],
+/** What an option asks beside. */
+interface Rule {
+  /** The commands that take it; all where absent. */
+  readonly of?: readonly CommandName[];
+  readonly notWith?: readonly OptionName[];
+  readonly onlyWith?: OptionName;
+}
+
+const rules: Readonly<Partial<Record<OptionName, Rule>>> = {
+  journey: { of: ["report"] },
+  from: { of: ranges },
+  to: { of: ranges },
+  stage: { of: ["records"] },
+  state: { of: ["records"] },
+  record: { of: ["explain"] },
+  csv: { of: ["report", "records"], notWith: ["json", "html"] },
+  html: { of: ["report"], notWith: ["json"] },
+  recipients: { of: ["report"], onlyWith: "html" },
 };
-
-const states = ["reached", "dropped", "in-progress", "converted", "skipped"] as const;
 
 const documents: Readonly<Partial<Record<CommandName, ArgumentName>>> = {
   funnel: "definition",
@@ -83,6 +95,16 @@ const documents: Readonly<Partial<Record<CommandName, ArgumentName>>> = {
   explain: "definition",
   query: "request",
 };
+
+/** The options that a command takes, as its help names them. */
+export function optionsOf(command: CommandName): readonly string[] {
+  const names = Object.keys(options) as OptionName[];
+  return names.filter((name) => name !== "version" && takes(command, name)).map((name) => `--${name}`);
+}
+
+function takes(command: CommandName, option: OptionName): boolean {
+  return rules[option]?.of?.includes(command) ?? true;
+}
 
 /** The language asked for by --lang, else by the environment; undefined where --lang is wrong. */
 export function languageOf(
@@ -97,108 +119,92 @@ export function languageOf(
 }
 
 export function readArguments(args: readonly string[], texts: CliTexts): Arguments {
+  const { values, positionals } = parse(args, texts);
+  const [name, ...words] = positionals;
+  if (values.version) return { kind: "version" };
+  if (name === "help") return { kind: "help", of: commands.find((known) => known === words[0]) ?? "main" };
+  if (name === undefined && values.help) return { kind: "help", of: "main" };
+  if (name === undefined) throw new UsageError(texts.usage.noCommand, "parcours");
+  const command = commands.find((known) => known === name);
+  if (!command) throw new UsageError(texts.usage.unknownCommand(name), "parcours");
+  if (values.help) return { kind: "help", of: command };
+  return { kind: "run", line: commandLine(command, values, words, texts.usage) };
+}
+
+type Values = ReturnType<typeof parse>["values"];
+type UsageTexts = CliTexts["usage"];
+
+function parse(args: readonly string[], texts: CliTexts) {
   const first = args.find((word) => commands.some((known) => known === word));
-  let parsed;
+  // A report's --csv names a folder.
+  const csv = { type: first === "report" ? ("string" as const) : ("boolean" as const) };
   try {
-    // A report's --csv names a folder.
-    const csv = { type: first === "report" ? ("string" as const) : ("boolean" as const) };
-    parsed = parseArgs({
-      args: [...args],
-      options: { ...options, csv },
-      allowPositionals: true,
-      strict: true,
-    });
+    return parseArgs({ args: [...args], options: { ...options, csv }, allowPositionals: true, strict: true });
   } catch (error) {
     throw new UsageError(parseProblem(error, texts), first ? `parcours ${first}` : "parcours");
   }
-  const { values, positionals } = parsed;
-  const [name, ...rest] = positionals;
-  if (values.version) return { kind: "version" };
-  if (name === undefined) {
-    if (values.help) return { kind: "help", of: "main" };
-    throw new UsageError(texts.usage.noCommand, "parcours");
-  }
-  const command = commands.find((known) => known === name);
-  if (name === "help") return { kind: "help", of: commands.find((known) => known === rest[0]) ?? "main" };
-  if (!command) throw new UsageError(texts.usage.unknownCommand(name), "parcours");
-  if (values.help) return { kind: "help", of: command };
+}
 
-  const own = `parcours ${command}`;
-  const { lang } = values;
-  if (lang !== undefined && lang !== "en" && lang !== "fr") {
-    throw new UsageError(texts.usage.oneOf("--lang", lang, "en, fr"), own);
-  }
-  for (const [option, allowed] of Object.entries(onlyFor)) {
-    if (option in values && !allowed.includes(command)) {
-      throw new UsageError(texts.usage.notForCommand(`--${option}`, command), own);
-    }
-  }
-  if (values.html !== undefined && values.json) throw new UsageError(texts.usage.notBoth("--html", "--json"), own);
-  if (values.recipients && values.html === undefined) {
-    throw new UsageError(texts.usage.missingOption("--html", `${command} --recipients`), own);
-  }
-  // The page shows one journey, or all.
-  if (values.html !== undefined && (values.journey ?? []).length > 1) {
-    throw new UsageError(texts.usage.oneJourney, own);
-  }
-  const timeZone = values["time-zone"];
-  if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    throw new UsageError(texts.usage.notAZone(timeZone), own);
-  }
-  const dateOrder = values["date-order"];
-  if (dateOrder !== undefined && dateOrder !== "mdy" && dateOrder !== "dmy") {
-    throw new UsageError(texts.usage.oneOf("--date-order", dateOrder, "mdy, dmy"), own);
-  }
-  const { decimal } = values;
-  if (decimal !== undefined && decimal !== "." && decimal !== ",") {
-    throw new UsageError(texts.usage.oneOf("--decimal", decimal, '".", ","'), own);
-  }
-  const state = states.find((known) => known === values.state);
-  if (values.state !== undefined && !state) {
-    throw new UsageError(texts.usage.oneOf("--state", values.state, states.join(", ")), own);
-  }
-  for (const other of ["json", "html"] as const) {
-    if (values.csv !== undefined && values[other] !== undefined) {
-      throw new UsageError(texts.usage.notBoth("--csv", `--${other}`), own);
-    }
-  }
-  if (command === "explain" && values.record === undefined) {
-    throw new UsageError(texts.usage.missingOption("--record", command), own);
-  }
-  const documentName = documents[command];
-  const document = documentName === undefined ? undefined : rest.shift();
-  if (rest.length === 0) {
-    // One word alone may be either, so both are named.
-    const words = documentName === undefined ? ["files" as const] : [documentName, "files" as const];
-    throw new UsageError(texts.usage.missing(words, command), own);
-  }
-  if (rest.filter((file) => file === "-").length > 1) {
-    throw new UsageError(texts.usage.stdinTwice, own);
-  }
-  return {
-    kind: "run",
-    line: {
-      command,
-      document,
-      files: rest,
-      json: values.json ?? false,
-      csv: values.csv === true,
-      csvDirectory: typeof values.csv === "string" ? values.csv : undefined,
-      stage: values.stage,
-      state,
-      record: values.record,
-      html: values.html,
-      recipients: values.recipients ?? false,
-      format: values.format,
-      mapping: values.mapping,
-      timeZone,
-      dateOrder,
-      decimal,
-      journeys: values.journey ?? [],
-      from: values.from,
-      to: values.to,
-    },
+function commandLine(command: CommandName, values: Values, words: readonly string[], usage: UsageTexts): CommandLine {
+  const wrong = (problem: string): UsageError => new UsageError(problem, `parcours ${command}`);
+  const chosen = <Choice extends string>(option: string, found: string | undefined, choices: readonly Choice[]) => {
+    const choice = choices.find((known) => known === found);
+    if (choice !== undefined || found === undefined) return choice;
+    const listed = choices.map((known) => (/^\w/.test(known) ? known : `"${known}"`)).join(", ");
+    throw wrong(usage.oneOf(`--${option}`, found, listed));
   };
+
+  chosen("lang", values.lang, ["en", "fr"]);
+  const misused = misuse(command, values, usage);
+  if (misused !== undefined) throw wrong(misused);
+  const timeZone = values["time-zone"];
+  if (timeZone !== undefined && !isTimeZone(timeZone)) throw wrong(usage.notAZone(timeZone));
+
+  const documentName = documents[command];
+  const document = documentName === undefined ? undefined : words[0];
+  const files = documentName === undefined ? words : words.slice(1);
+  if (files.length === 0) {
+    // One word alone may be either, so both are named.
+    throw wrong(usage.missing(documentName === undefined ? ["files"] : [documentName, "files"], command));
+  }
+  if (files.filter((file) => file === "-").length > 1) throw wrong(usage.stdinTwice);
+  return {
+    command,
+    document,
+    files,
+    json: values.json ?? false,
+    csv: values.csv === true,
+    csvDirectory: typeof values.csv === "string" ? values.csv : undefined,
+    stage: values.stage,
+    state: chosen("state", values.state, states),
+    record: values.record,
+    html: values.html,
+    recipients: values.recipients ?? false,
+    format: values.format,
+    mapping: values.mapping,
+    timeZone,
+    dateOrder: chosen("date-order", values["date-order"], ["mdy", "dmy"]),
+    decimal: chosen("decimal", values.decimal, [".", ","]),
+    journeys: values.journey ?? [],
+    from: values.from,
+    to: values.to,
+  };
+}
+
+/** Of options that stand where they may not; undefined where none does. */
+function misuse(command: CommandName, values: Values, usage: UsageTexts): string | undefined {
+  for (const option of Object.keys(values) as OptionName[]) {
+    const { notWith = [], onlyWith } = rules[option] ?? {};
+    if (!takes(command, option)) return usage.notForCommand(`--${option}`, command);
+    const other = notWith.find((name) => values[name] !== undefined);
+    if (other !== undefined) return usage.notBoth(`--${option}`, `--${other}`);
+    if (onlyWith !== undefined && values[onlyWith] === undefined) {
+      return usage.missingOption(`--${onlyWith}`, `${command} --${option}`);
+    }
+  }
+  if (command === "explain" && values.record === undefined) return usage.missingOption("--record", command);
+  // The page shows one journey, or all.
+  return values.html !== undefined && (values.journey ?? []).length > 1 ? usage.oneJourney : undefined;
 }
 
 function valueOf(args: readonly string[], option: string): string | undefined {
