@@ -159,6 +159,8 @@ TEST(FunnelRequest, NamesThePathOfEachProblem) {
       {R"({"horizon": "soon"})", "definition.horizon"},
       {R"({"trend": "hour"})", "definition.trend"},
       {R"({"count": ""})", "definition.count"},
+      {R"({"count": "time"})", "definition.count"},
+      {R"({"count": "id"})", "definition.count"},
       {R"({"windw": {}})", "definition.windw"},
       {R"({"stages": []})", "definition.stages"},
       {R"({"stages": [{"id": "a", "steps": [{"event": "x"}]}]})", "definition.stages"},

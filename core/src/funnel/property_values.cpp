@@ -6,10 +6,6 @@ using store::PropertyRef;
 
 PropertyValues::PropertyValues(const store::EventStore& store, std::string_view name)
     : store_(&store), property_(ResolveProperty(store, name)) {
-  // Nobody groups by the event's own time or contact: so named, they are properties.
-  if (name == "time" || name == "contact") {
-    property_ = ResolveProperty(store, std::string(store::kPropertiesPrefix).append(name));
-  }
   if (property_.values == nullptr) return;
   code_count_ = property_.values->size() + 1;
   if (property_.part == nullptr) return;

@@ -29,6 +29,9 @@ Step ReadStep(JsonReader& json) {
   return step;
 }
 
+// What no two events share.
+bool OfOneEvent(std::string_view name) { return name == "time" || name == "id"; }
+
 // What records can be grouped by.
 std::string ReadBy(JsonReader& breakdown) {
   const std::string by = breakdown.Text("by");
@@ -36,7 +39,7 @@ std::string ReadBy(JsonReader& breakdown) {
     breakdown.Problem("by", "missing; expected a property's name");
   } else if (by.empty() && breakdown.json()["by"].is_string()) {
     breakdown.Problem("by", "empty; expected a property's name");
-  } else if (by == "time" || by == "id" || by == "contact") {
+  } else if (OfOneEvent(by) || by == "contact") {
     breakdown.Problem("by", Quoted(by) + " cannot be grouped by; expected another property");
   }
   return by;
@@ -58,6 +61,9 @@ class DefinitionReader {
     definition_.count = json_.Text("count", "contact");
     if (definition_.count.empty()) {
       json_.Problem("count", "empty; expected \"contact\" or an id property");
+    } else if (OfOneEvent(definition_.count)) {
+      json_.Problem("count", Quoted(definition_.count) +
+                                 " is no record; expected \"contact\" or an id property");
     }
     ReadRules();
     ReadWindowAndRange();
