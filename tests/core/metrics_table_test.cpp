@@ -442,6 +442,7 @@ TEST(MetricRequests, NameWhatTheDataDoesNotHold) {
   MetricsQuery query;
   query.message = "helo";
   query.metrics.selection.journeys = {"Welcome", "j1", "nothing-like-it"};
+  query.metrics.selection.journey_list = true;
   query.metrics.selection.messages = {"hello"};
   query.metrics.selection.lists = {"vipp"};
   std::vector<std::string> said;

@@ -247,6 +247,7 @@ enum class JourneyStatus { kActive, kPaused, kDraft, kArchived };
 // Which instances and orders a metrics report is about. Empty: all.
 struct MetricSelection {
   std::vector<std::string> journeys;
+  bool journey_list = false;            // "journey" is a list, which warnings' paths go into
   std::vector<JourneyStatus> statuses;  // of the journey; what has none, or no record, is active
   std::vector<std::string> messages;
   std::optional<Channel> channel;

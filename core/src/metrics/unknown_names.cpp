@@ -65,10 +65,10 @@ std::vector<Warning> UnknownNames(const MetricsQuery& query, const InstanceTable
     for (const MessageInfo& message : table.messages()) {
       if (message.has_journey) journeys.Add(message.journey, "");
     }
-    if (selection.journeys.size() == 1) {
-      Check(selection.journeys[0], "journey", &journeys, &warnings);
-    } else {
+    if (selection.journey_list) {
       CheckAll(selection.journeys, "journey", &journeys, &warnings);
+    } else {
+      Check(selection.journeys[0], "journey", &journeys, &warnings);
     }
   }
   if (!selection.messages.empty() || !query.message.empty()) {

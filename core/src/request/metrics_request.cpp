@@ -84,17 +84,18 @@ MetricOptions ReadOptions(JsonReader& request) {
 }
 
 // "journey": one id or a list of ids.
-std::vector<std::string> ReadJourneys(JsonReader& request) {
+std::vector<std::string> ReadJourneys(JsonReader& request, bool* is_list) {
   const Json* journey = request.Raw("journey");
   if (journey == nullptr || journey->is_null()) return {};
   if (journey->is_string()) return {journey->get<std::string>()};
+  *is_list = true;
   return request.Texts("journey");
 }
 
 MetricsRequest ReadMetricsRequest(JsonReader& request) {
   MetricsRequest read;
   MetricSelection& selection = read.selection;
-  selection.journeys = ReadJourneys(request);
+  selection.journeys = ReadJourneys(request, &selection.journey_list);
   for (const size_t status : request.Choices("status", "active, paused, draft, archived")) {
     selection.statuses.push_back(static_cast<JourneyStatus>(status));
   }
