@@ -41,14 +41,17 @@ export class Room implements ReactiveController {
     this.#frame = null;
   }
 
-  /** Another place for the pictures is measured before the browser paints, so that nothing jumps. */
+  /** Another place for the pictures is measured in the frame that first paints it, before it does, so that nothing jumps. */
   hostUpdated(): void {
     const frame = this.#host.renderRoot.querySelector(".frame");
     if (frame === this.#frame) return;
     if (this.#frame) this.#resized.unobserve(this.#frame);
     if (frame) this.#resized.observe(frame);
     this.#frame = frame;
-    this.#measure();
+    // In a task of its own: the browser has to lay all out first, which takes as long as making it.
+    requestAnimationFrame(() => {
+      this.#measure();
+    });
   }
 
   /** What is hidden has no width, and keeps the one it had. */
