@@ -3,33 +3,41 @@ import { bestOf, timed } from '../timing.mjs';
 
 /**
  * @param module what createEngineModule gives
- * @param chunks of the file, each valid until the next
+ * @param chunksOf gives the chunks of the file, each valid until the next, as often as it is called
  * @param questions [{name, requests}]
  * Waiting for a chunk is not counted: reading files is no part of the measurement.
  */
-export async function driveEngine(module, chunks, questions) {
+export async function driveEngine(module, chunksOf, questions) {
   const engine = new module.Engine();
-  const value = (text) => {
-    const envelope = JSON.parse(text);
-    if (!envelope.ok) throw new Error(text);
-    return envelope.value;
-  };
-  value(engine.begin('{"name":"bench.ndjson"}'));
-  let ms = 0;
-  for await (const chunk of chunks) ms += (await timed(() => value(engine.append(chunk)))).ms;
-  const sealed = await timed(() => {
-    value(engine.end(''));
-    return value(engine.seal());
-  });
-  const ingest = { ms: ms + sealed.ms, value: sealed.value.events };
-  const memory = { residentBytes: sealed.value.memoryBytes, peakBytes: module.Engine.memoryBytes() };
+  const { ms, sealed } = await load(engine, chunksOf());
+  const memory = { residentBytes: sealed.memoryBytes, peakBytes: module.Engine.memoryBytes() };
   const answers = {};
   for (const { name, requests } of questions) {
     const ask = () => requests.map((request) => engine.query(request));
     const first = await timed(ask);
     const best = await bestOf(ask);
-    answers[name] = { firstMs: first.ms, ms: best.ms, value: best.value.map(value) };
+    answers[name] = { firstMs: first.ms, ms: best.ms, value: best.value.map(valueOf) };
   }
   engine.delete();
-  return { ingest, memory, answers };
+  const another = new module.Engine();
+  const again = await load(another, chunksOf());
+  another.delete();
+  return { ingest: { ms, againMs: again.ms, value: sealed.events }, memory, answers };
+}
+
+async function load(engine, chunks) {
+  valueOf(engine.begin('{"name":"bench.ndjson"}'));
+  let ms = 0;
+  for await (const chunk of chunks) ms += (await timed(() => valueOf(engine.append(chunk)))).ms;
+  const seal = await timed(() => {
+    valueOf(engine.end(''));
+    return valueOf(engine.seal());
+  });
+  return { ms: ms + seal.ms, sealed: seal.value };
+}
+
+function valueOf(text) {
+  const envelope = JSON.parse(text);
+  if (!envelope.ok) throw new Error(text);
+  return envelope.value;
 }

@@ -9,6 +9,18 @@ const windowMs = windowDays * 86_400_000;
 const mostEvents = 2_000_000;
 
 export async function run({ file, count, questions }) {
+  const { ms, events } = await parseAll(file);
+  const answers = {};
+  if (count <= mostEvents && questions.some(({ name }) => name === 'counts')) {
+    const byContact = new Map();
+    for (const lines of linesOf(file)) parseLines(lines, (event) => keep(event, byContact));
+    answers.counts = await bestOf(() => ({ reached: funnel(byContact) }));
+  }
+  const again = await parseAll(file);
+  return { ingest: { ms, againMs: again.ms, value: events }, answers };
+}
+
+async function parseAll(file) {
   let ms = 0;
   let events = 0;
   for (const lines of linesOf(file)) {
@@ -16,13 +28,7 @@ export async function run({ file, count, questions }) {
     ms += parsed.ms;
     events += parsed.value;
   }
-  const answers = {};
-  if (count <= mostEvents && questions.some(({ name }) => name === 'counts')) {
-    const byContact = new Map();
-    for (const lines of linesOf(file)) parseLines(lines, (event) => keep(event, byContact));
-    answers.counts = await bestOf(() => ({ reached: funnel(byContact) }));
-  }
-  return { ingest: { ms, value: events }, answers };
+  return { ms, events };
 }
 
 function parseLines(text, take) {

@@ -36,5 +36,5 @@ async function measure(questions) {
     const reader = (await fetch('events.ndjson')).body.getReader();
     for (let piece; !(piece = await reader.read()).done; ) yield piece.value;
   }
-  return driveEngine(await createEngineModule(), chunks(), questions);
+  return driveEngine(await createEngineModule(), chunks, questions);
 }

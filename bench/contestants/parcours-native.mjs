@@ -6,7 +6,7 @@ const program = fileURLToPath(new URL('../../build/native-release/bench/parcours
 
 export function run({ file, questions }) {
   const requests = questions.flatMap((question) => question.requests);
-  const { ingestMs, peakBytes, sealed, answers } = JSON.parse(
+  const { ingestMs, againMs, peakBytes, sealed, answers } = JSON.parse(
     execFileSync(program, [file, ...requests], { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
   const answersOf = (question) => {
@@ -15,7 +15,7 @@ export function run({ file, questions }) {
     return { firstMs: sum('firstMs'), ms: sum('ms'), value: own.map(({ answer }) => answer.value) };
   };
   return {
-    ingest: { ms: ingestMs, value: sealed.value.events },
+    ingest: { ms: ingestMs, againMs, value: sealed.value.events },
     memory: { residentBytes: sealed.value.memoryBytes, peakBytes },
     answers: Object.fromEntries(questions.map((question) => [question.name, answersOf(question)])),
   };
