@@ -9,6 +9,14 @@ export type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
 const pieceBytes = 1024 * 1024;
 
+/**
+ * A browser hands a file's bytes over slowly, piece by piece, and waits between them: with two large reads under way
+ * there is always one at work. The first are small, for whoever only looks at how a file begins.
+ */
+const readsAtOnce = 2;
+const firstReadBytes = 256 * 1024;
+const mostReadBytes = 4 * 1024 * 1024;
+
 export interface RawBytes {
   /** Bytes in all, null where the source does not tell, or not yet. */
   readonly size: number | null;
@@ -27,8 +35,8 @@ export function rawBytesOf(source: BinarySource, name: string): RawBytes {
     return inMemory(new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength));
   }
   if (source instanceof Blob) {
-    const pieces = (signal?: AbortSignal): Pieces => read(source.stream(), name, signal);
-    return { size: source.size, seekable: seekableBlob(source), pieces };
+    const seekable = seekableBlob(source);
+    return { size: source.size, seekable, pieces: () => iterate(readAhead(seekable, name), name) };
   }
   if (source instanceof Response) return ofResponse(source, name);
   if (typeof source === "function") return new Fetched(source, name);
@@ -44,6 +52,22 @@ async function* inOrder(source: Seekable, name: string): Pieces {
     const piece = await readAt(source, offset, Math.min(pieceBytes, source.size - offset), name);
     yield piece;
     offset += piece.length;
+  }
+}
+
+async function* readAhead(source: Seekable, name: string): Pieces {
+  const reads: Promise<Bytes>[] = [];
+  let length = firstReadBytes;
+  for (let offset = 0; offset < source.size || reads.length > 0; ) {
+    while (reads.length < readsAtOnce && offset < source.size) {
+      length = Math.min(length, source.size - offset);
+      const read = readWhole(source, offset, length, name);
+      read.catch(() => undefined); // told when its turn comes
+      reads.push(read);
+      offset += length;
+      length = Math.min(2 * length, mostReadBytes);
+    }
+    for (const piece of reads.splice(0, 1)) yield await piece;
   }
 }
 
