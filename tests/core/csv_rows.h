@@ -13,7 +13,7 @@ namespace parcours::test {
 
 class CsvRows : private ingest::RecordSink {
  public:
-  explicit CsvRows(char delimiter) : reader_(delimiter, &paths_, this) {}
+  explicit CsvRows(char delimiter) : reader_(delimiter, 0, &paths_, this) {}
 
   // In a heap block of exactly its size.
   void Append(std::string_view bytes) {

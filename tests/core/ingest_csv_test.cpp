@@ -13,6 +13,7 @@ using ingest::Container;
 using test::Load;
 using test::Loaded;
 using test::Rows;
+using std::string_literals::operator""s;
 
 TEST(CsvSource, OurOwnFormWithOneColumnAField) {
   const std::string csv =
@@ -77,7 +78,6 @@ TEST(CsvSource, WhatHasNoUsableRowIsAnErrorThatNamesItsColumns) {
 }
 
 TEST(Source, WithoutAnythingInItIsNoErrorAndIsSaid) {
-  using std::string_literals::operator""s;
   for (const std::string& bytes : {""s, "\xEF\xBB\xBF"s, " \r\n\t\n"s, "\xFF\xFE\n\0"s}) {
     for (const char* const options :
          {"{}", R"({"mapping":{"contact":"a","time":"b","type":"c"}})", R"({"mapping":"guess"})"}) {
@@ -133,6 +133,51 @@ TEST(CsvSource, ContainersAreToldByTheirFirstRows) {
   }
 }
 
+TEST(CsvSource, TitlesAboveTheHeaderArePassedOverAndTold) {
+  const std::string header = "contact,time,type,message\n";
+  const std::string rows = "a@b.example,2026-01-01,x,m1\nb,2026-01-02,y,m2\nc,2026-01-03,y,m2\n";
+  const Loaded plain = Load(header + rows);
+  const std::pair<std::string, std::string> titles[] = {
+      {"Campaign activity\nCreated on,2 May\n\n", "'Campaign activity' 'Created on,2 May'"},
+      {"Who,,What,\n", "'Who,,What,'"},  // of groups of columns
+      {"Activity\nWho,,What,\n", "'Activity' 'Who,,What,'"},
+  };
+  for (const auto& [above, told] : titles) {
+    const Loaded loaded = Load(above + header + rows);
+    EXPECT_EQ(loaded.error, "");
+    EXPECT_EQ(loaded.store, plain.store) << above;
+    EXPECT_EQ(loaded.summary.rows, 3u);
+    EXPECT_EQ(loaded.summary.warnings,
+              std::vector<std::string>{"above the header, passed over: " + told});
+  }
+}
+
+TEST(CsvSource, ARowIsNoTitle) {
+  // Columns without a name, or a name too few, and texts in every cell.
+  for (const std::string header : {"contact,time,type,", "contact,,,", "contact,time,type"}) {
+    const Loaded loaded =
+        Load(header +
+                 "\na@b.example,2026-01-01T00:00:00Z,x,red\nc@d.example,2026-01-01T00:00:00Z,y,"
+                 "blue\ne@f.example,2026-01-01T00:00:00Z,y,sea\n",
+             R"({"mapping":{"contact":"contact","time":"time","type":"type"}})");
+    for (const std::string& warning : loaded.summary.warnings) {
+      EXPECT_EQ(warning.find("passed over"), std::string::npos) << warning;
+    }
+  }
+}
+
+TEST(CsvSource, SaysWhyWhatLooksLikeCsvIsNone) {
+  EXPECT_EQ(
+      Load("contact,time,type\na,2026-01-01,x,\nb,2026-01-01,x,\n").error.substr(0, 100),
+      "no JSON object and no CSV row found: as CSV it has 3 columns in its header and 4 in the "
+      "row behind it; it begins with"s.substr(0, 100));
+}
+
+TEST(Source, JsonThatIsNoUtf8IsSaidToBe) {
+  const Loaded loaded = Load("{\"contact\":\"Ren\xE9\"}\n{\"contact\":\"Zo\xEB\"}\n");
+  EXPECT_EQ(loaded.error.substr(0, 40), "the text is not UTF-8, as JSON has to be");
+}
+
 TEST(CsvSource, BeyondTheSampleEveryRowIsReadOnce) {
   std::string csv = "contact,time,type,note\n";
   for (int i = 0; i < 9000; ++i) {
@@ -161,7 +206,6 @@ TEST(FileKind, WhatIsNoExportIsRefusedInOneSentence) {
 }
 
 TEST(FileKind, WhatIsNotReadHereIsRefusedWithAdvice) {
-  using std::string_literals::operator""s;
   const std::pair<std::string, const char*> cases[] = {
       {"\x1F\x8B\x08\0"s, "gzip"},
       {"PK\x03\x04"s, "zip"},

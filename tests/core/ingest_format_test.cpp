@@ -164,7 +164,9 @@ TEST(Sniffing, SaysWhatWasDecidedAndFromWhat) {
   EXPECT_EQ(agreed.summary.sample_records, ingest::kSampleRecords);
   EXPECT_EQ(agreed.summary.skipped_total(), 1u);
 
-  EXPECT_NE(Load(own + "\n" + other).error.find("several formats"), std::string::npos);
+  EXPECT_EQ(Load(own + "\n" + other + "\n" + other).error,
+            "the records are of several formats (2 sendgrid, 1 parcours); load them as one source "
+            "a format, or say which it is");
   EXPECT_EQ(Load(own + "\n" + other, R"({"format":"sendgrid"})").summary.events, 1u);
 }
 

@@ -44,6 +44,10 @@ std::vector<Input> Inputs() {
        R"({"mapping":{"contact":"Who","time":"When","type":{"value":"seen"},"revenue":"Total"}})",
        "\xEF\xBB\xBFsep=\t\r\nWho\tWhen\tTotal\tWho\r\n7\t2026-01-01\t5.0\t\r\n8\t\t\t\r\n"},
       {"Utf16", "{}", utf16},
+      {"Utf16WithoutMark", "{}", utf16.substr(2)},
+      {"CsvUnderTitles", "{}",
+       "Campaign report\r\n\r\nFrom,\"1 May\nto today\"\r\nWho is it,,\r\ncontact,time,type\r\n"
+       "a@b.example,2026-01-01,x\r\nb,2026-01-02,y\r\n"},
       {"Lines", "{}", a + "\n" + b + "\r\n" + a + "\n"},
       {"ByteOrderMark", "{}", "\xEF\xBB\xBF" + a + "\n\xEF\xBB\xBF" + b},
       {"Array", "{}", "[" + a + " , " + b + ",\n" + pretty + "]"},

@@ -15,17 +15,10 @@ namespace {
 constexpr std::string_view kBlanks = " \t\r\n";
 constexpr size_t kRows = 64;
 constexpr size_t kMinHeaderOnly = 3;
+constexpr size_t kMaxTitleRows = 10;
 
-// Of the rows behind the first: how many were looked at, and how many have its number of cells.
-struct Agreement {
-  size_t cells = 0;
-  size_t rows = 0;
-  size_t agreed = 0;
-
-  bool holds() const { return cells >= 2 && 2 * agreed > rows; }
-};
-
-// Different short names with a letter in each: what a header looks like, and a sentence hardly.
+// Different short names with a letter in each and no address: what a header looks like, and a
+// sentence hardly.
 bool LooksLikeHeader(std::span<const CsvCell> cells) {
   std::set<std::string_view> names;
   for (const CsvCell& cell : cells) {
@@ -33,42 +26,83 @@ bool LooksLikeHeader(std::span<const CsvCell> cells) {
     const bool has_letter = std::any_of(name.begin(), name.end(), [](char byte) {
       return text::IsLetter(byte) || (byte & 0x80) != 0;
     });
-    if (!has_letter || name.size() > 64 || !names.insert(name).second) return false;
+    if (!has_letter || name.size() > 64 || name.find('@') != name.npos ||
+        !names.insert(name).second)
+      return false;
   }
   return names.size() >= kMinHeaderOnly;
 }
 
-// `sample` has kReadSlack readable bytes behind it.
-Agreement Try(char delimiter, std::string_view sample, bool whole) {
+struct RowShape {
+  size_t cells = 0;  // 0: the row's end cannot be told
+  size_t empty_cells = 0;
+  bool like_header = false;
+};
+
+// Of the first rows with anything in them, behind a hint at the delimiter. `sample` has kReadSlack
+// readable bytes behind it.
+std::vector<RowShape> RowShapes(char delimiter, std::string_view sample, bool whole) {
   CsvRowParser parser(delimiter);
-  Agreement agreement;
-  bool header_alone = false;
+  std::vector<RowShape> shapes;
   const char* at = sample.data();
   const char* const end = at + sample.size();
-  while (at < end && agreement.rows < kRows) {
+  while (at < end && shapes.size() <= kRows) {
     const CsvRow row = parser.Parse(at, end, whole, kMaxPaths);
     if (row.status == CsvRow::Status::kNeedMore) break;
     if (row.status == CsvRow::Status::kBad) {
-      if (agreement.cells == 0) return agreement;
-      ++agreement.rows;
+      if (shapes.empty()) break;
+      shapes.emplace_back();
       const size_t line_end = sample.find_first_of("\r\n", static_cast<size_t>(at - sample.data()));
       if (line_end == std::string_view::npos) break;
       at = sample.data() + line_end + 1;
       continue;
     }
     at = row.end;
-    if (!row.has_value) continue;
-    if (agreement.cells == 0) {
-      if (IsDelimiterHint(parser.cells())) continue;
-      agreement.cells = row.cell_count;
-      header_alone = LooksLikeHeader(parser.cells());
-      continue;
-    }
-    ++agreement.rows;
-    if (row.cell_count == agreement.cells) ++agreement.agreed;
+    const std::span<const CsvCell> cells = parser.cells();
+    if (!row.has_value || (shapes.empty() && IsDelimiterHint(cells))) continue;
+    const auto empty_cells = std::count_if(cells.begin(), cells.end(),
+                                           [](const CsvCell& cell) { return cell.size == 0; });
+    shapes.push_back({row.cell_count, static_cast<size_t>(empty_cells),
+                      shapes.size() <= kMaxTitleRows + 1 && LooksLikeHeader(cells)});
   }
-  if (agreement.rows == 0 && whole && header_alone) agreement.rows = agreement.agreed = 1;
-  return agreement;
+  return shapes;
+}
+
+// Whether more than half of the rows behind the header have its number of cells.
+bool IsHeader(std::span<const RowShape> shapes, size_t header) {
+  const std::span<const RowShape> rows = shapes.subspan(header + 1);
+  const auto agreed = std::count_if(rows.begin(), rows.end(), [&](const RowShape& row) {
+    return row.cells == shapes[header].cells;
+  });
+  return shapes[header].cells >= 2 && 2 * static_cast<size_t>(agreed) > rows.size();
+}
+
+// A row above the header: a title of fewer cells than it, or the names of groups of its columns.
+bool IsTitle(const RowShape& row, const RowShape& header) {
+  return row.cells < header.cells ||
+         (row.cells == header.cells && 2 * row.empty_cells >= row.cells);
+}
+
+// Where the header is; shapes.size() where there is none.
+size_t FindHeader(std::span<const RowShape> shapes, bool whole) {
+  if (shapes.empty()) return 0;
+  if (shapes.size() == 1) return whole && shapes[0].like_header ? 0 : 1;
+  const bool is_first = IsHeader(shapes, 0);
+  const size_t last = is_first ? 1 : std::min(kMaxTitleRows, shapes.size() - 1);
+  for (size_t row = 1; row <= last; ++row) {
+    const bool all_titles =
+        std::all_of(shapes.begin(), shapes.begin() + static_cast<ptrdiff_t>(row),
+                    [&](const RowShape& title) { return IsTitle(title, shapes[row]); });
+    if (shapes[row].like_header && all_titles && IsHeader(shapes, row)) return row;
+  }
+  return is_first ? 0 : shapes.size();
+}
+
+// Where the first row looks like a header and the one behind it has more or fewer cells.
+std::string NotCsv(std::span<const RowShape> shapes) {
+  if (shapes.size() < 2 || !shapes[0].like_header || shapes[1].cells < 2) return "";
+  return ": as CSV it has " + std::to_string(shapes[0].cells) + " columns in its header and " +
+         std::to_string(shapes[1].cells) + " in the row behind it";
 }
 
 // Of JSON, `at` being where it begins.
@@ -105,12 +139,21 @@ Container SniffContainer(std::string_view sample, bool whole) {
   std::string text(sample);
   text.append(kReadSlack, '\0');
   Container container;
-  Agreement best;
+  size_t most_cells = 0;
   for (const char delimiter : {',', ';', '\t', '|'}) {
-    const Agreement found = Try(delimiter, {text.data(), sample.size()}, whole);
-    if (!found.holds() || (best.holds() && found.cells <= best.cells)) continue;
-    best = found;
-    container = {Container::Kind::kCsv, delimiter, ""};
+    const std::vector<RowShape> shapes = RowShapes(delimiter, {text.data(), sample.size()}, whole);
+    const size_t header = FindHeader(shapes, whole);
+    if (header == shapes.size()) {
+      if (container.not_csv.empty()) container.not_csv = NotCsv(shapes);
+    } else if (shapes[header].cells > most_cells) {
+      most_cells = shapes[header].cells;
+      container.kind = Container::Kind::kCsv;
+      container.not_csv.clear();
+      container.delimiter = delimiter;
+      container.title_rows = static_cast<uint32_t>(
+          std::count_if(shapes.begin(), shapes.begin() + static_cast<std::ptrdiff_t>(header),
+                        [](const RowShape& row) { return row.cells != 0; }));
+    }
   }
   return container;
 }
@@ -127,7 +170,7 @@ ContainerReader::ContainerReader(const Container& container, PathTable* paths, R
       list_rows_.emplace(paths, sink);
       break;
     case Container::Kind::kCsv:
-      csv_.emplace(container.delimiter, paths, sink);
+      csv_.emplace(container.delimiter, container.title_rows, paths, sink);
   }
 }
 

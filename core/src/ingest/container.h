@@ -22,15 +22,18 @@ struct Container {
     kCsv,
   };
   Kind kind = Kind::kJson;
-  char delimiter = ',';  // of kCsv
-  std::string member;    // of kKeyed: where in the object the records are; empty: they are it
+  char delimiter = ',';     // of kCsv
+  uint32_t title_rows = 0;  // of kCsv: rows with anything in them that stand before the header
+  std::string member;       // of kKeyed: where in the object the records are; empty: they are it
+  std::string not_csv;      // of kJson: why it is no CSV though it looks like it, for a message
 };
 
 // kKeyed where the first object's first key is an e-mail address over a list, or one of OCEL 1.0's
 // ("ocel:events"); kListRows where the first list begins with a text.
 // CSV where the first byte that is no blank opens neither an object nor an array, and the first
 // rows, more than half of them, agree on a delimiter (`,` `;` tab `|`) and with the header on a
-// number of cells, two at least; JSON else. `sample`: the source's first bytes, UTF-8; `whole`: all
+// number of cells, two at least; JSON else. The header is the first row, or one of a few behind it
+// where titles stand above it. `sample`: the source's first bytes, UTF-8; `whole`: all
 // of it.
 Container SniffContainer(std::string_view sample, bool whole);
 

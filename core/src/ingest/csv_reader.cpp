@@ -101,6 +101,11 @@ const char* CsvReader::SkipLine(const char* at, const char* end, bool final) {
 
 void CsvReader::TakeHeader(std::string_view row) {
   if (IsDelimiterHint(parser_.cells())) return;
+  if (titles_left_ != 0) {
+    titles_ += (titles_.empty() ? "" : " ") + text::QuoteUtf8(row);
+    if (--titles_left_ == 0) warnings_.push_back("above the header, passed over: " + titles_);
+    return;
+  }
   has_header_ = true;
   header_text_ = row;
   for (const std::string& name : ColumnNames(parser_.cells(), &warnings_)) {

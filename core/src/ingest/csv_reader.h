@@ -2,8 +2,8 @@
 // paths are the names in the header row.
 //
 // Rows       as csv_row.h reads them. The first row that holds anything is the header; it may be
-//            preceded by a spreadsheet's `sep=;`. The same header again (files joined) and rows
-//            without any value are passed over.
+//            preceded by a spreadsheet's `sep=;`, and by titles, which warnings() names. The same
+//            header again (files joined) and rows without any value are passed over.
 // Cells      are text, whatever they look like. An empty cell is absent; a quoted empty one ("") is
 //            the empty text.
 // Header     blanks around a name are dropped; a column without a name is "column 3", a name's
@@ -30,9 +30,10 @@ namespace parcours::ingest {
 
 class CsvReader {
  public:
-  // Both must outlive the reader.
-  CsvReader(char delimiter, PathTable* paths, RecordSink* sink)
-      : paths_(paths), sink_(sink), parser_(delimiter) {}
+  // `paths` and `sink` must outlive the reader. `title_rows`: so many rows with anything in them
+  // stand before the header.
+  CsvReader(char delimiter, uint32_t title_rows, PathTable* paths, RecordSink* sink)
+      : paths_(paths), sink_(sink), parser_(delimiter), titles_left_(title_rows) {}
 
   void Append(std::string_view bytes);
   // No more bytes come.
@@ -57,6 +58,8 @@ class CsvReader {
   CsvRowParser parser_;
   std::vector<std::string> warnings_;
 
+  uint32_t titles_left_;  // before the header
+  std::string titles_;    // those that were passed over, for the warning
   bool has_header_ = false;
   bool skipping_line_ = false;
   std::string header_text_;      // the row as it stands

@@ -1,10 +1,11 @@
 #include "ingest/format_sniffer.h"
 
 #include <algorithm>
-#include <map>
+#include <string_view>
 #include <utility>
 
 #include "ingest/signature.h"
+#include "text/sort.h"
 
 namespace parcours::ingest {
 namespace {
@@ -36,6 +37,7 @@ SkipReason FormatSniffer::Take(const FlatRecord& record) {
 void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   if (reason != SkipReason::kNoType) {
     ++bad_count_;
+    bad_utf8_count_ += reason == SkipReason::kBadUtf8 ? 1 : 0;
     return;
   }
   records_.push_back(nullptr);
@@ -55,24 +57,37 @@ const Format* FormatSniffer::FormatOf(FlatRecord record) const {
 
 const Format* FormatSniffer::Decide() {
   const size_t count = std::min(records_.size(), kSampleRecords);
-  std::map<const Format*, uint32_t> votes;
   sampled_ = static_cast<uint32_t>(count);
   recognised_ = 0;
   for (size_t i = 0; i < count; ++i) {
     const Format* const format = records_[i * records_.size() / count];
     if (format == nullptr) continue;
     ++recognised_;
-    ++votes[format];
+    ++votes_[format];
   }
   const Format* best = nullptr;
   agreed_ = 0;
-  for (const auto& [format, count_of_format] : votes) {  // two with as many do not agree
+  for (const auto& [format, count_of_format] : votes_) {  // two with as many do not agree
     if (count_of_format > agreed_) {
       best = format;
       agreed_ = count_of_format;
     }
   }
   return agreed_ >= kAgreement * recognised_ ? best : nullptr;
+}
+
+std::string FormatSniffer::FormatsSeen() const {
+  std::vector<std::pair<uint32_t, std::string_view>> seen;
+  for (const auto& [format, count] : votes_) seen.emplace_back(count, format->name);
+  text::SortFew(seen, [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::string text;
+  for (const auto& [count, name] : seen) {
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + " ";
+    text += name;
+  }
+  return text;
 }
 
 std::string FormatSniffer::KeysSeen() const {

@@ -39,10 +39,9 @@ void AddKeys(const Guess& guess, Writer* out) {
 }
 
 std::string Utf8Of(std::string_view bytes, bool whole) {
-  const bool big_endian = bytes.starts_with("\xFE\xFF");
-  if (big_endian || bytes.starts_with("\xFF\xFE")) {
+  if (const std::optional<text::Utf16Start> start = text::Utf16StartOf(bytes.substr(0, 4))) {
     std::string text;
-    text::Utf16Decoder(big_endian).Decode(bytes.substr(2), &text);
+    text::Utf16Decoder(start->big_endian).Decode(bytes.substr(start->mark_bytes), &text);
     return text;
   }
   if (SniffContainer(bytes, whole).kind != Container::Kind::kCsv) return std::string(bytes);

@@ -70,10 +70,9 @@ void Source::Append(std::string_view bytes) {
 void Source::Open() {
   opened_ = true;
   RefuseKnownBinary(head_);
-  const bool big_endian = head_.starts_with("\xFE\xFF");
-  if (big_endian || head_.starts_with("\xFF\xFE")) {
-    utf16_.emplace(big_endian);
-    head_.erase(0, 2);
+  if (const std::optional<text::Utf16Start> start = text::Utf16StartOf(head_)) {
+    utf16_.emplace(start->big_endian);
+    head_.erase(0, start->mark_bytes);
   }
   Read(head_);
 }
@@ -154,14 +153,16 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
   if (format == nullptr) {
     const std::string expected(kAccepted);
     if (sniffer.record_count() == 0) {
-      throw Error(
-          ErrorCode::kUnusableInput, "",
-          "no JSON object and no CSV row found; it begins with " + QuoteUtf8(text) + expected);
+      const std::string problem = sniffer.all_bad_utf8()
+                                      ? "the text is not UTF-8, as JSON has to be"
+                                      : "no JSON object and no CSV row found" + container.not_csv;
+      throw Error(ErrorCode::kUnusableInput, "",
+                  problem + "; it begins with " + QuoteUtf8(text) + expected);
     }
     if (sniffer.recognised() != 0) {
       throw Error(ErrorCode::kUnusableInput, "",
-                  "the records are of several formats; load them as one source a format, or say "
-                  "which it is");
+                  "the records are of several formats (" + sniffer.FormatsSeen() +
+                      "); load them as one source a format, or say which it is");
     }
     const Guess guess = options_.guess ? GuessMapping(text, whole) : Guess();
     if (!guess.is_enough()) {

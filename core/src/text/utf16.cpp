@@ -3,6 +3,18 @@
 #include "text/utf8.h"
 
 namespace parcours::text {
+
+std::optional<Utf16Start> Utf16StartOf(std::string_view first_bytes) {
+  if (first_bytes.starts_with("\xFF\xFE")) return Utf16Start{false, 2};
+  if (first_bytes.starts_with("\xFE\xFF")) return Utf16Start{true, 2};
+  if (first_bytes.size() < 4) return std::nullopt;
+  const bool big_endian = first_bytes[0] == 0;
+  for (size_t i = 0; i < 4; ++i) {
+    if ((first_bytes[i] == 0) != (i % 2 == (big_endian ? 0 : 1))) return std::nullopt;
+  }
+  return Utf16Start{big_endian, 0};
+}
+
 void Utf16Decoder::Decode(std::string_view bytes, std::string* out) {
   for (const char next : bytes) {
     const auto byte = static_cast<uint8_t>(next);

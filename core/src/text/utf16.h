@@ -1,11 +1,21 @@
 // UTF-16 to UTF-8, piece by piece.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace parcours::text {
+
+struct Utf16Start {
+  bool big_endian;
+  size_t mark_bytes;  // of the byte order mark
+};
+// Of the first four bytes of a text: whether it is UTF-16, by a byte order mark or as two
+// characters of ASCII would stand in it.
+std::optional<Utf16Start> Utf16StartOf(std::string_view first_bytes);
 
 // A surrogate without its other half becomes bytes that are no UTF-8, so that whoever checks finds
 // it; so does half a unit at the end.
