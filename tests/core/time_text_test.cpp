@@ -131,6 +131,7 @@ TEST(ParseTime, MailDates) {
   const int64_t us = 1'558'719'890'000'000;  // 2019-05-24T17:44:50Z
   EXPECT_EQ(Parse("Fri, 24 May 2019 17:44:50 +0000"), us);
   EXPECT_EQ(Parse("24 May 2019 17:44:50 GMT"), us);
+  EXPECT_EQ(Parse("24 May 2019 19:44:50 GMT+0200 (CEST)"), us);
   EXPECT_EQ(Parse("fri, 24 may 2019 19:44:50 +0200 (CEST)"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 13:44:50 EDT"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 17:44 +0000"), us - 50'000'000);

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
+#include <iterator>
 #include <optional>
 
+#include "text/any_case.h"
 #include "text/ascii.h"
 
 namespace parcours::text {
@@ -55,6 +56,60 @@ std::optional<Parts> TakeParts(std::string_view text) {
   return parts;
 }
 
+// 0: a day of the week, which is not compared with the date.
+struct Name {
+  std::string_view name;
+  uint32_t month;
+};
+constexpr Name kNames[] = {
+    {"january", 1},   {"february", 2},  {"march", 3},     {"april", 4},     {"may", 5},
+    {"june", 6},      {"july", 7},      {"august", 8},    {"september", 9}, {"october", 10},
+    {"november", 11}, {"december", 12}, {"janvier", 1},   {"février", 2},   {"fevrier", 2},
+    {"mars", 3},      {"avril", 4},     {"mai", 5},       {"juin", 6},      {"juillet", 7},
+    {"août", 8},      {"aout", 8},      {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
+    {"décembre", 12}, {"decembre", 12}, {"monday", 0},    {"tuesday", 0},   {"wednesday", 0},
+    {"thursday", 0},  {"friday", 0},    {"saturday", 0},  {"sunday", 0},    {"lundi", 0},
+    {"mardi", 0},     {"mercredi", 0},  {"jeudi", 0},     {"vendredi", 0},  {"samedi", 0},
+    {"dimanche", 0},
+};
+
+// What the letters in front of `*text`, taken off it, are the beginning of.
+const Name* TakeName(std::string_view* text) {
+  size_t size = 0;
+  while (size < text->size() && (IsLetter((*text)[size]) || ((*text)[size] & 0x80) != 0)) ++size;
+  const std::string_view word = text->substr(0, size);
+  text->remove_prefix(size);
+  if (size < 3) return nullptr;
+  const auto found = std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& known) {
+    return EqualsAnyCase(known.name.substr(0, size), word);
+  });
+  return found == std::end(kNames) ? nullptr : found;
+}
+
+// A month by its name and a day, in any order, and behind them the year. "mar." before a day and
+// another month is a Tuesday.
+std::optional<Parts> TakeNamedParts(std::string_view text) {
+  uint32_t month = 0;
+  uint32_t day = 0;
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" ,.-"), text.size()));
+    if (text.empty()) return std::nullopt;
+    if (!IsDigit(text[0])) {
+      const Name* const name = TakeName(&text);
+      if (name == nullptr) return std::nullopt;
+      if (name->month != 0) month = name->month;
+      continue;
+    }
+    const size_t before = text.size();
+    const std::optional<uint32_t> number = TakeNumber(4, &text);
+    if (!number) return std::nullopt;
+    const size_t digits = before - text.size();
+    if (digits == 4 && month != 0 && day != 0) return Parts{{*number, month, day}, '/', true, text};
+    if (digits > 2 || day != 0) return std::nullopt;
+    day = *number;
+  }
+}
+
 bool HangsOnOrder(const Parts& parts) { return !parts.year_first && parts.separator != '.'; }
 
 class Writer {
@@ -94,8 +149,9 @@ char TakeHalf(std::string_view* text) {
 
 // " 5:44:50.1 PM" -> " 17:44:50.1" and what follows. False where it is no clock.
 bool RewriteClock(std::string_view rest, Writer* out) {
-  while (!rest.empty() && (rest[0] == ' ' || rest[0] == ',' || rest[0] == 'T'))
-    rest.remove_prefix(1);
+  const size_t blanks = std::min(rest.find_first_not_of(" ,T"), rest.size());
+  if (blanks == 0 && !rest.empty()) return false;
+  rest.remove_prefix(blanks);
   if (rest.empty()) return true;  // a date alone
   std::optional<uint32_t> hour = TakeNumber(2, &rest);
   if (!hour || rest.empty() || rest[0] != ':') return false;
@@ -117,7 +173,8 @@ bool RewriteClock(std::string_view rest, Writer* out) {
 
 std::string_view RewriteSlashDate(std::string_view text, DateOrder order,
                                   char (&buffer)[kIsoBufferBytes]) {
-  const std::optional<Parts> parts = TakeParts(text);
+  std::optional<Parts> parts = TakeParts(text);
+  if (!parts) parts = TakeNamedParts(text);
   if (!parts) return {};
   const uint32_t* const numbers = parts->numbers;
   const bool day_first = parts->separator == '.' || order == DateOrder::kDayFirst;

@@ -1,6 +1,8 @@
-// Dates as people write them: 5/24/2019 5:44 PM, 24/05/2019 17:44, 24.05.2019, 2019/05/24.
+// Dates as people write them: 5/24/2019 5:44 PM, 24/05/2019 17:44, 24.05.2019, 2019/05/24, and with
+// the month's name in English or French, in full or its first three letters or more: May 24, 2019,
+// 24-May-2019, Fri May 24 2019, ven. 24 mai 2019.
 //
-// Whether the month or the day stands first cannot be told from most of them, so the caller says.
+// Whether the month or the day stands first cannot be told from most numbers, so the caller says.
 #pragma once
 
 #include <cstddef>

@@ -121,7 +121,9 @@ std::optional<int64_t> TakeOffset(Cursor* cursor) {
   }
   const std::string_view name = cursor->TakeLetters();
   for (const NamedOffset& known : kNamedOffsets) {
-    if (EqualsAnyCase(name, known.lower)) return known.hours * kUsPerHour;
+    if (!EqualsAnyCase(name, known.lower)) continue;
+    const bool goes_on = known.hours == 0 && !cursor->AtEnd();  // GMT+0100
+    return goes_on ? TakeOffset(cursor) : known.hours * kUsPerHour;
   }
   return std::nullopt;
 }
@@ -137,8 +139,17 @@ std::optional<int64_t> InZone(int64_t local_us, const LocalZone& zone) {
   return zone.zone == nullptr ? local_us : zone.zone->LocalToUtc(local_us);
 }
 
+// What is left of a text without a remark at its end, as in "+0000 (UTC)".
+std::string_view WithoutRemark(std::string_view rest) {
+  if (rest.empty() || rest.back() != ')') return rest;
+  rest = rest.substr(0, std::min(rest.find('('), rest.size()));
+  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
+  return rest;
+}
+
 // The rest of a text after its clock: nothing, or an offset.
 std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZone& zone) {
+  *cursor = Cursor(WithoutRemark(cursor->rest()));
   cursor->SkipBlanks();
   if (cursor->AtEnd()) return InZone(local_us, zone);
   const auto offset = TakeOffset(cursor);
@@ -191,13 +202,7 @@ std::optional<int64_t> ParseMailDate(std::string_view text, const LocalZone& zon
   cursor.SkipBlanks();
   const auto clock = TakeClock(&cursor);
   if (!clock) return std::nullopt;
-  std::string_view rest = cursor.rest();
-  if (!rest.empty() && rest.back() == ')') {  // a remark, "+0000 (UTC)"
-    rest = rest.substr(0, std::min(rest.find('('), rest.size()));
-    while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-  }
-  Cursor end(rest);
-  return FinishTime(DaysFromCivil(*year, month, day_number) * kUsPerDay + *clock, &end, zone);
+  return FinishTime(DaysFromCivil(*year, month, day_number) * kUsPerDay + *clock, &cursor, zone);
 }
 
 // A number of seconds, milliseconds, microseconds or nanoseconds, told by the digits before its
