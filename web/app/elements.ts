@@ -6,23 +6,17 @@ import { ParcoursRecent } from "../src/elements/recent/parcours-recent.js";
 import { setEngineFactory } from "../src/elements/report/engine-source.js";
 import { ParcoursReport } from "../src/elements/report/parcours-report.js";
 import { setPartsLoader } from "../src/elements/report/parts-source.js";
+import { loadPart } from "../src/elements/shared/lazy.js";
 import { register } from "../src/register.js";
 
-let parts: Promise<unknown> | null = null;
-
 function loadParts(): Promise<unknown> {
-  parts ??= import("../src/define.js").catch((error: unknown) => {
-    // The network may be back when it is asked for again.
-    parts = null;
-    throw error;
-  });
-  return parts;
+  return loadPart("report", () => import("../src/define.js"));
 }
 
 setEngineFactory(createClient);
 setPartsLoader(loadParts);
 register({ "parcours-report": ParcoursReport, "parcours-drop": ParcoursDrop, "parcours-recent": ParcoursRecent });
-// Before it is needed; who needs it hears of a failure.
-loadParts().catch(() => undefined);
+// Before it is needed.
+void loadParts();
 
 export { ParcoursReport };

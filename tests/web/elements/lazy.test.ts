@@ -1,7 +1,7 @@
 // Code that comes when it is asked for: once, again where it did not come, and with a word about it.
 
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { loadElement, loadPart, watchParts } from "../../../web/src/elements/shared/lazy.js";
+import { loadElement, loadMissing, loadPart, watchParts } from "../../../web/src/elements/shared/lazy.js";
 
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 const tags = new Map<string, unknown>();
@@ -28,28 +28,34 @@ it("loads once, however often it is asked", async () => {
   expect(tags.get("an-element")).toBe(element);
 });
 
-it("tells who watches that code did not come, and tries again when it is asked again", async () => {
-  const told: boolean[] = [];
-  const stop = watchParts((missing) => told.push(missing));
-  const load = vi.fn(() => Promise.resolve()).mockRejectedValueOnce(new TypeError("Failed to fetch"));
-  loadPart("a part", load);
-  await settled();
-  expect(told).toEqual([true]);
-  loadPart("a part", load);
-  await settled();
-  expect(told).toEqual([true, false]);
-  expect(load).toHaveBeenCalledTimes(2);
+it("tells who watches how often code did not come, and asks again only when it is told to", async () => {
+  const told: number[] = [];
+  const stop = watchParts((failures) => told.push(failures));
+  const failed = new TypeError("Failed to fetch");
+  const load = vi.fn(() => Promise.resolve("the part")).mockRejectedValueOnce(failed).mockRejectedValueOnce(failed);
+  expect(await loadPart("a part", load)).toBeNull();
+  expect(await loadPart("a part", load)).toBeNull();
+  expect(load).toHaveBeenCalledTimes(1);
+  loadMissing();
+  expect(await loadPart("a part", load)).toBeNull();
+  expect(told).toEqual([1, 2]);
+  loadMissing();
+  expect(await loadPart("a part", load)).toBe("the part");
+  expect(told).toEqual([1, 2, 0]);
+  expect(load).toHaveBeenCalledTimes(3);
 
-  loadPart("another", () => Promise.reject(new Error("no")));
+  await loadPart("another", vi.fn(() => Promise.resolve()).mockRejectedValueOnce(failed));
+  await loadPart("a third", () => Promise.resolve());
+  expect(told).toEqual([1, 2, 0, 1, 1]);
+  loadMissing();
   await settled();
-  loadPart("a third", () => Promise.resolve());
-  await settled();
-  expect(told).toEqual([true, false, true, true]);
-  loadPart("another", () => Promise.resolve());
-  await settled();
-  expect(told).toEqual([true, false, true, true, false]);
+  expect(told).toEqual([1, 2, 0, 1, 1, 0]);
   stop();
-  loadPart("a fourth", () => Promise.resolve());
-  await settled();
-  expect(told).toHaveLength(5);
+  await loadPart("a fourth", () => Promise.resolve());
+  expect(told).toHaveLength(6);
+});
+
+it("leaves the failure to who asked where nobody watches, and asks again for the next", async () => {
+  await expect(loadPart("unwatched", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+  expect(await loadPart("unwatched", () => Promise.resolve("here"))).toBe("here");
 });

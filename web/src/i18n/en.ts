@@ -57,6 +57,8 @@ export const en = {
   "error.again": "Try other files",
   "error.part": "A part of this page could not be loaded. Is there a network?",
   "error.part.again": "Try again",
+  "error.part.stays": "If this stays, load the page again, and then your files.",
+  "error.part.reload": "Load the page again",
   "error.query": "This part could not be computed",
   "error.restarted.title": "The engine stopped and was started again",
   "error.restarted":

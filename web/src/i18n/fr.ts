@@ -50,6 +50,8 @@ export const fr: Messages = {
   "error.again": "Essayer d'autres fichiers",
   "error.part": "Une partie de cette page n'a pas pu être chargée. Y a-t-il un réseau ?",
   "error.part.again": "Réessayer",
+  "error.part.stays": "Si cela persiste, rechargez la page, puis vos fichiers.",
+  "error.part.reload": "Recharger la page",
   "error.query": "Cette partie n'a pas pu être calculée",
   "error.restarted.title": "Le moteur s'est arrêté et a été relancé",
   "error.restarted":

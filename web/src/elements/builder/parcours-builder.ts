@@ -19,6 +19,7 @@ import { eventName, funnelText, stageTitle } from "../funnel/funnel-texts.js";
 import { fields } from "../shared/fields.js";
 import { tools } from "../funnel/tool-icons.js";
 import { icons } from "../shared/icons.js";
+import { loadPart } from "../shared/lazy.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
 import type { BuilderContext, FilterDraft, Opened } from "./builder-context.js";
@@ -98,9 +99,9 @@ export class ParcoursBuilder extends ParcoursElement {
 
   /** Dragging is an extra: everything works without it, so it is loaded after. */
   async #loadDrag(): Promise<void> {
-    const { BuilderDrag } = await import("./builder-drag.js");
-    if (!this.isConnected || this.#drag) return;
-    this.#drag = new BuilderDrag({
+    const code = await loadPart("builder-drag", () => import("./builder-drag.js"));
+    if (!code || !this.isConnected || this.#drag) return;
+    this.#drag = new code.BuilderDrag({
       onAdd: (event, stage, at) => {
         const { definition } = this;
         this.#edit(

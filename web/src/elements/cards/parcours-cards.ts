@@ -26,7 +26,7 @@ import {
 import { partialPeriods, type TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, MetricId, Metrics, TrendRow, TrendUnit } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { loadElement } from "../shared/lazy.js";
+import { loadElement, loadMissing } from "../shared/lazy.js";
 import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -189,6 +189,7 @@ export class ParcoursCards extends ParcoursElement {
 }
 
 function loadChooser(): void {
+  loadMissing();
   loadElement("parcours-card-chooser", () =>
     import("../card-chooser/parcours-card-chooser.js").then(({ ParcoursCardChooser }) => ParcoursCardChooser),
   );

@@ -76,6 +76,18 @@ export const reportStyles = css`
     border-inline-start: 4px solid var(--_bad);
   }
 
+  /* In sight wherever the reader is. */
+  .page.missing {
+    position: sticky;
+    z-index: 20;
+    bottom: 0.75rem;
+    padding-block: 0;
+  }
+
+  .missing p {
+    margin-bottom: 0.5rem;
+  }
+
   .notice :is(h1, h2) {
     margin: 0 0 0.125rem;
     font-size: 1.0625rem;
@@ -328,6 +340,7 @@ export const reportStyles = css`
     .controls,
     .found,
     .keep,
+    .missing,
     parcours-selection {
       display: none !important;
     }
@@ -346,6 +359,10 @@ export const reportStyles = css`
     .page.ready {
       padding-top: 1rem;
       padding-bottom: calc(6rem + env(safe-area-inset-bottom));
+    }
+
+    .ready + .missing {
+      bottom: calc(4.5rem + env(safe-area-inset-bottom));
     }
 
     .bar h1 {

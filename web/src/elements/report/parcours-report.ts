@@ -25,7 +25,7 @@ import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
-import { watchParts } from "../shared/lazy.js";
+import { loadMissing, watchParts } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
@@ -35,6 +35,7 @@ import { newEngine } from "./engine-source.js";
 import { foundBanner } from "./found-banner.js";
 import { KeptCopy } from "./kept-copy.js";
 import { mappingView } from "./mapping-view.js";
+import { partMissing } from "./part-missing.js";
 import { reportStyles } from "./parcours-report.styles.js";
 import { reportParts } from "./parts-source.js";
 import { problemOf } from "../../state/problem.js";
@@ -88,8 +89,8 @@ export class ParcoursReport extends ParcoursElement {
   declare about: AboutFile | null;
   declare protected banner: boolean;
   declare protected announcement: string;
-  /** Code of a part of the page did not come. */
-  declare protected missing: boolean;
+  /** How often code of a part of the page did not come. */
+  declare protected missing: number;
 
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
@@ -135,7 +136,7 @@ export class ParcoursReport extends ParcoursElement {
     this.tab = "performance";
     this.banner = false;
     this.announcement = "";
-    this.missing = false;
+    this.missing = 0;
     this.opening = null;
     this.about = null;
     takeDroppedFiles(this, {
@@ -165,7 +166,7 @@ export class ParcoursReport extends ParcoursElement {
     this.#unwatch = watchParts((missing) => {
       this.missing = missing;
       // What came may be what is shown.
-      if (!missing) this.requestUpdate();
+      if (missing === 0) this.requestUpdate();
     });
     if (this.keeps) void this.#device.refresh();
     // Back in a page after it was taken out: what it showed is read again.
@@ -317,25 +318,15 @@ export class ParcoursReport extends ParcoursElement {
   protected override render(): TemplateResult {
     const load: LoadState = this.#session?.load ?? { kind: "start" };
     return html`
-      ${this.#view(load)} ${this.missing ? this.#partMissing() : nothing}
+      ${this.#view(load)} ${this.missing > 0 ? partMissing(this.words, this.missing, () => this.#loadMissing()) : nothing}
       <p class="sr" role="status">${this.announcement}</p>
     `;
   }
 
-  /** Showing it again asks again. */
-  #partMissing(): TemplateResult {
-    return html`<div class="page">
-      <section class="panel notice bad" role="alert">
-        <p>${this.words.t("error.part")}</p>
-        <button
-          @click=${() => {
-            this.missing = false;
-          }}
-        >
-          ${this.words.t("error.part.again")}
-        </button>
-      </section>
-    </div>`;
+  #loadMissing(): void {
+    this.#returnFocus = true;
+    this.missing = 0;
+    loadMissing();
   }
 
   #view(load: LoadState): TemplateResult {

@@ -9,7 +9,7 @@ export function setPartsLoader(loader: () => Promise<unknown>): void {
   load = loader;
 }
 
-/** Settles once they are registered; rejects where their code could not be loaded. */
+/** Settles once they are registered, or their code did not come, which the report says. */
 export function reportParts(): Promise<unknown> {
   return load();
 }
@@ -21,7 +21,6 @@ export function setFunnelLoader(loader: () => Promise<unknown>): void {
   funnel = loader;
 }
 
-/** Again, where they did not come before. */
 export function loadFunnel(): void {
-  if (funnel) loadPart("parcours-funnel", funnel);
+  if (funnel) void loadPart("parcours-funnel", funnel);
 }

@@ -2,14 +2,15 @@
 // What puts a file together is fetched when one is first asked for.
 
 import type { Localizer } from "../../i18n/translate.js";
+import { loadMissing, loadPart } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
 import { problemOf } from "../../state/problem.js";
 import type { SaveMenu } from "./save-menu.js";
-import type { SavedReport } from "./save-report.js";
+import type * as SavingCode from "./save-report.js";
 
 export interface FilesHost {
   words(): Localizer;
-  report(): SavedReport;
+  report(): SavingCode.SavedReport;
   onChange(): void;
   /** What became of a file. */
   onSaid(text: string): void;
@@ -39,8 +40,8 @@ export class ReportFiles {
   async saveCsv(report: "messages" | "recipients"): Promise<void> {
     const words = this.#host.words();
     try {
-      const { saveCsv } = await import("./save-report.js");
-      if (await saveCsv(words, this.#host.report(), report)) this.#host.onSaid(words.t("export.saved"));
+      const code = await savingCode();
+      if (await code?.saveCsv(words, this.#host.report(), report)) this.#host.onSaid(words.t("export.saved"));
     } catch (error) {
       this.#host.onSaid(problemText(words, problemOf(error)));
     }
@@ -48,8 +49,8 @@ export class ReportFiles {
 
   async #saveJson(): Promise<void> {
     const report = this.#host.report();
-    const { saveJson } = await import("./save-report.js");
-    saveJson(this.#host.words(), report);
+    const code = await savingCode();
+    code?.saveJson(this.#host.words(), report);
   }
 
   async #saveHtml(recipients: boolean): Promise<void> {
@@ -57,9 +58,8 @@ export class ReportFiles {
     const report = this.#host.report();
     this.#setBusy(true);
     try {
-      const { saveHtml } = await import("./save-report.js");
-      await saveHtml(words, report, recipients);
-      this.#host.onSaid(words.t("export.saved"));
+      const code = await savingCode();
+      if (await code?.saveHtml(words, report, recipients)) this.#host.onSaid(words.t("export.saved"));
     } catch (error) {
       this.#host.onSaid(`${words.t("export.failed")} ${problemText(words, problemOf(error))}`);
     } finally {
@@ -71,4 +71,10 @@ export class ReportFiles {
     this.#busy = busy;
     this.#host.onChange();
   }
+}
+
+/** Null where it does not come, which the report says. */
+function savingCode(): Promise<typeof SavingCode | null> {
+  loadMissing();
+  return loadPart("save-report", () => import("./save-report.js"));
 }

@@ -7,6 +7,7 @@ import { htmlFile } from "../../export/html-file.js";
 import { fileName, saveFile } from "../../export/save.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { LoadSummary } from "../../types/index.js";
+import { loadPart } from "../shared/lazy.js";
 import { titleOf } from "./report-bar.js";
 import type { ReportSession } from "./report-session.js";
 
@@ -35,11 +36,12 @@ export async function saveCsv(words: Localizer, { session }: SavedReport, report
   return true;
 }
 
-/** Loads the viewer's script when it is first asked for. */
-export async function saveHtml(words: Localizer, report: SavedReport, recipients: boolean): Promise<void> {
+/** Loads the viewer's script when it is first asked for; false where that does not come. */
+export async function saveHtml(words: Localizer, report: SavedReport, recipients: boolean): Promise<boolean> {
   const { session, summary, timeZone, cards } = report;
   const { selection, sort, sample, definition } = session.view;
-  const viewer = await import("parcours-viewer");
+  const viewer = await loadPart("viewer", () => import("parcours-viewer"));
+  if (!viewer) return false;
   const snapshot = await collect(session.engine, {
     title: title(words, report),
     madeAt: new Date().toISOString(),
@@ -52,6 +54,7 @@ export async function saveHtml(words: Localizer, report: SavedReport, recipients
   });
   const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
   saveFile(fileName([snapshot.title], "html"), [text], "text/html;charset=utf-8");
+  return true;
 }
 
 /** What the engine answered for the selection, each report under its name. */

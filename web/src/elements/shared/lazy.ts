@@ -1,43 +1,62 @@
-// Elements that few readers need: their code is loaded when they are first asked for. Code that does not come (the
-// network went) is asked for again with the next try; whoever watches is told, to say so.
+// Code that comes when it is needed. Where it does not come (the network went), whoever watches is told, to say so and
+// to ask again by the reader's word.
+//
+// A browser may hold a module for missing once it did not come, and never ask for it again: the HTML standard wanted it
+// so until 2026. How often code did not come is told, so that loading the page again can be offered.
 
-const pending = new Map<string, Promise<void>>();
-const missing = new Set<string>();
-const watching = new Set<(missing: boolean) => void>();
+const pending = new Map<string, Promise<unknown>>();
+/** How what did not come is loaded, and how often it did not. */
+const missing = new Map<string, { readonly load: () => Promise<unknown>; readonly failures: number }>();
+const watching = new Set<(failures: number) => void>();
 
 /** Registers the element unless the tag is taken. */
 export function loadElement(tag: string, load: () => Promise<CustomElementConstructor>): void {
-  loadPart(tag, async () => {
+  void loadPart(tag, async () => {
     const element = await load();
     if (!customElements.get(tag)) customElements.define(tag, element);
   });
 }
 
-/** Loads what the name stands for, once, however often it is asked for. */
-export function loadPart(name: string, load: () => Promise<unknown>): void {
-  if (pending.has(name)) return;
+/** What the name stands for, loaded once, however often it is asked for; null where it did not come and that was told. */
+export function loadPart<T>(name: string, load: () => Promise<T>): Promise<T | null> {
+  const under = pending.get(name) as Promise<T | null> | undefined;
+  if (under) return under;
   const loading = load().then(
-    () => {
+    (part) => {
       missing.delete(name);
       tell();
+      return part;
     },
     (cause: unknown) => {
+      missing.set(name, { load, failures: (missing.get(name)?.failures ?? 0) + 1 });
+      if (watching.size > 0) {
+        tell();
+        return null;
+      }
+      // The console at least says it, and whoever comes next asks again.
       pending.delete(name);
-      missing.add(name);
-      // Where nobody watches, the console at least says it.
-      if (watching.size === 0) throw cause;
-      tell();
+      throw cause;
     },
   );
   pending.set(name, loading);
+  return loading;
 }
 
-/** Told whether some code did not come. Returns what ends it. */
-export function watchParts(listener: (missing: boolean) => void): () => void {
+/** Asks again for all that did not come. */
+export function loadMissing(): void {
+  for (const [name, { load }] of [...missing]) {
+    pending.delete(name);
+    void loadPart(name, load);
+  }
+}
+
+/** Told how often some code did not come, 0 where all did. Returns what ends it. */
+export function watchParts(listener: (failures: number) => void): () => void {
   watching.add(listener);
   return () => watching.delete(listener);
 }
 
 function tell(): void {
-  for (const listener of watching) listener(missing.size > 0);
+  const failures = Math.max(0, ...[...missing.values()].map((part) => part.failures));
+  for (const listener of watching) listener(failures);
 }
