@@ -203,6 +203,16 @@ describe("<parcours-report>", () => {
     await expect.poll(() => page.workers().length).toBe(0);
   });
 
+  it("tells of days that are none, and does not use them", async () => {
+    await put(page, "parcours-report", { src: "data/journey.ndjson", from: "2026-02-31", to: "tomorrow" });
+    await firstCard();
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+    expect(await page.locator("parcours-selection [slot=label]").first().innerText()).toBe("All time");
+    expect(((await heard(page, "error")) as { path: string }[]).map(({ path }) => path)).toEqual(["from", "to"]);
+    await showTab(page, "funnel");
+    await page.locator("parcours-funnel .tile").first().waitFor();
+  });
+
   it("is not broken by what makes no sense", async () => {
     await put(page, "parcours-report", {
       src: "data/journey.ndjson", journey: "nowhere", from: "yesterday", to: "-1", "time-zone": "Mars/Base", lang: "not a language", theme: "blue", cards: "nonsense", tab: "none",

@@ -1,8 +1,9 @@
-// What is wrong with the attributes of a report that somebody wrote by hand. Pure.
+// The attributes of a report that somebody wrote by hand: what is wrong is told. Pure.
 
 import type { LoadProblem } from "./load-state.js";
 import { readCards } from "./card-choice.js";
-import { isDay } from "./days.js";
+import { isTime } from "./days.js";
+import { rangeOf, type RangeChoice } from "./selection.js";
 
 export interface ReportAttributes {
   readonly from: string;
@@ -30,8 +31,9 @@ export function attributeProblems({ from, to, timeZone, cards }: ReportAttribute
     }));
 }
 
-function isTime(text: string): boolean {
-  return text === "" || isDay(text) || (/^\d{4}-\d{2}-\d{2}T/u.test(text) && !Number.isNaN(Date.parse(text)));
+/** The time to begin with: an end that is no time is open. */
+export function usableRange({ from, to }: Pick<ReportAttributes, "from" | "to">): RangeChoice {
+  return rangeOf(isTime(from) ? from : "", isTime(to) ? to : "");
 }
 
 function isZone(name: string): boolean {

@@ -48,7 +48,14 @@ export function daysBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS;
 }
 
-/** "2026-01-31": a day, not an instant. */
+/** "2026-01-31": a day of the calendar, not an instant. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(Date.parse(text));
+  const time = /^\d{4}-\d{2}-\d{2}$/u.test(text) ? Date.parse(text) : NaN;
+  // Browsers read the 31st of February as the 3rd of March.
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** A day, or an instant: "2026-01-31T12:00:00Z". */
+export function isTime(text: string): boolean {
+  return isDay(text) || (text[10] === "T" && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)));
 }

@@ -15,11 +15,10 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
-import { attributeProblems } from "../../state/attribute-problems.js";
+import { attributeProblems, usableRange } from "../../state/attribute-problems.js";
 import type { LoadState } from "../../state/load-state.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
-import { rangeOf } from "../../state/selection.js";
 import type { PickedFiles } from "../../storage/picked-files.js";
 import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
@@ -196,7 +195,7 @@ export class ParcoursReport extends ParcoursElement {
       }
     }
     if (changed.has("from") || changed.has("to") || changed.has("timeZone")) {
-      session?.setTime(rangeOf(this.from, this.to), this.timeZone);
+      session?.setTime(usableRange(this), this.timeZone);
     }
     if (changed.has("tab") && session && TABS.includes(this.tab)) session.dispatch({ type: "tab", tab: this.tab });
     if (changed.has("definition") && this.definition) {
@@ -294,7 +293,7 @@ export class ParcoursReport extends ParcoursElement {
       parts: reportParts,
     });
     session.wantedJourney = this.journey || null;
-    session.setTime(rangeOf(this.from, this.to), this.timeZone);
+    session.setTime(usableRange(this), this.timeZone);
     if (this.definition) session.dispatch({ type: "definition", definition: this.definition });
     session.wantedView = this.opening;
     session.wantedTab = TABS.includes(this.tab) ? this.tab : "performance";
