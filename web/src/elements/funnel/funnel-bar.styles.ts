@@ -47,6 +47,11 @@ export const barStyles = css`
     margin-inline-start: auto;
   }
 
+  /* Its place is kept: the other tools stay where they are when the answer comes. */
+  .unanswered #download {
+    visibility: hidden;
+  }
+
   .tool,
   .menu > summary {
     display: inline-flex;

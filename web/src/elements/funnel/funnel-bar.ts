@@ -42,9 +42,9 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
   const text = funnelText(bar.words);
   return html`<div class="tools">
     ${samples(bar, text)}
-    <div class="tool-group">
+    <div class=${bar.hasAnswer ? "tool-group" : "tool-group unanswered"}>
       ${bar.editable ? history(bar, text) : nothing} ${bar.editable ? keep(bar, text) : nothing}
-      ${share(bar, text)} ${bar.hasAnswer ? download(bar, text) : nothing}
+      ${share(bar, text)} ${download(bar, text)}
     </div>
     <p class="note-line small" role="status">${bar.desk.note}</p>
     ${bar.desk.byHand

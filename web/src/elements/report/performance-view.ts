@@ -54,10 +54,10 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
         view.onOpen((event.target as HTMLElement & { open: string }).open);
       }}
     ></parcours-channels>
-    ${view.orders ? ordersView(words, view.orders, view.timeZone) : nothing}
     <p class="unit quiet small">
       ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}.
     </p>
+    ${view.orders ? ordersView(words, view.orders, view.timeZone) : nothing}
   `;
 }
 
