@@ -93,7 +93,7 @@ function start(preview?: ReportEngine["preview"]): { engine: HandEngine; session
 
 /** All is read; what the report begins with is asked and not yet answered. */
 async function load({ engine, session }: Pick<ReturnType<typeof start>, "engine" | "session">, data: LoadInput = []): Promise<void> {
-  void session.open(data, ["a.ndjson"]);
+  void session.loader.open({ input: data, names: ["a.ndjson"] });
   await settled();
   engine.finishLoad();
   await settled();
@@ -121,7 +121,7 @@ describe("the first of a report", () => {
   it("leaves nothing in the engine where it is cancelled for want of the catalog alone", async () => {
     const { engine, session } = start();
     await load({ engine, session });
-    session.cancel();
+    session.loader.cancel();
     engine.last("catalog").answer(catalog);
     await settled();
     expect(session.load).toEqual({ kind: "start", notice: "cancelled" });
@@ -160,17 +160,17 @@ describe("dates that can be read in two ways", () => {
       source("b.csv", { dates: dates("sample") }),
       source("c.csv", {}),
     ]);
-    expect(session.doubtfulDates).toEqual([{ name: "all.zip", count: 4, order: "mdy" }]);
-    void session.readDates("all.zip", "dmy");
+    expect(session.loader.doubtfulDates).toEqual([{ name: "all.zip", count: 4, order: "mdy" }]);
+    void session.loader.readDates("all.zip", "dmy");
     await settled();
     expect(engine.loaded).toEqual([{ data: data[0], name: "all.zip", dateOrder: "dmy" }, data[1], data[2]]);
-    expect(session.mapped).toEqual([]);
+    expect(session.forms.mapped).toEqual([]);
   });
 
   it("are not told of where a file cannot be read again", async () => {
     const response = new Response("");
     const { session } = await read(response, [source("source 1", { dates: dates("assumed") })]);
-    expect(session.doubtfulDates).toEqual([]);
+    expect(session.loader.doubtfulDates).toEqual([]);
   });
 });
 
@@ -187,7 +187,7 @@ describe("an engine that is shared", () => {
     await settled();
     expect(session.load).toMatchObject({ kind: "ready", summary: { events: 3, contacts: 2, sources: [] } });
     expect(engine.names()).toEqual(["catalog", "doctor", "cards"]);
-    void session.open([], ["b"]);
+    void session.loader.open({ input: [], names: ["b"] });
     await settled();
     expect(engine.resets).toBe(1);
   });
@@ -202,7 +202,7 @@ describe("an engine that is shared", () => {
     expect(session.load.kind).toBe("start");
     void session.showHeld();
     await settled();
-    void session.open([], ["a"]);
+    void session.loader.open({ input: [], names: ["a"] });
     await settled();
     engine.last("doctor").answer(doctor);
     await settled();
@@ -237,14 +237,14 @@ describe("forms of files of unknown shape beside others", () => {
 
   it("come one after the other, and all is read once", async () => {
     const { session } = await ready();
-    session.openForms([proposal("a.csv"), proposal("b.csv")]);
+    session.forms.open([proposal("a.csv"), proposal("b.csv")]);
     expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "a.csv" } } });
-    await session.openMapped(mapping);
+    await session.forms.fill(mapping);
     expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "b.csv" } } });
-    void session.openMapped(mapping);
+    void session.forms.fill(mapping);
     await settled();
     expect(session.load.kind).toBe("loading");
-    expect(session.mapped).toEqual(["a.csv", "b.csv"]);
+    expect(session.forms.mapped).toEqual(["a.csv", "b.csv"]);
   });
 
   it("tell what is what in a file of an archive, by its path in it", async () => {
@@ -255,20 +255,20 @@ describe("forms of files of unknown shape beside others", () => {
     await load({ engine, session }, [zip]);
     engine.last("catalog").answer(catalog);
     await settled();
-    session.openForms([proposal("all.zip/in/a.csv")]);
-    await session.showPreview(mapping);
+    session.forms.open([proposal("all.zip/in/a.csv")]);
+    await session.forms.show(mapping);
     expect(looked).toEqual([[zip, { name: "all.zip", file: "in/a.csv", mapping }]]);
-    void session.openMapped(mapping);
+    void session.forms.fill(mapping);
     await settled();
     expect(engine.loaded).toEqual([{ data: zip, name: "all.zip", files: { "in/a.csv": { mapping } } }]);
   });
 
   it("lead back to the report where they are left", async () => {
     const { engine, session } = await ready();
-    session.openForms([proposal("a.csv"), proposal("b.csv")]);
-    await session.leaveForm();
+    session.forms.open([proposal("a.csv"), proposal("b.csv")]);
+    await session.forms.leave();
     expect(session.load).toMatchObject({ kind: "unknown", proposal: { summary: { name: "b.csv" } } });
-    await session.leaveForm();
+    await session.forms.leave();
     expect(session.load).toMatchObject({ kind: "ready" });
     expect(engine.resets).toBe(0);
   });
@@ -276,24 +276,24 @@ describe("forms of files of unknown shape beside others", () => {
   it("say so where one cannot be opened again, and leave the report as it is", async () => {
     const moved = Object.assign(new Error("the file was moved"), { code: "bad-source", path: "" });
     const { engine, session, problems } = await ready(() => Promise.reject(moved), new File([], "a.csv"));
-    session.openForms([proposal("a.csv")]);
-    void session.openMapped(mapping);
+    session.forms.open([proposal("a.csv")]);
+    void session.forms.fill(mapping);
     await settled();
     engine.finishLoad();
     await settled();
     engine.last("catalog").answer(catalog);
     await settled();
-    await session.reopenForm("a.csv");
+    await session.forms.reopen("a.csv");
     expect(session.load.kind).toBe("ready");
-    expect(session.unopened).toEqual({ code: "bad-source", path: "", message: "the file was moved" });
-    expect(problems).toEqual([session.unopened]);
+    expect(session.forms.unopened).toEqual({ code: "bad-source", path: "", message: "the file was moved" });
+    expect(problems).toEqual([session.forms.unopened]);
   });
 
   it("count where one was filled in before the last was left", async () => {
     const { session } = await ready();
-    session.openForms([proposal("a.csv"), proposal("b.csv")]);
-    await session.openMapped(mapping);
-    void session.leaveForm();
+    session.forms.open([proposal("a.csv"), proposal("b.csv")]);
+    await session.forms.fill(mapping);
+    void session.forms.leave();
     await settled();
     expect(session.load.kind).toBe("loading");
   });
@@ -366,16 +366,16 @@ describe("a session", () => {
   it("empties the engine before the next files, not before the first", async () => {
     const { engine, session } = await ready();
     expect(engine.resets).toBe(0);
-    void session.open([], ["b"]);
+    void session.loader.open({ input: [], names: ["b"] });
     await settled();
     expect(engine.resets).toBe(1);
   });
 
   it("goes back to the start on cancel and hears nothing more of that load", async () => {
     const { engine, session, problems } = start();
-    void session.open([], ["a"]);
+    void session.loader.open({ input: [], names: ["a"] });
     await settled();
-    session.cancel();
+    session.loader.cancel();
     engine.finishLoad();
     await settled();
     expect(session.load).toEqual({ kind: "start", notice: "cancelled" });
@@ -384,7 +384,7 @@ describe("a session", () => {
 
   it("reports a load that failed with code, path and message", async () => {
     const { engine, session, problems } = start();
-    void session.open([], ["a"]);
+    void session.loader.open({ input: [], names: ["a"] });
     await settled();
     engine.failLoad(Object.assign(new Error("no events"), { code: "unusable-input", path: "" }));
     await settled();
@@ -405,14 +405,14 @@ describe("a session", () => {
     engine.last("cards").fail(Object.assign(new Error("gone"), { code: "engine-restarted" }));
     await settled();
     expect(session.load).toMatchObject({ kind: "failed", problem: { code: "engine-restarted" } });
-    void session.open([], ["b"]);
+    void session.loader.open({ input: [], names: ["b"] });
     await settled();
     expect(engine.resets).toBe(0);
   });
 
   it("forgets everything on clear", async () => {
     const { engine, session } = await ready();
-    await session.clear();
+    await session.loader.clear();
     expect(session.load.kind).toBe("start");
     expect(session.answers.catalog.answer).toBeNull();
     expect(engine.resets).toBe(1);
@@ -421,7 +421,7 @@ describe("a session", () => {
   it("is clear where the engine is gone and cannot be emptied", async () => {
     const { engine, session } = await ready();
     engine.door.reset = () => Promise.reject(new Error("gone"));
-    await expect(session.clear()).resolves.toBeUndefined();
+    await expect(session.loader.clear()).resolves.toBeUndefined();
     expect(session.load.kind).toBe("start");
   });
 });

@@ -4,20 +4,20 @@ import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Mapping, Preview } from "../../types/index.js";
 import { loadElement } from "../shared/lazy.js";
-import type { ReportSession } from "./report-session.js";
+import type { MappingForms } from "./mapping-forms.js";
 
 export interface MappingView {
-  readonly session: ReportSession;
+  readonly forms: MappingForms;
   readonly proposal: Preview;
   onMapping(mapping: Mapping): void;
   onCancel(): void;
 }
 
-export function mappingView(words: Localizer, { session, proposal, onMapping, onCancel }: MappingView): TemplateResult {
+export function mappingView(words: Localizer, { forms, proposal, onMapping, onCancel }: MappingView): TemplateResult {
   loadElement("parcours-mapping", () =>
     import("../mapping/parcours-mapping.js").then(({ ParcoursMapping }) => ParcoursMapping),
   );
-  const { preview } = session;
+  const { preview } = forms;
   return html`<div class="page mapping">
     <parcours-mapping
       lang=${words.format.locale}
@@ -26,7 +26,7 @@ export function mappingView(words: Localizer, { session, proposal, onMapping, on
       .problem=${preview.problem}
       @parcours-preview=${(event: CustomEvent<{ mapping: Mapping }>) => {
         event.stopPropagation();
-        void session.showPreview(event.detail.mapping);
+        void forms.show(event.detail.mapping);
       }}
       @parcours-mapping=${(event: CustomEvent<{ mapping: Mapping }>) => {
         event.stopPropagation();

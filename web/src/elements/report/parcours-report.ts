@@ -12,39 +12,32 @@
 // Parts       bar, tabs, tab, panel
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { cache } from "lit/directives/cache.js";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { attributeProblems, usableRange } from "../../state/attribute-problems.js";
 import type { LoadState } from "../../state/load-state.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
-import type { PickedFiles } from "../../storage/picked-files.js";
 import { TABS, type Tab } from "../../state/view-state.js";
-import type { FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
+import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { loadMissing, watchParts } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
-import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
+import type { AboutFile } from "./about-file.js";
 import { BackAndForth } from "./back-and-forth.js";
-import { DeviceFiles } from "./device-files.js";
 import { newEngine } from "./engine-source.js";
-import { foundBanner } from "./found-banner.js";
-import { KeptCopy } from "./kept-copy.js";
 import { mappingView } from "./mapping-view.js";
 import { partMissing } from "./part-missing.js";
 import { reportStyles } from "./parcours-report.styles.js";
 import { reportParts } from "./parts-source.js";
-import { problemOf } from "../../state/problem.js";
-import { reportBar } from "./report-bar.js";
 import { ReportFiles } from "./report-files.js";
-import { panel } from "./report-panels.js";
+import { ReportOpener } from "./report-opener.js";
 import { ReportSession } from "./report-session.js";
-import { reportTabs } from "./report-tabs.js";
+import { reportView } from "./report-view.js";
 import type { SavedReport } from "./save-report.js";
-import { inputOfData, inputOfFiles, inputOfUrls, type ReportInput } from "./sources.js";
+import { inputOfData, inputOfUrls, type ReportInput } from "./sources.js";
 import { startView } from "./start-view.js";
 import { takeDroppedFiles } from "./take-dropped-files.js";
 
@@ -94,16 +87,23 @@ export class ParcoursReport extends ParcoursElement {
   #session: ReportSession | null = null;
   /** An engine of our own: ours to dispose of. */
   #ownEngine: Client | null = null;
-  #openings = 0;
   #unwatch: () => void = () => undefined;
   /** What the reader used is about to vanish: where focus goes when the load has ended. */
   #returnFocus = false;
-  readonly #device = new DeviceFiles(() => {
-    this.requestUpdate();
-  });
-  readonly #copy = new KeptCopy(this.#device, (change) => {
-    if (change) this.announcement = this.words.t(`keep.${change}`);
-    this.requestUpdate();
+  readonly #opener = new ReportOpener({
+    keeps: () => this.keeps,
+    onOpen: (input) => {
+      this.#read(input);
+    },
+    onProblem: (problem) => {
+      this.#ready().loader.fail(problem);
+    },
+    onChange: () => {
+      this.requestUpdate();
+    },
+    onCopy: (change) => {
+      this.announcement = this.words.t(`keep.${change}`);
+    },
   });
   readonly #files = new ReportFiles({
     words: () => this.words,
@@ -143,20 +143,17 @@ export class ParcoursReport extends ParcoursElement {
         this.open(files);
       },
       onProblem: (problem) => {
-        this.#ready().refuse(problem);
+        this.#ready().loader.fail(problem);
       },
     });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    ++this.#openings;
+    this.#opener.ignore();
     this.#steps.ignore();
     this.#unwatch();
-    this.#session?.cancel();
-    this.#ownEngine?.dispose();
-    this.#ownEngine = null;
-    this.#session = null;
+    this.#end();
   }
 
   override connectedCallback(): void {
@@ -167,7 +164,7 @@ export class ParcoursReport extends ParcoursElement {
       // What came may be what is shown.
       if (missing === 0) this.requestUpdate();
     });
-    if (this.keeps) void this.#device.refresh();
+    if (this.keeps) void this.#opener.refresh();
     // Back in a page after it was taken out: what it showed is read again.
     if (this.hasUpdated) this.#openGiven();
   }
@@ -179,28 +176,19 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("keeps") && this.keeps) void this.#device.refresh();
-    if (changed.has("engine") && changed.get("engine") !== undefined) {
-      this.#session?.cancel();
-      this.#session = null;
-      this.#ownEngine?.dispose();
-      this.#ownEngine = null;
-    }
+    if (changed.has("keeps") && this.keeps) void this.#opener.refresh();
+    if (changed.has("engine") && changed.get("engine") !== undefined) this.#end();
     const session = this.#session;
+    if (!session) return;
     if (changed.has("journey")) {
-      const journey = this.journey || null;
-      if (session) {
-        session.wantedJourney = journey;
-        if (session.load.kind === "ready") session.dispatch({ type: "journey", journey });
-      }
+      const journey = (session.wantedJourney = this.journey || null);
+      if (session.load.kind === "ready") session.dispatch({ type: "journey", journey });
     }
     if (changed.has("from") || changed.has("to") || changed.has("timeZone")) {
-      session?.setTime(usableRange(this), this.timeZone);
+      session.setTime(usableRange(this), this.timeZone);
     }
-    if (changed.has("tab") && session && TABS.includes(this.tab)) session.dispatch({ type: "tab", tab: this.tab });
-    if (changed.has("definition") && this.definition) {
-      session?.dispatch({ type: "definition", definition: this.definition });
-    }
+    if (changed.has("tab") && TABS.includes(this.tab)) session.dispatch({ type: "tab", tab: this.tab });
+    if (changed.has("definition") && this.definition) session.dispatch({ type: "definition", definition: this.definition });
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -222,54 +210,35 @@ export class ParcoursReport extends ParcoursElement {
 
   /** Reads these files instead of what is shown, once they are there. */
   open(files: readonly File[] | Promise<readonly File[]>): void {
-    if (files instanceof Promise) void this.#openOnce(files);
-    else this.#openPicked({ files, handles: [] });
-  }
-
-  async #openOnce(coming: Promise<readonly File[]>): Promise<boolean> {
-    const opening = this.#openings;
-    try {
-      const files = await coming;
-      // Something else was opened since, or the element is gone.
-      if (files.length === 0 || opening !== this.#openings) return false;
-      this.#openPicked({ files, handles: [] });
-      return true;
-    } catch (error) {
-      this.#ready().refuse({ ...problemOf(error), code: "bad-source" });
-      return false;
-    }
-  }
-
-  #openPicked({ files, handles }: PickedFiles): void {
-    this.#open(inputOfFiles(files));
-    this.#copy.show(files);
-    if (this.keeps) void this.#device.opened(handles);
-  }
-
-  async #reopen(item: { id: string; kept: boolean }): Promise<void> {
-    this.#returnFocus = true;
-    const opened = await this.#openOnce(this.#device.files(item));
-    if (opened && item.kept) this.#copy.isKept(item.id);
+    if (files instanceof Promise) void this.#opener.promised(files);
+    else this.#opener.picked({ files, handles: [] });
   }
 
   #openGiven(): void {
-    if (this.data) this.#open(inputOfData(this.data));
-    else if (this.src) {
-      this.#open(inputOfUrls(this.src.split(/\s+/u).filter(Boolean), document.baseURI));
-    } else if (this.engine) void this.#ready().showHeld();
+    if (this.data) this.#opener.open(inputOfData(this.data));
+    else if (this.src) this.#openUrls(this.src.split(/\s+/u).filter(Boolean));
+    else if (this.engine) void this.#ready().showHeld();
   }
 
-  #open({ input, names }: ReportInput): void {
-    ++this.#openings;
-    this.#copy.show([]);
+  #openUrls(urls: readonly string[]): void {
+    this.#opener.open(inputOfUrls(urls, document.baseURI));
+  }
+
+  #read(input: ReportInput): void {
+    const { names } = input;
     this.banner = true;
-    this.announcement = this.words.t("load.title", {
-      count: names.length,
-      name: names[0] ?? "",
-    });
-    void this.#ready().open(input, names);
+    this.announcement = this.words.t("load.title", { count: names.length, name: names[0] ?? "" });
+    void this.#ready().loader.open(input);
     // The first date of a language takes a browser 10 ms: not when the report is drawn.
     setTimeout(() => this.words.format.date("2026-01-31"));
+  }
+
+  /** Ends the session and an engine of our own. */
+  #end(): void {
+    this.#session?.loader.cancel();
+    this.#session = null;
+    this.#ownEngine?.dispose();
+    this.#ownEngine = null;
   }
 
   #ready(): ReportSession {
@@ -302,7 +271,7 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #newEngine(): Client {
-    this.#ownEngine = newEngine({ onRestart: () => this.#session?.restarted() });
+    this.#ownEngine = newEngine({ onRestart: () => this.#session?.loader.restarted() });
     return this.#ownEngine;
   }
 
@@ -331,42 +300,37 @@ export class ParcoursReport extends ParcoursElement {
   #view(load: LoadState): TemplateResult {
     if (load.kind === "ready") return this.#report(load.summary);
     if (load.kind === "unknown") {
-      const session = this.#ready();
+      const { forms } = this.#ready();
       return mappingView(this.words, {
-        session,
+        forms,
         proposal: load.proposal,
-        onMapping: (mapping) => {
-          this.#returnFocus = true;
-          void session.openMapped(mapping);
-        },
-        onCancel: () => {
-          this.#returnFocus = true;
-          void session.leaveForm();
-        },
+        onMapping: this.#leaving((mapping) => forms.fill(mapping)),
+        onCancel: this.#leaving(() => forms.leave()),
       });
     }
     return startView(this.words, {
       load,
       sample: this.sample !== "",
-      recent: this.keeps ? this.#device.items : [],
-      onFiles: (picked) => {
-        this.#returnFocus = true;
-        this.#openPicked(picked);
-      },
-      onSample: () => {
-        this.#returnFocus = true;
-        this.#open(inputOfUrls([this.sample], document.baseURI));
-      },
-      onCancel: () => this.#cancel(),
-      onProblem: (problem) => this.#ready().refuse(problem),
-      onReopen: (item) => void this.#reopen(item),
-      onForget: (item) => void this.#device.forget(item),
+      recent: this.#opener.recent,
+      onFiles: this.#leaving((picked) => this.#opener.picked(picked)),
+      onSample: this.#leaving(() => this.#openUrls([this.sample])),
+      onCancel: this.#leaving(() => this.#cancel()),
+      onProblem: (problem) => this.#ready().loader.fail(problem),
+      onReopen: this.#leaving((item) => this.#opener.reopen(item)),
+      onForget: (item) => void this.#opener.forget(item),
     });
   }
 
+  /** An act by which the view with what was used goes away: focus comes back when the load has ended. */
+  #leaving<Given extends unknown[]>(act: (...given: Given) => unknown): (...given: Given) => void {
+    return (...given) => {
+      this.#returnFocus = true;
+      act(...given);
+    };
+  }
+
   #cancel(): void {
-    this.#returnFocus = true;
-    this.#session?.cancel();
+    this.#session?.loader.cancel();
     this.announcement = this.words.t("start.cancelled");
   }
 
@@ -374,92 +338,43 @@ export class ParcoursReport extends ParcoursElement {
 
   #report(summary: LoadSummary): TemplateResult {
     const session = this.#ready();
-    const { view, answers } = session;
-    const readDates = (name: string, order: "mdy" | "dmy"): void => {
-      this.#returnFocus = true;
-      void session.readDates(name, order);
-    };
-    const openForms = (proposals: readonly Preview[]): void => {
-      this.#returnFocus = true;
-      session.openForms(proposals);
-    };
-    return html`<div class="page ready">
-      ${reportBar(this.words, {
-        catalog: answers.catalog.answer,
-        names: summary.sources.map(({ name }) => name),
-        view,
-        selects: view.tab !== "data",
-        chosen: selectionTexts(this.words, view.selection, answers.catalog.answer, session.span),
-        frozen: session.frozen,
-        save: this.#files.menu,
-        onSelection: (selection) => {
-          session.dispatch({ type: "select", selection });
-          this.#selected();
-        },
-        onStatuses: (all) => {
-          session.dispatch({ type: "statuses", all });
-        },
-        onFiles: (files) => {
-          this.open(files);
-        },
-      })}
-      ${reportTabs(this.words, view.tab, (tab) => {
-        this.#show(tab);
-      })}
-      <div
-        id="panel"
-        part="panel"
-        role="tabpanel"
-        tabindex="-1"
-        aria-labelledby="tab-${view.tab}"
-        aria-busy=${this.#busy() ? "true" : "false"}
-      >
-        ${this.about ? aboutFile(this.words, this.about) : nothing}
-        ${!this.about && this.banner && view.tab !== "data"
-          ? foundBanner(this.words, {
-              summary,
-              doctor: answers.doctor.answer,
-              mapped: session.mapped,
-              doubtful: session.doubtfulDates,
-              unopened: session.unopened,
-              onDates: readDates,
-              onForms: openForms,
-              onAgain: (name) => {
-                this.#returnFocus = true;
-                void session.reopenForm(name);
-              },
-              onMore: () => this.#show("data"),
-              onClose: () => {
-                this.banner = false;
-              },
-            })
-          : nothing}
-        ${cache(panel(this.words, view.tab, {
-          session,
-          summary,
-          timeZone: this.timeZone,
-          cards: this.cards,
-          keep: this.keeps ? this.#copy.view : null,
-          onRemembered: () => {
-            this.requestUpdate();
-          },
-          onOpen: (message) => {
-            this.#steps.opened(message);
-            this.#showMessage(message);
-          },
-          onBack: () => {
-            if (!this.#steps.back()) this.#showMessage(null);
-          },
-          onCsv: (report) => void this.#files.saveCsv(report),
-          onClear: () => {
-            this.#returnFocus = true;
-            void session.clear();
-          },
-          onDates: readDates,
-          onForms: openForms,
-        }))}
-      </div>
-    </div>`;
+    return reportView(this.words, {
+      session,
+      summary,
+      timeZone: this.timeZone,
+      cards: this.cards,
+      keep: this.#opener.copy,
+      about: this.about,
+      banner: this.banner,
+      save: this.#files.menu,
+      onSelection: (selection) => {
+        session.dispatch({ type: "select", selection });
+        this.#selected();
+      },
+      onFiles: (files) => this.open(files),
+      onTab: (tab) => {
+        session.dispatch({ type: "tab", tab });
+        this.#selected();
+      },
+      onBannerClose: () => {
+        this.banner = false;
+      },
+      onRemembered: () => {
+        this.requestUpdate();
+      },
+      onOpen: (message) => {
+        this.#steps.opened(message);
+        this.#showMessage(message);
+      },
+      onBack: () => {
+        if (!this.#steps.back()) this.#showMessage(null);
+      },
+      onCsv: (report) => void this.#files.saveCsv(report),
+      onClear: this.#leaving(() => session.loader.clear()),
+      onDates: this.#leaving((name, order) => session.loader.readDates(name, order)),
+      onForms: this.#leaving((proposals) => session.forms.open(proposals)),
+      onAgain: this.#leaving((name) => session.forms.reopen(name)),
+    });
   }
 
   #saved(): SavedReport {
@@ -467,15 +382,6 @@ export class ParcoursReport extends ParcoursElement {
     const { load } = session;
     if (load.kind !== "ready") throw new Error("no report is shown");
     return { session, summary: load.summary, timeZone: this.timeZone, cards: remembered("cards") ?? this.cards };
-  }
-
-  #busy(): boolean {
-    return Object.values(this.#ready().answers).some((asked: { busy: boolean }) => asked.busy);
-  }
-
-  #show(tab: Tab): void {
-    this.#ready().dispatch({ type: "tab", tab });
-    this.#selected();
   }
 
   #selected(): void {

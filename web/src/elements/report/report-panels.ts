@@ -153,7 +153,7 @@ function data(words: Localizer, { session, summary, timeZone, keep, onClear, onD
     .summary=${summary}
     .catalog=${catalog.answer}
     .doctor=${doctor.answer}
-    .doubtful=${session.doubtfulDates}
+    .doubtful=${session.loader.doubtfulDates}
     ?fixed=${session.frozen}
     @parcours-clear=${onClear}
     @parcours-forms=${(event: CustomEvent<{ proposals: readonly Preview[] }>) => {

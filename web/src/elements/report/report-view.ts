@@ -1,0 +1,70 @@
+// An open report: its bar, its tabs, and below them what the load found and the open tab's panel.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { cache } from "lit/directives/cache.js";
+import type { Localizer } from "../../i18n/translate.js";
+import type { Selection } from "../../state/selection.js";
+import type { Tab } from "../../state/view-state.js";
+import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
+import { foundBanner } from "./found-banner.js";
+import { reportBar } from "./report-bar.js";
+import { panel, type Panels } from "./report-panels.js";
+import { reportTabs } from "./report-tabs.js";
+import type { SaveMenu } from "./save-menu.js";
+
+export interface ReportView extends Panels {
+  /** What a report that is a file says of itself; it has no banner. */
+  readonly about: AboutFile | null;
+  /** What the load found has not been closed. */
+  readonly banner: boolean;
+  readonly save: SaveMenu;
+  onSelection(selection: Selection): void;
+  onFiles(files: readonly File[]): void;
+  onTab(tab: Tab): void;
+  /** The form of a mapped file, again. */
+  onAgain(name: string): void;
+  onBannerClose(): void;
+}
+
+export function reportView(words: Localizer, view: ReportView): TemplateResult {
+  const { session, summary } = view;
+  const { answers, view: open } = session;
+  const busy = Object.values(answers).some((asked: { busy: boolean }) => asked.busy);
+  return html`<div class="page ready">
+    ${reportBar(words, {
+      catalog: answers.catalog.answer,
+      names: summary.sources.map(({ name }) => name),
+      view: open,
+      selects: open.tab !== "data",
+      chosen: selectionTexts(words, open.selection, answers.catalog.answer, session.span),
+      frozen: session.frozen,
+      save: view.save,
+      onSelection: view.onSelection,
+      onStatuses: (all) => {
+        session.dispatch({ type: "statuses", all });
+      },
+      onFiles: view.onFiles,
+    })}
+    ${reportTabs(words, open.tab, view.onTab)}
+    <div id="panel" part="panel" role="tabpanel" tabindex="-1" aria-labelledby="tab-${open.tab}" aria-busy=${busy ? "true" : "false"}>
+      ${view.about ? aboutFile(words, view.about) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
+      ${cache(panel(words, open.tab, view))}
+    </div>
+  </div>`;
+}
+
+function found(words: Localizer, view: ReportView): TemplateResult {
+  const { session, summary, onDates, onForms, onAgain } = view;
+  return foundBanner(words, {
+    summary,
+    doctor: session.answers.doctor.answer,
+    mapped: session.forms.mapped,
+    doubtful: session.loader.doubtfulDates,
+    unopened: session.forms.unopened,
+    onDates,
+    onForms,
+    onAgain,
+    onMore: () => view.onTab("data"),
+    onClose: view.onBannerClose,
+  });
+}
