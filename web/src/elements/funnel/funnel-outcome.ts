@@ -8,6 +8,7 @@ import type { Problem } from "../../state/problem.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { problemText } from "../shared/problem-words.js";
 import { funnelText, type Text } from "./funnel-texts.js";
+import { funnelWarnings } from "./funnel-warnings.js";
 
 /** An answer and the definition that it belongs to. */
 export interface ShownAnswer {
@@ -41,7 +42,7 @@ export function funnelOutcome(outcome: FunnelOutcome): TemplateResult {
   return html`
     ${refusals(outcome, text)}
     ${outcome.paused ? html`<p class="panel paused small" role="status">${text("bar.paused")}</p>` : nothing}
-    ${shown ? warnings(shown.answer) : nothing}
+    ${shown ? funnelWarnings(words, shown.answer) : nothing}
     ${shown
       ? html`<div class=${outdated || problems.length > 0 ? "busy" : ""} aria-busy=${outdated ? "true" : "false"}>
           ${outcome.result(shown)}
@@ -71,15 +72,5 @@ function refusals({ words, problems, building, editable, wide }: FunnelOutcome, 
   return html`<div class="problem" role="alert">
     <p><strong>${text("problems.title")}</strong></p>
     ${told.map((problem) => html`<p class="small">${problemText(words, problem)}</p>`)}
-  </div>`;
-}
-
-/** The answer stands, and somebody should know this: an event or a property that the data does not hold. */
-function warnings({ warnings: found }: FunnelAnswer): TemplateResult | typeof nothing {
-  if (found.length === 0) return nothing;
-  return html`<div class="panel warnings" role="status">
-    <ul>
-      ${found.map(({ message }) => html`<li>${message}</li>`)}
-    </ul>
   </div>`;
 }
