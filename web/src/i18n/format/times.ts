@@ -1,0 +1,65 @@
+// Days and instants (ISO 8601, UTC) as a reader of one locale and zone writes them.
+
+import { NO_VALUE } from "./no-value.js";
+import { once } from "./once.js";
+
+export interface TimeFormats {
+  date(iso: string | null | undefined): string;
+  dateTime(iso: string | null | undefined): string;
+  /** With seconds. */
+  exactTime(iso: string | null | undefined): string;
+  /** As short as a column needs it: 05/01/26, 09:00. */
+  shortTime(iso: string | null | undefined): string;
+  dateRange(fromIso: string, toIso: string): string;
+  /** Calendar days ("2026-01-31"), or instants; one of them where both are the same. */
+  days(from: string, to: string): string;
+}
+
+/** The zone, or UTC where it is none: the engine tells of it, and what is written must not fail for it. */
+export function knownZone(timeZone: string): string {
+  if (timeZone === "UTC") return timeZone;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+    return timeZone;
+  } catch {
+    return "UTC";
+  }
+}
+
+function validTime(iso: string | null | undefined): Date | null {
+  if (!iso) return null;
+  const time = new Date(iso);
+  return Number.isNaN(time.getTime()) ? null : time;
+}
+
+/** `timeZone` is a known one. */
+export function timeFormats(locale: string, timeZone: string): TimeFormats {
+  const kept = once();
+  const times = (key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+    kept(key, () => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+  const day = (): Intl.DateTimeFormat => times("day", { dateStyle: "medium" });
+  const calendar = (): Intl.DateTimeFormat => times("calendar", { dateStyle: "medium", timeZone: "UTC" });
+
+  const instant = (key: string, options: Intl.DateTimeFormatOptions) => (iso: string | null | undefined): string => {
+    const time = validTime(iso);
+    return time ? times(key, options).format(time) : NO_VALUE;
+  };
+
+  return {
+    date: instant("day", { dateStyle: "medium" }),
+    dateTime: instant("instant", { dateStyle: "medium", timeStyle: "short" }),
+    exactTime: instant("exact", { dateStyle: "medium", timeStyle: "medium" }),
+    shortTime: instant("short", { year: "2-digit", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" }),
+    dateRange(fromIso, toIso) {
+      const from = validTime(fromIso);
+      const to = validTime(toIso);
+      return from && to && from <= to ? day().formatRange(from, to) : NO_VALUE;
+    },
+    days(from, to) {
+      // A day without a time is meant in the report's zone already.
+      const form = from.length > 10 ? day() : calendar();
+      const [a, b] = [validTime(from), validTime(to)];
+      return a && b && a <= b ? form.formatRange(a, b) : NO_VALUE;
+    },
+  };
+}
