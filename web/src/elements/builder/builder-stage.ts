@@ -15,7 +15,7 @@ import {
 } from "../../state/funnel/edit.js";
 import { comparedProperties, eventProperties } from "../../state/funnel/filters.js";
 import { placeOf, problemsOfStage } from "../../state/funnel/place.js";
-import type { FunnelStage, FunnelStep } from "../../types/index.js";
+import type { FunnelDefinition, FunnelStage, FunnelStep } from "../../types/index.js";
 import { durationWords, eventName, filterWords, propertyName, stageTitle, stepWords } from "../funnel/funnel-texts.js";
 import { tools } from "../funnel/tool-icons.js";
 import { icons } from "../shared/icons.js";
@@ -24,11 +24,9 @@ import { durationField } from "./duration-field.js";
 import { filterEditor, propertyOptions } from "./filter-editor.js";
 
 export function stageCard(context: BuilderContext, stage: FunnelStage, index: number): TemplateResult {
-  const { text, words, definition, opened, narrow } = context;
+  const { words, opened, narrow } = context;
   const title = stageTitle(words, stage);
   const here = opened?.what === "stage" && opened.stage === index;
-  const problems = problemsOfStage(context.problems, index);
-  const position = definition.stages.slice(0, index + 1).filter(({ optional }) => !optional).length;
   const targeted = opened?.what === "palette" && opened.stage === index;
   return html`<li
     class=${["stage", stage.optional ? "optional" : "", targeted ? "targeted" : ""].join(" ")}
@@ -36,84 +34,80 @@ export function stageCard(context: BuilderContext, stage: FunnelStage, index: nu
     data-stage=${index}
     aria-label=${title}
   >
-    <header class="stage-head">
-      <span class="stage-grip" title=${text("stage.move")} aria-hidden="true">${tools.grip}</span>
-      <span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true"
-        >${stage.optional ? "" : position}</span
-      >
-      <input
-        class="stage-name"
-        aria-label=${text("stage.name", { number: index + 1 })}
-        autocomplete="off"
-        placeholder=${stageTitle(words, changed(stage, "name", undefined))}
-        .value=${stage.name ?? title}
-        @change=${(event: Event) => {
-          rename(context, index, (event.target as HTMLInputElement));
-        }}
-      />
-      <button
-        class="icon-button"
-        ?disabled=${index === 0}
-        aria-label=${text("stage.up", { stage: title })}
-        title=${text("stage.up", { stage: title })}
-        @click=${() => {
-          context.edit(moveStage(definition, index, index - 1));
-        }}
-      >
-        ${tools.up}
-      </button>
-      <button
-        class="icon-button"
-        ?disabled=${index === definition.stages.length - 1}
-        aria-label=${text("stage.down", { stage: title })}
-        title=${text("stage.down", { stage: title })}
-        @click=${() => {
-          context.edit(moveStage(definition, index, index + 1));
-        }}
-      >
-        ${tools.down}
-      </button>
-      <button
-        class="icon-button"
-        aria-label=${text("stage.remove", { stage: title })}
-        title=${text("stage.remove", { stage: title })}
-        @click=${() => {
-          context.edit(removeStage(definition, index));
-        }}
-      >
-        ${tools.bin}
-      </button>
-    </header>
+    ${stageHead(context, stage, index, title)}
     <ul class="steps" data-steps=${index}>
       ${stage.steps.map((step, number) => stepRow(context, stage, index, step, number))}
     </ul>
-    ${problems.map(({ message }) => html`<p class="problem small" role="alert">${message}</p>`)}
-    <footer class="stage-foot">
-      ${stage.steps.length < MOST_STEPS
-        ? html`<button
-            class="plain low"
-            aria-label=${text("stage.addStep", { stage: title })}
-            @click=${() => {
-              context.open({ what: "palette", stage: index });
-            }}
-          >
-            ${tools.plus}<span>${text("stage.addStep.short")}</span>
-          </button>`
-        : nothing}
-      <button
-        class="plain low options"
-        aria-label=${text("stage.options", { stage: title })}
-        aria-expanded=${here ? "true" : "false"}
-        @click=${() => {
-          toggle(context, { what: "stage", stage: index });
-        }}
-      >
-        ${tools.options}<span>${text("stage.options.short")}</span>
-      </button>
-      <span class="tags">${tags(context, stage)}</span>
-    </footer>
+    ${problemsOfStage(context.problems, index).map(({ message }) => html`<p class="problem small" role="alert">${message}</p>`)}
+    ${stageFoot(context, stage, index, title, here)}
     ${here && !narrow ? html`<div class="opened">${stageOptions(context, stage, index)}</div>` : nothing}
   </li>`;
+}
+
+/** Its place, its name, and what moves and removes it. */
+function stageHead(context: BuilderContext, stage: FunnelStage, index: number, title: string): TemplateResult {
+  const { text, words, definition } = context;
+  const position = definition.stages.slice(0, index + 1).filter(({ optional }) => !optional).length;
+  const button = (key: "up" | "down" | "remove", icon: TemplateResult, disabled: boolean, act: () => FunnelDefinition): TemplateResult => {
+    const label = text(`stage.${key}`, { stage: title });
+    return html`<button
+      class="icon-button"
+      ?disabled=${disabled}
+      aria-label=${label}
+      title=${label}
+      @click=${() => {
+        context.edit(act());
+      }}
+    >
+      ${icon}
+    </button>`;
+  };
+  return html`<header class="stage-head">
+    <span class="stage-grip" title=${text("stage.move")} aria-hidden="true">${tools.grip}</span>
+    <span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true">${stage.optional ? "" : position}</span>
+    <input
+      class="stage-name"
+      aria-label=${text("stage.name", { number: index + 1 })}
+      autocomplete="off"
+      placeholder=${stageTitle(words, changed(stage, "name", undefined))}
+      .value=${stage.name ?? title}
+      @change=${(event: Event) => {
+        rename(context, index, event.target as HTMLInputElement);
+      }}
+    />
+    ${button("up", tools.up, index === 0, () => moveStage(definition, index, index - 1))}
+    ${button("down", tools.down, index === definition.stages.length - 1, () => moveStage(definition, index, index + 1))}
+    ${button("remove", tools.bin, false, () => removeStage(definition, index))}
+  </header>`;
+}
+
+/** What adds a step and opens the options; `here`: they are open. */
+function stageFoot(context: BuilderContext, stage: FunnelStage, index: number, title: string, here: boolean): TemplateResult {
+  const { text } = context;
+  return html`<footer class="stage-foot">
+    ${stage.steps.length < MOST_STEPS
+      ? html`<button
+          class="plain low"
+          aria-label=${text("stage.addStep", { stage: title })}
+          @click=${() => {
+            context.open({ what: "palette", stage: index });
+          }}
+        >
+          ${tools.plus}<span>${text("stage.addStep.short")}</span>
+        </button>`
+      : nothing}
+    <button
+      class="plain low options"
+      aria-label=${text("stage.options", { stage: title })}
+      aria-expanded=${here ? "true" : "false"}
+      @click=${() => {
+        toggle(context, { what: "stage", stage: index });
+      }}
+    >
+      ${tools.options}<span>${text("stage.options.short")}</span>
+    </button>
+    <span class="tags">${tags(context, stage)}</span>
+  </footer>`;
 }
 
 function toggle(context: BuilderContext, next: NonNullable<Opened>): void {
