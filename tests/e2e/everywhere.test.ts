@@ -109,6 +109,23 @@ describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
   });
 });
 
+/** What is turned round and has text in it, which nobody can read. */
+function mirrored(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const visit = (root: Document | ShadowRoot): void => {
+      for (const element of root.querySelectorAll("*")) {
+        if (element.shadowRoot) visit(element.shadowRoot);
+        const { a } = new DOMMatrix(getComputedStyle(element).transform);
+        const text = element instanceof SVGElement ? element.querySelector("text") : element.textContent.trim();
+        if (a < 0 && text) found.push(`${element.localName}.${element.classList.value}`);
+      }
+    };
+    visit(document);
+    return found;
+  });
+}
+
 describe.each([SCREENS[1], SCREENS[3]])("from right to left at $width px, $colorScheme, $locale", (screen) => {
   it("every view passes", { timeout: 300_000 }, async () => {
     opened = await stage.open(contextOf(screen));
@@ -124,5 +141,6 @@ describe.each([SCREENS[1], SCREENS[3]])("from right to left at $width px, $color
     await builder(page).locator(".stage").first().waitFor();
     await builder(page).locator(".step .icon-button").first().click();
     await audit(page, "builder");
+    expect(await mirrored(page)).toEqual([]);
   });
 });

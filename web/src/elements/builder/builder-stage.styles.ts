@@ -9,7 +9,8 @@ export const stageStyles = css`
   }
 
   .stage {
-    padding: 0.375rem 0.5rem 0.375rem 0.375rem;
+    padding-block: 0.375rem;
+    padding-inline: 0.375rem 0.5rem;
     border: 1px solid var(--_line);
     border-radius: 12px;
     background: var(--_surface);
@@ -91,7 +92,8 @@ export const stageStyles = css`
   }
 
   .step {
-    padding: 0.125rem 0.125rem 0.25rem 0.25rem;
+    padding-block: 0.125rem 0.25rem;
+    padding-inline: 0.25rem 0.125rem;
     border-radius: 8px;
     background: var(--_accent-faint);
   }

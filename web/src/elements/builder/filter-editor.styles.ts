@@ -47,7 +47,8 @@ export const filterStyles = css`
   button.chip {
     min-height: 36px;
     max-width: 100%;
-    padding: 0 0.375rem 0 0.75rem;
+    padding-block: 0;
+    padding-inline: 0.75rem 0.375rem;
     border-radius: 999px;
     font-size: 0.8125rem;
     overflow-wrap: anywhere;

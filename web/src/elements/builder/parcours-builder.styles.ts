@@ -36,7 +36,8 @@ export const builderStyles = css`
     justify-content: space-between;
     gap: 0.5rem;
     margin: -0.25rem 0 0.5rem;
-    padding: 0.25rem 0.25rem 0.25rem 0.625rem;
+    padding-block: 0.25rem;
+    padding-inline: 0.625rem 0.25rem;
     border-radius: 8px;
     background: var(--_accent-soft);
     overflow-wrap: anywhere;

@@ -246,8 +246,4 @@ export const chartStyles = css`
     flex-wrap: wrap;
     gap: 0 0.875rem;
   }
-
-  :host(:dir(rtl)) .bar {
-    transform: scaleX(-1);
-  }
 `;

@@ -42,7 +42,8 @@ export class ParcoursMessage extends ParcoursElement {
 
       .back {
         justify-self: start;
-        padding: 0 0.75rem 0 0.25rem;
+        padding: 0;
+        padding-inline: 0.25rem 0.75rem;
       }
 
       .back:dir(rtl) .icon {

@@ -80,10 +80,6 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         fill: var(--_accent);
       }
 
-      :host(:dir(rtl)) .bar {
-        transform: scaleX(-1);
-      }
-
       .busy {
         opacity: 0.55;
       }

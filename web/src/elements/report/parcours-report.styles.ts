@@ -218,7 +218,8 @@ export const reportStyles = css`
     align-items: start;
     gap: 0.25rem;
     margin-bottom: 1rem;
-    padding: 0.125rem 0.375rem 0.125rem 1.125rem;
+    padding-block: 0.125rem;
+    padding-inline: 1.125rem 0.375rem;
     background: var(--_accent-faint);
   }
 

@@ -47,7 +47,8 @@ export const selectionStyles = css`
 
   .given {
     gap: 0.375rem;
-    padding: 0 0.625rem 0 0.875rem;
+    padding-block: 0;
+    padding-inline: 0.875rem 0.625rem;
     border-color: transparent;
     border-radius: 999px;
     background: var(--_accent-soft);

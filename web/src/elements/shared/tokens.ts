@@ -79,7 +79,7 @@ export const tokens = css`
   }
 
   /* Bars grow from where a line begins. */
-  .bar:dir(rtl) {
+  svg.bar:dir(rtl) {
     transform: scaleX(-1);
   }
 
