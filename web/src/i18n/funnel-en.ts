@@ -447,6 +447,7 @@ export const funnelEn = {
   "records.back": "Back to the list",
   "records.failed": "These records could not be listed.",
   "records.lookUp": "Any record, such as an address",
+  "records.lookUp.such": "Such as an address",
   "records.why": "Why?",
   "records.state.converted": "converted",
   "records.state.in-progress": "under way",

@@ -447,6 +447,7 @@ export const funnelFr: FunnelMessages = {
   "records.back": "Retour à la liste",
   "records.failed": "Ces enregistrements n'ont pas pu être listés.",
   "records.lookUp": "Tout enregistrement, par exemple une adresse",
+  "records.lookUp.such": "Par exemple une adresse",
   "records.why": "Pourquoi ?",
   "records.state.converted": "converti",
   "records.state.in-progress": "en cours",

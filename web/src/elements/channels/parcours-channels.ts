@@ -103,18 +103,29 @@ export class ParcoursChannels extends ParcoursElement {
         fill: var(--_accent);
       }
 
+      /* Both channels, with all that they can have, on one page. */
       @media print {
         details {
           break-inside: avoid;
+          font-size: 0.8125rem;
+        }
+
+        details + details {
+          margin-top: 0.75rem;
+        }
+
+        summary {
+          padding-block: 0.375rem;
         }
 
         .groups {
           grid-template-columns: repeat(3, minmax(0, 1fr));
           column-gap: 1.25rem;
+          padding-bottom: 0.75rem;
         }
 
         .metric {
-          padding-block: 0.25rem;
+          padding-block: 0.1875rem;
         }
       }
 

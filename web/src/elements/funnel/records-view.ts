@@ -104,7 +104,7 @@ function list(drawer: RecordsDrawer, text: Text, definition: FunnelDefinition): 
     >
       <label class="field"
         ><span class="sr">${text("records.lookUp")}</span
-        ><input name="record" placeholder=${text("records.lookUp")} autocomplete="off" spellcheck="false"
+        ><input name="record" placeholder=${text("records.lookUp.such")} autocomplete="off" spellcheck="false"
       /></label>
       <button type="submit">${text("records.why")}</button>
     </form>

@@ -131,6 +131,7 @@ export const recordsStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.125rem 0;
+    margin-top: 0.125rem;
   }
 
   .chain li {
@@ -237,9 +238,10 @@ export const recordsStyles = css`
       justify-content: end;
     }
 
-    /* They reach into the space around them, and do not push the lines apart. */
+    /* They reach into the space around them, and do not push the lines apart, however many they take. */
     .tile button.number,
     .line-head button.number {
+      padding-block: calc((44px - 1lh) / 2);
       margin-block: calc((1lh - 44px) / 2);
     }
 

@@ -269,9 +269,16 @@ export const messagesStyles = css`
     .figures {
       display: grid;
       grid-template-columns: repeat(3, minmax(0, 1fr));
-      align-items: end;
-      gap: 0.75rem;
+      gap: 0 0.75rem;
       margin-top: 0.5rem;
+    }
+
+    /* Labels, values and bars each in one line, whether a label takes two or has no bar. */
+    .figures > div {
+      display: grid;
+      grid-row: span 3;
+      grid-template-rows: subgrid;
+      align-items: end;
     }
 
     .figures dd {
