@@ -139,6 +139,16 @@ it("says where the files are chosen that there is nothing in them, and what was 
   expect(opened.complaints).toEqual([]);
 });
 
+it("says of test records that they were left out, and why", async () => {
+  opened = await stage.open({ viewport: { width: 390, height: 844 } });
+  const { page } = opened;
+  await choose(page, { "tests.ndjson": '{"contact":"a@x.example","time":"2026-05-06T10:00:00Z","type":"email.sent","test":true}' });
+  const found = page.locator("parcours-report .found");
+  const why = "1 row left out on purpose: a test record, or of a kind that its format leaves out";
+  await expect.poll(() => found.innerText()).toContain(`Parcours · 0 of 1 row kept · ${why}`);
+  expect(opened.complaints).toEqual([]);
+});
+
 it("asks in the form which way dates are to be read, and takes the answer at a button", async () => {
   opened = await stage.open({ viewport: { width: 360, height: 800 } });
   const { page } = opened;

@@ -98,7 +98,7 @@ describe("other input", () => {
     await page.locator("parcours-cards .card").first().waitFor();
     expect(await card(page, "Open rate")).toMatch(/50\.0%\s+1 of 2 deliveries/u);
     await showTab(page, "data");
-    expect(await page.locator("parcours-found .columns").innerText()).toContain("SendGrid Event Webhook");
+    expect(await page.locator("parcours-found .columns").innerText()).toContain("SendGrid");
     expect(opened.complaints).toEqual([]);
   });
 

@@ -122,7 +122,7 @@ struct Shape {
 
 struct Format {
   std::string name;
-  std::string title;  // for people
+  std::string title;  // its name for people, a brand's; may be empty
   std::vector<Signature> signatures;
   std::vector<Shape> shapes;
   // Of several rules for one target the first whose key has a value wins.

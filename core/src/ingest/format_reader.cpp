@@ -362,7 +362,6 @@ Format ReadMapping(const Json& json, const std::string& path, FormatProblems* pr
     return {};
   }
   Format format = Reader(problems).Read(json, path);
-  format.title = format.name.empty() ? "mapping" : format.name;
   format.name = "mapping";
   return format;
 }
@@ -378,7 +377,6 @@ Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems
   if (format.signatures.empty()) {
     reader.Missing(path, "signatures", "expected lists of the keys that tell its records");
   }
-  if (format.title.empty()) format.title = format.name;
   return format;
 }
 

@@ -91,8 +91,9 @@ std::string FormatSniffer::FormatsSeen() const {
 }
 
 std::string FormatSniffer::KeysSeen() const {
+  if (keys_.empty()) return "no keys";
   std::string text;
-  for (const std::string& key : keys_) text += (text.empty() ? "" : ", ") + key;
+  for (const std::string& key : keys_) text += (text.empty() ? "the keys " : ", ") + key;
   if (keys_.size() == kMaxKeysShown) text += ", ...";
   return text;
 }

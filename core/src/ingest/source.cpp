@@ -168,9 +168,9 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
     if (!guess.is_enough()) {
       const std::string refused =
           options_.guess ? "the guess was refused: " + guess.Shortfall() + "; " : "";
-      throw UnknownShape("unknown format; " + refused + "the records have the keys " +
-                             sniffer.KeysSeen() + expected,
-                         {options_, std::move(sample_), whole});
+      throw UnknownShape(
+          "unknown format; " + refused + "the records have " + sniffer.KeysSeen() + expected,
+          {options_, std::move(sample_), whole});
     }
     summary_.guessed_mapping = MappingText(guess);
     summary_.warnings.push_back(GuessedText(guess));
@@ -200,6 +200,7 @@ void Source::Begin(const Container& container, const Format& format) {
     SettleForms(MayHoldForms(sample_) ? Rehearse(format) : FormCounts(), &forms, &summary_.forms);
   }
   summary_.format = format.name;
+  summary_.format_title = format.title;
   if (container.kind == Container::Kind::kCsv) summary_.csv_delimiter = container.delimiter;
   writer_.emplace(format, forms, paths_, builder_, &summary_);
   if (RecordShaper::Needed(format)) {
@@ -303,9 +304,9 @@ void Source::RefuseAll() const {
     keys += (told++ == 0 ? "" : ", ") + std::string(name);
   }
   const SkippedSample& first = summary_.skipped_samples.front();
-  std::string message = "none of " + std::to_string(summary_.rows) + " records can be used (" +
-                        counts + "), read as " + summary_.format + "; line " +
-                        std::to_string(first.line) + ": " + QuoteUtf8(first.excerpt);
+  std::string message = "none of the records can be used (" + counts + "), read as " +
+                        summary_.format + "; line " + std::to_string(first.line) + ": " +
+                        QuoteUtf8(first.excerpt);
   if (!keys.empty()) message += "; keys found: " + keys;
   throw Error(ErrorCode::kUnusableInput, "",
               message + "; expected a contact, a time and a type in each");

@@ -36,7 +36,8 @@ struct SourceSummary {
   enum class DecidedBy : uint8_t { kUndecided, kGiven, kMapping, kSignature, kGuess };
 
   std::string name;
-  std::string format;  // empty while undecided
+  std::string format;        // empty while undecided
+  std::string format_title;  // for people; empty of a mapping
   DecidedBy decided_by = DecidedBy::kUndecided;
   char csv_delimiter = '\0';    // of CSV; NUL for JSON
   std::string guessed_mapping;  // JSON, of kGuess

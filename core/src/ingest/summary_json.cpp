@@ -63,6 +63,7 @@ void WriteSummary(const SourceSummary& summary, Writer* out) {
   out->BeginObject();
   out->Text("name", summary.name);
   out->Text("format", summary.format);
+  if (!summary.format_title.empty()) out->Text("formatTitle", summary.format_title);
   out->Text("decidedBy", kDecidedBy[static_cast<size_t>(summary.decided_by)]);
   if (summary.csv_delimiter != '\0') {
     out->BeginObject("csv");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyFilesTexts } from "../../../web/src/elements/found/empty-files.js";
-import { brokenText } from "../../../web/src/elements/found/found-words.js";
+import { brokenText, formatText } from "../../../web/src/elements/found/found-words.js";
 import { warningText } from "../../../web/src/elements/found/warning-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import type { SourceSummary } from "../../../web/src/types/index.js";
@@ -47,5 +47,13 @@ describe("a file of no known form", () => {
     const told = (words: typeof en): string => brokenText(words, source as unknown as SourceSummary);
     expect(told(fr)).toBe("n'a aucune forme connue ici");
     expect(told(en)).toBe("could not be read: unknown format; the records have the keys a");
+  });
+});
+
+describe("a format", () => {
+  it("is told by its name for people, a mapping in words", () => {
+    expect(formatText(fr, { format: "shopify-csv", formatTitle: "Shopify orders (CSV)" })).toBe("Shopify orders (CSV)");
+    expect(formatText(fr, { format: "mapping" })).toBe("par correspondance");
+    expect(formatText(en, { format: "" })).toBe("");
   });
 });

@@ -37,13 +37,13 @@ describe("what became of a source", () => {
     ],
     [
       "a file of which no row fits",
-      source({ error: { code: "unusable-input", message: `none of 7 records can be used ${unfit}` }, rows: 7, kept: 0 }),
+      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 7, kept: 0 }),
       false,
       `was read to its end, and none of its 7 rows can be used ${unfit}`,
     ],
     [
       "a file whose one row does not fit",
-      source({ error: { code: "unusable-input", message: `none of 1 records can be used ${unfit}` }, rows: 1, kept: 0 }),
+      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 1, kept: 0 }),
       false,
       `was read to its end, and its one row cannot be used ${unfit}`,
     ],

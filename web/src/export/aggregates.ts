@@ -41,6 +41,7 @@ function sourceOfAggregates(source: SourceSummary): SourceSummary {
   return {
     name: plainName(source.name),
     format, decidedBy, bytes, rows, kept, events, contacts, journeys, ignored, skipped, timeZone,
+    ...(source.formatTitle === undefined ? {} : { formatTitle: source.formatTitle }),
     ...(csv ? { csv } : {}),
     ...(agreement ? { agreement } : {}),
     ...(timesWithoutZone === undefined ? {} : { timesWithoutZone }),

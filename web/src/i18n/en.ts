@@ -251,8 +251,8 @@ export const en = {
     other: "{count} rows have event words that are not mapped and that no metric knows: {names}",
   },
   "found.ignored": {
-    one: "{count} row left out on purpose (tests and the like)",
-    other: "{count} rows left out on purpose (tests and the like)",
+    one: "{count} row left out on purpose: a test record, or of a kind that its format leaves out",
+    other: "{count} rows left out on purpose: test records, or of kinds that their format leaves out",
   },
   "found.unrecognised.types": {
     one: "{count} event type that no metric knows, kept: {names}",
@@ -277,8 +277,6 @@ export const en = {
   "found.distinct": { one: "{count} value", other: "{count} values" },
   "found.clear": "Remove everything from this page",
   "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
-  "format.parcours": "Parcours format",
-  "format.sendgrid": "SendGrid Event Webhook",
   "format.mapping": "by a mapping",
 
   // Why a row was skipped.

@@ -239,8 +239,8 @@ export const fr: Messages = {
   },
   "found.skipped.none": "Toutes les lignes ont pu être lues.",
   "found.ignored": {
-    one: "{count} ligne laissée de côté exprès (essais et autres)",
-    other: "{count} lignes laissées de côté exprès (essais et autres)",
+    one: "{count} ligne écartée à dessein : un enregistrement de test, ou d'un genre que son format écarte",
+    other: "{count} lignes écartées à dessein : des enregistrements de test, ou de genres que leur format écarte",
   },
   "found.unrecognised.types": {
     one: "{count} type d'événement qu'aucun indicateur ne connaît, gardé : {names}",
@@ -265,8 +265,6 @@ export const fr: Messages = {
   "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
   "found.clear": "Tout retirer de cette page",
   "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
-  "format.parcours": "format Parcours",
-  "format.sendgrid": "Webhook d'événements SendGrid",
   "format.mapping": "par correspondance",
 
   "skip.not-json": "pas du JSON",

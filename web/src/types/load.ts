@@ -86,6 +86,8 @@ export interface SourceCounts {
 export interface SourceSummary {
   readonly name: string;
   readonly format: string;
+  /** The format's name for people, a brand's: "Shopify orders (CSV)". A mapping has none. */
+  readonly formatTitle?: string;
   /** Whether the caller named the format, gave a mapping, the records' keys told, or it was guessed. */
   readonly decidedBy: "nothing" | "given" | "mapping" | "signature" | "guess";
   /** The guessed mapping that the records were read by. */

@@ -1,4 +1,4 @@
-// Reasons, findings and formats in words; a code that has no words of ours is shown as it is.
+// Reasons, findings and formats in words; a code that has no words of ours is shown as it is, a format by its title.
 
 import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
@@ -10,7 +10,7 @@ import { metricTexts } from "../shared/metric-words.js";
 /** How the engine begins to say that records are in no known form (ingest/source.cpp). */
 const UNKNOWN = "unknown format;";
 /** And that none of them can be used. */
-const UNFIT = /^none of \d+ records can be used /u;
+const UNFIT = /^none of the records can be used /u;
 
 function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
   return key in en ? words.t(key as MessageKey, values) : null;
@@ -20,8 +20,8 @@ export function reasonText(words: Localizer, reason: string): string {
   return wordsOr(words, `skip.${reason}`, {}) ?? reason;
 }
 
-export function formatText(words: Localizer, format: string): string {
-  return wordsOr(words, `format.${format}`, {}) ?? format;
+export function formatText(words: Localizer, { format, formatTitle }: Pick<SourceSummary, "format" | "formatTitle">): string {
+  return format === "mapping" ? words.t("format.mapping") : (formatTitle ?? format);
 }
 
 export function findingText(words: Localizer, code: string, count: number): string {

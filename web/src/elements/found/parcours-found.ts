@@ -126,7 +126,7 @@ export class ParcoursFound extends ParcoursElement {
           (source) => html`<li>
             <p class="file">${source.name}</p>
             <p class="quiet small">
-              ${[formatText(words, source.format), sizeText(words, source)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
+              ${[formatText(words, source), sizeText(words, source)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
               ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
             </p>
             ${brokenText(words, source) ? html`<p class="unread small">${brokenText(words, source)}</p>` : nothing}

@@ -40,7 +40,7 @@ const MOST_WORDS = 8;
 export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {
   const { summary, doctor, mapped, doubtful, unopened, onDates, onForms, onAgain, onMore, onClose } = banner;
   const { proposals = [] } = summary;
-  const formats = [...new Set(summary.sources.map(({ format }) => formatText(words, format)))];
+  const formats = [...new Set(summary.sources.map((source) => formatText(words, source)))];
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
   // Files that a form would read are no lost ones.
   const formed = new Set(proposals.map(({ summary: { name } }) => name));
@@ -55,10 +55,12 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
     })
     .map(({ name }) => name);
   const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
-  const rows = summary.sources.reduce((sum, source) => sum + source.rows, 0);
+  const total = (count: "rows" | "kept" | "ignored"): number => summary.sources.reduce((sum, source) => sum + source[count], 0);
+  const ignored = total("ignored");
   const facts = [
     words.format.list(formats.filter(Boolean)),
-    words.t("found.banner.kept", { count: rows, kept: rows - skipped }),
+    words.t("found.banner.kept", { count: total("rows"), kept: total("kept") }),
+    ignored > 0 ? words.t("found.ignored", { count: ignored }) : "",
   ];
   // Whoever reads of a file that is missing must not read that all is well.
   const troubled = hasLosses(summary) || unmapped.length + doubtful.length > 0;
