@@ -59,7 +59,7 @@ export function small(page: Page): Promise<string[]> {
     const visit = (root: Document | ShadowRoot): void => {
       for (const element of root.querySelectorAll("*")) {
         if (element.shadowRoot) visit(element.shadowRoot);
-        const pressed = element.matches("button, select, summary, .check, input:not([type=checkbox], [type=radio])");
+        const pressed = element.matches("button, select, summary, .check, .option, input:not([type=checkbox], [type=radio])");
         // Of what only a screen reader meets, the size is nobody's concern.
         if (!pressed || element.closest(".sr")) continue;
         const { width, height } = element.getBoundingClientRect();

@@ -14,9 +14,9 @@ import { addStage, addStep, EMPTY_FUNNEL, moveStage, moveStep, MOST_STAGES, step
 import { problemsElsewhere } from "../../state/funnel/place.js";
 import type { Problem } from "../../state/problem.js";
 import type { CatalogAnswer, FunnelDefinition, FunnelStep } from "../../types/index.js";
+import { formStyles } from "../funnel/form.styles.js";
 import type { Estimate } from "../funnel/funnel-session.js";
 import { eventName, funnelText, stageTitle } from "../funnel/funnel-texts.js";
-import { fields } from "../shared/fields.js";
 import { tools } from "../funnel/tool-icons.js";
 import { icons } from "../shared/icons.js";
 import { loadPart } from "../shared/lazy.js";
@@ -36,7 +36,7 @@ import { builderStyles } from "./parcours-builder.styles.js";
 const NARROW = 460;
 
 export class ParcoursBuilder extends ParcoursElement {
-  static override styles = [tokens, controls, fields, builderStyles, paletteStyles, stageStyles, filterStyles];
+  static override styles = [tokens, controls, formStyles, builderStyles, paletteStyles, stageStyles, filterStyles];
   static override properties: PropertyDeclarations = {
     definition: { attribute: false },
     catalog: { attribute: false },

@@ -18,12 +18,12 @@ import { offeredSamples } from "../../state/funnel-samples.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
-import { fields } from "../shared/fields.js";
 import { LatestQuestion } from "../shared/latest-question.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { chartStyles } from "./chart.styles.js";
 import { barStyles } from "./funnel-bar.styles.js";
+import { formStyles } from "./form.styles.js";
 import { funnelBar } from "./funnel-bar.js";
 import { FunnelDesk } from "./funnel-desk.js";
 import { funnelDownload } from "./funnel-download.js";
@@ -48,7 +48,7 @@ export class ParcoursFunnel extends ParcoursElement {
     tokens,
     controls,
     tables,
-    fields,
+    formStyles,
     barStyles,
     resultStyles,
     funnelStyles,

@@ -73,6 +73,7 @@ export const viewStyles = css`
   .spread {
     display: grid;
     grid-template-columns: repeat(3, minmax(0, 1fr));
+    align-items: end;
     gap: 0.5rem;
     text-align: end;
   }

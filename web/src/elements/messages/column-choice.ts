@@ -26,7 +26,7 @@ export function columnChoice(
     ${groups
       .filter(({ ids }) => ids.length > 0)
       .map(
-        ({ group, ids }) => html`<fieldset class="group">
+        ({ group, ids }) => html`<fieldset>
           <legend>${metricTexts(words).groups[group]}</legend>
           ${ids.map(
             (id) => html`<label class="option"

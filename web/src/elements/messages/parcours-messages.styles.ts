@@ -36,27 +36,6 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
-  .group {
-    margin: 0;
-    padding: 0.25rem 0;
-    border: 0;
-  }
-
-  .group legend {
-    padding: 0.5rem 0.75rem 0;
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    font-weight: 600;
-  }
-
-  .option input {
-    flex: none;
-    width: 1.125rem;
-    height: 1.125rem;
-    margin: 0;
-    accent-color: var(--_accent);
-  }
-
   thead th {
     padding-block: 0;
     padding-inline: 0.25rem;

@@ -29,6 +29,7 @@ import {
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import { columnDigits, metricLabel } from "../shared/metric-words.js";
+import { optionStyles } from "../shared/option-styles.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { columnChoice } from "./column-choice.js";
@@ -36,7 +37,7 @@ import { messageCell, messageItem, type Maxima, type MessageColumns } from "./me
 import { messagesStyles } from "./parcours-messages.styles.js";
 
 export class ParcoursMessages extends ParcoursElement {
-  static override styles = [tokens, controls, fields, tables, messagesStyles];
+  static override styles = [tokens, controls, fields, optionStyles, tables, messagesStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
     sort: textAttribute("-sends"),

@@ -67,43 +67,14 @@ export const selectionStyles = css`
     height: 16px;
   }
 
-  fieldset {
-    min-width: 0;
-    margin: 0;
-    padding: 0.25rem 0;
-    border: 0;
-  }
-
   fieldset + fieldset,
   fieldset + details,
   details + details {
     border-top: 1px solid var(--_line);
   }
 
-  legend {
-    padding: 0.5rem 0.75rem 0.125rem;
-    color: var(--_muted);
-    font-size: 0.8125rem;
-    font-weight: 600;
-  }
-
   details {
     padding: 0 0.5rem;
-  }
-
-  .option > span:first-of-type {
-    flex: 1;
-    min-width: 0;
-    overflow-wrap: anywhere;
-  }
-
-  input[type="radio"],
-  input[type="checkbox"] {
-    flex: none;
-    width: 1.125rem;
-    height: 1.125rem;
-    margin: 0;
-    accent-color: var(--_accent);
   }
 
   .dates {

@@ -26,6 +26,7 @@ import {
 } from "../../state/selection.js";
 import type { CatalogAnswer, CatalogProperty, ReportChannel } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
+import { optionStyles } from "../shared/option-styles.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, fields, tokens } from "../shared/tokens.js";
 import { anyOf, oneOf, type Option } from "./options.js";
@@ -35,7 +36,7 @@ import { selectionStyles } from "./parcours-selection.styles.js";
 const NAMED_VALUES = 20;
 
 export class ParcoursSelection extends ParcoursElement {
-  static override styles = [tokens, controls, fields, selectionStyles];
+  static override styles = [tokens, controls, fields, optionStyles, selectionStyles];
   static override properties: PropertyDeclarations = {
     catalog: { attribute: false },
     selection: { attribute: false },

@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-export const fields = css`
+export const formStyles = css`
   .field {
     display: grid;
     gap: 0.25rem;
@@ -69,21 +69,6 @@ export const fields = css`
     gap: 0.625rem;
     min-height: 44px;
     cursor: pointer;
-  }
-
-  /* One of a list in a popover. */
-  .option {
-    display: flex;
-    align-items: center;
-    gap: 0.625rem;
-    min-height: 44px;
-    padding: 0.25rem 0.75rem;
-    border-radius: 8px;
-    cursor: pointer;
-  }
-
-  .option:hover {
-    background: var(--_accent-faint);
   }
 
   .check input {
