@@ -120,9 +120,9 @@ struct Engine::State {
   // Ends a source that could not be read on, and why.
   void Fail(std::string_view error) {
     ingest::Source& failed = BegunSource();
-    const request::Json json = request::ParseJson(error);
+    const json::Tree json = request::ParseJson(error);
     request::Problems problems(ErrorCode::kBadRequest);
-    request::JsonReader reader(json, "", &problems);
+    request::JsonReader reader(*json, "", &problems);
     ingest::SourceError source_error{reader.Text("code"), reader.Text("message")};
     problems.ThrowIfAny();
     failed.Fail(std::move(source_error));

@@ -54,9 +54,9 @@ bool CoversAt(const std::string& path, const Json& expected, const Json& actual,
 }  // namespace
 
 nlohmann::ordered_json QueryMetrics(const store::EventStore& store, std::string_view request) {
-  const request::Json parsed = request::ParseJson(request);
+  const json::Tree parsed = request::ParseJson(request);
   request::Problems problems(ErrorCode::kBadRequest);
-  request::JsonReader reader(parsed, "", &problems);
+  request::JsonReader reader(*parsed, "", &problems);
   const size_t report = reader.Choice("report", request::kMetricsReports);
   const MetricsQuery query = request::ReadMetricsQuery(static_cast<MetricsReport>(report), reader);
   problems.ThrowIfAny();

@@ -9,9 +9,9 @@ namespace {
 
 // The problems of reading filters and a range, one a line: "path: message" up to the first ';'.
 std::string ProblemsOf(const char* text) {
-  const Json json = ParseJson(text);
+  const json::Tree json = ParseJson(text);
   Problems problems(ErrorCode::kBadRequest);
-  JsonReader request(json, "", &problems);
+  JsonReader request(*json, "", &problems);
   ReadFilters(request, "where");
   ReadRange(request, "range");
   ReadPage(request, "");
@@ -60,18 +60,18 @@ TEST(RequestCommon, AcceptsWhatIsRight) {
 }
 
 TEST(RequestCommon, ADayAsEndIncludesTheWholeLocalDay) {  // G1
-  const Json json =
+  const json::Tree json =
       ParseJson(R"({"range":{"from":"2026-03-29","to":"2026-03-29","timeZone":"Europe/Paris"}})");
   Problems problems(ErrorCode::kBadRequest);
-  JsonReader request(json, "", &problems);
+  JsonReader request(*json, "", &problems);
   const TimeRange range = ReadRange(request, "range");
   EXPECT_EQ(range.to_us - range.from_us, int64_t{23} * 3600 * 1'000'000);  // the clocks go forward
 }
 
 TEST(RequestCommon, AnInstantAsEndIsIncluded) {
-  const Json json = ParseJson(R"({"range":{"to":"1970-01-01T00:00:01Z"}})");
+  const json::Tree json = ParseJson(R"({"range":{"to":"1970-01-01T00:00:01Z"}})");
   Problems problems(ErrorCode::kBadRequest);
-  JsonReader request(json, "", &problems);
+  JsonReader request(*json, "", &problems);
   EXPECT_EQ(ReadRange(request, "range").to_us, 1'000'001);
 }
 

@@ -153,8 +153,8 @@ class Query {
 }  // namespace
 
 void AnswerRequest(std::string_view request, const DataSet& data, Writer* out) {
-  const request::Json json = request::ParseJson(request);
-  Query(json, data, out).Answer();
+  const json::Tree json = request::ParseJson(request);
+  Query(*json, data, out).Answer();
 }
 
 void AddSources(const std::vector<ingest::SourceSummary>& sources, size_t first, Writer* out) {

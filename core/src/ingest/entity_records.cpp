@@ -43,7 +43,7 @@ bool BoolOf(const Json& json, const char* key, bool fallback) {
 
 std::vector<store::JourneyInfo::Message> MessagesOf(const Entry& entry) {
   std::vector<store::JourneyInfo::Message> messages;
-  const std::optional<Json> list = json::Parse(entry.text());
+  const json::Tree list = json::Parse(entry.text());
   if (!list || !list->is_array()) return messages;
   for (const Json& item : *list) {
     if (!item.is_object()) continue;
@@ -103,8 +103,7 @@ std::vector<std::string> TextsOf(const Entry& entry) {
     JsonList list(entry.text());
     for (std::string_view item; list.Next(&item);) {
       if (item[0] == '"') {
-        if (const std::optional<Json> text = json::Parse(item))
-          texts.push_back(text->get<std::string>());
+        if (const json::Tree text = json::Parse(item)) texts.push_back(text->get<std::string>());
       } else if (item[0] == '-' || text::IsDigit(item[0])) {
         texts.emplace_back(item);
       }

@@ -255,7 +255,7 @@ class Reader {
     key.path = text.substr(0, equals);
     if (equals == std::string_view::npos) return key;
     std::string_view values = text.substr(equals + 1);
-    if (values == "@types") {
+    if (json::IsText(values, "@types")) {
       key.known_type = true;
       return key;
     }
@@ -391,16 +391,16 @@ std::string ReadTimeZone(const Json& json, const std::string& path, FormatProble
 }
 
 text::DateOrder ReadDateOrder(const Json& json, const std::string& path, FormatProblems* problems) {
-  if (json == "mdy") return text::DateOrder::kMonthFirst;
-  if (json == "dmy") return text::DateOrder::kDayFirst;
+  if (json::IsText(json, "mdy")) return text::DateOrder::kMonthFirst;
+  if (json::IsText(json, "dmy")) return text::DateOrder::kDayFirst;
   problems->Add(path, json::Dump(json) + "; expected \"mdy\" or \"dmy\"");
   return text::DateOrder::kUnknown;
 }
 
 text::DecimalMark ReadDecimalMark(const Json& json, const std::string& path,
                                   FormatProblems* problems) {
-  if (json == ".") return text::DecimalMark::kPoint;
-  if (json == ",") return text::DecimalMark::kComma;
+  if (json::IsText(json, ".")) return text::DecimalMark::kPoint;
+  if (json::IsText(json, ",")) return text::DecimalMark::kComma;
   problems->Add(path, json::Dump(json) + "; expected \".\" or \",\"");
   return text::DecimalMark::kUnknown;
 }

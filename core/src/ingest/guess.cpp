@@ -282,11 +282,12 @@ Guess GuessMapping(std::string_view sample, bool whole) {
 }
 
 std::string MappingText(const Guess& guess) {
-  json::Json mapping = json::Json::object();
+  json::Tree tree(json::Json::object());
+  json::Json& mapping = *tree;
   for (const Guess::Choice& choice : guess.choices) {
     const std::string field(choice.field);
     if (choice.key.empty()) {
-      mapping[field] = {{"value", choice.value}};
+      mapping[field]["value"] = choice.value;
     } else {
       mapping[field] = choice.key;
     }

@@ -15,7 +15,7 @@ using text::kByteOrderMark;
 
 // What stands between quotes, without its escapes; false where it is no text.
 bool Unescape(std::string_view quoted, std::string* text) {
-  const std::optional<json::Json> json = json::Parse(quoted);
+  const json::Tree json = json::Parse(quoted);
   if (!json || !json->is_string()) return false;
   *text = json->get<std::string>();
   return true;

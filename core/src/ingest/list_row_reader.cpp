@@ -56,7 +56,7 @@ void ListRowReader::TakeLine(std::string_view line) {
 }
 
 SkipReason ListRowReader::TakeRow(std::string_view line) {
-  const std::optional<json::Json> row = json::Parse(line);  // checked as a whole, then cut
+  const json::Tree row = json::Parse(line);  // checked as a whole, then cut
   if (!row || !row->is_array()) return SkipReason::kNotJson;
   if (columns_.empty()) {
     TakeNames(line);

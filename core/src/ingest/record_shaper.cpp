@@ -33,7 +33,7 @@ Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
   if (element.front() == '"') {
     kind = EntryKind::kText;
     if (element.find('\\') != std::string_view::npos) {
-      const std::optional<json::Json> text = json::Parse(element);
+      const json::Tree text = json::Parse(element);
       *scratch = text && text->is_string() ? text->get<std::string>() : "";
       element = *scratch;
       scratch->append(kReadSlack, '\0');

@@ -31,7 +31,7 @@ SourceOptions ReadSourceOptions(std::string_view text) {
   FormatProblems problems(ErrorCode::kBadRequest);
   FormatProblems table_problems(ErrorCode::kBadMapping);
   SourceOptions options;
-  const std::optional<Json> json = json::Parse(text);
+  const json::Tree json = json::Parse(text);
   if (!json || !json->is_object()) {
     throw Error(ErrorCode::kBadRequest, "", "source options: expected a JSON object");
   }
@@ -52,7 +52,7 @@ SourceOptions ReadSourceOptions(std::string_view text) {
     } else if (name == "preview") {
       options.preview = value == true;
       if (!value.is_boolean()) problems.Add(name, "expected true or false");
-    } else if (name == "mapping" && value == "guess") {
+    } else if (name == "mapping" && json::IsText(value, "guess")) {
       options.guess = true;
     } else if (name == "mapping") {
       options.mapping = ReadMapping(value, name, &table_problems);

@@ -11,7 +11,8 @@
 namespace parcours::json {
 namespace {
 
-// Builds the value that the parser tells of.
+// Builds the value that the parser tells of. What has parts is in a Tree all the way, and moved
+// only where there is room for it.
 class TreeBuilder : public EventHandler {
  public:
   bool null() override { return Add(nullptr); }
@@ -21,65 +22,75 @@ class TreeBuilder : public EventHandler {
   bool number_float(double value, const std::string&) override { return Add(value); }
   bool string(std::string& value) override { return Add(std::move(value)); }
   bool binary(Json::binary_t&) override { return false; }
-  bool start_object(size_t) override { return Open(Json::object()); }
+  bool start_object(size_t) override { return Open(); }
   bool key(std::string& key) override {
-    Json::object_t& members = open_.back()->get_ref<Json::object_t&>();
-    members.emplace_back(std::move(key), nullptr);  // without the look-up of operator[]
-    member_ = &members.back().second;
+    open_.back().keys.push_back(std::move(key));
     return true;
   }
-  bool end_object() override {
-    SortMembers(open_.back()->get_ref<Json::object_t&>());
-    return Close();
-  }
-  bool start_array(size_t) override { return Open(Json::array()); }
-  bool end_array() override { return Close(); }
+  bool end_object() override { return Close(ObjectOf(&open_.back())); }
+  bool start_array(size_t) override { return Open(); }
+  bool end_array() override { return Close(Tree(std::move(*open_.back().values))); }
   bool parse_error(size_t, const std::string&, const Json::exception&) override { return false; }
 
-  Json& root() { return root_; }
+  Tree& root() { return root_; }
 
  private:
-  Json* Place(Json value) {
+  struct Container {
+    Tree values{Json::array()};
+    std::vector<std::string> keys;  // of an object: by value
+  };
+
+  static Json::array_t& ValuesOf(Container* container) {
+    return (*container->values).get_ref<Json::array_t&>();
+  }
+  bool Place(Json* value) {
     if (open_.empty()) {
-      root_ = std::move(value);
-      return &root_;
+      *root_ = std::move(*value);
+    } else {
+      ValuesOf(&open_.back()).push_back(std::move(*value));
     }
-    if (open_.back()->is_array()) {
-      open_.back()->push_back(std::move(value));
-      return &open_.back()->back();
-    }
-    *member_ = std::move(value);
-    return member_;
-  }
-  bool Add(Json value) {
-    Place(std::move(value));
     return true;
   }
-  bool Open(Json value) {
+  bool Add(Json value) { return Place(&value); }
+  bool Open() {
     if (open_.size() == kMaxDepth) return false;
-    open_.push_back(Place(std::move(value)));
+    open_.emplace_back();
     return true;
   }
-  // By key, and of a key given twice the last. Not in place: the keys of members are constant.
-  static void SortMembers(Json::object_t& members) {
-    std::vector<std::pair<std::string, Json>> sorted;
-    for (auto& [key, value] : members) sorted.emplace_back(key, std::move(value));
-    text::SortFew(sorted, [](const auto& a, const auto& b) { return a.first < b.first; });
-    members.clear();
-    for (size_t i = 0; i < sorted.size(); ++i) {
-      if (i + 1 < sorted.size() && sorted[i + 1].first == sorted[i].first) continue;
-      members.emplace_back(std::move(sorted[i].first), std::move(sorted[i].second));
-    }
-  }
-  bool Close() {
+  bool Close(Tree tree) {
     open_.pop_back();
-    return true;
+    return Place(&*tree);
+  }
+  // By key, and of a key given twice the last.
+  static Tree ObjectOf(Container* container) {
+    std::vector<std::string>& keys = container->keys;
+    std::vector<size_t> order(keys.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+    text::SortFew(order, [&](size_t a, size_t b) { return keys[a] < keys[b]; });
+    Tree object(Json::object());
+    Json::object_t& members = (*object).get_ref<Json::object_t&>();
+    members.reserve(order.size());
+    for (size_t i = 0; i < order.size(); ++i) {
+      if (i + 1 < order.size() && keys[order[i + 1]] == keys[order[i]]) continue;
+      members.emplace_back(std::move(keys[order[i]]), std::move(ValuesOf(container)[order[i]]));
+    }
+    return object;
   }
 
-  Json root_;
-  std::vector<Json*> open_;  // objects and arrays not closed yet, the outermost first
-  Json* member_ = nullptr;   // of the innermost object: where the next value goes
+  Tree root_{Json()};
+  std::vector<Container> open_;  // not closed yet, the outermost first
 };
+
+// Deepest first: what has no parts is freed without a list of them.
+void TakeApart(Json* json) {
+  if (json->is_array()) {
+    for (Json& part : json->get_ref<Json::array_t&>()) TakeApart(&part);
+    json->get_ref<Json::array_t&>().clear();
+  } else if (json->is_object()) {
+    for (auto& member : json->get_ref<Json::object_t&>()) TakeApart(&member.second);
+    json->get_ref<Json::object_t&>().clear();
+  }
+}
 
 void Write(const Json& json, Writer* out) {
   switch (json.type()) {
@@ -111,10 +122,19 @@ void Write(const Json& json, Writer* out) {
 
 }  // namespace
 
-std::optional<Json> Parse(std::string_view text, size_t* error_byte) {
+Tree::Tree(Json json) : json_(std::move(json)), has_value_(true) {}
+Tree::Tree(Tree&& other) noexcept
+    : json_(std::move(other.json_)), has_value_(std::exchange(other.has_value_, false)) {}
+Tree::~Tree() { TakeApart(&json_); }
+
+Tree Parse(std::string_view text, size_t* error_byte) {
   TreeBuilder builder;
-  if (!ReadEvents(text, &builder, error_byte)) return std::nullopt;
+  if (!ReadEvents(text, &builder, error_byte)) return Tree();
   return std::move(builder.root());
+}
+
+bool IsText(const Json& json, std::string_view text) {
+  return json.is_string() && json.get_ref<const std::string&>() == text;
 }
 
 std::string Dump(const Json& json) {

@@ -8,7 +8,6 @@
 
 #include <cstddef>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -28,9 +27,35 @@ using EventHandler = nlohmann::json_sax<Json>;
 // read. Never calls the handler's parse_error().
 bool ReadEvents(std::string_view text, EventHandler* handler, size_t* error_byte = nullptr);
 
+// A value, or nothing, that is freed part by part: nlohmann's destructor lists an array's or
+// object's parts first, which takes memory, and where there is none the program ends. So whatever
+// holds arrays or objects is kept in one of these.
+class Tree {
+ public:
+  Tree() = default;  // nothing
+  explicit Tree(Json json);
+  Tree(Tree&& other) noexcept;
+  Tree& operator=(Tree&&) = delete;
+  ~Tree();
+
+  bool has_value() const { return has_value_; }
+  explicit operator bool() const { return has_value_; }
+  const Json& operator*() const { return json_; }
+  Json& operator*() { return json_; }
+  const Json* operator->() const { return &json_; }
+
+ private:
+  Json json_;
+  bool has_value_ = false;
+};
+
 // The value, or nothing where `text` is not JSON or nests deeper than kMaxDepth; `error_byte` as
 // above.
-std::optional<Json> Parse(std::string_view text, size_t* error_byte = nullptr);
+Tree Parse(std::string_view text, size_t* error_byte = nullptr);
+
+// Whether it is this text. nlohmann's == makes a value of the text, and ends the program where
+// there is no memory for it.
+bool IsText(const Json& json, std::string_view text);
 
 // In one line without spaces. Bytes that are not UTF-8 become U+FFFD.
 std::string Dump(const Json& json);

@@ -62,15 +62,16 @@ std::optional<int64_t> WindowOfPreset(const Json& definition) {
   const auto name = definition.find("preset");
   if (name == definition.end() || !name->is_string()) return std::nullopt;
   for (const FunnelPreset& preset : FunnelPresets()) {
-    if (*name == preset.name) return preset.window_us;
+    if (json::IsText(*name, preset.name)) return preset.window_us;
   }
   return std::nullopt;
 }
 
 }  // namespace
 
-Json UnderPreset(const Json& definition, const FunnelPreset& preset) {
-  Json json = Json::object();
+json::Tree UnderPreset(const Json& definition, const FunnelPreset& preset) {
+  json::Tree tree(Json::object());
+  Json& json = *tree;
   for (const auto& [member, value] : definition.items()) {
     const bool decided = member == "entry" || member == "ties" || member == "toleranceMs" ||
                          (member == "window" && !preset.keeps_window);
@@ -79,16 +80,16 @@ Json UnderPreset(const Json& definition, const FunnelPreset& preset) {
   json["preset"] = preset.name;
   const std::optional<int64_t> window_us = WindowOfPreset(definition);
   if (window_us && preset.keeps_window && !json.contains("window")) {
-    json["window"] = {{"total", "PT" + std::to_string(*window_us / kSecondUs) + "S"}};
+    json["window"]["total"] = "PT" + std::to_string(*window_us / kSecondUs) + "S";
   }
   const auto range = json.find("range");
   if (range != json.end() && range->is_object()) range->erase("gates");
-  if (!preset.hop_max_us) return json;
+  if (!preset.hop_max_us) return tree;
   for (Json& stage : json["stages"]) {
     const auto hop = stage.find("fromPrevious");
     if (hop != stage.end() && hop->is_object()) hop->erase("max");
   }
-  return json;
+  return tree;
 }
 
 }  // namespace parcours::request

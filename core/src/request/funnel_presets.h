@@ -30,6 +30,6 @@ const std::vector<FunnelPreset>& FunnelPresets();
 
 // The definition's JSON under the preset: without what the preset decides, so that nothing of it
 // overrides the preset. A window that the definition has from a preset of its own counts as its.
-Json UnderPreset(const Json& definition, const FunnelPreset& preset);
+json::Tree UnderPreset(const Json& definition, const FunnelPreset& preset);
 
 }  // namespace parcours::request

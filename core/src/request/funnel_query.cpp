@@ -78,7 +78,7 @@ std::vector<PresetDefinition> ReadPresets(JsonReader& request, const Json& defin
     PresetDefinition under;
     under.preset = preset.name;
     try {
-      under.definition = ReadFunnelDefinition(UnderPreset(definition, preset), "");
+      under.definition = ReadFunnelDefinition(*UnderPreset(definition, preset), "");
     } catch (const Error& error) {
       under.problems = error.problems();
     }

@@ -55,14 +55,14 @@ std::string_view KindOf(const Json& json) {
   return "null";
 }
 
-Json ParseJson(std::string_view text) {
+json::Tree ParseJson(std::string_view text) {
   size_t error_byte = 0;
-  std::optional<Json> json = json::Parse(text, &error_byte);
+  json::Tree json = json::Parse(text, &error_byte);
   if (!json) {
     throw Error(ErrorCode::kBadRequest, "",
                 "not JSON at byte " + std::to_string(error_byte) + "; expected one JSON object");
   }
-  return std::move(*json);
+  return json;
 }
 
 JsonReader::JsonReader(const Json& json, std::string path, Problems* problems)

@@ -46,7 +46,7 @@ class Problems {
 
 // Parses request text. Throws Error{kBadRequest} with the byte offset where it is not JSON, or
 // nests deeper than json::kMaxDepth.
-Json ParseJson(std::string_view text);
+json::Tree ParseJson(std::string_view text);
 
 class JsonReader {
  public:
