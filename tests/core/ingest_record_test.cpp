@@ -330,22 +330,31 @@ TEST(Record, ErrorsHaveTheirReason) {
   EXPECT_EQ(Parse(deepest, &paths).result.status, ParseResult::Status::kDone);
 }
 
-// Objects in a list in objects: 64 levels, wherever the list is.
+// Objects in a list in objects: 64 levels, wherever the list is and whatever was read before.
 TEST(Record, ListsOfObjectsCountAmongTheLevels) {
-  const auto nested = [](int outer, int inner) {
+  const auto nested = [](int outer, int inner, std::string_view innermost) {
     std::string json;
     for (int i = 0; i < outer; ++i) json += "{\"a\":";
     json += "[";
-    for (int i = 1; i < inner; ++i) json += "{\"b\":";
-    json += "{}" + std::string(static_cast<size_t>(inner - 1), '}') + "]";
-    return json + std::string(static_cast<size_t>(outer), '}');
+    for (int i = 0; i < inner; ++i) json += "{\"b\":";
+    json += innermost;
+    return json + std::string(static_cast<size_t>(inner), '}') + "]" +
+           std::string(static_cast<size_t>(outer), '}');
   };
-  for (int outer = 1; outer < 63; ++outer) {
-    ingest::PathTable paths;
-    EXPECT_EQ(Parse(nested(outer, 63 - outer), &paths).result.status, ParseResult::Status::kDone);
-    const ParseResult deeper = Parse(nested(outer, 64 - outer), &paths).result;
-    EXPECT_EQ(deeper.status, ParseResult::Status::kBad) << outer;
-    EXPECT_EQ(deeper.reason, ingest::SkipReason::kTooDeep) << outer;
+  ingest::PathTable paths;
+  ingest::RecordParser used(&paths);
+  for (const std::string_view innermost : {"1", "{}", "[]", "[[1]]", "\"x\""}) {
+    const int own = static_cast<int>(std::count(innermost.begin(), innermost.end(), '[') +
+                                     std::count(innermost.begin(), innermost.end(), '{'));
+    for (int outer = 1; outer < 64; ++outer) {
+      for (int inner = 1; inner < 70; ++inner) {
+        const std::string json = nested(outer, inner, innermost) + "  ";
+        const std::string verdict = Verdict(json, &used, paths);
+        const bool fits = outer + 1 + inner + own <= 64;
+        EXPECT_EQ(verdict.find("too-deep") == std::string::npos, fits) << json;
+        EXPECT_EQ(verdict.find("flat") != std::string::npos, fits) << json << verdict;
+      }
+    }
   }
 }
 

@@ -16,7 +16,10 @@ bool BeginsValue(char byte) {
          byte == 'n' || byte == '[';
 }
 
-// An element of a list that is longer is not checked as a record: it could have too many keys.
+// Levels of an element that is checked as a record. The same wherever its list is, since gaps that
+// were known once are not counted again.
+constexpr int kElementDepth = 32;
+// An element that is longer is not checked so: it could have too many keys.
 constexpr size_t kMaxElementBytes = 1 << 16;
 constexpr PathId kMostElementPaths = 4096;
 static_assert(kMostElementPaths + kMaxElementBytes / 4 <
@@ -26,7 +29,10 @@ static_assert(kMostElementPaths + kMaxElementBytes / 4 <
 
 // With paths of its own: those of the lists that nobody opens are none of the record's.
 struct RecordParser::ElementParser {
-  ElementParser() { parser.is_of_elements_ = true; }
+  ElementParser() {
+    parser.is_of_elements_ = true;
+    parser.max_depth_ = kElementDepth;
+  }
   PathTable paths;
   RecordParser parser{&paths};
 };
@@ -231,12 +237,11 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
 
 const char* RecordParser::PassObjects(const char* at, int open, JsonPass* pass,
                                       JsonPass::Expect* expect) {
-  if (is_of_elements_) return at;
+  if (is_of_elements_ || open + 1 + kElementDepth > kMaxDepth) return at;
   while ((at = pass->CountedBlanks(at)) != nullptr && *at == '{') {
     if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>();
     if (elements_->paths.size() > kMostElementPaths) return at;
     RecordParser& parser = elements_->parser;
-    parser.max_depth_ = pass->max_depth - open - 1;
     const size_t left = static_cast<size_t>(pass->end - at);
     const ParseResult& element = parser.Parse(at, at + std::min(left, kMaxElementBytes));
     if (element.status != ParseResult::Status::kDone || element.odd) return at;
