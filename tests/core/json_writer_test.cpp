@@ -129,7 +129,7 @@ TEST(JsonWriter, DumpPrintsWhatWasParsed) {
   for (const char* text :
        {"null", "true", "[]", "{}", R"({"a":[1,-2,3.5,1e+300,null,{"b":"x\u0001"}],"c":{}})",
         "18446744073709551615", "-9223372036854775808", "1.0"}) {
-    const std::optional<Json> json = Parse(text);
+    const Tree json = Parse(text);
     ASSERT_TRUE(json) << text;
     EXPECT_EQ(Dump(*json), Printed(*json));
   }
