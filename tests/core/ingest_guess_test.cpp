@@ -227,6 +227,24 @@ TEST(Guess, WhatOnlyFewEventsHaveIsTakenByItsName) {
   EXPECT_EQ(guess.Find("order")->key, "Order ID");
 }
 
+// Amounts of a few records make orders of none of the others.
+TEST(Guess, ARecordIsNoOrderBecauseAnotherHasAnAmount) {
+  std::string rows;
+  for (int i = 0; i < 30; ++i) {
+    const std::string number = std::to_string(10 + i);
+    rows += R"({"who":{"ref":"cust-)" + number + R"("},"happened":"2026-03-02 08:)" + number +
+            R"(","what":")" + (i % 3 == 0 ? "MAIL_OUT" : "MAIL_READ") + "\"}\n" +
+            R"({"who":{"ref":"cust-)" + number + R"("},"happened":"2026-03-03 08:)" + number +
+            R"(","what":"BASKET","amount":3.11})" + "\n";
+    if (i % 3 != 0) continue;
+    rows += R"({"who":{"ref":"cust-0"},"happened":"2026-03-04 08:00","what":"MAIL_OUT"})"
+            "\n";
+  }
+  const ingest::Guess guess = ingest::GuessMapping(rows, true);
+  ASSERT_NE(guess.Find("type"), nullptr);
+  EXPECT_EQ(guess.Find("type")->key, "what");
+}
+
 TEST(Guess, ARefusedOneSaysWhy) {
   const std::string lines = "{\"email\":\"a@b.example\",\"dob\":\"1991-01-01\"}\n";
   const std::string asked = test::Load(lines, R"({"mapping":"guess"})").error;

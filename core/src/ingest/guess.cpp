@@ -219,17 +219,20 @@ void ChooseFields(const FactReader& reader, const std::vector<Candidate>& candid
   }
 }
 
-// Records without a type of their own: orders where they have a number or an amount, else page
-// views, else bounces where all have a class of them.
+// Records without a type of their own: orders where nearly all have a number or an amount, else
+// page views where they have a URL, else bounces where all have a class of them.
 void AddConstantType(const FactReader& reader, Guess* guess) {
   if (guess->Find("type") != nullptr) return;
-  const Facts* const classes = reader.Find(*guess, "reasonClass");
+  const auto have = [&](std::string_view field, uint64_t percent) {
+    const Facts* const facts = reader.Find(*guess, field);
+    return facts != nullptr && uint64_t{facts->records} * 100 >= percent * guess->records;
+  };
   const char* type = nullptr;
-  if (guess->Find("order") != nullptr || guess->Find("revenue") != nullptr) {
+  if (have("order", 90) || have("revenue", 90)) {
     type = "order_placed";
-  } else if (guess->Find("url") != nullptr) {
+  } else if (have("url", 90)) {
     type = "page_view";
-  } else if (classes != nullptr && classes->records == guess->records) {
+  } else if (have("reasonClass", 100)) {
     type = "email.bounced";
   }
   if (type != nullptr) guess->choices.push_back({"type", "", type, kEnoughConfidence - 10});

@@ -18,9 +18,10 @@ namespace {
 
 constexpr size_t kSamples = 3;
 constexpr size_t kSampleTextBytes = 80;
-constexpr size_t kLongText = 64;     // longer than ids, names and types are
-constexpr uint32_t kMaxTypes = 200;  // more different texts are no event types
-constexpr size_t kLongClass = 24;    // longer than a bounce class is called
+constexpr size_t kLongText = 64;      // longer than ids, names and types are
+constexpr uint32_t kMaxTypes = 200;   // more different texts are no event types
+constexpr uint32_t kUsualTypes = 20;  // of two keys that fit, the one with fewer is the type
+constexpr size_t kLongClass = 24;     // longer than a bounce class is called
 // Times between 1990 and 2100: other numbers are amounts and ids.
 constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
 constexpr int64_t kLastTimeUs = 4'102'444'800 * text::kUsPerSecond;
@@ -131,7 +132,7 @@ uint32_t Facts::ValueFit(GuessTarget target) const {
         return 0;
       if (Share(classes) >= 90 && bounces == 0) return 0;
       if (records > 10 && different > records / 2) return 0;
-      return different > 1 ? 100 : 60;
+      return different == 1 ? 60 : different <= kUsualTypes ? 100 : 90;
     case GuessTarget::kRevenue:
       return IsPlain() && Share(money) >= 90 ? 100 : 0;
     case GuessTarget::kCurrency:
