@@ -7,6 +7,10 @@ const fr = createFormats({ locale: "fr-FR" });
 const plain = (text: string): string => text.replace(/\s/gu, " ");
 
 describe("formats", () => {
+  it("lists names as a language does; one is no list, and none is nothing", () => {
+    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map((names) => fr.list(names))).toEqual(["", "a", "a et b", "a, b et c"]);
+  });
+
   it("makes a formatter when it is first used, and once", () => {
     let made = 0;
     const counting = { get: (intl: typeof Intl, name: keyof typeof Intl) => ((made += 1), intl[name]) };

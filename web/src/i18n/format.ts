@@ -31,6 +31,10 @@ export function createFormats({ locale, timeZone: zone = "UTC" }: FormatOptions)
     timeZone,
     ...quantityFormats(locale),
     ...timeFormats(locale, timeZone),
-    list: (items) => kept("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(items),
+    list(items) {
+      // One is no list: most of a report's first are none, and the format takes 2 ms to make.
+      if (items.length < 2) return items.join();
+      return kept("list", () => new Intl.ListFormat(locale, { type: "conjunction" })).format(items);
+    },
   };
 }
