@@ -93,6 +93,15 @@ TEST(SlashDate, IsToldFromWhatIsNone) {
   EXPECT_EQ(Rewrite(long_rest), "");
 }
 
+TEST(SlashDate, AZoneThatOnlyARemarkTellsIsNotPassedOver) {
+  const auto read = [](const char* text) {
+    return ParseTime(HeapText(text).view(), TimeForm{nullptr, DateOrder::kDayFirst});
+  };
+  EXPECT_EQ(read("24/05/2019 17:44 (CET)"), std::nullopt);
+  EXPECT_EQ(read("24 May 2019 17:44 (CET)"), std::nullopt);
+  EXPECT_EQ(read("24/05/2019 17:44 +0200 (CET)"), ParseTime("2019-05-24T15:44:00Z"));
+}
+
 TEST(SlashDate, TellsItsOrderByANumberAboveTwelve) {
   EXPECT_EQ(OrderOf("5/24/2019 5:44"), DateOrder::kMonthFirst);
   EXPECT_EQ(OrderOf("24/5/2019"), DateOrder::kDayFirst);

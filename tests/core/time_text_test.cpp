@@ -99,6 +99,13 @@ TEST(ParseTime, RefusesWhatIsNoTime) {
                            "2026-01-02T03:04:61Z",
                            "2026-01-02T03:04:05.Z",
                            "2026-01-02T03:04:05Zx",
+                           "2026-01-02T03:04:05Z+05:00",
+                           "2026-01-02T03:04:05UT+05:00",
+                           "2026-01-02T03:04:05 (PST)",
+                           "2026-01-02 03:04 (GMT+2)",
+                           "2026-01-02T03:04:05+02:00 (PST",
+                           "2026-01-02T03:04:05+02:00 (",
+                           "2026-01-02T03:04:05+02:00 PST)",
                            "2026-01-02T03:04:05+2",
                            "2026-01-02T03:04:05+02:0",
                            "2026-01-02T03:04:05+24:00",
@@ -133,12 +140,14 @@ TEST(ParseTime, MailDates) {
   EXPECT_EQ(Parse("24 May 2019 17:44:50 GMT"), us);
   EXPECT_EQ(Parse("24 May 2019 19:44:50 GMT+0200 (CEST)"), us);
   EXPECT_EQ(Parse("fri, 24 may 2019 19:44:50 +0200 (CEST)"), us);
+  EXPECT_EQ(Parse("24 May 2019 17:44:50 GMT(UTC)"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 13:44:50 EDT"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 17:44 +0000"), us - 50'000'000);
   EXPECT_EQ(Parse("Fri, 3 May 2019 00:00:00 +0000"), 1'556'841'600'000'000);
   for (const char* text : {"Fry, 24 May 2019 17:44:50 +0000", "Fri 24 May 2019 17:44:50 +0000",
                            "Fri, 24 Mai 2019 17:44:50 +0000", "Fri, 31 Apr 2019 17:44:50 +0000",
-                           "Fri, 24 May 19 17:44:50 +0000", "Fri, 24 May 2019", "Fri, ", "Fri,"}) {
+                           "Fri, 24 May 19 17:44:50 +0000", "Fri, 24 May 2019 17:44:50 (CEST)",
+                           "Fri, 24 May 2019", "Fri, ", "Fri,"}) {
     EXPECT_EQ(Parse(text), std::nullopt) << text;
   }
 }

@@ -122,8 +122,9 @@ std::optional<int64_t> TakeOffset(Cursor* cursor) {
   const std::string_view name = cursor->TakeLetters();
   for (const NamedOffset& known : kNamedOffsets) {
     if (!EqualsAnyCase(name, known.lower)) continue;
-    const bool goes_on = known.hours == 0 && !cursor->AtEnd();  // GMT+0100
-    return goes_on ? TakeOffset(cursor) : known.hours * kUsPerHour;
+    const bool is_base = known.hours == 0 && name.size() == 3 && !cursor->AtEnd();
+    const bool goes_on = is_base && (cursor->rest()[0] == '+' || cursor->rest()[0] == '-');
+    return goes_on ? TakeOffset(cursor) : known.hours * kUsPerHour;  // GMT+0100
   }
   return std::nullopt;
 }
@@ -139,21 +140,16 @@ std::optional<int64_t> InZone(int64_t local_us, const LocalZone& zone) {
   return zone.zone == nullptr ? local_us : zone.zone->LocalToUtc(local_us);
 }
 
-// What is left of a text without a remark at its end, as in "+0000 (UTC)".
-std::string_view WithoutRemark(std::string_view rest) {
-  if (rest.empty() || rest.back() != ')') return rest;
-  rest = rest.substr(0, std::min(rest.find('('), rest.size()));
-  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-  return rest;
-}
-
-// The rest of a text after its clock: nothing, or an offset.
+// The rest of a text after its clock: nothing, or an offset and perhaps a remark, "+0000 (UTC)". A
+// remark alone may be a zone, which nobody reads.
 std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZone& zone) {
-  *cursor = Cursor(WithoutRemark(cursor->rest()));
   cursor->SkipBlanks();
   if (cursor->AtEnd()) return InZone(local_us, zone);
   const auto offset = TakeOffset(cursor);
-  if (!offset || !cursor->AtEnd()) return std::nullopt;
+  cursor->SkipBlanks();
+  const std::string_view rest = cursor->rest();
+  const bool is_remark = rest.starts_with('(') && rest.ends_with(')');
+  if (!offset || !(rest.empty() || is_remark)) return std::nullopt;
   return local_us - *offset;
 }
 
