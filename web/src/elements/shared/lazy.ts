@@ -5,9 +5,15 @@
 // so until 2026. How often code did not come is told, so that loading the page again can be offered.
 
 const pending = new Map<string, Promise<unknown>>();
-/** How what did not come is loaded, and how often it did not. */
-const missing = new Map<string, { readonly load: () => Promise<unknown>; readonly failures: number }>();
+/** How what did not come is loaded, how often it did not, and whether it is asked for again. */
+const missing = new Map<string, Missing>();
 const watching = new Set<(failures: number) => void>();
+
+interface Missing {
+  readonly load: () => Promise<unknown>;
+  readonly failures: number;
+  readonly again: boolean;
+}
 
 /** Registers the element unless the tag is taken. */
 export function loadElement(tag: string, load: () => Promise<CustomElementConstructor>): void {
@@ -28,7 +34,7 @@ export function loadPart<T>(name: string, load: () => Promise<T>): Promise<T | n
       return part;
     },
     (cause: unknown) => {
-      missing.set(name, { load, failures: (missing.get(name)?.failures ?? 0) + 1 });
+      missing.set(name, { load, failures: (missing.get(name)?.failures ?? 0) + 1, again: false });
       if (watching.size > 0) {
         tell();
         return null;
@@ -44,19 +50,26 @@ export function loadPart<T>(name: string, load: () => Promise<T>): Promise<T | n
 
 /** Asks again for all that did not come. */
 export function loadMissing(): void {
-  for (const [name, { load }] of [...missing]) {
+  for (const [name, part] of [...missing]) {
+    if (part.again) continue;
+    missing.set(name, { ...part, again: true });
     pending.delete(name);
-    void loadPart(name, load);
+    void loadPart(name, part.load);
   }
 }
 
-/** Told how often some code did not come, 0 where all did. Returns what ends it. */
+/** Told at once, and with every part, how often some code did not come, 0 where all did. Returns what ends it. */
 export function watchParts(listener: (failures: number) => void): () => void {
   watching.add(listener);
+  listener(failures());
   return () => watching.delete(listener);
 }
 
 function tell(): void {
-  const failures = Math.max(0, ...[...missing.values()].map((part) => part.failures));
-  for (const listener of watching) listener(failures);
+  for (const listener of watching) listener(failures());
+}
+
+/** Of what is asked for again nobody knows yet. */
+function failures(): number {
+  return Math.max(0, ...[...missing.values()].map((part) => (part.again ? 0 : part.failures)));
 }
