@@ -208,6 +208,18 @@ describe("an engine that is shared", () => {
     await settled();
     expect(session.load.kind).toBe("loading");
   });
+
+  it("is not looked at while files are read into it", async () => {
+    const { engine, session } = start();
+    void session.loader.open({ input: [], names: ["a"] });
+    void session.showHeld();
+    await settled();
+    engine.finishLoad();
+    await settled();
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.load.kind).toBe("ready");
+  });
 });
 
 describe("files with nothing in them", () => {

@@ -102,10 +102,11 @@ export class ReportSession {
     return this.#answers.all;
   }
 
-  /** Shows what the engine holds already, of which files is not known; where it holds nothing all stays as it is. */
-  showHeld(): Promise<void> {
+  /** Shows what the engine holds already, of which files is not known; where it holds nothing all stays as it is, as it does behind a load. */
+  async showHeld(): Promise<void> {
+    if (this.load.kind !== "start") return;
     this.#renew();
-    return this.loader.showHeld(async () => {
+    await this.loader.showHeld(async () => {
       await Promise.all([
         this.#answers.ask("catalog", { report: "catalog" }),
         this.#answers.ask("doctor", { report: "doctor" }),
