@@ -23,8 +23,8 @@ export interface RawBytes {
   /** Where the source can be read from any place. */
   readonly seekable?: Seekable;
   /**
-   * Runs once. Ending the loop early releases the source; so does the signal, even while the source
-   * is silent (the pieces then end). Throws EngineError "bad-source".
+   * Runs once. Ending the loop early releases the source; so does the signal: a stream even while it is silent (the
+   * pieces then end), a file once what was asked of it has come. Throws EngineError "bad-source".
    */
   pieces(signal?: AbortSignal): Pieces;
 }
@@ -36,7 +36,7 @@ export function rawBytesOf(source: BinarySource, name: string): RawBytes {
   }
   if (source instanceof Blob) {
     const seekable = seekableBlob(source);
-    return { size: source.size, seekable, pieces: () => iterate(readAhead(seekable, name), name) };
+    return { size: source.size, seekable, pieces: (signal) => iterate(readAhead(seekable, name, signal), name) };
   }
   if (source instanceof Response) return ofResponse(source, name);
   if (typeof source === "function") return new Fetched(source, name);
@@ -55,7 +55,7 @@ async function* inOrder(source: Seekable, name: string): Pieces {
   }
 }
 
-async function* readAhead(source: Seekable, name: string): Pieces {
+async function* readAhead(source: Seekable, name: string, signal: AbortSignal | undefined): Pieces {
   const reads: Promise<Bytes>[] = [];
   let length = firstReadBytes;
   for (let offset = 0; offset < source.size || reads.length > 0; ) {
@@ -67,7 +67,9 @@ async function* readAhead(source: Seekable, name: string): Pieces {
       offset += length;
       length = Math.min(2 * length, mostReadBytes);
     }
-    for (const piece of reads.splice(0, 1)) yield await piece;
+    const read = reads.shift();
+    if (read) yield await read;
+    if (signal?.aborted) return;
   }
 }
 
