@@ -54,7 +54,7 @@ export class ReportOpener {
       this.picked({ files, handles: [] });
       return true;
     } catch (error) {
-      this.#host.onProblem({ ...problemOf(error), code: "bad-source" });
+      if (opening === this.#openings) this.#host.onProblem({ ...problemOf(error), code: "bad-source" });
       return false;
     }
   }
