@@ -172,6 +172,12 @@ describe("words", () => {
       expect([...named].sort(), command).toEqual([...optionsOf(command)].sort());
     }
   });
+
+  test("the first help names the same commands and options in both languages", () => {
+    const named = ({ help }: typeof cliEn): string[] => help.main.match(/--[a-z-]+|^ {2}[a-z]+/gm) ?? [];
+    expect(named(cliFr)).toEqual(named(cliEn));
+    expect(named(cliEn)).toEqual(expect.arrayContaining([...commands.map((command) => `  ${command}`), "--version", "--help"]));
+  });
 });
 
 describe("progress", () => {
