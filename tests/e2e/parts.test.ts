@@ -73,7 +73,7 @@ describe.each([
 it("keeps what was read where the report's own parts come late", async () => {
   await openWithout(/\/define-(?!funnel)[^/]*\.js$/u, 1);
   await choose(page, { "journey.ndjson": ndjson });
-  await page.locator("#tab-data").waitFor();
+  await page.getByRole("status").getByText(/^Ready: /u).waitFor({ state: "attached" });
   await notice().getByRole("button", { name: "Try again" }).click();
   await page.locator("parcours-cards .card").first().waitFor();
   expect(await page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id)).toBe("panel");

@@ -10,7 +10,8 @@ import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
-import { loadFunnel, setFunnelLoader } from "./elements/report/parts-source.js";
+import { loadFunnel, setFunnelLoader, setReportView } from "./elements/report/parts-source.js";
+import { reportView } from "./elements/report/report-view.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
 import { register } from "./register.js";
 import type { LoadProblem } from "./state/load-state.js";
@@ -52,6 +53,7 @@ declare global {
 
 /** All but the funnel's. */
 export function registerReport(): void {
+  setReportView(reportView);
   register(elements);
 }
 

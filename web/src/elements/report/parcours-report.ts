@@ -31,11 +31,10 @@ import { newEngine } from "./engine-source.js";
 import { mappingView } from "./mapping-view.js";
 import { partMissing } from "./part-missing.js";
 import { reportStyles } from "./parcours-report.styles.js";
-import { reportParts } from "./parts-source.js";
+import { loadedReportView, reportParts } from "./parts-source.js";
 import { ReportFiles } from "./report-files.js";
 import { ReportOpener } from "./report-opener.js";
 import { ReportSession } from "./report-session.js";
-import { reportView } from "./report-view.js";
 import type { SavedReport } from "./save-report.js";
 import { inputOfData, inputOfUrls, type ReportInput } from "./sources.js";
 import { startView } from "./start-view.js";
@@ -203,9 +202,11 @@ export class ParcoursReport extends ParcoursElement {
   #focusAfterLoad(): void {
     const kind = this.#session?.load.kind;
     if (!kind || kind === "loading") return;
+    const target = this.renderRoot.querySelector<HTMLElement>(kind === "ready" ? "#panel" : "parcours-drop, parcours-mapping");
+    // What draws the report may be still to come.
+    if (!target) return;
     this.#returnFocus = false;
-    const target = kind === "ready" ? "#panel" : "parcours-drop, parcours-mapping";
-    this.renderRoot.querySelector<HTMLElement>(target)?.focus({ preventScroll: true });
+    target.focus({ preventScroll: true });
   }
 
   /** Reads these files instead of what is shown, once they are there. */
@@ -297,7 +298,7 @@ export class ParcoursReport extends ParcoursElement {
     loadMissing();
   }
 
-  #view(load: LoadState): TemplateResult {
+  #view(load: LoadState): TemplateResult | typeof nothing {
     if (load.kind === "ready") return this.#report(load.summary);
     if (load.kind === "unknown") {
       const { forms } = this.#ready();
@@ -336,9 +337,12 @@ export class ParcoursReport extends ParcoursElement {
 
   // ---- the report --------------------------------------------------------------------------------
 
-  #report(summary: LoadSummary): TemplateResult {
+  #report(summary: LoadSummary): TemplateResult | typeof nothing {
     const session = this.#ready();
-    return reportView(this.words, {
+    const draw = loadedReportView();
+    // Its code did not come, which is said below.
+    if (!draw) return nothing;
+    return draw(this.words, {
       session,
       summary,
       timeZone: this.timeZone,
