@@ -31,7 +31,7 @@ bool IsInside(std::string_view path, std::string_view object) {
 std::string TextOf(const Json& json, const char* key) {
   const auto member = json.find(key);
   if (member == json.end() || member->is_null()) return {};
-  return member->is_string() ? member->get<std::string>() : json::Dump(*member);
+  return member->is_string() ? json::TextOf(*member) : json::Dump(*member);
 }
 
 bool BoolOf(const Json& json, const char* key, bool fallback) {
@@ -103,7 +103,7 @@ std::vector<std::string> TextsOf(const Entry& entry) {
     JsonList list(entry.text());
     for (std::string_view item; list.Next(&item);) {
       if (item[0] == '"') {
-        if (const json::Tree text = json::Parse(item)) texts.push_back(text->get<std::string>());
+        if (const json::Tree text = json::Parse(item)) texts.push_back(json::TextOf(*text));
       } else if (item[0] == '-' || text::IsDigit(item[0])) {
         texts.emplace_back(item);
       }

@@ -120,8 +120,8 @@ class Reader {
   }
 
   bool Text(const Json& json, const std::string& path, std::string* text) {
-    if (json.is_string() && !json.get_ref<const std::string&>().empty()) {
-      *text = json.get<std::string>();
+    if (json.is_string() && !json::TextOf(json).empty()) {
+      *text = json::TextOf(json);
       return true;
     }
     problems_->Add(path, json::Dump(json) + "; expected a text");
@@ -146,8 +146,9 @@ class Reader {
     return texts;
   }
 
-  static std::vector<Json> ItemsOf(const Json& json) {
-    return json.is_array() ? json.get<std::vector<Json>>() : std::vector<Json>{json};
+  static std::span<const Json> ItemsOf(const Json& json) {
+    if (json.is_array()) return *json.get_ptr<const Json::array_t*>();
+    return {&json, 1};
   }
 
   // "key", {"key", ...}, or a list of these: the first that a record has.
@@ -159,8 +160,8 @@ class Reader {
       FieldRule rule;
       rule.target = target;
       rule.field = field;
-      if (key.is_string() && !key.get_ref<const std::string&>().empty()) {
-        rule.path = key.get<std::string>();
+      if (key.is_string() && !json::TextOf(key).empty()) {
+        rule.path = json::TextOf(key);
       } else if (!key.is_object() || !ReadKeyParts(key, path, &rule)) {
         problems_->Add(path, json::Dump(key) + "; expected the name of a key, or a list of them");
         return;
@@ -206,7 +207,7 @@ class Reader {
     for (const auto& [from, to] : json.items()) {
       ValueRule rule{from, "", "", ""};
       if (to.is_string()) {
-        rule.to = to.get<std::string>();
+        rule.to = json::TextOf(to);
       } else if (to.is_object()) {
         for (const auto& [name, value] : to.items()) {
           std::string* const text = name == "type"      ? &rule.to
@@ -238,12 +239,12 @@ class Reader {
       return;
     }
     for (const auto& [name, key] : json.items()) {
-      if (!key.is_string() || key.get_ref<const std::string&>().empty()) {
+      if (!key.is_string() || json::TextOf(key).empty()) {
         problems_->Add(path + (json.is_array() ? "[" + name + "]" : "." + name),
                        json::Dump(key) + "; expected the name of a key");
         continue;
       }
-      const std::string key_path = key.get<std::string>();
+      const std::string key_path = json::TextOf(key);
       format_.properties.push_back({json.is_array() ? key_path : name, key_path});
     }
   }
@@ -381,8 +382,8 @@ Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems
 }
 
 std::string ReadTimeZone(const Json& json, const std::string& path, FormatProblems* problems) {
-  if (json.is_string() && text::FindTimeZone(json.get_ref<const std::string&>()) != nullptr) {
-    return json.get<std::string>();
+  if (json.is_string() && text::FindTimeZone(json::TextOf(json)) != nullptr) {
+    return json::TextOf(json);
   }
   problems->Add(path, json::Dump(json) +
                           " is no known time zone; expected a name such as "

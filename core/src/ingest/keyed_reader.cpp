@@ -17,7 +17,7 @@ using text::kByteOrderMark;
 bool Unescape(std::string_view quoted, std::string* text) {
   const json::Tree json = json::Parse(quoted);
   if (!json || !json->is_string()) return false;
-  *text = json->get<std::string>();
+  *text = json::TextOf(*json);
   return true;
 }
 

@@ -34,7 +34,7 @@ Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
     kind = EntryKind::kText;
     if (element.find('\\') != std::string_view::npos) {
       const json::Tree text = json::Parse(element);
-      *scratch = text && text->is_string() ? text->get<std::string>() : "";
+      *scratch = text && text->is_string() ? json::TextOf(*text) : "";
       element = *scratch;
       scratch->append(kReadSlack, '\0');
       element = std::string_view(*scratch).substr(0, element.size());

@@ -39,7 +39,7 @@ SourceOptions ReadSourceOptions(std::string_view text) {
     if (value.is_null()) continue;
     if (name == "name" || name == "format") {
       if (value.is_string()) {
-        (name == "name" ? options.name : options.format) = value.get<std::string>();
+        (name == "name" ? options.name : options.format) = json::TextOf(value);
       } else {
         problems.Add(name, "expected a text");
       }

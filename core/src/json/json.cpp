@@ -41,7 +41,7 @@ class TreeBuilder : public EventHandler {
   };
 
   static Json::array_t& ValuesOf(Container* container) {
-    return (*container->values).get_ref<Json::array_t&>();
+    return *(*container->values).get_ptr<Json::array_t*>();
   }
   bool Place(Json* value) {
     if (open_.empty()) {
@@ -68,7 +68,7 @@ class TreeBuilder : public EventHandler {
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
     text::SortFew(order, [&](size_t a, size_t b) { return keys[a] < keys[b]; });
     Tree object(Json::object());
-    Json::object_t& members = (*object).get_ref<Json::object_t&>();
+    Json::object_t& members = *(*object).get_ptr<Json::object_t*>();
     members.reserve(order.size());
     for (size_t i = 0; i < order.size(); ++i) {
       if (i + 1 < order.size() && keys[order[i + 1]] == keys[order[i]]) continue;
@@ -84,11 +84,11 @@ class TreeBuilder : public EventHandler {
 // Deepest first: what has no parts is freed without a list of them.
 void TakeApart(Json* json) {
   if (json->is_array()) {
-    for (Json& part : json->get_ref<Json::array_t&>()) TakeApart(&part);
-    json->get_ref<Json::array_t&>().clear();
+    for (Json& part : *json->get_ptr<Json::array_t*>()) TakeApart(&part);
+    json->get_ptr<Json::array_t*>()->clear();
   } else if (json->is_object()) {
-    for (auto& member : json->get_ref<Json::object_t&>()) TakeApart(&member.second);
-    json->get_ref<Json::object_t&>().clear();
+    for (auto& member : *json->get_ptr<Json::object_t*>()) TakeApart(&member.second);
+    json->get_ptr<Json::object_t*>()->clear();
   }
 }
 
@@ -96,17 +96,17 @@ void Write(const Json& json, Writer* out) {
   switch (json.type()) {
     case Json::value_t::object:
       out->BeginObject();
-      for (const auto& [key, value] : json.get_ref<const Json::object_t&>()) {
+      for (const auto& [key, value] : *json.get_ptr<const Json::object_t*>()) {
         out->Key(key);
         Write(value, out);
       }
       return out->End();
     case Json::value_t::array:
       out->BeginArray();
-      for (const Json& value : json.get_ref<const Json::array_t&>()) Write(value, out);
+      for (const Json& value : *json.get_ptr<const Json::array_t*>()) Write(value, out);
       return out->End();
     case Json::value_t::string:
-      return out->Text(json.get_ref<const std::string&>());
+      return out->Text(TextOf(json));
     case Json::value_t::boolean:
       return out->Bool(json.get<bool>());
     case Json::value_t::number_integer:
@@ -134,7 +134,7 @@ Tree Parse(std::string_view text, size_t* error_byte) {
 }
 
 bool IsText(const Json& json, std::string_view text) {
-  return json.is_string() && json.get_ref<const std::string&>() == text;
+  return json.is_string() && TextOf(json) == text;
 }
 
 std::string Dump(const Json& json) {

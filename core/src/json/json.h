@@ -53,6 +53,9 @@ class Tree {
 // above.
 Tree Parse(std::string_view text, size_t* error_byte = nullptr);
 
+// Of a value that is a text. nlohmann's get() also has the code of an error for what is none.
+inline const std::string& TextOf(const Json& json) { return *json.get_ptr<const std::string*>(); }
+
 // Whether it is this text. nlohmann's == makes a value of the text, and ends the program where
 // there is no memory for it.
 bool IsText(const Json& json, std::string_view text);

@@ -21,7 +21,7 @@ std::string At(const std::string& path, size_t index) {
 
 bool ReadValue(const Json& json, FilterValue* value) {
   if (json.is_string()) {
-    *value = {json.get<std::string>(), false};
+    *value = {json::TextOf(json), false};
   } else if (json.is_number()) {
     *value = {json::Dump(json), true};
   } else if (json.is_boolean()) {
@@ -108,7 +108,7 @@ bool ReadFilter(const Json& json, const std::string& path, int depth, Problems* 
                   "expected [property, operator, value], such as [\"country\", \"eq\", \"FR\"]");
     return false;
   }
-  filter->property = json[0].get<std::string>();
+  filter->property = json::TextOf(json[0]);
   if (filter->property.empty()) {
     problems->Add(At(path, 0), "empty; expected a property's name");
     return false;
@@ -117,7 +117,7 @@ bool ReadFilter(const Json& json, const std::string& path, int depth, Problems* 
     problems->Add(At(path, 0), "events cannot be filtered by their id; filter by another property");
     return false;
   }
-  const std::string name = json[1].get<std::string>();
+  const std::string name = json::TextOf(json[1]);
   size_t op = 0;
   while (op < kOperators.size() && kOperators[op] != name) ++op;
   if (op == kOperators.size()) {

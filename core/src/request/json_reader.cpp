@@ -105,7 +105,7 @@ std::string JsonReader::Text(const char* name, const char* fallback) {
     Problem(name, Found(*value) + "; expected text");
     return std::string(fallback);
   }
-  return value->get<std::string>();
+  return json::TextOf(*value);
 }
 
 bool JsonReader::Bool(const char* name, bool fallback) {
@@ -150,7 +150,7 @@ std::optional<size_t> JsonReader::ChoiceOf(const Json& value, std::string_view p
                                            const char* choices) {
   std::string hint;
   if (value.is_string()) {
-    const std::string text = value.get<std::string>();
+    const std::string text = json::TextOf(value);
     const std::vector<std::string_view> names = Listed(choices);
     const auto at = std::find(names.begin(), names.end(), text);
     if (at != names.end()) return static_cast<size_t>(at - names.begin());
@@ -185,7 +185,7 @@ std::vector<std::string> JsonReader::Texts(const char* name) {
   }
   for (size_t i = 0; i < value->size(); ++i) {
     if ((*value)[i].is_string()) {
-      texts.push_back((*value)[i].get<std::string>());
+      texts.push_back(json::TextOf((*value)[i]));
     } else {
       Problem(std::string(name) + "[" + std::to_string(i) + "]",
               Found((*value)[i]) + "; expected text");
@@ -201,7 +201,7 @@ std::optional<int64_t> JsonReader::Duration(const char* name) {
 
 std::optional<int64_t> JsonReader::DurationOf(const Json& value, std::string_view path) {
   std::optional<int64_t> duration_us;
-  if (value.is_string()) duration_us = text::ParseDuration(value.get<std::string>());
+  if (value.is_string()) duration_us = text::ParseDuration(json::TextOf(value));
   if (!duration_us) {
     Problem(path, Found(value) +
                       "; expected an ISO 8601 duration of exact length such as \"P30D\" or "

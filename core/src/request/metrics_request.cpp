@@ -87,7 +87,7 @@ MetricOptions ReadOptions(JsonReader& request) {
 std::vector<std::string> ReadJourneys(JsonReader& request, bool* is_list) {
   const Json* journey = request.Raw("journey");
   if (journey == nullptr || journey->is_null()) return {};
-  if (journey->is_string()) return {journey->get<std::string>()};
+  if (journey->is_string()) return {json::TextOf(*journey)};
   *is_list = true;
   return request.Texts("journey");
 }
@@ -144,7 +144,7 @@ std::vector<GridWindow> ReadGridWindows(JsonReader& request, const char* name) {
     GridWindow window;
     if (!(*list)[i].is_null()) {
       window.window_us = request.DurationOf((*list)[i], path);
-      if (window.window_us) window.text = (*list)[i].get<std::string>();
+      if (window.window_us) window.text = json::TextOf((*list)[i]);
     }
     windows.push_back(std::move(window));
   }
