@@ -1,8 +1,8 @@
 // PropertyValues: the values of one property as small codes, to group records by.
 //
-// Names are those of filters (store/property_ref.h); "time" and "contact", which a definition cannot
-// name, are absent everywhere, as is a name that the data does not hold. Cost   made in O(distinct
-// values) for url.path and url.host, else O(1); Code O(1).
+// Names are those of filters (store/property_ref.h); "time" and "contact", which a definition
+// cannot name, are absent everywhere, as is a name that the data does not hold. Cost   made in
+// O(distinct values) for url.path and url.host, else O(1); Code O(1).
 #pragma once
 
 #include <cstdint>

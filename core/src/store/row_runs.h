@@ -13,8 +13,8 @@ namespace parcours::store {
 
 inline constexpr uint32_t kRunRows = 4096;
 
-// The function, where neither the compiler nor the linker knows which it is: they would put one with
-// a single caller into it.
+// The function, where neither the compiler nor the linker knows which it is: they would put one
+// with a single caller into it.
 template <class Function>
 Function* Apart(Function* function) {
   asm("" : "+r"(function));
