@@ -1,11 +1,29 @@
 // English texts of the funnel's screen: the builder, the views of the result, records. Loaded with them.
-// The keys of this file are the keys of every language. Stage names and figures: en.ts.
+// The keys of this file are the keys of every language. Figures: en.ts.
 
 import type { Message } from "./en.js";
 import { rosetta } from "./en/rosetta.js";
 
 export const funnelEn = {
   ...rosetta,
+
+  // ---- ready-made funnels and their stages ---------------------------------------------------------
+  "funnel.sample.deal": "Pages → form → meeting → deal",
+  "funnel.sample.welcome": "Welcome → order",
+  "funnel.sample.cart": "Cart → order",
+  "funnel.sample.engagement": "Sent → opened → clicked",
+  "funnel.stage.visited": "Visited",
+  "funnel.stage.form": "Form sent",
+  "funnel.stage.meeting": "Meeting",
+  "funnel.stage.deal": "Deal",
+  "funnel.stage.welcomed": "Welcomed",
+  "funnel.stage.sent": "Sent",
+  "funnel.stage.delivered": "Delivered",
+  "funnel.stage.opened": "Opened",
+  "funnel.stage.clicked": "Clicked",
+  "funnel.stage.cart": "In the cart",
+  "funnel.stage.checkout": "Checkout",
+  "funnel.stage.order": "Ordered",
 
   // ---- events -----------------------------------------------------------------------------------
   "event.*": "Any event",

@@ -6,6 +6,24 @@ import type { FunnelMessages } from "./funnel-en.js";
 export const funnelFr: FunnelMessages = {
   ...rosetta,
 
+  // ---- ready-made funnels and their stages ---------------------------------------------------------
+  "funnel.sample.deal": "Pages → formulaire → rendez-vous → affaire",
+  "funnel.sample.welcome": "Bienvenue → commande",
+  "funnel.sample.cart": "Panier → commande",
+  "funnel.sample.engagement": "Envoyé → ouvert → cliqué",
+  "funnel.stage.visited": "Visite",
+  "funnel.stage.form": "Formulaire",
+  "funnel.stage.meeting": "Rendez-vous",
+  "funnel.stage.deal": "Affaire",
+  "funnel.stage.welcomed": "Bienvenue",
+  "funnel.stage.sent": "Envoyé",
+  "funnel.stage.delivered": "Distribué",
+  "funnel.stage.opened": "Ouvert",
+  "funnel.stage.clicked": "Cliqué",
+  "funnel.stage.cart": "Au panier",
+  "funnel.stage.checkout": "Paiement",
+  "funnel.stage.order": "Commande",
+
   // ---- events -----------------------------------------------------------------------------------
   "event.*": "Tout événement",
   "event.page_view": "Page vue",

@@ -63,7 +63,7 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
 }
 
 function samples(bar: FunnelBar, text: Text): TemplateResult {
-  const { words, chosen } = bar;
+  const { chosen } = bar;
   if (bar.compact) return sampleMenu(bar, text);
   return html`<div class="choices" role="group" aria-label=${text("funnel.choose")}>
     ${bar.samples.map(
@@ -75,7 +75,7 @@ function samples(bar: FunnelBar, text: Text): TemplateResult {
             bar.choose(definition, id);
           }}
         >
-          ${words.t(`funnel.sample.${id}`)}
+          ${text(`funnel.sample.${id}`)}
         </button>`,
     )}
     ${bar.editable
@@ -86,9 +86,9 @@ function samples(bar: FunnelBar, text: Text): TemplateResult {
 
 /** A menu and not a field: the name of a funnel may take two lines. */
 function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
-  const { words, samples: offered, chosen } = bar;
+  const { samples: offered, chosen } = bar;
   const known = offered.find(({ id }) => id === chosen);
-  const name = known ? words.t(`funnel.sample.${known.id}`) : bar.name;
+  const name = known ? text(`funnel.sample.${known.id}`) : bar.name;
   return menu(
     "start-from",
     html`<span class="sr">${text("funnel.choose")}: </span>${name}`,
@@ -103,7 +103,7 @@ function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
             closeMenu(event);
           }}
         >
-          ${words.t(`funnel.sample.${id}`)}
+          ${text(`funnel.sample.${id}`)}
         </button>`,
     )}
     ${bar.editable

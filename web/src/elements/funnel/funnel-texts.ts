@@ -1,6 +1,5 @@
 // The texts of the funnel's screen in the reader's language, and what data is called in them.
 
-import { en, type MessageKey } from "../../i18n/en.js";
 import { funnelEn, type FunnelKey, type FunnelMessages } from "../../i18n/funnel-en.js";
 import { funnelFr } from "../../i18n/funnel-fr.js";
 import type { Localizer, Values } from "../../i18n/translate.js";
@@ -17,7 +16,7 @@ export function funnelText(words: Localizer): Text {
   return (key, values) => words.say(messages[key], values);
 }
 
-function known(key: string): key is FunnelKey {
+export function known(key: string): key is FunnelKey {
   return Object.hasOwn(funnelEn, key);
 }
 
@@ -57,9 +56,9 @@ export function stageTitle(
   stage: { id: string; name?: string | null; steps: readonly { readonly event: string }[] },
 ): string {
   if (stage.name) return stage.name;
-  const key = `funnel.stage.${stage.id}`;
-  if (Object.hasOwn(en, key)) return words.t(key as MessageKey);
   const text = funnelText(words);
+  const key = `funnel.stage.${stage.id}`;
+  if (known(key)) return text(key);
   const names = [...new Set(stage.steps.map(({ event }) => eventName(text, event)))];
   return names.length === 0 ? stage.id : names.join(` ${text("stage.or")} `);
 }

@@ -1,16 +1,15 @@
 // A funnel's name, its stages and its definition's terms in words.
 
-import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { durationMs } from "../../state/duration.js";
 import type { StageView } from "../../state/funnel-view.js";
 import type { FunnelDefinition } from "../../types/index.js";
-import { funnelText, propertyName, stageTitle } from "./funnel-texts.js";
+import { funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
 /** A ready-made funnel's name is the dictionary's, also once it was changed. */
 export function funnelName(words: Localizer, definition: FunnelDefinition, chosen: string | null): string {
   const key = `funnel.sample.${chosen ?? definition.name ?? ""}`;
-  if (Object.hasOwn(en, key)) return words.t(key as MessageKey);
+  if (known(key)) return funnelText(words)(key);
   return definition.name ?? words.t("funnel.label");
 }
 
