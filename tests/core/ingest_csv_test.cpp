@@ -167,10 +167,15 @@ TEST(CsvSource, ARowIsNoTitle) {
 }
 
 TEST(CsvSource, SaysWhyWhatLooksLikeCsvIsNone) {
-  EXPECT_EQ(
-      Load("contact,time,type\na,2026-01-01,x,\nb,2026-01-01,x,\n").error.substr(0, 100),
-      "no JSON object and no CSV row found: as CSV it has 3 columns in its header and 4 in the "
-      "row behind it; it begins with"s.substr(0, 100));
+  for (const std::string rows :
+       {"a,2026-01-01,x,\nb,2026-01-01,x,\n",
+        "u1,2026-01-01T00:00:00Z,sent,x1\nu2,2026-01-01T00:00:01Z,sent,x2\n"
+        "u3,2026-01-01T00:00:02Z,sent,x3\n"}) {
+    EXPECT_EQ(
+        Load("contact,time,type\n" + rows).error.substr(0, 100),
+        "no JSON object and no CSV row found: as CSV it has 3 columns in its header and 4 in the "
+        "row behind it; it begins with"s.substr(0, 100));
+  }
 }
 
 TEST(Source, JsonThatIsNoUtf8IsSaidToBe) {

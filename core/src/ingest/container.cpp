@@ -17,8 +17,8 @@ constexpr size_t kRows = 64;
 constexpr size_t kMinHeaderOnly = 3;
 constexpr size_t kMaxTitleRows = 10;
 
-// Different short names with a letter in each and no address: what a header looks like, and a
-// sentence hardly.
+// Different short names with a letter in each, no address and no instant: what a header looks like,
+// and a sentence hardly.
 bool LooksLikeHeader(std::span<const CsvCell> cells) {
   std::set<std::string_view> names;
   for (const CsvCell& cell : cells) {
@@ -26,7 +26,7 @@ bool LooksLikeHeader(std::span<const CsvCell> cells) {
     const bool has_letter = std::any_of(name.begin(), name.end(), [](char byte) {
       return text::IsLetter(byte) || (byte & 0x80) != 0;
     });
-    if (!has_letter || name.size() > 64 || name.find('@') != name.npos ||
+    if (!has_letter || text::IsDigit(name[0]) || name.size() > 64 || name.find('@') != name.npos ||
         !names.insert(name).second)
       return false;
   }
