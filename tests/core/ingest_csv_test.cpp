@@ -141,6 +141,7 @@ TEST(CsvSource, TitlesAboveTheHeaderArePassedOverAndTold) {
       {"Campaign activity\nCreated on,2 May\n\n", "'Campaign activity' 'Created on,2 May'"},
       {"Who,,What,\n", "'Who,,What,'"},  // of groups of columns
       {"Activity\nWho,,What,\n", "'Activity' 'Who,,What,'"},
+      {"Activity\nsep=,\n", "'Activity'"},
   };
   for (const auto& [above, told] : titles) {
     const Loaded loaded = Load(above + header + rows);

@@ -39,8 +39,8 @@ struct RowShape {
   bool like_header = false;
 };
 
-// Of the first rows with anything in them, behind a hint at the delimiter. `sample` has kReadSlack
-// readable bytes behind it.
+// Of the first rows with anything in them, but for hints at the delimiter, as CsvReader passes them
+// over. `sample` has kReadSlack readable bytes behind it.
 std::vector<RowShape> RowShapes(char delimiter, std::string_view sample, bool whole) {
   CsvRowParser parser(delimiter);
   std::vector<RowShape> shapes;
@@ -59,7 +59,7 @@ std::vector<RowShape> RowShapes(char delimiter, std::string_view sample, bool wh
     }
     at = row.end;
     const std::span<const CsvCell> cells = parser.cells();
-    if (!row.has_value || (shapes.empty() && IsDelimiterHint(cells))) continue;
+    if (!row.has_value || IsDelimiterHint(cells)) continue;
     const auto empty_cells = std::count_if(cells.begin(), cells.end(),
                                            [](const CsvCell& cell) { return cell.size == 0; });
     shapes.push_back({row.cell_count, static_cast<size_t>(empty_cells),
