@@ -256,7 +256,7 @@ class Reader {
     key.path = text.substr(0, equals);
     if (equals == std::string_view::npos) return key;
     std::string_view values = text.substr(equals + 1);
-    if (json::IsText(values, "@types")) {
+    if (values == "@types") {
       key.known_type = true;
       return key;
     }
