@@ -6,8 +6,7 @@
 // tests/core/ingest_record_test.cpp against ReadOddRecord.
 //
 // Lists  that are values of the record are passed on as text. Those of objects are checked by a
-// second
-//        parser, as records are, since their elements mostly are records of a page.
+//        second parser, as records are, since their elements mostly are records of a page.
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
