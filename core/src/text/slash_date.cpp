@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <iterator>
 #include <optional>
+#include <string>
 
-#include "text/any_case.h"
 #include "text/ascii.h"
 
 namespace parcours::text {
@@ -56,7 +55,8 @@ std::optional<Parts> TakeParts(std::string_view text) {
   return parts;
 }
 
-// 0: a day of the week, which is not compared with the date.
+// Without accents. 0: a day of the week, which is not compared with the date; behind the months,
+// as "mar." is one.
 struct Name {
   std::string_view name;
   uint32_t month;
@@ -64,26 +64,39 @@ struct Name {
 constexpr Name kNames[] = {
     {"january", 1},   {"february", 2},  {"march", 3},     {"april", 4},     {"may", 5},
     {"june", 6},      {"july", 7},      {"august", 8},    {"september", 9}, {"october", 10},
-    {"november", 11}, {"december", 12}, {"janvier", 1},   {"février", 2},   {"fevrier", 2},
-    {"mars", 3},      {"avril", 4},     {"mai", 5},       {"juin", 6},      {"juillet", 7},
-    {"août", 8},      {"aout", 8},      {"septembre", 9}, {"octobre", 10},  {"novembre", 11},
-    {"décembre", 12}, {"decembre", 12}, {"monday", 0},    {"tuesday", 0},   {"wednesday", 0},
-    {"thursday", 0},  {"friday", 0},    {"saturday", 0},  {"sunday", 0},    {"lundi", 0},
-    {"mardi", 0},     {"mercredi", 0},  {"jeudi", 0},     {"vendredi", 0},  {"samedi", 0},
-    {"dimanche", 0},
+    {"november", 11}, {"december", 12}, {"janvier", 1},   {"fevrier", 2},   {"mars", 3},
+    {"avril", 4},     {"mai", 5},       {"juin", 6},      {"juillet", 7},   {"aout", 8},
+    {"septembre", 9}, {"octobre", 10},  {"novembre", 11}, {"decembre", 12}, {"monday", 0},
+    {"tuesday", 0},   {"wednesday", 0}, {"thursday", 0},  {"friday", 0},    {"saturday", 0},
+    {"sunday", 0},    {"lundi", 0},     {"mardi", 0},     {"mercredi", 0},  {"jeudi", 0},
+    {"vendredi", 0},  {"samedi", 0},    {"dimanche", 0},
 };
 
-// What the letters in front of `*text`, taken off it, are the beginning of.
-const Name* TakeName(std::string_view* text) {
+// The letters in front of `*text`, taken off it: small ones, e and u for the accented ones of
+// French months.
+std::string TakeWord(std::string_view* text) {
+  std::string word;
   size_t size = 0;
-  while (size < text->size() && (IsLetter((*text)[size]) || ((*text)[size] & 0x80) != 0)) ++size;
-  const std::string_view word = text->substr(0, size);
+  for (; size < text->size() && (IsLetter((*text)[size]) || ((*text)[size] & 0x80) != 0); ++size) {
+    const char small = static_cast<char>((*text)[size] | 0x20);
+    if (small == '\xE3') continue;  // the first byte of an accented letter
+    word += small == '\xA9' ? 'e' : small == '\xBB' ? 'u' : small;
+  }
   text->remove_prefix(size);
-  if (size < 3) return nullptr;
-  const auto found = std::find_if(std::begin(kNames), std::end(kNames), [&](const Name& known) {
-    return EqualsAnyCase(known.name.substr(0, size), word);
-  });
-  return found == std::end(kNames) ? nullptr : found;
+  return word;
+}
+
+// What the letters in front of `*text`, taken off it, are the beginning of; nullptr where it is
+// nothing's or, as "jui", that of several months.
+const Name* TakeName(std::string_view* text) {
+  const std::string word = TakeWord(text);
+  const Name* found = nullptr;
+  for (const Name& known : kNames) {
+    if (word.size() < 3 || !known.name.starts_with(word)) continue;
+    if (found == nullptr) found = &known;
+    if (known.month != 0 && known.month != found->month) return nullptr;
+  }
+  return found;
 }
 
 // A month by its name and a day, in any order, and behind them the year. "mar." before a day and
@@ -147,12 +160,14 @@ char TakeHalf(std::string_view* text) {
   return half;
 }
 
-// " 5:44:50.1 PM" -> " 17:44:50.1" and what follows. False where it is no clock.
+// " 5:44:50.1 PM" or " at 5:44:50.1 PM" -> " 17:44:50.1" and what follows. False where it is no
+// clock.
 bool RewriteClock(std::string_view rest, Writer* out) {
   const size_t blanks = std::min(rest.find_first_not_of(" ,T"), rest.size());
   if (blanks == 0 && !rest.empty()) return false;
   rest.remove_prefix(blanks);
   if (rest.empty()) return true;  // a date alone
+  if (rest.starts_with("at ") || rest.starts_with("\xC3\xA0 ")) rest.remove_prefix(3);
   std::optional<uint32_t> hour = TakeNumber(2, &rest);
   if (!hour || rest.empty() || rest[0] != ':') return false;
   const size_t length = std::min(rest.find_first_not_of("0123456789:."), rest.size());
