@@ -75,6 +75,9 @@ class EventStoreBuilder {
   void AppendFor(const std::string_view& contact_id, ContactTable::Rank rank, const EventRow& row);
   // The same for a row whose values come one by one: BeginRow, SetValue for each column at most
   // once, and EndRow with the sum of their HashValue(), which counts where head.id_hash is 0.
+  // Where Intern throws in between, for a column's 4 GiB of text, the row stays with the values it
+  // has, without what EndRow does: of those without an id and of one type the earliest alone is
+  // kept.
   Row BeginRow(const std::string_view& contact_id, ContactTable::Rank rank, const EventHead& head);
   void SetValue(Row row, ColumnId column, uint32_t code) { columns_[column].Set(row, code); }
   void EndRow(Row row, const EventHead& head, uint64_t values_hash);
