@@ -1,6 +1,7 @@
 // The fast reader and nlohmann/json give the same flat record, for every record.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "core/heap_text.h"
