@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "text/ascii.h"
 
@@ -72,27 +71,23 @@ constexpr Name kNames[] = {
     {"vendredi", 0},  {"samedi", 0},    {"dimanche", 0},
 };
 
-// The letters in front of `*text`, taken off it: small ones, e and u for the accented ones of
-// French months.
-std::string TakeWord(std::string_view* text) {
-  std::string word;
-  size_t size = 0;
-  for (; size < text->size() && (IsLetter((*text)[size]) || ((*text)[size] & 0x80) != 0); ++size) {
-    const char small = static_cast<char>((*text)[size] | 0x20);
-    if (small == '\xE3') continue;  // the first byte of an accented letter
-    word += small == '\xA9' ? 'e' : small == '\xBB' ? 'u' : small;
-  }
-  text->remove_prefix(size);
-  return word;
-}
-
 // What the letters in front of `*text`, taken off it, are the beginning of; nullptr where it is
 // nothing's or, as "jui", that of several months.
 const Name* TakeName(std::string_view* text) {
-  const std::string word = TakeWord(text);
+  char word[9];  // small letters, e and u for the accented ones of French months
+  size_t size = 0;
+  for (; !text->empty(); text->remove_prefix(1)) {
+    const char byte = text->front();
+    if (!IsLetter(byte) && (byte & 0x80) == 0) break;
+    const char small = static_cast<char>(byte | 0x20);
+    if (small == '\xE3') continue;  // the first byte of an accented letter
+    if (size == sizeof word) return nullptr;
+    word[size++] = small == '\xA9' ? 'e' : small == '\xBB' ? 'u' : small;
+  }
+  if (size < 3) return nullptr;
   const Name* found = nullptr;
   for (const Name& known : kNames) {
-    if (word.size() < 3 || !known.name.starts_with(word)) continue;
+    if (!known.name.starts_with({word, size})) continue;
     if (found == nullptr) found = &known;
     if (known.month != 0 && known.month != found->month) return nullptr;
   }
