@@ -42,6 +42,9 @@ TEST(EngineMemory, AQuestionThatRunsOutOfItIsAnsweredTheNextTime) {
       {R"({"report":"catalog"})",
        R"({"report":"cards","filters":{"contact":[["plan","eq","pro"]]}})",
        R"({"report":"messages","as":"csv"})", R"({"report":"cards","attribution":3})",
+       R"({"report":"rosetta","definition":{"stages":[{"id":"a","steps":[{"event":"page_view"}]},)"
+       R"({"id":"b","steps":[{"event":"order_placed","where":[["currency","in",["EUR","USD"]]]}],)"
+       R"("fromPrevious":{"max":"P1D"}}],"window":{"total":"P30D"},"range":{"gates":"all"}}})",
        R"({"report":"records","definition":{"stages":[{"id":"a","steps":[{"event":"page_view"}]},)"
        R"({"id":"b","steps":[{"event":"order_placed","where":[["currency","in",["EUR","USD"]]]}]}]}})"}) {
     const std::string expected = engine.Query(request);

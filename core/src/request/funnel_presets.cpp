@@ -1,5 +1,7 @@
 #include "request/funnel_presets.h"
 
+#include "json/writer.h"
+
 namespace parcours::request {
 
 namespace {
@@ -67,29 +69,46 @@ std::optional<int64_t> WindowOfPreset(const Json& definition) {
   return std::nullopt;
 }
 
+// The value without what the preset decides; `path` is where it stands, of elements that of their
+// list. Written as text: to copy or erase members takes memory where there may be none.
+void AddUndecided(const Json& json, const std::string& path, const FunnelPreset& preset,
+                  json::Writer* out) {
+  if (json.is_array()) {
+    out->BeginArray();
+    for (const Json& element : json) AddUndecided(element, path, preset, out);
+    return out->End();
+  }
+  if (!json.is_object()) return out->Raw(json::Dump(json));
+  out->BeginObject();
+  for (const auto& [member, value] : *json.get_ptr<const Json::object_t*>()) {
+    const std::string inside = path + "." + member;
+    const bool decided = inside == ".entry" || inside == ".ties" || inside == ".toleranceMs" ||
+                         inside == ".preset" || inside == ".range.gates" ||
+                         (inside == ".window" && !preset.keeps_window) ||
+                         (inside == ".stages.fromPrevious.max" && preset.hop_max_us);
+    if (decided) continue;
+    out->Key(member);
+    AddUndecided(value, inside, preset, out);
+  }
+  if (path.empty()) {
+    out->Text("preset", preset.name);
+    const std::optional<int64_t> window_us = WindowOfPreset(json);
+    if (window_us && preset.keeps_window && !json.contains("window")) {
+      out->BeginObject("window");
+      out->Text("total", "PT" + std::to_string(*window_us / kSecondUs) + "S");
+      out->End();
+    }
+  }
+  out->End();
+}
+
 }  // namespace
 
 json::Tree UnderPreset(const Json& definition, const FunnelPreset& preset) {
-  json::Tree tree(Json::object());
-  Json& json = *tree;
-  for (const auto& [member, value] : definition.items()) {
-    const bool decided = member == "entry" || member == "ties" || member == "toleranceMs" ||
-                         (member == "window" && !preset.keeps_window);
-    if (!decided) json[member] = value;
-  }
-  json["preset"] = preset.name;
-  const std::optional<int64_t> window_us = WindowOfPreset(definition);
-  if (window_us && preset.keeps_window && !json.contains("window")) {
-    json["window"]["total"] = "PT" + std::to_string(*window_us / kSecondUs) + "S";
-  }
-  const auto range = json.find("range");
-  if (range != json.end() && range->is_object()) range->erase("gates");
-  if (!preset.hop_max_us) return tree;
-  for (Json& stage : json["stages"]) {
-    const auto hop = stage.find("fromPrevious");
-    if (hop != stage.end() && hop->is_object()) hop->erase("max");
-  }
-  return tree;
+  std::string text;
+  json::Writer out(&text);
+  AddUndecided(definition, "", preset, &out);
+  return json::Parse(text);
 }
 
 }  // namespace parcours::request
