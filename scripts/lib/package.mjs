@@ -228,9 +228,9 @@ async function viewerScript(packages) {
     cwd: root,
     platform: 'browser',
     tsconfig: join(root, 'tsconfig.json'),
-    // A file makes no files of its own.
+    // A file makes no files of its own, and reads none of unknown shape.
     plugins: [
-      { name: 'no-viewer-in-viewer', resolveId: (id) => (id === 'parcours-viewer' ? { id, external: true } : null) },
+      { name: 'not-in-viewer', resolveId: (id) => (/^parcours-viewer$|\/parcours-mapping\.js$/.test(id) ? { id, external: true } : null) },
       collectPackages(packages),
     ],
   });

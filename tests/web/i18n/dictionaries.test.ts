@@ -2,8 +2,10 @@ import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
 import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
 import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
+import { recipients as recipientsEn } from "../../../web/src/i18n/en/recipients.js";
 import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
 import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
+import { recipients as recipientsFr } from "../../../web/src/i18n/fr/recipients.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
 import { fr } from "../../../web/src/i18n/fr.js";
@@ -49,6 +51,7 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
   ["the funnel's", funnelEn, funnelFr],
   ["the orders'", ordersEn, ordersFr],
   ["the mapping form's", mappingEn, mappingFr],
+  ["the recipients'", recipientsEn, recipientsFr],
 ])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());

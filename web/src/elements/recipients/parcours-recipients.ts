@@ -30,6 +30,7 @@ import {
   recipientStates,
   type RecipientColumn,
 } from "./recipient-columns.js";
+import { recipientsText } from "./recipient-words.js";
 
 /** In pixels; a phone's item stands on three lines, on four with a long address. */
 const ROW_HEIGHT = { table: 44, list: 104 };
@@ -179,19 +180,20 @@ export class ParcoursRecipients extends ParcoursElement {
 
   protected override render(): TemplateResult {
     const { words, rows, problem } = this;
+    const text = recipientsText(words);
     const count = rows.total;
     return html`<section class="panel" aria-labelledby="title">
       <div class="head">
-        <h2 id="title">${words.t("recipients.title")}</h2>
+        <h2 id="title">${text("recipients.title")}</h2>
         <p class="quiet small" role="status">
-          ${count === null ? words.t("report.loading") : words.t("recipients.count", { count })}
+          ${count === null ? words.t("report.loading") : text("recipients.count", { count })}
         </p>
       </div>
       ${this.#tools()}
       ${problem
         ? html`<div class="none" role="alert"><p>${problemSummary(words, problem)}</p>${problemDetails(words, problem)}</div>`
         : count === 0
-          ? html`<p class="none quiet">${words.t("recipients.none")}</p>`
+          ? html`<p class="none quiet">${text("recipients.none")}</p>`
           : nothing}
       ${this.#table()}
     </section>`;
@@ -200,27 +202,28 @@ export class ParcoursRecipients extends ParcoursElement {
   // ---- search, state, order ----------------------------------------------------------------------
 
   #tools(): TemplateResult {
-    const { words, look } = this;
+    const { look } = this;
+    const text = recipientsText(this.words);
     const states = recipientStates(this.channel, this.orders);
     return html`<div class="tools">
       <input
         class="field search"
         type="search"
-        aria-label=${words.t("recipients.search")}
-        placeholder=${words.t("recipients.search")}
+        aria-label=${text("recipients.search")}
+        placeholder=${text("recipients.search")}
         .value=${look.search}
         @input=${this.#typed}
       />
       <select
-        aria-label=${words.t("recipients.state")}
+        aria-label=${text("recipients.state")}
         @change=${(event: Event) => {
           const { value } = event.target as HTMLSelectElement;
           this.#lookAt({ state: value === "" ? null : (value as RecipientState) });
         }}
       >
-        <option value="" ?selected=${look.state === null}>${words.t("recipients.state.all")}</option>
+        <option value="" ?selected=${look.state === null}>${text("recipients.state.all")}</option>
         ${states.map(
-          (state) => html`<option value=${state} ?selected=${look.state === state}>${words.t(`recipients.state.${state}`)}</option>`,
+          (state) => html`<option value=${state} ?selected=${look.state === state}>${text(`recipients.state.${state}`)}</option>`,
         )}
       </select>
       ${this.narrow ? this.#order() : nothing}
@@ -274,7 +277,7 @@ export class ParcoursRecipients extends ParcoursElement {
       class="rows ${narrow ? "list" : "table"}"
       role="table"
       tabindex="0"
-      aria-label=${words.t("recipients.title")}
+      aria-label=${recipientsText(words)("recipients.title")}
       aria-rowcount=${(rows.total ?? 0) + 1}
       ?hidden=${rows.total === 0}
     >

@@ -1,11 +1,11 @@
 // The columns of recipients: which a message has, and a row's cell in words.
 
-import type { MessageKey } from "../../i18n/en.js";
 import { NO_VALUE } from "../../i18n/format.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { mainCurrency } from "../../state/metric-view.js";
 import type { RecipientRow, RecipientState, ReportChannel } from "../../types/index.js";
 import { moneyText } from "../shared/metric-words.js";
+import { recipientsText, type RecipientsKey } from "./recipient-words.js";
 
 export type RecipientColumn = Exclude<keyof RecipientRow, "machineOpens" | "codeClass">;
 
@@ -28,7 +28,7 @@ export function recipientStates(channel: ReportChannel, orders: boolean): readon
 }
 
 export function columnLabel(words: Localizer, column: RecipientColumn): string {
-  return words.t(`recipients.${column}`);
+  return recipientsText(words)(`recipients.${column}`);
 }
 
 export function isTime(column: RecipientColumn): boolean {
@@ -56,11 +56,12 @@ export function cellText(words: Localizer, row: RecipientRow, column: RecipientC
 
 function bounceText(words: Localizer, bounce: string | null): string {
   if (bounce === null) return NO_VALUE;
-  const known: Readonly<Record<string, MessageKey>> = {
+  const known: Readonly<Record<string, RecipientsKey>> = {
     hard: "recipients.bounce.hard",
     soft: "recipients.bounce.soft",
     block: "recipients.bounce.block",
   };
   const key = known[bounce];
-  return key ? words.t(key) : bounce || words.t("recipients.bounce.unknown");
+  const text = recipientsText(words);
+  return key ? text(key) : bounce || text("recipients.bounce.unknown");
 }

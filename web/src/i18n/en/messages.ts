@@ -1,4 +1,4 @@
-// The table of messages, a message's own report, its recipients.
+// The table of messages, a message's own report.
 
 import type { Message } from "../message.js";
 
@@ -18,37 +18,4 @@ export const messages = {
   "message.links.unknown": "No address known",
   "message.links.unsubscribe": "unsubscribes",
   "message.links.all": { one: "Show {count} link", other: "Show all {count} links" },
-  "recipients.title": "Recipients",
-  "recipients.count": { one: "{count} recipient", other: "{count} recipients" },
-  "recipients.none": "No recipient fits.",
-  "recipients.search": "Find a recipient",
-  "recipients.state": "State",
-  "recipients.state.all": "All states",
-  "recipients.state.sent": "Sent",
-  "recipients.state.delivered": "Delivered",
-  "recipients.state.opened": "Opened",
-  "recipients.state.clicked": "Clicked",
-  "recipients.state.bounced": "Bounced",
-  "recipients.state.undelivered": "Undelivered",
-  "recipients.state.unconfirmed": "Unconfirmed",
-  "recipients.state.pending": "Pending",
-  "recipients.state.unsubscribed": "Unsubscribed",
-  "recipients.state.complained": "Complained",
-  "recipients.state.ordered": "Ordered",
-  "recipients.contact": "Contact",
-  "recipients.sentAt": "Sent",
-  "recipients.deliveredAt": "Delivered",
-  "recipients.firstOpenAt": "First open",
-  "recipients.opens": "Opens",
-  "recipients.firstClickAt": "First click",
-  "recipients.clicks": "Clicks",
-  "recipients.unsubscribedAt": "Unsubscribed",
-  "recipients.bounce": "Bounce",
-  "recipients.code": "Code",
-  "recipients.orders": "Orders",
-  "recipients.revenue": "Revenue",
-  "recipients.bounce.hard": "hard",
-  "recipients.bounce.soft": "soft",
-  "recipients.bounce.block": "blocked",
-  "recipients.bounce.unknown": "no class",
 } as const satisfies Record<string, Message>;

@@ -1,0 +1,40 @@
+// Les destinataires d'un message.
+
+import type { recipients as en } from "../en/recipients.js";
+import type { Texts } from "../message.js";
+
+export const recipients: Texts<typeof en> = {
+  "recipients.title": "Destinataires",
+  "recipients.count": { one: "{count} destinataire", other: "{count} destinataires" },
+  "recipients.none": "Aucun destinataire ne correspond.",
+  "recipients.search": "Chercher un destinataire",
+  "recipients.state": "État",
+  "recipients.state.all": "Tous les états",
+  "recipients.state.sent": "Envoyé",
+  "recipients.state.delivered": "Distribué",
+  "recipients.state.opened": "A ouvert",
+  "recipients.state.clicked": "A cliqué",
+  "recipients.state.bounced": "Rebond",
+  "recipients.state.undelivered": "Non distribué",
+  "recipients.state.unconfirmed": "Non confirmé",
+  "recipients.state.pending": "En attente",
+  "recipients.state.unsubscribed": "Désabonné",
+  "recipients.state.complained": "A signalé un abus",
+  "recipients.state.ordered": "A commandé",
+  "recipients.contact": "Contact",
+  "recipients.sentAt": "Envoi",
+  "recipients.deliveredAt": "Distribution",
+  "recipients.firstOpenAt": "1re ouverture",
+  "recipients.opens": "Ouvertures",
+  "recipients.firstClickAt": "1er clic",
+  "recipients.clicks": "Clics",
+  "recipients.unsubscribedAt": "Désabonnement",
+  "recipients.bounce": "Rebond",
+  "recipients.code": "Code",
+  "recipients.orders": "Commandes",
+  "recipients.revenue": "Chiffre d'affaires",
+  "recipients.bounce.hard": "définitif",
+  "recipients.bounce.soft": "temporaire",
+  "recipients.bounce.block": "bloqué",
+  "recipients.bounce.unknown": "sans classe",
+};
