@@ -4,7 +4,7 @@ import type { DeviceFiles } from "./device-files.js";
 import type { KeepView } from "./keep-view.js";
 
 export class KeptCopy {
-  readonly #device: DeviceFiles;
+  readonly #device: Pick<DeviceFiles, "keep" | "forget">;
   readonly #onChange: (done: "done" | "forgotten" | null) => void;
   #files: readonly File[] = [];
   /** The copy's id. */
@@ -12,7 +12,7 @@ export class KeptCopy {
   #state: KeepView["state"] = "none";
 
   /** `onChange` is told what has been done, null where that is nothing to tell. */
-  constructor(device: DeviceFiles, onChange: (done: "done" | "forgotten" | null) => void) {
+  constructor(device: Pick<DeviceFiles, "keep" | "forget">, onChange: (done: "done" | "forgotten" | null) => void) {
     this.#device = device;
     this.#onChange = onChange;
   }
@@ -39,12 +39,13 @@ export class KeptCopy {
   }
 
   async #keep(): Promise<void> {
+    const files = this.#files;
     this.#set("busy", null);
-    try {
-      this.#set("kept", await this.#device.keep(this.#files), "done");
-    } catch {
-      this.#set("failed", null);
-    }
+    const kept = await this.#device.keep(files).catch(() => null);
+    // Of what is shown meanwhile there is no copy.
+    if (this.#files !== files) this.#onChange(null);
+    else if (kept === null) this.#set("failed", null);
+    else this.#set("kept", kept, "done");
   }
 
   async #forget(): Promise<void> {
