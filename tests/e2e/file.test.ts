@@ -22,7 +22,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-async function saved(item: RegExp, name: string): Promise<string> {
+async function saved(item: RegExp, name: string, suggested = /^(?!.*recipients).*\.html$/u): Promise<string> {
   const { page, complaints, close } = await stage.open();
   await choose(page, { "journey.ndjson": ndjson });
   await page.locator("parcours-cards .card").first().waitFor();
@@ -30,6 +30,7 @@ async function saved(item: RegExp, name: string): Promise<string> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: item }).click();
   const file = await download;
+  expect(file.suggestedFilename()).toMatch(suggested);
   const path = join(folder, name);
   await file.saveAs(path);
   expect(complaints).toEqual([]);
@@ -86,7 +87,7 @@ describe("a file of aggregates", () => {
 
 describe("a file with recipients", () => {
   it("says so, and lists them", async () => {
-    const path = await saved(/^One HTML file with recipients/u, "recipients.html");
+    const path = await saved(/^One HTML file with recipients/u, "recipients.html", /-recipients\.html$/u);
     const { page, close } = await opened(path);
     await page.getByText("It holds every recipient of every message: personal data.").waitFor();
     await showTab(page, "messages");

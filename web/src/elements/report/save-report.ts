@@ -53,7 +53,7 @@ export async function saveHtml(words: Localizer, report: SavedReport, recipients
     recipients,
   });
   const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
-  saveFile(fileName([snapshot.title], "html"), [text], "text/html;charset=utf-8");
+  saveFile(fileName([snapshot.title, recipients ? "recipients" : ""], "html"), [text], "text/html;charset=utf-8");
   return true;
 }
 
