@@ -92,6 +92,12 @@ describe("formats", () => {
     expect(paris.date("2026-01-01T23:30:00Z")).toBe("2 Jan 2026");
   });
 
+  it("writes short times of 24 hours, in every language", () => {
+    const short = (locale: string): string => createFormats({ locale }).shortTime("2026-01-05T13:40:00Z");
+    expect(["en-US", "en-GB", "fr-FR"].map(short).map(plain)).toEqual(["1/5/26, 13:40", "05/01/26, 13:40", "05/01/26 13:40"]);
+    expect(createFormats({ locale: "en" }).shortTime("2026-01-05T00:05:00Z")).toBe("1/5/26, 00:05");
+  });
+
   it("writes a span of days, and none where it runs backwards", () => {
     expect(plain(en.dateRange("2026-01-05T00:00:00Z", "2026-01-25T00:00:00Z"))).toMatch(/5\s?–\s?25 Jan 2026/u);
     expect(en.dateRange("2026-01-25T00:00:00Z", "2026-01-05T00:00:00Z")).toBe(NO_VALUE);
