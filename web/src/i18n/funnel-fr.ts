@@ -212,7 +212,7 @@ export const funnelFr: FunnelMessages = {
   "settings.window.preset": "Selon le préréglage",
   "settings.count": "Ce qui est compté",
   "settings.count.contact": "Contacts",
-  "settings.count.other": "Chaque {property}",
+  "settings.count.other": "Chaque valeur de « {property} »",
   "settings.preset": "Compter comme un autre outil",
   "settings.preset.none": "Parcours (aucun préréglage)",
   "preset.hubspot": "HubSpot",

@@ -206,7 +206,7 @@ export class ParcoursChannels extends ParcoursElement {
           : "";
     // "Credited to messages" needs saying once, on the cards; not on every line here.
     const plain = value.id === "sends" || value.id === "revenue";
-    const detail = [plain ? "" : detailText(words, value, metrics, currency), more].filter(Boolean).join("; ");
+    const detail = [plain ? "" : detailText(words, value, metrics, currency), more].filter(Boolean).join(" · ");
     return html`<div class="metric" part="metric">
       <dt>${metricLabel(words, value.id)}</dt>
       <dd class="value" part="value">${valueText(words, value, currency)}</dd>
