@@ -30,6 +30,11 @@ export function hasLosses({ sources }: LoadSummary): boolean {
   return sources.some((source) => isBroken(source) || skippedRows(source) > 0) || emptySources(sources).length > 0;
 }
 
+/** The engine remarked on how it read a file: who reads of it must not read that nothing was found. */
+export function hasRemarks({ sources }: LoadSummary): boolean {
+  return sources.some(({ warnings }) => warnings.length > 0);
+}
+
 /** Event words of mapped files that the mapping does not name, over all files, the most frequent first. */
 export function unmappedWords({ sources }: LoadSummary): ValueCount[] {
   const counts = new Map<string, number>();

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { brokenText, sizeText } from "../../../web/src/elements/found/found-words.js";
 import { fileKindText } from "../../../web/src/elements/shared/file-kind-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
-import { isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
+import { hasLosses, hasRemarks, isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
 import type { LoadSummary, SourceSummary } from "../../../web/src/types/index.js";
 
 const source = (more: Partial<SourceSummary>): SourceSummary =>
@@ -27,6 +27,14 @@ describe("a file that is no export", () => {
 const unfit = "(7 no-contact), read as twilio; line 1: '{}'";
 
 describe("what became of a source", () => {
+  it("is remarked on where the engine says how it was read, which is no loss", () => {
+    const load = (warnings: string[]): LoadSummary =>
+      ({ sources: [source({ rows: 3, kept: 3, skipped: {}, warnings })] }) as unknown as LoadSummary;
+    expect([hasRemarks(load([])), hasLosses(load([]))]).toEqual([false, false]);
+    const titled = load(["above the header, passed over: 'Report'"]);
+    expect([hasRemarks(titled), hasLosses(titled)]).toEqual([true, false]);
+  });
+
   it.each([
     ["a file that is none", source({ error }), false, "could not be read: damaged gzip data"],
     [

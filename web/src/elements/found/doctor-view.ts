@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 /** Of event types that no metric knows, this many are named. */
 const MOST_TYPES = 12;
 
-/** `losses`: something of the files is missing, which is told elsewhere; then nobody reads that nothing was found. */
+/** `losses`: something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found. */
 export function doctorView(words: Localizer, doctor: DoctorAnswer, losses: boolean): TemplateResult | typeof nothing {
   const { findings, identity } = doctor;
   if (losses && findings.length + identity.joinedIds === 0) return nothing;

@@ -18,7 +18,7 @@ import type {
   SourceSummary,
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { hasLosses, isBroken } from "../../source-state.js";
+import { hasLosses, hasRemarks, isBroken } from "../../source-state.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -64,7 +64,7 @@ export class ParcoursFound extends ParcoursElement {
       <div class="columns">
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
-          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary)) : nothing}
+          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary) || hasRemarks(summary)) : nothing}
           ${catalog ? html`${this.#journeys(catalog)} ${this.#properties(catalog)}` : nothing}
         </div>
         <div class="stack">

@@ -4,7 +4,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { emptySources, hasLosses, isPartial, unmappedWords } from "../../source-state.js";
+import { emptySources, hasLosses, hasRemarks, isPartial, unmappedWords } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
@@ -63,7 +63,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
     ignored > 0 ? words.t("found.ignored", { count: ignored }) : "",
   ];
   // Whoever reads of a file that is missing must not read that all is well.
-  const troubled = hasLosses(summary) || unmapped.length + doubtful.length > 0;
+  const troubled = hasLosses(summary) || hasRemarks(summary) || unmapped.length + doubtful.length > 0;
   const said = doubtful.length > 0 ? ["dates-assumed"] : [];
   const findings = (doctor?.findings ?? []).filter(({ code }) => !said.includes(code)).sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
