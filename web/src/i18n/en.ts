@@ -352,8 +352,8 @@ export const en = {
     other: "{count} journeys have a status that is not known; they count as active",
   },
   "doctor.machine-events": {
-    one: "{count} open or click was made by a machine: the figures of messages leave it out, a funnel counts it",
-    other: "{count} opens and clicks were made by machines: the figures of messages leave them out, a funnel counts them",
+    one: "{count} open or click was made by a machine; only a funnel counts it",
+    other: "{count} opens and clicks were made by machines; only a funnel counts them",
   },
   "doctor.unknown-types": {
     one: "{count} event is of a type that no metric knows",

@@ -339,8 +339,8 @@ export const fr: Messages = {
     other: "{count} parcours ont un état inconnu ; ils comptent comme actifs",
   },
   "doctor.machine-events": {
-    one: "{count} ouverture ou clic vient d'une machine : les chiffres des messages l'écartent, un entonnoir le compte",
-    other: "{count} ouvertures et clics viennent de machines : les chiffres des messages les écartent, un entonnoir les compte",
+    one: "{count} ouverture ou clic vient d'une machine ; seul un entonnoir le compte",
+    other: "{count} ouvertures et clics viennent de machines ; seul un entonnoir les compte",
   },
   "doctor.unknown-types": {
     one: "{count} événement d'un type qu'aucun indicateur ne connaît",
