@@ -170,8 +170,17 @@ describe("the choice of cards", () => {
     for (let step = 1; step <= 12; step += 1) {
       await page.mouse.move(from.x + 10, from.y + 10 + ((to.y + 12 - from.y) * step) / 12);
     }
-    await page.mouse.up();
     const [first, second, third, ...rest] = before;
+    // The others make room with an animation: let go where the card has come, as a person would.
+    let nudge = 0;
+    await expect
+      .poll(async () => {
+        nudge = 1 - nudge;
+        await page.mouse.move(from.x + 10, to.y + 22 + nudge);
+        return (await order()).indexOf(first ?? "");
+      })
+      .toBe(2);
+    await page.mouse.up();
     await expect.poll(order).toEqual([second, third, first, ...rest]);
   });
 });
