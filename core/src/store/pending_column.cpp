@@ -1,7 +1,6 @@
 #include "store/pending_column.h"
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace parcours::store {
@@ -32,7 +31,7 @@ void PendingColumn::Close() {
     piece.sparse = true;
     piece.bits = static_cast<uint8_t>(sparse_bits);
   }
-  uint8_t* const bytes = Reserve(PackedBytes(piece.kept(), piece.bits));
+  uint8_t* const bytes = Reserve(piece.bytes());
   if (piece.sparse) {
     CodePacker packer(bytes, piece.bits);
     for (uint32_t row = 0; row < kPieceRows; ++row) {
@@ -48,16 +47,14 @@ void PendingColumn::Close() {
 }
 
 uint8_t* PendingColumn::Reserve(size_t bytes) {
-  const size_t begin = bytes_used_;
-  const size_t end = begin + bytes;
-  if (end > bytes_.size()) {
-    // A fourth more: what is reserved and not used is memory at the load's peak.
-    RawBytes larger(end + end / 4);
-    if (begin != 0) std::memcpy(larger.data(), bytes_.data(), begin);
-    bytes_ = std::move(larger);
+  if (blocks_.empty() || block_used_ + bytes > BlockBytes(blocks_.size() - 1)) {
+    std::unique_ptr<uint8_t[]> block(new uint8_t[BlockBytes(blocks_.size())]);
+    blocks_.push_back(std::move(block));
+    block_used_ = 0;
   }
-  bytes_used_ = end;
-  return bytes_.data() + begin;
+  uint8_t* const at = blocks_.back().get() + block_used_;
+  block_used_ += bytes;
+  return at;
 }
 
 CodeExtent PendingColumn::extent() const {

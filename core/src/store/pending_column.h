@@ -5,6 +5,7 @@
 // piece without a value takes nothing.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -12,7 +13,6 @@
 
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
-#include "store/raw_bytes.h"
 
 namespace parcours::store {
 
@@ -35,10 +35,16 @@ class PendingColumn {
   // of a piece that was closed between them. The last piece must be closed.
   template <class Use>
   void ForEachPiece(Use&& use) const {
-    const uint8_t* bytes = bytes_.data();
+    size_t block = 0;
+    size_t used = 0;
     for (const Piece& piece : pieces_) {
-      use(piece.number * kPieceRows, PieceCodes{piece, bytes});
-      bytes += PackedBytes(piece.kept(), piece.bits);
+      const size_t bytes = piece.bytes();
+      if (used + bytes > BlockBytes(block)) {
+        ++block;
+        used = 0;
+      }
+      use(piece.number * kPieceRows, PieceCodes{piece, blocks_[block].get() + used});
+      used += bytes;
     }
   }
 
@@ -53,6 +59,7 @@ class PendingColumn {
     bool sparse;      // row | code << kPieceBits for each row that has one; else a code a row
 
     uint32_t kept() const { return sparse ? count : kPieceRows; }
+    size_t bytes() const { return PackedBytes(kept(), bits); }
   };
   struct PieceCodes {
     const Piece& piece;
@@ -76,15 +83,23 @@ class PendingColumn {
 
   static constexpr uint32_t kNoPiece = 0xFFFFFFFFu;
 
+  // Blocks grow from one that holds any piece, so that a column of few values stays small.
+  static size_t BlockBytes(size_t block) {
+    return kFirstBlockBytes << std::min<size_t>(block, kBlockDoublings);
+  }
+  static constexpr size_t kFirstBlockBytes = size_t{1} << 13;
+  static constexpr size_t kBlockDoublings = 3;
+  static_assert(kFirstBlockBytes >= kPieceRows * sizeof(uint32_t) + 64);
+
   void Open(uint32_t row);
-  // Room for so many bytes behind those of all pieces.
+  // Room for so many bytes behind those of all pieces, in one block.
   uint8_t* Reserve(size_t bytes);
 
   std::unique_ptr<uint32_t[]> open_;  // kPieceRows codes
   uint32_t open_number_ = kNoPiece;
   std::vector<Piece> pieces_;
-  RawBytes bytes_;  // of all pieces, one behind the other
-  size_t bytes_used_ = 0;
+  std::vector<std::unique_ptr<uint8_t[]>> blocks_;  // the pieces' bytes, in their order
+  size_t block_used_ = 0;                           // of the last
 };
 
 }  // namespace parcours::store
