@@ -47,11 +47,18 @@ RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTa
   }
 }
 
-SkipReason RowWriter::Write(const FlatRecord& record) {
-  has_no_zone_ = false;
-  const RowPlan* const plan = plans_.Find(record);
-  if (plan != nullptr && WritePlanned(*plan, record)) return SkipReason::kNone;
-  return WriteGenerally(record);
+// As it is compared, with how well it is known; valid until the next record. Empty where there is
+// none.
+[[gnu::always_inline]] inline std::string_view RowWriter::ContactIdOf(const Entry& entry,
+                                                                      const std::string& prefix,
+                                                                      ContactTable::Rank* rank) {
+  std::string_view id = entry.text();
+  if (!IsNormalContactId(id, !prefix.empty())) {
+    NormalizeContactId(id, prefix, &contact_id_);
+    id = contact_id_;
+  }
+  if (!prefix.empty() && id.starts_with(prefix)) *rank = ContactTable::Rank::kBare;
+  return id;
 }
 
 bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
@@ -336,19 +343,6 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
     }
   }
   cells_.push_back({column, code});
-}
-
-// As it is compared, with how well it is known; valid until the next record. Empty where there is
-// none.
-std::string_view RowWriter::ContactIdOf(const Entry& entry, const std::string& prefix,
-                                        ContactTable::Rank* rank) {
-  std::string_view id = entry.text();
-  if (!IsNormalContactId(id, !prefix.empty())) {
-    NormalizeContactId(id, prefix, &contact_id_);
-    id = contact_id_;
-  }
-  if (!prefix.empty() && id.starts_with(prefix)) *rank = ContactTable::Rank::kBare;
-  return id;
 }
 
 [[gnu::noinline]] bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us,

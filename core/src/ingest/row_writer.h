@@ -38,7 +38,12 @@ class RowWriter {
             store::EventStoreBuilder* builder, SourceSummary* summary);
 
   // Takes one record and counts what became of it; kNone, or why it cannot be used.
-  SkipReason Write(const FlatRecord& record);
+  [[gnu::always_inline]] SkipReason Write(const FlatRecord& record) {
+    has_no_zone_ = false;
+    const RowPlan* const plan = plans_.Find(record);
+    if (plan != nullptr && WritePlanned(*plan, record)) return SkipReason::kNone;
+    return WriteGenerally(record);
+  }
 
   // None of the format's contact, time and type keys is there (of a format with records: nor that
   // of a journey).
