@@ -12,7 +12,7 @@ namespace {
 constexpr int64_t kDayUs = int64_t{86'400} * 1'000'000;
 
 int64_t Last(const std::vector<int64_t>& times_us) {
-  return LastPlausibleTime(times_us.size(), [&](auto&& visit) {
+  return LastPlausibleTime([&](auto&& visit) {
     for (const int64_t time_us : times_us) visit(time_us);
   });
 }

@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 #include <random>
+#include <utility>
 #include <vector>
 
 #include "../bench/counting_new.h"
@@ -28,6 +30,9 @@ void ExpectKept(const std::vector<int64_t>& expected) {
   });
   ASSERT_EQ(visited, expected);
   for (size_t row = 0; row < expected.size(); ++row) ASSERT_EQ(times[row], expected[row]) << row;
+  if (expected.empty()) return;
+  const auto [first, last] = std::minmax_element(expected.begin(), expected.end());
+  ASSERT_EQ(times.Bounds(), std::pair(*first, *last));
 }
 
 TEST(PendingTimes, GivesBackWhatWasPut) {

@@ -7,7 +7,8 @@
 // pause in what is loaded, or a file of another year, is none. What is loaded decides, not its
 // order, and not in how many pieces it came.
 //
-// Cost  two passes over the times; 24 bytes for each year of their span.
+// Cost  two passes over the times, none where it is known that all are of one year; 24 bytes for
+// each year of their span.
 #pragma once
 
 #include <algorithm>
@@ -38,18 +39,22 @@ class YearSpans {
 
 inline constexpr uint64_t kFarGapUs = uint64_t{366} * 86'400 * 1'000'000;
 
-// for_each_time(visit) calls visit(time) for every event, of which there are `count` or fewer.
+// Whether no two times from the first to the last are too far apart.
+inline bool IsNoFarGap(int64_t first_us, int64_t last_us) {
+  return first_us > last_us ||
+         static_cast<uint64_t>(last_us) - static_cast<uint64_t>(first_us) <= kFarGapUs;
+}
+
+// for_each_time(visit) calls visit(time) for every event.
 template <class ForEachTime>
-int64_t LastPlausibleTime(uint64_t count, ForEachTime&& for_each_time) {
+int64_t LastPlausibleTime(ForEachTime&& for_each_time) {
   int64_t first_us = kMaxTimeUs;
   int64_t last_us = kMinTimeUs;
   for_each_time([&](int64_t time_us) {
     first_us = std::min(first_us, time_us);
     last_us = std::max(last_us, time_us);
   });
-  if (count < 2 || static_cast<uint64_t>(last_us) - static_cast<uint64_t>(first_us) <= kFarGapUs) {
-    return kMaxTimeUs;
-  }
+  if (IsNoFarGap(first_us, last_us)) return kMaxTimeUs;
   YearSpans spans(first_us, last_us);
   for_each_time([&](int64_t time_us) { spans.Add(time_us); });
   return spans.LastPlausible();

@@ -46,6 +46,8 @@ void PendingTimes::Open() {
 
 void PendingTimes::Close() {
   const auto [first, last] = std::minmax_element(open_.get(), open_.get() + kPieceRows);
+  first_us_ = std::min(first_us_, *first);
+  last_us_ = std::max(last_us_, *last);
   const auto first_us = static_cast<uint64_t>(*first);
   const auto distance = [&](size_t row) { return static_cast<uint64_t>(open_[row]) - first_us; };
   const uint64_t largest_us = static_cast<uint64_t>(*last) - first_us;
@@ -64,6 +66,12 @@ void PendingTimes::Close() {
     piece.distances = bytes;
   }
   pieces_.push_back(piece);
+}
+
+std::pair<int64_t, int64_t> PendingTimes::Bounds() const {
+  const size_t open_count = size_ - pieces_.size() * kPieceRows;
+  const auto [first, last] = std::minmax_element(open_.get(), open_.get() + open_count);
+  return {std::min(first_us_, *first), std::max(last_us_, *last)};
 }
 
 uint8_t* PendingTimes::Reserve(size_t bytes) {

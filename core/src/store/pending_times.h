@@ -10,7 +10,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "store/packed_codes.h"
@@ -42,6 +44,9 @@ class PendingTimes {
     }
     use(row, OpenTimes{open_.get(), static_cast<uint32_t>(size_) - row});
   }
+
+  // The earliest and the latest. There must be one.
+  std::pair<int64_t, int64_t> Bounds() const;
 
   size_t size() const { return size_; }
   // Gives all memory back.
@@ -81,6 +86,9 @@ class PendingTimes {
 
   size_t size_ = 0;
   std::unique_ptr<int64_t[]> open_;  // kPieceRows times
+  // Of the pieces behind it.
+  int64_t first_us_ = std::numeric_limits<int64_t>::max();
+  int64_t last_us_ = std::numeric_limits<int64_t>::min();
   std::vector<Piece> pieces_;
   std::vector<std::unique_ptr<uint8_t[]>> blocks_;  // of kBlockBytes each
   size_t block_used_ = 0;                           // of the last

@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <limits>
 #include <span>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -138,8 +139,21 @@ class EventStoreBuilder::Sealing {
     store_->times_us_.resize(KeptCount());
   }
 
+  // Whether all rows, of which none is set aside, are so near each other that none is far.
+  bool IsOfOneYear() const {
+    int64_t first_us = kMaxTimeUs;
+    int64_t last_us = kMinTimeUs;
+    if (pending_count_ != 0) std::tie(first_us, last_us) = builder_.times_us_.Bounds();
+    if (old_.row_count() != 0) {
+      first_us = std::min(first_us, old_.first_time_us());
+      last_us = std::max(last_us, old_.last_time_us());
+    }
+    return old_.far_count() == 0 && IsNoFarGap(first_us, last_us);
+  }
+
   void FindLastTime() {
-    last_time_us_ = LastPlausibleTime(arrival_count_, [&](auto&& visit) {
+    if (IsOfOneYear()) return;
+    last_time_us_ = LastPlausibleTime([&](auto&& visit) {
       ForEachRow(arrival_count_, [&](Row arrival) {
         if (!duplicates_.Drops(arrival)) visit(TimeUs(arrival));
       });
