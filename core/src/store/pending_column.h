@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#include "store/block_vector.h"
 #include "store/dictionary.h"
 #include "store/packed_codes.h"
 
@@ -83,13 +84,13 @@ class PendingColumn {
 
   static constexpr uint32_t kNoPiece = 0xFFFFFFFFu;
 
-  // Blocks grow from one that holds any piece, so that a column of few values stays small.
-  static size_t BlockBytes(size_t block) {
-    return kFirstBlockBytes << std::min<size_t>(block, kBlockDoublings);
-  }
+  // Blocks grow from one that holds any piece, so that a column of few values stays small, to those
+  // of all pending rows: what sealing gives back of one size holds what it makes.
   static constexpr size_t kFirstBlockBytes = size_t{1} << 13;
-  static constexpr size_t kBlockDoublings = 3;
-  static_assert(kFirstBlockBytes >= kPieceRows * sizeof(uint32_t) + 64);
+  static constexpr size_t kDoublings = 5;
+  static_assert(kFirstBlockBytes >= kPieceRows * sizeof(uint32_t) + kPackedSlack &&
+                kFirstBlockBytes << kDoublings == kBlockBytes);
+  static size_t BlockBytes(size_t block) { return kFirstBlockBytes << std::min(block, kDoublings); }
 
   void Open(uint32_t row);
   // Room for so many bytes behind those of all pieces, in one block.
