@@ -30,7 +30,8 @@ class ContactBatch {
   bool empty() const { return count_ == 0; }
 
   // Takes the id of `row`, which is behind the rows before; false where there is no room for it.
-  bool Add(uint32_t row, const std::string_view& id, ContactTable::Rank rank) {
+  [[gnu::always_inline]] bool Add(uint32_t row, const std::string_view& id,
+                                  ContactTable::Rank rank) {
     if (count_ != 0 && text::EqualBytes(lookups_[count_ - 1].text, id)) {
       Run& last = runs_[count_ - 1];
       if (last.end == row && last.rank == rank) {

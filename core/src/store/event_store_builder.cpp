@@ -61,6 +61,24 @@ TypeCode EventStoreBuilder::InternType(std::string_view type) {
   return code;
 }
 
+[[gnu::always_inline]] inline Row EventStoreBuilder::PushHead(ContactCode contact,
+                                                              const EventHead& head,
+                                                              uint64_t hash) {
+  const Row row = pending_row_count();
+  if (row >= kNoRow - 1) {
+    throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
+  }
+  contacts_.push_back(contact);
+  times_us_.push_back(head.time_us);
+  types_.Set(row, head.type);
+  id_hashes_.push_back(hash);
+  const TypeChannel& channel = channel_of_type_[head.type];
+  if (channel.code != kAbsent && !channel.overrides) {
+    SetValue(row, ColumnOf(Field::kChannel), channel.code);
+  }
+  return row;
+}
+
 void EventStoreBuilder::Append(const EventRow& event) {
   const uint64_t hash = event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
                                            : HashContent(event.contact, event.type, event.time_us,
@@ -80,14 +98,17 @@ void EventStoreBuilder::AppendFor(const std::string_view& contact_id, ContactTab
 
 Row EventStoreBuilder::BeginRow(const std::string_view& contact_id, ContactTable::Rank rank,
                                 const EventHead& head) {
-  ContactCode contact = kAbsent;  // not known yet
-  if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
-    ResolveContacts();
-    if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
-      contact = InternContact(contact_id, rank);
-    }
-  }
+  const bool waits = contact_batch_.Add(pending_row_count(), contact_id, rank);
+  const ContactCode contact = waits ? kAbsent : BeginBatch(contact_id, rank);
   return PushHead(contact, head, text::CombineHash(head.id_hash, head.type));
+}
+
+// The batch has no room for the contact of the next row; kAbsent where it waits in the next one.
+[[gnu::noinline]] ContactCode EventStoreBuilder::BeginBatch(const std::string_view& contact_id,
+                                                            ContactTable::Rank rank) {
+  ResolveContacts();
+  if (contact_batch_.Add(pending_row_count(), contact_id, rank)) return kAbsent;
+  return InternContact(contact_id, rank);
 }
 
 void EventStoreBuilder::EndRow(Row row, const EventHead& head, uint64_t values_hash) {
@@ -105,22 +126,6 @@ void EventStoreBuilder::ResolveContacts() {
     id_hashes_[row.row] = HashContent(contacts_[row.row], row.type, row.time_us, row.values_hash);
   }
   unhashed_.clear();
-}
-
-Row EventStoreBuilder::PushHead(ContactCode contact, const EventHead& head, uint64_t hash) {
-  const Row row = pending_row_count();
-  if (row >= kNoRow - 1) {
-    throw Error(ErrorCode::kTooLarge, "", "more than 4,294,967,294 events in one load");
-  }
-  contacts_.push_back(contact);
-  times_us_.push_back(head.time_us);
-  types_.Set(row, head.type);
-  id_hashes_.push_back(hash);
-  const TypeChannel& channel = channel_of_type_[head.type];
-  if (channel.code != kAbsent && !channel.overrides) {
-    SetValue(row, ColumnOf(Field::kChannel), channel.code);
-  }
-  return row;
 }
 
 void EventStoreBuilder::SetValues(Row row, std::span<const Cell> cells) {
