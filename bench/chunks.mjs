@@ -1,9 +1,9 @@
 // A file in pieces, so that one of any size can be measured.
 import { closeSync, openSync, readSync } from 'node:fs';
 
-const chunkBytes = 4 << 20;
+const chunkBytes = 1 << 20; // as the client sends them (web/src/sources/open-source.ts)
 
-/** Pieces of 4 MiB; each is valid until the next. */
+/** Pieces of 1 MiB; each is valid until the next. */
 export function* chunksOf(file) {
   const buffer = new Uint8Array(chunkBytes);
   const input = openSync(file, 'r');

@@ -20,7 +20,7 @@
 
 namespace {
 
-constexpr size_t kChunkBytes = size_t{4} << 20;
+constexpr size_t kChunkBytes = size_t{1} << 20;  // as in chunks.mjs
 constexpr int kLeastTimes = 2;
 constexpr int kMostTimes = 25;
 constexpr double kEnoughMs = 1000;

@@ -7,8 +7,8 @@ import { recordBytes } from "./records.js";
 import type { SourceSpec } from "./source.js";
 import { type PassedOver, unpack } from "./unpack.js";
 
-/** Large enough to make messages cheap, small enough for progress and cancelling to feel prompt. */
-export const chunkBytes = 2 * 1024 * 1024;
+/** Large enough to make messages cheap, small enough to be in the nearer caches still when it is read. */
+export const chunkBytes = 1024 * 1024;
 
 export interface Chunk {
   readonly bytes: Uint8Array<ArrayBuffer>;
