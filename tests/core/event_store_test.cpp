@@ -86,35 +86,55 @@ TEST(EventStore, IsSortedByContactTimeAndArrival) {
   EXPECT_EQ(store->last_time_us(), 9);
 }
 
-// Law: a row given by its contact's id is the row given by the id's code.
+// Law: a row given by its contact's id, with its further ids behind it, is the row given by the
+// id's code.
 TEST(EventStore, AContactMayBeGivenByItsId) {
   const uint32_t seed = 11;
   SCOPED_TRACE(seed);
   std::mt19937 random(seed);
-  EventStoreBuilder by_code;
-  EventStoreBuilder by_id;
-  for (int i = 0; i < 5'000; ++i) {
-    std::string contact = "c" + std::to_string(random() % 900);
-    if (random() % 100 == 0) contact += std::string(random() % 9'000, 'x');
-    const int repeats = random() % 10 == 0 ? 5 : 1;
-    for (int repeat = 0; repeat < repeats; ++repeat) {
-      const auto time_us = static_cast<int64_t>(random() % 1'000);
-      const uint64_t id_hash = random() % 3 == 0 ? 0 : random() % 50'000;
-      const TypeCode type = by_code.InternType("email.sent");
-      by_id.InternType("email.sent");
-      by_code.Append({by_code.InternContact(contact), time_us, type, id_hash, {}});
-      if (random() % 50 == 0) {  // among those that are looked up later
-        by_id.Append({by_id.InternContact(contact), time_us, type, id_hash, {}});
-      } else {
+  const auto random_id = [&](const char* prefix, uint32_t count) {
+    std::string id = prefix + std::to_string(random() % count);
+    if (random() % 100 == 0) id += std::string(random() % 9'000, 'x');
+    return id;
+  };
+  for (const uint32_t joins : {0u, 2u, 5u}) {
+    EventStoreBuilder by_code;
+    EventStoreBuilder by_id;
+    by_id.InternType("email.sent");
+    const TypeCode type = by_code.InternType("email.sent");
+    for (int i = 0; i < 5'000; ++i) {
+      const std::string contact = random_id("c", 900);
+      const int repeats = random() % 10 == 0 ? 5 : 1;
+      for (int repeat = 0; repeat < repeats; ++repeat) {
+        const auto time_us = static_cast<int64_t>(random() % 1'000);
+        const uint64_t id_hash = random() % 3 == 0 ? 0 : random() % 50'000;
+        const ContactCode code = by_code.InternContact(contact);
+        by_code.Append({code, time_us, type, id_hash, {}});
+        if (random() % 50 == 0) {  // among those that are looked up later
+          by_id.Append({by_id.InternContact(contact), time_us, type, id_hash, {}});
+          continue;
+        }
         by_id.AppendFor(contact, ContactTable::Rank::kNamed, {kAbsent, time_us, type, id_hash, {}});
+        for (uint32_t left = joins == 0 ? 0 : random() % (joins + 1); left > 0; --left) {
+          const std::string id = random() % 5 == 0 ? contact : random_id("d", 100'000);
+          by_id.JoinToLastRow(id, ContactTable::Rank::kAnonymous);
+          by_code.JoinContacts(code, by_code.InternContact(id, ContactTable::Rank::kAnonymous));
+        }
       }
     }
-  }
-  const auto expected = by_code.Seal(nullptr);
-  const auto actual = by_id.Seal(nullptr);
-  EXPECT_EQ(Rows(*actual), Rows(*expected));
-  for (Row row = 0; row < expected->row_count(); ++row) {
-    ASSERT_EQ(actual->id_hashes()[row], expected->id_hashes()[row]);
+    const auto expected = by_code.Seal(nullptr);
+    const auto actual = by_id.Seal(nullptr);
+    EXPECT_EQ(expected->contact_table().any_joined(), joins != 0);
+    EXPECT_EQ(Rows(*actual), Rows(*expected));
+    for (Row row = 0; row < expected->row_count(); ++row) {
+      ASSERT_EQ(actual->id_hashes()[row], expected->id_hashes()[row]);
+    }
+    const uint32_t id_count = expected->vocabulary().contacts.size();
+    ASSERT_EQ(actual->vocabulary().contacts.size(), id_count);
+    for (ContactCode code = 1; code <= id_count; ++code) {
+      ASSERT_EQ(actual->contact_table().Root(code), expected->contact_table().Root(code));
+      ASSERT_EQ(actual->contact_table().rank(code), expected->contact_table().rank(code));
+    }
   }
 }
 

@@ -17,7 +17,6 @@ namespace {
 
 using store::ColumnId;
 using store::ColumnOf;
-using store::ContactCode;
 using store::ContactTable;
 using store::Field;
 using store::ValueKind;
@@ -217,11 +216,14 @@ SkipReason RowWriter::WriteEvent() {
   if (time_us < kFirstTimeUs) return SkipReason::kTimeOutOfBounds;
   if (type == nullptr) return SkipReason::kNoType;
 
-  ContactCode contact = store::kAbsent;
+  size_t joined = 0;  // in ids_, the first that is not the contact's own
   if (has_ids) {
-    if (!contact_id.empty()) contact = builder_->InternContact(contact_id, rank);
-    contact = JoinIds(contact);
-    if (contact == store::kAbsent) return without_contact();
+    ReadIds();
+    if (contact_id.empty()) {
+      if (id_count_ == 0) return without_contact();
+      contact_id = ids_[joined++];
+      rank = ContactTable::Rank::kAnonymous;
+    }
   }
 
   if (!waiting_fields_.empty()) AddWaitingFields();
@@ -229,11 +231,12 @@ SkipReason RowWriter::WriteEvent() {
   if (!AddVerdicts(*type)) return SkipReason::kTooLong;
   if (!left_over_.empty()) AddLeftOver();
 
-  const store::EventRow row{contact, time_us, type->code, IdHash(time_us), cells_};
+  builder_->AppendFor(contact_id, rank,
+                      {store::kAbsent, time_us, type->code, IdHash(time_us), cells_});
   if (has_ids) {
-    builder_->Append(row);
-  } else {
-    builder_->AppendFor(contact_id, rank, row);
+    for (; joined < id_count_; ++joined) {
+      builder_->JoinToLastRow(ids_[joined], ContactTable::Rank::kAnonymous);
+    }
   }
   CountEvent(type);
   return SkipReason::kNone;
@@ -248,25 +251,23 @@ bool RowWriter::AddVerdicts(const SourceTypes::Info& type) {
   return true;
 }
 
-[[gnu::noinline]] ContactCode RowWriter::JoinIds(ContactCode contact) {
+[[gnu::noinline]] void RowWriter::ReadIds() {
+  id_count_ = 0;
   const FieldSlots::Range& range = slots_.of(Target::kIds);
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
     const Entry* const entry = slots_.ValueOf(slot);
     if (entry == nullptr) continue;
-    const auto join = [&](std::string_view id) {
-      NormalizeContactId(id, slots_.rule(slot).prefix, &joined_id_);
-      if (joined_id_.empty()) return;
-      const ContactCode other = builder_->InternContact(joined_id_, ContactTable::Rank::kAnonymous);
-      if (contact == store::kAbsent) contact = other;
-      if (contact != other) builder_->JoinContacts(contact, other);
+    const auto add = [&](std::string_view id) {
+      if (id_count_ == ids_.size()) ids_.emplace_back();
+      NormalizeContactId(id, slots_.rule(slot).prefix, &ids_[id_count_]);
+      if (!ids_[id_count_].empty()) ++id_count_;
     };
     if (IsScalar(*entry)) {
-      join(entry->text());
+      add(entry->text());
     } else {
-      for (const std::string& id : TextsOf(*entry)) join(id);
+      for (const std::string& id : TextsOf(*entry)) add(id);
     }
   }
-  return contact;
 }
 
 // 0: the record has none.

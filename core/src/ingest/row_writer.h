@@ -80,8 +80,8 @@ class RowWriter {
   SourceTypes::Info* TypeOfRecord();
   std::string_view ContactIdOf(const Entry& entry, const std::string& prefix,
                                store::ContactTable::Rank* rank);
-  // Joins the further ids to the contact, which they are where there is no other.
-  store::ContactCode JoinIds(store::ContactCode contact);
+  // The further ids of the record's contact, into ids_.
+  void ReadIds();
   // False where it is no time. `notes`: what else is to be told of it, by NoteTime.
   bool ReadTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {
     return usual_time_.Read(entry.data, entry.size, time_us) ||
@@ -118,7 +118,8 @@ class RowWriter {
   std::vector<store::Cell> cells_;
   LeftOver left_over_;
   std::string contact_id_;
-  std::string joined_id_;
+  std::vector<std::string> ids_;  // the first id_count_ of them
+  size_t id_count_ = 0;
 };
 
 }  // namespace parcours::ingest

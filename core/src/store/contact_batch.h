@@ -16,7 +16,8 @@ namespace parcours::store {
 
 class ContactBatch {
  public:
-  // Rows [begin, end) in a row are of one contact.
+  // Rows [begin, end) in a row are of one contact; where they are none, the id is one more of the
+  // contact of row `begin`.
   struct Run {
     uint32_t begin;
     uint32_t end;
@@ -39,14 +40,13 @@ class ContactBatch {
         return true;
       }
     }
-    if (count_ == kMaxIds || id.size() > text_.size() - text_size_) return false;
-    char* const to = text_.data() + text_size_;
-    text::CopyBytes(to, id.data(), id.size());
-    text_size_ += id.size();
-    lookups_[count_].text = {to, id.size()};
-    runs_[count_] = {row, row + 1, rank};
-    ++count_;
-    return true;
+    return Put({row, row + 1, rank}, id);
+  }
+
+  // Takes one more id of the contact of `row`, the last that Add() took; false where there is no
+  // room for it, or that row is not waiting.
+  bool AddJoined(uint32_t row, const std::string_view& id, ContactTable::Rank rank) {
+    return count_ != 0 && Put({row, row, rank}, id);
   }
 
   // Calls use(run, code) for every run in order, and is empty then.
@@ -60,6 +60,17 @@ class ContactBatch {
 
  private:
   static constexpr size_t kMaxIds = 64;
+
+  bool Put(const Run& run, const std::string_view& id) {
+    if (count_ == kMaxIds || id.size() > text_.size() - text_size_) return false;
+    char* const to = text_.data() + text_size_;
+    text::CopyBytes(to, id.data(), id.size());
+    text_size_ += id.size();
+    lookups_[count_].text = {to, id.size()};
+    runs_[count_] = run;
+    ++count_;
+    return true;
+  }
 
   std::array<Dictionary::Lookup, kMaxIds> lookups_;
   std::array<Run, kMaxIds> runs_;

@@ -96,6 +96,13 @@ void EventStoreBuilder::AppendFor(const std::string_view& contact_id, ContactTab
   EndRow(row, head, head.id_hash == 0 ? HashCells(event.cells) : 0);
 }
 
+void EventStoreBuilder::JoinToLastRow(const std::string_view& id, ContactTable::Rank rank) {
+  const Row row = pending_row_count() - 1;
+  if (contact_batch_.AddJoined(row, id, rank)) return;
+  const ContactCode contact = InternContact(id, rank);
+  contact_table_.Join(contacts_[row], contact);
+}
+
 Row EventStoreBuilder::BeginRow(const std::string_view& contact_id, ContactTable::Rank rank,
                                 const EventHead& head) {
   const bool waits = contact_batch_.Add(pending_row_count(), contact_id, rank);
@@ -120,6 +127,7 @@ void EventStoreBuilder::ResolveContacts() {
   if (contact_batch_.empty() && unhashed_.empty()) return;
   contact_batch_.Resolve(&vocabulary_->contacts, [&](ContactBatch::Run run, ContactCode contact) {
     contact_table_.Note(contact, run.rank);
+    if (run.begin == run.end) contact_table_.Join(contacts_[run.begin], contact);
     for (Row row = run.begin; row < run.end; ++row) contacts_[row] = contact;
   });
   for (const Unhashed& row : unhashed_) {

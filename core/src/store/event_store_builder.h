@@ -73,6 +73,8 @@ class EventStoreBuilder {
   // The same for a row whose `contact` is not known yet but only its id, as InternContact takes it:
   // what a row costs most is the look-up of its contact, and this does many at once.
   void AppendFor(const std::string_view& contact_id, ContactTable::Rank rank, const EventRow& row);
+  // The id is one more of the contact of the row appended last, which came by AppendFor.
+  void JoinToLastRow(const std::string_view& id, ContactTable::Rank rank);
   // The same for a row whose values come one by one: BeginRow, SetValue for each column at most
   // once, and EndRow with the sum of their HashValue(), which counts where head.id_hash is 0.
   // Where Intern throws in between, for a column's 4 GiB of text, the row stays with the values it
