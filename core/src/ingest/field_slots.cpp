@@ -84,16 +84,23 @@ void FieldSlots::PlanConditions() {
     rules_.push_back(&condition_rules_.back());
     bits_.push_back(0);
   }
+  held_.resize(condition_rules_.size());
   for (const FieldRule* rule : rules_) {
     is_plain_.push_back(rule->cut.none() && rule->condition.path.empty());
   }
 }
 
-bool FieldSlots::Holds(uint32_t slot) const {
-  if (condition_slots_[slot] == kNoSlot) return true;
-  const Entry* const value = values_[condition_slots_[slot]];
+bool FieldSlots::Holds(uint32_t slot) {
+  const uint32_t condition_slot = condition_slots_[slot];
+  if (condition_slot == kNoSlot) return true;
+  const Entry* const value = values_[condition_slot];
+  if (value == nullptr) return false;
   const SignatureKey& condition = rules_[slot]->condition;
-  return value != nullptr && MatchesKey(condition, condition.path, *value, format_);
+  const auto holds = [&] {
+    return static_cast<uint32_t>(MatchesKey(condition, condition.path, *value, format_));
+  };
+  ValueCache& cache = held_[condition_slot - (size() - held_.size())];
+  return (cache.Fits(*value) ? cache.Find(*value, holds) : holds()) != 0;
 }
 
 const Entry* FieldSlots::ValueAt(uint32_t slot) {

@@ -18,6 +18,7 @@
 
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
+#include "ingest/value_cache.h"
 
 namespace parcours::ingest {
 
@@ -82,15 +83,17 @@ class FieldSlots {
   bool NeedsSlots(store::Field field) const;
   void PlanConditions();
   const Entry* ValueAt(uint32_t slot);
-  bool Holds(uint32_t slot) const;
+  // The rule's condition, if it has one.
+  bool Holds(uint32_t slot);
 
   const Format& format_;
-  std::vector<const FieldRule*> rules_;      // by slot
-  std::vector<uint32_t> bits_;               // by slot: that of its range
-  std::vector<uint32_t> condition_slots_;    // by slot: that of its condition's key
-  std::deque<FieldRule> condition_rules_;    // of those slots
-  std::vector<uint8_t> is_plain_;            // by slot: the value as it is, whatever the record
-  std::array<Range, kTargetCount> targets_;  // by Target
+  std::vector<const FieldRule*> rules_;    // by slot
+  std::vector<uint32_t> bits_;             // by slot: that of its range
+  std::vector<uint32_t> condition_slots_;  // by slot: that of its condition's key
+  std::deque<FieldRule> condition_rules_;  // of those slots
+  std::vector<ValueCache> held_;   // by those slots: whether a value makes the condition hold
+  std::vector<uint8_t> is_plain_;  // by slot: the value as it is, whatever the record
+  std::array<Range, kTargetCount> targets_;       // by Target
   std::array<Range, store::kFieldCount> fields_;  // of kField, by Field
   std::vector<store::Field> waiting_fields_;
   uint32_t verdict_bits_ = 0;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/bytes.h"
 #include "text/hash.h"
 
 namespace parcours::ingest {
@@ -91,7 +92,10 @@ uint32_t* IncludedObjects::SlotOf(std::string_view type, std::string_view id) {
   size_t at = static_cast<size_t>(text::HashBytes(id) + type.size());
   while (true) {
     uint32_t& slot = slots_[at & mask];
-    if (slot == kFree || (objects_[slot].id == id && objects_[slot].type == type)) return &slot;
+    if (slot == kFree ||
+        (text::EqualBytes(objects_[slot].id, id) && text::EqualBytes(objects_[slot].type, type))) {
+      return &slot;
+    }
     ++at;
   }
 }
