@@ -1,10 +1,10 @@
-// Registers every element but the funnel's, which comes after; a tag that is taken is left alone.
+// Registers every element but what was found and the funnel's, which come after; a tag that is taken is left alone.
 
 import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import { ParcoursCards } from "./elements/cards/parcours-cards.js";
 import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
-import { ParcoursFound } from "./elements/found/parcours-found.js";
+import type { ParcoursFound } from "./elements/found/parcours-found.js";
 import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
@@ -13,6 +13,7 @@ import { ParcoursReport } from "./elements/report/parcours-report.js";
 import { loadFunnel, setFunnelLoader, setReportView } from "./elements/report/parts-source.js";
 import { reportView } from "./elements/report/report-view.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
+import { loadElement } from "./elements/shared/lazy.js";
 import { register } from "./register.js";
 import type { LoadProblem } from "./state/load-state.js";
 import type { Selection } from "./state/selection.js";
@@ -24,13 +25,13 @@ const elements = {
   "parcours-cards": ParcoursCards,
   "parcours-channels": ParcoursChannels,
   "parcours-messages": ParcoursMessages,
-  "parcours-found": ParcoursFound,
   "parcours-selection": ParcoursSelection,
   "parcours-popover": ParcoursPopover,
   "parcours-recent": ParcoursRecent,
 } as const;
 
 interface LateElements {
+  "parcours-found": ParcoursFound;
   "parcours-funnel": ParcoursFunnel;
   "parcours-builder": ParcoursBuilder;
 }
@@ -51,7 +52,7 @@ declare global {
   }
 }
 
-/** All but the funnel's. */
+/** All but the late ones. */
 export function registerReport(): void {
   setReportView(reportView);
   register(elements);
@@ -59,6 +60,8 @@ export function registerReport(): void {
 
 export function defineElements(): void {
   registerReport();
+  // Of a tab that is not the first.
+  loadElement("parcours-found", () => import("./elements/found/parcours-found.js").then(({ ParcoursFound }) => ParcoursFound));
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
   setFunnelLoader(() => import("./define-funnel.js").then(({ defineFunnel }) => defineFunnel()));
   loadFunnel();

@@ -11,7 +11,6 @@ if (typeof customElements !== "undefined") defineElements();
 export { ParcoursCards } from "./elements/cards/parcours-cards.js";
 export { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 export { ParcoursDrop } from "./elements/drop/parcours-drop.js";
-export { ParcoursFound } from "./elements/found/parcours-found.js";
 export { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 export { ParcoursReport } from "./elements/report/parcours-report.js";
 export { ParcoursSelection } from "./elements/selection/parcours-selection.js";

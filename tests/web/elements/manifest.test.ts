@@ -6,6 +6,7 @@ import type { LitElement } from "lit";
 import { describe, expect, it } from "vitest";
 import * as defined from "../../../web/src/define.js";
 import { ParcoursBuilder } from "../../../web/src/elements/builder/parcours-builder.js";
+import { ParcoursFound } from "../../../web/src/elements/found/parcours-found.js";
 import { ParcoursFunnel } from "../../../web/src/elements/funnel/parcours-funnel.js";
 
 interface Named {
@@ -29,8 +30,8 @@ interface Manifest {
   }[];
 }
 
-/** The last two are loaded with the first funnel, and are no exports of define. */
-const elements = { ...defined, ParcoursBuilder, ParcoursFunnel } as unknown as Record<string, typeof LitElement>;
+/** The last three come late, and are no exports of define. */
+const elements = { ...defined, ParcoursBuilder, ParcoursFound, ParcoursFunnel } as unknown as Record<string, typeof LitElement>;
 const manifest = JSON.parse(readFileSync("web/custom-elements.json", "utf8")) as Manifest;
 const declarations = manifest.modules.flatMap((module) => module.declarations);
 const docs = readFileSync("docs/elements.md", "utf8");

@@ -1,6 +1,7 @@
 // The script inside a single HTML file: shows the snapshot beside it, with the elements of the page.
 
 import { registerReport } from "../define-elements.js";
+import { ParcoursFound } from "../elements/found/parcours-found.js";
 import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
 import { frozenEngine, type Snapshot } from "../export/snapshot.js";
@@ -11,7 +12,7 @@ const held = document.getElementById("snapshot")?.textContent ?? "";
 const snapshot = JSON.parse(held) as Snapshot;
 registerReport();
 // A file's funnels are looked at, and not built: it holds no builder.
-register({ "parcours-funnel": ParcoursFunnel });
+register({ "parcours-found": ParcoursFound, "parcours-funnel": ParcoursFunnel });
 
 const report = new ParcoursReport();
 report.lang = snapshot.locale;
