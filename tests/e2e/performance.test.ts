@@ -112,6 +112,37 @@ describe("chips", () => {
   });
 });
 
+it("says where the data begins inside the period before, and judges nothing then", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks.replaceAll("2026-01-05", "2026-01-08") });
+  await page.getByRole("button", { name: "All time" }).click();
+  await page.getByLabel("Last 7 days").check();
+  const head = page.locator("parcours-cards .head");
+  await expect.poll(() => head.innerText()).toMatch(/5\s?–\s?11 Jan 2026.*The data begins only on 8 Jan 2026/u);
+  expect(await page.locator("parcours-cards .change.better, parcours-cards .change.worse").count()).toBe(0);
+  expect(await card(page, "Open rate")).toContain("+75 pts");
+});
+
+it("dots the line to a day that the data covers only in part, and names it", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks });
+  const sends = page.locator("parcours-cards .card").filter({ hasText: "Total sends" });
+  // All four of the first day, and none of the next: the line begins on top.
+  expect(await sends.locator(".dotted").getAttribute("d")).toMatch(/^M0 40L/u);
+  expect(await sends.getByRole("img").getAttribute("aria-label")).toContain("first 4");
+  await page.getByText("Dotted: 5 Jan 2026, which the data covers only in part.").waitFor();
+});
+
+it("writes money to the cent, however much it is", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const order = { contact: "a@mail.example", time: "2026-01-12T11:00:00Z", type: "order_placed", order: "1", total: "11083.60", currency: "EUR" };
+  await choose(page, { "weeks.ndjson": `${weeks}${JSON.stringify(order)}\n` });
+  await expect.poll(() => card(page, "Revenue")).toContain("€11,083.60");
+});
+
 it("makes the trend's table when it is opened, by keyboard too, and takes it away again", async () => {
   opened = await stage.open();
   const { page } = opened;

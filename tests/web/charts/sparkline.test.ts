@@ -10,12 +10,30 @@ describe("a sparkline", () => {
   });
 
   it("breaks at gaps and keeps a lone point visible", () => {
-    const shape = sparkline([4, 4, null, 4], 90, 20, 0);
-    expect(shape?.line).toBe("M0 0L300 0M890 0L910 0");
+    const shape = sparkline([4, null, 4, 4], 90, 20, 0);
+    expect(shape?.line).toBe("M600 0L900 0");
+    expect(shape?.dots).toEqual([{ x: 0, y: 0 }, { x: 900, y: 0 }]);
   });
 
   it("lies at the bottom where all values are zero", () => {
     expect(sparkline([0, 0], 10, 10, 1)?.line).toBe("M0 90L100 90");
+  });
+
+  it("has lines of their own to ends that stand for a part of their period, and its dot at the last whole one", () => {
+    const shape = sparkline([0, 10, 5, 2], 90, 40, 0, { first: true, last: true });
+    expect(shape?.line).toBe("M300 0L600 200");
+    expect(shape?.dotted).toBe("M0 400L300 0M600 200L900 320");
+    expect(shape?.area).toBe("M0 400L0 400L300 0L600 200L900 320L900 400Z");
+    expect(shape?.dots.map(({ x }) => x)).toEqual([600]);
+    expect(shape?.last.x).toBe(900);
+  });
+
+  it("shows a part beside a gap, and two parts without anything whole", () => {
+    const ends = { first: true, last: true };
+    const gap = sparkline([10, null, 10, 10], 90, 20, 0, ends);
+    expect([gap?.line, gap?.dotted, gap?.dots.map(({ x }) => x)]).toEqual(["", "M600 0L900 0", [0, 600]]);
+    const two = sparkline([10, 5], 100, 20, 0, ends);
+    expect([two?.line, two?.dotted, two?.dots.map(({ x }) => x)]).toEqual(["", "M0 0L1000 100", [1000]]);
   });
 
   it("draws nothing with fewer than two values", () => {

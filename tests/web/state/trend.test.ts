@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drawnPeriods, partialPeriods, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
+import { beginsLater, partialPeriods, periodEnd, trendUnit, type TrendSpan } from "../../../web/src/state/trend.js";
 
 const open: TrendSpan = { dataFrom: null, dataTo: null, from: "", to: "", timeZone: "UTC" };
 const rows = (...dates: string[]): { date: string }[] => dates.map((date) => ({ date }));
@@ -46,16 +46,30 @@ describe("a period", () => {
   });
 });
 
-describe("a line of amounts", () => {
-  it("leaves out periods counted in part", () => {
-    expect(drawnPeriods([2, 10, 12, 1], [true, false, false, true])).toEqual([false, true, true, false]);
+describe("the last day of a period", () => {
+  it.each([
+    ["2026-02-01", "day", "2026-02-01"],
+    ["2026-02-02", "week", "2026-02-08"],
+    ["2028-02-01", "month", "2028-02-29"],
+  ] as const)("from %s by the %s is %s", (day, unit, end) => {
+    expect(periodEnd(day, unit)).toBe(end);
+  });
+});
+
+describe("a period to compare with", () => {
+  const span = { dataFrom: "2026-03-02T08:00:00Z", timeZone: "America/New_York" };
+
+  it("is cut where the data begins on a later day of it", () => {
+    expect(beginsLater(span, "2026-02-26")).toBe("2026-03-02");
   });
 
-  it("goes through them where they hold most of the amount", () => {
-    expect(drawnPeriods([10, 0, null, 0], [true, false, false, true])).toEqual([true, true, true, true]);
+  it("is not cut where the data begins in the course of its first day, in the report's zone", () => {
+    expect(beginsLater(span, "2026-03-02")).toBeNull();
+    expect(beginsLater({ ...span, dataFrom: "2026-03-03T03:00:00Z" }, "2026-03-02")).toBeNull();
+    expect(beginsLater(span, "2026-03-02T05:00:00Z")).toBeNull();
   });
 
-  it("is whole where nothing happened", () => {
-    expect(drawnPeriods([0, 0], [true, false])).toEqual([false, true]);
+  it("is not cut where nobody knows where the data begins", () => {
+    expect(beginsLater(open, "2026-02-26")).toBeNull();
   });
 });

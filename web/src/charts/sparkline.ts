@@ -1,14 +1,19 @@
 // A small trend line: values in time order -> SVG path data in a box.
 //
-// Gaps (null) break the line; a lone point between gaps is drawn as a short dash so that it can be
-// seen. The scale begins at 0, so that heights may be compared; a trend of only zeros lies at the
-// bottom. `padding` keeps the line's thickness inside the box, above and below.
+// Gaps (null) break the line; a lone point between gaps is a dot, so that it can be seen. The line to a first or last
+// value that stands for a part of its period only is one of its own, to be dotted. The scale begins at 0, so that heights may be compared; a trend of only zeros lies at the bottom. `padding` keeps the line's thickness inside the box, above and below.
 //
 // Path data is in whole tenths of the box's unit: the first cards of a report have a thousand coordinates, and
 // decimals are slow to write.
 
 /** In one unit of the box. */
 export const TENTHS = 10;
+
+/** Which ends stand for a part of their period only. */
+export interface PartialEnds {
+  readonly first: boolean;
+  readonly last: boolean;
+}
 
 interface Point {
   readonly x: number;
@@ -19,13 +24,20 @@ interface Point {
 export interface SparklineShape {
   /** Path data of the line. */
   readonly line: string;
-  /** Path data of the area below it. */
+  /** Path data of what leads to partial ends. */
+  readonly dotted: string;
+  /** Path data of the area below both. */
   readonly area: string;
-  /** The last point that has a value, for a dot. */
+  /** Lone points, and the last one of a whole period. */
+  readonly dots: readonly Point[];
+  /** The last point that has a value. */
   readonly last: Point;
 }
 
-const at = ({ x, y }: Point): string => `${x} ${y}`;
+/** "M" to the first, "L" to the others; nothing of fewer than two. */
+function pathOf(points: readonly Point[]): string {
+  return points.length > 1 ? `M${points.map(({ x, y }) => `${x} ${y}`).join("L")}` : "";
+}
 
 /** Null where there is too little to draw: fewer than two values. */
 export function sparkline(
@@ -33,6 +45,7 @@ export function sparkline(
   width: number,
   height: number,
   padding = 2,
+  partial: PartialEnds = { first: false, last: false },
 ): SparklineShape | null {
   const known = values.filter((value): value is number => value !== null);
   if (known.length < 2) return null;
@@ -43,23 +56,30 @@ export function sparkline(
   const zero = (height - padding) * TENTHS;
 
   let line = "";
+  let dotted = "";
   let area = "";
   let last = { x: 0, y: zero };
+  let end: Point | undefined;
   let run: Point[] = [];
+  const dots: Point[] = [];
   for (const [index, value] of [...values, null].entries()) {
     if (value !== null) {
       last = { x: Math.round(index * stepX), y: Math.round(zero - Math.max(0, value) * scaleY) };
       run.push(last);
     } else if (run.length > 0) {
-      const { x, y } = last;
-      const points = run.length > 1 ? run : [{ x: x - TENTHS, y }, { x: x + TENTHS, y }];
-      const path = points.map(at).join("L");
-      line += `M${path}`;
-      area += `M${points[0]?.x} ${bottom}L${path}L${points.at(-1)?.x} ${bottom}Z`;
+      const from = partial.first && run.length === index ? 1 : 0;
+      const whole = run.slice(from, partial.last && index === values.length ? -1 : undefined);
+      line += pathOf(whole);
+      if (from > 0) dotted += pathOf(run.slice(0, 2));
+      // Two parts alone are one line.
+      if (last !== whole.at(-1) && run.length > from + 1) dotted += pathOf(run.slice(-2));
+      if (run.length === 1) dots.push(last);
+      else area += `M${run[0]?.x} ${bottom}${pathOf(run).replace("M", "L")}L${last.x} ${bottom}Z`;
+      end = whole.at(-1) ?? end;
       run = [];
     }
   }
-  return { line, area, last };
+  return { line, dotted, area, dots: [...dots, end ?? last], last };
 }
 
 /** At most `limit` values: neighbours are averaged, gaps left out of the average. */

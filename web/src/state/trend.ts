@@ -1,10 +1,10 @@
 // A trend's periods: how fine they are, and which of them are whole. Pure.
 //
 // A week of which two days are counted is not a bad week. The first and the last period are cut where
-// the data or the selection begins or ends inside them; a line that is drawn leaves them out.
+// the data or the selection begins or ends inside them; a line is dotted there.
 
 import type { TrendRow, TrendUnit } from "../types/index.js";
-import { daysBetween, isDay, localTime } from "./days.js";
+import { addDays, daysBetween, isDay, localDay, localTime } from "./days.js";
 
 /** By day up to four months, by week up to two years, else by month: a line that can be read. */
 export function trendUnit(from: string | null, to: string | null): TrendUnit {
@@ -34,6 +34,18 @@ function periodDays(day: string, unit: TrendUnit): number {
   return unit === "week" ? 7 : 1;
 }
 
+/** The last day of the period that begins on `day`. */
+export function periodEnd(day: string, unit: TrendUnit): string {
+  return addDays(day, unit === "hour" ? 0 : periodDays(day, unit) - 1);
+}
+
+/** The day on which the data begins where that is later than `from`; null where the data goes back as far. */
+export function beginsLater({ dataFrom, timeZone }: Pick<TrendSpan, "dataFrom" | "timeZone">, from: string): string | null {
+  const dayOf = (text: string): string => (isDay(text) ? text : localDay(text, timeZone));
+  const first = dataFrom && dayOf(dataFrom);
+  return first && first > dayOf(from) ? first : null;
+}
+
 /** A day's number with the part of it that has passed; a day that is an end is over. */
 function position(text: string, timeZone: string, end: boolean): number {
   if (isDay(text)) return daysBetween("1970-01-01", text) + (end ? 1 : 0);
@@ -61,15 +73,4 @@ export function partialPeriods(
     const cutAfter = index === rows.length - 1 && end < start + length - slack;
     return cutBefore || cutAfter;
   });
-}
-
-/**
- * For each period, whether a line of amounts goes through it: those counted whole, and all of them where most of the
- * amount lies in the others, as with one mailing on the first day of the data.
- */
-export function drawnPeriods(amounts: readonly (number | null)[], partial: readonly boolean[]): boolean[] {
-  const sum = (values: readonly (number | null)[]): number => values.reduce<number>((total, value) => total + Math.abs(value ?? 0), 0);
-  const whole = amounts.filter((_, index) => !partial[index]);
-  const all = 2 * sum(whole) < sum(amounts);
-  return amounts.map((_, index) => all || !partial[index]);
 }

@@ -1,37 +1,31 @@
-// The trend of cards: a line on each, and the same numbers as one table below them.
+// The trend of cards: a line on each, and of which periods it is dotted. The same numbers as a table: trend-table.ts.
 
-import { html, nothing, type TemplateResult } from "lit";
-import { NO_VALUE } from "../../i18n/format.js";
+import { nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import { metricNumber, metricValue, trendValues, type MetricValue } from "../../state/metric-view.js";
-import { drawnPeriods } from "../../state/trend.js";
-import type { TrendRow } from "../../types/index.js";
-import { columnDigits, metricLabel, valueText } from "../shared/metric-words.js";
+import { trendValues, type MetricValue } from "../../state/metric-view.js";
+import { periodEnd } from "../../state/trend.js";
+import type { TrendRow, TrendUnit } from "../../types/index.js";
+import { metricLabel } from "../shared/metric-words.js";
 import { spark } from "../shared/spark.js";
 
 export interface Trend {
   readonly trend: readonly TrendRow[];
   /** For each row, whether its period is counted in part only. */
   readonly partial: readonly boolean[];
+  readonly unit: TrendUnit;
   readonly currency: string | null;
 }
 
-export function cardTrend(
-  words: Localizer,
-  value: MetricValue,
-  { trend, partial, currency }: Trend,
-): TemplateResult | typeof nothing {
-  const all = trendValues(trend, value.id, currency);
-  const drawn = value.kind === "ratio" ? partial.map((isPartial) => !isPartial) : drawnPeriods(all, partial);
-  const rows = trend.filter((_, index) => drawn[index]);
-  const numbers = all.filter((_, index) => drawn[index]);
+export function cardTrend(words: Localizer, value: MetricValue, shown: Trend): TemplateResult | typeof nothing {
+  const { trend: rows, partial, currency } = shown;
+  const numbers = trendValues(rows, value.id, currency);
   const known = numbers.filter((number): number is number => number !== null);
   const first = known[0];
   const last = known[known.length - 1];
   if (first === undefined || last === undefined) return nothing;
   const say = (number: number): string => {
     if (value.kind === "ratio") return words.format.percent(number);
-    return value.kind === "money" ? words.format.money(number, currency ?? "") : words.format.number(number);
+    return value.kind === "money" ? words.format.amount(number, currency ?? "") : words.format.number(number);
   };
   const summary = words.t("cards.trend", {
     metric: metricLabel(words, value.id),
@@ -41,40 +35,14 @@ export function cardTrend(
     last: say(last),
     highest: say(Math.max(...known)),
   });
-  return spark(numbers, summary);
+  const ends = { first: partial[0] ?? false, last: partial.at(-1) ?? false };
+  return spark(numbers, [summary, partialText(words, shown)].filter(Boolean).join(" "), ends);
 }
 
-export function trendTable(
-  words: Localizer,
-  values: readonly MetricValue[],
-  { trend, partial, currency }: Trend,
-): TemplateResult {
-  const digits = new Map(values.map(({ id }) => [id, columnDigits(trend, id)]));
-  const cell = (row: TrendRow, { id }: MetricValue): string => {
-    const value = metricValue(row, id);
-    return value && metricNumber(value) !== null ? valueText(words, value, currency, digits.get(id)) : NO_VALUE;
-  };
-  return html`${partial.includes(true) ? html`<p class="quiet small hint">${words.t("cards.partial.hint")}</p>` : nothing}
-    <div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
-      <table class="small">
-        <thead>
-          <tr>
-            <th scope="col">${words.t("cards.date")}</th>
-            ${values.map(({ id }) => html`<th scope="col">${metricLabel(words, id)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${trend.map(
-            (row, index) => html`<tr>
-              <th scope="row">
-                ${words.format.date(row.date)}${partial[index]
-                  ? html` <span class="quiet">(${words.t("cards.partial")})</span>`
-                  : nothing}
-              </th>
-              ${values.map((value) => html`<td>${cell(row, value)}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+/** Of which periods the lines are dotted; empty where all are whole. */
+export function partialText(words: Localizer, { trend, partial, unit }: Trend): string {
+  const periods = trend.filter((_, index) => partial[index]);
+  if (periods.length === 0) return "";
+  const days = periods.map(({ date }) => words.format.days(date, periodEnd(date, unit)));
+  return words.t("cards.partial.hint", { days: words.format.list(days) });
 }

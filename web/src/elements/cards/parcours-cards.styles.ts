@@ -126,6 +126,10 @@ export const cardsStyles = css`
     vector-effect: non-scaling-stroke;
   }
 
+  .spark-line.dotted {
+    stroke-dasharray: 1 4.5;
+  }
+
   .spark-end {
     fill: none;
     stroke: var(--_accent);
@@ -144,7 +148,7 @@ export const cardsStyles = css`
   }
 
   .hint {
-    margin-bottom: 0.5rem;
+    margin-top: 0.75rem;
   }
 
   .twin .scroll {

@@ -3,8 +3,9 @@
 //
 // Properties  answer: a cards report; null shows nothing
 //             trendUnit, span: the trend's periods and what they cover (state/trend.ts); with them the
-//             lines leave out periods that are counted in part only
-//             compared: the days of the period before, {from, to}
+//             lines are dotted where a period is counted in part only
+//             compared: the days of the period before, {from, to}; where the data (of `span`) begins later, that is
+//             said, and no change is judged
 // Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
 //             compare: "none" leaves the change against the period before out, where the answer has one;
 //             editable: the pencil that opens the choice of cards is shown
@@ -23,26 +24,26 @@ import {
   type Holds,
   type MetricValue,
 } from "../../state/metric-view.js";
-import { partialPeriods, type TrendSpan } from "../../state/trend.js";
-import type { CardsAnswer, MetricId, Metrics, TrendRow, TrendUnit } from "../../types/index.js";
+import { beginsLater, partialPeriods, type TrendSpan } from "../../state/trend.js";
+import type { CardsAnswer, MetricId, Metrics, TrendUnit } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { loadElement, loadMissing } from "../shared/lazy.js";
+import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
 import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
-import { cardTrend, trendTable } from "./card-trend.js";
+import { cardTrend, partialText, type Trend } from "./card-trend.js";
 import { changePill } from "./change-pill.js";
 import { cardsStyles } from "./parcours-cards.styles.js";
+import type { trendTable } from "./trend-table.js";
 
 /** Values longer than this are set in a smaller type, so that they keep to one or two lines. */
 const LONG_VALUE = 11;
 
-interface Shown {
+interface Shown extends Trend {
   readonly scope: Metrics;
   readonly previous: Metrics | undefined;
-  readonly trend: readonly TrendRow[];
-  readonly partial: readonly boolean[];
-  readonly currency: string | null;
+  /** The day on which the data begins, where that is inside the period before. */
+  readonly begins: string | null;
 }
 
 export class ParcoursCards extends ParcoursElement {
@@ -56,6 +57,7 @@ export class ParcoursCards extends ParcoursElement {
     channel: textAttribute("all"),
     compare: textAttribute("previous"),
     editable: { type: Boolean },
+    table: { state: true },
     tableOpen: { state: true },
   };
 
@@ -67,6 +69,8 @@ export class ParcoursCards extends ParcoursElement {
   declare channel: "all" | "email" | "sms";
   declare compare: "" | "previous" | "none";
   declare editable: boolean;
+  /** Null before it is first opened. */
+  declare protected table: typeof trendTable | null;
   declare protected tableOpen: boolean;
 
   constructor() {
@@ -79,6 +83,7 @@ export class ParcoursCards extends ParcoursElement {
     this.channel = "all";
     this.compare = "previous";
     this.editable = false;
+    this.table = null;
     this.tableOpen = false;
   }
 
@@ -97,7 +102,9 @@ export class ParcoursCards extends ParcoursElement {
     const shown: Shown = {
       scope,
       previous: this.compare === "none" ? undefined : answer.previous?.[this.channel],
+      begins: this.span && this.compared && beginsLater(this.span, this.compared.from),
       trend,
+      unit: this.trendUnit,
       partial: this.span ? partialPeriods(trend, this.trendUnit, this.span) : trend.map(() => false),
       currency: leadingCurrency(scope),
     };
@@ -109,29 +116,37 @@ export class ParcoursCards extends ParcoursElement {
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
         ${values.map((value) => this.#card(value, shown))}
       </ul>
-      ${trend.length > 1 ? this.#table(values, shown) : nothing}
+      ${trend.length > 1 ? this.#below(values, shown) : nothing}
     `;
   }
 
-  /** Its rows are made when it is opened: a quarter by the day has more than a thousand cells. */
-  #table(values: readonly MetricValue[], shown: Shown): TemplateResult {
-    return html`<details
+  /** The table's rows are made when it is opened: a quarter by the day has more than a thousand cells. */
+  #below(values: readonly MetricValue[], shown: Shown): TemplateResult {
+    const partial = partialText(this.words, shown);
+    return html`${partial ? html`<p class="quiet small hint">${partial}</p>` : nothing}<details
       class="twin"
       @toggle=${({ newState }: ToggleEvent) => {
         this.tableOpen = newState === "open";
+        if (this.tableOpen) void this.#loadTable();
       }}
     >
       <summary class="quiet small">${this.words.t("cards.table")}</summary>
-      ${this.tableOpen ? trendTable(this.words, values, shown) : nothing}
+      ${this.tableOpen && this.table ? this.table(this.words, values, shown) : nothing}
     </details>`;
   }
 
-  #compared({ previous }: Shown): TemplateResult {
+  async #loadTable(): Promise<void> {
+    loadMissing();
+    this.table = (await loadPart("trend-table", () => import("./trend-table.js")))?.trendTable ?? null;
+  }
+
+  #compared({ previous, begins }: Shown): TemplateResult {
     const { words, compared } = this;
     if (!compared || !previous) return html`<span></span>`;
     const days = words.format.days(compared.from, compared.to);
     const key = previous.sends > 0 ? "cards.compared" : "cards.compared.empty";
-    return html`<p class="quiet small">${words.t(key, { days })}</p>`;
+    const cut = begins && previous.sends > 0 ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : "";
+    return html`<p class="quiet small">${words.t(key, { days })} ${cut ? html`<strong>${cut}</strong>` : nothing}</p>`;
   }
 
   #chooser(chosen: readonly MetricId[], holds: Holds): TemplateResult {
@@ -158,11 +173,11 @@ export class ParcoursCards extends ParcoursElement {
 
   #card(value: MetricValue, shown: Shown): TemplateResult {
     const { words } = this;
-    const { scope, previous, currency } = shown;
-    const text = valueText(words, value, currency);
+    const { scope, previous, begins, currency } = shown;
+    const text = valueText(words, value, currency, "cents");
     const more =
       value.kind === "money"
-        ? otherMoneyText(words, value.money, currency)
+        ? otherMoneyText(words, value.money, currency, "cents")
         : value.id === "openRate"
           ? boundsText(words, scope)
           : "";
@@ -172,7 +187,7 @@ export class ParcoursCards extends ParcoursElement {
       <h2 class="name" part="name">${metricLabel(words, value.id)}</h2>
       <div class="figure">
         <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
-        ${change && before ? changePill(words, change, valueText(words, before, currency)) : nothing}
+        ${change && before ? changePill(words, begins ? { ...change, judgement: "neutral" } : change, valueText(words, before, currency, "cents")) : nothing}
       </div>
       <p class="detail quiet small" part="detail">
         ${this.#detail(value, scope, currency)}${more ? html`<br />${more}` : nothing}

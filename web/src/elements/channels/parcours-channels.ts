@@ -200,7 +200,7 @@ export class ParcoursChannels extends ParcoursElement {
     const currency = leadingCurrency(metrics);
     const more =
       value.kind === "money"
-        ? otherMoneyText(words, value.money, currency)
+        ? otherMoneyText(words, value.money, currency, "cents")
         : value.id === "openRate"
           ? boundsText(words, metrics)
           : "";
@@ -209,7 +209,7 @@ export class ParcoursChannels extends ParcoursElement {
     const detail = [plain ? "" : detailText(words, value, metrics, currency), more].filter(Boolean).join(" · ");
     return html`<div class="metric" part="metric">
       <dt>${metricLabel(words, value.id)}</dt>
-      <dd class="value" part="value">${valueText(words, value, currency)}</dd>
+      <dd class="value" part="value">${valueText(words, value, currency, "cents")}</dd>
       ${detail ? html`<dd class="detail quiet small">${detail}</dd>` : nothing}
       ${value.kind === "ratio" && value.ratio.value !== null
         ? html`<dd class="detail">${shareBar(value.ratio.value)}</dd>`

@@ -1,7 +1,7 @@
 // A trend line as SVG with its text summary. The numbers themselves stand in the cards' table.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { sparkline, TENTHS, thin } from "../../charts/sparkline.js";
+import { sparkline, TENTHS, thin, type PartialEnds } from "../../charts/sparkline.js";
 
 const WIDTH = 160;
 const HEIGHT = 36;
@@ -10,17 +10,26 @@ const DOT = 4;
 /** More points than this are averaged: at this width they could not be told apart. */
 const MOST_POINTS = 48;
 
+/** Neighbours averaged, but for an end that stands for a part of its period. */
+function thinned(values: readonly (number | null)[], { first, last }: PartialEnds): (number | null)[] {
+  const [head, tail] = [first ? 1 : 0, values.length - (last ? 1 : 0)];
+  return [...values.slice(0, head), ...thin(values.slice(head, tail), MOST_POINTS), ...values.slice(tail)];
+}
+
+/** The line to a `partial` end is dotted. */
 export function spark(
   values: readonly (number | null)[],
   summary: string,
+  partial: PartialEnds,
 ): TemplateResult | typeof nothing {
   // The line ends where its dot has room, below it the area goes on to the edge.
-  const shape = sparkline(thin(values, MOST_POINTS), WIDTH - DOT, HEIGHT, DOT);
+  const shape = sparkline(thinned(values, partial), WIDTH - DOT, HEIGHT, DOT, partial);
   if (!shape) return nothing;
-  const { line, area, last } = shape;
+  const { line, dotted, area, dots, last } = shape;
   const [right, bottom] = [WIDTH * TENTHS, HEIGHT * TENTHS];
-  const end = `M${last.x} ${last.y}h0`;
-  const rest = last.x === right - DOT * TENTHS ? `M${last.x} ${last.y}H${right}V${bottom}H${last.x}Z` : "";
+  // A dot at the box's very edge would be cut.
+  const points = dots.map(({ x, y }) => `M${Math.max(x, 2 * TENTHS)} ${y}h0`).join("");
+  const rest = area.endsWith(`L${right - DOT * TENTHS} ${bottom}Z`) ? `M${last.x} ${last.y}H${right}V${bottom}H${last.x}Z` : "";
   return html`<svg
     class="spark"
     part="trend"
@@ -29,7 +38,7 @@ export function spark(
     viewBox="0 0 ${right} ${bottom}"
     preserveAspectRatio="none"
   >
-    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-end" d=${end}></path>`}
+    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-line dotted" d=${dotted}></path><path class="spark-end" d=${points}></path>`}
   </svg>`;
 }
 
