@@ -19,6 +19,8 @@ describe("what the engine remarked on a file", () => {
       "revenue: 1 amounts such as '1,234' are read with a decimal point, which nothing in the first records tells; say decimal \",\" if that is wrong",
       "1 amount such as 1,234 is read with a decimal point; nothing in the first rows tells whether that is right",
     ],
+    ["above the header, passed over: 'Export of events' 'Confidential'", "above the header, passed over: 'Export of events' 'Confidential'"],
+    ["read as Windows-1252, because it is not UTF-8", "read as Windows-1252, because it is not UTF-8"],
     ["something new", "something new"],
   ])("is told in words: %s", (warning, text) => {
     expect(warningText(en, warning)).toEqual({ text, translated: true });
@@ -26,6 +28,10 @@ describe("what the engine remarked on a file", () => {
 
   it("is marked as English where there are no words for it", () => {
     expect(warningText(fr, dates).text).toMatch(/^26 dates comme 02\/06\/2024 10:15 sont lues le mois d'abord/u);
+    expect(warningText(fr, "above the header, passed over: 'Export'")).toEqual({
+      text: "au-dessus de l'en-tête, laissé de côté\u202f: 'Export'",
+      translated: true,
+    });
     expect(warningText(fr, "something new")).toEqual({ text: "something new", translated: false });
   });
 });

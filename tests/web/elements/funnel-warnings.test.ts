@@ -20,9 +20,9 @@ describe("what the engine remarked on a funnel", () => {
   });
 
   it("is told in the reader's language", () => {
-    expect(funnelWarningText(fr, near)).toBe("Aucun événement ne s'appelle « Welcom ». Orthographes proches : Welcome et Welcomes.");
+    expect(funnelWarningText(fr, near)).toBe("Aucun événement ne s'appelle «\u202fWelcom\u202f». Orthographes proches\u202f: Welcome et Welcomes.");
     expect(funnelWarningText(fr, read)).toBe(
-      "Aucun événement ne s'appelle « open ». Il a été lu comme « email.opened ». Orthographes proches : opens et opened.",
+      "Aucun événement ne s'appelle «\u202fopen\u202f». Il a été lu comme «\u202femail.opened\u202f». Orthographes proches\u202f: opens et opened.",
     );
   });
 });

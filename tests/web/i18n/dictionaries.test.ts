@@ -70,6 +70,19 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
   });
 });
 
+/** What a text of French leaves beside its marks; "://" is no mark. */
+const LOOSE_MARK = /[^\u202f](?:[;!?»]|:(?!\/\/))|«[^\u202f]/u;
+
+it("no French mark may stand alone at the beginning of a line", () => {
+  const { say } = createLocalizer("fr");
+  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr };
+  const texts = Object.values(all)
+    .flatMap(forms)
+    .map((form) => say(form).replaceAll(/\{[^}]*\}/gu, "0"));
+  expect(texts.filter((text) => LOOSE_MARK.test(text))).toEqual([]);
+  expect(say("« {name} » : {what}", { name: "a", what: "b ; c" })).toBe("«\u202fa\u202f»\u202f: b ; c");
+});
+
 describe("a localizer", () => {
   it("fills places, numbers in the locale's way", () => {
     const { t } = createLocalizer("en");
@@ -90,9 +103,9 @@ describe("a localizer", () => {
     const say = (locale: string, events: number, contacts: number): string => createLocalizer(locale).t("load.done", { events, contacts });
     expect(say("en", 1, 2)).toBe("Ready: 1 event of 2 contacts.");
     expect(say("en", 2, 1)).toBe("Ready: 2 events of 1 contact.");
-    expect(say("fr", 0, 1)).toBe("Prêt : 0 événement de 1 contact.");
+    expect(say("fr", 0, 1)).toBe("Prêt\u202f: 0 événement de 1 contact.");
     // French has a form of its own for a million; where it is not told, the plural stands for it.
-    expect(say("fr", 1_000_000, 2)).toMatch(/^Prêt : 1.000.000 événements de 2 contacts\.$/u);
+    expect(say("fr", 1_000_000, 2)).toMatch(/^Prêt\u202f: 1.000.000 événements de 2 contacts\.$/u);
     expect(createLocalizer("pl").say("{n:a|b|c}", { n: 5 })).toBe("b");
   });
 

@@ -81,6 +81,11 @@ describe("formats", () => {
     expect(plain(en.duration(milliseconds)).replace("secs", "sec").replace("mins", "min")).toBe(text);
   });
 
+  it("writes French durations with a space before each unit, which breaks no line", () => {
+    expect(fr.duration(12 * 86_400_000 + 6 * 3_600_000)).toMatch(/^12[\u00a0\u202f]j\u00a06[\u00a0\u202f]h$/u);
+    expect(fr.duration(482_000)).toMatch(/^8[\u00a0\u202f]min\u00a02[\u00a0\u202f]s$/u);
+  });
+
   it("writes sizes in the unit that fits", () => {
     expect(plain(en.bytes(999)).replace("bytes", "byte")).toBe("999 byte");
     expect(plain(en.bytes(68_123_456))).toBe("68.1 MB");

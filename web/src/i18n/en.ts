@@ -204,6 +204,8 @@ export const en = {
   "found.empty": "{names}: {what}",
   "warning.empty": "the file is empty. Expected: a row or a JSON object for every event.",
   "warning.header": "a header ({sample}) and not one row below it. Expected: a row for every event.",
+  "warning.titles": "above the header, passed over: {sample}",
+  "warning.windows-1252": "read as Windows-1252, because it is not UTF-8",
   "warning.dates.mdy": {
     one: "{count} date such as {sample} is read with the month first; nothing in the first rows tells whether that is right",
     other: "{count} dates such as {sample} are read with the month first; nothing in the first rows tells whether that is right",

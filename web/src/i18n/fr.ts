@@ -198,6 +198,8 @@ export const fr: Messages = {
   "found.empty": "{names} : {what}",
   "warning.empty": "le fichier est vide. Attendu : une ligne ou un objet JSON par événement.",
   "warning.header": "un en-tête ({sample}) et aucune ligne en dessous. Attendu : une ligne par événement.",
+  "warning.titles": "au-dessus de l'en-tête, laissé de côté : {sample}",
+  "warning.windows-1252": "lu en Windows-1252, n'étant pas de l'UTF-8",
   "warning.dates.mdy": {
     one: "{count} date comme {sample} est lue le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
     other: "{count} dates comme {sample} sont lues le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
@@ -218,8 +220,8 @@ export const fr: Messages = {
   "found.unpacked": "{size} une fois décompressé",
   "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",
   "found.unmapped": {
-    one: "{count} ligne a un mot d'événement qui n'est pas associé et qu'aucune mesure ne connaît : {names}",
-    other: "{count} lignes ont des mots d'événement qui ne sont pas associés et qu'aucune mesure ne connaît : {names}",
+    one: "{count} ligne a un mot d'événement qui n'est pas associé et qu'aucun indicateur ne connaît : {names}",
+    other: "{count} lignes ont des mots d'événement qui ne sont pas associés et qu'aucun indicateur ne connaît : {names}",
   },
   "found.skipped.none": "Toutes les lignes ont pu être lues.",
   "found.ignored": {

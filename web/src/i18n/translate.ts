@@ -39,6 +39,9 @@ function validLocale(locale: string): string {
   }
 }
 
+/** French keeps a mark of two parts, and quotation marks, on the line of their word: the texts have plain spaces there. */
+const FRENCH_SPACES = / (?=[;:!?»])|(?<=«) /gu;
+
 const CATEGORIES: readonly Intl.LDMLPluralRule[] = ["zero", "one", "two", "few", "many", "other"];
 
 export function createLocalizer(locale: string, timeZone?: string): Localizer {
@@ -49,11 +52,16 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
   let made: Intl.PluralRules | undefined;
   const plurals = (): Intl.PluralRules => (made ??= new Intl.PluralRules(language));
 
-  const choose = (message: Message, values: Values): string => {
+  const form = (message: Message, values: Values): string => {
     if (typeof message === "string") return message;
     const count = values.count;
     const category = typeof count === "number" ? plurals().select(count) : "other";
     return message[category] ?? message.other;
+  };
+
+  const choose = (message: Message, values: Values): string => {
+    const text = form(message, values);
+    return language === "fr" ? text.replace(FRENCH_SPACES, "\u202f") : text;
   };
 
   /** `forms`: the noun's, parted by "|". */

@@ -8,6 +8,8 @@ import type { Localizer } from "../../i18n/translate.js";
 const WARNINGS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^the file is empty$/u, "warning.empty"],
   [/^a header and no row: '(?<sample>.*?)\s*'$/su, "warning.header"],
+  [/^above the header, passed over: (?<sample>.*)$/su, "warning.titles"],
+  [/^read as Windows-1252, because it is not UTF-8$/u, "warning.windows-1252"],
   [/ (?<count>\d+) dates such as '(?<sample>.*)' are read with the month first/su, "warning.dates.mdy"],
   [/ (?<count>\d+) dates such as '(?<sample>.*)' are read with the day first/su, "warning.dates.dmy"],
   [/ (?<count>\d+) amounts such as '(?<sample>.*)' are read with a decimal point/su, "warning.amounts.point"],

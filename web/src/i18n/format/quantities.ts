@@ -37,6 +37,12 @@ const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], numb
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
+/** Of two units in one text: "2d 4h" reads in English, "2j 4h" does not in French. */
+interface UnitPair {
+  readonly display: "narrow" | "short";
+  readonly space: string;
+}
+
 type InUnit = (value: number, unit: string, digits: number, unitDisplay: "narrow" | "short" | "long") => string;
 
 function known(value: Maybe): value is number {
@@ -49,6 +55,7 @@ export function quantityFormats(locale: string): QuantityFormats {
     kept(key, () => new Intl.NumberFormat(locale, options));
   const currencies = (currency: string, whole: boolean): Pick<Intl.NumberFormat, "format"> =>
     kept(`${currency}/${whole}`, () => currencyFormat(locale, currency, whole));
+  const pair: UnitPair = /^fr\b/iu.test(locale) ? { display: "short", space: "\u00a0" } : { display: "narrow", space: " " };
   const signed = { signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
 
   const inUnit: InUnit = (value, unit, digits, unitDisplay) =>
@@ -70,7 +77,7 @@ export function quantityFormats(locale: string): QuantityFormats {
       return currencies(currency, digits === "whole").format(amount);
     },
     amount: (amount, currency) => (known(amount) ? currencies(currency, false).format(amount) : NO_VALUE),
-    duration: (milliseconds) => (known(milliseconds) ? durationText(milliseconds, inUnit) : NO_VALUE),
+    duration: (milliseconds) => (known(milliseconds) ? durationText(milliseconds, inUnit, pair) : NO_VALUE),
     bytes: (bytes) => (known(bytes) ? bytesText(bytes, inUnit) : NO_VALUE),
     points: (difference) => (known(difference) ? numbers("points", signed).format(difference * 100) : NO_VALUE),
     signedPercent: (share) =>
@@ -89,7 +96,7 @@ function currencyFormat(locale: string, currency: string, whole: boolean): Pick<
   }
 }
 
-function durationText(milliseconds: number, inUnit: InUnit): string {
+function durationText(milliseconds: number, inUnit: InUnit, { display, space }: UnitPair): string {
   if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0, "short");
   for (const [index, [unit, size]] of DURATION_UNITS.entries()) {
     if (milliseconds < size || unit === undefined) continue;
@@ -100,7 +107,7 @@ function durationText(milliseconds: number, inUnit: InUnit): string {
     const ratio = size / next[1];
     const whole = Math.floor(small / ratio);
     if (small % ratio === 0) return inUnit(whole, unit, 0, "short");
-    return `${inUnit(whole, unit, 0, "narrow")} ${inUnit(small % ratio, next[0], 0, "narrow")}`;
+    return [inUnit(whole, unit, 0, display), inUnit(small % ratio, next[0], 0, display)].join(space);
   }
   return inUnit(milliseconds / 1000, "second", 1, "short");
 }
