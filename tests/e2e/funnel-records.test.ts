@@ -65,7 +65,7 @@ it("a record explains itself, one that is in no list too", async () => {
   const body = page.locator(`${drawer} .drawer-body`);
   await expect.poll(() => body.innerText()).toMatch(/Still under way\. Entered on 7 Jan 2026, 09:00, had time[^]*Form sent\s+not reached[^]*This never happened\./u);
   await page.getByRole("button", { name: "Back to the list" }).click();
-  await page.getByLabel("Any record, such as an address").fill("d@mail.example");
+  await page.getByLabel("Explain any record, by its address or id").fill("d@mail.example");
   await page.keyboard.press("Enter");
   await expect.poll(() => body.innerText()).toContain("Never entered this funnel.");
 });

@@ -164,8 +164,13 @@ it("asks in the form which way dates are to be read, and takes the answer at a b
   expect(await asked.getByRole("button", { name: "Day first" }).getAttribute("aria-pressed")).toBe("true");
   expect(await form.locator("#dateOrder").inputValue()).toBe("dmy");
   // However long the form is, its end is in view; nothing is wider than the page.
-  const button = form.getByRole("button", { name: "Read the file so" });
+  const button = form.getByRole("button", { name: "Read the file this way" });
   expect((await button.boundingBox())?.y).toBeLessThan(800);
+  // What the words mean nobody said yet, and that is told before the file is read.
+  await form.getByText("2 words are of no metric yet: only a funnel will count them.").waitFor();
+  await form.getByRole("combobox", { name: /^Looked/u }).fill("page_view");
+  await form.getByRole("combobox", { name: /^Looked/u }).blur();
+  await form.getByText("1 word is of no metric yet: only a funnel will count it.").waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   await button.click();
   await page.locator("#panel").waitFor();
@@ -220,7 +225,7 @@ it("offers the form of a file of unknown shape in an archive, and reads it so", 
   expect(await banner.innerText()).not.toMatch(/could not be read|Nothing unusual/u);
   await banner.getByRole("button", { name: "Say what is what in export.zip/b/other.ndjson" }).click();
   await page.locator("parcours-mapping").getByText("50 of 50 rows that were looked at can be used").waitFor();
-  await page.getByRole("button", { name: "Read the file so" }).click();
+  await page.getByRole("button", { name: "Read the file this way" }).click();
   await page.locator("parcours-cards .card").first().waitFor();
   await showTab(page, "data");
   const file = page.locator("parcours-found .files li").filter({ hasText: "b/other.ndjson" });

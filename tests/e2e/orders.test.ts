@@ -30,7 +30,7 @@ it("lists them a page at a time, finds one by its number, and shows what earned 
   await page.getByText("41 orders").waitFor();
   expect(await orders.count()).toBe(25);
   expect(await orders.first().innerText()).toMatch(/^z39\s+€40\.00/u);
-  const further = page.getByRole("button", { name: "Further in the list" });
+  const further = page.getByRole("button", { name: "Next page" });
   await further.focus();
   await page.keyboard.press("Enter");
   await page.getByText("26 to 41 of 41").waitFor();

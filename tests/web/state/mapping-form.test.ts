@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, mappingOf, missingFields, typeValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
+import { isKnownType } from "../../../web/src/elements/mapping/known-types.js";
+import { draftOf, mappingOf, missingFields, typeValues, unknownValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
 
 const guess = {
   mapping: { contact: "user.email", time: ["at", "time"], type: "event", types: { OPEN: "email.opened" }, ids: "cookie" },
@@ -44,6 +45,13 @@ describe("the mapping form", () => {
     // A key that the engine took for no type has samples only.
     expect(typeValues([{ ...key, values: [] }], draft).shown[0]).toEqual({ value: "Envoyé", count: null });
     expect(typeValues([], draft)).toEqual({ shown: [], distinct: 0 });
+  });
+
+  it("tells the words that no metric knows: not those left out, nor those called by a known type", () => {
+    const draft = withType(withType(draftOf(guess), "SENT", "email.sent"), "TEST", "");
+    const values = ["OPEN", "SENT", "TEST", "Kauf", "page_view"].map((value) => ({ value, count: 1 }));
+    expect(unknownValues(values, draft, isKnownType)).toEqual(["Kauf"]);
+    expect(["push.opened", "journey.entered", "email.read"].map(isKnownType)).toEqual([true, true, false]);
   });
 
   it("names a value anew, leaves it out where it is emptied, and keeps no name that changes nothing", () => {

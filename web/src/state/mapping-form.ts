@@ -93,6 +93,18 @@ export function typeValues(
   };
 }
 
+/** Of these values of the type's key, those that are kept under a type that `isKnown` does not know. */
+export function unknownValues(
+  values: readonly TypeValue[],
+  { types }: Pick<MappingDraft, "types">,
+  isKnown: (type: string) => boolean,
+): string[] {
+  return values.map(({ value }) => value).filter((value) => {
+    const ours = types[value] ?? value;
+    return ours !== "" && !isKnown(ours);
+  });
+}
+
 export function missingFields({ keys, oneType }: MappingDraft): RequiredField[] {
   return REQUIRED_FIELDS.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
 }

@@ -7,3 +7,10 @@ export const KNOWN_TYPES: readonly string[] = [
   "page_view", "product_view", "add_to_cart", "checkout_started", "form_submitted", "signed_up",
   "meeting_booked", "deal_created", "deal_stage", "order_placed", "payment", "refunded", "order_cancelled", "converted",
 ];
+
+/** Those that are known besides, and too rare to be suggested. */
+const RARE = /^(?:(?:email|sms|push)\.(?:queued|sent|dropped|deferred|delivered|opened|clicked|unsubscribed|subscribed)|journey\.entered)$/u;
+
+export function isKnownType(type: string): boolean {
+  return KNOWN_TYPES.includes(type) || RARE.test(type);
+}

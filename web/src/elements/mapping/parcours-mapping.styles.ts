@@ -37,11 +37,18 @@ export const mappingStyles = css`
     margin-top: 0.5rem;
   }
 
+  /* A hint is read whole; of long values two lines tell enough. */
   .samples {
+    display: -webkit-box;
     margin-top: 0.25rem;
     overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
+  .unknown {
+    color: var(--_warn);
   }
 
   [aria-invalid="true"] {
@@ -132,6 +139,7 @@ export const mappingStyles = css`
     bottom: 0;
     display: flex;
     flex-wrap: wrap;
+    align-items: center;
     justify-content: flex-end;
     gap: 0.75rem;
     margin: 0 calc(-1 * var(--_form-edge)) calc(-1 * var(--_form-edge));
@@ -141,10 +149,21 @@ export const mappingStyles = css`
     background: var(--_surface);
   }
 
+  footer p {
+    flex: 1 1 14rem;
+  }
+
+  footer p:empty {
+    display: none;
+  }
+
   @media (max-width: 30rem) {
     footer {
-      flex-wrap: nowrap;
       gap: 0.5rem;
+    }
+
+    footer p {
+      flex-basis: 100%;
     }
 
     footer button {

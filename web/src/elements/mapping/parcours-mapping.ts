@@ -17,6 +17,7 @@ import {
   OPTIONAL_FIELDS,
   REQUIRED_FIELDS,
   typeValues,
+  unknownValues,
   withKey,
   withType,
   type MappedField,
@@ -26,7 +27,7 @@ import type { Preview, PreviewKey } from "../../types/index.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
-import { KNOWN_TYPES } from "./known-types.js";
+import { isKnownType, KNOWN_TYPES } from "./known-types.js";
 import { mappingText, type MappingText } from "./mapping-words.js";
 import { mappingStyles } from "./parcours-mapping.styles.js";
 import { previewTable } from "./preview-table.js";
@@ -92,6 +93,7 @@ export class ParcoursMapping extends ParcoursElement {
     const { words, proposal, draft } = this;
     if (!proposal || !draft) return nothing;
     const missing = missingFields(draft);
+    const unknown = unknownValues(typeValues((this.preview ?? proposal).keys, draft).shown, draft, isKnownType).length;
     return html`<form
       class="panel"
       novalidate
@@ -124,6 +126,7 @@ export class ParcoursMapping extends ParcoursElement {
         : nothing}
       ${previewTable(words, this.preview ?? proposal, this.preview !== null)}
       <footer>
+        <p class="unknown small" role="status">${unknown > 0 ? this.#text("types.unknown.count", { count: unknown }) : nothing}</p>
         <button type="button" @click=${() => this.emit("parcours-cancel")}>${this.#text("cancel")}</button>
         <button class="primary">${this.#text("load")}</button>
       </footer>
@@ -196,6 +199,7 @@ export class ParcoursMapping extends ParcoursElement {
     // The preview looks at more of the file than the proposal did.
     const values = typeValues((this.preview ?? proposal).keys, draft);
     const hidden = values.distinct - values.shown.length;
+    const unknown = new Set(unknownValues(values.shown, draft, isKnownType));
     return html`<datalist id="types">${KNOWN_TYPES.map((type) => html`<option value=${type}></option>`)}</datalist>
       ${values.shown.length > 0
         ? html`<fieldset class="types">
@@ -206,7 +210,9 @@ export class ParcoursMapping extends ParcoursElement {
                 ><span
                   ><code>${theirs}</code>${count === null
                     ? nothing
-                    : html` <small class="quiet">${this.#text("types.rows", { count })}</small>`}</span
+                    : html` <small class="quiet">${this.#text("types.rows", { count })}</small>`}${unknown.has(theirs)
+                    ? html` <small class="unknown">${this.#text("types.unknown")}</small>`
+                    : nothing}</span
                 ><input
                   class="field"
                   list="types"

@@ -15,6 +15,11 @@ export const mapping: Texts<typeof en> = {
   "types": "Ce qui s'est passé, dans les mots du fichier et dans les nôtres",
   "types.hint": "Les rapports connaissent les types suggérés, comme email.opened. Un champ vide écarte ces lignes.",
   "types.rows": { one: "{count} ligne", other: "{count} lignes" },
+  "types.unknown": "d'aucun indicateur",
+  "types.unknown.count": {
+    one: "{count} mot n'est encore d'aucun indicateur : seul un entonnoir le comptera.",
+    other: "{count} mots ne sont encore d'aucun indicateur : seul un entonnoir les comptera.",
+  },
   "types.others": {
     one: "{count} mot plus rare n'a pas de champ ici et reste tel quel. Ce qui n'est pas associé est dit après la lecture.",
     other: "{count} mots plus rares n'ont pas de champ ici et restent tels quels. Ce qui n'est pas associé est dit après la lecture.",
@@ -29,7 +34,7 @@ export const mapping: Texts<typeof en> = {
   "decimal.hint": "Des montants comme 1,234.",
   "decimal.point": "Point",
   "decimal.comma": "Virgule",
-  "form.auto": "Trouvé tout seul",
+  "form.auto": "Détecté automatiquement",
   "form.told": "Les premières lignes le disent : {way}.",
   "form.assumed": "Aucune ligne ne le dit ; pris pour l'instant : {way}.",
   "dates.mdy": {
