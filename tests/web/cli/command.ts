@@ -7,12 +7,21 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
+import { whenChanged } from "../../../scripts/lib/stamp.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 /** Three folders below the root, so that the engine's address is the one of the source. */
-const folder = join(root, "build/test-cli/bin");
+const folder = "build/test-cli/bin";
+const program = `${folder}/parcours.mjs`;
+const inputs = ["web/src", "tests/web/cli/command.ts", "package-lock.json", "tsconfig.json"];
 
+/** The program's path. Test files run side by side: the first of them builds it for all. */
 export async function bundleCommand(): Promise<string> {
+  await whenChanged("build/stamps/test-cli", inputs, [program], bundle);
+  return join(root, program);
+}
+
+async function bundle(): Promise<void> {
   const build = await rolldown({
     input: { parcours: join(root, "web/src/cli/main.ts") },
     cwd: root,
@@ -21,7 +30,7 @@ export async function bundleCommand(): Promise<string> {
     tsconfig: join(root, "tsconfig.json"),
   });
   await build.write({
-    dir: folder,
+    dir: join(root, folder),
     format: "es",
     entryFileNames: "[name].mjs",
     chunkFileNames: "[name]-[hash].mjs",
@@ -31,9 +40,7 @@ export async function bundleCommand(): Promise<string> {
     },
   });
   await build.close();
-  const program = join(folder, "parcours.mjs");
-  chmodSync(program, 0o755);
-  return program;
+  chmodSync(join(root, program), 0o755);
 }
 
 export interface Finished {

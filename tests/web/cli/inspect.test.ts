@@ -1,0 +1,110 @@
+// `parcours inspect`, of known formats, by a mapping, and of unknown shapes.
+
+import { expect, test } from "vitest";
+import type { LoadSummary, Preview } from "../../../web/src/types/index.js";
+import { zipOf } from "../client/archive.js";
+import { sharedFile } from "../shared-data.js";
+import { commandLine } from "./command-line.js";
+
+const { folder, parcours, answered, plain, cards } = commandLine();
+
+test("inspect tells format, rows, types, properties", async () => {
+  const text = await answered(["inspect", plain]);
+  expect(text).toMatch(/email\.sent +E-mail +4/);
+  const json = JSON.parse(await answered(["inspect", plain, "--json"])) as Record<string, object>;
+  expect(Object.keys(json)).toEqual(["load", "catalog", "doctor"]);
+  const [source] = (json.load as LoadSummary).sources;
+  expect(source).toMatchObject({ name: plain, format: "parcours", skipped: { "not-json": 1 } });
+  expect(source?.rows).toBe((source?.kept ?? 0) + 1);
+});
+
+test("inspect proposes a mapping for a file of unknown shape, which the others refuse", async () => {
+  const shape = { user_id: "u", event: "view", timestamp: "2024-03-13 10:21:14" };
+  const file = folder.file("shape.ndjson", `${JSON.stringify(shape)}\n`);
+  const text = await answered(["inspect", file]);
+  expect(text).toMatch(/^Unknown format: .*shape\.ndjson\n═/);
+  expect(text).toMatch(/"contact": "user_id"/);
+  expect(text).toMatch(/contact +user_id +84\.0%/);
+  expect(text).toMatch(/u +2024-03-13T10:21:14Z +view/);
+  const french = await answered(["inspect", file, "--lang", "fr"]);
+  expect(french).toMatch(/^Format inconnu/);
+  const json = JSON.parse(await answered(["inspect", file, "--json"])) as { proposal: Preview };
+  expect(json.proposal.enough).toBe(true);
+  const refused = await parcours(["query", cards, file]);
+  expect(refused).toMatchObject({ status: 1, stdout: "" });
+  expect(refused.stderr).toMatch(/unknown format/);
+  expect(refused.stderr).toMatch(/parcours inspect .*shape\.ndjson.*--mapping guess/);
+  expect(await answered(["inspect", file, "--mapping", "guess"])).toMatch(/view +1/);
+});
+
+test("inspect says of a file of unknown shape which dates can be read in two ways", async () => {
+  const file = folder.file("dates.csv", "email,date,action\na@b.example,5/4/2026,Sent\nb@b.example,6/4/2026,Sent\n");
+  expect(await answered(["inspect", file])).toMatch(/2 dates such as '5\/4\/2026' .*--date-order dmy/);
+  expect(await answered(["inspect", file, "--date-order", "dmy"])).not.toMatch(/dates such as/);
+  // So does any other command that reads it by the guess, on standard error.
+  const { status, stdout, stderr } = await parcours(["query", cards, file, "--mapping", "guess"]);
+  expect({ status, answered: stdout.startsWith("{") }).toEqual({ status: 0, answered: true });
+  expect(stderr).toMatch(/^parcours: warning: [^\n]*dates\.csv: date: 2 dates such as [^\n]*--date-order dmy/mu);
+});
+
+test("inspect says of a file of unknown shape which rows its preview leaves out", async () => {
+  const file = folder.file("ragged.csv", "user_id,event,timestamp\nu,view,2024-03-13 10:21:14\nv,view,2024-03-13 10:21:14\nu,view,2024-03-14 10:21:14,x\n");
+  expect(await answered(["inspect", file])).toMatch(/ragged\.csv: 1 row was skipped \(more or fewer cells than the header: 1\)/);
+});
+
+test("of several files of unknown shape inspect proposes for the first, and of an archive for what it holds", async () => {
+  const shape = "user_id,event,timestamp\nu,view,2024-03-13 10:21:14\n";
+  const zip = folder.file("shapes.zip", await zipOf({ "a/one.csv": shape, "a/two.csv": shape }));
+  const inspected = await parcours(["inspect", zip]);
+  expect(inspected.status).toBe(1);
+  expect(inspected.stdout).toMatch(/^Unknown format: .*shapes\.zip\/a\/one\.csv\n/);
+  expect(inspected.stderr).toMatch(/^parcours: [^\n]*shapes\.zip\/a\/two\.csv: unknown format[^\n]*\n$/);
+  const refused = await parcours(["query", cards, zip]);
+  expect(refused).toMatchObject({ status: 1, stdout: "" });
+  expect(refused.stderr).toMatch(/parcours inspect [^\n]*shapes\.zip;/);
+});
+
+test("a guess that is refused is not advised", async () => {
+  const file = folder.file("unsure.csv", "a,b\n1,2\n3,4\n");
+  for (const options of [[], ["--mapping", "guess"]]) {
+    const { status, stderr } = await parcours(["query", cards, file, ...options]);
+    expect({ status, advice: stderr.split("\n").at(-2) }).toEqual({
+      status: 1,
+      advice: `See what it could be: parcours inspect ${file}`,
+    });
+  }
+});
+
+test("warnings and kinds in French", async () => {
+  const { stderr } = await parcours(["report", plain, "--journey", "k", "--lang", "fr"]);
+  expect(stderr).toMatch(/^parcours: avertissement : parcours absent des données : journey: /);
+  const file = folder.file("kinds.csv", "email,date,action,n\na@b.example,5/4/2026,Sent,1\n");
+  const text = await answered(["inspect", file, "--lang", "fr"]);
+  expect(text).toMatch(/date : 1 date comme 5\/4\/2026 est lue le mois d'abord/);
+  expect(text).toMatch(/email +texte +1/);
+});
+
+test("a mapping reads any flat shape", async () => {
+  const rows = folder.file("rows.json", '[{"who":"x","at":1767254400,"what":"seen"}]');
+  const mapping = { name: "rows", contact: "who", time: "at", type: "what" };
+  const mapped = ["--mapping", folder.file("mapping.json", JSON.stringify(mapping))];
+  const json = await answered(["inspect", rows, "--json", ...mapped]);
+  expect(JSON.parse(json)).toMatchObject({ catalog: { types: [{ type: "seen", events: 1 }] } });
+});
+
+test("what stands in the data cannot steer the terminal", async () => {
+  const event = { contact: "a", time: "2026-01-01", type: "\u001b[2Jcleared\r\nline" };
+  const file = folder.file("escape.ndjson", JSON.stringify(event));
+  const text = await answered(["inspect", file]);
+  expect(text).toContain("[2Jcleared  line");
+  expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+});
+
+const sendgrid = sharedFile("fixtures/formats/sendgrid/docs_event_webhook_all_types.json");
+test.skipIf(sendgrid === undefined)("SendGrid's webhook is recognised", async () => {
+  const json = JSON.parse(await answered(["inspect", sendgrid ?? "", "--json"])) as {
+    load: LoadSummary;
+  };
+  expect(json.load.sources).toMatchObject([{ format: "sendgrid", skipped: {} }]);
+  expect(json.load.events).toBeGreaterThan(0);
+});

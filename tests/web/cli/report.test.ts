@@ -1,0 +1,87 @@
+// `parcours report`, a child process on small files, with the real engine.
+
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { CardsAnswer } from "../../../web/src/types/index.js";
+import { commandLine } from "./command-line.js";
+import { events } from "./fixtures.js";
+
+const { folder, parcours, answered, plain, cards } = commandLine();
+
+test("report writes cards, channels, messages, files and findings", async () => {
+  const text = await answered(["report", plain]);
+  expect(text).toMatch(/^Performance\n/);
+  expect(text).toMatch(/Open rate +50\.0% +2 of 4 deliveries/);
+  expect(text).toMatch(/Revenue +€12\.50/);
+  expect(text).toMatch(/E-mail\n═/);
+  expect(text).not.toMatch(/SMS\n═/);
+  // Of SMS alone, and there is none.
+  expect(text).not.toMatch(/Undelivered|Unconfirmed/);
+  expect(text).toMatch(/Hello +E-mail +4 +4 +50\.0% +25\.0%/);
+  expect(text).toMatch(/1 row was skipped/);
+  expect(text).toMatch(/not json/);
+});
+
+test("a journey that the data does not hold is a warning", async () => {
+  const { status, stderr } = await parcours(["report", plain, "--journey", "k"]);
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: "parcours: warning: journey: the data holds no journey 'k'; did you mean 'j'?\n",
+  });
+});
+
+test("an unknown journey is a warning with near names", async () => {
+  const { status, stderr } = await parcours(["report", plain, "--journey", "Welcome"]);
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/warning: journey: the data holds no journey 'Welcome'; it is the name of 'j'/);
+});
+
+test("amounts of a column have all their cents", async () => {
+  const more = folder.file("large.ndjson", `${events}${JSON.stringify({ contact: "b@b.example", time: "2026-01-01T13:00:00Z", type: "order_placed", order: "o2", revenue: 1500, currency: "EUR" })}\n`);
+  const text = await answered(["report", more]);
+  expect(text).toMatch(/Revenue +€1,512\.50/);
+  expect(text).toMatch(/Average order revenue +€756\.25/);
+});
+
+test("report in French", async () => {
+  const text = await answered(["report", plain, "--lang", "fr"]);
+  expect(text).toMatch(/Taux d'ouverture +50,0\s%/);
+  expect(text).toMatch(/12,50\s€/);
+});
+
+test("report --json holds the engine's answers", async () => {
+  const json = JSON.parse(await answered(["report", plain, "--json"])) as Record<string, object>;
+  expect(Object.keys(json)).toEqual(["cards", "messages", "doctor"]);
+  expect(json.cards).toEqual(JSON.parse(await answered(["query", cards, plain])));
+});
+
+test("report takes a journey and a range", async () => {
+  const sends = async (...args: string[]): Promise<number> => {
+    const json = await answered(["report", plain, "--json", ...args]);
+    return (JSON.parse(json) as { cards: CardsAnswer }).cards.all.sends;
+  };
+  expect(await sends("--journey", "j")).toBe(4);
+  expect(await sends("--from", "2026-01-01", "--to", "2026-01-01")).toBe(4);
+  expect(await sends("--from", "2026-01-02")).toBe(0);
+  expect(await sends("--to", "2026-01-01T07:59:59Z")).toBe(0);
+});
+
+test("report --csv writes the tables as files", async () => {
+  const directory = join(folder.path, "csv");
+  const text = await answered(["report", plain, "--csv", directory]);
+  expect(text).toMatch(/^File +Rows\n/);
+  expect(text).toMatch(/recipients\/m\.csv +4\n/);
+  const file = (name: string): string[] =>
+    readFileSync(join(directory, name), "utf8").split("\r\n");
+  expect(file("messages.csv")[1]).toMatch(/^m,Hello,email,j,4,4,1\.0,2,0\.5,/);
+  expect(file("links.csv")).toEqual([
+    "url,unsubscribe,totalClicks,clicked,machineClicks,share,allClicks",
+    "https://s.example/,false,1,1,0,1.0,1",
+    "",
+  ]);
+  expect(file("orders.csv")[1]).toMatch(/^o1,a@b\.example,2026-01-01T12:00:00Z,EUR,12\.5,false,m,/);
+  expect(file("recipients/m.csv").map((row) => row.split(",")[0])).toEqual([
+    "contact", "a@b.example", "b@b.example", "c@b.example", "d@b.example", "",
+  ]);
+});
