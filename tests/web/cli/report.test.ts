@@ -14,13 +14,33 @@ test("report writes cards, channels, messages, files and findings", async () => 
   expect(text).toMatch(/^Performance\n/);
   expect(text).toMatch(/Open rate +50\.0% +2 of 4 deliveries/);
   expect(text).toMatch(/Revenue +€12\.50/);
-  expect(text).toMatch(/E-mail\n═/);
-  expect(text).not.toMatch(/SMS\n═/);
+  expect(text).toMatch(/\nE-mail · Each message to each contact counts once\n/);
   // Of SMS alone, and there is none.
   expect(text).not.toMatch(/Undelivered|Unconfirmed/);
   expect(text).toMatch(/Hello +E-mail +4 +4 +50\.0% +25\.0%/);
   expect(text).toMatch(/1 row was skipped/);
   expect(text).toMatch(/not json/);
+});
+
+test("report says the numbers of a single channel once, those of two apart", async () => {
+  const titles = (text: string): string[] => text.match(/^.+(?=\n═)/gm) ?? [];
+  expect(titles(await answered(["report", plain]))).toEqual(["Performance", "Messages", "Files", "Worth knowing"]);
+  const sms = { contact: "s", time: "2026-01-01T08:00:00Z", type: "sms.sent", message: "text" };
+  const both = folder.file("both.ndjson", `${events}\n${JSON.stringify(sms)}`);
+  const text = await answered(["report", both]);
+  expect(titles(text)).toEqual(["Performance", "E-mail", "SMS", "Messages", "Files", "Worth knowing"]);
+  expect(text).toMatch(/\n═+\nEach message to each contact counts once\n/);
+});
+
+test("report says what a value is made of, as the page does", async () => {
+  const open = { contact: "c@b.example", message: "m", journey: "j", delivery: "d-c", machine: true };
+  const machine = { ...open, time: "2026-01-01T08:00:06Z", type: "email.opened" };
+  const file = folder.file("machine.ndjson", `${events}\n${JSON.stringify(machine)}`);
+  const text = await answered(["report", file]);
+  expect(text).toMatch(/Open rate +50\.0% +2 of 4 deliveries · up to 75\.0% with machine opens\n/);
+  expect(text).toMatch(/Orders +1 +credited to messages\n/);
+  expect(text).toMatch(/Average order revenue +€12\.50 +over 1 order\n/);
+  expect(text).toMatch(/Revenue per recipient +€3\.13 +over 4 contacts reached\n/);
 });
 
 test("a journey that the data does not hold is a warning", async () => {

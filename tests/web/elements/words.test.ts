@@ -83,6 +83,9 @@ describe("a metric in words", () => {
     expect(under("revenuePerRecipient", "EUR")).toBe("over 1,000 contacts reached");
     expect(under("revenuePerRecipient", "USD")).toBe("");
     expect(detail("averageOrderRevenue")).toBe("");
+    const unattributed = { ...money, unattributedRevenue: { EUR: 40 } };
+    const found = metricValue(unattributed, "unattributedRevenue");
+    expect(found && detailText(words, found, unattributed)).toBe("");
   });
 
   it("splits bounces and names orders without a message", () => {

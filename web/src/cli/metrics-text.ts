@@ -1,5 +1,6 @@
 // Cards, channels and messages as text.
 
+import { boundsText, detailText } from "../elements/shared/metric-words.js";
 import { metricGroups, type MetricGroup } from "../metric-list.js";
 import { hasOrders, type Holds, isOffered, metricNumber, metricValue } from "../state/metric-view.js";
 import type {
@@ -21,18 +22,23 @@ const messageColumns = [
 ] as const satisfies readonly MetricId[];
 const orderColumns = ["orders", "revenue"] as const satisfies readonly MetricId[];
 
+const channels = ["email", "sms"] as const;
+
 export function cardsText(answer: CardsAnswer, words: Words): string[] {
   const { page } = words;
   const unit = codeText(words, "report.unit", answer.unit);
   if (answer.all.sends === 0 && !hasOrders(answer.all)) return [words.cli.noJourney];
   const holds: Holds = { orders: hasOrders(answer.all), email: answer.email !== undefined, sms: answer.sms !== undefined };
+  const sent = channels.filter((channel) => (answer[channel]?.sends ?? 0) > 0);
+  // The numbers of the one channel are those of all.
+  const only = sent.length === 1 ? sent.map((channel) => page.t(`channel.${channel}`)) : [];
   return [
     ...heading(page.t("cards.label")),
-    unit,
+    [...only, unit].join(" · "),
     ...groupsText(answer.all, words, holds),
-    ...(["email", "sms"] as const).flatMap((channel) => {
+    ...(only.length > 0 ? [] : sent).flatMap((channel) => {
       const metrics = answer[channel];
-      if (!metrics || metrics.sends === 0) return [];
+      if (!metrics) return [];
       return [
         ...heading(page.t(`channel.${channel}`)),
         ...groupsText(metrics, words, { ...holds, email: channel === "email", sms: channel === "sms" }),
@@ -104,19 +110,14 @@ function valueText(metrics: Partial<Metrics>, id: MetricId, words: Words): strin
   }
 }
 
-/** What a value is made of: "4 of 11 deliveries", "1 hard, 0 soft, 0 blocked". */
-function partsText(metrics: Partial<Metrics>, id: MetricId, words: Words): string {
-  const { page } = words;
-  if (id === "bounces" && metrics.bouncesByClass) {
-    const { unknown = 0, ...classes } = metrics.bouncesByClass;
-    const known = page.t("cards.bounces", classes);
-    return unknown > 0 ? `${known}, ${page.t("cards.bounces.unknown", { count: unknown })}` : known;
-  }
+/** What a value is made of, and what else it could be: "4 of 11 deliveries · up to 43.6% with machine opens". */
+function partsText(metrics: Partial<Metrics>, id: MetricId, { page }: Words): string {
   const value = metricValue(metrics, id);
-  if (value?.kind !== "ratio") return "";
-  const { ratio } = value;
-  if (ratio.reason === "tracking-off") return page.t("cards.untracked");
-  const { numerator, denominator } = ratio;
-  const what = page.say(words.metrics.denominators[id] ?? "", { count: denominator });
-  return page.t("cards.of", { numerator, denominator, what });
+  if (!value || id === "sends") return "";
+  const parts = [
+    // Of amounts in several currencies each is divided by orders of its own.
+    value.kind === "money" && Object.keys(value.money).length > 1 ? "" : detailText(page, value, metrics),
+    id === "openRate" ? boundsText(page, metrics) : "",
+  ];
+  return parts.filter(Boolean).join(" · ");
 }

@@ -106,7 +106,7 @@ export function detailText(
     sends: "cards.contacted",
     revenue: "cards.attributed",
   };
-  if (value.kind === "money" && value.id !== "revenue") {
+  if (value.kind === "money" && value.id !== "revenue" && value.id !== "unattributedRevenue") {
     const count = moneyBase(metrics.revenue, value.money, currency ?? mainCurrency(value.money));
     const over = value.id === "averageOrderRevenue" ? "cards.money.orders" : "cards.money.recipients";
     return count === null ? "" : words.t(over, { count });
