@@ -7,6 +7,7 @@ import { commands, languageOf, optionsOf, readArguments } from "../../../web/src
 import { fileNames } from "../../../web/src/cli/csv-files.js";
 import { emptyFiles } from "../../../web/src/cli/empty-files.js";
 import { findFiles } from "../../../web/src/cli/files.js";
+import { nearName } from "../../../web/src/cli/near-name.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
 import { bar, shorten, table } from "../../../web/src/cli/table.js";
@@ -178,6 +179,17 @@ describe("words", () => {
     expect(named(cliFr)).toEqual(named(cliEn));
     expect(named(cliEn)).toEqual(expect.arrayContaining([...commands.map((command) => `  ${command}`), "--version", "--help"]));
   });
+});
+
+test.each([
+  ["htlm", ["json", "html"], "html"],
+  ["mesage", ["name", "message"], "message"],
+  ["STATE", ["stage", "state"], "state"],
+  ["colour", ["html", "json"], undefined],
+  ["x", ["to", "a"], "a"],
+  ["", ["a"], "a"],
+])("near %j of %j is %j", (name, names, near) => {
+  expect(nearName(name, names)).toBe(near);
 });
 
 describe("progress", () => {

@@ -1,9 +1,8 @@
 // What the engine says, as the command line tells it.
 
 import { describe, expect, test } from "vitest";
-import type { CommandLine } from "../../../web/src/cli/arguments.js";
 import { wordsOf } from "../../../web/src/cli/text.js";
-import { byOption, remarkText, toldText } from "../../../web/src/cli/told.js";
+import { remarkText, toldText } from "../../../web/src/cli/told.js";
 
 const [en, fr] = [wordsOf("en"), wordsOf("fr")];
 const dates = (count: number): string =>
@@ -41,13 +40,5 @@ describe("an error or a warning of an answer", () => {
     expect(toldText(fr, { ...told, code: "new" })).toBe("le moteur dit : journey: the data holds no journey 'k'");
     const image = { code: "unsupported", path: "", message: "a.csv: a PNG image: export CSV" };
     expect(toldText(fr, image)).toMatch(/^a\.csv : C'est une image PNG\./);
-  });
-
-  test("names the option that gave a day", () => {
-    const problem = { code: "bad-definition", path: "definition.range.from", message: "definition.range.from: 'x' is no day" };
-    const line = { from: "x" } as CommandLine;
-    expect(byOption(problem, line)).toEqual({ code: "bad-definition", path: "--from", message: "--from: 'x' is no day" });
-    expect(byOption(problem, { to: "x" } as CommandLine)).toBe(problem);
-    expect(byOption({ ...problem, path: "definition.stages" }, line).path).toBe("definition.stages");
   });
 });

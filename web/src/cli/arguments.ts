@@ -5,6 +5,7 @@ import { messageOf } from "../engine/engine-error.js";
 import type { ArgumentName, CliTexts } from "../i18n/cli-en.js";
 import type { RecordsAt } from "../types/index.js";
 import { UsageError } from "./failures.js";
+import { nearName } from "./near-name.js";
 
 export const commands = ["report", "funnel", "records", "explain", "inspect", "query"] as const;
 export type CommandName = (typeof commands)[number];
@@ -126,7 +127,7 @@ export function readArguments(args: readonly string[], texts: CliTexts): Argumen
   if (name === undefined && values.help) return { kind: "help", of: "main" };
   if (name === undefined) throw new UsageError(texts.usage.noCommand, "parcours");
   const command = commands.find((known) => known === name);
-  if (!command) throw new UsageError(texts.usage.unknownCommand(name), "parcours");
+  if (!command) throw new UsageError(texts.usage.unknownCommand(name, nearName(name, commands)), "parcours");
   if (values.help) return { kind: "help", of: command };
   return { kind: "run", line: commandLine(command, values, words, texts.usage) };
 }
@@ -135,13 +136,13 @@ type Values = ReturnType<typeof parse>["values"];
 type UsageTexts = CliTexts["usage"];
 
 function parse(args: readonly string[], texts: CliTexts) {
-  const first = args.find((word) => commands.some((known) => known === word));
+  const first = args.map((word) => commands.find((known) => known === word)).find(Boolean);
   // A report's --csv names a folder.
   const csv = { type: first === "report" ? ("string" as const) : ("boolean" as const) };
   try {
     return parseArgs({ args: [...args], options: { ...options, csv }, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new UsageError(parseProblem(error, texts), first ? `parcours ${first}` : "parcours");
+    throw new UsageError(parseProblem(error, first, texts), first ? `parcours ${first}` : "parcours");
   }
 }
 
@@ -223,11 +224,13 @@ function isTimeZone(name: string): boolean {
 }
 
 /** Node's message in the reader's language; its advice on quoting, behind the first sentence, does not fit here. */
-function parseProblem(error: unknown, { usage }: CliTexts): string {
+function parseProblem(error: unknown, command: CommandName | undefined, { usage }: CliTexts): string {
   const text = messageOf(error).split(". ")[0] ?? "";
   const option = /--?[\w-]+/.exec(text)?.[0];
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (option !== undefined && code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return usage.unknownOption(option);
+  if (option !== undefined && code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    return usage.unknownOption(option, nearName(option, command ? optionsOf(command) : ["--help", "--version"]));
+  }
   if (option !== undefined && /argument (?:missing|is ambiguous)/.test(text)) return usage.noValue(option);
   return text;
 }

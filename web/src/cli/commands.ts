@@ -29,7 +29,7 @@ import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
 import { explainText, recordsText } from "./records-text.js";
-import { cardsRequest, explainRequest, funnelRequest, messagesRequest, otherReport, recordsRequest } from "./requests.js";
+import { cardsRequest, explainRequest, funnelRequest, messagesRequest, otherReport, type ReadJson, recordsRequest, requestText } from "./requests.js";
 import { openFiles, openSession, readJson, type Session } from "./session.js";
 import { type Column, table } from "./table.js";
 import type { Words } from "./text.js";
@@ -60,7 +60,7 @@ export interface Answered extends CommandResult {
 type Run = (
   session: Session,
   line: CommandLine,
-  document: { readonly text: string; readonly value: unknown } | undefined,
+  document: ReadJson | undefined,
   words: Words,
 ) => Promise<CommandResult>;
 
@@ -136,9 +136,8 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     return { text: joined(lines), warnings: [] };
   },
 
-  async query({ client }, _, document) {
-    // The file's own text: numbers keep their digits, errors their places.
-    const text = await client.queryText(document?.text ?? "");
+  async query({ client }, line, document) {
+    const text = await client.queryText(requestText(line, document) ?? "");
     const { warnings } = JSON.parse(text) as { warnings: readonly Warning[] };
     return { text: `${text}\n`, warnings };
   },
@@ -157,7 +156,7 @@ export async function runCommand(
   const { files, incomplete } = await openFiles(line.files, io, words.cli, words.page);
   let session: Session;
   try {
-    session = await openSession(line, files, io, words.cli, words.page);
+    session = await openSession(line, requestText(line, document), files, io, words.cli, words.page);
   } catch (error) {
     // What a file of unknown shape could be is an answer to what it is; of several, the first.
     if (line.command !== "inspect" || !(error instanceof EngineError) || !error.proposal) throw error;

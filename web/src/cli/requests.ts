@@ -15,6 +15,12 @@ import type {
 } from "../types/index.js";
 import type { CommandLine } from "./arguments.js";
 
+/** A file of JSON. */
+export interface ReadJson {
+  readonly text: string;
+  readonly value: unknown;
+}
+
 export function cardsRequest(line: CommandLine): CardsRequest {
   return { report: "cards", ...selectionOf(line) };
 }
@@ -59,6 +65,25 @@ export function recordsRequest(document: unknown, line: CommandLine): RecordsReq
 export function explainRequest(document: unknown, line: CommandLine): ExplainRequest {
   const { definition } = funnelRequest(document, line);
   return { report: "explain", definition, record: line.record ?? "", limit: 0 };
+}
+
+/** What a command asks first, as JSON; undefined where it asks nothing of the reader's own. */
+export function requestText(line: CommandLine, document: ReadJson | undefined): string | undefined {
+  switch (line.command) {
+    case "report":
+      return JSON.stringify(cardsRequest(line));
+    case "funnel":
+      return JSON.stringify(funnelRequest(document?.value, line));
+    case "records":
+      return JSON.stringify(recordsRequest(document?.value, line));
+    case "explain":
+      return JSON.stringify(explainRequest(document?.value, line));
+    case "inspect":
+      return undefined;
+    case "query":
+      // The file's own text: numbers keep their digits, errors their places.
+      return document?.text ?? "";
+  }
 }
 
 /** The name of the report where a definition is wrapped in a request for one that is no funnel. */

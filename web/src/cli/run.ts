@@ -8,9 +8,10 @@ import { type CommandLine, languageOf, readArguments } from "./arguments.js";
 import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
 import type { Surroundings } from "./io.js";
+import { placeOf } from "./problem-place.js";
 import { plain } from "./table.js";
 import { wordsOf } from "./text.js";
-import { byOption, toldText } from "./told.js";
+import { toldText } from "./told.js";
 
 export async function run(args: readonly string[], io: Surroundings): Promise<number> {
   const language = languageOf(args, io.environment) ?? "en";
@@ -46,7 +47,8 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 1;
     }
     if (error instanceof EngineError) {
-      for (const problem of error.problems) complain(toldText(words, byOption(problem, line)));
+      const placed = error.problems.map((problem) => (line ? placeOf(problem, line) : { problem, file: undefined, isUsage: false }));
+      for (const { problem, file } of placed) complain([file, toldText(words, problem)].filter(Boolean).join(": "));
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
         const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");
@@ -54,7 +56,9 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
         const advice = cli.usage.seeInspect(plain(file), enough && problem === undefined);
         io.stderr.write(`${advice}\n`);
       }
-      return 1;
+      if (!placed.every(({ isUsage }) => isUsage)) return 1;
+      io.stderr.write(`${cli.usage.seeHelp(`parcours ${line?.command ?? ""}`)}\n`);
+      return 2;
     }
     throw error;
   }

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { type Client, createClient } from "../client.js";
-import { messageOf } from "../engine/engine-error.js";
+import { EngineError, messageOf } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
 import type { CliTexts } from "../i18n/cli-en.js";
 import type { Localizer } from "../i18n/translate.js";
@@ -13,6 +13,7 @@ import { InputError } from "./failures.js";
 import { findFiles, openFile } from "./files.js";
 import type { Surroundings } from "./io.js";
 import { progressLine } from "./progress.js";
+import type { ReadJson } from "./requests.js";
 import { plain } from "./table.js";
 
 export interface Session {
@@ -51,8 +52,10 @@ export async function openFiles(
   return { files, incomplete: problems.length > 0 };
 }
 
+/** `request`: what will be asked, as JSON; a mistake in it is told before gigabytes are loaded. */
 export async function openSession(
   line: CommandLine,
+  request: string | undefined,
   files: readonly DescribedSource[],
   io: Surroundings,
   texts: CliTexts,
@@ -62,6 +65,7 @@ export async function openSession(
   const client = createClient({ loadEngine: loadInProcess });
   const progress = progressLine(io.stderr, words);
   try {
+    if (request !== undefined) await refuseMistakes(client, request);
     const summary = await client.load(files, {
       onProgress: (seen) => progress.show(seen),
       ...(line.format === undefined ? {} : { format: line.format }),
@@ -83,6 +87,14 @@ export async function openSession(
   }
 }
 
+/** An engine without data finds every mistake but a record that there is not. */
+async function refuseMistakes(client: Client, request: string): Promise<void> {
+  await client.queryText(request).catch((error: unknown) => {
+    if (error instanceof EngineError && error.problems.every(({ path }) => path === "record")) return;
+    throw error;
+  });
+}
+
 async function readMapping(path: string, texts: CliTexts): Promise<Mapping | "guess"> {
   return path === "guess" ? path : ((await readJson(path, texts)).value as Mapping);
 }
@@ -91,7 +103,7 @@ async function readMapping(path: string, texts: CliTexts): Promise<Mapping | "gu
 export async function readJson(
   path: string,
   texts: CliTexts,
-): Promise<{ readonly text: string; readonly value: unknown }> {
+): Promise<ReadJson> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
     throw new InputError(absent ? texts.files.notFound(path) : messageOf(error));

@@ -5,7 +5,6 @@ import { warningText } from "../elements/found/warning-words.js";
 import { fileKindText } from "../elements/shared/file-kind-words.js";
 import type { Problem } from "../engine/engine-error.js";
 import type { Warning } from "../types/index.js";
-import type { CommandLine } from "./arguments.js";
 import type { Words } from "./text.js";
 
 type Told = Pick<Problem | Warning, "code" | "path" | "message">;
@@ -17,15 +16,6 @@ export function toldText({ cli, page }: Words, { code, path, message }: Told): s
   const kind = code === "unsupported" ? fileKindText(page, message) : null;
   if (kind !== null) return message.includes(": ") ? `${message.slice(0, message.indexOf(": "))} : ${kind}` : kind;
   return `${cli.leads[code] ?? cli.fromEngine} : ${detail}`;
-}
-
-/** A day that the command line gave is named as it was given: --from, not range.from. */
-export function byOption<T extends Told>(problem: T, line: CommandLine | undefined): T {
-  const option = /^(?:definition\.)?range\.(from|to)$/u.exec(problem.path)?.[1] as "from" | "to" | undefined;
-  if (option === undefined || line?.[option] === undefined) return problem;
-  const { path, message } = problem;
-  const said = message.startsWith(path) ? `--${option}${message.slice(path.length)}` : message;
-  return { ...problem, path: `--${option}`, message: said };
 }
 
 /** What was remarked on a file, with the option that would change it. */

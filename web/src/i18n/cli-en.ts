@@ -17,8 +17,9 @@ export interface CliTexts {
   };
   readonly usage: {
     readonly noCommand: string;
-    unknownCommand(name: string): string;
-    unknownOption(option: string): string;
+    /** `near`: what may have been meant. */
+    unknownCommand(name: string, near: string | undefined): string;
+    unknownOption(option: string, near: string | undefined): string;
     noValue(option: string): string;
     notAZone(found: string): string;
     missing(words: readonly ArgumentName[], command: string): string;
@@ -124,7 +125,8 @@ Customer-journey reports from an event export. Nothing leaves this machine.
   parcours COMMAND --help      its options
   parcours --version
 
-Exit status: 0; 1 where a file, definition or request cannot be used; 2 for wrong usage.`,
+Exit status: 0; 1 where a file, definition or request cannot be used; 2 for wrong usage, values of
+options included.`,
     report: `Usage: parcours report [options] FILES...
 
 ${files}
@@ -185,8 +187,9 @@ ${options}`,
   },
   usage: {
     noCommand: "expected a command",
-    unknownCommand: (name) => `${name}: unknown command; expected report, funnel, records, explain, inspect or query`,
-    unknownOption: (option) => `${option}: unknown option`,
+    unknownCommand: (name, near) =>
+      `${name}: unknown command; ${near ? `did you mean ${near}?` : "expected report, funnel, records, explain, inspect or query"}`,
+    unknownOption: (option, near) => `${option}: unknown option${near ? `; did you mean ${near}?` : ""}`,
     noValue: (option) => `${option}: expected a value`,
     notAZone: (found) => `--time-zone: found ${found}, expected an IANA name such as Europe/Paris`,
     missing: (words, command) => `${command}: expected ${words.join(" ").toUpperCase()}`,

@@ -37,7 +37,7 @@ Des rapports de parcours client à partir d'un export d'événements. Rien ne qu
   parcours --version
 
 Code de sortie : 0 ; 1 si un fichier, une définition ou une requête est inutilisable ; 2 si
-l'utilisation est incorrecte.`,
+l'utilisation est incorrecte, valeurs des options comprises.`,
     report: `Utilisation : parcours report [options] FICHIERS...
 
 ${files}
@@ -98,8 +98,9 @@ ${options}`,
   },
   usage: {
     noCommand: "une commande est attendue",
-    unknownCommand: (name) => `${name} : commande inconnue ; report, funnel, records, explain, inspect ou query attendu`,
-    unknownOption: (option) => `${option} : option inconnue`,
+    unknownCommand: (name, near) =>
+      `${name} : commande inconnue ; ${near ? `vouliez-vous dire ${near} ?` : "report, funnel, records, explain, inspect ou query attendu"}`,
+    unknownOption: (option, near) => `${option} : option inconnue${near ? ` ; vouliez-vous dire ${near} ?` : ""}`,
     noValue: (option) => `${option} : une valeur est attendue`,
     notAZone: (found) => `--time-zone : ${found} trouvé, un nom IANA tel que Europe/Paris attendu`,
     missing: (words, command) => `${command} : ${words.map((word) => names[word]).join(" ")} attendu`,

@@ -1,0 +1,49 @@
+// Where on the command line a problem comes from: the engine names a member of a request, the reader gave an option or
+// a file of JSON.
+
+import type { Problem } from "../engine/engine-error.js";
+import type { CommandLine } from "./arguments.js";
+
+export interface PlacedProblem {
+  /** With the option's name, or the path inside the file, as its path. */
+  readonly problem: Problem;
+  /** The file of JSON that holds the mistake. */
+  readonly file: string | undefined;
+  /** An option's value is wrong, whatever the data holds. */
+  readonly isUsage: boolean;
+}
+
+export function placeOf(problem: Problem, line: CommandLine): PlacedProblem {
+  const option = optionOf(problem.path, line);
+  if (option !== undefined) {
+    // Which records there are the data tells.
+    return { problem: renamed(problem, problem.path, `--${option}`), file: undefined, isUsage: option !== "record" };
+  }
+  if (line.mapping !== undefined && /^mapping\b/u.test(problem.path)) {
+    return { problem: renamed(problem, "mapping", ""), file: line.mapping, isUsage: false };
+  }
+  if (line.command === "query" && /^bad-(?:request|definition)$/u.test(problem.code)) {
+    return { problem, file: line.document, isUsage: false };
+  }
+  if (line.document !== undefined && /^definition\b/u.test(problem.path)) {
+    return { problem: renamed(problem, "definition", ""), file: line.document, isUsage: false };
+  }
+  return { problem, file: undefined, isUsage: false };
+}
+
+function optionOf(path: string, line: CommandLine): string | undefined {
+  if (path === "format" && line.format !== undefined) return "format";
+  if (line.command === "query") return undefined;
+  const name = /^(?:(?:definition\.)?range\.(from|to)|at\.(stage|state)|(record))$/u.exec(path)?.slice(1).find(Boolean);
+  return name !== undefined && line[name as "from" | "to" | "stage" | "state" | "record"] !== undefined ? name : undefined;
+}
+
+/** With `name` for `prefix`, in the path and where the message begins with it. */
+function renamed(problem: Problem, prefix: string, name: string): Problem {
+  const { path, message } = problem;
+  const renew = (text: string): string => {
+    const rest = text.slice(prefix.length);
+    return name === "" ? rest.replace(/^(?:\.|: )/u, "") : name + rest;
+  };
+  return { ...problem, path: renew(path), message: message.startsWith(path) ? renew(message) : message };
+}
