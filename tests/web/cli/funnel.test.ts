@@ -17,6 +17,16 @@ test("funnel draws a bar for each stage", async () => {
   expect(text).toMatch(/ordered.* 3\s?h/);
 });
 
+test("funnel says its time limit, and by which filter two steps of one event differ", async () => {
+  const steps = ["m", "n"].map((message) => ({ event: "email.opened", where: [["message", "eq", message]] }));
+  const filtered = { ...definition, window: { total: "P30D" }, stages: [definition.stages[0], { id: "opened", steps }] };
+  const file = folder.file("filtered.json", JSON.stringify(filtered));
+  const text = await answered(["funnel", file, plain]);
+  expect(text).toMatch(/\nWithin 30 days of the first step · Contacts are counted, each once\n/);
+  expect(text).toMatch(/\nopened +email\.opened \(message is m\) +2 +2\n +email\.opened \(message is n\) +0 +0\n/);
+  expect(await answered(["funnel", funnel, plain])).toMatch(/\nNo time limit · /);
+});
+
 test("a definition may stand in a request; --from takes the place of its range", async () => {
   const wrapped = folder.file("wrapped.json", JSON.stringify({ report: "funnel", definition }));
   const alone = await answered(["funnel", funnel, plain, "--json"]);

@@ -99,7 +99,7 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const text = await client.queryText(JSON.stringify(request));
     const answer = JSON.parse(text) as FunnelAnswer;
     const { warnings } = answer;
-    return { text: line.json ? `${text}\n` : joined(funnelText(answer, words)), warnings };
+    return { text: line.json ? `${text}\n` : joined(funnelText(answer, request.definition, words)), warnings };
   },
 
   async records({ client }, line, document, words) {

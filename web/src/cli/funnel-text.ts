@@ -1,29 +1,24 @@
 // A funnel as text: what became of the records, a bar for each stage, and its steps.
 
-import { funnelText as textOf } from "../elements/funnel/funnel-texts.js";
-import type { FunnelAnswer, FunnelFigures, StageResult } from "../types/index.js";
+import { filtersWords, funnelText as textOf } from "../elements/funnel/funnel-texts.js";
+import { termsText } from "../elements/funnel/funnel-words.js";
+import type { FunnelAnswer, FunnelDefinition, FunnelFigures, FunnelStep, StageResult } from "../types/index.js";
 import { bar, type Column, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
 const barCells = 30;
 
-export function funnelText(answer: FunnelAnswer, words: Words): string[] {
+export function funnelText(answer: FunnelAnswer, definition: FunnelDefinition, words: Words): string[] {
   const { cli, page } = words;
-  const lines = [...heading(answer.name ?? page.t("funnel.label")), unitText(answer.unit, words)];
+  const lines = [...heading(answer.name ?? page.t("funnel.label")), termsText(page, definition)];
   if (answer.entered === 0) return [...lines, page.t("funnel.empty")];
   lines.push("", ...totalsText(answer, words), "", ...stagesText(answer, words));
-  const steps = stepsText(answer.stages, words);
+  const steps = stepsText(answer.stages, definition, words);
   if (steps.length > 0) lines.push(...heading(page.t("funnel.steps")), ...steps);
   if (answer.breakdown) {
     lines.push(...heading(cli.headings.byValue), ...breakdownText(answer.breakdown, words));
   }
   return lines;
-}
-
-function unitText(unit: string, { page }: Words): string {
-  return unit === "contact"
-    ? page.t("funnel.count.contact")
-    : page.t("funnel.count.other", { record: unit });
 }
 
 function totalsText(figures: FunnelFigures, words: Words): string[] {
@@ -87,17 +82,18 @@ function stagesText(figures: FunnelFigures, { page }: Words): string[] {
 }
 
 /** Only where a stage has several: else the stage says it all. */
-function stepsText(stages: readonly StageResult[], { cli, page }: Words): string[] {
-  const rows = stages
-    .filter(({ steps }) => steps.length > 1)
-    .flatMap((stage) =>
-      stage.steps.map(({ event, advanced, did }, index) => [
-        index === 0 ? nameOf(stage) : "",
-        event,
-        page.format.number(advanced),
-        page.format.number(did),
-      ]),
-    );
+function stepsText(stages: readonly StageResult[], definition: FunnelDefinition, words: Words): string[] {
+  const { cli, page } = words;
+  const rows = stages.flatMap((stage, at) =>
+    stage.steps.length < 2
+      ? []
+      : stage.steps.map(({ event, advanced, did }, index) => [
+          index === 0 ? nameOf(stage) : "",
+          stepText(event, definition.stages[at]?.steps[index], words),
+          page.format.number(advanced),
+          page.format.number(did),
+        ]),
+  );
   if (rows.length === 0) return [];
   const text = textOf(page);
   const columns: Column[] = [
@@ -107,6 +103,11 @@ function stepsText(stages: readonly StageResult[], { cli, page }: Words): string
     { title: cli.headings.did, align: "right" },
   ];
   return table(columns, rows);
+}
+
+/** With the filter that tells it from another step of the same event. */
+function stepText(event: string, step: FunnelStep | undefined, { page }: Words): string {
+  return step?.where?.length ? `${event} (${filtersWords(page, step.where)})` : event;
 }
 
 function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Words): string[] {

@@ -13,6 +13,9 @@ export function funnelName(words: Localizer, definition: FunnelDefinition, chose
   return definition.name ?? words.t("funnel.label");
 }
 
+/** Those of docs/funnel.md section 6 that have one. */
+const PRESET_WINDOWS: Readonly<Partial<Record<string, string>>> = { mixpanel: "P7D", posthog: "P14D" };
+
 /** What is counted and within which time, one line. */
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
   const text = funnelText(words);
@@ -21,7 +24,7 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
     record === "contact"
       ? words.t("funnel.count.contact")
       : words.t("funnel.count.other", { record: propertyName(text, record) });
-  const total = definition.window?.total;
+  const total = definition.window === undefined ? PRESET_WINDOWS[definition.preset ?? ""] : definition.window?.total;
   const ms = total === undefined ? null : durationMs(total);
   const within =
     total === undefined
