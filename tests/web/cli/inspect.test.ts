@@ -108,3 +108,23 @@ test.skipIf(sendgrid === undefined)("SendGrid's webhook is recognised", async ()
   expect(json.load.sources).toMatchObject([{ format: "sendgrid", skipped: {} }]);
   expect(json.load.events).toBeGreaterThan(0);
 });
+
+test("inspect names formats by their titles, and does not say that nothing was found where lines were passed over", async () => {
+  const csv = folder.file("titled.csv", "Export of events\nConfidential\ncontact,time,type\na@b.example,2026-01-01T08:00:00Z,page_view\n");
+  const text = await answered(["inspect", csv]);
+  expect(text).toMatch(/passed over: 'Export of events' 'Confidential'/);
+  expect(text).not.toMatch(/Worth knowing|Nothing unusual/);
+  const clean = folder.file("clean.csv", "contact,time,type\na@b.example,2026-01-01T08:00:00Z,page_view\n");
+  expect(await answered(["inspect", clean])).toMatch(/Nothing unusual was found\.\n$/);
+  const webhook = [{ email: "a@b.example", timestamp: 1767254400, event: "open", sg_event_id: "1", sg_message_id: "m" }];
+  expect(await answered(["inspect", folder.file("webhook.json", JSON.stringify(webhook))])).toMatch(/webhook\.json +SendGrid +/);
+});
+
+test("inspect tells words of the file's own from types that no metric knows", async () => {
+  const rows = ["email.opend", "Kauf", "Kauf"].map((what, at) => `x,2026-01-01T08:00:0${at}Z,${what}\n`);
+  const csv = folder.file("words.csv", `who,at,what\n${rows.join("")}`);
+  const mapping = folder.file("words.json", JSON.stringify({ name: "w", contact: "who", time: "at", type: "what" }));
+  const text = await answered(["inspect", csv, "--mapping", mapping]);
+  expect(text).toMatch(/Event words kept as types of their own, which only a funnel counts: Kauf \(2\)/);
+  expect(text).toMatch(/- 1 event is of an e-mail, SMS or push type that no metric knows: email\.opend \(1\)/);
+});

@@ -23,7 +23,7 @@ import { csvPages } from "../export/csv.js";
 import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
-import { writeHtml } from "./html-report.js";
+import { htmlReport, refuseOther, writeHtml } from "./html-report.js";
 import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
@@ -40,6 +40,10 @@ export interface CommandResult {
   readonly text: string | readonly string[];
   /** Of the answer, for standard error. */
   readonly warnings: readonly Warning[];
+  /** What was done besides, for standard error. */
+  readonly notes?: readonly string[];
+  /** The text tells of files what standard error would. */
+  readonly tellsFiles?: boolean;
 }
 
 /** A file of several that could not be read, or not to its end; the answer is that of the others. */
@@ -69,8 +73,9 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const { client, summary } = session;
     const { csvDirectory, html } = line;
     if (html !== undefined) {
-      await writeHtml(session, { ...line, html }, words, new Date().toISOString());
-      return { text: "", warnings: [] };
+      const page = await htmlReport(session, line, words, new Date().toISOString());
+      if (html === "-") return { text: page, warnings: [] };
+      return { text: "", warnings: [], notes: [await writeHtml(html, page, line.recipients, words)] };
     }
     if (csvDirectory !== undefined) {
       const { warnings } = await client.query(messagesRequest(line));
@@ -89,9 +94,9 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
       ...cardsText(cardsAnswer, words),
       ...messagesText(JSON.parse(messages) as MessagesAnswer, words),
       ...sourcesText(summary, words),
-      ...doctorText(JSON.parse(doctor) as DoctorAnswer, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),
     ];
-    return { text: joined(lines), warnings };
+    return { text: joined(lines), warnings, tellsFiles: true };
   },
 
   async funnel({ client }, line, document, words) {
@@ -131,9 +136,9 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const lines = [
       ...sourcesText(summary, words),
       ...catalogText(JSON.parse(catalog) as CatalogAnswer, words),
-      ...doctorText(JSON.parse(doctor) as DoctorAnswer, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),
     ];
-    return { text: joined(lines), warnings: [] };
+    return { text: joined(lines), warnings: [], tellsFiles: true };
   },
 
   async query({ client }, line, document) {
@@ -153,6 +158,7 @@ export async function runCommand(
     line.document === undefined ? undefined : await readJson(line.document, words.cli);
   const other = line.command === "query" ? undefined : otherReport(document?.value);
   if (other !== undefined) throw new InputError(words.cli.files.otherReport(line.document ?? "", other));
+  if (line.html !== undefined) await refuseOther(line.html, words);
   const { files, incomplete } = await openFiles(line.files, io, words.cli, words.page);
   let session: Session;
   try {

@@ -1,6 +1,6 @@
 // `parcours report --html FILE`: the report as one HTML file, the same as the page saves.
 
-import { writeFile } from "node:fs/promises";
+import { open, stat, writeFile } from "node:fs/promises";
 import { plainName } from "../export/aggregates.js";
 import { collect } from "../export/collect.js";
 import { htmlFile } from "../export/html-file.js";
@@ -13,12 +13,14 @@ import { InputError } from "./failures.js";
 import type { Session } from "./session.js";
 import type { Words } from "./text.js";
 
-export async function writeHtml(
+const begin = "<!doctype html>";
+
+export async function htmlReport(
   { client, summary }: Session,
-  line: CommandLine & { readonly html: string },
-  { cli, page }: Words,
+  line: CommandLine,
+  { page }: Words,
   madeAt: string,
-): Promise<void> {
+): Promise<string> {
   const viewer = await import("parcours-viewer");
   const catalog: CatalogAnswer = await client.query({ report: "catalog" });
   const [wanted = null] = line.journeys;
@@ -41,10 +43,36 @@ export async function writeHtml(
     },
     recipients: line.recipients,
   });
+  return htmlFile(snapshot, viewer, { noScript: page.t("file.noscript") });
+}
+
+/** Throws InputError where `path` is a file of another kind: an export that was taken for the report's name, say. */
+export async function refuseOther(path: string, { cli }: Words): Promise<void> {
+  if ((await contentOf(path)) === "other") throw new InputError(cli.html.notHtml(path));
+}
+
+/** What was written where, as a line for the reader. Throws InputError where it cannot be. */
+export async function writeHtml(path: string, html: string, recipients: boolean, { cli, page }: Words): Promise<string> {
+  const replaced = (await contentOf(path)) !== "none";
   try {
-    await writeFile(line.html, htmlFile(snapshot, viewer, { noScript: page.t("file.noscript") }));
+    await writeFile(path, html);
   } catch (error) {
     const absent = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new InputError(absent ? cli.files.noFolder(line.html) : messageOf(error));
+    throw new InputError(absent ? cli.files.noFolder(path) : messageOf(error));
+  }
+  return cli.html.written(path, page.format.bytes(Buffer.byteLength(html)), { recipients, replaced });
+}
+
+/** Of the file that would be replaced; a pipe, say, holds nothing. What keeps it from being read is told when it is written. */
+async function contentOf(path: string): Promise<"none" | "page" | "other"> {
+  const found = await stat(path).catch(() => undefined);
+  if (!found?.isFile() || found.size === 0) return "none";
+  const file = await open(path).catch(() => undefined);
+  if (!file) return "none";
+  try {
+    const { buffer } = await file.read(Buffer.alloc(begin.length), 0, begin.length, 0);
+    return buffer.toString("latin1").toLowerCase() === begin ? "page" : "other";
+  } finally {
+    await file.close();
   }
 }

@@ -7,11 +7,13 @@ import type {
   LoadSummary,
   SourceSummary,
 } from "../types/index.js";
-import { brokenText, sizeText } from "../elements/found/found-words.js";
+import { findingDetail } from "../elements/found/finding-detail.js";
+import { affectedText, brokenText, findingText, formatText, reasonText, sizeText } from "../elements/found/found-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
+import { hasLosses, hasRemarks } from "../source-state.js";
 import { type Column, plain, shorten, table } from "./table.js";
-import { codeText, heading, metricNames, type Words } from "./text.js";
+import { codeText, heading, type Words } from "./text.js";
 import { remarkText } from "./told.js";
 
 /** How many of a property's values stand in a line, and how wide each may be. */
@@ -31,7 +33,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
   ];
   const rows = load.sources.map((source) => [
     source.name,
-    codeText(words, "format", source.format),
+    formatText(page, source),
     sizeText(page, source),
     ...[source.rows, source.kept, source.ignored, skippedRows(source)].map((count) =>
       page.format.number(count),
@@ -55,12 +57,12 @@ export function skippedText(source: SourceSummary, words: Words): string[] {
   if (count === 0) return [];
   const { page } = words;
   const reasons = Object.entries(source.skipped).map(
-    ([reason, rows]) => `${codeText(words, "skip", reason)}: ${page.format.number(rows)}`,
+    ([reason, rows]) => `${reasonText(page, reason)}: ${page.format.number(rows)}`,
   );
   const title = page.t("found.skipped.title", { count });
   const samples = source.skippedSamples.map(({ line, reason, excerpt }) => [
     line === null ? "" : page.t("found.sample.line", { line }),
-    codeText(words, "skip", reason),
+    reasonText(page, reason),
     excerpt,
   ]);
   return [
@@ -88,17 +90,18 @@ function unrecognisedText(source: SourceSummary, words: Words): string[] {
     });
 }
 
-export function doctorText(doctor: DoctorAnswer, words: Words): string[] {
-  const { page } = words;
-  const lines = heading(page.t("found.doctor"));
-  if (doctor.findings.length === 0) return [...lines, page.t("found.doctor.none")];
-  for (const { code, count, affects } of doctor.findings) {
-    const found = codeText(words, "doctor", code, count);
-    const text = found === code ? `${code}: ${page.format.number(count)}` : found;
-    const metrics = metricNames(words, affects);
-    lines.push(metrics === "" ? `- ${text}` : `- ${text}. ${page.t("found.affects", { metrics })}`);
-  }
-  return lines;
+/** Empty where the files' own remarks are all there is to say: then nobody reads that nothing was found. */
+export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { page }: Words): string[] {
+  const title = heading(page.t("found.doctor"));
+  if (doctor.findings.length === 0) return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t("found.doctor.none")];
+  const lines = doctor.findings.map(({ code, count, affects }) => {
+    const detail = findingDetail(page, doctor, code).replace(/\.$/u, "");
+    const found = findingText(page, code, count);
+    const touched = affectedText(page, affects);
+    const finding = `- ${found}${detail === "" ? "" : `: ${detail}`}`;
+    return plain(touched === "" ? finding : `${finding}. ${touched}`);
+  });
+  return [...title, ...lines];
 }
 
 export function catalogText(catalog: CatalogAnswer, words: Words): string[] {

@@ -30,11 +30,16 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 0;
     }
     ({ line } = read);
-    const { text, warnings, remarks, unread, incomplete } = await runCommand(line, io, wordsOf(language, line.timeZone));
-    for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
+    const answered = await runCommand(line, io, wordsOf(language, line.timeZone));
+    const { text, warnings, remarks, unread, incomplete } = answered;
+    // Whoever reads both on one terminal is told of the files once.
+    const isRead = answered.tellsFiles === true && io.stdout.isTerminal && io.stderr.isTerminal;
+    if (!isRead) for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
     for (const warning of warnings) complain(cli.warning(toldText(words, warning)));
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
-    for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
+    if (isRead && unread.length > 0) complain(cli.files.seeFiles(words.page.format.number(unread.length), words.page.t("found.sources")));
+    if (!isRead) for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
+    answered.notes?.forEach(complain);
     return incomplete || unread.length > 0 ? 1 : 0;
   } catch (error) {
     if (error instanceof UsageError) {

@@ -6,7 +6,6 @@ import { en, type MessageKey } from "../i18n/en.js";
 import { metricTextsEn, type MetricTexts } from "../i18n/metrics-en.js";
 import { metricTextsFr } from "../i18n/metrics-fr.js";
 import { createLocalizer, type Localizer } from "../i18n/translate.js";
-import type { MetricId } from "../types/index.js";
 import { plain, width } from "./table.js";
 
 export interface Words {
@@ -27,13 +26,6 @@ export function wordsOf(language: "en" | "fr", timeZone?: string): Words {
 export function codeText(words: Words, group: string, code: string, count = 0): string {
   const key = `${group}.${code}`;
   return key in en ? words.page.t(key as MessageKey, { count }) : code;
-}
-
-export function metricNames(words: Words, ids: readonly string[]): string {
-  const { labels } = words.metrics;
-  return words.page.format.list(
-    ids.map((id) => (id in labels ? labels[id as MetricId] : codeText(words, "affects", id))),
-  );
 }
 
 export function heading(text: string): string[] {

@@ -39,10 +39,17 @@ export interface CliTexts {
     emptyFolder(path: string): string;
     leftOut(count: string, folder: string): string;
     notJson(path: string, detail: string): string;
+    /** `where`: the part of the text that tells of them. */
+    seeFiles(count: string, where: string): string;
     /** Of a file that is to be written. */
     noFolder(path: string): string;
     otherReport(path: string, report: string): string;
     readonly standardInput: string;
+  };
+  readonly html: {
+    written(path: string, size: string, what: { recipients: boolean; replaced: boolean }): string;
+    /** Of the file that would be replaced. */
+    notHtml(path: string): string;
   };
   warning(text: string): string;
   /** Before what the engine says in English, by the code of the error or warning. */
@@ -93,7 +100,9 @@ export interface CliTexts {
   };
 }
 
-const options = `Options
+const json = "  --json             the engine's answer instead of text";
+
+const reading = `How files are read
   --format NAME      the files' format (parcours, sendgrid, klaviyo, ...); told from the content if
                      absent
   --mapping FILE     a mapping (JSON) for files of any other flat shape; the word guess instead of
@@ -102,8 +111,9 @@ const options = `Options
   --date-order mdy|dmy, --decimal .|,
                      what stands first in 5/4/2019, and the decimal mark of 1,234; told from the
                      content if absent
+
+General
   --lang en|fr       language of the text
-  --json             the engine's answer instead of text
   --help`;
 
 const files = `FILES are files, folders, patterns ("2026-*/*.ndjson") or - for standard input; gzip and zip are undone.
@@ -131,59 +141,76 @@ options included.`,
 
 ${files}
 
-${options}
-  --csv DIR          messages, links, orders and each message's recipients as files in this folder
-
-  --html FILE        the report as one HTML file that opens offline and holds counts and rates only;
-                     nothing is written to standard output
-  --recipients       with --html: every recipient too, which is personal data
-
 Selection
   --journey ID       only this journey; may be repeated
-  --from, --to DAY   first and last day of the sends (2026-01-31), or an instant`,
+  --from, --to DAY   first and last day of the sends (2026-01-31), or an instant
+
+Output
+${json}
+  --csv DIR          messages, links, orders and each message's recipients as files in this folder
+  --html FILE        the report as one HTML file that opens offline and holds counts and rates only;
+                     - is standard output
+  --recipients       with --html: every recipient too, which is personal data
+
+${reading}`,
     funnel: `Usage: parcours funnel [options] DEFINITION FILES...
 
 DEFINITION is a file with the funnel's definition as JSON.
 ${files}
 
-${options}
-
 Selection
-  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's
+
+Output
+${json}
+
+${reading}`,
     records: `Usage: parcours records [options] DEFINITION FILES...
 
 DEFINITION is a file with the funnel's definition as JSON.
 ${files}
 
-${options}
-  --csv              rows as CSV instead of text
-
 Selection
   --stage ID         records that reached this stage; all that entered if absent
   --state STATE      what became of them: reached (whatever), converted, dropped or in-progress (with
                      a stage: where it is the furthest), skipped (an optional stage)
-  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's
+
+Output
+${json}
+  --csv              rows as CSV instead of text
+
+${reading}`,
     explain: `Usage: parcours explain [options] --record ID DEFINITION FILES...
 
 DEFINITION is a file with the funnel's definition as JSON.
 ${files}
 
-${options}
-  --record ID        the contact, or the value of the property that the definition counts
-
 Selection
-  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's`,
+  --record ID        the contact, or the value of the property that the definition counts
+  --from, --to DAY   first and last day on which the funnel is entered, instead of the definition's
+
+Output
+${json}
+
+${reading}`,
     inspect: `Usage: parcours inspect [options] FILES...
 
 ${files}
 
-${options}`,
+Output
+${json}
+
+${reading}`,
     query: `Usage: parcours query [options] REQUEST FILES...
 
 REQUEST is a file with a request as JSON, such as {"report":"cards"}.
 ${files}
 
-${options}`,
+Output
+  --json             may be given; the answer is JSON in any case
+
+${reading}`,
   },
   usage: {
     noCommand: "expected a command",
@@ -208,11 +235,17 @@ ${options}`,
     noMatch: (pattern) => `${pattern}: no file matches`,
     emptyFolder: (path) => `${path}: no export in this folder`,
     leftOut: (count, folder) => `${folder}: left out as no exports: ${count}`,
+    seeFiles: (count, where) => `not read, or not whole: ${count}; see ${where} above`,
     noFolder: (path) => `${path}: the folder for it does not exist`,
     otherReport: (path, report) =>
       `${path}: a request for ${report}; expected a funnel's definition, alone or as {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path}: not JSON: ${detail}`,
     standardInput: "standard input",
+  },
+  html: {
+    written: (path, size, { recipients, replaced }) =>
+      `${replaced ? "replaced" : "wrote"} ${path}: ${size}, ${recipients ? "with every recipient, which is personal data" : "counts and rates only"}`,
+    notHtml: (path) => `${path}: is there and no HTML file, so it is not replaced`,
   },
   warning: (text) => `warning: ${text}`,
   leads: {},
@@ -236,7 +269,7 @@ ${options}`,
     advanced: "Went on by it",
     did: "Did it",
     ignored: "Left out",
-    unrecognisedTypes: "Types of no metric, kept",
+    unrecognisedTypes: "Event words kept as types of their own, which only a funnel counts",
     unrecognisedKeys: "Keys kept as properties",
     byValue: "By value",
     other: "(other)",

@@ -2,7 +2,9 @@
 
 import type { CliTexts } from "./cli-en.js";
 
-const options = `Options
+const json = "  --json             la réponse du moteur au lieu du texte";
+
+const reading = `Lecture des fichiers
   --format NOM       le format des fichiers (parcours, sendgrid, klaviyo, ...) ; déduit du contenu
                      par défaut
   --mapping FICHIER  une correspondance (JSON) pour des fichiers plats de toute autre forme ; le mot
@@ -11,8 +13,9 @@ const options = `Options
   --date-order mdy|dmy, --decimal .|,
                      ce qui vient d'abord dans 5/4/2019, et la marque décimale de 1,234 ; déduits du
                      contenu par défaut
+
+Divers
   --lang en|fr       langue du texte
-  --json             la réponse du moteur au lieu du texte
   --help`;
 
 const files = `FICHIERS : des fichiers, des dossiers, des motifs ("2026-*/*.ndjson") ou - pour l'entrée standard ;
@@ -42,59 +45,76 @@ l'utilisation est incorrecte, valeurs des options comprises.`,
 
 ${files}
 
-${options}
-  --csv DOSSIER      messages, liens, commandes et destinataires de chaque message en fichiers CSV
-
-  --html FICHIER     le rapport en un seul fichier HTML qui s'ouvre sans réseau et ne contient que des
-                     comptes et des taux ; rien n'est écrit sur la sortie standard
-  --recipients       avec --html : chaque destinataire aussi, donc des données personnelles
-
 Sélection
   --journey ID       ce parcours seulement ; peut être répété
-  --from, --to JOUR  premier et dernier jour des envois (2026-01-31), ou un instant`,
+  --from, --to JOUR  premier et dernier jour des envois (2026-01-31), ou un instant
+
+Sortie
+${json}
+  --csv DOSSIER      messages, liens, commandes et destinataires de chaque message en fichiers CSV
+  --html FICHIER     le rapport en un seul fichier HTML qui s'ouvre sans réseau et ne contient que des
+                     comptes et des taux ; - est la sortie standard
+  --recipients       avec --html : chaque destinataire aussi, donc des données personnelles
+
+${reading}`,
     funnel: `Utilisation : parcours funnel [options] DÉFINITION FICHIERS...
 
 DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
 ${files}
 
-${options}
-
 Sélection
-  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition
+
+Sortie
+${json}
+
+${reading}`,
     records: `Utilisation : parcours records [options] DÉFINITION FICHIERS...
 
 DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
 ${files}
 
-${options}
-  --csv              des lignes CSV au lieu du texte
-
 Sélection
   --stage ID         ceux qui ont atteint cette étape ; par défaut, tous ceux qui sont entrés
   --state ÉTAT       ce qu'ils sont devenus : reached (peu importe), converted, dropped ou in-progress
                      (avec une étape : c'est la dernière atteinte), skipped (étape facultative)
-  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition
+
+Sortie
+${json}
+  --csv              des lignes CSV au lieu du texte
+
+${reading}`,
     explain: `Utilisation : parcours explain [options] --record ID DÉFINITION FICHIERS...
 
 DÉFINITION est un fichier contenant la définition de l'entonnoir en JSON.
 ${files}
 
-${options}
-  --record ID        le contact, ou la valeur de la propriété que la définition compte
-
 Sélection
-  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition`,
+  --record ID        le contact, ou la valeur de la propriété que la définition compte
+  --from, --to JOUR  premier et dernier jour d'entrée, au lieu de ceux de la définition
+
+Sortie
+${json}
+
+${reading}`,
     inspect: `Utilisation : parcours inspect [options] FICHIERS...
 
 ${files}
 
-${options}`,
+Sortie
+${json}
+
+${reading}`,
     query: `Utilisation : parcours query [options] REQUÊTE FICHIERS...
 
 REQUÊTE est un fichier contenant une requête en JSON, par exemple {"report":"cards"}.
 ${files}
 
-${options}`,
+Sortie
+  --json             peut être donné ; la réponse est du JSON en tout cas
+
+${reading}`,
   },
   usage: {
     noCommand: "une commande est attendue",
@@ -119,11 +139,17 @@ ${options}`,
     noMatch: (pattern) => `${pattern} : aucun fichier ne correspond`,
     emptyFolder: (path) => `${path} : aucun export dans ce dossier`,
     leftOut: (count, folder) => `${folder} : laissés de côté, n'étant pas des exports : ${count}`,
+    seeFiles: (count, where) => `illisibles, en tout ou en partie : ${count} ; voir ${where} ci-dessus`,
     noFolder: (path) => `${path} : le dossier qui doit le contenir n'existe pas`,
     otherReport: (path, report) =>
       `${path} : une requête ${report} ; la définition d'un entonnoir attendue, seule ou comme {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path} : n'est pas du JSON : ${detail}`,
     standardInput: "entrée standard",
+  },
+  html: {
+    written: (path, size, { recipients, replaced }) =>
+      `${path} : fichier ${replaced ? "remplacé" : "écrit"}, ${size}, ${recipients ? "avec chaque destinataire, donc des données personnelles" : "des comptes et des taux seulement"}`,
+    notHtml: (path) => `${path} : existe et n'est pas un fichier HTML, donc n'est pas remplacé`,
   },
   warning: (text) => `avertissement : ${text}`,
   leads: {
@@ -163,7 +189,7 @@ ${options}`,
     advanced: "Ont avancé par elle",
     did: "L'ont faite",
     ignored: "Laissées de côté",
-    unrecognisedTypes: "Types sans métrique, gardés",
+    unrecognisedTypes: "Mots gardés comme types à part, que seul un entonnoir compte",
     unrecognisedKeys: "Clés gardées comme propriétés",
     byValue: "Par valeur",
     other: "(autres)",

@@ -358,8 +358,8 @@ export const en = {
     other: "{count} opens and clicks were made by machines; only a funnel counts them",
   },
   "doctor.unknown-types": {
-    one: "{count} event is of a type that no metric knows",
-    other: "{count} events are of types that no metric knows",
+    one: "{count} event is of an e-mail, SMS or push type that no metric knows",
+    other: "{count} events are of e-mail, SMS or push types that no metric knows",
   },
   "doctor.several-currencies": {
     one: "{count} currency",

@@ -345,8 +345,8 @@ export const fr: Messages = {
     other: "{count} ouvertures et clics viennent de machines ; seul un entonnoir les compte",
   },
   "doctor.unknown-types": {
-    one: "{count} événement d'un type qu'aucun indicateur ne connaît",
-    other: "{count} événements de types qu'aucun indicateur ne connaît",
+    one: "{count} événement d'un type d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",
+    other: "{count} événements de types d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",
   },
   "doctor.several-currencies": {
     one: "{count} devise",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingDetail } from "../../../web/src/elements/found/doctor-view.js";
+import { findingDetail } from "../../../web/src/elements/found/finding-detail.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import type { DoctorAnswer } from "../../../web/src/types/index.js";
 
