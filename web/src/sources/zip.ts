@@ -31,10 +31,12 @@ export interface ArchiveFile {
 
 /**
  * Throws EngineError: "unsupported" for files that only look like archives (spreadsheets and the
- * like), "bad-source" for damaged ones, "too-large" for too many files.
+ * like), "bad-source" for damaged ones and where the library cannot be loaded, "too-large" for too many files.
  */
 export async function openArchive(source: Seekable, name: string): Promise<Archive> {
-  const zip = await import("@zip.js/zip.js/lib/zip-core-custom.js");
+  const zip = await import("@zip.js/zip.js/lib/zip-core-custom.js").catch((cause: unknown) => {
+    throw unreadable(name, `@zip.js/zip.js, which opens zip archives, could not be loaded: ${messageOf(cause)}`, cause);
+  });
   class SourceReader extends zip.Reader<Seekable> {
     override size = source.size;
     override readUint8Array(offset: number, length: number): Promise<Bytes> {
