@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, createWriteStream, mkdirSync } from 'node:fs';
 import { basename, delimiter, join } from 'node:path';
 import { root } from './paths.mjs';
+import { progressNotes } from './remaining.mjs';
 import { Advice, progress } from './say.mjs';
 
 const logs = join(root, 'build', 'logs');
@@ -16,6 +17,7 @@ export function run(command, args, { log = basename(command), env = {}, allowFai
   mkdirSync(logs, { recursive: true });
   const file = join(logs, `${log}.log`);
   const stream = createWriteStream(file);
+  const noteOf = progressNotes();
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,
@@ -28,7 +30,7 @@ export function run(command, args, { log = basename(command), env = {}, allowFai
         parts.push(part);
         stream.write(part);
         const [, at, of] = /\[(\d+)\/(\d+)\][^[]*$/.exec(part) ?? []; // Ninja's
-        if (of) progress(`${at} of ${of}`);
+        if (of) progress(noteOf(Number(at), Number(of), performance.now()));
         if (inherit) process.stdout.write(part);
       });
     }

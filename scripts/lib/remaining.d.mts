@@ -1,0 +1,1 @@
+export function progressNotes(): (at: number, of: number, now: number) => string;
