@@ -13,7 +13,8 @@ export function workerPort(worker: Worker, events: PortEvents): Port {
   worker.onmessageerror = () => events.crash("the worker's message could not be read");
   worker.onerror = (event) => {
     event.preventDefault();
-    events.crash(event.message || "the worker failed");
+    // Of a script that did not come there is no message.
+    events.crash(event.message || "the worker's script could not be fetched");
   };
   return {
     post: (call, transfer) => worker.postMessage(call, transfer),

@@ -147,6 +147,16 @@ test("a worker script that fails at once is an unavailable engine, not a restart
   expect(workers).toHaveLength(1);
 });
 
+test("a worker whose script does not come says so", async () => {
+  const { workers, start } = fakeWorkers(() => new Promise(() => undefined));
+  const asked = createClient({ worker: start }).queryText(count);
+  workers[0]?.crash("");
+  await expect(asked).rejects.toMatchObject({
+    code: "engine-unavailable",
+    message: "the engine could not be started: the worker's script could not be fetched",
+  });
+});
+
 test("a worker that cannot be made is an unavailable engine, and is tried again at the next call", async () => {
   const { start } = fakeWorkers(fakeLoader().load);
   let refusals = 2;

@@ -77,7 +77,7 @@ export const en = {
   "error.bad-request": "The engine did not understand the request.",
   "error.bad-mapping": "The mapping cannot be used.",
   "error.bad-source": "The file could not be fetched or opened.",
-  "error.engine-unavailable": "The engine could not be started in this browser.",
+  "error.engine-unavailable": "The engine could not be started: one of its files did not come, or this browser cannot run it.",
   "error.engine-restarted": "The engine stopped and was started again; open the files again.",
   "error.where": "In {path}.",
   "error.engine": "The engine's own words",

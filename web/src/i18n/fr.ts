@@ -70,7 +70,7 @@ export const fr: Messages = {
   "error.bad-request": "Le moteur n'a pas compris la demande.",
   "error.bad-mapping": "La correspondance des champs n'est pas utilisable.",
   "error.bad-source": "Le fichier n'a pas pu être récupéré ou ouvert.",
-  "error.engine-unavailable": "Le moteur n'a pas pu démarrer dans ce navigateur.",
+  "error.engine-unavailable": "Le moteur n'a pas pu démarrer : un de ses fichiers n'est pas arrivé, ou ce navigateur ne sait pas l'exécuter.",
   "error.engine-restarted": "Le moteur s'est arrêté et a été relancé ; ouvrez de nouveau les fichiers.",
   "error.where": "Dans {path}.",
   "error.engine": "Ce qu'en dit le moteur (en anglais)",
