@@ -3,6 +3,16 @@
 import { messageOf } from "../engine/engine-error.js";
 import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
 
+/** What browsers say of bytes behind the first member: they read one, Node reads all of them. */
+const saysMore = /junk|after the end|extra bytes/i;
+
+function problemOf(cause: unknown): string {
+  const told = messageOf(cause);
+  return saysMore.test(told)
+    ? `something follows its gzip data (${told}); where files were packed one by one and joined, unpack it first`
+    : `damaged gzip data: ${told}`;
+}
+
 /** Throws EngineError "bad-source" where it is damaged. */
 export async function* gunzip(pieces: Pieces, name: string): Pieces {
   // What the source itself reports is told apart from what the decompressor finds wrong.
@@ -28,7 +38,7 @@ export async function* gunzip(pieces: Pieces, name: string): Pieces {
     while (!done) {
       const result = await reader.read().catch((cause: unknown) => {
         done = true;
-        throw sourceError ?? unreadable(name, `damaged gzip data: ${messageOf(cause)}`, cause);
+        throw sourceError ?? unreadable(name, problemOf(cause), cause);
       });
       if (result.done) done = true;
       else yield result.value;
