@@ -104,5 +104,34 @@ TEST(EngineMemory, ALoadThatRunsOutOfItLeavesWhatWasSealed) {
   }
 }
 
+TEST(EngineMemory, AGuessThatRunsOutOfItIsMadeTheNextTime) {
+  constexpr std::string_view kUnknown =
+      "mail;a date of some length;what happened;a name that takes an allocation\n"
+      "a@b.example;2026-03-02;Gesendet, in so many words;x\n"
+      "a@b.example;2026-03-03;Hard Bounce;y\nc@d.example;2026-03-04;Sent;z\n";
+  const auto preview = [&](Engine* engine) {
+    std::string answer = engine->Begin(R"({"preview":true})");
+    if (!IsOutOfMemory(answer)) answer = engine->Append(kUnknown);
+    return IsOutOfMemory(answer) ? answer : engine->End();
+  };
+  Engine engine;
+  const std::string expected = preview(&engine);
+  ASSERT_NE(expected.find(R"("reasonClasses":{"hard bounce":"hard","*":null})"), std::string::npos)
+      << expected;
+  size_t left = 0;
+  for (bool failed = true; failed; ++left) {
+    std::string answer;
+    {
+      const test::FailingNew failing(left, false);
+      answer = preview(&engine);
+      failed = failing.failed();
+    }
+    if (IsOutOfMemory(answer)) engine.Discard();
+    ASSERT_TRUE(answer == expected || IsOutOfMemory(answer)) << left << " " << answer;
+  }
+  EXPECT_GT(left, 100u);
+  EXPECT_EQ(preview(&engine), expected);
+}
+
 }  // namespace
 }  // namespace parcours

@@ -9,7 +9,7 @@
 #include "ingest/key_facts.h"
 #include "ingest/source_options.h"
 #include "ingest/source_types.h"
-#include "json/json.h"
+#include "json/writer.h"
 #include "text/any_case.h"
 #include "text/sort.h"
 
@@ -285,24 +285,37 @@ Guess GuessMapping(std::string_view sample, bool whole) {
 }
 
 std::string MappingText(const Guess& guess) {
-  json::Tree tree(json::Json::object());
-  json::Json& mapping = *tree;
+  std::string text;
+  json::Writer out(&text);
+  const auto add_words = [&](const char* member, const auto& words, bool others_are_none) {
+    if (words.empty()) return;
+    out.BeginObject(member);
+    for (const auto& [theirs, ours] : words) {
+      out.Key(theirs);
+      out.Text(ours);
+    }
+    if (others_are_none) out.Null("*");
+    out.End();
+  };
+  const Guess::Choice* const type = guess.Find("type");
+  const bool type_tells_class =
+      !guess.classes.empty() && guess.Find("reasonClass") == nullptr && type != nullptr;
+  out.BeginObject();
   for (const Guess::Choice& choice : guess.choices) {
-    const std::string field(choice.field);
+    out.Key(choice.field);
     if (choice.key.empty()) {
-      mapping[field]["value"] = choice.value;
+      out.BeginObject();
+      out.Text("value", choice.value);
+      out.End();
     } else {
-      mapping[field] = choice.key;
+      out.Text(choice.key);
     }
   }
-  for (const auto& [theirs, ours] : guess.types) mapping["types"][theirs] = ours;
-  for (const auto& [theirs, ours] : guess.classes) mapping["reasonClasses"][theirs] = ours;
-  const Guess::Choice* const type = guess.Find("type");
-  if (!guess.classes.empty() && guess.Find("reasonClass") == nullptr && type != nullptr) {
-    mapping["reasonClass"] = type->key;
-    mapping["reasonClasses"]["*"] = nullptr;  // its other words are no classes
-  }
-  return json::Dump(mapping);
+  add_words("types", guess.types, false);
+  add_words("reasonClasses", guess.classes, type_tells_class);
+  if (type_tells_class) out.Text("reasonClass", type->key);
+  out.End();
+  return text;
 }
 
 Format FormatOf(const Guess& guess) {

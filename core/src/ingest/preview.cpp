@@ -4,7 +4,7 @@
 #include "ingest/guess.h"
 #include "ingest/source.h"
 #include "ingest/summary_json.h"
-#include "json/json.h"
+#include "json/writer.h"
 #include "text/utf16.h"
 
 namespace parcours::ingest {
@@ -93,7 +93,7 @@ void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder
     }
   }
 
-  out->Raw("mapping", json::Dump(*json::Parse(MappingText(guess))));  // its keys sorted
+  out->Raw("mapping", MappingText(guess));
   out->BeginObject("confidence");
   for (const Guess::Choice& choice : guess.choices) {
     AddConfidence(choice.field, choice.confidence, out);

@@ -1,7 +1,7 @@
 #include "ingest/summary_json.h"
 
 #include "ingest/record_sink.h"
-#include "json/json.h"
+#include "json/writer.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -78,7 +78,7 @@ void WriteSummary(const SourceSummary& summary, Writer* out) {
     out->End();
   }
   if (!summary.guessed_mapping.empty()) {
-    out->Raw("mapping", json::Dump(*json::Parse(summary.guessed_mapping)));  // its keys sorted
+    out->Raw("mapping", summary.guessed_mapping);
   }
   out->Count("bytes", summary.bytes);
   out->Count("rows", summary.rows);
