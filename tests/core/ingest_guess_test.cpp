@@ -82,6 +82,28 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
        "c@d.example;25/05/2024;Mai;Commande;\"1 012,50 €\"\n",
        R"({"contact":"Adresse e-mail","time":"Date d’envoi","type":"Statut","revenue":"Montant",)"
        R"("message":"Campagne","types":{"Commande":"order_placed","Envoyé":"email.sent"}})"},
+      {"a German export",
+       "E-Mail;Zeitpunkt;Ereignis;Kampagne;Betrag;Währung\n"
+       "a@b.example;02.03.2026 08:00;Gesendet;Frühling;;\n"
+       "a@b.example;02.03.2026 11:00;Geöffnet;Frühling;;\n"
+       "a@b.example;02.03.2026 13:00;Kauf;Frühling;1.000,00;EUR\n"
+       "c@d.example;02.03.2026 13:00;Abgemeldet;Frühling;;\n",
+       R"({"contact":"E-Mail","time":"Zeitpunkt","type":"Ereignis","revenue":"Betrag",)"
+       R"("currency":"Währung","message":"Kampagne","types":{"Abgemeldet":"email.unsubscribed",)"
+       R"("Gesendet":"email.sent","Geöffnet":"email.opened","Kauf":"order_placed"}})"},
+      {"a Spanish export",
+       "Correo electrónico;Fecha;Evento;Campaña;Importe;Moneda\n"
+       "a@b.example;02/03/2026;Enviado;Mayo;;\na@b.example;02/03/2026;Abierto;Mayo;;\n"
+       "c@d.example;03/03/2026;Compra;Mayo;12,50;EUR\n",
+       R"({"contact":"Correo electrónico","time":"Fecha","type":"Evento","revenue":"Importe",)"
+       R"("currency":"Moneda","message":"Campaña","types":{"Abierto":"email.opened",)"
+       R"("Compra":"order_placed","Enviado":"email.sent"}})"},
+      {"somebody's reference is a possible contact, what a possible type",
+       R"({"who":{"ref":"c-1"},"happened":"2026-03-02 08:00","what":"MAIL_READ","amount":3.11}
+{"who":{"ref":"c-2"},"happened":"2026-03-02 09:00","what":"MAIL_OUT"}
+{"who":{"ref":"c-3"},"happened":"2026-03-02 10:00","what":"MAIL_OUT"})",
+       R"({"contact":"who.ref","time":"happened","type":"what","revenue":"amount",)"
+       R"("types":{"MAIL_READ":"email.opened"}})"},
       {"texts, by their numbers",
        R"({"phone":"+33612345678","when":"2024-01-01","status":"Delivered"}
 {"phone":"+33612345679","when":"2024-01-01","status":"Opened"})",
@@ -174,6 +196,50 @@ TEST(GuessNames, ATimeMayBeTheDateOfWhatHappened) {
        {"Birth Date", "Date de naissance", "format", "station", "colour"}) {
     EXPECT_EQ(NameFit(GuessTarget::kTime, name), 0u) << name;
   }
+}
+
+TEST(Guess, PricesAndCodesOfCurrenciesCouldBeAmountsWhateverTheirName) {
+  const Guess guess = GuessMapping(
+      "email,date,event,p,c,n,land\na@b.example,2024-01-01,open,\"1.000,00\",EUR,7,DEU\n"
+      "c@d.example,2024-01-02,click,12.50,USD,8,FRA\n",
+      true);
+  const auto fits = [&](size_t key) {
+    std::string text;
+    for (const ingest::GuessedField& fit : guess.keys[key].fits)
+      text += std::string(fit.field) + " ";
+    return text;
+  };
+  EXPECT_NE(fits(3).find("revenue"), std::string::npos) << fits(3);
+  EXPECT_NE(fits(4).find("currency"), std::string::npos) << fits(4);
+  EXPECT_EQ(fits(5).find("revenue"), std::string::npos) << fits(5);
+  EXPECT_EQ(fits(6).find("currency"), std::string::npos) << fits(6);
+  EXPECT_EQ(guess.Find("revenue"), nullptr);
+  EXPECT_EQ(guess.Find("currency"), nullptr);
+}
+
+TEST(EventWords, AreKnownInOtherLanguages) {
+  const std::pair<const char*, const char*> cases[] = {
+      {"Gesendet", "email.sent"},
+      {"Zugestellt", "email.delivered"},
+      {"Geöffnet", "email.opened"},
+      {"Geklickt", "email.clicked"},
+      {"E-Mail geöffnet", "email.opened"},
+      {"SMS gesendet", "sms.sent"},
+      {"Abgemeldet", "email.unsubscribed"},
+      {"Bestellung", "order_placed"},
+      {"Zurückgewiesen", "email.bounced"},
+      {"Enviado", "email.sent"},
+      {"Inviata", "email.sent"},
+      {"Compra", "order_placed"},
+      {"Rückerstattung", "refunded"},
+  };
+  for (const auto& [word, type] : cases) EXPECT_EQ(EventTypeOf(word, "email"), type) << word;
+  for (const char* const name :
+       {"Zeitpunkt", "Bestelldatum", "Gesendet am", "Fecha de envío", "Data invio"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kTime, name), 100u) << name;
+  }
+  EXPECT_EQ(NameFit(GuessTarget::kTime, "Lieferdatum"), 60u);
+  EXPECT_EQ(NameFit(GuessTarget::kTime, "Geburtsdatum"), 0u);
 }
 
 TEST(EventWords, AreKnownInEnglishAndFrench) {

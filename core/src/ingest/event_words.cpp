@@ -13,30 +13,48 @@ struct EventWords {
   std::string_view words;
 };
 constexpr EventWords kEventWords[] = {
-    {"sent", true, "sent send processed envoye envoyee envoi"},
-    {"delivered", true, "delivered delivery delivre delivree livre livree remis remise distribue"},
-    {"opened", true, "opened open ouvert ouverte ouverture"},
-    {"clicked", true, "clicked click clique cliquee clic linkclicked clickedlink"},
+    {"sent", true,
+     "sent send processed envoye envoyee envoi gesendet versendet verschickt versand enviado envio "
+     "inviata invio"},
+    {"delivered", true,
+     "delivered delivery delivre delivree livre livree remis remise distribue zugestellt "
+     "zustellung ausgeliefert entregado entrega consegnato consegna"},
+    {"opened", true,
+     "opened open read ouvert ouverte ouverture geoffnet geoeffnet gelesen abierto abierta "
+     "apertura aperto"},
+    {"clicked", true,
+     "clicked click clique cliquee clic linkclicked clickedlink geklickt angeklickt klick clicado "
+     "cliccato"},
     {"bounced", true,
      "bounced bounce hardbounce softbounce undelivered rejete rejetee rejet rebond nondelivre "
-     "nonremis"},
+     "nonremis unzustellbar nichtzugestellt zuruckgewiesen rebotado rebote rechazado rimbalzato "
+     "respinto"},
     {"dropped", true, "dropped"},
     {"unsubscribed", true,
      "unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
-     "desinscrite desinscription"},
-    {"complained", true, "complained complaint spam spamreport spamcomplaint markedasspam plainte"},
-    {"subscribed", true, "subscribed subscribe optin optedin abonne abonnee abonnement"},
-    {"page_view", false, "pageview viewedpage pagevue visitedepage vuedepage"},
-    {"add_to_cart", false, "addtocart addedtocart ajoutaupanier ajoutpanier"},
+     "desinscrite desinscription abgemeldet abmeldung abbestellt baja disiscritto disiscrizione"},
+    {"complained", true,
+     "complained complaint spam spamreport spamcomplaint markedasspam plainte beschwerde queja"},
+    {"subscribed", true,
+     "subscribed subscribe optin optedin abonne abonnee abonnement angemeldet anmeldung suscrito "
+     "suscripcion iscritto iscrizione"},
+    {"page_view", false,
+     "pageview viewedpage pagevue visitedepage vuedepage seitenaufruf seitenansicht"},
+    {"add_to_cart", false,
+     "addtocart addedtocart ajoutaupanier ajoutpanier indenwarenkorb warenkorb"},
     {"checkout_started", false, "checkoutstarted startedcheckout"},
     {"form_submitted", false, "formsubmitted formsubmission submittedform formulaireenvoye"},
-    {"signed_up", false, "signedup signup inscription inscrit inscrite"},
+    {"signed_up", false,
+     "signedup signup inscription inscrit inscrite registriert registrierung registrado"},
     {"meeting_booked", false, "meetingbooked rendezvouspris rdvpris"},
     {"order_placed", false,
      "purchase purchased order ordered orderplaced placedorder ordercompleted achat achete "
-     "commande"},
-    {"refunded", false, "refund refunded rembourse remboursement"},
-    {"order_cancelled", false, "ordercancelled ordercanceled commandeannulee"},
+     "commande kauf gekauft bestellung bestellt compra comprado pedido acquisto ordine"},
+    {"refunded", false,
+     "refund refunded rembourse remboursement erstattung erstattet ruckerstattung reembolso "
+     "rimborso"},
+    {"order_cancelled", false,
+     "ordercancelled ordercanceled commandeannulee storniert stornierung"},
 };
 
 constexpr std::string_view kChannelWords[][2] = {
@@ -77,9 +95,10 @@ std::string EventTypeOf(std::string_view word, std::string_view channel) {
 }
 
 std::string_view BounceClassOf(std::string_view word, bool* says_bounce) {
-  constexpr std::string_view kClasses[][2] = {{"hard", "hard permanent dur definitif"},
-                                              {"soft", "soft transient temporary temporaire doux"},
-                                              {"block", "block blocked bloque"}};
+  constexpr std::string_view kClasses[][2] = {
+      {"hard", "hard permanent dur definitif hart permanente duro"},
+      {"soft", "soft transient temporary temporaire doux weich temporar"},
+      {"block", "block blocked bloque blockiert bloqueado"}};
   std::string plain = PlainName(word);
   *says_bounce = false;
   for (const std::string_view bounce : {"bounced", "bounce", "rebond"}) {

@@ -94,10 +94,13 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
     name = std::max(name, kPossibleName);
   }
   if (target == GuessTarget::kReasonClass && facts.bounces == facts.classes) name = 100;
-  // Without a name that says so only times, e-mail addresses and classes that speak of bounces are
-  // known by their looks; anything with few different texts may be the type.
+  // Without a name that says so only times, e-mail addresses, classes that speak of bounces, prices
+  // and codes of currencies are known by their looks; anything with few different texts may be the
+  // type.
   const bool by_looks = target == GuessTarget::kTime || target == GuessTarget::kType ||
-                        (target == GuessTarget::kContact && value == 100);
+                        (target == GuessTarget::kContact && value == 100) ||
+                        (target == GuessTarget::kRevenue && facts.ArePrices()) ||
+                        (target == GuessTarget::kCurrency && facts.AreUsualCurrencies());
   if (name == 0 && !by_looks) return 0;
   const uint32_t fit = (name * 60 + value * 40) / 100;
   if (target <= GuessTarget::kType) return fit * facts.records / records;

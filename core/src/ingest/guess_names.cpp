@@ -26,59 +26,69 @@ constexpr Names kNames[] = {
      "profileid profileemail memberid distinctid recipient recipientemail externalid "
      "externaluserid visitorid anonymousid userpseudoid actorid actorlogin userlogin courriel "
      "adresseemail adressemail adressecourriel adressedecourriel emailclient idclient idcontact "
-     "idutilisateur "
-     "numclient numeroclient codeclient",
+     "idutilisateur numclient numeroclient codeclient emailadresse kundennummer kundennr kundenid "
+     "correo correoelectronico idcliente",
      "user customer client subscriber person profile member login username account accountid uid "
      "to phone phonenumber mobile msisdn telephone tel portable lead leadid prospect prospectid "
      "case caseid actor author owner who sessionid session deviceid cookie cookieid utilisateur "
-     "abonne destinataire identifiant"},
+     "abonne destinataire identifiant kunde empfanger benutzer nutzer abonnent telefon handy "
+     "cliente usuario destinatario telefono"},
     // time
     {"time timestamp ts date datetime eventtime eventtimestamp eventdate eventat eventts "
      "occurredat createdat created createdtime creationdate happenedat sentat receivedat "
      "processedat loggedat clickedat openedat orderdate ordertime orderedat timestampms "
-     "timestamputc datetimeutc when at completetimestamp starttime startedat horodatage "
-     "dateheure dateevenement datecreation datecommande dateenvoi creele",
+     "timestamputc datetimeutc when at completetimestamp starttime startedat horodatage dateheure "
+     "dateevenement datecreation datecommande dateenvoi creele zeitpunkt zeitstempel datum zeit "
+     "bestelldatum versanddatum kaufdatum erstelltam fecha fechahora data dataora",
      "updatedat modifiedat day jour heure start end endtime moment publishedat published "
-     "submittedat"},
+     "submittedat tag uhrzeit hora ora"},
     // type
     {"type event eventname eventtype action activity activityname activitytype eventaction "
-     "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite",
+     "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite "
+     "ereignis ereignistyp ereignisart aktion aktivitat evento tipoevento tipodeevento accion "
+     "azione",
      "name verb kind status state stage step category label eventcategory metric operation "
-     "interaction statut etape nom"},
+     "interaction statut etape nom what vorgang art typ estado stato tipo"},
     // revenue
     {"revenue amount total totalprice totalamount ordertotal ordervalue orderamount grandtotal "
-     "amountpaid montant montanttotal montantttc totalttc chiffreaffaires chiffredaffaires",
-     "value price subtotal sales prix ca montantht totalht"},
+     "amountpaid montant montanttotal montantttc totalttc chiffreaffaires chiffredaffaires betrag "
+     "gesamtbetrag rechnungsbetrag umsatz bestellwert importe importetotal importo fatturato",
+     "value price subtotal sales prix ca montantht totalht preis wert summe gesamt precio monto "
+     "prezzo valor"},
     // currency
-    {"currency currencycode ordercurrency devise codedevise monnaie", "cur ccy"},
+    {"currency currencycode ordercurrency devise codedevise monnaie wahrung waehrung moneda divisa "
+     "valuta",
+     "cur ccy"},
     // id
     {"id eventid uuid eventuuid insertid guid eventguid idevenement identifiantevenement",
      "messageid rowid key hash"},
     // message
     {"message messageid messagename campaign campaignid campaignname emailid emailname templateid "
      "templatename newsletter newsletterid mailing mailingid campagne idcampagne nomcampagne "
-     "nomdelacampagne",
-     "template subject utmcampaign sujet objet"},
+     "nomdelacampagne kampagne kampagnenname kampagnenid nachricht campana campagna",
+     "template tpl subject utmcampaign sujet objet betreff vorlage asunto oggetto"},
     // journey
     {"journey journeyid journeyname flow flowid flowname workflow workflowid workflowname "
      "automation automationid automationname canvasid canvasname parcours idparcours scenario "
-     "scenarioid idscenario",
+     "scenarioid idscenario automatisierung",
      "sequence sequenceid program programme"},
     // url
     {"url link href pageurl linkurl clickedurl currenturl page pagelocation lien urlpage",
-     "location landingpage uri"},
+     "location landingpage uri seite enlace"},
     // order
-    {"order orderid ordernumber orderno orderref transactionid commande idcommande "
-     "numerocommande numcommande",
-     "transaction purchaseid invoice invoiceid receipt facture"},
+    {"order orderid ordernumber orderno orderref transactionid commande idcommande numerocommande "
+     "numcommande bestellung bestellnummer bestellnr bestellid auftragsnummer pedido numeropedido "
+     "ordine numeroordine",
+     "transaction purchaseid invoice invoiceid receipt facture auftrag rechnungsnummer"},
     // channel
-    {"channel canal", "medium"},
+    {"channel canal kanal canale", "medium"},
     // delivery
     {"delivery deliveryid sendid", ""},
     // deal
     {"deal dealid opportunity opportunityid affaire", ""},
     // company
-    {"company companyid companyname organization organizationid entreprise societe",
+    {"company companyid companyname organization organizationid entreprise societe firma "
+     "unternehmen empresa",
      "organisation employer raisonsociale"},
     // reasonClass
     {"type class category kind bouncetype bounceclass bouncecategory bouncekind reasonclass "
@@ -98,7 +108,8 @@ uint32_t Fit(const Names& names, std::string_view plain) {
 
 constexpr std::string_view kDatesOfNoEvent =
     "birthdate dateofbirth birthday dob datenaissance datedenaissance anniversaire expirydate "
-    "expirationdate dateexpiration datedexpiration expiresat";
+    "expirationdate dateexpiration datedexpiration expiresat geburtsdatum geburtstag ablaufdatum "
+    "fechanacimiento fechadenacimiento datadinascita";
 
 // Of a name that says what the time is of, as PlainName writes it.
 uint32_t TimeOfFit(std::string_view plain) {
@@ -106,14 +117,21 @@ uint32_t TimeOfFit(std::string_view plain) {
     return Fit(kNames[static_cast<size_t>(GuessTarget::kType)], name) != 0 ||
            !EventTypeOf(name, "email").empty();
   };
-  for (const std::string_view end : {"timestamp", "datetime", "date", "time", "at", "on"}) {
+  for (const std::string_view end :
+       {"timestamp", "datetime", "date", "datum", "time", "at", "on", "am"}) {
     if (plain.ends_with(end) && is_event(plain.substr(0, plain.size() - end.size()))) return kUsual;
   }
-  if (!plain.starts_with("date") && !plain.starts_with("heure")) {
-    return plain.ends_with("date") || plain.ends_with("timestamp") ? kPossible : 0;
+  std::string_view rest;
+  for (const std::string_view begin : {"date", "data", "datum", "heure", "fecha"}) {
+    if (plain.starts_with(begin)) rest = plain.substr(begin.size());
   }
-  const std::string_view rest = plain.substr(plain[0] == 'd' ? 4 : 5);
-  for (const std::string_view of : {"", "d", "de", "du", "del", "dela", "of"}) {
+  if (rest.data() == nullptr) {
+    for (const std::string_view end : {"date", "datum", "timestamp"}) {
+      if (plain.ends_with(end)) return kPossible;
+    }
+    return 0;
+  }
+  for (const std::string_view of : {"", "d", "de", "di", "du", "del", "dela", "of"}) {
     if (rest.starts_with(of) && is_event(rest.substr(of.size()))) return kUsual;
   }
   return kPossible;
@@ -152,8 +170,11 @@ uint32_t NameFit(GuessTarget target, std::string_view path) {
   const bool required = target <= GuessTarget::kType;
   const uint32_t last = Fit(target, keys.back());
   if (depth == 1) return last;
-  const std::string pair = keys[depth - 2] + keys[depth - 1];
-  const uint32_t together = Fit(target, pair);
+  const std::string& of = keys[depth - 2];
+  uint32_t together = Fit(target, of + keys.back());
+  if (target == GuessTarget::kContact && IsListed(keys.back(), "id ref code key number no nr")) {
+    together = std::max(together, Fit(target, of));  // "customer.ref"
+  }
   const uint32_t alone = required ? last : 0;
   // The deeper inside others, the less it is the record's own.
   const uint32_t levels = std::min<uint32_t>(depth - 1, 9);

@@ -35,9 +35,9 @@ std::string PlainName(std::string_view name);
 
 // 0: the name says nothing; 60: it may be meant; 100: it is the usual name. Case, blanks, dashes,
 // underscores and accents make no difference. Of a dotted path the last key counts, or the last
-// ones together ("user.id" is "userid"); for fields that are not required only those together. A
-// time may also be the date of what a type is called: "Action Date", "Date d'envoi"; any other date
-// is possible.
+// ones together ("user.id" is "userid", "who.ref" is "who"); for fields that are not required only
+// those together. A time may also be the date of what a type is called: "Action Date", "Date
+// d'envoi"; any other date is possible.
 uint32_t NameFit(GuessTarget target, std::string_view path);
 
 // Of a date that is no event's: somebody's birth, an expiry.

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "ingest/event_words.h"
+#include "ingest/word_list.h"
 #include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
@@ -54,6 +55,23 @@ bool IsTime(std::string_view text) {
 bool Facts::IsIdLike() const {
   return IsPlain() && Share(times - std::min(times, numbers)) < 50 && Share(urls) < 50 &&
          Share(long_texts) < 50;
+}
+
+bool Facts::ArePrices() const {
+  const auto count = std::count_if(distinct.begin(), distinct.end(), [](const auto& value) {
+    const std::string& text = value.first;
+    const size_t size = text.size();
+    return size > 3 && (text[size - 3] == '.' || text[size - 3] == ',');
+  });
+  return Share(money) >= 90 && static_cast<size_t>(count) * 10 >= distinct.size() * 9;
+}
+
+bool Facts::AreUsualCurrencies() const {
+  return std::all_of(distinct.begin(), distinct.end(), [](const auto& value) {
+    return IsListed(value.first,
+                    "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF RON TRY INR BRL "
+                    "MXN ZAR SGD HKD KRW ILS AED");
+  });
 }
 
 void Facts::Add(const Entry& entry) {

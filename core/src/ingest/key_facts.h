@@ -43,6 +43,11 @@ struct Facts {
   // A text or number that stands for somebody or something.
   bool IsIdLike() const;
 
+  // Numbers with two decimals, however written: 12.50, "1.000,00".
+  bool ArePrices() const;
+  // Nothing but codes of the currencies that are met most.
+  bool AreUsualCurrencies() const;
+
   void Add(const Entry& entry);
 
   void AddSample(std::string_view text);
