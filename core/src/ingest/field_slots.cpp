@@ -84,7 +84,7 @@ void FieldSlots::PlanConditions() {
     rules_.push_back(&condition_rules_.back());
     bits_.push_back(0);
   }
-  held_.resize(condition_rules_.size());
+  held_ = std::make_unique<ValueCache[]>(condition_rules_.size());
   for (const FieldRule* rule : rules_) {
     is_plain_.push_back(rule->cut.none() && rule->condition.path.empty());
   }
@@ -99,7 +99,7 @@ bool FieldSlots::Holds(uint32_t slot) {
   const auto holds = [&] {
     return static_cast<uint32_t>(MatchesKey(condition, condition.path, *value, format_));
   };
-  ValueCache& cache = held_[condition_slot - (size() - held_.size())];
+  ValueCache& cache = held_[condition_slot - (size() - condition_rules_.size())];
   return (cache.Fits(*value) ? cache.Find(*value, holds) : holds()) != 0;
 }
 

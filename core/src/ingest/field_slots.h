@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -91,8 +92,8 @@ class FieldSlots {
   std::vector<uint32_t> bits_;             // by slot: that of its range
   std::vector<uint32_t> condition_slots_;  // by slot: that of its condition's key
   std::deque<FieldRule> condition_rules_;  // of those slots
-  std::vector<ValueCache> held_;   // by those slots: whether a value makes the condition hold
-  std::vector<uint8_t> is_plain_;  // by slot: the value as it is, whatever the record
+  std::unique_ptr<ValueCache[]> held_;  // by those slots: whether a value makes the condition hold
+  std::vector<uint8_t> is_plain_;       // by slot: the value as it is, whatever the record
   std::array<Range, kTargetCount> targets_;       // by Target
   std::array<Range, store::kFieldCount> fields_;  // of kField, by Field
   std::vector<store::Field> waiting_fields_;

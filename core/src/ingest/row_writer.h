@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -118,7 +119,7 @@ class RowWriter {
   std::vector<store::Cell> cells_;
   LeftOver left_over_;
   std::string contact_id_;
-  std::vector<std::string> ids_;  // the first id_count_ of them
+  std::deque<std::string> ids_;  // the first id_count_ of them
   size_t id_count_ = 0;
 };
 

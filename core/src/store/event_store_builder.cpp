@@ -105,17 +105,11 @@ void EventStoreBuilder::JoinToLastRow(const std::string_view& id, ContactTable::
 
 Row EventStoreBuilder::BeginRow(const std::string_view& contact_id, ContactTable::Rank rank,
                                 const EventHead& head) {
-  const bool waits = contact_batch_.Add(pending_row_count(), contact_id, rank);
-  const ContactCode contact = waits ? kAbsent : BeginBatch(contact_id, rank);
+  ContactCode contact = kAbsent;  // waits in the batch
+  if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
+    contact = InternContact(contact_id, rank);
+  }
   return PushHead(contact, head, text::CombineHash(head.id_hash, head.type));
-}
-
-// The batch has no room for the contact of the next row; kAbsent where it waits in the next one.
-[[gnu::noinline]] ContactCode EventStoreBuilder::BeginBatch(const std::string_view& contact_id,
-                                                            ContactTable::Rank rank) {
-  ResolveContacts();
-  if (contact_batch_.Add(pending_row_count(), contact_id, rank)) return kAbsent;
-  return InternContact(contact_id, rank);
 }
 
 void EventStoreBuilder::EndRow(Row row, const EventHead& head, uint64_t values_hash) {

@@ -146,7 +146,6 @@ class EventStoreBuilder {
   Row PushHead(ContactCode contact, const EventHead& head, uint64_t hash);
   void OverrideChannel(Row row, TypeCode type);
   void SetValues(Row row, std::span<const Cell> cells);
-  ContactCode BeginBatch(const std::string_view& contact_id, ContactTable::Rank rank);
   // Looks up the contacts of the rows that AppendFor took.
   void ResolveContacts();
 

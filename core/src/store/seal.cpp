@@ -87,7 +87,7 @@ class EventStoreBuilder::Sealing {
   std::shared_ptr<const EventStore> Run(FarRows far_rows) {
     TakeNames();
     FindDuplicates();
-    if (far_rows == FarRows::kSetAside) FindLastTime();
+    if (far_rows == FarRows::kSetAside && !IsOfOneYear()) FindLastTime();
     Places places(old_count_, &builder_.contacts_);
     SortByContact(&places);
     PlaceTimes(&places);
@@ -151,8 +151,8 @@ class EventStoreBuilder::Sealing {
     return old_.far_count() == 0 && IsNoFarGap(first_us, last_us);
   }
 
-  void FindLastTime() {
-    if (IsOfOneYear()) return;
+  // What few loads need: a function of its own is not compiled then.
+  [[gnu::noinline]] void FindLastTime() {
     last_time_us_ = LastPlausibleTime([&](auto&& visit) {
       ForEachRow(arrival_count_, [&](Row arrival) {
         if (!duplicates_.Drops(arrival)) visit(TimeUs(arrival));
