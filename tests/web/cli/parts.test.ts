@@ -10,7 +10,7 @@ import { findFiles } from "../../../web/src/cli/files.js";
 import { nearName } from "../../../web/src/cli/near-name.js";
 import { patternOf } from "../../../web/src/cli/pattern.js";
 import { progressLine } from "../../../web/src/cli/progress.js";
-import { bar, shorten, table } from "../../../web/src/cli/table.js";
+import { bar, shorten, shortenStart, table } from "../../../web/src/cli/table.js";
 import { wordsOf } from "../../../web/src/cli/text.js";
 import { cliEn } from "../../../web/src/i18n/cli-en.js";
 import { cliFr } from "../../../web/src/i18n/cli-fr.js";
@@ -37,9 +37,37 @@ describe("table", () => {
     ]);
   });
 
+  test("a table that is wider than there is room for is parted, its first column in each part", () => {
+    const columns = ["Name", "One", "Two", "Three"].map((title) => ({ title }));
+    expect(table(columns, [["a", "1", "2", "3"]], 13)).toEqual([
+      "Name  One",
+      "────  ───",
+      "a     1",
+      "",
+      "Name  Two",
+      "────  ───",
+      "a     2",
+      "",
+      "Name  Three",
+      "────  ─────",
+      "a     3",
+    ]);
+    expect(table(columns, [["a", "1", "2", "3"]], 14)[0]).toBe("Name  One  Two");
+    expect(table(columns, [], 21)[0]).toBe("Name  One  Two  Three");
+    // Without titles nobody could tell the parts apart; and one column stands beside the first, however narrow it is.
+    expect(table([{ title: "" }, { title: "" }], [["long text", "more"]], 4)).toEqual(["long text  more"]);
+    expect(table(columns, [], 1)[0]).toBe("Name  One");
+  });
+
   test("control characters and text direction marks become blanks", () => {
     expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
   });
+});
+
+test("a path keeps its end", () => {
+  expect(shortenStart("exports/march.ndjson", 13)).toBe("…march.ndjson");
+  expect(shortenStart("日本.csv", 7)).toBe("…本.csv");
+  expect(shortenStart("a\n.csv", 20)).toBe("a .csv");
 });
 
 test("a table may have more rows than a call has arguments", () => {
@@ -214,6 +242,13 @@ describe("progress", () => {
 
   test("no share where the size is not known", () => {
     expect(seen(true, null)).not.toContain("%");
+  });
+
+  test("does not wrap", () => {
+    let written = "";
+    const line = progressLine({ isTerminal: true, columns: 20, write: (text) => void (written += text) }, createLocalizer("en"));
+    line.show({ phase: "reading", source: 0, sources: 1, name: "a-long-name.ndjson", rows: 1, kept: 1, bytes: 5, totalBytes: 10 });
+    expect(written).toBe("\r\u001b[2K50.0%  5 bytes  1 …");
   });
 
   test("nothing where it is no terminal", () => {

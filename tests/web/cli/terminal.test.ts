@@ -11,17 +11,40 @@ const plain = folder.file("events.ndjson", events);
 const cut = folder.file("cut.json", '[{"contact":"a@b.example","time":1767254400,"type":"email.sent"},');
 const request = folder.file("cards.json", '{"report":"cards"}');
 
-async function shown(args: readonly string[], terminals: { stdout: boolean; stderr: boolean }): Promise<{ stdout: string; stderr: string; status: number }> {
+interface Terminals {
+  readonly stdout: boolean;
+  readonly stderr: boolean;
+}
+
+async function shown(
+  args: readonly string[],
+  terminals: Terminals,
+  environment: Record<string, string> = {},
+): Promise<{ stdout: string; stderr: string; status: number }> {
   const written = { stdout: "", stderr: "" };
   const output = (name: "stdout" | "stderr") => ({
     isTerminal: terminals[name],
+    columns: 80,
     write: (text: string) => void (written[name] += text),
   });
-  const io = { stdin: Readable.from([]), stdout: output("stdout"), stderr: output("stderr"), environment: {} };
+  const io = { stdin: Readable.from([]), stdout: output("stdout"), stderr: output("stderr"), environment };
   const status = await run(args, io);
   // Without the line of progress.
   return { ...written, stderr: written.stderr.replace(/\r\u001b\[2K[^\r\n]*(?=\r)|\r\u001b\[2K/gu, ""), status };
 }
+
+test("tables are as wide as the terminal, or as COLUMNS says; elsewhere as they need to be", async () => {
+  const widest = async (terminals: Terminals, environment: Record<string, string> = {}): Promise<number> => {
+    const { stdout } = await shown(["report", plain], terminals, environment);
+    const tables = stdout.split("\n").filter((line) => line.startsWith("─"));
+    return Math.max(...tables.map((line) => line.length));
+  };
+  const both = { stdout: true, stderr: true };
+  expect(await widest({ stdout: false, stderr: true }, { COLUMNS: "60" })).toBeGreaterThan(80);
+  expect(await widest(both)).toBeLessThanOrEqual(80);
+  expect(await widest(both, { COLUMNS: "60" })).toBeLessThanOrEqual(60);
+  expect(await widest(both, { COLUMNS: "wide" })).toBeGreaterThan(80);
+});
 
 test("what became of files is told once", async () => {
   const { stdout, stderr, status } = await shown(["report", plain, cut], { stdout: true, stderr: true });

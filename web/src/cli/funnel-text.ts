@@ -57,7 +57,7 @@ function totalsText(figures: FunnelFigures, words: Words): string[] {
   return lines;
 }
 
-function stagesText(figures: FunnelFigures, { page }: Words): string[] {
+function stagesText(figures: FunnelFigures, { page, room }: Words): string[] {
   const { format } = page;
   const text = textOf(page);
   const columns: Column[] = [
@@ -78,7 +78,7 @@ function stagesText(figures: FunnelFigures, { page }: Words): string[] {
     stage.fromPrevious?.n ? format.duration(stage.fromPrevious.meanMs) : "",
     stage.fromPrevious?.n ? format.duration(stage.fromPrevious.medianMs) : "",
   ]);
-  return table(columns, rows);
+  return table(columns, rows, room);
 }
 
 /** Only where a stage has several: else the stage says it all. */
@@ -102,7 +102,7 @@ function stepsText(stages: readonly StageResult[], definition: FunnelDefinition,
     { title: cli.headings.advanced, align: "right" },
     { title: cli.headings.did, align: "right" },
   ];
-  return table(columns, rows);
+  return table(columns, rows, words.room);
 }
 
 /** With the filter that tells it from another step of the same event. */
@@ -124,7 +124,7 @@ function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Word
     page.format.number(row.converted),
     page.format.percent(row.conversionRate.value),
   ]);
-  return table(columns, cells);
+  return table(columns, cells, words.room);
 }
 
 function nameOf({ id, name }: StageResult): string {

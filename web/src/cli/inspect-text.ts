@@ -12,13 +12,15 @@ import { affectedText, brokenText, findingText, formatText, reasonText, sizeText
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { hasLosses, hasRemarks } from "../source-state.js";
-import { type Column, plain, shorten, table } from "./table.js";
+import { type Column, plain, shorten, shortenStart, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
 import { remarkText } from "./told.js";
 
 /** How many of a property's values stand in a line, and how wide each may be. */
 const shownValues = 3;
 const valueCells = 30;
+/** Of a file's name, which is cut where a terminal is narrow. */
+const shortestName = 20;
 
 export function sourcesText(load: LoadSummary, words: Words): string[] {
   const { page } = words;
@@ -32,14 +34,14 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     { title: page.t("found.skipped"), align: "right" },
   ];
   const rows = load.sources.map((source) => [
-    source.name,
+    shortenStart(source.name, Math.max(shortestName, words.room / 2)),
     formatText(page, source),
     sizeText(page, source),
     ...[source.rows, source.kept, source.ignored, skippedRows(source)].map((count) =>
       page.format.number(count),
     ),
   ]);
-  const lines = [...heading(page.t("found.sources")), ...table(columns, rows)];
+  const lines = [...heading(page.t("found.sources")), ...table(columns, rows, words.room)];
   if (load.duplicates > 0) lines.push(page.t("found.duplicates", { count: load.duplicates }));
   return [
     ...lines,
@@ -162,7 +164,7 @@ function propertiesText(
   title: string,
   counted: string,
   properties: readonly CatalogProperty[],
-  { cli, page }: Words,
+  { cli, page, room }: Words,
 ): string[] {
   if (properties.length === 0) return [];
   const columns: Column[] = [
@@ -182,5 +184,5 @@ function propertiesText(
       .map((entry) => `${shorten(entry.value, valueCells)} (${page.format.number(entry.count)})`)
       .join(", "),
   ]);
-  return [...heading(title), ...table(columns, rows)];
+  return [...heading(title), ...table(columns, rows, room)];
 }

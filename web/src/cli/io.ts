@@ -4,6 +4,8 @@ export interface Output {
   write(text: string): void;
   /** A terminal, not a file or a pipe. */
   readonly isTerminal: boolean;
+  /** Cells in a line of the terminal. */
+  readonly columns?: number | undefined;
 }
 
 export interface Surroundings {

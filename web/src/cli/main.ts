@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // The command line, `parcours`. Contract: docs/command-line.md.
 
+import type { Output } from "./io.js";
 import { run } from "./run.js";
 
 // Whoever reads the answer may stop reading, as `head` does.
@@ -8,15 +9,17 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const outputOf = (stream: NodeJS.WriteStream): Output => ({
+  write: (text) => void stream.write(text),
+  isTerminal: stream.isTTY,
+  get columns() {
+    return stream.columns;
+  },
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   stdin: process.stdin,
-  stdout: {
-    write: (text) => void process.stdout.write(text),
-    isTerminal: process.stdout.isTTY,
-  },
-  stderr: {
-    write: (text) => void process.stderr.write(text),
-    isTerminal: process.stderr.isTTY,
-  },
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
   environment: process.env,
 });

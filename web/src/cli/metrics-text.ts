@@ -76,7 +76,7 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
     codeText(words, "channel", row.channel),
     ...ids.map((id) => valueText(row, id, words) ?? ""),
   ]);
-  return [...heading(title), ...table(columns, rows)];
+  return [...heading(title), ...table(columns, rows, words.room)];
 }
 
 function nameOf(row: MessageRow, words: Words): string {

@@ -3,7 +3,7 @@
 import type { Localizer } from "../i18n/translate.js";
 import type { LoadProgress } from "../types/index.js";
 import type { Output } from "./io.js";
-import { plain } from "./table.js";
+import { shorten } from "./table.js";
 
 export interface ProgressLine {
   show(progress: LoadProgress): void;
@@ -22,9 +22,10 @@ export function progressLine(output: Output, words: Localizer): ProgressLine {
               ...(totalBytes ? [format.percent(Math.min(1, bytes / totalBytes))] : []),
               format.bytes(bytes),
               words.t("load.events", { count: rows }),
-              plain(name),
+              name,
             ];
-      output.write(`\r\u001b[2K${parts.join("  ")}`);
+      // A line that wraps could not be taken back.
+      output.write(`\r\u001b[2K${shorten(parts.join("  "), (output.columns ?? Infinity) - 1)}`);
     },
     clear: () => output.write("\r\u001b[2K"),
   };

@@ -50,6 +50,7 @@ export function proposalText(proposal: Preview, words: Words): string[] {
         { title: texts.couldBe },
       ],
       keyRows,
+      words.room,
     ),
     ...(moreKeys > 0 ? [texts.moreKeys(format.number(moreKeys))] : []),
     ...(rows.length > 0 ? heading(texts.rows) : []),

@@ -27,6 +27,7 @@ export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition,
     const cells = definition.stages.map(({ id }) => times.get(id) ?? "");
     return [record, text(`records.state.${state}`), ...cells];
   });
+  // Not parted where a terminal is narrow: there may be a hundred thousand rows.
   return [...lines, ...table(columns, rows)];
 }
 

@@ -30,7 +30,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 0;
     }
     ({ line } = read);
-    const answered = await runCommand(line, io, wordsOf(language, line.timeZone));
+    const answered = await runCommand(line, io, wordsOf(language, line.timeZone, roomOf(io)));
     const { text, warnings, remarks, unread, incomplete } = answered;
     // Whoever reads both on one terminal is told of the files once.
     const isRead = answered.tellsFiles === true && io.stdout.isTerminal && io.stderr.isTerminal;
@@ -67,4 +67,11 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     }
     throw error;
   }
+}
+
+/** What is piped on is as wide as it needs to be, for those who search it. */
+function roomOf({ stdout, environment }: Surroundings): number {
+  if (!stdout.isTerminal) return Infinity;
+  const columns = Number(environment.COLUMNS ?? stdout.columns);
+  return columns > 0 ? columns : Infinity;
 }

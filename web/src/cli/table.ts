@@ -6,21 +6,47 @@ export interface Column {
   readonly align?: "left" | "right";
 }
 
-/** Lines without a line break at the end. A row may be shorter than the columns. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
+/**
+ * Lines without a line break at the end. A row may be shorter than the columns. A table with titles that is wider than
+ * `room` cells is parted into several that begin with its first column.
+ */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[], room = Infinity): string[] {
   const cells = rows.map((row) => columns.map((_, index) => plain(row[index] ?? "")));
   const titles = columns.map(({ title }) => title);
   const titled = titles.some((title) => title !== "");
   const all = titled ? [titles, ...cells] : cells;
   // Not Math.max(...): a table may have more rows than a call may have arguments.
   const widths = columns.map((_, index) => all.reduce((most, row) => Math.max(most, width(row[index] ?? "")), 0));
-  const line = (row: readonly string[]): string =>
-    columns
-      .map(({ align }, index) => pad(row[index] ?? "", widths[index] ?? 0, align ?? "left"))
-      .join("  ")
-      .trimEnd();
-  const rule = widths.map((count) => "─".repeat(count)).join("  ");
-  return titled ? [line(titles), rule, ...cells.map(line)] : cells.map(line);
+  const parts = titled ? partsOf(widths, room) : [widths.map((_, index) => index)];
+  return parts.flatMap((part, at) => {
+    const line = (row: readonly string[]): string =>
+      part
+        .map((index) => pad(row[index] ?? "", widths[index] ?? 0, columns[index]?.align ?? "left"))
+        .join(between)
+        .trimEnd();
+    const rule = part.map((index) => "─".repeat(widths[index] ?? 0)).join(between);
+    return [...(at > 0 ? [""] : []), ...(titled ? [line(titles), rule] : []), ...cells.map(line)];
+  });
+}
+
+const between = "  ";
+
+/** The columns of each part, by their indices: as many as there is room for, one beside the first at least. */
+function partsOf(widths: readonly number[], room: number): number[][] {
+  const parts: number[][] = [[0]];
+  let taken = widths[0] ?? 0;
+  for (let index = 1; index < widths.length; index += 1) {
+    const more = between.length + (widths[index] ?? 0);
+    const part = parts.at(-1) ?? [];
+    if (taken + more > room && part.length > 1) {
+      parts.push([0, index]);
+      taken = (widths[0] ?? 0) + more;
+    } else {
+      part.push(index);
+      taken += more;
+    }
+  }
+  return parts;
 }
 
 /** `share` of `cells` cells, in eighths; anything above 0 shows. */
@@ -50,6 +76,18 @@ export function shorten(text: string, cells: number): string {
     short += character;
   }
   return `${short}…`;
+}
+
+/** The same of a path, whose end says more. */
+export function shortenStart(text: string, cells: number): string {
+  const shown = plain(text);
+  if (width(shown) <= cells) return shown;
+  let short = "";
+  for (const character of Array.from(shown).reverse()) {
+    if (width(character + short) >= cells) break;
+    short = character + short;
+  }
+  return `…${short}`;
 }
 
 /** Cells on a terminal, not characters: marks take none, East Asian wide characters and emoji take two. */

@@ -12,10 +12,13 @@ export interface Words {
   readonly cli: CliTexts;
   readonly metrics: MetricTexts;
   readonly page: Localizer;
+  /** Cells of a line that there are for a table; Infinity where nobody reads at a terminal. */
+  readonly room: number;
 }
 
-export function wordsOf(language: "en" | "fr", timeZone?: string): Words {
+export function wordsOf(language: "en" | "fr", timeZone?: string, room = Infinity): Words {
   return {
+    room,
     cli: language === "fr" ? cliFr : cliEn,
     metrics: language === "fr" ? metricTextsFr : metricTextsEn,
     page: createLocalizer(language, timeZone),
