@@ -110,6 +110,29 @@ TEST(Catalog, ListsJourneysOfRecordsAndOfEvents) {
   EXPECT_EQ(messages, "m2:email m3:sms m9:email ");
 }
 
+TEST(Catalog, NamesAreTheRecordsElseTheEventsElseTheIds) {
+  Loader loader;
+  store::JourneyInfo info;
+  info.id = info.name = "j1";
+  info.messages = {{"m1", "First", "email"}, {"m2", "m2", "email"}};
+  loader.builder().SetJourney(info);
+  store::EventStoreBuilder& builder = loader.builder();
+  builder.NameBy({store::Field::kJourney, 0, builder.PropertyColumn("flow")});
+  builder.NameBy({store::Field::kMessage, 0, builder.PropertyColumn("title")});
+  for (const char* message : {"m1", "m2", "m3"}) {
+    loader.Add("a", 5, "email.sent",
+               {{"journey", "j1"}, {"message", message}, {"flow", "Flow"}, {"title", "Title"}});
+  }
+  loader.Add("a", 9, "email.sent", {{"journey", "j1"}, {"message", "m4"}});
+  const Catalog catalog = ComputeCatalog(*loader.Seal(), 2);
+  ASSERT_EQ(catalog.journeys.size(), 1u);
+  std::string names = catalog.journeys[0].name + ":";
+  for (const MessageEntry& message : catalog.journeys[0].messages) {
+    names += " " + message.message + "=" + message.name;
+  }
+  EXPECT_EQ(names, "Flow: m1=First m2=Title m3=Title m4=m4");
+}
+
 TEST(Catalog, AJourneyMayHaveThousandsOfMessages) {
   constexpr int kMessages = 30'000;
   Loader loader;

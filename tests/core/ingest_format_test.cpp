@@ -24,14 +24,14 @@ struct Case {
 
 TEST(SendGrid, RecordsBecomeRows) {
   const Case cases[] = {
-      {"the message id up to its first dot is the delivery",
+      {"the message id up to its first dot is the delivery, the first category the message",
        R"({"email":"A@B.example","timestamp":1513299569,"event":"processed","sg_message_id":"14c5.filter1.2.0","smtp-id":"<x@y>","category":["a","b"]})",
        "a@b.example 2017-12-15T00:59:29Z email.sent | +category=[\"a\",\"b\"] | channel=email | "
-       "delivery=14c5\n"},
+       "delivery=14c5 | message=a\n"},
       {"without it the smtp id's local part, likewise",
        R"({"email":"a","timestamp":1513299569,"event":"dropped","smtp-id":"<14c5.dfd.64@is-5>","sg_event_id":"e","reason":"Bounced Address","category":"cats"})",
        "a 2017-12-15T00:59:29Z email.dropped | +category=cats | channel=email | delivery=14c5 | "
-       "reason=Bounced Address\n"},
+       "message=cats | reason=Bounced Address\n"},
       {"names in capitals and times as text, in seconds or milliseconds",
        R"({"email":"a","timestamp":"1513299569000","event":"Delivered","sg_event_id":"e","tls":1})",
        "a 2017-12-15T00:59:29Z email.delivered | +tls=1 | channel=email\n"},
@@ -51,6 +51,15 @@ TEST(SendGrid, RecordsBecomeRows) {
       {"the newsletter is the message where there is no other",
        R"({"email":"a","timestamp":1513299569,"event":"unsubscribe","newsletter":{"newsletter_id":"n"}})",
        "a 2017-12-15T00:59:29Z email.unsubscribed | channel=email | message=n\n"},
+      {"campaigns go before a category; without either the template is the message",
+       R"({"email":"a","timestamp":1513299569,"event":"open","singlesend_id":"s","category":"c","sg_event_id":"e"}
+{"email":"a","timestamp":1513299570,"event":"open","category":[],"template_id":"t","sg_event_id":"f"}
+{"email":"a","timestamp":1513299571,"event":"open","mc_auto_id":"m","category":"c","sg_template_id":"d","sg_event_id":"g"})",
+       "a 2017-12-15T00:59:29Z email.opened | +category=c | channel=email | message=s\n"
+       "a 2017-12-15T00:59:30Z email.opened | +category=[] | +template_id=t | channel=email | "
+       "message=t\n"
+       "a 2017-12-15T00:59:31Z email.opened | +category=c | +sg_template_id=d | channel=email | "
+       "journey=m | message=d\n"},
       {"events of the account are left out",
        R"({"email":"a","timestamp":1513299569,"event":"account_status_change","sg_event_id":"e"})",
        ""},

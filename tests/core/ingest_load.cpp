@@ -80,6 +80,15 @@ std::string Dump(const store::EventStore& store) {
     }
     text += "\n";
   }
+  for (const store::Field field : {store::Field::kMessage, store::Field::kJourney}) {
+    const store::Dictionary& values = store.values(field);
+    for (uint32_t code = 1; code <= values.size(); ++code) {
+      const std::string_view name = store.NameOf(field, code);
+      if (name == values.Text(code)) continue;
+      text += std::string(store::kFieldNames[static_cast<size_t>(field)]) + " " +
+              std::string(values.Text(code)) + " is called " + std::string(name) + "\n";
+    }
+  }
   return text;
 }
 

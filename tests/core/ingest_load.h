@@ -26,8 +26,8 @@ Loaded Load(std::string_view bytes, std::string_view options = "{}",
 // In pieces of `piece` bytes.
 Loaded LoadInPieces(std::string_view bytes, std::string_view options, size_t piece);
 
-// Every row with all its columns by name, then contact properties, lists and journeys: equal texts
-// are equal stores.
+// Every row with all its columns by name, then contact properties, lists, journeys and names: equal
+// texts are equal stores.
 std::string Dump(const store::EventStore& store);
 
 // The rows alone, without ids' hashes.

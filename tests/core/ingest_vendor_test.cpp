@@ -2,6 +2,8 @@
 // rows that docs/formats.md makes of them. Also fed in pieces: every cut must give the same rows.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/ingest_load.h"
 
 namespace parcours {
@@ -31,6 +33,89 @@ TEST(Vendor, RecordsBecomeRows) {
       EXPECT_EQ(LoadInPieces(c.record, options, piece).store, loaded.store) << c.what;
     }
   }
+}
+
+struct NamesCase {
+  std::string format;
+  std::string records;
+  std::string names;  // the end of the store's text
+};
+
+TEST(Vendor, NamesBesideTheIdsAreWhatMessagesAndJourneysAreCalled) {
+  const NamesCase cases[] = {
+      {"klaviyo",
+       R"({"data":[{"type":"event","id":"1","attributes":{"timestamp":1772438400,"event_properties":{"Subject":"Hi Ann","Campaign Name":"Welcome, e-mail 1","$message":"01H","$flow":"F1"}},"relationships":{"metric":{"data":{"type":"metric","id":"M1"}},"profile":{"data":{"type":"profile","id":"P0"}}}},{"type":"event","id":"2","attributes":{"timestamp":1772438500,"event_properties":{"Subject":"Hi Bo","$message":"01J"}},"relationships":{"metric":{"data":{"type":"metric","id":"M1"}},"profile":{"data":{"type":"profile","id":"P0"}}}},{"type":"event","id":"3","attributes":{"timestamp":1772438600,"event_properties":{"Subject":"Hi Cy","$message":"01J"}},"relationships":{"metric":{"data":{"type":"metric","id":"M1"}},"profile":{"data":{"type":"profile","id":"P1"}}}}],"included":[{"type":"metric","id":"M1","attributes":{"name":"Received Email"}}]})",
+       "message 01H is called Welcome, e-mail 1\n"},
+      {"klaviyo",
+       R"({"object":"event","id":"a","statistic_id":"S","timestamp":1772438400,"event_name":"Opened Email","person":{"id":"p","email":"a@x.example"},"event_properties":{"Campaign Name":"Spring","$message":"01H"}})",
+       "message 01H is called Spring\n"},
+      {"sendgrid",
+       R"({"email":"a@x.example","timestamp":1772438400,"event":"open","sg_event_id":"e1","singlesend_id":"s1","singlesend_name":"Spring"}
+{"email":"a@x.example","timestamp":1772438400,"event":"open","sg_event_id":"e2","mc_auto_id":"a1","mc_auto_name":"Welcome series","sg_template_id":"d-1","sg_template_name":"Day 1","category":["x"]})",
+       "message s1 is called Spring\nmessage d-1 is called Day 1\n"
+       "journey a1 is called Welcome series\n"},
+      {"hubspot-email",
+       R"({"appId":1,"appName":"Batch","emailCampaignId":55,"recipient":"a@x.example","type":"SENT","created":1772438400000,"id":"i1","subject":"Hello"}
+{"appId":1,"appName":"Batch","emailCampaignId":55,"recipient":"a@x.example","type":"OPEN","created":1772438500000,"id":"i2","sentBy":{"id":"i1","created":1772438400000}})",
+       "message 55 is called Hello\n"},
+      {"braze",
+       R"({"event_type":"users.messages.email.Send","id":"1","time":1772438400,"user":{"user_id":"u"},"properties":{"canvas_id":"c1","canvas_name":"Onboarding","canvas_step_id":"t1","canvas_step_name":"Welcome"}}
+{"event_type":"users.messages.email.Send","id":"2","time":1772438400,"user":{"user_id":"u"},"properties":{"campaign_id":"k1","campaign_name":"Sale"}})",
+       "message t1 is called Welcome\nmessage k1 is called Sale\n"
+       "journey c1 is called Onboarding\njourney k1 is called Sale\n"},
+      {"iterable",
+       R"({"email":"a@x.example","eventName":"emailOpen","dataFields":{"campaignId":7,"campaignName":"Spring","workflowId":9,"workflowName":"Welcome","messageId":"m","createdAt":"2026-03-02 08:00:00 +00:00"}})",
+       "message 7 is called Spring\njourney 9 is called Welcome\n"},
+      {"customerio",
+       R"({"event_id":"e","object_type":"email","metric":"sent","timestamp":1772438400,"data":{"action_id":36,"campaign_id":8,"customer_id":"u","delivery_id":"d","identifiers":{"id":"u","email":"a@x.example"},"subject":"Thanks for signing up"}})",
+       "message 36 is called Thanks for signing up\n"},
+      {"brevo",
+       R"({"event":"opened","email":"a@x.example","camp_id":3,"campaign name":"Spring","ts_event":1772438400})",
+       "message 3 is called Spring\n"},
+      {"mailchimp",
+       R"({"campaign_id":"c1","campaign_title":"Spring","email_id":"11273c9aa1d45ba0b0e5bd19be0addfb","email_address":"a@x.example","action":"open","timestamp":"2026-03-02T08:00:00+00:00"})",
+       "message c1 is called Spring\n"},
+      {"segment",
+       R"({"type":"track","event":"Email Opened","messageId":"m","userId":"u","timestamp":"2026-03-02T08:00:00Z","properties":{"campaign_id":"c1","campaign_name":"Spring"}})",
+       "message c1 is called Spring\n"},
+  };
+  for (const NamesCase& c : cases) {
+    const Loaded loaded = Load(c.records);
+    EXPECT_EQ(loaded.summary.format, c.format) << loaded.error;
+    const size_t at = std::min(loaded.store.find("\nmessage ") + 1, loaded.store.size());
+    EXPECT_EQ(loaded.store.substr(at), c.names) << c.format;
+    EXPECT_EQ(LoadInPieces(c.records, "{}", 7).store, loaded.store) << c.format;
+  }
+}
+
+TEST(Vendor, ACampaignIsCalledWhatItsFileIs) {
+  const std::string rows = "Timestamp,IP,Email\n2026-03-01 12:01:09,1.1.1.1,a@x.example\n";
+  const auto store = [&](const std::string& name) {
+    return Load(rows, "{\"name\":\"export.zip/granular_activity/opens/" + name + "\"}").store;
+  };
+  EXPECT_NE(
+      store("324b8a398e_june_sale_opens.csv").find("message 324b8a398e is called june_sale\n"),
+      std::string::npos);
+  EXPECT_EQ(store("324b8a398e_opens.csv").find("is called"), std::string::npos);
+}
+
+TEST(Vendor, AMappingTellsNamesToo) {
+  const Loaded loaded = Load(
+      "mail;wann;was;nr;titel\na@x.example;2026-03-02;email.sent;1;Spring\n",
+      R"({"mapping":{"contact":"mail","time":"wann","type":"was","message":"nr","messageName":"titel"}})");
+  EXPECT_NE(loaded.store.find("+titel=Spring"), std::string::npos) << loaded.store;
+  EXPECT_NE(loaded.store.find("message 1 is called Spring\n"), std::string::npos) << loaded.store;
+  const Loaded listed = Load(
+      "mail;wann;was;nr;titel\na@x.example;2026-03-02;email.sent;1;Spring\n",
+      R"({"mapping":{"contact":"mail","time":"wann","type":"was","message":"nr","messageName":"titel","properties":{"name":"titel"}}})");
+  EXPECT_NE(listed.store.find("+name=Spring |"), std::string::npos) << listed.store;
+  EXPECT_NE(listed.store.find("message 1 is called Spring\n"), std::string::npos) << listed.store;
+  EXPECT_TRUE(listed.summary.warnings.empty());
+  const Loaded misspelt = Load(
+      "mail;wann;was;nr;titel\na@x.example;2026-03-02;email.sent;1;Spring\n",
+      R"({"mapping":{"contact":"mail","time":"wann","type":"was","message":"nr","messageName":"title"}})");
+  ASSERT_EQ(misspelt.summary.warnings.size(), 1u);
+  EXPECT_EQ(misspelt.summary.warnings[0], "mapping: no record has the key 'title'");
 }
 
 }  // namespace

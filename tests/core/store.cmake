@@ -6,5 +6,6 @@ parcours_test(duplicates_test SOURCES core/duplicates_test.cpp LIBS parcours_sto
 parcours_test(event_store_test SOURCES core/event_store_test.cpp LIBS parcours_store)
 parcours_test(contact_table_test SOURCES core/contact_table_test.cpp LIBS parcours_store)
 parcours_test(far_times_test SOURCES core/far_times_test.cpp LIBS parcours_store)
+parcours_test(value_names_test SOURCES core/value_names_test.cpp LIBS parcours_store)
 parcours_test(filter_test SOURCES core/filter_test.cpp LIBS parcours_store)
 parcours_test(request_common_test SOURCES core/request_common_test.cpp LIBS parcours_request)

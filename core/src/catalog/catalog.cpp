@@ -180,6 +180,16 @@ void AddTypes(const EventStore& store, Catalog* catalog) {
   });
 }
 
+// Where no record names it: what its events tell.
+void NameEntry(const EventStore& store, uint32_t journey, JourneyEntry* entry) {
+  if (entry->name == entry->journey) entry->name = store.NameOf(Field::kJourney, journey);
+  for (MessageEntry& message : entry->messages) {
+    const uint32_t code = store.values(Field::kMessage).Find(message.message);
+    if (code == kAbsent || message.name != message.message) continue;
+    message.name = store.NameOf(Field::kMessage, code);
+  }
+}
+
 // Journeys of records and of events; messages that a record does not list follow by first event.
 void AddJourneys(const EventStore& store, Catalog* catalog) {
   struct Seen {
@@ -237,6 +247,7 @@ void AddJourneys(const EventStore& store, Catalog* catalog) {
           {message, message,
            channel == kAbsent ? "" : std::string(store.values(Field::kChannel).Text(channel))});
     }
+    NameEntry(store, journey, &entry);
   }
   for (auto& [id, entry] : entries) catalog->journeys.push_back(std::move(entry));
 }

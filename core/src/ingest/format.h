@@ -64,7 +64,7 @@ using Signature = std::vector<SignatureKey>;
 struct FieldRule {
   Target target = Target::kField;
   // Dotted; a segment "*" stands for any one key, "sent*" for one that begins so. "$source",
-  // "$type" and "$time" are what shapes make.
+  // "$title", "$type" and "$time" are what shapes make.
   std::string path;
   store::Field field = store::Field::kChannel;  // of kField
   Cut cut;
@@ -80,6 +80,12 @@ struct ValueRule {
   std::string to;            // empty: such records are left out on purpose
   std::string reason_class;  // of types: the bounce class that the type tells
   std::string machine;       // of types: the reason of a machine's verdict that the type tells
+};
+
+// The texts under `path`, which are a property too, are what people call the values of `field`.
+struct NameRule {
+  store::Field field = store::Field::kMessage;
+  std::string path;
 };
 
 struct PropertyRule {
@@ -136,6 +142,8 @@ struct Format {
   // Which other keys become properties: all, or those listed.
   bool keeps_other_keys = true;
   std::vector<PropertyRule> properties;
+  std::vector<NameRule> names;          // of one field the first key that tells
+  std::vector<std::string> kept_keys;   // properties whatever else they are; all names' keys are
   std::string property_object;          // the object whose members are properties by their own name
   std::vector<std::string> known_keys;  // of properties that need no mention as unrecognised;
                                         // "data.*" covers all inside

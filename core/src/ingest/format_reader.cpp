@@ -69,6 +69,12 @@ class Reader {
       Text(value["value"], path + ".value", &format_.constant_type);
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
+    } else if (name == "messageName" || name == "journeyName") {
+      const auto field = name == "messageName" ? store::Field::kMessage : store::Field::kJourney;
+      for (const std::string& key : Texts(value, path)) {
+        format_.names.push_back({field, key});
+        format_.kept_keys.push_back(key);
+      }
     } else if (name == "reasonClasses") {
       format_.reason_classes = ReadValues(value, path);  // compared in lower case
       for (ValueRule& rule : format_.reason_classes) rule.from = text::LowerAscii(rule.from);
@@ -115,7 +121,8 @@ class Reader {
     problems_->Add(path,
                    "unknown; expected name, contact, time, type, types, properties, timeZone, "
                    "dateOrder, decimal, id, "
-                   "ids, machineReason, reasonClass, reasonClasses or a field of an event "
+                   "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses or a "
+                   "field of an event "
                    "(docs/formats.md lists the rest)");
   }
 
@@ -171,6 +178,7 @@ class Reader {
   }
 
   bool ReadKeyParts(const Json& json, const std::string& path, FieldRule* rule) {
+    bool is_property = false;
     for (const auto& [name, value] : json.items()) {
       const std::string at = path + "." + name;
       if (name == "key") {
@@ -187,13 +195,17 @@ class Reader {
         Text(value, at, &rule->label);
       } else if (name == "unit" && value == "minor") {
         rule->unit = Unit::kMinor;
+      } else if (name == "property") {
+        Flag(value, at, &is_property);
       } else if (name == "if") {
         if (std::string text; Text(value, at, &text)) rule->condition = ReadSignatureKey(text);
       } else {
-        problems_->Add(at,
-                       "unknown; expected key, after, afterLast, until, prefix, label, if or unit");
+        problems_->Add(
+            at,
+            "unknown; expected key, after, afterLast, until, prefix, label, if, unit or property");
       }
     }
+    if (is_property) format_.kept_keys.push_back(rule->path);
     return !rule->path.empty();
   }
 

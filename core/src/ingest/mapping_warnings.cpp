@@ -54,6 +54,12 @@ Names MissingKeys(const Format& mapping, const Names& keys) {
         });
     if (!field_is_met) missing.push_back(rule.path);
   }
+  for (const NameRule& rule : mapping.names) {
+    const bool field_is_met = std::any_of(
+        mapping.names.begin(), mapping.names.end(),
+        [&](const NameRule& other) { return other.field == rule.field && is_met(other.path); });
+    if (!field_is_met) missing.push_back(rule.path);
+  }
   for (const PropertyRule& rule : mapping.properties) {
     if (!is_met(rule.path)) missing.push_back(rule.path);
   }

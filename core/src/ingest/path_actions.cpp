@@ -78,16 +78,39 @@ void PathActions::Resolve(PathId path, All* all) {
     if (property.path != name) continue;
     AddColumn(path, builder_->PropertyColumn(property.name), kNoField, all);
   }
-  if (!all->actions.empty() || !format_.keeps_other_keys) return;
-  if (name.starts_with('$') || IsAmong(format_.dropped_keys, name)) return;
   std::string_view property = name;
   const std::string prefix = format_.property_object + ".";
   const bool listed = !format_.property_object.empty() && name.starts_with(prefix);
   if (listed) property.remove_prefix(prefix.size());
+  if (!format_.kept_keys.empty() && AddKept(path, property, all)) return;
+  if (!all->actions.empty() || !format_.keeps_other_keys) return;
+  if (name.starts_with('$') || IsAmong(format_.dropped_keys, name)) return;
   if (property.empty()) return;
   all->unrecognised = !listed && name != format_.property_object && format_.name != "mapping" &&
                       !IsAmong(format_.known_keys, name);
   AddColumn(path, builder_->PropertyColumn(property), kNoField, all);
+}
+
+// A key that is a property whatever else it is; false: it is none.
+[[gnu::noinline]] bool PathActions::AddKept(PathId path, std::string_view property, All* all) {
+  const std::string_view name = paths_.Name(path);
+  if (std::none_of(format_.kept_keys.begin(), format_.kept_keys.end(),
+                   [&](const std::string& key) { return MatchesPath(key, name); })) {
+    return false;
+  }
+  bool listed = false;
+  for (const PropertyRule& rule : format_.properties) {
+    if (rule.path != name) continue;
+    listed = true;
+    property = rule.name;
+  }
+  const store::ColumnId column = builder_->PropertyColumn(property);
+  if (!listed) AddColumn(path, column, kNoField, all);
+  for (uint32_t rank = 0; rank < format_.names.size(); ++rank) {
+    const NameRule& rule = format_.names[rank];
+    if (rule.path == name) builder_->NameBy({rule.field, rank, column});
+  }
+  return true;
 }
 
 void PathActions::AddColumn(PathId path, store::ColumnId column, store::Field field, All* all) {

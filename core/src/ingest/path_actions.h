@@ -64,6 +64,7 @@ class PathActions {
   void Meet(PathId path);
   Step StepOf(const All& all) const;
   void Resolve(PathId path, All* all);
+  bool AddKept(PathId path, std::string_view property, All* all);
   void AddColumn(PathId path, store::ColumnId column, store::Field field, All* all);
 
   const Format& format_;

@@ -59,6 +59,15 @@ const Entry* EntryAt(FlatRecord record, PathId path) {
   return nullptr;
 }
 
+// "newsletter" of "opens/324b8a398e_newsletter_opens.csv": what stands between the first and the
+// last underscore; empty where nothing does.
+std::string_view TitleOf(std::string_view source_name) {
+  source_name.remove_prefix(source_name.rfind('/') + 1);
+  const size_t begin = source_name.find('_');
+  const size_t end = source_name.rfind('_');
+  return begin == end ? std::string_view() : source_name.substr(begin + 1, end - begin - 1);
+}
+
 }  // namespace
 
 bool RecordShaper::Needed(const Format& format) {
@@ -69,7 +78,8 @@ bool RecordShaper::Needed(const Format& format) {
 
 bool RecordShaper::IsOwn(std::string_view path) {
   const std::string_view first = path.substr(0, path.find('.'));
-  return first == "$type" || first == "$time" || first == "$source" || first == "$pair";
+  return first == "$type" || first == "$time" || first == "$source" || first == "$title" ||
+         first == "$pair";
 }
 
 RecordShaper::RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
@@ -79,11 +89,13 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       writer_(writer),
       summary_(summary),
       source_name_(source_name),
+      source_title_(TitleOf(source_name)),
       wants_source_name_(std::any_of(format.rules.begin(), format.rules.end(),
                                      [](const FieldRule& rule) { return rule.path == "$source"; })),
       type_path_(paths->Find(kRootPath, "$type")),
       time_path_(paths->Find(kRootPath, "$time")),
       source_path_(paths->Find(kRootPath, "$source")),
+      title_path_(paths->Find(kRootPath, "$title")),
       pair_path_(paths->Find(kRootPath, "$pair")),
       included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
@@ -130,6 +142,7 @@ void RecordShaper::Emit(FlatRecord record) {
   if (wants_source_name_ && !source_name_.empty()) {
     entries.assign(record.begin(), record.end());
     entries.push_back(TextEntry(source_name_, source_path_));
+    if (!source_title_.empty()) entries.push_back(TextEntry(source_title_, title_path_));
     record = entries;
   }
   const SkipReason reason = writer_->Write(record);

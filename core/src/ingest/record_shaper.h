@@ -82,10 +82,12 @@ class RecordShaper {
   RowWriter* writer_;
   SourceSummary* summary_;
   std::string source_name_;
+  std::string source_title_;
   bool wants_source_name_;
   const PathId type_path_;
   const PathId time_path_;
   const PathId source_path_;
+  const PathId title_path_;
   const PathId pair_path_;
 
   std::deque<Level> levels_;       // by shape

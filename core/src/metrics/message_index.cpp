@@ -51,7 +51,8 @@ MessageInfo MessageIndex::MakeInfo(Channel channel, uint32_t message, uint32_t j
   info.channel = channel;
   if (message != kAbsent) {
     info.has_id = true;
-    info.id = info.name = store_->values(Field::kMessage).Text(message);
+    info.id = store_->values(Field::kMessage).Text(message);
+    info.name = store_->NameOf(Field::kMessage, message);
   }
   if (journey != kAbsent) {
     info.has_journey = true;
@@ -74,7 +75,7 @@ void MessageIndex::Describe(const std::string& journey, MessageInfo* info) const
       if (message.id != info->id) continue;
       info->has_journey = true;
       info->journey = record.id;
-      if (!message.name.empty()) info->name = message.name;
+      if (message.is_named()) info->name = message.name;
       info->track_opens = message.track_opens;
       info->track_clicks = message.track_clicks;
       info->position = static_cast<int32_t>(i);

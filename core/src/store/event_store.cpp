@@ -46,6 +46,13 @@ void EventStore::ForgetRows() const {
   rows_of_same_time_.reset();
 }
 
+std::string_view EventStore::NameOf(Field field, uint32_t code) const {
+  const std::vector<ValueName>& names = names_[field == Field::kJourney];
+  const ValueName name = code < names.size() ? names[code] : ValueName();
+  if (name.name == kAbsent) return values(field).Text(code);
+  return vocabulary_->columns[name.column].values.Text(name.name);
+}
+
 size_t EventStore::memory_bytes() const {
   size_t bytes = times_us_.capacity() * sizeof(int64_t) + types_.capacity() * sizeof(TypeCode) +
                  id_hashes_.memory_bytes() + contacts_.capacity() * sizeof(ContactCode) +

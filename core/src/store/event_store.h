@@ -11,6 +11,7 @@
 // Made by EventStoreBuilder::Seal only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -21,6 +22,7 @@
 #include "store/code_column.h"
 #include "store/contact_table.h"
 #include "store/row_bits.h"
+#include "store/value_names.h"
 #include "store/vocabulary.h"
 
 namespace parcours::store {
@@ -67,6 +69,10 @@ class EventStore {
     return vocabulary_->columns[ColumnOf(field)].values;
   }
 
+  // What people call the message or journey: its name where the export tells one (value_names.h),
+  // else its text.
+  std::string_view NameOf(Field field, uint32_t code) const;
+
   const Vocabulary& vocabulary() const { return *vocabulary_; }
   // How much of the vocabulary is the store's; what lies beyond is of a load not sealed yet.
   const Vocabulary::Extent& extent() const { return extent_; }
@@ -108,6 +114,8 @@ class EventStore {
   CodeColumn sources_;  // a source's number + 1; empty where all rows are of source 0
   ContactTable contact_table_;
   std::vector<JourneyInfo> journeys_;
+  std::vector<NameColumn> name_columns_;
+  std::array<std::vector<ValueName>, 2> names_;  // of messages and journeys, by code
   int64_t first_time_us_ = 0;
   int64_t last_time_us_ = 0;
   uint64_t duplicate_count_ = 0;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 #include <string>
+#include <string_view>
+#include <tuple>
 
 #include "parcours/error.h"
 #include "text/hash.h"
@@ -153,6 +155,17 @@ void EventStoreBuilder::AddToList(ContactCode contact, std::string_view list) {
   contact_table_.AddToList(contact, vocabulary_->lists.Intern(list));
 }
 
+void EventStoreBuilder::NameBy(const NameColumn& column) {
+  // By rank, then by name: columns' numbers hang on which source came first.
+  const auto key = [&](const NameColumn& known) {
+    return std::tuple(known.rank, std::string_view(vocabulary_->columns[known.column].name),
+                      known.field);
+  };
+  auto at = name_columns_.begin();
+  while (at != name_columns_.end() && key(*at) < key(column)) ++at;
+  if (at == name_columns_.end() || key(column) < key(*at)) name_columns_.insert(at, column);
+}
+
 void EventStoreBuilder::SetJourney(JourneyInfo journey) {
   const auto [known, added] = journey_index_.try_emplace(journey.id, journeys_.size());
   if (added) {
@@ -184,6 +197,7 @@ void EventStoreBuilder::Discard(const EventStore* sealed) {
     if (channel.code > channel_count) channel = TypeChannel();
   }
   contact_table_ = sealed != nullptr ? sealed->contact_table_ : ContactTable();
+  name_columns_ = sealed != nullptr ? sealed->name_columns_ : std::vector<NameColumn>();
   journeys_ = sealed != nullptr ? sealed->journeys_ : std::vector<JourneyInfo>();
   journey_index_.clear();
   for (size_t i = 0; i < journeys_.size(); ++i) journey_index_.emplace(journeys_[i].id, i);

@@ -101,6 +101,9 @@ class EventStoreBuilder {
   // The rows that follow are of this source, so that of what is set aside it is known whose it is.
   void BeginSource(uint32_t number) { sources_.push_back({pending_row_count(), number}); }
 
+  // The property's texts are what people call the values of `field` (value_names.h).
+  void NameBy(const NameColumn& column);
+
   // A journey record; a later one of the same id replaces it.
   void SetJourney(JourneyInfo journey);
 
@@ -166,6 +169,7 @@ class EventStoreBuilder {
   std::vector<PendingColumn> columns_;        // by ColumnId, at least as many as were given out
   std::vector<TypeChannel> channel_of_type_;  // by TypeCode
   ContactTable contact_table_;
+  std::vector<NameColumn> name_columns_;  // in the order in which they are asked
   std::vector<JourneyInfo> journeys_;
   std::unordered_map<std::string, size_t> journey_index_;  // by id
 };

@@ -96,6 +96,7 @@ class EventStoreBuilder::Sealing {
     PlaceColumns(places);
     if (HasSources()) PlaceSources(places);
     PlaceHashes(places);
+    FindNames();
     builder_.ReleasePending();
     return store_;
   }
@@ -315,6 +316,13 @@ class EventStoreBuilder::Sealing {
     pending.Close();
     store_->sources_ =
         PlaceCodes(places, old_.sources_.empty() ? ones : old_.sources_, pending, false);
+  }
+
+  void FindNames() {
+    store_->name_columns_ = builder_.name_columns_;
+    for (const NameColumn& naming : builder_.name_columns_) {
+      NameValues(*store_, naming, &store_->names_[naming.field == Field::kJourney]);
+    }
   }
 
   void PlaceHashes(const Places& places) {

@@ -38,6 +38,8 @@ struct JourneyInfo {
     std::string channel;
     bool track_opens = true;
     bool track_clicks = true;
+
+    bool is_named() const { return !name.empty() && name != id; }
   };
   std::string id;
   std::string name;
