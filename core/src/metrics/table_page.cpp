@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <string>
 
 #include "parcours/error.h"
@@ -59,7 +60,7 @@ std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
   // What stands before the page, and behind it, need be in no order.
   if (end != rows.end()) std::nth_element(rows.begin(), end, rows.end(), in_order);
   if (begin != rows.begin() && begin != end) std::nth_element(rows.begin(), begin, end, in_order);
-  std::sort(begin, end, in_order);
+  text::StableSort(std::span(rows).subspan(offset, static_cast<size_t>(end - begin)), in_order);
   std::vector<size_t> order;
   order.reserve(static_cast<size_t>(end - begin));
   for (auto at = begin; at != end; ++at) order.push_back(at->row);
