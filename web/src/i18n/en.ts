@@ -225,7 +225,7 @@ export const en = {
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unknown": { one: "{count} file is in no known form", other: "{count} files are in no known form" },
-  "found.unread": { one: "{count} file could not be read", other: "{count} files could not be read" },
+  "found.unread": { one: "{count} more file could not be read", other: "{count} more files could not be read" },
   "found.passed-over": {
     one: "{count} file inside was passed over, being no export by its name: {names}",
     other: "{count} files inside were passed over, being no exports by their names: {names}",

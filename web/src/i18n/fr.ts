@@ -168,7 +168,7 @@ export const fr: Messages = {
   "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
   "found.error": "n'a pas pu être lu : {message}",
   "found.unknown": { one: "{count} fichier a une forme inconnue", other: "{count} fichiers ont une forme inconnue" },
-  "found.unread": { one: "{count} fichier n'a pas pu être lu", other: "{count} fichiers n'ont pas pu être lus" },
+  "found.unread": { one: "{count} autre fichier n'a pas pu être lu", other: "{count} autres fichiers n'ont pas pu être lus" },
   "found.passed-over": {
     one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",
     other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",

@@ -10,7 +10,7 @@ import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
 import { formsRemedy } from "../found/forms-remedy.js";
-import { findingText, formatText, reasonText } from "../found/found-words.js";
+import { brokenText, findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 import { problemText } from "../shared/problem-words.js";
 
@@ -44,7 +44,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
   // Files that a form would read are no lost ones.
   const formed = new Set(proposals.map(({ summary: { name } }) => name));
-  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source) && !formed.has(source.name)).length;
+  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source) && !formed.has(source.name));
+  const [firstUnread] = unread;
   const partial = summary.sources.filter(isPartial);
   const unmapped = unmappedWords(summary);
   // Where a form that was filled in can be put right: dates that nothing decides, words without a type.
@@ -74,10 +75,13 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
               (${words.format.list([...reasons].map((reason) => reasonText(words, reason)))})`
           : nothing}${formed.size > 0
           ? html` · <span class="warn">${words.t("found.unknown", { count: formed.size })}</span>`
-          : nothing}${unread > 0
-          ? html` · <span class="warn">${words.t("found.unread", { count: unread })}</span>`
           : nothing}
       </p>
+      ${firstUnread
+        ? html`<p class="warn unread-file">
+            ${firstUnread.name} ${brokenText(words, firstUnread)}${unread.length > 1 ? html` · ${words.t("found.unread", { count: unread.length - 1 })}` : nothing}
+          </p>`
+        : nothing}
       ${partial.length > 0
         ? html`<p class="warn partial">
             ${words.t("found.partial", {

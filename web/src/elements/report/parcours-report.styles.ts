@@ -239,6 +239,14 @@ export const reportStyles = css`
     min-height: 2.8em;
   }
 
+  /* The whole reason stands under Details. */
+  .found .unread-file {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+  }
+
   .found .dates {
     display: flex;
     flex-wrap: wrap;
