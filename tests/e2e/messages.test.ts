@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { settled } from "./audit.js";
 import { choose, showTab, useStage, type PageUnderTest } from "./browser.js";
+import { sendgrid } from "./journey-data.js";
 
 const stage = useStage();
 let opened: PageUnderTest;
@@ -201,4 +202,13 @@ describe("a message", () => {
     await page.getByRole("button", { name: "All messages" }).click();
     await page.locator("parcours-messages tbody tr").first().waitFor();
   });
+});
+
+it("says of sends that name no message why they do not open", async () => {
+  const { page } = await stage.open();
+  await choose(page, { "sendgrid.json": sendgrid });
+  await page.locator("parcours-cards .card").first().waitFor();
+  await showTab(page, "messages");
+  await page.getByText("These sends do not say of which message they are: there is nothing to open.").first().waitFor();
+  expect(await page.locator("parcours-messages .open").count()).toBe(0);
 });

@@ -141,6 +141,7 @@ export const en = {
   "messages.caption": { one: "{count} message", other: "{count} messages" },
   "messages.message": "Message",
   "messages.none": "No message named",
+  "messages.none.hint": "These sends do not say of which message they are: there is nothing to open.",
   "messages.sort": "Sort by",
   "messages.ascending": "smallest first",
   "messages.descending": "largest first",

@@ -131,6 +131,7 @@ export const fr: Messages = {
   "messages.caption": { one: "{count} message", other: "{count} messages" },
   "messages.message": "Message",
   "messages.none": "Aucun message indiqué",
+  "messages.none.hint": "Ces envois ne disent pas de quel message ils sont : il n'y a rien à ouvrir.",
   "messages.sort": "Trier par",
   "messages.ascending": "du plus petit au plus grand",
   "messages.descending": "du plus grand au plus petit",

@@ -97,6 +97,12 @@ export const messagesStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .name small {
+    display: block;
+    max-width: 22rem;
+    font-weight: 400;
+  }
+
   .open {
     justify-content: start;
     padding: 0;

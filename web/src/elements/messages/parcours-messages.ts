@@ -208,7 +208,9 @@ export class ParcoursMessages extends ParcoursElement {
       ${row.channel === "sms" ? icons.sms : icons.messages}
       ${this.#opener(row)
         ? html`<button class="name open" data-message=${row.message ?? ""}>${name}</button>`
-        : html`<span class="name">${name}</span>`}
+        : html`<span class="name"
+            >${name}${row.message === null && this.openable ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : nothing}</span
+          >`}
       <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;
   }
