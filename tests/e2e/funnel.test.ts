@@ -164,9 +164,9 @@ describe("a funnel", () => {
     const tool = (name: string): Promise<string> =>
       page.locator("parcours-funnel .counts-otherwise > li").filter({ hasText: name }).innerText();
     await page.locator("parcours-funnel .counts-otherwise").waitFor();
-    expect(await tool("HubSpot")).toMatch(/33\.3%\s+1 of 3 who entered\s+Counts everybody the same\./u);
+    expect(await tool("HubSpot")).toMatch(/33\.3%\s+1 of 3 who entered\s+Counts everybody the same way\./u);
     expect(await tool("Matomo")).toMatch(
-      /Form sent: 2 fewer\. It limits the time between two stages\.\s+For example a@mail\.example and b@mail\.example\./u,
+      /Form sent: 2 fewer\. It allows 1 hr between two stages\.\s+For example a@mail\.example and b@mail\.example\./u,
     );
   });
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/src/elements/shared/metric-words.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
-import { termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
+import { funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { metricValue } from "../../../web/src/state/metric-view.js";
@@ -115,6 +117,26 @@ describe("other words", () => {
     expect(reasonText(words, "not-json")).toBe("not JSON");
     expect(reasonText(words, "new-reason")).toBe("new-reason");
     expect(findingText(words, "new-finding", 1200)).toBe("new-finding: 1,200");
+  });
+
+  it("name a ready-made funnel, and by its stages once it was changed", () => {
+    const stages = ["visited", "form", "own"].map((id) => ({ id, steps: [{ event: "order_placed" }] }));
+    const definition = { name: "deal", stages };
+    expect(funnelName(words, definition, "deal")).toBe("Pages → form → meeting → deal");
+    expect(funnelName(words, definition, null)).toBe("Visited → Form sent → Order placed");
+    expect(funnelName(words, { ...definition, name: "Mine" }, null)).toBe("Mine");
+    expect(funnelName(words, { stages: [] }, null)).toBe("Funnel");
+    const many = Array.from({ length: 7 }, (_, index) => ({ id: `s${index}`, name: `S${index}`, steps: [] }));
+    expect(funnelName(words, { stages: many }, null)).toBe("S0 → S1 → S2 → … → S6");
+  });
+
+  it("say which limit another tool has", () => {
+    const context = { words, text: funnelText(words) };
+    const day = 86_400_000;
+    expect(ruleText(context, "window", { windowMs: 7 * day, hopMaxMs: [] })).toBe("It allows 7 days from the first step.");
+    expect(ruleText(context, "window", { windowMs: null, hopMaxMs: [] })).toBe("It has no time limit.");
+    expect(ruleText(context, "hops", { windowMs: null, hopMaxMs: [null, day, day] })).toBe("It allows 1 day between two stages.");
+    expect(ruleText(context, "hops", { windowMs: null, hopMaxMs: [null, day, 2 * day] })).toBe("It limits the time between two stages.");
   });
 
   it("name a funnel's window and what it counts", () => {

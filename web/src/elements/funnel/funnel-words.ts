@@ -6,11 +6,18 @@ import type { StageView } from "../../state/funnel-view.js";
 import type { FunnelDefinition } from "../../types/index.js";
 import { funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
-/** A ready-made funnel's name is the dictionary's, also once it was changed. */
+/** Of a name made of stages, at most this many are told. */
+const MOST_STAGES = 5;
+
+/** A ready-made funnel's name is the dictionary's; once it was changed, its stages tell what it is. */
 export function funnelName(words: Localizer, definition: FunnelDefinition, chosen: string | null): string {
-  const key = `funnel.sample.${chosen ?? definition.name ?? ""}`;
+  const { name = "", stages } = definition;
+  const key = `funnel.sample.${chosen ?? ""}`;
   if (known(key)) return funnelText(words)(key);
-  return definition.name ?? words.t("funnel.label");
+  if (name !== "" && !known(`funnel.sample.${name}`)) return name;
+  const titles = stages.map((stage) => stageTitle(words, stage));
+  const told = titles.length > MOST_STAGES ? [...titles.slice(0, MOST_STAGES - 2), "…", ...titles.slice(-1)] : titles;
+  return told.join(" → ") || words.t("funnel.label");
 }
 
 /** Those of docs/funnel.md section 6 that have one. */

@@ -1,7 +1,7 @@
 // The same funnel under the rules of other tools: what each would show, and who is counted otherwise there and why.
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { RosettaAnswer, RosettaRequest, RosettaRow, RosettaStage } from "../../types/index.js";
+import type { RosettaAnswer, RosettaFigures, RosettaReason, RosettaRequest, RosettaRow, RosettaStage } from "../../types/index.js";
 import type { LatestQuestion } from "../shared/latest-question.js";
 import { problemText } from "../shared/problem-words.js";
 import { shareBar } from "../shared/spark.js";
@@ -83,7 +83,7 @@ function refused(
 function differences(context: ResultContext, row: RosettaRow & { problems?: undefined }, converted: number): TemplateResult {
   const stages = row.stages.filter(({ gained, lost }) => gained + lost > 0);
   if (stages.length === 0) return html`<p class="quiet small">${context.text("rosetta.same")}</p>`;
-  const lines = stages.flatMap((stage) => stageReasons(context, stage));
+  const lines = stages.flatMap((stage) => stageReasons(context, stage, row.rules));
   // As many converted by other people would look like agreement.
   const note = row.converted === converted ? html`<p class="quiet small">${context.text("rosetta.others")}</p>` : nothing;
   return html`${note}
@@ -92,7 +92,24 @@ function differences(context: ResultContext, row: RosettaRow & { problems?: unde
     </ul>`;
 }
 
-function stageReasons({ words, text, answer }: ResultContext, { id, reasons }: RosettaStage): TemplateResult[] {
+/** The rule that makes the difference, with its limit where that is one time. */
+export function reasonText(
+  { words, text }: Pick<ResultContext, "words" | "text">,
+  reason: RosettaReason,
+  { windowMs, hopMaxMs }: Pick<RosettaFigures["rules"], "windowMs" | "hopMaxMs">,
+): string {
+  if (reason === "window") {
+    return windowMs === null ? text("rosetta.why.window.none") : text("rosetta.why.window", { time: words.format.duration(windowMs) });
+  }
+  if (reason !== "hops") return text(`rosetta.why.${reason}`);
+  const [hop, ...others] = new Set(hopMaxMs.filter((ms) => ms !== null));
+  return hop === undefined || others.length > 0
+    ? text("rosetta.why.hops.several")
+    : text("rosetta.why.hops", { time: words.format.duration(hop) });
+}
+
+function stageReasons(context: ResultContext, { id, reasons }: RosettaStage, rules: RosettaFigures["rules"]): TemplateResult[] {
+  const { words, text, answer } = context;
   return reasons.map(({ reason, gained, lost, examples }) => {
     const counts = [
       gained > 0 ? text("rosetta.gained", { count: gained }) : "",
@@ -100,7 +117,7 @@ function stageReasons({ words, text, answer }: ResultContext, { id, reasons }: R
     ].filter(Boolean);
     const difference = text("rosetta.difference", { stage: stageNameOf(words, answer, id), counts: words.format.list(counts) });
     return html`<li>
-      <p><b>${difference}</b> ${text(`rosetta.why.${reason}`)}</p>
+      <p><b>${difference}</b> ${reasonText(context, reason, rules)}</p>
       ${examples.length > 0
         ? html`<p class="quiet">${text("rosetta.examples", { names: words.format.list(examples) })}</p>`
         : nothing}
