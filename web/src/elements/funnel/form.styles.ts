@@ -118,7 +118,7 @@ export const formStyles = css`
     font-size: 0.8125rem;
   }
 
-  @media (pointer: coarse) {
+  @media (pointer: coarse), (max-width: 40rem) {
     button.icon-button,
     button.low {
       min-width: 44px;
@@ -132,17 +132,10 @@ export const formStyles = css`
     }
   }
 
+  /* A phone zooms in on smaller letters. */
   @media (max-width: 40rem) {
-    button.icon-button,
-    button.low {
-      min-width: 44px;
-      min-height: 44px;
-    }
-
     input:not([type="checkbox"], [type="range"], [type="radio"]),
-    .field select,
-    input[type="range"] {
-      min-height: 44px;
+    .field select {
       font-size: 1rem;
     }
   }
