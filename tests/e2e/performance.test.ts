@@ -112,6 +112,25 @@ describe("chips", () => {
   });
 });
 
+it("gives a chip's panel the height that the window has", async () => {
+  opened = await stage.open({ viewport: { width: 1280, height: 1000 } });
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks });
+  const chip = page.getByRole("button", { name: "Counting" });
+  const panel = page.locator("parcours-selection dialog[open]");
+  const cut = (): Promise<number> => panel.evaluate((node) => node.scrollHeight - node.clientHeight);
+  await chip.click();
+  await panel.waitFor();
+  expect(await cut()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await chip.click();
+  await panel.waitFor();
+  expect(await cut()).toBeGreaterThan(0);
+  const box = await panel.boundingBox();
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(640);
+});
+
 it("says where the data begins inside the period before, and judges nothing then", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -14,6 +14,10 @@ import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
 
 const PHONE = "(max-width: 40rem)";
+/** Between the panel and the window's lower edge, px. */
+const EDGE = 12;
+/** Of the window's height, what a panel may always take. */
+const LEAST_SHARE = 0.5;
 
 export class ParcoursPopover extends ParcoursElement {
   static override styles = [
@@ -63,14 +67,20 @@ export class ParcoursPopover extends ParcoursElement {
         width: max-content;
         min-width: 15rem;
         max-width: min(26rem, calc(100vw - 1.5rem));
-        max-height: min(32rem, 70dvh);
+        max-height: 70dvh;
         margin: 0;
         padding: 0.5rem;
         overflow: auto;
         overscroll-behavior: contain;
         border: 1px solid var(--_line);
         border-radius: var(--_radius);
-        background: var(--_surface);
+        /* Shade at an edge that more lies behind; the covers move with what is scrolled, the shades stay. */
+        background:
+          linear-gradient(var(--_surface) 50%, transparent) 0 0 / 100% 2rem no-repeat local,
+          linear-gradient(transparent, var(--_surface) 50%) 0 100% / 100% 2rem no-repeat local,
+          linear-gradient(color-mix(in srgb, var(--_text) 22%, transparent), transparent) 0 0 / 100% 1rem no-repeat,
+          linear-gradient(transparent, color-mix(in srgb, var(--_text) 22%, transparent)) 0 100% / 100% 1rem no-repeat,
+          var(--_surface);
         color: var(--_text);
         box-shadow: var(--_lifted);
       }
@@ -205,12 +215,15 @@ export class ParcoursPopover extends ParcoursElement {
   protected override updated(): void {
     const dialog = this.#dialog;
     if (!dialog || !this.open || dialog.open) return;
+    dialog.style.maxHeight = "";
     if (matchMedia(PHONE).matches) dialog.showModal();
     else {
       dialog.classList.remove("end");
       dialog.show();
-      const { left, right } = dialog.getBoundingClientRect();
-      const width = document.documentElement.clientWidth;
+      const { left, right, top } = dialog.getBoundingClientRect();
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      // All the room below, and where there is little, what a window of that height can show once it is scrolled.
+      dialog.style.maxHeight = `${Math.max(height - top - EDGE, LEAST_SHARE * height)}px`;
       dialog.classList.toggle("end", this.align === "end" || right > width || left < 0);
     }
     document.addEventListener("pointerdown", this.#elsewhere, true);
