@@ -57,6 +57,16 @@ describe.each([
     await close();
   });
 
+  it("has the first figure in sight, below what was found in few lines", async () => {
+    const { page, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
+    await choose(page, { "journey.ndjson": ndjson });
+    const card = page.locator("parcours-cards .card").first();
+    await card.waitFor();
+    await page.locator("parcours-report .found").waitFor();
+    expect((await card.boundingBox())?.y).toBeLessThan(480);
+    await close();
+  });
+
   it("shows messages as a list and the funnel stage below stage", async () => {
     const { page, close } = await stage.open({ viewport: { width, height: 780 }, locale });
     await choose(page, { "journey.ndjson": ndjson });

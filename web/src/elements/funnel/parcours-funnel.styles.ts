@@ -18,8 +18,9 @@ export const funnelStyles = css`
     color: var(--_muted);
   }
 
+  /* The chosen half is the lighter one, as what is raised is. */
   .parts button[aria-pressed="true"] {
-    background: var(--_surface);
+    background: light-dark(var(--_surface), color-mix(in srgb, var(--_text) 16%, var(--_sunken)));
     color: var(--_text);
     box-shadow: var(--_shadow);
   }

@@ -378,28 +378,14 @@ export const reportStyles = css`
       font-size: 1.25rem;
     }
 
-    /* What there is to read has the whole width, and a place before it is known. */
+    /* The first figure is to be in sight: what is worth knowing stands under Details, what is missing here. */
     .found {
-      display: grid;
-      grid-template-columns: minmax(0, 1fr) auto;
       gap: 0;
-    }
-
-    .found .text {
-      padding-block-end: 0;
-    }
-
-    .found > button:last-child {
-      grid-area: 1 / 2;
-    }
-
-    .found > button:not(:last-child) {
-      justify-self: start;
-      margin-inline-start: -0.75rem;
+      padding-inline: 0.875rem 0;
     }
 
     .found .findings {
-      min-height: 5.6em;
+      display: none;
     }
 
     /* Pictures are enough beside a title; the words stay for readers. */

@@ -1,4 +1,4 @@
-// Look of <parcours-selection>: a row of chips that wraps; on a phone it is moved sideways by a finger.
+// Look of <parcours-selection>: a row of chips that wraps; on a phone without their pictures, so that two rows do.
 
 import { css } from "lit";
 
@@ -96,5 +96,11 @@ export const selectionStyles = css`
 
   .text {
     padding: 0.25rem 0.75rem 0.5rem;
+  }
+
+  @media (max-width: 30rem) {
+    .label .icon {
+      display: none;
+    }
   }
 `;

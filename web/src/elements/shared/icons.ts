@@ -14,7 +14,7 @@ export const icons = {
   messages: icon("M3 6h18v12H3zM3.5 6.5 12 13l8.5-6.5"),
   funnel: icon("M4 5h16M7 10h10M9.5 15h5M11 20h2"),
   data: icon("M4 6c0-4 16-4 16 0v12c0 4-16 4-16 0zM4 6c0 4 16 4 16 0M4 12c0 4 16 4 16 0"),
-  files: icon("M12 16V4M7 9l5-5 5 5M4 15v5h16v-5"),
+  files: icon("M3 19V5h6l2 3h10v11z"),
   lock: icon("M6 11h12v9H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11"),
   sms: icon("M4 5h16v11H11l-4 4v-4H4z"),
   turn: icon("M8 4v16M8 20l-4-4M8 20l4-4M16 20V4M16 4l-4 4M16 4l4 4"),
