@@ -63,7 +63,7 @@ export const stageStyles = css`
     padding: 0 0.375rem;
     border-color: transparent;
     background: none;
-    font-size: 0.9375rem;
+    font-size: 0.875rem;
     font-weight: 600;
     text-overflow: ellipsis;
   }

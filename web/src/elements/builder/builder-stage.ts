@@ -67,6 +67,7 @@ function stageHead(context: BuilderContext, stage: FunnelStage, index: number, t
     <span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true">${stage.optional ? "" : position}</span>
     <input
       class="stage-name"
+      title=${stage.name ?? title}
       aria-label=${text("stage.name", { number: index + 1 })}
       autocomplete="off"
       placeholder=${stageTitle(words, changed(stage, "name", undefined))}

@@ -16,7 +16,7 @@ export const chartStyles = css`
   /* As wide as its column in the picture; no padding, which would shift the slots beside it. */
   .slot:last-child {
     flex-grow: 0.46;
-    min-width: 7.5rem;
+    min-width: 8rem;
   }
 
   .slot:not(:last-child) > * {
