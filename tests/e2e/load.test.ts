@@ -113,7 +113,7 @@ it("says once of an archive, under Data too and in French, how its dates were re
   const rows = ["email.sent", "email.delivered"].map((type, day) => `a@x.example,5/${day + 6}/2026 10:00,${type},welcome`);
   const csv = ["contact,time,type,message", ...rows].join("\n");
   await choose(page, { "all.zip": Buffer.from(await zipOf({ "a.csv": csv, "b.csv": csv.replaceAll("welcome", "bye") })) });
-  const told = "4 dates de all.zip peuvent se lire de deux façons ; le mois a été pris en premier.";
+  const told = "4 dates de all.zip peuvent se lire de deux façons\u202f; le mois a été pris en premier.";
   const banner = page.locator("parcours-report .found .dates");
   await expect.poll(() => banner.allInnerTexts()).toEqual([expect.stringContaining(told)]);
   await showTab(page, "data");
