@@ -49,6 +49,7 @@ test("tables are as wide as the terminal, or as COLUMNS says; elsewhere as they 
 test("what became of files is told once", async () => {
   const { stdout, stderr, status } = await shown(["report", plain, cut], { stdout: true, stderr: true });
   expect(status).toBe(1);
+  expect(stdout.match(/cut off/g)).toHaveLength(1);
   expect(stdout).toMatch(/cut\.json: is cut off: /);
   expect(stderr).toBe("parcours: not read, or not whole: 1; see Files above\n");
 });

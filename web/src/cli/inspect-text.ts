@@ -48,10 +48,15 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     ...load.sources.flatMap((source) => [
       ...skippedText(source, words),
       ...unrecognisedText(source, words),
-      ...source.warnings.map((warning) => plain(`${source.name}: ${remarkText(words, warning)}`)),
+      ...warningsOf(source).map((warning) => plain(`${source.name}: ${remarkText(words, warning)}`)),
       ...[brokenText(page, source)].filter(Boolean).map((text) => plain(`${source.name}: ${text}`)),
     ]),
   ];
+}
+
+/** But what is said of a file that is cut off, with its place, anyway. */
+function warningsOf({ cutOff, warnings }: SourceSummary): readonly string[] {
+  return cutOff === true ? warnings.filter((warning) => !warning.endsWith(": the file may have been cut off")) : warnings;
 }
 
 export function skippedText(source: SourceSummary, words: Words): string[] {
