@@ -141,6 +141,23 @@ TEST(Mapping, EveryProblemIsReportedWithItsPath) {
   EXPECT_EQ(problems("{}"), "");
 }
 
+TEST(Mapping, NamesTheMemberThatAMappingMayHaveMeant) {
+  const auto said = [](const std::string& member) -> std::string {
+    try {
+      ingest::ReadSourceOptions(R"({"mapping":{"contact":"a","time":"b","type":"c",")" + member +
+                                R"(":"d"}})");
+    } catch (const Error& error) {
+      return error.problems().front().message;
+    }
+    return "";
+  };
+  EXPECT_EQ(said("mesage"), "unknown; did you mean 'message'?");
+  EXPECT_EQ(said("timezone"), "unknown; did you mean 'timeZone'?");
+  EXPECT_EQ(said("reason_classes"), "unknown; did you mean 'reasonClasses'?");
+  EXPECT_TRUE(said("zzzz").starts_with("unknown; expected one of name, contact, ")) << said("zzzz");
+  EXPECT_EQ(said("reason"), "");
+}
+
 TEST(Mapping, TellsWhatTheSourceDoesNotHave) {
   const auto warnings = [](const std::string& mapping) {
     return Load(

@@ -7,6 +7,7 @@
 
 #include "ingest/source_types.h"
 #include "text/any_case.h"
+#include "text/near_names.h"
 #include "text/time_zone.h"
 
 namespace parcours::ingest {
@@ -118,12 +119,15 @@ class Reader {
     if (const auto field = store::FieldByName(name)) {
       return ReadKeys(value, path, Target::kField, *field);
     }
-    problems_->Add(path,
-                   "unknown; expected name, contact, time, type, types, properties, timeZone, "
-                   "dateOrder, decimal, id, "
-                   "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses or a "
-                   "field of an event "
-                   "(docs/formats.md lists the rest)");
+    // What a mapping needs, and the fields of an event; docs/formats.md lists the rest.
+    problems_->Add(
+        path, text::UnknownName(
+                  name,
+                  "name, contact, time, type, types, properties, timeZone, dateOrder, decimal, id, "
+                  "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses, "
+                  "channel, message, journey, "
+                  "delivery, url, revenue, currency, total, tax, shipping, order, deal, company, "
+                  "machine, reason"));
   }
 
   bool Text(const Json& json, const std::string& path, std::string* text) {

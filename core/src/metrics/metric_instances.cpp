@@ -38,13 +38,11 @@ MetricField FindField(const MetricsQuery& query) {
     }
     return Resolve(field, query.metrics.options);
   }
-  std::string message = "'" + query.metric +
-                        "' is no metric; expected one such as clickRate or "
-                        "bouncesByClass.hard";
   const std::vector<std::string_view> choices(names.begin(), names.end());
-  const std::vector<std::string_view> near = text::NearNames(query.metric, choices);
-  if (!near.empty()) message += "; did you mean '" + std::string(near.front()) + "'?";
-  throw Error(ErrorCode::kBadRequest, "metric", message);
+  throw Error(ErrorCode::kBadRequest, "metric",
+              "'" + query.metric +
+                  "' is no metric; expected one such as clickRate or bouncesByClass.hard" +
+                  text::DidYouMean(query.metric, choices));
 }
 
 // What a row will be made of.

@@ -76,9 +76,8 @@ std::vector<std::pair<size_t, size_t>> ByRow(const std::vector<size_t>& page) {
 
 void CheckColumn(const Page& page, const std::vector<std::string_view>& columns) {
   if (std::find(columns.begin(), columns.end(), page.sort) != columns.end()) return;
-  std::string message = "'" + page.sort + "' is no column";
-  const std::vector<std::string_view> near = text::NearNames(page.sort, columns);
-  if (!near.empty()) message += "; did you mean '" + std::string(near.front()) + "'?";
+  const std::string message =
+      "'" + page.sort + "' is no column" + text::DidYouMean(page.sort, columns);
   std::string expected;
   for (const std::string_view column : columns) {
     expected += (expected.empty() ? "" : ", ") + std::string(column);

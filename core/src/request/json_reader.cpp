@@ -11,8 +11,6 @@ namespace {
 
 const Json kEmptyObject = Json::object();
 
-std::string Quoted(std::string_view text) { return "'" + std::string(text) + "'"; }
-
 std::string Found(const Json& json) {
   std::string text = json::Dump(json);
   if (text.size() > 60) text = text.substr(0, 57) + "...";
@@ -26,22 +24,6 @@ std::string List(const std::vector<std::string_view>& choices) {
     list += choice;
   }
   return list;
-}
-
-// "a, b" as a and b.
-std::vector<std::string_view> Listed(std::string_view list) {
-  std::vector<std::string_view> names;
-  while (true) {
-    const size_t end = list.find(", ");
-    names.push_back(list.substr(0, end));
-    if (end == std::string_view::npos) return names;
-    list.remove_prefix(end + 2);
-  }
-}
-
-std::string DidYouMean(std::string_view text, const std::vector<std::string_view>& choices) {
-  const std::vector<std::string_view> near = text::NearNames(text, choices);
-  return near.empty() ? "" : "; did you mean " + Quoted(near.front()) + "?";
 }
 
 }  // namespace
@@ -151,10 +133,10 @@ std::optional<size_t> JsonReader::ChoiceOf(const Json& value, std::string_view p
   std::string hint;
   if (value.is_string()) {
     const std::string text = json::TextOf(value);
-    const std::vector<std::string_view> names = Listed(choices);
+    const std::vector<std::string_view> names = text::Listed(choices);
     const auto at = std::find(names.begin(), names.end(), text);
     if (at != names.end()) return static_cast<size_t>(at - names.begin());
-    hint = DidYouMean(text, names);
+    hint = text::DidYouMean(text, names);
   }
   Problem(path, Found(value) + "; expected one of " + choices + hint);
   return std::nullopt;
@@ -236,7 +218,7 @@ std::vector<JsonReader> JsonReader::Items(const char* name, size_t most) {
 void JsonReader::NoOtherMembers() {
   for (const auto& member : json_->items()) {
     if (std::find(known_.begin(), known_.end(), member.key()) != known_.end()) continue;
-    const std::string hint = DidYouMean(member.key(), known_);
+    const std::string hint = text::DidYouMean(member.key(), known_);
     Problem(member.key(), "unknown" + (hint.empty() ? "; expected one of " + List(known_) : hint));
   }
 }

@@ -64,4 +64,24 @@ std::vector<std::string_view> NearNames(std::string_view name,
   return nearest;
 }
 
+std::string DidYouMean(std::string_view name, const std::vector<std::string_view>& names) {
+  const std::vector<std::string_view> near = NearNames(name, names);
+  return near.empty() ? "" : "; did you mean '" + std::string(near.front()) + "'?";
+}
+
+std::vector<std::string_view> Listed(std::string_view list) {
+  std::vector<std::string_view> names;
+  while (true) {
+    const size_t end = list.find(", ");
+    names.push_back(list.substr(0, end));
+    if (end == std::string_view::npos) return names;
+    list.remove_prefix(end + 2);
+  }
+}
+
+std::string UnknownName(std::string_view name, std::string_view list) {
+  const std::string hint = DidYouMean(name, Listed(list));
+  return "unknown" + (hint.empty() ? "; expected one of " + std::string(list) : hint);
+}
+
 }  // namespace parcours::text
