@@ -35,6 +35,12 @@ TEST(GuessNames, CaseAndJoinersAndAccentsMakeNoDifference) {
   EXPECT_EQ(NameFit(GuessTarget::kContact, "colour"), 0u);
   EXPECT_EQ(NameFit(GuessTarget::kContact, ""), 0u);
   // Inside another object the name alone says less, and nothing of what is not required.
+  EXPECT_EQ(NameFit(GuessTarget::kTime, "data"), 100u);
+  EXPECT_EQ(NameFit(GuessTarget::kTime, "Data ordine"), 100u);
+  for (const char* none :
+       {"data.birthday", "profile.birthdate", "birthday", "database", "data.plan"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kTime, none), 0u) << none;
+  }
   EXPECT_LT(NameFit(GuessTarget::kTime, "meta.created_at"), 100u);
   EXPECT_EQ(NameFit(GuessTarget::kUrl, "actor.url"), 0u);
 }

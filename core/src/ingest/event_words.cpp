@@ -18,7 +18,7 @@ constexpr EventWords kEventWords[] = {
      "inviata invio"},
     {"delivered", true,
      "delivered delivery delivre delivree livre livree remis remise distribue zugestellt "
-     "zustellung ausgeliefert entregado entrega consegnato consegna"},
+     "zustellung ausgeliefert entregado consegnato"},
     {"opened", true,
      "opened open read ouvert ouverte ouverture geoffnet geoeffnet gelesen abierto abierta "
      "apertura aperto"},
@@ -32,12 +32,12 @@ constexpr EventWords kEventWords[] = {
     {"dropped", true, "dropped"},
     {"unsubscribed", true,
      "unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
-     "desinscrite desinscription abgemeldet abmeldung abbestellt baja disiscritto disiscrizione"},
+     "desinscrite desinscription abgemeldet abmeldung abbestellt disiscritto disiscrizione"},
     {"complained", true,
      "complained complaint spam spamreport spamcomplaint markedasspam plainte beschwerde queja"},
     {"subscribed", true,
-     "subscribed subscribe optin optedin abonne abonnee abonnement angemeldet anmeldung suscrito "
-     "suscripcion iscritto iscrizione"},
+     "subscribed subscribe optin optedin abonne abonnee abonnement suscrito suscripcion iscritto "
+     "iscrizione"},
     {"page_view", false,
      "pageview viewedpage pagevue visitedepage vuedepage seitenaufruf seitenansicht"},
     {"add_to_cart", false,

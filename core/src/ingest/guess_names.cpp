@@ -134,12 +134,12 @@ uint32_t TimeOfFit(std::string_view plain) {
   for (const std::string_view of : {"", "d", "de", "di", "du", "del", "dela", "of"}) {
     if (rest.starts_with(of) && is_event(rest.substr(of.size()))) return kUsual;
   }
-  return kPossible;
+  return plain.starts_with("data") ? 0 : kPossible;  // in English whatever an event has
 }
 
 uint32_t Fit(GuessTarget target, std::string_view plain) {
   const uint32_t fit = Fit(kNames[static_cast<size_t>(target)], plain);
-  if (target != GuessTarget::kTime || fit == kUsual || IsListed(plain, kDatesOfNoEvent)) return fit;
+  if (target != GuessTarget::kTime || fit == kUsual) return fit;
   return std::max(fit, TimeOfFit(plain));
 }
 
@@ -166,6 +166,7 @@ uint32_t NameFit(GuessTarget target, std::string_view path) {
     keys.push_back(PlainName(path.substr(begin, end - begin)));
     begin = end + 1;
   }
+  if (target == GuessTarget::kTime && IsListed(keys.back(), kDatesOfNoEvent)) return 0;
   const uint32_t depth = static_cast<uint32_t>(keys.size());
   const bool required = target <= GuessTarget::kType;
   const uint32_t last = Fit(target, keys.back());

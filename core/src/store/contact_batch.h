@@ -43,8 +43,8 @@ class ContactBatch {
     return Put({row, row + 1, rank}, id);
   }
 
-  // Takes one more id of the contact of `row`, the last that Add() took; false where there is no
-  // room for it, or that row is not waiting.
+  // Takes one more id of the contact of `row`, the last there is; false where there is no room for
+  // it, or nothing waits, so that the row's contact is known.
   bool AddJoined(uint32_t row, const std::string_view& id, ContactTable::Rank rank) {
     return count_ != 0 && Put({row, row, rank}, id);
   }
