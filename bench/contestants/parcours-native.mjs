@@ -1,15 +1,13 @@
-// Parcours compiled natively: one core. On Linux the allocator asks for large pages (glibc; others do not know
-// the setting), as whoever runs it on a server would.
+// Parcours compiled natively: one core.
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const environment = { ...process.env, GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1' };
 const program = fileURLToPath(new URL('../../build/native-release/bench/parcours_bench', import.meta.url));
 
 export function run({ file, questions }) {
   const requests = questions.flatMap((question) => question.requests);
   const { ingestMs, againMs, peakBytes, sealed, answers } = JSON.parse(
-    execFileSync(program, [file, ...requests], { encoding: 'utf8', maxBuffer: 1 << 28, env: environment }),
+    execFileSync(program, [file, ...requests], { encoding: 'utf8', maxBuffer: 1 << 28 }),
   );
   const answersOf = (question) => {
     const own = answers.splice(0, question.requests.length);
