@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sparkline, thin } from "../../../web/src/charts/sparkline.js";
+import { sparkline, thin, thinBetween } from "../../../web/src/charts/sparkline.js";
 
 describe("a sparkline", () => {
   it("spans the box from 0 to the largest value", () => {
@@ -54,5 +54,18 @@ describe("thinning", () => {
   it("uses every value once", () => {
     const values = Array.from({ length: 97 }, () => 1);
     expect(thin(values, 10)).toEqual(Array.from({ length: 10 }, () => 1));
+  });
+});
+
+describe("thinning between ends that stand for a part of their period", () => {
+  const both = { first: true, last: true };
+  it("keeps the ends as they are, and the limit", () => {
+    expect(thinBetween([9, 1, 3, 5, 7, 2], 4, both)).toEqual([9, 2, 6, 2]);
+    expect(thinBetween([9, 1, 3, 5, 7, 2], 3, { first: false, last: true })).toEqual([...thin([9, 1, 3, 5, 7], 2), 2]);
+  });
+  it("makes nothing up where the first is the last", () => {
+    expect(thinBetween([4], 48, both)).toEqual([4]);
+    expect(thinBetween([], 48, { first: false, last: false })).toEqual([]);
+    expect(thinBetween([4, 5], 48, both)).toEqual([4, 5]);
   });
 });

@@ -1,7 +1,9 @@
 // A small trend line: values in time order -> SVG path data in a box.
 //
 // Gaps (null) break the line; a lone point between gaps is a dot, so that it can be seen. The line to a first or last
-// value that stands for a part of its period only is one of its own, to be dotted. The scale begins at 0, so that heights may be compared; a trend of only zeros lies at the bottom. `padding` keeps the line's thickness inside the box, above and below.
+// value that stands for a part of its period only is one of its own, to be dotted. The scale begins at 0, so that
+// heights may be compared; a trend of only zeros lies at the bottom. `padding` keeps the line's thickness inside the
+// box, above and below.
 //
 // Path data is in whole tenths of the box's unit: the first cards of a report have a thousand coordinates, and
 // decimals are slow to write.
@@ -28,7 +30,7 @@ export interface SparklineShape {
   readonly dotted: string;
   /** Path data of the area below both. */
   readonly area: string;
-  /** Lone points, and the last one of a whole period. */
+  /** Lone points, and the last one of a whole period, of all where none is whole. */
   readonly dots: readonly Point[];
   /** The last point that has a value. */
   readonly last: Point;
@@ -104,4 +106,16 @@ export function thin(
     thinned.push(count === 0 ? null : sum / count);
   }
   return thinned;
+}
+
+/** The same but for ends that stand for a part of their period: those stay as they are. */
+export function thinBetween(
+  values: readonly (number | null)[],
+  limit: number,
+  { first, last }: PartialEnds,
+): (number | null)[] {
+  const head = first ? 1 : 0;
+  const tail = Math.max(head, values.length - (last ? 1 : 0));
+  const most = limit - head - (values.length - tail);
+  return [...values.slice(0, head), ...thin(values.slice(head, tail), most), ...values.slice(tail)];
 }

@@ -36,7 +36,8 @@ export function cardTrend(words: Localizer, value: MetricValue, shown: Trend): T
     highest: say(Math.max(...known)),
   });
   const ends = { first: partial[0] ?? false, last: partial.at(-1) ?? false };
-  return spark(numbers, [summary, partialText(words, shown)].filter(Boolean).join(" "), ends);
+  const dotted = (ends.first && numbers[0] !== null) || (ends.last && numbers.at(-1) !== null);
+  return spark(numbers, dotted ? `${summary} ${partialText(words, shown)}` : summary, ends);
 }
 
 /** Of which periods the lines are dotted; empty where all are whole. */

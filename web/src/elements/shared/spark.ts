@@ -1,7 +1,7 @@
 // A trend line as SVG with its text summary. The numbers themselves stand in the cards' table.
 
 import { html, nothing, svg, type TemplateResult } from "lit";
-import { sparkline, TENTHS, thin, type PartialEnds } from "../../charts/sparkline.js";
+import { sparkline, TENTHS, thinBetween, type PartialEnds } from "../../charts/sparkline.js";
 
 const WIDTH = 160;
 const HEIGHT = 36;
@@ -10,12 +10,6 @@ const DOT = 4;
 /** More points than this are averaged: at this width they could not be told apart. */
 const MOST_POINTS = 48;
 
-/** Neighbours averaged, but for an end that stands for a part of its period. */
-function thinned(values: readonly (number | null)[], { first, last }: PartialEnds): (number | null)[] {
-  const [head, tail] = [first ? 1 : 0, values.length - (last ? 1 : 0)];
-  return [...values.slice(0, head), ...thin(values.slice(head, tail), MOST_POINTS), ...values.slice(tail)];
-}
-
 /** The line to a `partial` end is dotted. */
 export function spark(
   values: readonly (number | null)[],
@@ -23,7 +17,7 @@ export function spark(
   partial: PartialEnds,
 ): TemplateResult | typeof nothing {
   // The line ends where its dot has room, below it the area goes on to the edge.
-  const shape = sparkline(thinned(values, partial), WIDTH - DOT, HEIGHT, DOT, partial);
+  const shape = sparkline(thinBetween(values, MOST_POINTS, partial), WIDTH - DOT, HEIGHT, DOT, partial);
   if (!shape) return nothing;
   const { line, dotted, area, dots, last } = shape;
   const [right, bottom] = [WIDTH * TENTHS, HEIGHT * TENTHS];

@@ -48,7 +48,7 @@ export const selection = {
   "cards.change.worse": ", which is worse",
   "cards.compared": "Changes are against {days}, as many days before.",
   "cards.compared.empty": "Nothing was sent in the period before, {days}: there is nothing to compare with.",
-  "cards.compared.cut": "The data begins only on {day}: this says little.",
+  "cards.compared.cut": "The data begins only on {day}, so the comparison says little.",
   "cards.partial": "not complete",
   "cards.partial.hint": "Dotted: {days}, which the data covers only in part.",
   "cards.choose": "Choose cards",

@@ -49,7 +49,7 @@ export const selection: Texts<typeof en> = {
   "cards.change.worse": ", c'est moins bien",
   "cards.compared": "Les évolutions se comparent à la période {days}, de même durée.",
   "cards.compared.empty": "Rien n'a été envoyé sur la période précédente ({days}) : il n'y a rien à comparer.",
-  "cards.compared.cut": "Les données ne commencent que le {day} : cela dit peu de chose.",
+  "cards.compared.cut": "Les données ne commencent que le {day} : la comparaison dit donc peu de chose.",
   "cards.partial": "incomplète",
   "cards.partial.hint": "En pointillés : {days}, que les données ne couvrent qu'en partie.",
   "cards.choose": "Choisir les cartes",
