@@ -6,7 +6,7 @@ import { sharedFile } from "../shared-data.js";
 import { commandLine } from "./command-line.js";
 import { definition } from "./fixtures.js";
 
-const { folder, answered, plain, funnel } = commandLine();
+const { folder, answered, parcours, plain, funnel } = commandLine();
 
 test("funnel draws a bar for each stage", async () => {
   const text = await answered(["funnel", funnel, plain]);
@@ -25,6 +25,12 @@ test("funnel says its time limit, and by which filter two steps of one event dif
   expect(text).toMatch(/\nWithin 30 days of the first step · Contacts are counted, each once\n/);
   expect(text).toMatch(/\nopened +email\.opened \(message is m\) +2 +2\n +email\.opened \(message is n\) +0 +0\n/);
   expect(await answered(["funnel", funnel, plain])).toMatch(/\nNo time limit · /);
+});
+
+test("a warning names the file of the definition, and the place in it", async () => {
+  const file = folder.file("typo.json", JSON.stringify({ ...definition, stages: [definition.stages[0], { id: "o", steps: [{ event: "email.opend" }] }] }));
+  const { status, stderr } = await parcours(["funnel", file, plain]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(/^parcours: warning: .*typo\.json: stages\[1\]\.steps\[0\]/u) as string });
 });
 
 test("a definition may stand in a request; --from takes the place of its range", async () => {

@@ -47,7 +47,7 @@ test("says what it replaced, and that recipients are in it", async () => {
 test("an export that was taken for the report's name stays", async () => {
   const target = folder.file("export.ndjson", "{}\n");
   const { status, stderr } = await parcours(["report", "--html", target, plain]);
-  expect({ status, stderr }).toEqual({ status: 1, stderr: `parcours: ${target}: is there and no HTML file, so it is not replaced\n` });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: `parcours: ${target}: exists and is no HTML page; it was not replaced\n` });
   expect(readFileSync(target, "utf8")).toBe("{}\n");
 });
 

@@ -13,7 +13,9 @@ import { InputError } from "./failures.js";
 import type { Session } from "./session.js";
 import type { Words } from "./text.js";
 
-const begin = "<!doctype html>";
+/** How a page begins, and how much of a file is looked at for it. */
+const pageBegin = /^\uFEFF?\s*<(?:!doctype html|html)[\s>]/iu;
+const lookedAtBytes = 256;
 
 export async function htmlReport(
   { client, summary }: Session,
@@ -70,8 +72,8 @@ async function contentOf(path: string): Promise<"none" | "page" | "other"> {
   const file = await open(path).catch(() => undefined);
   if (!file) return "none";
   try {
-    const { buffer } = await file.read(Buffer.alloc(begin.length), 0, begin.length, 0);
-    return buffer.toString("latin1").toLowerCase() === begin ? "page" : "other";
+    const { buffer } = await file.read(Buffer.alloc(lookedAtBytes), 0, lookedAtBytes, 0);
+    return pageBegin.test(buffer.toString()) ? "page" : "other";
   } finally {
     await file.close();
   }

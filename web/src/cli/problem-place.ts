@@ -1,10 +1,10 @@
 // Where on the command line a problem comes from: the engine names a member of a request, the reader gave an option or
 // a file of JSON.
 
-import type { Problem } from "../engine/engine-error.js";
 import type { CommandLine } from "./arguments.js";
+import type { Told } from "./told.js";
 
-export interface PlacedProblem {
+export interface Placed<Problem extends Told = Told> {
   /** With the option's name, or the path inside the file, as its path. */
   readonly problem: Problem;
   /** The file of JSON that holds the mistake. */
@@ -13,7 +13,7 @@ export interface PlacedProblem {
   readonly isUsage: boolean;
 }
 
-export function placeOf(problem: Problem, line: CommandLine): PlacedProblem {
+export function placeOf<Problem extends Told>(problem: Problem, line: CommandLine): Placed<Problem> {
   const option = optionOf(problem.path, line);
   if (option !== undefined) {
     // Which records there are the data tells.
@@ -39,7 +39,7 @@ function optionOf(path: string, line: CommandLine): string | undefined {
 }
 
 /** With `name` for `prefix`, in the path and where the message begins with it. */
-function renamed(problem: Problem, prefix: string, name: string): Problem {
+function renamed<Problem extends Told>(problem: Problem, prefix: string, name: string): Problem {
   const { path, message } = problem;
   const renew = (text: string): string => {
     const rest = text.slice(prefix.length);

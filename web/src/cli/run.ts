@@ -8,9 +8,9 @@ import { type CommandLine, languageOf, readArguments } from "./arguments.js";
 import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
 import type { Surroundings } from "./io.js";
-import { placeOf } from "./problem-place.js";
+import { placeOf, type Placed } from "./problem-place.js";
 import { plain } from "./table.js";
-import { wordsOf } from "./text.js";
+import { type Words, wordsOf } from "./text.js";
 import { toldText } from "./told.js";
 
 export async function run(args: readonly string[], io: Surroundings): Promise<number> {
@@ -35,7 +35,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     // Whoever reads both on one terminal is told of the files once.
     const isRead = answered.tellsFiles === true && io.stdout.isTerminal && io.stderr.isTerminal;
     if (!isRead) for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
-    for (const warning of warnings) complain(cli.warning(toldText(words, warning)));
+    for (const warning of warnings) complain(cli.warning(placedText(placeOf(warning, line), words)));
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
     if (isRead && unread.length > 0) complain(cli.files.seeFiles(words.page.format.number(unread.length), words.page.t("found.sources")));
     if (!isRead) for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
@@ -53,7 +53,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     }
     if (error instanceof EngineError) {
       const placed = error.problems.map((problem) => (line ? placeOf(problem, line) : { problem, file: undefined, isUsage: false }));
-      for (const { problem, file } of placed) complain([file, toldText(words, problem)].filter(Boolean).join(": "));
+      for (const found of placed) complain(placedText(found, words));
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
         const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");
@@ -67,6 +67,11 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     }
     throw error;
   }
+}
+
+function placedText({ problem, file }: Pick<Placed, "problem" | "file">, words: Words): string {
+  const told = toldText(words, problem);
+  return file === undefined ? told : `${file}: ${told}`;
 }
 
 /** What is piped on is as wide as it needs to be, for those who search it. */

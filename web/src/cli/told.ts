@@ -7,9 +7,10 @@ import type { Problem } from "../engine/engine-error.js";
 import type { Warning } from "../types/index.js";
 import type { Words } from "./text.js";
 
-type Told = Pick<Problem | Warning, "code" | "path" | "message">;
+/** An error or a warning of an answer. */
+export type Told = Pick<Problem | Warning, "code" | "path" | "message">;
 
-/** An error or a warning of an answer, with its path where the message does not begin with it. */
+/** With its path where the message does not begin with it. */
 export function toldText({ cli, page }: Words, { code, path, message }: Told): string {
   const detail = path === "" || message.startsWith(path) ? message : `${path}: ${message}`;
   if (page.language === "en") return detail;

@@ -245,7 +245,7 @@ ${reading}`,
   html: {
     written: (path, size, { recipients, replaced }) =>
       `${replaced ? "replaced" : "wrote"} ${path}: ${size}, ${recipients ? "with every recipient, which is personal data" : "counts and rates only"}`,
-    notHtml: (path) => `${path}: is there and no HTML file, so it is not replaced`,
+    notHtml: (path) => `${path}: exists and is no HTML page; it was not replaced`,
   },
   warning: (text) => `warning: ${text}`,
   leads: {},

@@ -149,7 +149,7 @@ ${reading}`,
   html: {
     written: (path, size, { recipients, replaced }) =>
       `${path} : fichier ${replaced ? "remplacé" : "écrit"}, ${size}, ${recipients ? "avec chaque destinataire, donc des données personnelles" : "des comptes et des taux seulement"}`,
-    notHtml: (path) => `${path} : existe et n'est pas un fichier HTML, donc n'est pas remplacé`,
+    notHtml: (path) => `${path} : existe et n'est pas une page HTML ; le fichier n'a pas été remplacé`,
   },
   warning: (text) => `avertissement : ${text}`,
   leads: {
