@@ -56,7 +56,8 @@ void IncludedObjects::AddTo(std::vector<Entry>* record) {
     const Entry id = (*record)[i];
     const PathId type_path = TypePathOf(id.path);
     if (type_path == kRootPath) continue;
-    const Entry* const type = EntryAt(std::span(record->data(), own), type_path);
+    const Entry* type = record->data() + (i == 0 ? 0 : i - 1);  // where it mostly stands
+    if (type->path != type_path) type = EntryAt(std::span(record->data(), own), type_path);
     if (type == nullptr) continue;
     const uint32_t found = *SlotOf(type->text(), id.text());
     if (found == kFree) continue;
