@@ -197,6 +197,16 @@ test("progress never falls, ends at the total and then says sealing", async () =
   expect(seen.filter(({ phase }) => phase === "sealing")).toHaveLength(1);
 });
 
+test.each(["in memory", "as a file"])("progress of one source %s is that of what the engine has", async (where) => {
+  const big = bytes("0123456789\n".repeat(500_000));
+  const seen: LoadProgress[] = [];
+  await clientOf().load(where === "in memory" ? big : new Blob([big]), { onProgress: (p) => seen.push(p) });
+  const told = seen.filter(({ phase, rows }) => phase === "reading" && rows > 0).map(({ bytes: read, rows }) => read / (rows * 11));
+  expect(told.length).toBeGreaterThan(4);
+  // A chunk, and what is pulled for the next, may be ahead.
+  for (const ahead of told) expect(ahead).toBeLessThanOrEqual(2.1);
+});
+
 test("the total is null where a source does not tell its size", async () => {
   const seen: (number | null)[] = [];
   const onProgress = ({ totalBytes }: LoadProgress): number => seen.push(totalBytes);

@@ -3,6 +3,8 @@
 import type { Pieces } from "./raw-bytes.js";
 import type { Seekable } from "./seekable.js";
 
+const partBytes = 1024 * 1024;
+
 export class Meter {
   #consumed = 0;
 
@@ -10,11 +12,14 @@ export class Meter {
     return this.#consumed;
   }
 
-  /** The pieces, counted as they pass. */
+  /** The pieces, counted as they pass: a large one in parts, or all of it would count with its first byte. */
   async *counting(pieces: Pieces): Pieces {
     for await (const piece of pieces) {
-      this.#consumed += piece.length;
-      yield piece;
+      for (let at = 0; at < piece.length; at += partBytes) {
+        const part = piece.subarray(at, at + partBytes);
+        this.#consumed += part.length;
+        yield part;
+      }
     }
   }
 
