@@ -49,9 +49,9 @@ describe("chips", () => {
     const { page } = opened;
     await page.getByRole("button", { name: "All time" }).click();
     await page.getByLabel("Last 7 days").check();
-    await expect.poll(() => card(page, "Open rate")).toMatch(/100%[^]*\+75 pts[^]*2 of 2 deliveries/u);
+    await expect.poll(() => card(page, "Open rate")).toMatch(/100%[^]*\+75\.0 pts[^]*2 of 2 deliveries/u);
     const change = page.locator("parcours-cards .change").nth(2);
-    expect(await change.innerText()).toContain("up +75 pts against 25.0% in the period before, which is better");
+    expect(await change.innerText()).toContain("up +75.0 pts against 25.0% in the period before, which is better");
     expect(await card(page, "Total sends")).toContain("-50%");
     expect(await page.locator("parcours-cards .head").innerText()).toMatch(/5\s?–\s?11 Jan 2026/u);
   });
@@ -140,7 +140,7 @@ it("says where the data begins inside the period before, and judges nothing then
   const head = page.locator("parcours-cards .head");
   await expect.poll(() => head.innerText()).toMatch(/5\s?–\s?11 Jan 2026.*The data begins only on 8 Jan 2026/u);
   expect(await page.locator("parcours-cards .change.better, parcours-cards .change.worse").count()).toBe(0);
-  expect(await card(page, "Open rate")).toContain("+75 pts");
+  expect(await card(page, "Open rate")).toContain("+75.0 pts");
 });
 
 it("dots the line to a day that the data covers only in part, and names it", async () => {

@@ -124,4 +124,8 @@ describe("amounts that stand in one column", () => {
     expect([1689.35, 80].map((amount) => en.money(amount, "EUR", "whole"))).toEqual(["€1,689", "€80"]);
     expect(en.money(1689, "JPY", "cents")).toBe(en.money(1689, "JPY", "whole"));
   });
+
+  it("gives points a decimal, and two where one would show nothing", () => {
+    expect([0.01, -0.032, 0.0005, -0.0002, 0].map((points) => en.points(points))).toEqual(["+1.0", "-3.2", "+0.05", "-0.02", "0.0"]);
+  });
 });

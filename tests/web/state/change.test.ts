@@ -32,6 +32,8 @@ describe("a change", () => {
   it("smaller than what is printed of it is none", () => {
     const change = changeOf("openRate", metrics({ openRate: ratio(25_001, 100_000) }), metrics({ openRate: ratio(1, 4) }), null);
     expect(change).toMatchObject({ direction: "same", judgement: "neutral" });
+    const small = changeOf("unsubscribeRate", metrics({ unsubscribeRate: ratio(42, 10_000) }), metrics({ unsubscribeRate: ratio(44, 10_000) }), null);
+    expect(small).toMatchObject({ direction: "down", judgement: "better" });
   });
 
   it("of money compares one currency", () => {

@@ -40,7 +40,7 @@ const NEITHER: ReadonlySet<MetricId> = new Set<MetricId>([
 ]);
 
 /** A change smaller than what is printed of it is none. */
-const LEAST_POINTS = 0.0005;
+const LEAST_POINTS = 0.00005;
 const LEAST_SHARE = 0.0005;
 
 /** Null where either period has no value, or the one before has nothing to compare with. */

@@ -10,7 +10,7 @@ const ARROWS = { up: icons.up, down: icons.fall, same: icons.same } as const;
 
 export function changeText(words: Localizer, { kind, amount }: Change): string {
   return kind === "points"
-    ? words.t("cards.change.points", { amount: words.format.points(amount) })
+    ? words.t("cards.change.points", { amount: words.format.points(amount), points: Math.abs(amount) * 100 })
     : words.format.signedPercent(amount);
 }
 

@@ -79,7 +79,13 @@ export function quantityFormats(locale: string): QuantityFormats {
     amount: (amount, currency) => (known(amount) ? currencies(currency, false).format(amount) : NO_VALUE),
     duration: (milliseconds) => (known(milliseconds) ? durationText(milliseconds, inUnit, pair) : NO_VALUE),
     bytes: (bytes) => (known(bytes) ? bytesText(bytes, inUnit) : NO_VALUE),
-    points: (difference) => (known(difference) ? numbers("points", signed).format(difference * 100) : NO_VALUE),
+    points(difference) {
+      if (!known(difference)) return NO_VALUE;
+      const points = difference * 100;
+      const digits = Math.abs(points) < 0.1 ? 2 : 1;
+      const form = { ...signed, minimumFractionDigits: 1, maximumFractionDigits: digits };
+      return numbers(`points/${digits}`, form).format(points);
+    },
     signedPercent: (share) =>
       known(share) ? numbers("shares", { ...signed, style: "percent" }).format(share) : NO_VALUE,
   };

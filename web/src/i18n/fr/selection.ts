@@ -43,7 +43,7 @@ export const selection: Texts<typeof en> = {
   "cards.change.up": "en hausse",
   "cards.change.down": "en baisse",
   "cards.change.same": "inchangé",
-  "cards.change.points": "{amount} pt",
+  "cards.change.points": "{amount} {points:pt|pts}",
   "cards.change.say": "{change} par rapport à {previous} sur la période précédente{judged}",
   "cards.change.better": ", c'est mieux",
   "cards.change.worse": ", c'est moins bien",
