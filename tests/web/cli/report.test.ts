@@ -87,6 +87,14 @@ test("report takes a journey and a range", async () => {
   expect(await sends("--to", "2026-01-01T07:59:59Z")).toBe(0);
 });
 
+test("report says which period was asked for", async () => {
+  const said = async (...args: string[]): Promise<string> => (await answered(["report", plain, ...args])).split("\n")[2] ?? "";
+  expect(await said("--from", "2026-01-01", "--to", "2026-01-02")).toMatch(/Jan 1\s–\s2, 2026 · /u);
+  expect(await said("--from", "2026-01-01")).toMatch(/Jan 1, 2026 – · /u);
+  expect(await said("--to", "2026-01-01")).toMatch(/– Jan 1, 2026 · /u);
+  expect(await said()).not.toContain("2026");
+});
+
 test("report --csv writes the tables as files", async () => {
   const directory = join(folder.path, "csv");
   const text = await answered(["report", plain, "--csv", directory]);

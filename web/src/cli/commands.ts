@@ -68,6 +68,11 @@ type Run = (
   words: Words,
 ) => Promise<CommandResult>;
 
+function periodText({ from, to }: CommandLine, { page: { format } }: Words): string {
+  if (from !== undefined && to !== undefined) return format.days(from, to);
+  return from !== undefined ? `${format.date(from)} –` : to !== undefined ? `– ${format.date(to)}` : "";
+}
+
 const commandRuns: Readonly<Record<CommandName, Run>> = {
   async report(session, line, _, words) {
     const { client, summary } = session;
@@ -91,7 +96,7 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
       return { text: `{"cards":${cards},"messages":${messages},"doctor":${doctor}}\n`, warnings };
     }
     const lines = [
-      ...cardsText(cardsAnswer, words),
+      ...cardsText(cardsAnswer, words, periodText(line, words)),
       ...messagesText(JSON.parse(messages) as MessagesAnswer, words),
       ...sourcesText(summary, words),
       ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),

@@ -48,8 +48,8 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     ...load.sources.flatMap((source) => [
       ...skippedText(source, words),
       ...unrecognisedText(source, words),
-      ...warningsOf(source).map((warning) => plain(`${source.name}: ${remarkText(words, warning)}`)),
-      ...[brokenText(page, source)].filter(Boolean).map((text) => plain(`${source.name}: ${text}`)),
+      ...warningsOf(source).map((warning) => plain(words.cli.labelled(source.name, remarkText(words, warning)))),
+      ...[brokenText(page, source)].filter(Boolean).map((text) => plain(words.cli.labelled(source.name, text))),
     ]),
   ];
 }
@@ -64,7 +64,7 @@ export function skippedText(source: SourceSummary, words: Words): string[] {
   if (count === 0) return [];
   const { page } = words;
   const reasons = Object.entries(source.skipped).map(
-    ([reason, rows]) => `${reasonText(page, reason)}: ${page.format.number(rows)}`,
+    ([reason, rows]) => words.cli.labelled(reasonText(page, reason), page.format.number(rows)),
   );
   const title = page.t("found.skipped.title", { count });
   const samples = source.skippedSamples.map(({ line, reason, excerpt }) => [
@@ -74,7 +74,7 @@ export function skippedText(source: SourceSummary, words: Words): string[] {
   ]);
   return [
     "",
-    plain(`${source.name}: ${title} (${reasons.join(", ")})`),
+    plain(words.cli.labelled(source.name, `${title} (${reasons.join(", ")})`)),
     ...table([{ title: "" }, { title: "" }, { title: "" }], samples),
   ];
 }
@@ -93,19 +93,19 @@ function unrecognisedText(source: SourceSummary, words: Words): string[] {
       const list = values.map(
         ({ value, count }) => `${value} (${words.page.format.number(count)})`,
       );
-      return plain(`${source.name}: ${title}: ${list.join(", ")}`);
+      return plain(words.cli.labelled(source.name, words.cli.labelled(title, list.join(", "))));
     });
 }
 
 /** Empty where the files' own remarks are all there is to say: then nobody reads that nothing was found. */
-export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { page }: Words): string[] {
+export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { cli, page }: Words): string[] {
   const title = heading(page.t("found.doctor"));
   if (doctor.findings.length === 0) return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t("found.doctor.none")];
   const lines = doctor.findings.map(({ code, count, affects }) => {
     const detail = findingDetail(page, doctor, code).replace(/\.$/u, "");
     const found = findingText(page, code, count);
     const touched = affectedText(page, affects);
-    const finding = `- ${found}${detail === "" ? "" : `: ${detail}`}`;
+    const finding = `- ${detail === "" ? found : cli.labelled(found, detail)}`;
     return plain(touched === "" ? finding : `${finding}. ${touched}`);
   });
   return [...title, ...lines];

@@ -24,7 +24,8 @@ const orderColumns = ["orders", "revenue"] as const satisfies readonly MetricId[
 
 const channels = ["email", "sms"] as const;
 
-export function cardsText(answer: CardsAnswer, words: Words): string[] {
+/** `period`: that was asked for; empty where all is reported. */
+export function cardsText(answer: CardsAnswer, words: Words, period: string): string[] {
   const { page } = words;
   const unit = codeText(words, "report.unit", answer.unit);
   if (answer.all.sends === 0 && !hasOrders(answer.all)) return [words.cli.noJourney];
@@ -34,7 +35,7 @@ export function cardsText(answer: CardsAnswer, words: Words): string[] {
   const only = sent.length === 1 ? sent.map((channel) => page.t(`channel.${channel}`)) : [];
   return [
     ...heading(page.t("cards.label")),
-    [...only, unit].join(" · "),
+    [...only, period, unit].filter(Boolean).join(" · "),
     ...groupsText(answer.all, words, holds),
     ...(only.length > 0 ? [] : sent).flatMap((channel) => {
       const metrics = answer[channel];

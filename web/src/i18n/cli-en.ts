@@ -52,6 +52,8 @@ export interface CliTexts {
     notHtml(path: string): string;
   };
   warning(text: string): string;
+  /** What is said of a file, say. */
+  labelled(label: string, text: string): string;
   /** Before what the engine says in English, by the code of the error or warning. */
   readonly leads: Readonly<Partial<Record<string, string>>>;
   /** The same, of any other. */
@@ -248,6 +250,7 @@ ${reading}`,
     notHtml: (path) => `${path}: exists and is no HTML page; it was not replaced`,
   },
   warning: (text) => `warning: ${text}`,
+  labelled: (label, text) => `${label}: ${text}`,
   leads: {},
   fromEngine: "",
   ifWrong: (option) => `say ${option} if that is wrong`,

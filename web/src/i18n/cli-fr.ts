@@ -152,6 +152,7 @@ ${reading}`,
     notHtml: (path) => `${path} : existe et n'est pas une page HTML ; le fichier n'a pas été remplacé`,
   },
   warning: (text) => `avertissement : ${text}`,
+  labelled: (label, text) => `${label} : ${text}`,
   leads: {
     "bad-request": "la requête n'est pas utilisable",
     "bad-definition": "la définition de l'entonnoir n'est pas utilisable",
