@@ -59,7 +59,7 @@ describe("a file of no known form", () => {
 describe("a format", () => {
   it("is told by its name for people, a mapping in words", () => {
     expect(formatText(fr, { format: "shopify-csv", formatTitle: "Shopify orders (CSV)" })).toBe("Shopify orders (CSV)");
-    expect(formatText(fr, { format: "mapping" })).toBe("par correspondance");
+    expect(formatText(fr, { format: "mapping" })).toBe("selon une correspondance des champs");
     expect(formatText(en, { format: "" })).toBe("");
   });
 });

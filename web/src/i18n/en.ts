@@ -355,8 +355,8 @@ export const en = {
     other: "{count} journeys have a status that is not known; they count as active",
   },
   "doctor.machine-events": {
-    one: "{count} open or click was made by a machine; only a funnel counts it",
-    other: "{count} opens and clicks were made by machines; only a funnel counts them",
+    one: "{count} open or click was made by a machine; by default only a funnel counts it",
+    other: "{count} opens and clicks were made by machines; by default only a funnel counts them",
   },
   "doctor.unknown-types": {
     one: "{count} event is of an e-mail, SMS or push type that no metric knows",

@@ -252,7 +252,7 @@ export const fr: Messages = {
   "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
   "found.clear": "Tout retirer de cette page",
   "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
-  "format.mapping": "par correspondance",
+  "format.mapping": "selon une correspondance des champs",
 
   "skip.not-json": "pas du JSON",
   "skip.not-csv": "pas du CSV (guillemets)",
@@ -342,8 +342,8 @@ export const fr: Messages = {
     other: "{count} parcours ont un état inconnu ; ils comptent comme actifs",
   },
   "doctor.machine-events": {
-    one: "{count} ouverture ou clic vient d'une machine ; seul un entonnoir le compte",
-    other: "{count} ouvertures et clics viennent de machines ; seul un entonnoir les compte",
+    one: "{count} ouverture ou clic vient d'une machine ; par défaut, seul un entonnoir le compte",
+    other: "{count} ouvertures et clics viennent de machines ; par défaut, seul un entonnoir les compte",
   },
   "doctor.unknown-types": {
     one: "{count} événement d'un type d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",

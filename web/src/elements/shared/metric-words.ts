@@ -126,11 +126,11 @@ export function detailText(
   }
 }
 
-/** How high the open rate is with machines' opens, where they make a difference; else empty. */
+/** How high the open rate is with machines' opens, where it is more than what is shown; else empty. */
 export function boundsText(words: Localizer, metrics: Partial<Metrics>): string {
   const bounds = metrics.openRateBounds;
   const low = bounds?.low.value ?? null;
   const high = bounds?.high.value ?? null;
-  if (low === null || high === null || low === high) return "";
+  if (low === null || high === null || low === high || metrics.openRate?.value === high) return "";
   return words.t("cards.bounds", { high: words.format.percent(high) });
 }
