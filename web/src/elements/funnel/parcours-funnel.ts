@@ -43,6 +43,11 @@ import { rosettaStyles } from "./rosetta.styles.js";
 import { viewStyles } from "./views.styles.js";
 import type { ResultContext } from "./result-context.js";
 
+/** Once what is drawn now is on the screen. */
+function afterFrame(then: () => void): void {
+  requestAnimationFrame(() => setTimeout(then));
+}
+
 export class ParcoursFunnel extends ParcoursElement {
   static override styles = [
     tokens,
@@ -69,7 +74,7 @@ export class ParcoursFunnel extends ParcoursElement {
     chosen: { attribute: false },
     view: textAttribute("bars"),
     editable: { type: Boolean },
-    builds: { state: true },
+    opened: { state: true },
     side: { state: true },
     cursor: { state: true },
     allPaths: { state: true },
@@ -86,8 +91,8 @@ export class ParcoursFunnel extends ParcoursElement {
   declare chosen: string | null;
   declare view: FunnelView;
   declare editable: boolean;
-  /** The builder comes a frame after the result: whoever opens a funnel waits for neither because of the other. */
-  declare protected builds: boolean;
+  /** Who opens a funnel to build one sees its bar at once, the result a frame later, then the builder: none waits for another. */
+  declare protected opened: "bar" | "result" | "builder";
   declare protected side: FunnelPart;
   declare protected cursor: number | null;
   declare protected allPaths: boolean;
@@ -151,7 +156,7 @@ export class ParcoursFunnel extends ParcoursElement {
     this.chosen = null;
     this.view = "bars";
     this.editable = false;
-    this.builds = false;
+    this.opened = "bar";
     this.side = "result";
     this.cursor = null;
     this.allPaths = false;
@@ -189,11 +194,12 @@ export class ParcoursFunnel extends ParcoursElement {
   }
 
   protected override firstUpdated(): void {
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        this.builds = true;
-      }),
-    );
+    afterFrame(() => {
+      this.opened = "result";
+      afterFrame(() => {
+        this.opened = "builder";
+      });
+    });
   }
 
   readonly #go = (side: FunnelPart): void => {
@@ -225,7 +231,7 @@ export class ParcoursFunnel extends ParcoursElement {
       ${this.#bar()}
       ${this.editable && !this.#room.wide ? partChoice(text, this.side, this.#go) : nothing}
       <div class=${building && showing ? "screen both" : "screen"}>
-        ${building ? (this.builds ? this.#builder() : html`<div></div>`) : nothing}
+        ${building ? (this.opened === "builder" ? this.#builder() : html`<div></div>`) : nothing}
         ${showing
           ? html`<div class="outcome" aria-label=${text("result.label")} role="region">${this.#outcome()}</div>`
           : resultGlance(this.words, this.#shown, this.#session.stale, this.#go)}
@@ -330,7 +336,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const { definition, stale, paused } = this.#session;
     return funnelOutcome({
       words: this.words,
-      shown: this.#shown,
+      shown: this.editable && this.opened === "bar" ? null : this.#shown,
       problems: this.#problems,
       building: definition,
       given: this.definition !== null,
