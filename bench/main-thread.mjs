@@ -44,7 +44,7 @@ function longestOf(events) {
     const times = events
       .filter((event) => event.name === TASK && event.pid === pid && event.tid === tid && event.ts >= ts && event.ts < end)
       .map(({ tdur = 0 }) => tdur / 1000);
-    longest.set(name.slice(MARK.length), Math.max(0, ...times));
+    longest.set(name.slice(MARK.length), times.reduce((most, time) => Math.max(most, time), 0));
   });
   return longest;
 }
