@@ -3,6 +3,9 @@
 #include <gtest/gtest.h>
 
 #include <random>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "core/ingest_load.h"
 
@@ -17,6 +20,17 @@ constexpr std::string_view kMapping =
     R"("message":["campaign",{"key":"list","until":"-"}],"revenue":"price","total":"sum",)"
     R"("currency":"unit","test":"trial","machine":"bot","reason":"why",)"
     R"("properties":{"plan":"extra.plan","size":"extra.size"}}})";
+
+// Further ids, and values of which the first counts whose condition holds.
+constexpr std::string_view kConditions =
+    R"({"mapping":{"contact":["email",{"key":"included.who.phone","prefix":"tel:"},"phone"],)"
+    R"("ids":["phone",{"key":"uid","prefix":"uid:"},"included.who.email"],"time":"when",)"
+    R"("type":["included.kind.name","what"],"id":"key",)"
+    R"("order":[{"key":"list","if":"what=order_placed|x"},{"key":"uid","if":"unit=usd"},"key"],)"
+    R"("currency":[{"key":"unit","if":"what=order_placed"}],)"
+    R"("message":[{"key":"campaign","if":"sum=3"},{"key":"note","if":"none=1"}],)"
+    R"("properties":{"plan":"extra.plan","name":"included.who.name"},)"
+    R"("shapes":[{"explode":"page","lift":true,"include":"more"}]}})";
 
 class RandomRecords {
  public:
@@ -46,7 +60,55 @@ class RandomRecords {
     return text_ + "}\n";
   }
 
+  // A page of JSON:API whose records refer to what it includes, and the same with a key in every
+  // record that no other has, so that its layout is new.
+  std::pair<std::string, std::string> Page() {
+    std::string plain = "{\"page\":[";
+    std::string unplanned = plain;
+    for (unsigned i = 0, count = random_() % 5; i < count; ++i) {
+      std::string record = i == 0 ? Element() : "," + Element();
+      const std::string who = Reference("who", {"\"1\"", "\"2\"", "\"9\"", "1"});
+      const std::string kind = Reference("kind", {"\"1\"", "\"2\"", "null"});
+      record +=
+          R"(,"relationships":{)" + who + (who.empty() || kind.empty() ? "" : ",") + kind + "}}";
+      plain += record;
+      unplanned += record.insert(record.find('"'), "\"n" + std::to_string(++made_) + "\":null,");
+    }
+    std::string included = "],\"more\":[{\"id\":\"1\",\"type\":\"who\"";
+    text_.clear();
+    Add(2, "phone", {"\"+33 6 99\"", "\"\""});
+    Add(2, "email", {"\"c@d.example\"", "null", "[\"e@d.example\",\"f@d.example\"]"});
+    included += text_ + R"(},{"type":"who","id":"2","name":"N\u00e9","email":"g@d.example"})";
+    included += R"(,{"type":"kind","id":"1","name":"order_placed"},{"type":"kind","id":"2"}]})";
+    return {plain + included + "\n", unplanned + included + "\n"};
+  }
+
+  // A record of few layouts, without its end.
+  std::string Element() {
+    text_ = "{\"note\":\"#\"";
+    Add(2, "email", {"\"a@b.example\"", "\"\"", "null"});
+    Add(1, "when", {"\"2026-01-02T03:04:05Z\"", "1767323045", "\"soon\""});
+    Add(1, "what", {"\"email.sent\"", "\"order_placed\"", "\"x\"", "\"\""});
+    Add(1, "key", {"\"k1\"", "\"k2\"", "3", "\"\""});
+    Add(2, "uid", {"\"u1\"", "\"u2\"", "\"\""});
+    Add(4, "unit", {"\"usd\"", "\"eur\""});
+    return text_;
+  }
+
+  // The record with an escape in its first key.
+  static std::string WithEscape(std::string record) {
+    return record.replace(record.find("\"note") + 1, 1, "\\u006e");
+  }
+
  private:
+  std::string Reference(std::string_view type, const std::vector<std::string>& ids) {
+    text_.clear();
+    Add(2, "id", ids);
+    if (text_.empty()) return "";
+    return "\"" + std::string(type) + R"(":{"data":{"type":")" + std::string(type) + "\"" + text_ +
+           "}}";
+  }
+
   // Nine records in ten have the usual value, so that layouts are met often enough.
   void Add(unsigned rarity, std::string_view key, const std::vector<std::string>& values) {
     if (random_() % rarity != 0) return;
@@ -56,6 +118,7 @@ class RandomRecords {
 
   std::mt19937 random_;
   std::string text_;
+  unsigned made_ = 0;
 };
 
 std::string Counts(const ingest::SourceSummary& summary) {
@@ -86,11 +149,31 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
     for (int i = 0; i < 300; ++i) {
       const std::string record = records.Record();
       plain += record;
-      escaped += record;
-      escaped.replace(escaped.size() - record.size() + 2, 1, "\\u006e");
+      escaped += RandomRecords::WithEscape(record);
     }
-    const Loaded planned = Load(plain, kMapping);
-    const Loaded general = Load(escaped, kMapping);
+    for (const std::string_view mapping : {kMapping, kConditions}) {
+      const Loaded planned = Load(plain, mapping);
+      const Loaded general = Load(escaped, mapping);
+      ASSERT_EQ(planned.store, general.store);
+      ASSERT_EQ(Counts(planned.summary), Counts(general.summary));
+      ASSERT_GT(planned.summary.events, 100u);
+    }
+  }
+}
+
+TEST(RowPlan, RecordsWithWhatTheirPageIncludesDoSo) {
+  for (unsigned seed = 1; seed <= 40; ++seed) {
+    SCOPED_TRACE(seed);
+    RandomRecords records(seed);
+    std::string plain;
+    std::string unplanned;
+    for (int i = 0; i < 400; ++i) {
+      const auto [page, unplanned_page] = records.Page();
+      plain += page;
+      unplanned += unplanned_page;
+    }
+    const Loaded planned = Load(plain, kConditions);
+    const Loaded general = Load(unplanned, kConditions);
     ASSERT_EQ(planned.store, general.store);
     ASSERT_EQ(Counts(planned.summary), Counts(general.summary));
     ASSERT_GT(planned.summary.events, 100u);
@@ -110,8 +193,7 @@ TEST(RowPlan, VendorsKeysAndTypesAreCountedLikewise) {
                                              : "bounce") +
                                R"(","sg_event_id":"e)" + std::to_string(i) + R"("})" + "\n";
     plain += record;
-    escaped += record;
-    escaped.replace(escaped.size() - record.size() + 2, 1, "\\u006e");
+    escaped += RandomRecords::WithEscape(record);
   }
   const Loaded planned = Load(plain);
   const Loaded general = Load(escaped);

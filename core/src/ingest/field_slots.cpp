@@ -10,8 +10,6 @@ namespace {
 
 using store::Field;
 
-constexpr uint32_t kNoSlot = 0xFFFFFFFFu;
-
 static_assert(kTargetCount + store::kFieldCount <= 32, "a bit each");
 
 uint32_t BitOf(Target target, Field field) {
@@ -90,17 +88,13 @@ void FieldSlots::PlanConditions() {
   }
 }
 
-bool FieldSlots::Holds(uint32_t slot) {
-  const uint32_t condition_slot = condition_slots_[slot];
-  if (condition_slot == kNoSlot) return true;
-  const Entry* const value = values_[condition_slot];
-  if (value == nullptr) return false;
+bool FieldSlots::Holds(uint32_t slot, const Entry& condition_value) {
   const SignatureKey& condition = rules_[slot]->condition;
   const auto holds = [&] {
-    return static_cast<uint32_t>(MatchesKey(condition, condition.path, *value, format_));
+    return static_cast<uint32_t>(MatchesKey(condition, condition.path, condition_value, format_));
   };
-  ValueCache& cache = held_[condition_slot - (size() - condition_rules_.size())];
-  return (cache.Fits(*value) ? cache.Find(*value, holds) : holds()) != 0;
+  ValueCache& cache = held_[condition_slots_[slot] - (size() - condition_rules_.size())];
+  return (cache.Fits(condition_value) ? cache.Find(condition_value, holds) : holds()) != 0;
 }
 
 const Entry* FieldSlots::ValueAt(uint32_t slot) {
@@ -108,7 +102,9 @@ const Entry* FieldSlots::ValueAt(uint32_t slot) {
   const bool is_text = entry->kind == EntryKind::kText;
   if (entry->kind == EntryKind::kEmptyObject || (is_text && entry->size == 0)) return nullptr;
   if (is_plain_[slot] != 0) return entry;
-  if (!Holds(slot)) return nullptr;
+  if (const uint32_t condition = condition_slots_[slot]; condition != kNoSlot) {
+    if (values_[condition] == nullptr || !Holds(slot, *values_[condition])) return nullptr;
+  }
   const Cut& cut = rules_[slot]->cut;
   if (cut.none() || (!is_text && entry->kind != EntryKind::kArray)) return entry;
   const std::string_view part = cut.Of(entry->text());

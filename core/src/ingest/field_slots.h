@@ -25,6 +25,8 @@ namespace parcours::ingest {
 
 class FieldSlots {
  public:
+  static constexpr uint32_t kNoSlot = 0xFFFFFFFFu;
+
   // The slots of one target; none where no rule has it.
   struct Range {
     uint32_t first = 0;
@@ -49,6 +51,11 @@ class FieldSlots {
   const std::vector<store::Field>& waiting_fields() const { return waiting_fields_; }
   // The slot's value counts as it is, whatever else the record has.
   bool IsPlain(uint32_t slot) const { return is_plain_[slot] != 0; }
+  // Of the slot's rule, whose value counts where that of the slot it answers is as it asks;
+  // kNoSlot: always.
+  uint32_t ConditionSlotOf(uint32_t slot) const { return condition_slots_[slot]; }
+  // Whether the condition of such a rule holds.
+  bool Holds(uint32_t slot, const Entry& condition_value);
   bool has_minor_amounts() const { return has_minor_amounts_; }
 
   // Begins a record: every slot is empty.
@@ -84,8 +91,6 @@ class FieldSlots {
   bool NeedsSlots(store::Field field) const;
   void PlanConditions();
   const Entry* ValueAt(uint32_t slot);
-  // The rule's condition, if it has one.
-  bool Holds(uint32_t slot);
 
   const Format& format_;
   std::vector<const FieldRule*> rules_;    // by slot

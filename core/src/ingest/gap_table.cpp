@@ -26,6 +26,13 @@ GapPlace* GapTable::Find(PathId path, PathId base) {
   return place.get();
 }
 
+GapPlace* GapTable::BeginBelow(PathId base) {
+  for (GapPlace& begin : begins_) {
+    if (begin.path() == base) return &begin;
+  }
+  return &begins_.emplace_back(Find(base, base), std::vector<PathId>());
+}
+
 Gap* GapTable::Learn(GapPlace* from, std::string_view bytes, const Gap& gap, PathTable* paths) {
   if (from->is_full()) return nullptr;
   Gap known = gap;

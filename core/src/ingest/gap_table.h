@@ -12,8 +12,8 @@
 // gap's bytes say all that they say in full. A place keeps kMaxGaps, the oldest goes; a gap longer
 // than kReadSlack is not kept.
 //
-// Layouts. Of records below the root there are places of a second kind, each behind one sequence of
-// values from the record's beginning. Along them no key can have come before, so nothing has to be
+// Layouts. There are places of a second kind, each behind one sequence of values from the record's
+// beginning. Along them no key can have come before, so nothing has to be
 // looked up to tell that none is given twice, and where they end the record's layout is known. They
 // are made from the places of the first kind, kMaxLayoutPlaces at most, and keep what they have:
 // what is not known there is read by the places of the first kind, which know any sequence.
@@ -132,8 +132,8 @@ class GapTable {
   // The place in records below `base`: that behind the value at `path`, or where `path` is the
   // base, that behind the record's '{'. Made on first sight, and kept.
   GapPlace* Find(PathId path, PathId base);
-  // The one of layouts that every record below the root begins at.
-  GapPlace* Begin() { return &begin_; }
+  // The one of layouts that every record below `base` begins at.
+  GapPlace* Begin(PathId base) { return base == kRootPath ? &begin_ : BeginBelow(base); }
 
   // Makes `gap`, of which `bytes` stand behind `from`, a place of a layout, known there too;
   // nullptr where there is no room.
@@ -144,8 +144,11 @@ class GapTable {
  private:
   static constexpr size_t kMaxLayoutPlaces = 1024;
 
+  GapPlace* BeginBelow(PathId base);
+
   GapPlace any_begin_{kRootPath, true};
   GapPlace begin_{&any_begin_, {}};
+  std::deque<GapPlace> begins_;  // below other bases, which are few
   std::deque<GapPlace> layout_places_;
   std::unordered_map<uint64_t, std::unique_ptr<GapPlace>> places_;  // by base << 32 | path
 };

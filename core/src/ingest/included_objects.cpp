@@ -47,10 +47,11 @@ void IncludedObjects::Add(FlatRecord object) {
     entry.path = Moved(entry.path, &its_type.moved, its_type.path);
     entries_.push_back(entry);
   }
-  objects_.push_back({type->text(), id->text(), begin, static_cast<uint32_t>(entries_.size())});
+  objects_.push_back({type->text(), id->text(), begin, static_cast<uint32_t>(entries_.size()),
+                      Joined(its_type.layout, object.layout())});
 }
 
-void IncludedObjects::AddTo(std::vector<Entry>* record) {
+LayoutId IncludedObjects::AddTo(std::vector<Entry>* record, LayoutId layout) {
   const size_t own = record->size();
   for (size_t i = 0; i < own; ++i) {
     const Entry id = (*record)[i];
@@ -63,7 +64,20 @@ void IncludedObjects::AddTo(std::vector<Entry>* record) {
     if (found == kFree) continue;
     const Object& object = objects_[found];
     record->insert(record->end(), entries_.data() + object.begin, entries_.data() + object.end);
+    layout = Joined(layout, object.layout);
   }
+  return layout;
+}
+
+LayoutId IncludedObjects::Joined(LayoutId first, LayoutId second) {
+  if (first == kNoLayout || second == kNoLayout) return kNoLayout;
+  if (first >= joined_.size()) joined_.resize(size_t{first} + 1);
+  for (const auto& [other, both] : joined_[first]) {
+    if (other == second) return both;
+  }
+  if (joined_count_ == kMaxJoined) return kNoLayout;
+  ++joined_count_;
+  return joined_[first].emplace_back(second, paths_->NewLayout()).second;
 }
 
 PathId IncludedObjects::Moved(PathId path, std::vector<PathId>* moved, PathId to) {
@@ -111,7 +125,7 @@ IncludedObjects::Type& IncludedObjects::TypeOf(std::string_view name) {
     if (type.name == name) return type;
   }
   const PathId path = paths_->Find(paths_->Find(kRootPath, "included"), name);
-  return types_.emplace_back(Type{std::string(name), path, {}});
+  return types_.emplace_back(Type{std::string(name), path, {}, paths_->NewLayout()});
 }
 
 }  // namespace parcours::ingest

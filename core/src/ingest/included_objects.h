@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -33,7 +34,8 @@ class IncludedObjects {
   std::deque<std::deque<std::string>>* texts() { return &texts_; }
 
   // Appends the entries of what the record's relationships refer to ("relationships.X.data").
-  void AddTo(std::vector<Entry>* record);
+  // `layout`: that of the record; answers what it is then.
+  LayoutId AddTo(std::vector<Entry>* record, LayoutId layout);
 
  private:
   struct Object {
@@ -41,9 +43,11 @@ class IncludedObjects {
     std::string_view id;
     uint32_t begin;  // of its entries
     uint32_t end;
+    LayoutId layout;  // of its entries as they are kept
   };
   static constexpr PathId kUnasked = 0xFFFFFFFFu;
   static constexpr uint32_t kFree = 0xFFFFFFFFu;
+  static constexpr size_t kMaxJoined = 4096;
 
   // Where a path below base() stands below "included.TYPE".
   PathId Moved(PathId path, std::vector<PathId>* moved, PathId to);
@@ -57,14 +61,21 @@ class IncludedObjects {
     std::string name;
     PathId path;                // "included.TYPE"
     std::vector<PathId> moved;  // by path below base(); kUnasked
+    LayoutId layout;            // tells the type's layouts from those of the others
   };
   Type& TypeOf(std::string_view name);
+  // Of entries of the one followed by those of the other; kNoLayout where either is, and behind
+  // kMaxJoined.
+  LayoutId Joined(LayoutId first, LayoutId second);
 
   PathTable* paths_;
   const PathId base_;
   const PathId type_path_;
   const PathId id_path_;
   std::deque<Type> types_;
+  // By the first: the others met with it, with what they are together.
+  std::vector<std::vector<std::pair<LayoutId, LayoutId>>> joined_;
+  size_t joined_count_ = 0;
   std::vector<PathId> type_paths_;  // by PathId; kUnasked
   std::vector<Object> objects_;
   std::vector<Entry> entries_;

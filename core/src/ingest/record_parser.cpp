@@ -106,7 +106,7 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
   layout_ = kNoLayout;
   text_count_ = 0;
   paths_->BeginRecord();
-  GapPlace* place = base == kRootPath ? gaps_.Begin() : gaps_.Find(base, base);
+  GapPlace* place = gaps_.Begin(base);
   const char* at = begin + 1;
   const StringSpecials specials = specials_;
   while (true) {

@@ -258,15 +258,17 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     const size_t size =
         Read(elements.rest(), rule.lift ? kRootPath : parent_list.path, &level, &members);
     const std::string_view element = elements.End(size);
+    LayoutId layout = kNoLayout;
     if (size != 0) {
       level.entries.insert(level.entries.end(), members.begin(), members.end());
+      if (parent.empty()) layout = members.layout();
     } else {
       const Entry value = ScalarEntry(element, parent_list.path, &level.text);
       if (!IsValue(value)) continue;
       level.entries.push_back(value);
     }
-    if (!rule.include.empty()) included_.AddTo(&level.entries);
-    Apply(shape + 1, level.entries);
+    if (!rule.include.empty()) layout = included_.AddTo(&level.entries, layout);
+    Apply(shape + 1, FlatRecord(level.entries, layout));
   }
   if (!empty || rule.empty_type.empty()) return;
   level.entries = parent;

@@ -16,7 +16,7 @@ class Planner {
   RowPlan Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
     plan_.made = true;
     plan_.usable = format_.ignored.empty() && !format_.id_is_compound && PlaceAll(actions) &&
-                   SaysOneThing() && FindFields() && AddWaiting(waiting_fields);
+                   SaysOneThing() && FindFields() && FindIds() && AddWaiting(waiting_fields);
     return std::move(plan_);
   }
 
@@ -39,9 +39,8 @@ class Planner {
   }
 
   bool SaysOneThing() const {
-    for (const Target target :
-         {Target::kTypeDetail, Target::kIds, Target::kReasonClass, Target::kMachine,
-          Target::kMachineReason, Target::kTest, Target::kLive}) {
+    for (const Target target : {Target::kTypeDetail, Target::kReasonClass, Target::kMachine,
+                                Target::kMachineReason, Target::kTest, Target::kLive}) {
       if (IsThere(slots_.of(target))) return false;
     }
     return !IsThere(slots_.of(store::Field::kReason));
@@ -57,23 +56,58 @@ class Planner {
            FindFirst(slots_.of(Target::kId), &plan_.id, &slot);
   }
 
-  bool AddWaiting(const std::vector<WaitingField>& waiting_fields) {
-    for (const WaitingField& field : waiting_fields) {
-      uint32_t entry = kNoEntry;
-      uint32_t slot = 0;
-      if (!FindFirst(slots_.of(field.field), &entry, &slot)) return false;
+  bool FindIds() {
+    const FieldSlots::Range& range = slots_.of(Target::kIds);
+    for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+      const uint32_t entry = entry_of_slot_[slot];
       if (entry == kNoEntry) continue;
-      if (slots_.rule(slot).unit != Unit::kPlain || !AddValue(entry, field.target)) return false;
+      if (!slots_.IsPlain(slot)) return false;
+      plan_.needed.push_back(entry);
+      plan_.ids.push_back({entry, &slots_.rule(slot).prefix});
     }
     return true;
   }
 
+  bool AddWaiting(const std::vector<WaitingField>& waiting_fields) {
+    for (const WaitingField& field : waiting_fields) {
+      if (!AddFirst(slots_.of(field.field), field.target)) return false;
+    }
+    return true;
+  }
+
+  // The value of the range's first key that is there and whose condition, if it has one, holds.
+  bool AddFirst(const FieldSlots::Range& range, const ColumnTarget& target) {
+    const size_t before = plan_.conditionals.size();
+    for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+      const uint32_t entry = entry_of_slot_[slot];
+      if (entry == kNoEntry) continue;
+      const FieldRule& rule = slots_.rule(slot);
+      if (!rule.cut.none() || rule.unit != Unit::kPlain) return false;
+      plan_.needed.push_back(entry);
+      const uint32_t asked = slots_.ConditionSlotOf(slot);
+      if (asked == FieldSlots::kNoSlot) {
+        if (plan_.conditionals.size() == before) return AddValue(entry, target);
+        plan_.conditionals.push_back({entry, slot, kNoEntry, target});
+        break;
+      }
+      const uint32_t condition = entry_of_slot_[asked];
+      if (condition != kNoEntry) plan_.conditionals.push_back({entry, slot, condition, target});
+    }
+    if (plan_.conditionals.size() == before) return true;
+    // What an amount was written with may make a currency of its own.
+    return !IsMoney(target.field) && target.field != store::Field::kCurrency &&
+           !IsTaken(target.column);
+  }
+
   bool AddValue(uint32_t entry, const ColumnTarget& target) {
-    const bool taken = std::any_of(
-        plan_.values.begin(), plan_.values.end(),
-        [&](const RowPlan::Value& value) { return value.target.column == target.column; });
+    const bool taken = IsTaken(target.column);
     plan_.values.push_back({entry, IsMoney(target.field), target});
     return !taken;
+  }
+
+  bool IsTaken(store::ColumnId column) const {
+    return std::any_of(plan_.values.begin(), plan_.values.end(),
+                       [&](const RowPlan::Value& value) { return value.target.column == column; });
   }
 
   bool IsThere(const FieldSlots::Range& range) const {

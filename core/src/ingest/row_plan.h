@@ -3,8 +3,8 @@
 // An export has few layouts, so what follows from the paths alone (which value is the contact,
 // which column another goes to) is worked out when a layout is first met, and its further records
 // are one pass over their values. A layout is planned
-// where every key says one thing: no verdict, no test, no further ids, no part of a value, no
-// column that two keys write. The others, and records with an empty value where the plan needs one,
+// where every key says one thing: no verdict, no test, no part of a value, no column that two keys
+// write. The others, and records with an empty value where the plan needs one,
 // go RowWriter's general way, which answers the same where both can.
 //
 // Tested by tests/core/ingest_row_plan_test.cpp against the general way.
@@ -36,6 +36,19 @@ struct RowPlan {
     bool is_amount;  // may be written with a currency
     ColumnTarget target;
   };
+  // A further id of the contact.
+  struct Id {
+    uint32_t entry;
+    const std::string* prefix;
+  };
+  // A value that is the column's where a condition holds and none that is listed before it for the
+  // same column was.
+  struct Conditional {
+    uint32_t entry;
+    uint32_t slot;       // of FieldSlots, whose rule asks
+    uint32_t condition;  // the number of the entry that it asks about, kNoEntry: nothing is asked
+    ColumnTarget target;
+  };
 
   bool made = false;
   bool usable = false;
@@ -48,6 +61,8 @@ struct RowPlan {
   std::vector<uint32_t> needed;         // must be texts or numbers, and not empty
   const std::string* prefix = nullptr;  // of the contact
   std::vector<Value> values;            // each of another column
+  std::vector<Id> ids;
+  std::vector<Conditional> conditionals;  // those of one column side by side
 };
 
 class RowPlans {

@@ -93,7 +93,9 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
     if (head.id_hash == 0) values_hash += builder_->HashValue(value.target.column, code);
   }
   if (!codes_.currency().empty()) SetPlannedCurrency(plan, record, row, &values_hash);
+  if (!plan.conditionals.empty()) SetConditionals(plan, record, row, &values_hash);
   builder_->EndRow(row, head, values_hash);
+  if (!plan.ids.empty()) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
   return true;
@@ -110,6 +112,30 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   const uint32_t code = builder_->Intern(column, codes_.currency());
   builder_->SetValue(row, column, code);
   *values_hash += builder_->HashValue(column, code);
+}
+
+[[gnu::noinline]] void RowWriter::SetConditionals(const RowPlan& plan, const FlatRecord& record,
+                                                  store::Row row, uint64_t* values_hash) {
+  const RowPlan::Conditional* found = nullptr;
+  for (const RowPlan::Conditional& value : plan.conditionals) {
+    const ColumnId column = value.target.column;
+    if (found != nullptr && found->target.column == column) continue;
+    if (value.condition != RowPlan::kNoEntry &&
+        !slots_.Holds(value.slot, record[value.condition])) {
+      continue;
+    }
+    found = &value;
+    const uint32_t code = codes_.CodeOf(value.target, record[value.entry]);
+    if (code == store::kAbsent) continue;
+    builder_->SetValue(row, column, code);
+    *values_hash += builder_->HashValue(column, code);
+  }
+}
+
+[[gnu::noinline]] void RowWriter::JoinPlannedIds(const RowPlan& plan, const FlatRecord& record) {
+  id_count_ = 0;
+  for (const RowPlan::Id& id : plan.ids) ReadId(record[id.entry].text(), *id.prefix);
+  JoinIds(0);
 }
 
 SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
@@ -233,11 +259,7 @@ SkipReason RowWriter::WriteEvent() {
 
   builder_->AppendFor(contact_id, rank,
                       {store::kAbsent, time_us, type->code, IdHash(time_us), cells_});
-  if (has_ids) {
-    for (; joined < id_count_; ++joined) {
-      builder_->JoinToLastRow(ids_[joined], ContactTable::Rank::kAnonymous);
-    }
-  }
+  if (has_ids) JoinIds(joined);
   CountEvent(type);
   return SkipReason::kNone;
 }
@@ -257,16 +279,24 @@ bool RowWriter::AddVerdicts(const SourceTypes::Info& type) {
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
     const Entry* const entry = slots_.ValueOf(slot);
     if (entry == nullptr) continue;
-    const auto add = [&](std::string_view id) {
-      if (id_count_ == ids_.size()) ids_.emplace_back();
-      NormalizeContactId(id, slots_.rule(slot).prefix, &ids_[id_count_]);
-      if (!ids_[id_count_].empty()) ++id_count_;
-    };
+    const std::string& prefix = slots_.rule(slot).prefix;
     if (IsScalar(*entry)) {
-      add(entry->text());
+      ReadId(entry->text(), prefix);
     } else {
-      for (const std::string& id : TextsOf(*entry)) add(id);
+      for (const std::string& id : TextsOf(*entry)) ReadId(id, prefix);
     }
+  }
+}
+
+void RowWriter::ReadId(std::string_view text, const std::string& prefix) {
+  if (id_count_ == ids_.size()) ids_.emplace_back();
+  NormalizeContactId(text, prefix, &ids_[id_count_]);
+  if (!ids_[id_count_].empty()) ++id_count_;
+}
+
+void RowWriter::JoinIds(size_t first) {
+  for (size_t id = first; id < id_count_; ++id) {
+    builder_->JoinToLastRow(ids_[id], ContactTable::Rank::kAnonymous);
   }
 }
 

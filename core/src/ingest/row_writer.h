@@ -61,6 +61,9 @@ class RowWriter {
   bool WritePlanned(const RowPlan& plan, const FlatRecord& record);
   void SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record, store::Row row,
                           uint64_t* values_hash);
+  void SetConditionals(const RowPlan& plan, const FlatRecord& record, store::Row row,
+                       uint64_t* values_hash);
+  void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
   // A contact or journey record; nothing where the record is an event.
@@ -83,6 +86,10 @@ class RowWriter {
                                store::ContactTable::Rank* rank);
   // The further ids of the record's contact, into ids_.
   void ReadIds();
+  // Adds one in the form in which it is compared, unless that is empty.
+  void ReadId(std::string_view text, const std::string& prefix);
+  // Those from ids_[first] on are ids of the contact of the row written last.
+  void JoinIds(size_t first);
   // False where it is no time. `notes`: what else is to be told of it, by NoteTime.
   bool ReadTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {
     return usual_time_.Read(entry.data, entry.size, time_us) ||
