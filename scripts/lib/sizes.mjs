@@ -19,7 +19,7 @@ function firstView() {
 /** kB is 1000 bytes; `files` are below dist/, together one row. */
 export const budgets = [
   { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 200 },
-  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 214 },
+  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 216 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 54 },
   { what: "a report's view and elements, while its data is read", files: assets(/^define-(?!funnel).*\.js$/), limit: 20 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },

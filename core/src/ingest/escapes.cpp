@@ -1,8 +1,11 @@
 #include "ingest/escapes.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 
+#include "ingest/words.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -29,6 +32,10 @@ uint32_t UnitAt(std::string_view text, size_t at) {
 // none.
 size_t ReadEscape(std::string_view text, size_t at, uint32_t* point) {
   if (text.size() < at + 2) return 0;
+  if (text[at + 1] == '"' || text[at + 1] == '\\') {
+    *point = static_cast<unsigned char>(text[at + 1]);
+    return 2;
+  }
   const size_t letter = kLetters.find(text[at + 1]);
   if (letter != std::string_view::npos) {
     *point = static_cast<unsigned char>(kMeanings[letter]);
@@ -57,37 +64,73 @@ void AppendEscaped(uint32_t point, std::string* text) {
   }
 }
 
+// The first of the two bytes from `at` on, else the text's end.
+size_t FindEither(std::string_view text, size_t at, char first, char second) {
+  const ByteBlock firsts = ByteBlock{} + static_cast<signed char>(first);
+  const ByteBlock seconds = ByteBlock{} + static_cast<signed char>(second);
+  for (; text.size() - at >= sizeof firsts; at += sizeof firsts) {
+    ByteBlock block;
+    std::memcpy(&block, text.data() + at, sizeof block);
+    const uint32_t hits = BitsOfHits((block == firsts) | (block == seconds));
+    if (hits != 0) return at + static_cast<size_t>(__builtin_ctz(hits));
+  }
+  while (at < text.size() && text[at] != first && text[at] != second) ++at;
+  return at;
+}
+
+// The text whose opening quote is at `*at`, and goes behind it.
+bool AppendText(std::string_view array, size_t* at, std::string* text) {
+  size_t begin = *at;
+  size_t end = begin + 1;
+  while ((end = FindEither(array, end, '"', '\\')) < array.size() && array[end] != '"') {
+    text->append(array, begin, end - begin);
+    uint32_t point = 0;
+    const size_t length = ReadEscape(array, end, &point);
+    if (length == 0) return false;
+    AppendEscaped(point, text);
+    begin = end += length;
+  }
+  *at = std::min(end + 1, array.size());
+  text->append(array, begin, *at - begin);
+  return true;
+}
+
 }  // namespace
 
 bool AppendUnescaped(std::string_view inside, std::string* text) {
+  // What an escape stands for is never longer than the escape.
+  size_t to = text->size();
+  text->resize(to + inside.size());
+  char* const out = text->data();
   size_t at = 0;
+  bool is_read = true;
   while (true) {
-    const size_t escape = std::min(inside.find('\\', at), inside.size());
-    text->append(inside, at, escape - at);
-    if (escape == inside.size()) return true;
+    const size_t escape = FindEither(inside, at, '\\', '\\');
+    std::memcpy(out + to, inside.data() + at, escape - at);
+    to += escape - at;
+    if (escape == inside.size()) break;
     uint32_t point = 0;
     const size_t length = ReadEscape(inside, escape, &point);
-    if (length == 0) return false;
-    text::AppendUtf8(point, text);
+    if (length == 0) {
+      is_read = false;
+      break;
+    }
+    to += text::WriteUtf8(point, out + to);
     at = escape + length;
   }
+  text->resize(to);
+  return is_read;
 }
 
 bool AppendCompact(std::string_view array, std::string* text) {
-  bool in_text = false;
-  for (size_t at = 0; at < array.size();) {
-    const char byte = array[at];
-    if (in_text && byte == '\\') {
-      uint32_t point = 0;
-      const size_t length = ReadEscape(array, at, &point);
-      if (length == 0) return false;
-      AppendEscaped(point, text);
-      at += length;
-      continue;
-    }
-    if (byte == '"') in_text = !in_text;
-    if (in_text || static_cast<unsigned char>(byte) > ' ') *text += byte;
-    ++at;
+  const auto is_blank = [](char byte) { return static_cast<unsigned char>(byte) <= ' '; };
+  size_t at = 0;
+  while (at < array.size()) {
+    const size_t begin = at;
+    while (at < array.size() && !is_blank(array[at]) && array[at] != '"') ++at;
+    text->append(array, begin, at - begin);
+    while (at < array.size() && is_blank(array[at])) ++at;
+    if (at < array.size() && array[at] == '"' && !AppendText(array, &at, text)) return false;
   }
   return true;
 }

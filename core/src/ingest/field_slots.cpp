@@ -72,8 +72,9 @@ bool FieldSlots::NeedsSlots(Field field) const {
 }
 
 void FieldSlots::PlanConditions() {
-  condition_slots_.assign(rules_.size(), kNoSlot);
-  for (uint32_t slot = 0; slot < condition_slots_.size(); ++slot) {
+  const uint32_t count = size();
+  condition_slots_.assign(count, kNoSlot);
+  for (uint32_t slot = 0; slot < count; ++slot) {
     const SignatureKey& condition = rules_[slot]->condition;
     if (condition.path.empty()) continue;
     condition_slots_[slot] = size();
@@ -88,23 +89,23 @@ void FieldSlots::PlanConditions() {
   }
 }
 
-bool FieldSlots::Holds(uint32_t slot, const Entry& condition_value) {
+bool FieldSlots::Holds(uint32_t slot, const Entry* asked) {
+  const uint32_t condition_slot = condition_slots_[slot];
+  if (condition_slot == kNoSlot) return true;
+  if (asked == nullptr) return false;
   const SignatureKey& condition = rules_[slot]->condition;
   const auto holds = [&] {
-    return static_cast<uint32_t>(MatchesKey(condition, condition.path, condition_value, format_));
+    return static_cast<uint32_t>(MatchesKey(condition, condition.path, *asked, format_));
   };
-  ValueCache& cache = held_[condition_slots_[slot] - (size() - condition_rules_.size())];
-  return (cache.Fits(condition_value) ? cache.Find(condition_value, holds) : holds()) != 0;
+  ValueCache& cache = held_[condition_slot - (size() - condition_rules_.size())];
+  return (cache.Fits(*asked) ? cache.Find(*asked, holds) : holds()) != 0;
 }
 
-const Entry* FieldSlots::ValueAt(uint32_t slot) {
-  const Entry* const entry = values_[slot];
+const Entry* FieldSlots::PartOf(uint32_t slot, const Entry* entry, const Entry* asked) {
   const bool is_text = entry->kind == EntryKind::kText;
   if (entry->kind == EntryKind::kEmptyObject || (is_text && entry->size == 0)) return nullptr;
   if (is_plain_[slot] != 0) return entry;
-  if (const uint32_t condition = condition_slots_[slot]; condition != kNoSlot) {
-    if (values_[condition] == nullptr || !Holds(slot, *values_[condition])) return nullptr;
-  }
+  if (!Holds(slot, asked)) return nullptr;
   const Cut& cut = rules_[slot]->cut;
   if (cut.none() || (!is_text && entry->kind != EntryKind::kArray)) return entry;
   const std::string_view part = cut.Of(entry->text());

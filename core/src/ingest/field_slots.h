@@ -51,11 +51,8 @@ class FieldSlots {
   const std::vector<store::Field>& waiting_fields() const { return waiting_fields_; }
   // The slot's value counts as it is, whatever else the record has.
   bool IsPlain(uint32_t slot) const { return is_plain_[slot] != 0; }
-  // Of the slot's rule, whose value counts where that of the slot it answers is as it asks;
-  // kNoSlot: always.
+  // The slot of the value that the slot's rule asks about; kNoSlot: it has no condition.
   uint32_t ConditionSlotOf(uint32_t slot) const { return condition_slots_[slot]; }
-  // Whether the condition of such a rule holds.
-  bool Holds(uint32_t slot, const Entry& condition_value);
   bool has_minor_amounts() const { return has_minor_amounts_; }
 
   // Begins a record: every slot is empty.
@@ -74,7 +71,14 @@ class FieldSlots {
   // One of those that tell why an event came to nothing, or whether a machine made it.
   bool HasVerdict() const { return (present_ & verdict_bits_) != 0; }
   // The slot's value, cut to the part that counts; nullptr where there is none.
-  const Entry* ValueOf(uint32_t slot) { return values_[slot] != nullptr ? ValueAt(slot) : nullptr; }
+  const Entry* ValueOf(uint32_t slot) {
+    if (values_[slot] == nullptr) return nullptr;
+    const uint32_t asked = condition_slots_[slot];
+    return PartOf(slot, values_[slot], asked != kNoSlot ? values_[asked] : nullptr);
+  }
+  // The same for a value that is in no slot: of `entry`, if the rule's condition holds for `asked`
+  // (nullptr: none), the part that counts. Good until it is asked for the slot again.
+  const Entry* PartOf(uint32_t slot, const Entry* entry, const Entry* asked);
   // The first value of the range's keys.
   Found First(const Range& range) {
     if (!HasAny(range)) return {};
@@ -90,7 +94,8 @@ class FieldSlots {
   Range Plan(Target target, store::Field field);
   bool NeedsSlots(store::Field field) const;
   void PlanConditions();
-  const Entry* ValueAt(uint32_t slot);
+  // The rule's condition, if it has one.
+  bool Holds(uint32_t slot, const Entry* asked);
 
   const Format& format_;
   std::vector<const FieldRule*> rules_;    // by slot
@@ -109,7 +114,7 @@ class FieldSlots {
   // Of the record at hand.
   std::vector<const Entry*> values_;  // by slot
   uint32_t present_ = 0;
-  std::vector<Entry> cut_;              // by slot: what ValueAt() cut
+  std::vector<Entry> cut_;              // by slot: what PartOf() cut
   std::vector<std::string> unescaped_;  // by slot: its text, where it had escapes
 };
 

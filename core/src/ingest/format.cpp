@@ -10,13 +10,12 @@ std::string_view Cut::Of(std::string_view value) const {
     if (at != std::string_view::npos) value.remove_prefix(at + after.size());
   }
   if (until.empty()) return value;
-  size_t end = value.find_first_of(until);
-  if (is_list_text()) {  // but not at what stands behind a backslash
-    end = 0;
-    while (end < value.size() && until.find(value[end]) == std::string::npos) {
-      end += value[end] == '\\' ? 2 : 1;
-    }
-  }
+  const auto ends = [&](char byte) {
+    return byte == until.front() || (until.size() > 1 && until.find(byte) != std::string::npos);
+  };
+  const bool skips = is_list_text();  // what stands behind a backslash
+  size_t end = 0;
+  while (end < value.size() && !ends(value[end])) end += skips && value[end] == '\\' ? 2 : 1;
   return value.substr(0, end);
 }
 

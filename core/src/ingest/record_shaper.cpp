@@ -277,40 +277,59 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
 }
 
 void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
-  const Entry* const list = FirstAt(shape, record);
-  if (list == nullptr || list->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  const Entry* const found = FirstAt(shape, record);
+  if (found == nullptr || found->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  const Entry list = *found;
   Level& level = levels_[shape];
-  std::vector<Entry> made;
+  std::vector<Entry>& made = level.parent;
+  made.clear();
   for (const Entry& entry : record) {
-    if (&entry != list) made.push_back(entry);
+    if (&entry != found) PutPair(&level, entry);
   }
-  JsonList elements(list->text());
-  std::string_view element;
-  std::deque<std::deque<std::string>> kept;  // what the pairs' entries point at
-  while (elements.Next(&element)) {
+  level.pair_texts.clear();
+  JsonList elements(list.text());
+  for (size_t number = 0; elements.Begin(); ++number) {
     FlatRecord pair;
-    if (Read(element, pair_path_, &level, &pair) == 0) continue;
+    const size_t size = Read(elements.rest(), pair_path_, &level, &pair);
+    elements.End(size);
+    if (size == 0) continue;
     const Entry* const name = EntryAt(pair, level.pair_keys[0]);
     if (name == nullptr || !IsText(*name)) continue;
-    MoveTexts(&level, &kept);
-    const PathId path = paths_->Find(list->path, name->text());
+    const PathId path = PathOfPair(&level, number, list.path, name->text());
     for (size_t key = 1; key < level.pair_keys.size(); ++key) {
       const Entry* const value = EntryAt(pair, level.pair_keys[key]);
       if (value == nullptr) continue;
       Entry member = *value;
       member.path = path;
-      auto same = std::find_if(made.begin(), made.end(),
-                               [&](const Entry& entry) { return entry.path == path; });
-      if (same == made.end()) {
-        made.push_back(member);
-      } else {
-        *same = member;  // the last wins
-      }
+      PutPair(&level, member);
       break;
     }
+    MoveTexts(&level, &level.pair_texts);
   }
-  level.entries = std::move(made);
-  Apply(shape + 1, level.entries);
+  Apply(shape + 1, made);
+}
+
+void RecordShaper::PutPair(Level* level, const Entry& entry) {
+  if (entry.path >= level->places.size()) level->places.resize(paths_->size());
+  uint32_t& place = level->places[entry.path];
+  std::vector<Entry>& made = level->parent;
+  if (place < made.size() && made[place].path == entry.path) {
+    made[place] = entry;
+  } else {
+    place = static_cast<uint32_t>(made.size());
+    made.push_back(entry);
+  }
+}
+
+// Where the value of a pair of that name goes; pairs mostly come in the same order.
+PathId RecordShaper::PathOfPair(Level* level, size_t number, PathId list, std::string_view name) {
+  if (number >= level->pair_paths.size()) level->pair_paths.resize(number + 1, kRootPath);
+  PathId& path = level->pair_paths[number];
+  const bool is_known = path != kRootPath && paths_->Parent(path) == list &&
+                        !paths_->IsTooLong(path) &&
+                        paths_->Name(path).substr(paths_->Name(list).size() + 1) == name;
+  if (!is_known) path = paths_->Find(list, name);
+  return path;
 }
 
 void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {

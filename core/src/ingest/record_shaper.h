@@ -47,10 +47,13 @@ class RecordShaper {
     explicit Level(PathTable* paths) : parser(paths) {}
     RecordParser parser;
     OddRecord odd;
-    std::vector<Entry> parent;      // the record that several events are told from
-    std::vector<Entry> entries;     // what goes on to the next shape
-    std::string text;               // kExplode: an element that had escapes
-    std::vector<PathId> pair_keys;  // kPairs: of the name and the values, in a pair
+    std::vector<Entry> parent;   // what an event has from around the list; kPairs: what comes out
+    std::vector<Entry> entries;  // what goes on to the next shape
+    std::string text;            // kExplode: an element that had escapes
+    std::vector<PathId> pair_keys;   // kPairs: of the name and the values, in a pair
+    std::vector<PathId> pair_paths;  // by a pair's number: where its value went last
+    std::vector<uint32_t> places;    // by PathId: in `parent`, where one with the path may be
+    std::deque<std::deque<std::string>> pair_texts;  // that what comes out points at
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
 
@@ -72,6 +75,9 @@ class RecordShaper {
   size_t Read(std::string_view text, PathId base, Level* level, FlatRecord* record);
   // Moves what the entries read last point at, where that is not the object itself.
   static void MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept);
+  // Puts the entry into parent, instead of one of its path that is there.
+  void PutPair(Level* level, const Entry& entry);
+  PathId PathOfPair(Level* level, size_t number, PathId list, std::string_view name);
   PathId FindDotted(std::string_view path);
   Entry TextEntry(std::string_view text, PathId path);
 

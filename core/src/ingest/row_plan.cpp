@@ -75,25 +75,22 @@ class Planner {
     return true;
   }
 
-  // The value of the range's first key that is there and whose condition, if it has one, holds.
+  // The value of the range's first key that has one.
   bool AddFirst(const FieldSlots::Range& range, const ColumnTarget& target) {
-    const size_t before = plan_.conditionals.size();
+    const size_t before = plan_.candidates.size();
     for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
       const uint32_t entry = entry_of_slot_[slot];
       if (entry == kNoEntry) continue;
-      const FieldRule& rule = slots_.rule(slot);
-      if (!rule.cut.none() || rule.unit != Unit::kPlain) return false;
-      plan_.needed.push_back(entry);
-      const uint32_t asked = slots_.ConditionSlotOf(slot);
-      if (asked == FieldSlots::kNoSlot) {
-        if (plan_.conditionals.size() == before) return AddValue(entry, target);
-        plan_.conditionals.push_back({entry, slot, kNoEntry, target});
-        break;
+      if (slots_.rule(slot).unit != Unit::kPlain) return false;
+      if (slots_.IsPlain(slot) && plan_.candidates.size() == before) {
+        plan_.needed.push_back(entry);
+        return AddValue(entry, target);
       }
-      const uint32_t condition = entry_of_slot_[asked];
-      if (condition != kNoEntry) plan_.conditionals.push_back({entry, slot, condition, target});
+      const uint32_t asked = slots_.ConditionSlotOf(slot);
+      plan_.candidates.push_back(
+          {entry, slot, asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked], target});
     }
-    if (plan_.conditionals.size() == before) return true;
+    if (plan_.candidates.size() == before) return true;
     // What an amount was written with may make a currency of its own.
     return !IsMoney(target.field) && target.field != store::Field::kCurrency &&
            !IsTaken(target.column);

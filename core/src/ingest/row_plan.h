@@ -3,9 +3,9 @@
 // An export has few layouts, so what follows from the paths alone (which value is the contact,
 // which column another goes to) is worked out when a layout is first met, and its further records
 // are one pass over their values. A layout is planned
-// where every key says one thing: no verdict, no test, no part of a value, no column that two keys
-// write. The others, and records with an empty value where the plan needs one,
-// go RowWriter's general way, which answers the same where both can.
+// where every key says one thing: no verdict, no test, no column that two keys write. The others,
+// and records with an empty value where the plan needs one, go RowWriter's general way, which
+// answers the same where both can.
 //
 // Tested by tests/core/ingest_row_plan_test.cpp against the general way.
 #pragma once
@@ -41,12 +41,12 @@ struct RowPlan {
     uint32_t entry;
     const std::string* prefix;
   };
-  // A value that is the column's where a condition holds and none that is listed before it for the
-  // same column was.
-  struct Conditional {
+  // A value of which a part counts, or that counts where a condition holds; it is the column's
+  // where none was that is listed before it for the same column.
+  struct Candidate {
     uint32_t entry;
-    uint32_t slot;       // of FieldSlots, whose rule asks
-    uint32_t condition;  // the number of the entry that it asks about, kNoEntry: nothing is asked
+    uint32_t slot;   // of FieldSlots::PartOf()
+    uint32_t asked;  // the number of the entry that the condition asks about, kNoEntry: none
     ColumnTarget target;
   };
 
@@ -62,7 +62,7 @@ struct RowPlan {
   const std::string* prefix = nullptr;  // of the contact
   std::vector<Value> values;            // each of another column
   std::vector<Id> ids;
-  std::vector<Conditional> conditionals;  // those of one column side by side
+  std::vector<Candidate> candidates;  // those of one column side by side
 };
 
 class RowPlans {

@@ -93,7 +93,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
     if (head.id_hash == 0) values_hash += builder_->HashValue(value.target.column, code);
   }
   if (!codes_.currency().empty()) SetPlannedCurrency(plan, record, row, &values_hash);
-  if (!plan.conditionals.empty()) SetConditionals(plan, record, row, &values_hash);
+  if (!plan.candidates.empty()) SetCandidates(plan, record, row, &values_hash);
   builder_->EndRow(row, head, values_hash);
   if (!plan.ids.empty()) JoinPlannedIds(plan, record);
   CountEvent(type);
@@ -114,18 +114,18 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   *values_hash += builder_->HashValue(column, code);
 }
 
-[[gnu::noinline]] void RowWriter::SetConditionals(const RowPlan& plan, const FlatRecord& record,
-                                                  store::Row row, uint64_t* values_hash) {
-  const RowPlan::Conditional* found = nullptr;
-  for (const RowPlan::Conditional& value : plan.conditionals) {
-    const ColumnId column = value.target.column;
+[[gnu::noinline]] void RowWriter::SetCandidates(const RowPlan& plan, const FlatRecord& record,
+                                                store::Row row, uint64_t* values_hash) {
+  const RowPlan::Candidate* found = nullptr;
+  for (const RowPlan::Candidate& candidate : plan.candidates) {
+    const ColumnId column = candidate.target.column;
     if (found != nullptr && found->target.column == column) continue;
-    if (value.condition != RowPlan::kNoEntry &&
-        !slots_.Holds(value.slot, record[value.condition])) {
-      continue;
-    }
-    found = &value;
-    const uint32_t code = codes_.CodeOf(value.target, record[value.entry]);
+    const uint32_t asked = candidate.asked;
+    const Entry* const value = slots_.PartOf(candidate.slot, &record[candidate.entry],
+                                             asked != RowPlan::kNoEntry ? &record[asked] : nullptr);
+    if (value == nullptr) continue;
+    found = &candidate;
+    const uint32_t code = codes_.CodeOf(candidate.target, *value);
     if (code == store::kAbsent) continue;
     builder_->SetValue(row, column, code);
     *values_hash += builder_->HashValue(column, code);

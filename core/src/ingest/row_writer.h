@@ -61,8 +61,8 @@ class RowWriter {
   bool WritePlanned(const RowPlan& plan, const FlatRecord& record);
   void SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record, store::Row row,
                           uint64_t* values_hash);
-  void SetConditionals(const RowPlan& plan, const FlatRecord& record, store::Row row,
-                       uint64_t* values_hash);
+  void SetCandidates(const RowPlan& plan, const FlatRecord& record, store::Row row,
+                     uint64_t* values_hash);
   void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);

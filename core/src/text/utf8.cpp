@@ -13,22 +13,21 @@ char Byte(uint32_t value) { return static_cast<char>(value); }
 
 }  // namespace
 
-void AppendUtf8(uint32_t point, std::string* out) {
+size_t WriteUtf8(uint32_t point, char* out) {
   if (point < 0x80) {
-    *out += Byte(point);
-  } else if (point < 0x800) {
-    *out += Byte(0xC0 | point >> 6);
-    *out += Byte(0x80 | (point & 0x3F));
-  } else if (point < 0x10000) {
-    *out += Byte(0xE0 | point >> 12);
-    *out += Byte(0x80 | (point >> 6 & 0x3F));
-    *out += Byte(0x80 | (point & 0x3F));
-  } else {
-    *out += Byte(0xF0 | point >> 18);
-    *out += Byte(0x80 | (point >> 12 & 0x3F));
-    *out += Byte(0x80 | (point >> 6 & 0x3F));
-    *out += Byte(0x80 | (point & 0x3F));
+    *out = Byte(point);
+    return 1;
   }
+  // Behind the first byte six bits each; how many there are is what its own bits begin with.
+  const size_t size = point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  for (size_t i = size - 1; i > 0; --i, point >>= 6) out[i] = Byte(0x80 | (point & 0x3F));
+  out[0] = Byte((0xF00 >> size & 0xFF) | point);
+  return size;
+}
+
+void AppendUtf8(uint32_t point, std::string* out) {
+  char bytes[4];
+  out->append(bytes, WriteUtf8(point, bytes));
 }
 
 size_t Utf8Length(std::string_view text, size_t at) {

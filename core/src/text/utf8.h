@@ -22,7 +22,8 @@ size_t Utf8Length(std::string_view text, size_t at);
 // The first byte from `at` on that is not ASCII; the text's end where there is none. Eight a step.
 size_t SkipAscii(std::string_view text, size_t at);
 
-// One to four bytes; three for a surrogate too, which UTF-8 forbids.
+// One to four bytes, whose number it answers; three for a surrogate too, which UTF-8 forbids.
+size_t WriteUtf8(uint32_t point, char* out);
 void AppendUtf8(uint32_t point, std::string* out);
 
 // The beginning of `text` as valid UTF-8 of at most `max_bytes`, for an excerpt in a message: no
