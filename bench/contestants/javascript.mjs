@@ -3,42 +3,22 @@
 // where the objects fit into memory.
 import { linesOf } from '../chunks.mjs';
 import { stages, windowDays } from '../questions.mjs';
-import { bestOf, timed } from '../timing.mjs';
+import { bestOf } from '../timing.mjs';
+import { parseAll, parseLines } from './json-lines.mjs';
 
 const windowMs = windowDays * 86_400_000;
 const mostEvents = 2_000_000;
 
 export async function run({ file, count, questions }) {
-  const { ms, events } = await parseAll(file);
+  const { ms, events } = await parseAll(linesOf(file));
   const answers = {};
   if (count <= mostEvents && questions.some(({ name }) => name === 'counts')) {
     const byContact = new Map();
     for (const lines of linesOf(file)) parseLines(lines, (event) => keep(event, byContact));
     answers.counts = await bestOf(() => ({ reached: funnel(byContact) }));
   }
-  const again = await parseAll(file);
+  const again = await parseAll(linesOf(file));
   return { ingest: { ms, againMs: again.ms, value: events }, answers };
-}
-
-async function parseAll(file) {
-  let ms = 0;
-  let events = 0;
-  for (const lines of linesOf(file)) {
-    const parsed = await timed(() => parseLines(lines, () => undefined));
-    ms += parsed.ms;
-    events += parsed.value;
-  }
-  return { ms, events };
-}
-
-function parseLines(text, take) {
-  let count = 0;
-  for (let begin = 0; begin < text.length; ++count) {
-    const end = text.indexOf('\n', begin);
-    take(JSON.parse(text.slice(begin, end)));
-    begin = end + 1;
-  }
-  return count;
 }
 
 function keep({ contact, type, time }, byContact) {
