@@ -14,6 +14,6 @@ await main(async () => {
   if (part !== 'engine') await ensureModules();
   await buildEngine();
   for (const build of parts[part]) await build();
-  if (part === 'all') console.log(sizesText());
+  if (part === 'all') console.log(await sizesText());
   console.log(`Built in ${elapsed()}.`);
 });

@@ -3,5 +3,5 @@ export interface Size {
   readonly kilobytes: number;
   readonly limit: number;
 }
-export function measured(): Size[];
-export function sizesText(): string;
+export function measured(): Promise<Size[]>;
+export function sizesText(): Promise<string>;

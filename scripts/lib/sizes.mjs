@@ -1,6 +1,6 @@
 // What a reader's browser fetches, gzipped, each with the limit that a test holds (tests/pack/sizes.test.ts).
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { root } from './paths.mjs';
 
@@ -16,10 +16,28 @@ function firstView() {
   return [...page.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, file]) => `app/${file}`);
 }
 
-/** kB is 1000 bytes; `files` are below dist/, together one row. */
+/**
+ * What `parcours/define` costs an application at first beside Lit and `parcours` itself, made small by its bundler.
+ * What elements load when they are first needed is not in it (a message, the funnel, ...).
+ */
+async function elementsInAnApplication() {
+  const { rolldown } = await import('rolldown');
+  const client = [...readFileSync(join(dist, 'parcours.js'), 'utf8').matchAll(/from "\.\/([^"]+)"/g)].map(([, file]) => file);
+  const external = (id) => id === 'lit' || id.startsWith('lit/') || client.includes(basename(id));
+  const build = await rolldown({ input: join(dist, 'define.js'), external });
+  const { output } = await build.generate({ format: 'es', minify: true });
+  await build.close();
+  const chunk = (name) => output.find(({ fileName }) => fileName === name);
+  const names = new Set([output.find(({ isEntry }) => isEntry).fileName]);
+  for (const name of names) for (const imported of chunk(name)?.imports ?? []) names.add(imported);
+  return [...names].filter(chunk).map((name) => chunk(name).code);
+}
+
+/** kB is 1000 bytes; `files` are below dist/, together one row; `code` makes texts. */
 export const budgets = [
   { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 200 },
   { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 216 },
+  { what: 'parcours/define in an application, beside Lit and the client', code: elementsInAnApplication, limit: 60 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 54 },
   { what: "a report's view and elements, while its data is read", files: assets(/^define-(?!funnel).*\.js$/), limit: 20 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
@@ -30,16 +48,18 @@ export const budgets = [
 
 /** kB gzip of each row. A row without files is an error: a name has changed. */
 export function measured() {
-  return budgets.map(({ what, files, limit }) => {
-    const paths = files();
-    if (paths.length === 0) throw new Error(`${what}: no such file in dist`);
-    const bytes = paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(dist, path)), { level: 9 }).length, 0);
-    return { what, kilobytes: Math.round(bytes / 100) / 10, limit };
-  });
+  return Promise.all(
+    budgets.map(async ({ what, files, code, limit }) => {
+      const parts = code ? await code() : files().map((path) => readFileSync(join(dist, path)));
+      if (parts.length === 0) throw new Error(`${what}: no such file in dist`);
+      const bytes = parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0);
+      return { what, kilobytes: Math.round(bytes / 100) / 10, limit };
+    }),
+  );
 }
 
-export function sizesText() {
-  return measured()
+export async function sizesText() {
+  return (await measured())
     .map(({ what, kilobytes, limit }) => `  ${kilobytes.toFixed(1).padStart(6)} kB gzip  ${what} (at most ${limit})`)
     .join('\n');
 }

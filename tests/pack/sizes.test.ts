@@ -3,6 +3,6 @@
 import { expect, it } from 'vitest';
 import { measured } from '../../scripts/lib/sizes.mjs';
 
-it.each(measured())('$what has at most $limit kB gzip', ({ kilobytes, limit }) => {
+it.each(await measured())('$what has at most $limit kB gzip', ({ kilobytes, limit }) => {
   expect(kilobytes).toBeLessThanOrEqual(limit);
 });
