@@ -143,6 +143,25 @@ it("says where the data begins inside the period before, and judges nothing then
   expect(await card(page, "Open rate")).toContain("+75.0 pts");
 });
 
+it("judges no fall of what may still come after the send, and says so", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  // The better week first; both end where the data does, or long before.
+  const turned = weeks.replaceAll("2026-01-05", "later").replaceAll("2026-01-12", "2026-01-05").replaceAll("later", "2026-01-12");
+  await choose(page, { "weeks.ndjson": turned });
+  await page.getByRole("button", { name: "All time" }).click();
+  await page.getByLabel("Last 7 days").check();
+  await expect.poll(() => card(page, "Open rate")).toContain("-75.0 pts against 100% in the period before, too early to judge");
+  const head = page.locator("parcours-cards .head");
+  expect(await head.innerText()).toContain("These messages may still be opened and clicked: a fall of these figures is not judged.");
+  expect(await page.locator("parcours-cards .change.worse").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Counting" }).click();
+  await page.getByLabel("The day it happened").check();
+  await expect.poll(() => head.innerText()).not.toContain("may still");
+  expect(await card(page, "Open rate")).toContain("which is worse");
+});
+
 it("dots the line to a day that the data covers only in part, and names it", async () => {
   opened = await stage.open();
   const { page } = opened;

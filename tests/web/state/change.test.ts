@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeOf } from "../../../web/src/state/change.js";
-import type { Metrics, Ratio } from "../../../web/src/types/index.js";
+import type { MetricId, Metrics, Ratio } from "../../../web/src/types/index.js";
 
 const ratio = (numerator: number, denominator: number): Ratio => ({
   value: denominator === 0 ? null : numerator / denominator,
@@ -34,6 +34,16 @@ describe("a change", () => {
     expect(change).toMatchObject({ direction: "same", judgement: "neutral" });
     const small = changeOf("unsubscribeRate", metrics({ unsubscribeRate: ratio(42, 10_000) }), metrics({ unsubscribeRate: ratio(44, 10_000) }), null);
     expect(small).toMatchObject({ direction: "down", judgement: "better" });
+  });
+
+  it("of what may still come is not judged where it falls, and is where it rises", () => {
+    const open = new Set<MetricId>(["revenue", "unsubscribed"]);
+    const [less, more] = [metrics({ revenue: { EUR: 50 }, unsubscribed: 1, bounces: 2 }), metrics({ revenue: { EUR: 100 }, unsubscribed: 2, bounces: 1 })];
+    expect(changeOf("revenue", less, more, "EUR", open)?.judgement).toBe("early");
+    expect(changeOf("revenue", more, less, "EUR", open)?.judgement).toBe("better");
+    expect(changeOf("unsubscribed", less, more, "EUR", open)?.judgement).toBe("early");
+    expect(changeOf("unsubscribed", more, less, "EUR", open)?.judgement).toBe("worse");
+    expect(changeOf("bounces", less, more, "EUR", open)?.judgement).toBe("worse");
   });
 
   it("of money compares one currency", () => {

@@ -3,7 +3,8 @@
 import type { MetricId, Metrics } from "../types/index.js";
 import { metricNumber, metricValue } from "./metric-view.js";
 
-export type Judgement = "better" | "worse" | "neutral";
+/** "early": less than before, of which more may still come. */
+export type Judgement = "better" | "worse" | "neutral" | "early";
 
 export interface Change {
   /** Rates differ by points (0.02 is two), all else by a share of what was (0.1 is a tenth more). */
@@ -43,12 +44,15 @@ const NEITHER: ReadonlySet<MetricId> = new Set<MetricId>([
 const LEAST_POINTS = 0.00005;
 const LEAST_SHARE = 0.0005;
 
-/** Null where either period has no value, or the one before has nothing to compare with. */
+const NONE: ReadonlySet<MetricId> = new Set();
+
+/** Null where either period has no value, or the one before has nothing to compare with. `open`: of these more may still come (still-open.ts). */
 export function changeOf(
   id: MetricId,
   now: Partial<Metrics>,
   before: Partial<Metrics> | undefined,
   currency: string | null,
+  open: ReadonlySet<MetricId> = NONE,
 ): Change | null {
   if (!before) return null;
   const value = metricValue(now, id);
@@ -60,7 +64,7 @@ export function changeOf(
   const amount = points ? current - previous : (current - previous) / previous;
   const same = Math.abs(amount) < (points ? LEAST_POINTS : LEAST_SHARE);
   const direction = same ? "same" : amount > 0 ? "up" : "down";
-  return { kind: points ? "points" : "share", amount, direction, judgement: judge(id, direction), previous };
+  return { kind: points ? "points" : "share", amount, direction, judgement: direction === "down" && open.has(id) ? "early" : judge(id, direction), previous };
 }
 
 function judge(id: MetricId, direction: Change["direction"]): Judgement {

@@ -4,8 +4,9 @@
 // Properties  answer: a cards report; null shows nothing
 //             trendUnit, span: the trend's periods and what they cover (state/trend.ts); with them the
 //             lines are dotted where a period is counted in part only
-//             compared: the days of the period before, {from, to}; where the data (of `span`) begins later, that is
-//             said, and no change is judged
+//             compared: the days of the period before, {from, to, dateBasis, attribution}; where the data (of `span`)
+//             begins later, that is said, and no change is judged; where it ends so early that the period's messages
+//             may still be answered, that is said, and no fall of what comes after the send is judged
 // Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
 //             compare: "none" leaves the change against the period before out, where the answer has one;
 //             editable: the pencil that opens the choice of cards is shown
@@ -24,6 +25,7 @@ import {
   type Holds,
   type MetricValue,
 } from "../../state/metric-view.js";
+import { openMetrics, stillOpen, type Compared, type StillOpen } from "../../state/still-open.js";
 import { beginsLater, partialPeriods, type TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, MetricId, Metrics, TrendUnit } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
@@ -39,11 +41,15 @@ import type { trendTable } from "./trend-table.js";
 /** Values longer than this are set in a smaller type, so that they keep to one or two lines. */
 const LONG_VALUE = 11;
 
+const NOTHING_OPEN: StillOpen = { answers: false, orders: false };
+
 interface Shown extends Trend {
   readonly scope: Metrics;
   readonly previous: Metrics | undefined;
   /** The day on which the data begins, where that is inside the period before. */
   readonly begins: string | null;
+  /** What may still come of the period's messages. */
+  readonly open: StillOpen;
 }
 
 export class ParcoursCards extends ParcoursElement {
@@ -64,7 +70,7 @@ export class ParcoursCards extends ParcoursElement {
   declare answer: CardsAnswer | null;
   declare trendUnit: TrendUnit;
   declare span: TrendSpan | null;
-  declare compared: { readonly from: string; readonly to: string } | null;
+  declare compared: Compared | null;
   declare metrics: string;
   declare channel: "all" | "email" | "sms";
   declare compare: "" | "previous" | "none";
@@ -103,6 +109,7 @@ export class ParcoursCards extends ParcoursElement {
       scope,
       previous: this.compare === "none" ? undefined : answer.previous?.[this.channel],
       begins: this.span && this.compared && beginsLater(this.span, this.compared.from),
+      open: this.span && this.compared ? stillOpen(this.span, this.compared) : NOTHING_OPEN,
       trend,
       unit: this.trendUnit,
       partial: this.span ? partialPeriods(trend, this.trendUnit, this.span) : trend.map(() => false),
@@ -140,13 +147,20 @@ export class ParcoursCards extends ParcoursElement {
     this.table = (await loadPart("trend-table", () => import("./trend-table.js")))?.trendTable ?? null;
   }
 
-  #compared({ previous, begins }: Shown): TemplateResult {
+  #compared({ previous, begins, open, scope }: Shown): TemplateResult {
     const { words, compared } = this;
     if (!compared || !previous) return html`<span></span>`;
     const days = words.format.days(compared.from, compared.to);
     const key = previous.sends > 0 ? "cards.compared" : "cards.compared.empty";
-    const cut = begins && previous.sends > 0 ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : "";
-    return html`<p class="quiet small">${words.t(key, { days })} ${cut ? html`<strong>${cut}</strong>` : nothing}</p>`;
+    const remark = previous.sends === 0 ? "" : begins ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : this.#early(open, scope);
+    return html`<p class="quiet small">${words.t(key, { days })} ${remark ? html`<strong>${remark}</strong>` : nothing}</p>`;
+  }
+
+  #early({ answers, orders }: StillOpen, scope: Metrics): string {
+    const { words } = this;
+    const sells = orders && hasOrders(scope);
+    if (answers) return words.t(sells ? "cards.compared.early" : "cards.compared.early.answers");
+    return sells ? words.t("cards.compared.early.orders") : "";
   }
 
   #chooser(chosen: readonly MetricId[], holds: Holds): TemplateResult {
@@ -173,7 +187,7 @@ export class ParcoursCards extends ParcoursElement {
 
   #card(value: MetricValue, shown: Shown): TemplateResult {
     const { words } = this;
-    const { scope, previous, begins, currency } = shown;
+    const { scope, previous, begins, open, currency } = shown;
     const text = valueText(words, value, currency, "cents");
     const more =
       value.kind === "money"
@@ -181,7 +195,7 @@ export class ParcoursCards extends ParcoursElement {
         : value.id === "openRate"
           ? boundsText(words, scope)
           : "";
-    const change = changeOf(value.id, scope, previous, currency);
+    const change = changeOf(value.id, scope, previous, currency, openMetrics(open));
     const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">
       <h2 class="name" part="name">${metricLabel(words, value.id)}</h2>

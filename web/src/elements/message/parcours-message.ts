@@ -11,6 +11,7 @@
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { messageName } from "../../state/message-rows.js";
+import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, LinkRow, LinksAnswer, MessageRow, TrendUnit } from "../../types/index.js";
 import { addressText } from "../shared/address-text.js";
@@ -139,7 +140,7 @@ export class ParcoursMessage extends ParcoursElement {
   declare links: LinksAnswer | null;
   declare span: TrendSpan | null;
   declare trendUnit: TrendUnit;
-  declare compared: { readonly from: string; readonly to: string } | null;
+  declare compared: Compared | null;
   declare metrics: string;
   declare protected all: boolean;
 

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { hasOrders } from "../../state/metric-view.js";
 import type { RecipientsLook } from "../../state/requests.js";
+import type { Compared } from "../../state/still-open.js";
 import type { MessagesAnswer } from "../../types/index.js";
 import { loadElement } from "../shared/lazy.js";
 import type { ReportSession } from "./report-session.js";
@@ -14,7 +15,7 @@ export interface MessagesView {
   readonly timeZone: string | undefined;
   readonly columns: string;
   readonly metrics: string;
-  readonly compared: { readonly from: string; readonly to: string } | null;
+  readonly compared: Compared | null;
   /** The file can be made here: not in a report that is a file itself. */
   readonly exports: boolean;
   onColumns(columns: string): void;

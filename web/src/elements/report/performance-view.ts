@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Client } from "../../client.js";
 import type { Localizer } from "../../i18n/translate.js";
+import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, CatalogAnswer, MetricSelection, TrendUnit } from "../../types/index.js";
 import { loadElement } from "../shared/lazy.js";
@@ -20,7 +21,7 @@ export interface PerformanceView {
   /** The channels that are open. */
   readonly open: string;
   readonly span: TrendSpan & { readonly unit: TrendUnit };
-  readonly compared: { readonly from: string; readonly to: string } | null;
+  readonly compared: Compared | null;
   readonly editable: boolean;
   /** What orders can be asked of; null where there are none, or nobody to ask. */
   readonly orders: Orders | null;

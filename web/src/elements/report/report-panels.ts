@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
 import { hasOrders } from "../../state/metric-view.js";
-import { daysBefore, filterCount, withoutFilters } from "../../state/selection.js";
+import { filterCount, withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
 import type { CardsAnswer, FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
@@ -49,7 +49,7 @@ export function panel(words: Localizer, tab: Tab, panels: Panels): TemplateResul
           timeZone: panels.timeZone,
           columns: remembered("columns") ?? "",
           metrics: metricsOf(panels),
-          compared: daysBefore(panels.session.span),
+          compared: panels.session.compared,
           exports: !panels.session.frozen,
           onColumns: (columns) => {
             remember("columns", columns || null);
@@ -108,7 +108,7 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
     metrics: metricsOf(panels),
     open: remembered("channels") ?? "email sms",
     span: session.span,
-    compared: daysBefore(session.span),
+    compared: session.compared,
     editable: true,
     orders:
       hasOrders(answer.all) && !session.frozen

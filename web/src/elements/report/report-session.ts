@@ -17,7 +17,8 @@ import {
   type RecipientsLook,
   type Setting,
 } from "../../state/requests.js";
-import { EVERYTHING, rangeEnds, type RangeChoice } from "../../state/selection.js";
+import { daysBefore, EVERYTHING, rangeEnds, type RangeChoice } from "../../state/selection.js";
+import type { Compared } from "../../state/still-open.js";
 import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
@@ -192,6 +193,12 @@ export class ReportSession {
     const { from, to } = rangeEnds(this.view.selection.range, catalog?.to ?? null, timeZone);
     const [dataFrom, dataTo] = [catalog?.from ?? null, catalog?.to ?? null];
     return { dataFrom, dataTo, from, to, timeZone, unit: trendUnit(from || dataFrom, to || dataTo) };
+  }
+
+  /** What the cards are compared with; null where an end of the time is open. */
+  get compared(): Compared | null {
+    const days = daysBefore(this.span);
+    return days && { ...days, ...this.view.selection.counting };
   }
 
   /** Asks what the open tab shows and has not been asked yet. */
