@@ -59,6 +59,24 @@ describe("table", () => {
     expect(table(columns, [], 1)[0]).toBe("Name  One");
   });
 
+  test("of a table that is wider the last column, where it is text, is broken into lines first", () => {
+    const columns = [{ title: "Name" }, { title: "N", align: "right" }, { title: "What" }] as const;
+    const rows = [["a", "1", "one two three four five"], ["b", "2", "six"], ["c", "3", "abcdefghijklmnopqrstuvwxyz"]];
+    expect(table(columns, rows, 30)).toEqual([
+      "Name  N  What",
+      "────  ─  ─────────────────────",
+      "a     1  one two three four",
+      "         five",
+      "b     2  six",
+      "c     3  abcdefghijklmnopqrstu",
+      "         vwxyz",
+    ]);
+    expect(table(columns, rows, 35)[1]).toBe("────  ─  ──────────────────────────");
+    // Where it would be too narrow it stands in a part of its own; without titles it cannot.
+    expect(table(columns, rows, 28).slice(5, 9)).toEqual(["", "Name  What", "────  ──────────────────────", "a     one two three four"]);
+    expect(table([{ title: "" }, { title: "" }], [["a", "one two three four five"]], 24)).toEqual(["a  one two three four", "   five"]);
+  });
+
   test("control characters and text direction marks become blanks", () => {
     expect(table([{ title: "" }], [["a\u001b[2J\r\n\u202eb"]])).toEqual(["a [2J   b"]);
   });

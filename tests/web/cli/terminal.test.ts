@@ -46,6 +46,18 @@ test("tables are as wide as the terminal, or as COLUMNS says; elsewhere as they 
   expect(await widest(both, { COLUMNS: "wide" })).toBeGreaterThan(80);
 });
 
+test("whatever its answer holds, a table is no wider than a narrow terminal", async () => {
+  const long = { contact: "a@b.example", time: 1767254400, type: "a type with a name of many words", note: "x".repeat(40) };
+  const opens = ["email.sent", "email.delivered", "email.opened"].map((type) => ({ contact: "m@b.example", time: 1767254401, type, message: "m", delivery: "d", machine: "true" }));
+  const wide = folder.file("wide.ndjson", [...opens, long, { ...long, note: "y".repeat(40) }].map((event) => `${JSON.stringify(event)}\n`).join(""));
+  const unknown = folder.file("unknown.ndjson", `${JSON.stringify({ user_id: "u".repeat(40), event: "a visit to some page of many", timestamp: "2026-01-01T00:00:00Z" })}\n`);
+  for (const [command, file] of [["report", wide], ["inspect", wide], ["inspect", unknown]] as const) {
+    const { stdout } = await shown([command, file], { stdout: true, stderr: true }, { COLUMNS: "60" });
+    const tables = stdout.split(/\n(?=═)/u).slice(1).flatMap((part) => part.split("\n")).filter((line) => !/^- |: |\.$/u.test(line));
+    expect(tables.filter((line) => line.length > 60)).toEqual([]);
+  }
+});
+
 test("what became of files is told once", async () => {
   const { stdout, stderr, status } = await shown(["report", plain, cut], { stdout: true, stderr: true });
   expect(status).toBe(1);

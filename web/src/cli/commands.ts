@@ -213,12 +213,12 @@ async function recordsCsv(client: Client, request: RecordsRequest): Promise<Comm
   return { text: parts, warnings };
 }
 
-function csvFilesText(files: readonly CsvFile[], { cli, page }: Words): string[] {
+function csvFilesText(files: readonly CsvFile[], { cli, page, room }: Words): string[] {
   const columns: Column[] = [
     { title: cli.headings.file },
     { title: cli.headings.rows, align: "right" },
   ];
-  return table(columns, files.map(({ name, rows }) => [name, page.format.number(rows)]));
+  return table(columns, files.map(({ name, rows }) => [name, page.format.number(rows)]), room);
 }
 
 function joined(lines: readonly string[]): string {

@@ -75,7 +75,7 @@ export function skippedText(source: SourceSummary, words: Words): string[] {
   return [
     "",
     plain(words.cli.labelled(source.name, `${title} (${reasons.join(", ")})`)),
-    ...table([{ title: "" }, { title: "" }, { title: "" }], samples),
+    ...table([{ title: "" }, { title: "" }, { title: "" }], samples, words.room),
   ];
 }
 
@@ -112,7 +112,7 @@ export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { cli, page 
 }
 
 export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
-  const { cli, page } = words;
+  const { cli, page, room } = words;
   const { format } = page;
   const count = (title: string): Column => ({ title, align: "right" });
   const totals = [
@@ -145,8 +145,8 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   ];
   return [
     ...heading(page.t("found.title")),
-    ...table([{ title: "" }, { title: "" }], totals),
-    ...(types.length > 0 ? [...heading(page.t("found.types")), ...table(typeColumns, types)] : []),
+    ...table([{ title: "" }, { title: "" }], totals, room),
+    ...(types.length > 0 ? [...heading(page.t("found.types")), ...table(typeColumns, types, room)] : []),
     ...propertiesText(page.t("found.properties"), page.t("found.events"), catalog.properties, words),
     ...propertiesText(
       cli.headings.contactProperties,
@@ -154,8 +154,8 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
       catalog.contactProperties,
       words,
     ),
-    ...(lists.length > 0 ? [...heading(cli.headings.lists), ...table(listColumns, lists)] : []),
-    ...(journeys.length > 0 ? [...heading(page.t("found.journeys")), ...table(journeyColumns, journeys)] : []),
+    ...(lists.length > 0 ? [...heading(cli.headings.lists), ...table(listColumns, lists, room)] : []),
+    ...(journeys.length > 0 ? [...heading(page.t("found.journeys")), ...table(journeyColumns, journeys, room)] : []),
   ];
 }
 

@@ -57,7 +57,7 @@ function groupsText(metrics: Metrics, words: Words, holds: Holds): string[] {
     if (rows.length === 0) return [];
     const columns: Column[] = [{ title: words.metrics.groups[group] }];
     columns.push({ title: words.cli.headings.value, align: "right" }, { title: "" });
-    return ["", ...table(columns, rows)];
+    return ["", ...table(columns, rows, words.room)];
   });
 }
 

@@ -38,7 +38,7 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     ...(proposal.problem === undefined ? [] : [plain(remarkText(words, proposal.problem))]),
     ...summary.warnings.map((warning) => plain(remarkText(words, warning))),
     ...(fields.length > 0 ? heading(texts.fields) : []),
-    ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields),
+    ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields, words.room),
     ...heading(texts.keys),
     ...table(
       [
@@ -56,7 +56,8 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     ...(rows.length > 0 ? heading(texts.rows) : []),
     ...table(
       rows.length > 0 ? [{ title: "contact" }, { title: "time" }, { title: "type" }] : [],
-      rows.map(({ contact, time, type }) => [shorten(contact, 40), time, shorten(type, 40)]),
+      rows.map(({ contact, time, type }) => [shorten(contact, Math.min(40, words.room / 2)), time, shorten(type, 40)]),
+      words.room,
     ),
     ...skippedText(summary, words),
   ];

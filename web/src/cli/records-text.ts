@@ -38,11 +38,11 @@ export function explainText(answer: ExplainAnswer, definition: FunnelDefinition,
   const lines = [...heading(answer.record), verdict(context, answer)];
   if (answer.stages.length > 0) {
     const rows = answer.stages.flatMap((stage) => stageRows(context, stage));
-    lines.push("", ...table([{ title: "" }, { title: "" }, { title: "" }], rows));
+    lines.push("", ...table([{ title: "" }, { title: "" }, { title: "" }], rows, words.room));
   }
   if (answer.events.length > 0) {
     const rows = answer.events.map((event) => eventRow(context, event));
-    lines.push(...heading(text("explain.events")), ...table([{ title: "" }, { title: "" }, { title: "" }], rows));
+    lines.push(...heading(text("explain.events")), ...table([{ title: "" }, { title: "" }, { title: "" }], rows, words.room));
   }
   return lines;
 }

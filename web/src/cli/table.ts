@@ -6,9 +6,13 @@ export interface Column {
   readonly align?: "left" | "right";
 }
 
+/** Of a text at the end of a row, which is broken into lines where there is no more room. */
+const fewestCells = 20;
+
 /**
- * Lines without a line break at the end. A row may be shorter than the columns. A table with titles that is wider than
- * `room` cells is parted into several that begin with its first column.
+ * Lines without a line break at the end. A row may be shorter than the columns. In a table that is wider than `room`
+ * cells the last column, where it is text, is broken into lines; one with titles that is still wider is parted into
+ * several that begin with its first column.
  */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], room = Infinity): string[] {
   const cells = rows.map((row) => columns.map((_, index) => plain(row[index] ?? "")));
@@ -17,15 +21,23 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
   const all = titled ? [titles, ...cells] : cells;
   // Not Math.max(...): a table may have more rows than a call may have arguments.
   const widths = columns.map((_, index) => all.reduce((most, row) => Math.max(most, width(row[index] ?? "")), 0));
-  const parts = titled ? partsOf(widths, room) : [widths.map((_, index) => index)];
+  const last = columns.length - 1;
+  const most = widths[last] ?? 0;
+  const least = columns[last]?.align === "right" ? most : Math.min(most, Math.max(fewestCells, width(titles[last] ?? "")));
+  const parts = titled ? partsOf([...widths.slice(0, -1), least], room) : [widths.map((_, index) => index)];
   return parts.flatMap((part, at) => {
+    const isEnd = part.at(-1) === last;
+    const before = part.reduce((sum, index) => (index === last ? sum : sum + (widths[index] ?? 0) + between.length), 0);
+    const end = Math.min(most, Math.max(least, room - before));
+    const cellsOf = (index: number): number => (index === last ? end : (widths[index] ?? 0));
     const line = (row: readonly string[]): string =>
       part
-        .map((index) => pad(row[index] ?? "", widths[index] ?? 0, columns[index]?.align ?? "left"))
+        .map((index) => pad(row[index] ?? "", cellsOf(index), columns[index]?.align ?? "left"))
         .join(between)
         .trimEnd();
-    const rule = part.map((index) => "─".repeat(widths[index] ?? 0)).join(between);
-    return [...(at > 0 ? [""] : []), ...(titled ? [line(titles), rule] : []), ...cells.map(line)];
+    const rule = part.map((index) => "─".repeat(cellsOf(index))).join(between);
+    const shown = isEnd && end < most ? cells.flatMap((row) => inLines(row, end)) : cells;
+    return [...(at > 0 ? [""] : []), ...(titled ? [line(titles), rule] : []), ...shown.map(line)];
   });
 }
 
@@ -47,6 +59,36 @@ function partsOf(widths: readonly number[], room: number): number[][] {
     }
   }
   return parts;
+}
+
+/** The row, and below it further ones with what its last cell, of `cells` cells, has no room for. */
+function inLines(row: readonly string[], cells: number): (readonly string[])[] {
+  const others = row.slice(0, -1);
+  return broken(row.at(-1) ?? "", cells).map((text, at) => [...(at === 0 ? others : others.map(() => "")), text]);
+}
+
+/** In lines of at most `cells` cells: at blanks, a word that is longer anywhere. */
+function broken(text: string, cells: number): string[] {
+  if (width(text) <= cells) return [text];
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    const longer = line === "" ? word : `${line} ${word}`;
+    if (width(longer) <= cells) {
+      line = longer;
+      continue;
+    }
+    if (line !== "") lines.push(line);
+    line = "";
+    for (const character of word) {
+      if (line !== "" && width(line + character) > cells) {
+        lines.push(line);
+        line = "";
+      }
+      line += character;
+    }
+  }
+  return [...lines, line];
 }
 
 /** `share` of `cells` cells, in eighths; anything above 0 shows. */
