@@ -54,6 +54,7 @@ const bad = {
   empty: join(folder.path, "nothing"),
 };
 folder.file("nothing/readme.txt", "no export");
+const badWrapped = folder.file("bad-wrapped.json", '{"definition":{"stages":[{"id":"a","steps":[{"event":"x"}]}],"wnd":1}}');
 const wrapped = folder.file("of-records.json", JSON.stringify({ report: "records", definition }));
 const unusable: [string, string[], RegExp][] = [
   ["a file that is not there", ["report", "absent.ndjson"], /absent\.ndjson: no such file/],
@@ -62,6 +63,7 @@ const unusable: [string, string[], RegExp][] = [
   ["a file without events", ["report", bad.text], /text\.ndjson: .*expected/s],
   ["a damaged zip archive", ["report", bad.zip], /a\.zip: cannot be read: damaged zip/],
   ["a mistaken definition", ["funnel", bad.definition, plain], /bad\.json: stages: .*\n[^\n]*bad\.json: wnd: /s],
+  ["a mistaken definition in a request", ["funnel", badWrapped, plain], /bad-wrapped\.json: definition\.stages: .*\n[^\n]*bad-wrapped\.json: definition\.wnd: /s],
   ["a definition that is no JSON", ["funnel", bad.notJson, plain], /not\.json: not JSON/],
   ["a mistaken request", ["query", bad.request, plain], /request\.json: report: /],
   ["a record that the data does not have", ["explain", funnel, plain, "--record", "x"], /^parcours: --record: .*'x'/],

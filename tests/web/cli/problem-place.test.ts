@@ -37,6 +37,11 @@ test.each([
   expect(placed).toEqual({ problem: { code: "bad-request", path, message }, file, isUsage: false });
 });
 
+test("of a definition in a request, the place in the request", () => {
+  const problem = bad("definition.wnd", "definition.wnd: unknown");
+  expect(placeOf(problem, funnel, true)).toEqual({ problem, file: "funnel.json", isUsage: false });
+});
+
 test("a file of events names itself", () => {
   const problem = { code: "unusable-input", path: "", message: "a.csv: unknown format" } as const;
   expect(placeOf(problem, { command: "query", document: "r.json" } as CommandLine)).toEqual({ problem, file: undefined, isUsage: false });

@@ -30,7 +30,7 @@ import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
 import { explainText, recordsText } from "./records-text.js";
 import { cardsRequest, explainRequest, funnelRequest, messagesRequest, otherReport, type ReadJson, recordsRequest, requestText } from "./requests.js";
-import { openFiles, openSession, readJson, type Session } from "./session.js";
+import { openFiles, openSession, type Session } from "./session.js";
 import { type Column, table } from "./table.js";
 import type { Words } from "./text.js";
 import { remarkText, toldText } from "./told.js";
@@ -153,14 +153,13 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
   },
 };
 
+/** `document`: the definition or request, read first, so that a mistake in it does not wait for gigabytes to load. */
 export async function runCommand(
   line: CommandLine,
+  document: ReadJson | undefined,
   io: Surroundings,
   words: Words,
 ): Promise<Answered> {
-  // Read first: a mistake in it should not wait for gigabytes to load.
-  const document =
-    line.document === undefined ? undefined : await readJson(line.document, words.cli);
   const other = line.command === "query" ? undefined : otherReport(document?.value);
   if (other !== undefined) throw new InputError(words.cli.files.otherReport(line.document ?? "", other));
   if (line.html !== undefined) await refuseOther(line.html, words);

@@ -13,7 +13,8 @@ export interface Placed<Problem extends Told = Told> {
   readonly isUsage: boolean;
 }
 
-export function placeOf<Problem extends Told>(problem: Problem, line: CommandLine): Placed<Problem> {
+/** `wrapped`: the definition's file holds it in a request, so that its places begin with "definition.". */
+export function placeOf<Problem extends Told>(problem: Problem, line: CommandLine, wrapped = false): Placed<Problem> {
   const option = optionOf(problem.path, line);
   if (option !== undefined) {
     // Which records there are the data tells.
@@ -26,7 +27,8 @@ export function placeOf<Problem extends Told>(problem: Problem, line: CommandLin
     return { problem, file: line.document, isUsage: false };
   }
   if (line.document !== undefined && /^definition\b/u.test(problem.path)) {
-    return { problem: renamed(problem, "definition", ""), file: line.document, isUsage: false };
+    const placed = wrapped ? problem : renamed(problem, "definition", "");
+    return { problem: placed, file: line.document, isUsage: false };
   }
   return { problem, file: undefined, isUsage: false };
 }

@@ -93,7 +93,8 @@ export function otherReport(document: unknown): string | undefined {
   return report === undefined || report === "funnel" ? undefined : JSON.stringify(report);
 }
 
-function isRequest(document: unknown): document is FunnelRequest {
+/** Else it is a definition that stands alone. */
+export function isRequest(document: unknown): document is FunnelRequest {
   return (
     typeof document === "object" &&
     document !== null &&

@@ -9,6 +9,8 @@ import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
 import type { Surroundings } from "./io.js";
 import { placeOf, type Placed } from "./problem-place.js";
+import { isRequest } from "./requests.js";
+import { readJson } from "./session.js";
 import { plain } from "./table.js";
 import { type Words, wordsOf } from "./text.js";
 import { toldText } from "./told.js";
@@ -18,6 +20,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
   const words = wordsOf(language);
   const { cli } = words;
   let line: CommandLine | undefined;
+  let wrapped = false;
   const complain = (text: string): void => io.stderr.write(`parcours: ${plain(text)}\n`);
   try {
     const read = readArguments(args, cli);
@@ -30,12 +33,14 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 0;
     }
     ({ line } = read);
-    const answered = await runCommand(line, io, wordsOf(language, line.timeZone, roomOf(io)));
+    const document = line.document === undefined ? undefined : await readJson(line.document, cli);
+    wrapped = isRequest(document?.value);
+    const answered = await runCommand(line, document, io, wordsOf(language, line.timeZone, roomOf(io)));
     const { text, warnings, remarks, unread, incomplete } = answered;
     // Whoever reads both on one terminal is told of the files once.
     const isRead = answered.tellsFiles === true && io.stdout.isTerminal && io.stderr.isTerminal;
     if (!isRead) for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
-    for (const warning of warnings) complain(cli.warning(placedText(placeOf(warning, line), words)));
+    for (const warning of warnings) complain(cli.warning(placedText(placeOf(warning, line, wrapped), words)));
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
     if (isRead && unread.length > 0) complain(cli.files.seeFiles(words.page.format.number(unread.length), words.page.t("found.sources")));
     if (!isRead) for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
@@ -52,7 +57,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       return 1;
     }
     if (error instanceof EngineError) {
-      const placed = error.problems.map((problem) => (line ? placeOf(problem, line) : { problem, file: undefined, isUsage: false }));
+      const placed = error.problems.map((problem) => (line ? placeOf(problem, line, wrapped) : { problem, file: undefined, isUsage: false }));
       for (const found of placed) complain(placedText(found, words));
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
