@@ -1,50 +1,161 @@
 // Gzip, undone by the platform's own DecompressionStream.
+//
+// A gzip file is one member or several, and zeros may follow. Browsers read one member and refuse what follows, so each
+// has a stream of its own here. Where it ends no stream says; but the last four bytes of a member are the size of what
+// it holds, and all of it is there by then: so many bytes have come out where it may end, before the first bytes of
+// another member or among zeros at the end. Its stream, which is closed there, checks the rest.
+// (Node's takes all members and zeros; it may have more to come than was seen, then the sizes differ and it goes on.)
 
 import { messageOf } from "../engine/engine-error.js";
 import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
 
-/** What browsers say of bytes behind the first member: they read one, Node reads all of them. */
+/** What browsers say of bytes behind a member. */
 const saysMore = /junk|after the end|extra bytes/i;
 
 function problemOf(cause: unknown): string {
   const told = messageOf(cause);
   return saysMore.test(told)
-    ? `something follows its gzip data (${told}); where files were packed one by one and joined, unpack it first`
+    ? `something follows its gzip data (${told}); unpack it first`
     : `damaged gzip data: ${told}`;
 }
 
 /** Throws EngineError "bad-source" where it is damaged. */
 export async function* gunzip(pieces: Pieces, name: string): Pieces {
-  // What the source itself reports is told apart from what the decompressor finds wrong.
-  let sourceError: Error | undefined;
-  const compressed = new ReadableStream<Bytes>({
-    async pull(controller) {
-      try {
-        const { done, value } = await pieces.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (error) {
-        sourceError = error as Error;
-        controller.error(error);
-      }
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-  const reader = compressed.pipeThrough(new DecompressionStream("gzip")).getReader();
-  let done = false;
+  let member = new Member(name);
+  let zeros = 0; // that came last, and are not written yet
   try {
-    while (!done) {
-      const result = await reader.read().catch((cause: unknown) => {
-        done = true;
-        throw sourceError ?? unreadable(name, problemOf(cause), cause);
-      });
-      if (result.done) done = true;
-      else yield result.value;
+    for await (const part of partsOf(pieces)) {
+      if (isMember(part)) {
+        zeros = yield* member.fill(zeros);
+        if (member.isWhole()) {
+          yield* member.end();
+          member = new Member(name);
+          zeros = 0;
+        }
+      }
+      const end = endOf(part);
+      for (; end > 0 && zeros > 0; zeros -= Math.min(zeros, mostZeros)) {
+        yield* member.write(new Uint8Array(Math.min(zeros, mostZeros)));
+      }
+      if (end > 0) yield* member.write(part.subarray(0, end));
+      zeros += part.length - end;
     }
+    yield* member.fill(zeros);
+    yield* member.end();
   } finally {
-    if (!done) await reader.cancel().catch(() => undefined);
-    reader.releaseLock();
+    await member.cancel();
+  }
+}
+
+/** A member that holds nothing ends with the second byte of an empty block, a check of 0 and a size of 0. */
+const mostOwnZeros = 9;
+const mostZeros = 2 ** 16;
+/** What a member begins with: two bytes that say gzip, and deflate. */
+const magic = [0x1f, 0x8b, 8];
+
+/** As far as it is there. */
+function isMember(bytes: Bytes, at = 0): boolean {
+  return magic.every((byte, index) => bytes[at + index] === byte || at + index >= bytes.length);
+}
+
+/** The same bytes, each part from where a member may begin. */
+async function* partsOf(pieces: Pieces): Pieces {
+  for await (const piece of pieces) {
+    let begin = 0;
+    for (let at = piece.indexOf(0x1f, 1); at > 0; at = piece.indexOf(0x1f, at + 1)) {
+      if (!isMember(piece, at)) continue;
+      yield piece.subarray(begin, at);
+      begin = at;
+    }
+    if (begin < piece.length) yield piece.subarray(begin);
+  }
+}
+
+/** Where the zeros begin that it ends with. */
+function endOf(part: Bytes): number {
+  let end = part.length;
+  while (end > 0 && part[end - 1] === 0) end -= 1;
+  return end;
+}
+
+class Member {
+  readonly #name: string;
+  readonly #writer: WritableStreamDefaultWriter<Bytes>;
+  readonly #reader: ReadableStreamDefaultReader<Bytes>;
+  #next: Promise<ReadableStreamReadResult<Bytes>>;
+  #size = 0; // of what came out, modulo 2^32
+  #last = 0; // four bytes that went in, as a number
+  #zeros = 0; // that went in last
+
+  constructor(name: string) {
+    this.#name = name;
+    const { readable, writable } = new DecompressionStream("gzip");
+    this.#writer = writable.getWriter();
+    this.#reader = readable.getReader();
+    this.#next = this.#read();
+  }
+
+  isWhole(): boolean {
+    return this.#size === 0 ? this.#zeros >= mostOwnZeros : this.#last === this.#size;
+  }
+
+  write(bytes: Bytes): Pieces {
+    for (const byte of bytes.subarray(-mostOwnZeros)) {
+      this.#last = ((this.#last >>> 8) | (byte << 24)) >>> 0;
+      this.#zeros = byte === 0 ? this.#zeros + 1 : 0;
+    }
+    return this.#during(this.#writer.write(bytes));
+  }
+
+  /** With as many of `zeros` zeros as may be its own; how many are left. */
+  async *fill(zeros: number): AsyncGenerator<Bytes, number, undefined> {
+    let own = 0;
+    for (; own < Math.min(zeros, mostOwnZeros) && !this.isWhole(); own += 1) yield* this.write(new Uint8Array(1));
+    return zeros - own;
+  }
+
+  async *end(): Pieces {
+    yield* this.#during(this.#writer.close());
+    for (;;) {
+      const result = await this.#told(this.#next);
+      if (result.done) return;
+      yield this.#take(result.value);
+    }
+  }
+
+  /** What comes out until `done`. What waits then was asked for before, and is seen first. */
+  async *#during(done: Promise<void>): Pieces {
+    const none = done.then(() => undefined);
+    none.catch(() => undefined); // told where it is awaited, which may be later
+    for (;;) {
+      const result = await this.#told(Promise.race([this.#next, none]));
+      if (!result || result.done) return;
+      yield this.#take(result.value);
+    }
+  }
+
+  #take(bytes: Bytes): Bytes {
+    this.#size = (this.#size + bytes.length) % 2 ** 32;
+    this.#next = this.#read();
+    return bytes;
+  }
+
+  #read(): Promise<ReadableStreamReadResult<Bytes>> {
+    const read = this.#reader.read();
+    read.catch(() => undefined); // as above
+    return read;
+  }
+
+  async #told<Value>(awaited: Promise<Value>): Promise<Value> {
+    try {
+      return await awaited;
+    } catch (cause) {
+      throw unreadable(this.#name, problemOf(cause), cause);
+    }
+  }
+
+  async cancel(): Promise<void> {
+    await this.#reader.cancel().catch(() => undefined);
+    await this.#writer.abort().catch(() => undefined);
   }
 }
