@@ -63,7 +63,8 @@ export async function main(body) {
   try {
     await body();
   } catch (error) {
-    console.error(error instanceof Advice ? error.message : error);
+    const isToldByMessage = error instanceof Advice || error.code?.startsWith('ERR_PARSE_ARGS_');
+    console.error(isToldByMessage ? error.message : error);
     process.exitCode = 1;
   }
 }
