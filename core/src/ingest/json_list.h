@@ -26,10 +26,10 @@ class JsonList {
 
   // Goes to the next element, with which rest() begins then; false behind the last.
   bool Begin() {
-    const size_t at = rest_.find_first_not_of(" \t\r\n,");
-    if (at == std::string_view::npos || rest_[at] == ']') return false;
+    size_t at = 0;
+    while (at < rest_.size() && (IsBlank(rest_[at]) || rest_[at] == ',')) ++at;
     rest_.remove_prefix(at);
-    return true;
+    return !rest_.empty() && rest_[0] != ']';
   }
   std::string_view rest() const { return rest_; }
 
@@ -54,15 +54,15 @@ class JsonList {
     }
     at = std::min(at, rest_.size());
     std::string_view element = rest_.substr(0, at);
-    while (!element.empty() &&
-           std::string_view(" \t\r\n").find(element.back()) != std::string_view::npos) {
-      element.remove_suffix(1);
-    }
+    while (!element.empty() && IsBlank(element.back())) element.remove_suffix(1);
     rest_.remove_prefix(at);
     return element;
   }
 
  private:
+  // Of those JSON has; below a blank are others that stand in no JSON outside of texts.
+  static bool IsBlank(char byte) { return static_cast<unsigned char>(byte) <= ' '; }
+
   std::string_view rest_;
 };
 

@@ -35,7 +35,7 @@ class ListRowReader {
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
-  void TakeLine(std::string_view line);
+  void TakeLine();
   SkipReason TakeRow(std::string_view line);
   void TakeNames(std::string_view line);
 
