@@ -64,20 +64,6 @@ void AppendEscaped(uint32_t point, std::string* text) {
   }
 }
 
-// The first of the two bytes from `at` on, else the text's end.
-size_t FindEither(std::string_view text, size_t at, char first, char second) {
-  const ByteBlock firsts = ByteBlock{} + static_cast<signed char>(first);
-  const ByteBlock seconds = ByteBlock{} + static_cast<signed char>(second);
-  for (; text.size() - at >= sizeof firsts; at += sizeof firsts) {
-    ByteBlock block;
-    std::memcpy(&block, text.data() + at, sizeof block);
-    const uint32_t hits = BitsOfHits((block == firsts) | (block == seconds));
-    if (hits != 0) return at + static_cast<size_t>(__builtin_ctz(hits));
-  }
-  while (at < text.size() && text[at] != first && text[at] != second) ++at;
-  return at;
-}
-
 // The text whose opening quote is at `*at`, and goes behind it.
 bool AppendText(std::string_view array, size_t* at, std::string* text) {
   size_t begin = *at;

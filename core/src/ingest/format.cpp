@@ -1,5 +1,9 @@
 #include "ingest/format.h"
 
+#include <algorithm>
+
+#include "ingest/words.h"
+
 namespace parcours::ingest {
 
 std::string_view Cut::Of(std::string_view value) const {
@@ -10,12 +14,18 @@ std::string_view Cut::Of(std::string_view value) const {
     if (at != std::string_view::npos) value.remove_prefix(at + after.size());
   }
   if (until.empty()) return value;
-  const auto ends = [&](char byte) {
-    return byte == until.front() || (until.size() > 1 && until.find(byte) != std::string::npos);
-  };
   const bool skips = is_list_text();  // what stands behind a backslash
   size_t end = 0;
-  while (end < value.size() && !ends(value[end])) end += skips && value[end] == '\\' ? 2 : 1;
+  if (until.size() == 1) {
+    const char last = until.front();
+    const char skipped = skips ? '\\' : last;
+    while ((end = FindEither(value, end, last, skipped)) < value.size() && value[end] != last) {
+      end = std::min(end + 2, value.size());
+    }
+  } else {
+    const auto ends = [&](char byte) { return until.find(byte) != std::string::npos; };
+    while (end < value.size() && !ends(value[end])) end += skips && value[end] == '\\' ? 2 : 1;
+  }
   return value.substr(0, end);
 }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #include "text/bytes.h"
 
@@ -58,6 +59,20 @@ inline const char* FindStringSpecial(const char* at, const char* end,
     if (hits != 0) return at + __builtin_ctz(hits);
     at += sizeof block;
   }
+  return at;
+}
+
+// The first of the two bytes from `at` on, else the text's end. Reads nothing behind that.
+inline size_t FindEither(std::string_view text, size_t at, char first, char second) {
+  const ByteBlock firsts = ByteBlock{} + static_cast<signed char>(first);
+  const ByteBlock seconds = ByteBlock{} + static_cast<signed char>(second);
+  for (; text.size() - at >= sizeof firsts; at += sizeof firsts) {
+    ByteBlock block;
+    std::memcpy(&block, text.data() + at, sizeof block);
+    const uint32_t hits = BitsOfHits((block == firsts) | (block == seconds));
+    if (hits != 0) return at + static_cast<size_t>(__builtin_ctz(hits));
+  }
+  while (at < text.size() && text[at] != first && text[at] != second) ++at;
   return at;
 }
 
