@@ -3,12 +3,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { engineAlias } from './scripts/lib/engine-alias.mjs';
+import { smallStyles } from './scripts/lib/small-styles.mjs';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
 export default defineConfig({
   root: `${root}web/app`,
   base: './',
+  plugins: [smallStyles],
   resolve: {
     alias: [
       ...Object.entries(engineAlias).map(([find, replacement]) => ({ find, replacement })),

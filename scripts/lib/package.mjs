@@ -10,6 +10,7 @@ import { collectPackages, writeLicences } from './licences.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { step } from './say.mjs';
+import { smallStyles } from './small-styles.mjs';
 import { splitEngine } from './split.mjs';
 import { whenChanged } from './stamp.mjs';
 
@@ -182,7 +183,7 @@ async function bundle(input, packages) {
     resolve: { mainFields: ['module', 'main'] },
     external: [/^node:/, /^lit(\/|$)/, /^@zip\.js\//, 'react', 'parcours-engine', 'parcours-viewer'],
     tsconfig: join(root, 'tsconfig.json'),
-    plugins: [linkFiles, collectPackages(packages)],
+    plugins: [smallStyles, linkFiles, collectPackages(packages)],
     onLog(level, log, handler) {
       handler(level === 'warn' ? 'error' : level, log);
     },
@@ -206,7 +207,7 @@ async function writeInline(packages) {
       cwd: root,
       platform: 'browser',
       tsconfig: join(root, 'tsconfig.json'),
-      plugins: [linkFiles, { name: 'files', resolveId: (id) => files[id] ?? null }, collectPackages(packages)],
+      plugins: [smallStyles, linkFiles, { name: 'files', resolveId: (id) => files[id] ?? null }, collectPackages(packages)],
     });
     const { output } = await build.generate({ format: 'es', codeSplitting: false, minify: true, comments: { legal: true, annotation: false, jsdoc: false } });
     await build.close();
@@ -230,6 +231,7 @@ async function viewerScript(packages) {
     tsconfig: join(root, 'tsconfig.json'),
     // A file makes no files of its own, and reads none of unknown shape.
     plugins: [
+      smallStyles,
       { name: 'not-in-viewer', resolveId: (id) => (/^parcours-viewer$|\/parcours-mapping\.js$/.test(id) ? { id, external: true } : null) },
       collectPackages(packages),
     ],

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { smallSheet, smallStyles } from "../../../scripts/lib/small-styles.mjs";
+
+describe("a sheet made small", () => {
+  it("has neither comments nor indentation", () => {
+    const sheet = `
+      /* Look. */
+      :host([a]) > .b,
+      .c :hover {
+        margin: 0 auto; /* room */
+        width: calc(100% - 1px);
+      }
+
+      @media (max-width: 40rem) {
+        .b {
+          color: red;
+        }
+      }
+    `;
+    expect(smallSheet(sheet)).toBe(":host([a]) > .b,.c :hover{margin:0 auto;width:calc(100% - 1px)}@media (max-width:40rem){.b{color:red}}");
+  });
+
+  it("keeps strings as they are", () => {
+    expect(smallSheet(`a::after { content: " ;  } /* no */ \\" : "; quotes: '{ ' ' }'; }`)).toBe(
+      `a::after{content:" ;  } /* no */ \\" : ";quotes:'{ ' ' }'}`,
+    );
+  });
+
+  it("is every sheet of a module without places", () => {
+    const module = "const a = css`\n  b {\n    c: d;\n  }\n`; const e = css`${a} f { }`; const g = html`<p>  </p>`;";
+    expect(smallStyles.transform(module)?.code).toBe("const a = css`b{c:d}`; const e = css`${a} f { }`; const g = html`<p>  </p>`;");
+    expect(smallStyles.transform("const h = 1;")).toBeNull();
+  });
+});
