@@ -85,6 +85,33 @@ describe("a file of aggregates", () => {
   });
 });
 
+it("keeps an amount on its line on a phone, and the banner inside its edges", async () => {
+  const orders = Array.from({ length: 4 }, (_, n) =>
+    ["email.sent", "email.opened", "order_placed"]
+      .map((type, hour) => JSON.stringify({ contact: `c${n}@x.example`, time: `2026-01-05T0${hour}:0${n}:00Z`, type, message: "m", ...(hour === 2 ? { id: `o${n}`, revenue: 9228.75, currency: "EUR" } : {}) }))
+      .join("\n"),
+  ).join("\n");
+  const first = await stage.open({ locale: "fr-FR" });
+  await choose(first.page, { "orders.ndjson": orders });
+  await first.page.locator("parcours-cards .card").first().waitFor();
+  await first.page.getByRole("button", { name: "Enregistrer" }).click();
+  const download = first.page.waitForEvent("download");
+  await first.page.getByRole("button", { name: /^Un seul fichier HTML Le/u }).click();
+  const path = join(folder, "amounts.html");
+  await (await download).saveAs(path);
+  await first.close();
+  const { page, close } = await opened(path, { viewport: { width: 390, height: 780 } });
+  const value = page.locator("parcours-cards .card").filter({ hasText: "36\u202f915,00" }).locator(".value").first();
+  const height = await value.evaluate((node) => node.getBoundingClientRect().height / parseFloat(getComputedStyle(node).lineHeight));
+  expect(Math.round(height)).toBe(1);
+  const edges = await page.locator("parcours-report .found").evaluate((node) => {
+    const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(node);
+    return [paddingInlineStart, paddingInlineEnd];
+  });
+  expect(edges[0]).toBe(edges[1]);
+  await close();
+});
+
 describe("a file with recipients", () => {
   it("says so, and lists them", async () => {
     const path = await saved(/^One HTML file with recipients/u, "recipients.html", /-recipients\.html$/u);

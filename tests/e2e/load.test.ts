@@ -66,6 +66,18 @@ it.each([390, 1280])("moves nothing that is shown while a report opens, at %i px
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
 });
 
+it("tells of a skipped row once, and leaves no line of the banner empty", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const sent = { contact: "a@mail.example", time: "2026-01-05T09:00:00Z", type: "email.sent", message: "news" };
+  await choose(page, { "news.ndjson": `not json\n${JSON.stringify(sent)}`, "photo.json": "\u0089PNG\r\n" });
+  const banner = page.locator("parcours-report .found");
+  await expect.poll(() => banner.locator(".findings p").count()).toBe(2);
+  expect((await banner.innerText()).match(/skipped/gu)).toHaveLength(1);
+  // What could not be read is no part of the heading.
+  expect(await page.locator("parcours-report h1").innerText()).toBe("news.ndjson");
+});
+
 it("tells listeners how the load goes and when it is ready", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -95,7 +95,11 @@ describe("chips", () => {
     await page.getByRole("button", { name: "Counting" }).click();
     await page.getByLabel("Each contact once").check();
     await page.keyboard.press("Escape");
-    await expect.poll(() => card(page, "Total sends")).toContain("4");
+    await expect.poll(() => card(page, "Total sends (contacts)")).toContain("4");
+    expect(await card(page, "Open rate")).toContain("2 of 4 contacts");
+    const lines = await page.locator("parcours-channels dt").allInnerTexts();
+    expect(lines).toEqual(expect.arrayContaining(["Opened (contacts)", "Total opens"]));
+    expect(new Set(lines).size).toBe(lines.length);
     await showTab(page, "messages");
     await expect.poll(() => page.locator("parcours-messages tbody td").first().innerText()).toBe("4");
   });
@@ -171,6 +175,29 @@ it("dots the line to a day that the data covers only in part, and names it", asy
   expect(await sends.locator(".dotted").getAttribute("d")).toMatch(/^M0 40L/u);
   expect(await sends.getByRole("img").getAttribute("aria-label")).toContain("first 4");
   await page.getByText("Dotted: 5 Jan 2026, which the data covers only in part.").waitFor();
+});
+
+it("tells of dotted lines only where one is seen", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks });
+  const hint = page.locator("parcours-cards .hint");
+  await hint.waitFor();
+  // Rates of days without sends are gaps: what is left are dots.
+  await page.locator("parcours-cards").evaluate((cards: HTMLElement & { metrics: string }) => {
+    cards.metrics = "openRate clickRate";
+  });
+  await expect.poll(() => page.locator("parcours-cards .card").count()).toBe(2);
+  expect(await hint.count()).toBe(0);
+});
+
+it("says of sends that the data does not tell of whence they are taken", async () => {
+  opened = await stage.open({ locale: "fr-FR" });
+  const { page } = opened;
+  const opens = weeks.split("\n").filter((line) => !line.includes("email.sent")).join("\n");
+  await choose(page, { "opens.ndjson": opens });
+  await expect.poll(() => card(page, "Total des envois")).toContain("aucun envoi dans les données");
+  expect(await page.locator("parcours-channels .metric").filter({ hasText: "Total des envois" }).innerText()).toContain("aucun envoi dans les données");
 });
 
 it("writes money to the cent, however much it is", async () => {

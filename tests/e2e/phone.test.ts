@@ -67,6 +67,23 @@ describe.each([
     await close();
   });
 
+  it("gives a sheet one title, and the choice of cards its whole name beside what it is compared with", async () => {
+    const { page, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
+    await choose(page, { "journey.ndjson": ndjson });
+    await page.getByRole("button", { name: /All time|Toute la période/u }).click();
+    const title = locale === "fr-FR" ? "Période" : "Time";
+    const sheet = page.locator("parcours-selection parcours-popover[heading]").filter({ has: page.locator("dialog[open]") });
+    await sheet.getByRole("heading", { name: title }).waitFor();
+    const legend = await sheet.locator("legend").boundingBox();
+    expect(legend?.height).toBeLessThan(2);
+    await sheet.getByRole("radio").nth(1).check();
+    await page.keyboard.press("Escape");
+    await page.locator("parcours-cards .head p").waitFor();
+    const label = page.locator("parcours-cards .chooser .label");
+    expect(await label.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+    await close();
+  });
+
   it("shows messages as a list and the funnel stage below stage", async () => {
     const { page, close } = await stage.open({ viewport: { width, height: 780 }, locale });
     await choose(page, { "journey.ndjson": ndjson });

@@ -115,13 +115,13 @@ export const Report = component<
 
 export const Cards = component<
   ParcoursCards,
-  "answer" | "metrics" | "channel" | "compare" | "editable" | "span" | "trendUnit" | "compared",
+  "answer" | "metrics" | "channel" | "compare" | "editable" | "implied" | "span" | "trendUnit" | "compared",
   { onCards: { metrics: string } }
 >("parcours-cards", { onCards: "parcours-cards" });
 
 export const Channels = component<
   ParcoursChannels,
-  "answer" | "open",
+  "answer" | "implied" | "open",
   { onToggle: { channel: string; open: boolean } }
 >("parcours-channels", { onToggle: "parcours-toggle" });
 

@@ -15,6 +15,11 @@ export function isUnfit({ error, rows, kept }: Pick<SourceSummary, "error" | "ro
   return error?.code === "unusable-input" && rows > 0 && kept === 0;
 }
 
+/** The names of those that were read, if only in part. */
+export function readNames({ sources }: Pick<LoadSummary, "sources">): string[] {
+  return sources.filter((source) => source.error === undefined || isPartial(source)).map(({ name }) => name);
+}
+
 /** Not read, or not whole. */
 export function isBroken({ error, cutOff }: Pick<SourceSummary, "error" | "cutOff">): boolean {
   return error !== undefined || cutOff === true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sparkline, thin, thinBetween } from "../../../web/src/charts/sparkline.js";
+import { dottedEnds, sparkline, thin, thinBetween } from "../../../web/src/charts/sparkline.js";
 
 describe("a sparkline", () => {
   it("spans the box from 0 to the largest value", () => {
@@ -34,6 +34,20 @@ describe("a sparkline", () => {
     expect([gap?.line, gap?.dotted, gap?.dots.map(({ x }) => x)]).toEqual(["", "M600 0L900 0", [0, 600]]);
     const two = sparkline([10, 5], 100, 20, 0, ends);
     expect([two?.line, two?.dotted, two?.dots.map(({ x }) => x)]).toEqual(["", "M0 0L1000 100", [1000]]);
+  });
+
+  it.each([
+    ["both", [1, 2, 3, 4], true, true],
+    ["neither beside gaps", [1, null, 3, null, 5], false, false],
+    ["neither where nothing is known", [null, 2, 3, null], false, false],
+    ["one", [1, 2, null, 4], true, false],
+    ["both of two parts", [1, 2], true, true],
+    ["none of a single period", [1], false, false],
+  ])("has lines to partial ends that are known and not alone: %s", (_, values, first, last) => {
+    expect(dottedEnds(values, { first: true, last: true })).toEqual({ first, last });
+    const shape = sparkline(values, 90, 40, 0, { first: true, last: true });
+    expect((shape?.dotted ?? "") !== "").toBe(first || last);
+    expect(dottedEnds(values, { first: false, last: false })).toEqual({ first: false, last: false });
   });
 
   it("draws nothing with fewer than two values", () => {

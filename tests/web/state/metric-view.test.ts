@@ -7,6 +7,7 @@ import {
   metricNumber,
   metricValue,
   trendValues,
+  impliedChannels,
 } from "../../../web/src/state/metric-view.js";
 import type { Metrics, Ratio } from "../../../web/src/types/index.js";
 
@@ -79,5 +80,17 @@ describe("money", () => {
       { date: "2026-01-03" },
     ];
     expect(trendValues(trend, "revenue", "EUR")).toEqual([5, 0, null]);
+  });
+});
+
+describe("channels of whose sends the data tells nothing", () => {
+  const used = { email: { sends: 3 }, sms: { sends: 0 } } as unknown as Parameters<typeof impliedChannels>[0];
+  const catalog = (...types: string[]): Parameters<typeof impliedChannels>[1] =>
+    ({ types: types.map((type) => ({ type, channel: null, events: 1 })) });
+
+  it("are those that were used", () => {
+    expect(impliedChannels(used, catalog("email.delivered", "email.opened"))).toEqual(["email"]);
+    expect(impliedChannels(used, catalog("email.delivered", "email.sent"))).toEqual([]);
+    expect(impliedChannels(used, null)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { brokenText, sizeText } from "../../../web/src/elements/found/found-words.js";
 import { fileKindText } from "../../../web/src/elements/shared/file-kind-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
-import { hasLosses, hasRemarks, isBroken, isPartial, unmappedWords } from "../../../web/src/source-state.js";
+import { hasLosses, hasRemarks, isBroken, isPartial, readNames, unmappedWords } from "../../../web/src/source-state.js";
 import type { LoadSummary, SourceSummary } from "../../../web/src/types/index.js";
 
 const source = (more: Partial<SourceSummary>): SourceSummary =>
@@ -27,6 +27,16 @@ describe("a file that is no export", () => {
 const unfit = "(7 no-contact), read as twilio; line 1: '{}'";
 
 describe("what became of a source", () => {
+  it("counts it as read where some of it was", () => {
+    const sources = [
+      source({ name: "whole.csv", rows: 3, kept: 3 }),
+      source({ name: "broken.gz", rows: 2, kept: 2, error }),
+      source({ name: "photo.png", rows: 0, kept: 0, error }),
+      source({ name: "unfit.csv", rows: 2, kept: 0, error: { code: "unusable-input", message: "none of the records" } }),
+    ];
+    expect(readNames({ sources })).toEqual(["whole.csv", "broken.gz"]);
+  });
+
   it("is remarked on where the engine says how it was read, which is no loss", () => {
     const load = (warnings: string[]): LoadSummary =>
       ({ sources: [source({ rows: 3, kept: 3, skipped: {}, warnings })] }) as unknown as LoadSummary;

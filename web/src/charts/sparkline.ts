@@ -84,6 +84,12 @@ export function sparkline(
   return { line, dotted, area, dots: [...dots, end ?? last], last };
 }
 
+/** To which partial ends a line leads: their own value and the one beside it are known. */
+export function dottedEnds(values: readonly (number | null)[], { first, last }: PartialEnds): PartialEnds {
+  const known = (index: number): boolean => (values.at(index) ?? null) !== null;
+  return { first: first && known(0) && known(1), last: last && known(-1) && known(-2) };
+}
+
 /** At most `limit` values: neighbours are averaged, gaps left out of the average. */
 export function thin(
   values: readonly (number | null)[],

@@ -9,7 +9,7 @@ import {
   metricGroups,
   type MetricGroup,
 } from "../metric-list.js";
-import type { Metrics, MetricId, Money, Ratio, TrendRow } from "../types/index.js";
+import type { CardsAnswer, CatalogAnswer, Metrics, MetricId, Money, Ratio, ReportChannel, TrendRow } from "../types/index.js";
 
 export type MetricValue =
   | { readonly kind: "ratio"; readonly id: MetricId; readonly ratio: Ratio }
@@ -124,6 +124,13 @@ export function groupValues(metrics: Metrics, hasOrders: boolean): MetricGroupVi
 /** Orders in the data, credited or not. */
 export function hasOrders(metrics: Partial<Metrics>): boolean {
   return (metrics.orders ?? 0) > 0 || (metrics.unattributedOrders ?? 0) > 0;
+}
+
+/** The channels that were used and of whose sends the data tells nothing: an export of what followed alone. */
+export function impliedChannels(metrics: Pick<CardsAnswer, ReportChannel>, catalog: Pick<CatalogAnswer, "types"> | null): ReportChannel[] {
+  if (!catalog) return [];
+  const held = new Set(catalog.types.map(({ type }) => type));
+  return (["email", "sms"] as const).filter((channel) => (metrics[channel]?.sends ?? 0) > 0 && !held.has(`${channel}.sent`));
 }
 
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */

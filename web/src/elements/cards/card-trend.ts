@@ -1,12 +1,13 @@
 // The trend of cards: a line on each, and of which periods it is dotted. The same numbers as a table: trend-table.ts.
 
 import { nothing, type TemplateResult } from "lit";
+import { dottedEnds, type PartialEnds } from "../../charts/sparkline.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { trendValues, type MetricValue } from "../../state/metric-view.js";
 import { periodEnd } from "../../state/trend.js";
-import type { TrendRow, TrendUnit } from "../../types/index.js";
+import type { MetricId, TrendRow, TrendUnit } from "../../types/index.js";
 import { metricLabel } from "../shared/metric-words.js";
-import { spark } from "../shared/spark.js";
+import { points, spark } from "../shared/spark.js";
 
 export interface Trend {
   readonly trend: readonly TrendRow[];
@@ -16,9 +17,25 @@ export interface Trend {
   readonly currency: string | null;
 }
 
-export function cardTrend(words: Localizer, value: MetricValue, shown: Trend): TemplateResult | typeof nothing {
-  const { trend: rows, partial, currency } = shown;
-  const numbers = trendValues(rows, value.id, currency);
+/** One metric's trend as it is drawn. */
+export interface TrendLine {
+  readonly numbers: readonly (number | null)[];
+  readonly drawn: readonly (number | null)[];
+  /** Which ends are partial, and to which of them a line is seen. */
+  readonly partial: PartialEnds;
+  readonly dotted: PartialEnds;
+}
+
+export function trendLine(id: MetricId, { trend, partial: parts, currency }: Trend): TrendLine {
+  const numbers = trendValues(trend, id, currency);
+  const partial = { first: parts[0] ?? false, last: parts.at(-1) ?? false };
+  const drawn = points(numbers, partial);
+  return { numbers, drawn, partial, dotted: dottedEnds(drawn, partial) };
+}
+
+export function cardTrend(words: Localizer, value: MetricValue, shown: Trend, line: TrendLine): TemplateResult | typeof nothing {
+  const { trend: rows, currency } = shown;
+  const { numbers, drawn, partial } = line;
   const known = numbers.filter((number): number is number => number !== null);
   const first = known[0];
   const last = known[known.length - 1];
@@ -35,14 +52,16 @@ export function cardTrend(words: Localizer, value: MetricValue, shown: Trend): T
     last: say(last),
     highest: say(Math.max(...known)),
   });
-  const ends = { first: partial[0] ?? false, last: partial.at(-1) ?? false };
-  const dotted = (ends.first && numbers[0] !== null) || (ends.last && numbers.at(-1) !== null);
-  return spark(numbers, dotted ? `${summary} ${partialText(words, shown)}` : summary, ends);
+  return spark(drawn, [summary, partialText(words, shown, [line])].filter(Boolean).join(" "), partial);
 }
 
-/** Of which periods the lines are dotted; empty where all are whole. */
-export function partialText(words: Localizer, { trend, partial, unit }: Trend): string {
-  const periods = trend.filter((_, index) => partial[index]);
+/** Of which periods these lines are dotted; empty where none is. */
+export function partialText(words: Localizer, { trend, unit }: Trend, lines: readonly TrendLine[]): string {
+  const [first, last] = [trend[0], trend.at(-1)];
+  const periods = [
+    ...(first && lines.some(({ dotted }) => dotted.first) ? [first] : []),
+    ...(last && last !== first && lines.some(({ dotted }) => dotted.last) ? [last] : []),
+  ];
   if (periods.length === 0) return "";
   const days = periods.map(({ date }) => words.format.days(date, periodEnd(date, unit)));
   return words.t("cards.partial.hint", { days: words.format.list(days) });

@@ -11,9 +11,13 @@ export const cardsStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 1rem;
+    gap: 0.5rem 1rem;
     min-height: 44px;
     margin-bottom: 0.25rem;
+  }
+
+  .chooser {
+    flex: none;
   }
 
   .label {
@@ -176,6 +180,15 @@ export const cardsStyles = css`
   }
 
   @container (max-width: 34rem) {
+    .head {
+      flex-wrap: wrap;
+      justify-content: end;
+    }
+
+    .head p {
+      flex: 1 0 100%;
+    }
+
     .grid {
       grid-template-columns: repeat(2, minmax(0, 1fr));
       gap: 0.625rem;
@@ -189,8 +202,14 @@ export const cardsStyles = css`
       font-size: 1.5rem;
     }
 
+    .value.wide {
+      font-size: 1.1875rem;
+      line-height: 1.58;
+    }
+
     .value.long {
-      font-size: 1.0625rem;
+      font-size: 1rem;
+      line-height: 1.875;
     }
 
     .foot {

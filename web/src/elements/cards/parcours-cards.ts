@@ -9,6 +9,7 @@
 //             may still be answered, that is said, and no fall of what comes after the send is judged
 // Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
 //             compare: "none" leaves the change against the period before out, where the answer has one;
+//             implied: the data tells of no send, which is said below their number;
 //             editable: the pencil that opens the choice of cards is shown
 // Events      parcours-cards {metrics}: the reader chose others
 // Parts       card, name, value, change, detail, trend
@@ -33,12 +34,13 @@ import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
 import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
-import { cardTrend, partialText, type Trend } from "./card-trend.js";
+import { cardTrend, partialText, trendLine, type Trend, type TrendLine } from "./card-trend.js";
 import { changePill } from "./change-pill.js";
 import { cardsStyles } from "./parcours-cards.styles.js";
 import type { trendTable } from "./trend-table.js";
 
-/** Values longer than this are set in a smaller type, so that they keep to one or two lines. */
+/** Values longer than these are set in a smaller type, so that they keep to one line: on a phone, everywhere. */
+const WIDE_VALUE = 8;
 const LONG_VALUE = 11;
 
 const NOTHING_OPEN: StillOpen = { answers: false, orders: false };
@@ -63,6 +65,7 @@ export class ParcoursCards extends ParcoursElement {
     channel: textAttribute("all"),
     compare: textAttribute("previous"),
     editable: { type: Boolean },
+    implied: { type: Boolean },
     table: { state: true },
     tableOpen: { state: true },
   };
@@ -75,6 +78,7 @@ export class ParcoursCards extends ParcoursElement {
   declare channel: "all" | "email" | "sms";
   declare compare: "" | "previous" | "none";
   declare editable: boolean;
+  declare implied: boolean;
   /** Null before it is first opened. */
   declare protected table: typeof trendTable | null;
   declare protected tableOpen: boolean;
@@ -89,6 +93,7 @@ export class ParcoursCards extends ParcoursElement {
     this.channel = "all";
     this.compare = "previous";
     this.editable = false;
+    this.implied = false;
     this.table = null;
     this.tableOpen = false;
   }
@@ -116,20 +121,21 @@ export class ParcoursCards extends ParcoursElement {
       currency: leadingCurrency(scope),
     };
     const values = cardValues(scope, chosen, holds);
+    const lines = values.map(({ id }) => trendLine(id, shown));
     return html`
       ${this.editable || (this.compared && shown.previous)
         ? html`<div class="head">${this.#compared(shown)} ${this.editable ? this.#chooser(chosen, holds) : nothing}</div>`
         : nothing}
       <ul class="grid" aria-label=${this.words.t("cards.label")}>
-        ${values.map((value) => this.#card(value, shown))}
+        ${values.map((value, index) => this.#card(value, shown, lines[index]))}
       </ul>
-      ${trend.length > 1 ? this.#below(values, shown) : nothing}
+      ${trend.length > 1 ? this.#below(values, shown, lines) : nothing}
     `;
   }
 
   /** The table's rows are made when it is opened: a quarter by the day has more than a thousand cells. */
-  #below(values: readonly MetricValue[], shown: Shown): TemplateResult {
-    const partial = partialText(this.words, shown);
+  #below(values: readonly MetricValue[], shown: Shown, lines: readonly TrendLine[]): TemplateResult {
+    const partial = partialText(this.words, shown, lines);
     return html`${partial ? html`<p class="quiet small hint">${partial}</p>` : nothing}<details
       class="twin"
       @toggle=${({ newState }: ToggleEvent) => {
@@ -185,7 +191,7 @@ export class ParcoursCards extends ParcoursElement {
     </parcours-popover>`;
   }
 
-  #card(value: MetricValue, shown: Shown): TemplateResult {
+  #card(value: MetricValue, shown: Shown, line: TrendLine | undefined): TemplateResult {
     const { words } = this;
     const { scope, previous, begins, open, currency } = shown;
     const text = valueText(words, value, currency, "cents");
@@ -198,22 +204,23 @@ export class ParcoursCards extends ParcoursElement {
     const change = changeOf(value.id, scope, previous, currency, openMetrics(open));
     const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">
-      <h2 class="name" part="name">${metricLabel(words, value.id)}</h2>
+      <h2 class="name" part="name">${metricLabel(words, value.id, this.answer?.unit)}</h2>
       <div class="figure">
-        <p class=${text.length > LONG_VALUE ? "value long" : "value"} part="value">${text}</p>
+        <p class="value ${text.length > LONG_VALUE ? "long" : text.length > WIDE_VALUE ? "wide" : ""}" part="value">${text}</p>
         ${change && before ? changePill(words, begins ? { ...change, judgement: "neutral" } : change, valueText(words, before, currency, "cents")) : nothing}
       </div>
       <p class="detail quiet small" part="detail">
         ${this.#detail(value, scope, currency)}${more ? html`<br />${more}` : nothing}
       </p>
-      <div class="foot">${cardTrend(words, value, shown)}</div>
+      <div class="foot">${line ? cardTrend(words, value, shown, line) : nothing}</div>
     </li>`;
   }
 
   /** "E-mail and SMS" is worth saying where both are counted together. */
   #detail(value: MetricValue, scope: Metrics, currency: string | null): string {
     const both = this.channel === "all" && this.answer?.email && this.answer.sms;
-    return value.id === "sends" && !both ? "" : detailText(this.words, value, scope, currency);
+    if (value.id === "sends" && this.implied) return this.words.t("cards.implied");
+    return value.id === "sends" && !both ? "" : detailText(this.words, value, scope, currency, this.answer?.unit);
   }
 }
 

@@ -3,6 +3,7 @@
 // that a channel cannot have is absent.
 //
 // Properties  answer: a cards report; null shows nothing
+//             implied: the channels of whose sends the data tells nothing, which is said below their number
 // Attributes  open: the channels that are open, "email sms" unless told; changes with the reader
 // Events      parcours-toggle {channel, open}
 // Parts       channel, group, metric, value
@@ -142,15 +143,18 @@ export class ParcoursChannels extends ParcoursElement {
   ];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
+    implied: { attribute: false },
     open: textAttribute("email sms"),
   };
 
   declare answer: CardsAnswer | null;
+  declare implied: readonly ReportChannel[];
   declare open: string;
 
   constructor() {
     super();
     this.answer = null;
+    this.implied = [];
     this.open = "email sms";
   }
 
@@ -188,14 +192,14 @@ export class ParcoursChannels extends ParcoursElement {
           ({ group, values }) =>
             html`<section class="group" part="group">
               <h4>${metricTexts(words).groups[group]}</h4>
-              <dl>${values.map((value) => this.#metric(value, metrics))}</dl>
+              <dl>${values.map((value) => this.#metric(value, metrics, channel))}</dl>
             </section>`,
         )}
       </div>
     </details>`;
   }
 
-  #metric(value: MetricValue, metrics: Metrics): TemplateResult {
+  #metric(value: MetricValue, metrics: Metrics, channel: ReportChannel): TemplateResult {
     const { words } = this;
     const currency = leadingCurrency(metrics);
     const more =
@@ -206,9 +210,11 @@ export class ParcoursChannels extends ParcoursElement {
           : "";
     // "Credited to messages" needs saying once, on the cards; not on every line here.
     const plain = value.id === "sends" || value.id === "revenue";
-    const detail = [plain ? "" : detailText(words, value, metrics, currency), more].filter(Boolean).join(" · ");
+    const told = plain ? "" : detailText(words, value, metrics, currency, this.answer?.unit);
+    const implied = value.id === "sends" && this.implied.includes(channel) ? words.t("cards.implied") : "";
+    const detail = [told, implied, more].filter(Boolean).join(" · ");
     return html`<div class="metric" part="metric">
-      <dt>${metricLabel(words, value.id)}</dt>
+      <dt>${metricLabel(words, value.id, this.answer?.unit)}</dt>
       <dd class="value" part="value">${valueText(words, value, currency, "cents")}</dd>
       ${detail ? html`<dd class="detail quiet small">${detail}</dd>` : nothing}
       ${value.kind === "ratio" && value.ratio.value !== null

@@ -14,7 +14,7 @@ export interface AboutFile {
 }
 
 export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile): TemplateResult {
-  return html`<section class="panel found" aria-label=${words.t("file.about")}>
+  return html`<section class="panel found about" aria-label=${words.t("file.about")}>
     <div class="text small">
       <p>${words.t("file.made", { time: words.format.dateTime(madeAt) })}</p>
       <p class=${recipients ? "warn" : "quiet"}>${words.t(recipients ? "file.recipients" : "file.aggregates")}</p>

@@ -10,7 +10,7 @@ import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
 import { formsRemedy } from "../found/forms-remedy.js";
-import { brokenText, findingText, formatText, reasonText } from "../found/found-words.js";
+import { affectedText, brokenText, findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
 import { problemText } from "../shared/problem-words.js";
 
@@ -34,8 +34,29 @@ export interface FoundBanner {
 
 /** Of the doctor's findings, this many are worth a line here. */
 const MOST_FINDINGS = 2;
+/** Of a row that was skipped, this much is shown. */
+const MOST_EXCERPT = 60;
 /** Of the event words that nothing maps, this many are named. */
 const MOST_WORDS = 8;
+
+/** Room for two lines is kept for them: of one finding what it touches is told, too, of none what else is known. */
+function findingLines(
+  words: Localizer,
+  findings: DoctorAnswer["findings"],
+  { sources }: LoadSummary,
+  troubled: boolean,
+): string[] {
+  const [first, second] = findings;
+  if (first) {
+    const more = second ? findingText(words, second.code, second.count) : affectedText(words, first.affects);
+    return [findingText(words, first.code, first.count), more].filter(Boolean);
+  }
+  if (!troubled) return [words.t("found.skipped.none"), words.t("found.doctor.none")];
+  const sample = sources.flatMap(({ skippedSamples }) => skippedSamples)[0];
+  if (!sample) return [];
+  const where = sample.line === null ? "" : `${words.t("found.sample.line", { line: sample.line })}: `;
+  return [where + sample.excerpt.slice(0, MOST_EXCERPT), words.t("found.doctor.none.else")];
+}
 
 export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {
   const { summary, doctor, mapped, doubtful, unopened, onDates, onForms, onAgain, onMore, onClose } = banner;
@@ -65,8 +86,10 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   ];
   // Whoever reads of a file that is missing must not read that all is well.
   const troubled = hasLosses(summary) || hasRemarks(summary) || unmapped.length + doubtful.length > 0;
-  const said = doubtful.length > 0 ? ["dates-assumed"] : [];
+  // What a line of its own says already.
+  const said = ["rows-skipped", ...(doubtful.length > 0 ? ["dates-assumed"] : [])];
   const findings = (doctor?.findings ?? []).filter(({ code }) => !said.includes(code)).sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
+  const lines = doctor ? findingLines(words, findings, summary, troubled) : [];
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
     <div class="text small">
       <p>
@@ -106,10 +129,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
       )}
       ${unopened ? html`<p class="warn">${problemText(words, unopened)}</p>` : nothing}
       ${datesRemedy(words, doubtful, onDates)}
-      <div class="quiet findings">
-        ${findings.map(({ code, count }) => html`<p>${findingText(words, code, count)}</p>`)}
-        ${doctor && findings.length === 0 && !troubled ? html`<p>${words.t("found.doctor.none")}</p>` : nothing}
-      </div>
+      <div class="quiet findings ${doctor && lines.length === 0 ? "none" : ""}">${lines.map((line) => html`<p>${line}</p>`)}</div>
     </div>
     <button class="plain" @click=${onMore}>${words.t("found.banner.more")}</button>
     <button class="plain" aria-label=${words.t("found.banner.close")} @click=${onClose}>${icons.close}</button>

@@ -223,6 +223,10 @@ export const reportStyles = css`
     background: var(--_accent-faint);
   }
 
+  .found.about {
+    padding-inline: 1.125rem;
+  }
+
   .found .text {
     flex: 1;
     min-width: 0;
@@ -237,6 +241,10 @@ export const reportStyles = css`
   /* Asked last, and the report below does not move when they come. */
   .found .findings {
     min-height: 2.8em;
+  }
+
+  .found .findings.none {
+    min-height: 0;
   }
 
   /* The whole reason stands under Details. */
@@ -382,6 +390,10 @@ export const reportStyles = css`
     .found {
       gap: 0;
       padding-inline: 0.875rem 0;
+    }
+
+    .found.about {
+      padding-inline: 0.875rem;
     }
 
     .found .findings {

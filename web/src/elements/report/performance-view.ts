@@ -5,7 +5,7 @@ import type { Client } from "../../client.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
-import type { CardsAnswer, CatalogAnswer, MetricSelection, TrendUnit } from "../../types/index.js";
+import type { CardsAnswer, CatalogAnswer, MetricSelection, ReportChannel, TrendUnit } from "../../types/index.js";
 import { loadElement } from "../shared/lazy.js";
 
 export interface Orders {
@@ -18,6 +18,8 @@ export interface PerformanceView {
   readonly answer: CardsAnswer;
   readonly timeZone: string | undefined;
   readonly metrics: string;
+  /** The channels of whose sends the data tells nothing. */
+  readonly implied: readonly ReportChannel[];
   /** The channels that are open. */
   readonly open: string;
   readonly span: TrendSpan & { readonly unit: TrendUnit };
@@ -30,7 +32,7 @@ export interface PerformanceView {
 }
 
 export function performanceView(words: Localizer, view: PerformanceView): TemplateResult {
-  const { answer, span } = view;
+  const { answer, span, implied } = view;
   const lang = words.format.locale;
   return html`
     <parcours-cards
@@ -42,6 +44,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
       .trendUnit=${span.unit}
       .compared=${view.compared}
       ?editable=${view.editable}
+      ?implied=${implied.length > 0}
       @parcours-cards=${(event: CustomEvent<{ metrics: string }>) => {
         view.onMetrics(event.detail.metrics);
       }}
@@ -50,6 +53,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
     <parcours-channels
       lang=${lang}
       .answer=${answer}
+      .implied=${implied}
       .open=${view.open}
       @parcours-toggle=${(event: Event) => {
         view.onOpen((event.target as HTMLElement & { open: string }).open);

@@ -11,7 +11,7 @@ import { saveMenu, type SaveMenu } from "./save-menu.js";
 
 export interface ReportBar {
   readonly catalog: CatalogAnswer | null;
-  /** Of the files. */
+  /** Of the files that were read. */
   readonly names: readonly string[];
   readonly view: ViewState;
   /** What is chosen, as text: for paper, and for a report that is a file. */

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { cache } from "lit/directives/cache.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Selection } from "../../state/selection.js";
+import { readNames } from "../../source-state.js";
 import type { Tab } from "../../state/view-state.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
 import { foundBanner } from "./found-banner.js";
@@ -33,7 +34,7 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
   return html`<div class="page ready">
     ${reportBar(words, {
       catalog: answers.catalog.answer,
-      names: summary.sources.map(({ name }) => name),
+      names: readNames(summary),
       view: open,
       selects: open.tab !== "data",
       chosen: selectionTexts(words, open.selection, answers.catalog.answer, session.span),

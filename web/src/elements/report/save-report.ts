@@ -8,6 +8,7 @@ import { fileName, saveFile } from "../../export/save.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { LoadSummary } from "../../types/index.js";
 import { loadPart } from "../shared/lazy.js";
+import { readNames } from "../../source-state.js";
 import { titleOf } from "./report-bar.js";
 import type { ReportSession } from "./report-session.js";
 
@@ -21,7 +22,7 @@ export interface SavedReport {
 function title(words: Localizer, { session, summary }: SavedReport): string {
   return titleOf(words, {
     catalog: session.answers.catalog.answer,
-    names: summary.sources.map(({ name }) => plainName(name)),
+    names: readNames(summary).map(plainName),
     view: session.view,
   });
 }

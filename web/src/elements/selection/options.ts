@@ -9,15 +9,16 @@ export interface Option {
   readonly note?: string;
 }
 
-/** Radio buttons; `name` tells groups of one shadow root apart. */
+/** Radio buttons; `name` tells groups of one shadow root apart. `titled`: a sheet has the legend for its heading. */
 export function oneOf(
   name: string,
   legend: string,
   options: readonly Option[],
   chosen: string,
   choose: (value: string) => void,
+  titled = false,
 ): TemplateResult {
-  return html`<fieldset>
+  return html`<fieldset class=${titled ? "titled" : ""}>
     <legend>${legend}</legend>
     ${options.map(
       ({ value, label, note }) =>

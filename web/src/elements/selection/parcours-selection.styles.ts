@@ -98,6 +98,18 @@ export const selectionStyles = css`
     padding: 0.25rem 0.75rem 0.5rem;
   }
 
+  /* On a phone a panel is a sheet with a heading, for which readers need the legend all the same. */
+  @media (max-width: 40rem) {
+    .titled legend {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      padding: 0;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+  }
+
   @media (max-width: 30rem) {
     .label .icon {
       display: none;

@@ -105,7 +105,7 @@ export class ParcoursSelection extends ParcoursElement {
       ${oneOf("journey", words.t("report.journey"), options, index < 0 ? "all" : String(index), (value) => {
         const journey = offered[Number(value)]?.journey ?? null;
         this.#chosen(withJourney(selection, journey, catalog));
-      })}
+      }, true)}
       ${offeredJourneys(catalog, false, null).length < journeys.length
         ? html`<fieldset>
             ${anyOf([{ value: "all", label: words.t("report.journeys.more") }], allStatuses ? ["all"] : [], () => {
@@ -159,7 +159,7 @@ export class ParcoursSelection extends ParcoursElement {
         if (value === "all") this.#choose({ range: { kind: "all" } });
         else if (value === "custom") custom({});
         else this.#choose({ range: { kind: "last", days: Number(value) } });
-      })}
+      }, true)}
       <div class="dates">${date("from", first)} ${date("to", last)}</div>
       <p class="text quiet small">${words.t("selection.range.hint", { zone })}</p>
     </parcours-popover>`;

@@ -6,7 +6,7 @@ import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
 import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { mainCurrency, metricValue, type MetricValue } from "../../state/metric-view.js";
-import type { Metrics, MetricId, Money } from "../../types/index.js";
+import type { CardsAnswer, Metrics, MetricId, Money } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
 
@@ -14,8 +14,26 @@ export function metricTexts(words: Localizer): MetricTexts {
   return TEXTS[words.language] ?? metricTextsEn;
 }
 
-export function metricLabel(words: Localizer, id: MetricId): string {
-  return metricTexts(words).labels[id];
+/** What counts contacts where each contact counts once; events, orders and money stay what they are. */
+const CONTACTS: ReadonlySet<MetricId> = new Set<MetricId>([
+  "sends",
+  "deliveries",
+  "opened",
+  "clicked",
+  "unsubscribed",
+  "pending",
+  "bounces",
+  "undelivered",
+  "unconfirmed",
+  "abuseReports",
+]);
+
+export type Unit = CardsAnswer["unit"];
+
+/** Told apart where contacts are counted: those who opened from all of their opens. */
+export function metricLabel(words: Localizer, id: MetricId, unit: Unit = "instance"): string {
+  const metric = metricTexts(words).labels[id];
+  return unit === "contact" && CONTACTS.has(id) ? words.t("cards.label.contact", { metric }) : metric;
 }
 
 /** The amount in `currency`, else in the currency with the largest; a plain 0 where there is none. */
@@ -62,12 +80,14 @@ export function columnDigits(rows: readonly Partial<Metrics>[], id: MetricId): M
   return moneyDigits(amounts);
 }
 
-function ratioDetail(words: Localizer, value: MetricValue & { kind: "ratio" }): string {
+function ratioDetail(words: Localizer, value: MetricValue & { kind: "ratio" }, unit: Unit): string {
   const { ratio, id } = value;
   if (ratio.reason === "tracking-off") return words.t("cards.untracked");
+  const { numerator, denominator } = ratio;
+  if (unit === "contact") return words.t("cards.of.contact", { numerator, denominator });
   return words.t("cards.of", {
-    numerator: ratio.numerator,
-    denominator: ratio.denominator,
+    numerator,
+    denominator,
     what: words.say(metricTexts(words).denominators[id] ?? "", { count: ratio.denominator }),
   });
 }
@@ -79,6 +99,12 @@ function bounceDetail(words: Localizer, metrics: Partial<Metrics>): string {
   const known = hard + soft + block > 0 ? words.t("cards.bounces", { hard, soft, block }) : "";
   const rest = unknown > 0 ? words.t("cards.bounces.unknown", { count: unknown }) : "";
   return [known, rest].filter(Boolean).join(", ");
+}
+
+/** Where some are not marked as machines' by the export, and so are not among those that the doctor counts. */
+function machineDetail(words: Localizer, all: number | null | undefined, marked: number | null | undefined): string {
+  const other = (all ?? 0) - (marked ?? 0);
+  return other > 0 ? words.t("cards.machines", { marked: marked ?? 0, other }) : "";
 }
 
 /**
@@ -100,10 +126,11 @@ export function detailText(
   value: MetricValue,
   metrics: Partial<Metrics>,
   currency?: string | null,
+  unit: Unit = "instance",
 ): string {
-  if (value.kind === "ratio") return ratioDetail(words, value);
+  if (value.kind === "ratio") return ratioDetail(words, value, unit);
   const simple: Partial<Record<MetricId, MessageKey>> = {
-    sends: "cards.contacted",
+    sends: unit === "contact" ? "cards.contacted.contact" : "cards.contacted",
     revenue: "cards.attributed",
   };
   if (value.kind === "money" && value.id !== "revenue" && value.id !== "unattributedRevenue") {
@@ -113,6 +140,10 @@ export function detailText(
   }
   if (value.kind === "count" && value.count === null) return words.t("cards.untracked");
   switch (value.id) {
+    case "machineOpens":
+      return machineDetail(words, metrics.machineOpens, metrics.machineOpensByReason?.vendor);
+    case "machineClicks":
+      return machineDetail(words, metrics.machineClicks, metrics.machineClicksByReason?.vendor);
     case "bounces":
       return bounceDetail(words, metrics);
     case "orders":

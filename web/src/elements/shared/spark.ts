@@ -10,19 +10,24 @@ const DOT = 4;
 /** More points than this are averaged: at this width they could not be told apart. */
 const MOST_POINTS = 48;
 
-/** The line to a `partial` end is dotted. */
+/** The values as points that can be told apart; partial ends stay as they are. */
+export function points(values: readonly (number | null)[], partial: PartialEnds): (number | null)[] {
+  return thinBetween(values, MOST_POINTS, partial);
+}
+
+/** The line to a `partial` end is dotted. `values` are no more than `points` makes of them. */
 export function spark(
   values: readonly (number | null)[],
   summary: string,
   partial: PartialEnds,
 ): TemplateResult | typeof nothing {
   // The line ends where its dot has room, below it the area goes on to the edge.
-  const shape = sparkline(thinBetween(values, MOST_POINTS, partial), WIDTH - DOT, HEIGHT, DOT, partial);
+  const shape = sparkline(values, WIDTH - DOT, HEIGHT, DOT, partial);
   if (!shape) return nothing;
   const { line, dotted, area, dots, last } = shape;
   const [right, bottom] = [WIDTH * TENTHS, HEIGHT * TENTHS];
   // A dot at the box's very edge would be cut.
-  const points = dots.map(({ x, y }) => `M${Math.max(x, 2 * TENTHS)} ${y}h0`).join("");
+  const marks = dots.map(({ x, y }) => `M${Math.max(x, 2 * TENTHS)} ${y}h0`).join("");
   const rest = area.endsWith(`L${right - DOT * TENTHS} ${bottom}Z`) ? `M${last.x} ${last.y}H${right}V${bottom}H${last.x}Z` : "";
   return html`<svg
     class="spark"
@@ -32,7 +37,7 @@ export function spark(
     viewBox="0 0 ${right} ${bottom}"
     preserveAspectRatio="none"
   >
-    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-line dotted" d=${dotted}></path><path class="spark-end" d=${points}></path>`}
+    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-line dotted" d=${dotted}></path><path class="spark-end" d=${marks}></path>`}
   </svg>`;
 }
 
