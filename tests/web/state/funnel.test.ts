@@ -20,6 +20,16 @@ describe("ready-made funnels", () => {
     expect(ids("sms.sent", "order_placed", "add_to_cart")).toEqual(["welcome", "cart"]);
   });
 
+  it("begin later where an export tells of no sends or no carts, as Klaviyo's", () => {
+    const offered = offeredSamples(types("email.delivered", "email.opened", "email.clicked", "checkout_started", "order_placed"), []);
+    expect(offered.map(({ id }) => id)).toEqual(["welcome", "checkout", "received"]);
+    expect(offered[0]?.definition.stages[0]?.steps).toEqual([{ event: "email.delivered" }]);
+    const ids = (...names: string[]): string[] => offeredSamples(types(...names), []).map(({ id }) => id);
+    expect(ids("email.opened", "email.clicked")).toEqual(["opened"]);
+    expect(ids("email.sent", "email.delivered", "email.opened", "email.clicked")).toEqual(["engagement"]);
+    expect(ids("email.sent", "sms.delivered", "order_placed")).toEqual(["welcome"]);
+  });
+
   it("leave out the optional stages and steps that the data lacks", () => {
     const [welcome] = offeredSamples(types("email.sent", "email.clicked", "order_placed"), []);
     expect(welcome?.definition.stages).toEqual([

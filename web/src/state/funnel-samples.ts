@@ -2,7 +2,7 @@
 //
 // Stage names are keys of the dictionary: the element translates them. An event type that the data
 // lacks is left out of a stage; a required stage with no type left withdraws the whole sample, an
-// optional one only itself.
+// optional one only itself. Of an export that tells of no sends, or of no carts, a shorter one is offered in the place of the sample that needs them.
 
 import type { CatalogJourney, FunnelDefinition, FunnelStage, FunnelStep } from "../types/index.js";
 
@@ -13,7 +13,7 @@ export type StageName =
 interface SampleStage {
   readonly id: StageName;
   readonly optional?: true;
-  /** Any of these event types. */
+  /** Any of these event types; of "a|b" the second where the data lacks the first. */
   readonly events: readonly string[];
   /** Only of messages that welcome somebody, where the data names any. */
   readonly welcome?: true;
@@ -22,10 +22,12 @@ interface SampleStage {
 interface Sample {
   readonly id: SampleId;
   readonly window: string;
+  /** Offered only where that one, above it, is not. */
+  readonly instead?: readonly SampleId[];
   readonly stages: readonly SampleStage[];
 }
 
-export type SampleId = "deal" | "welcome" | "cart" | "engagement";
+export type SampleId = "deal" | "welcome" | "cart" | "checkout" | "engagement" | "received" | "opened";
 
 const SAMPLES: readonly Sample[] = [
   {
@@ -42,7 +44,7 @@ const SAMPLES: readonly Sample[] = [
     id: "welcome",
     window: "P30D",
     stages: [
-      { id: "welcomed", events: ["email.sent", "sms.sent"], welcome: true },
+      { id: "welcomed", events: ["email.sent|email.delivered", "sms.sent|sms.delivered"], welcome: true },
       { id: "opened", optional: true, events: ["email.opened"] },
       { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
       { id: "order", events: ["order_placed"] },
@@ -58,11 +60,39 @@ const SAMPLES: readonly Sample[] = [
     ],
   },
   {
+    id: "checkout",
+    window: "P7D",
+    instead: ["cart"],
+    stages: [
+      { id: "checkout", events: ["checkout_started"] },
+      { id: "order", events: ["order_placed"] },
+    ],
+  },
+  {
     id: "engagement",
     window: "P30D",
     stages: [
       { id: "sent", events: ["email.sent"] },
       { id: "delivered", optional: true, events: ["email.delivered"] },
+      { id: "opened", events: ["email.opened"] },
+      { id: "clicked", events: ["email.clicked"] },
+    ],
+  },
+  {
+    id: "received",
+    window: "P30D",
+    instead: ["engagement"],
+    stages: [
+      { id: "delivered", events: ["email.delivered"] },
+      { id: "opened", events: ["email.opened"] },
+      { id: "clicked", events: ["email.clicked"] },
+    ],
+  },
+  {
+    id: "opened",
+    window: "P30D",
+    instead: ["engagement", "received"],
+    stages: [
       { id: "opened", events: ["email.opened"] },
       { id: "clicked", events: ["email.clicked"] },
     ],
@@ -94,9 +124,11 @@ export function offeredSamples(
   const step = (event: string, onlyWelcome: boolean): FunnelStep =>
     onlyWelcome && welcome.length > 0 ? { event, where: [["message", "in", welcome]] } : { event };
   const offered: OfferedSample[] = [];
+  const inData = (events: string): string[] => events.split("|").filter((event) => held.has(event)).slice(0, 1);
   for (const sample of SAMPLES) {
+    if (sample.instead?.some((id) => offered.some((other) => other.id === id))) continue;
     const stages = sample.stages
-      .map((stage) => ({ ...stage, events: stage.events.filter((event) => held.has(event)) }))
+      .map((stage) => ({ ...stage, events: stage.events.flatMap(inData) }))
       .filter((stage) => stage.events.length > 0);
     const complete = sample.stages.every(
       (stage) => stage.optional === true || stages.some(({ id }) => id === stage.id),
