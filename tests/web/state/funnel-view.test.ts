@@ -81,6 +81,12 @@ describe("stages of a funnel", () => {
     expect([second?.conversionWith, second?.conversionWithout]).toEqual([0.5, 0]);
   });
 
+  it("compare nothing where all came by an optional one, or none", () => {
+    const optional = stage("b", 2, { optional: true, conversionWith: ratio(1, 2), conversionWithout: ratio(0, 0) });
+    const [, second] = stageViews(answer([stage("a", 2), optional, stage("c", 1)]));
+    expect([second?.conversionWith, second?.conversionWithout]).toEqual([null, null]);
+  });
+
   it("of an empty funnel have no share", () => {
     expect(stageViews(answer([stage("a", 0)], 0))[0]?.share).toBe(0);
   });

@@ -18,7 +18,7 @@ export interface StageView {
   readonly inProgress: number | null;
   readonly fromPrevious: DurationStatistics | null;
   readonly steps: readonly StepResult[];
-  /** Of the records with, and without, an optional stage; null on required ones. */
+  /** Of the records with, and without, an optional stage; null on required ones, and where all or none have it: that compares nothing. */
   readonly conversionWith: number | null;
   readonly conversionWithout: number | null;
 }
@@ -31,6 +31,9 @@ export function stageViews(answer: FunnelAnswer): StageView[] {
   let position = 0;
   return answer.stages.map((stage: StageResult) => {
     if (!stage.optional) position += 1;
+    const having = stage.conversionWith?.value ?? null;
+    const lacking = stage.conversionWithout?.value ?? null;
+    const apart = having !== null && lacking !== null;
     return {
       id: stage.id,
       name: stage.name ?? null,
@@ -44,8 +47,8 @@ export function stageViews(answer: FunnelAnswer): StageView[] {
       inProgress: stage.inProgress ?? null,
       fromPrevious: measured(stage.fromPrevious),
       steps: stage.steps,
-      conversionWith: stage.conversionWith?.value ?? null,
-      conversionWithout: stage.conversionWithout?.value ?? null,
+      conversionWith: apart ? having : null,
+      conversionWithout: apart ? lacking : null,
     };
   });
 }
