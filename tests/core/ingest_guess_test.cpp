@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <set>
+#include <string>
+#include <utility>
 
 #include "core/answer_json.h"
 #include "core/ingest_load.h"
@@ -11,6 +14,7 @@
 #include "ingest/preview.h"
 #include "parcours/error.h"
 #include "store/event_store_builder.h"
+#include "text/utf8.h"
 
 namespace parcours {
 namespace {
@@ -104,6 +108,22 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
        R"({"contact":"Correo electrónico","time":"Fecha","type":"Evento","revenue":"Importe",)"
        R"("currency":"Moneda","message":"Campaña","types":{"Abierto":"email.opened",)"
        R"("Compra":"order_placed","Enviado":"email.sent"}})"},
+      {"a Dutch export",
+       "Klantnummer;Tijdstip;Gebeurtenis;Campagnenaam;Bestelnummer;Totaalbedrag\n"
+       "71;02-03-2026 08:00;Verzonden;Lente;;\n71;02-03-2026 09:00;Geopend;Lente;;\n"
+       "82;02-03-2026 08:00;Verzonden;Lente;;\n82;02-03-2026 09:10;Aangeklikt;Lente;;\n"
+       "93;13-03-2026 10:00;Bestelling;Lente;o1;12,50\n93;13-03-2026 11:00;Afgemeld;Lente;;\n",
+       R"({"contact":"Klantnummer","time":"Tijdstip","type":"Gebeurtenis","revenue":"Totaalbedrag",)"
+       R"("message":"Campagnenaam","order":"Bestelnummer","types":{"Aangeklikt":"email.clicked",)"
+       R"("Afgemeld":"email.unsubscribed","Bestelling":"order_placed","Geopend":"email.opened",)"
+       R"("Verzonden":"email.sent"}})"},
+      {"a Portuguese export",
+       "Código cliente;Data do envio;Ação;Campanha;Valor total;Moeda\n"
+       "c1;02/03/2026;Enviado;Maio;;\nc1;02/03/2026;Aberto;Maio;;\n"
+       "c2;13/03/2026;Descadastrado;Maio;;\nc3;13/03/2026;Compra;Maio;12,50;BRL\n",
+       R"({"contact":"Código cliente","time":"Data do envio","type":"Ação","revenue":"Valor total",)"
+       R"("currency":"Moeda","message":"Campanha","types":{"Aberto":"email.opened",)"
+       R"("Compra":"order_placed","Descadastrado":"email.unsubscribed","Enviado":"email.sent"}})"},
       {"somebody's reference is a possible contact, what a possible type",
        R"({"who":{"ref":"c-1"},"happened":"2026-03-02 08:00","what":"MAIL_READ","amount":3.11}
 {"who":{"ref":"c-2"},"happened":"2026-03-02 09:00","what":"MAIL_OUT"}
@@ -174,6 +194,27 @@ TEST(Guess, ABounceClassIsTheClassOfTheReason) {
             R"("reasonClass":"bounce_type","reasonClasses":{"hard":"hard","soft":"soft"}})");
 }
 
+TEST(Guess, NoWordIsTwiceInTheMapping) {
+  // Each pair would be one word where bytes that are no UTF-8 are written as U+FFFD.
+  for (const auto& [one, two] : {std::pair<std::string, std::string>("Sent\xFE", "Sent\xFF"),
+                                 {R"(Sent\ud800)", R"(Sent\udbff)"},
+                                 {"SENT", "sent"}}) {
+    for (const std::string& records :
+         {R"({"email":"a@x.fr","date":"2024-01-01","action":")" + one +
+              R"("}\n{"email":"b@x.fr","date":"2024-01-01","action":")" + two + R"("})",
+          "email,date,action\na@x.fr,2024-01-01," + one + "\nb@x.fr,2024-01-01," + two + "\n" +
+              "c@x.fr,2024-01-02,Sent\n"}) {
+      const Guess guess = GuessMapping(records, true);
+      std::set<std::string> words;
+      for (const auto& [word, type] : guess.types) {
+        EXPECT_EQ(text::CutUtf8(word, word.size()), word) << records;
+        EXPECT_TRUE(words.insert(word).second) << records;
+      }
+      if (guess.is_enough()) FormatOf(guess);  // refuses what is there twice
+    }
+  }
+}
+
 TEST(Guess, TheSummarySaysWhatWasReadAsWhat) {
   const test::Loaded loaded = test::Load(
       "email,date,action\na@x.fr,2024-01-01,Sent\na@x.fr,2024-01-02,purchase\n"
@@ -181,8 +222,9 @@ TEST(Guess, TheSummarySaysWhatWasReadAsWhat) {
       R"({"mapping":"guess"})");
   ASSERT_EQ(loaded.summary.warnings.size(), 1u);
   EXPECT_EQ(loaded.summary.warnings[0],
-            "the mapping was guessed: contact from 'email', time from 'date', type from 'action'; "
-            "events named 'Sent' are read as email.sent, 'purchase' are read as order_placed");
+            "the mapping was guessed: contact from 'email' (100 %), time from 'date' (100 %), "
+            "type from 'action' (100 %); events named 'Sent' are read as email.sent, 'purchase' "
+            "are read as order_placed");
   const std::vector<std::pair<std::string, std::string>> read_as = {{"Sent", "email.sent"},
                                                                     {"purchase", "order_placed"}};
   EXPECT_EQ(loaded.summary.read_as, read_as);
@@ -238,14 +280,23 @@ TEST(EventWords, AreKnownInOtherLanguages) {
       {"Inviata", "email.sent"},
       {"Compra", "order_placed"},
       {"Rückerstattung", "refunded"},
+      {"Verzonden", "email.sent"},
+      {"E-mail geopend", "email.opened"},
+      {"Besteld", "order_placed"},
+      {"Terugbetaling", "refunded"},
+      {"Entregue", "email.delivered"},
+      {"Devolvido", "email.bounced"},
+      {"Reclamação", "email.complained"},
   };
   for (const auto& [word, type] : cases) EXPECT_EQ(EventTypeOf(word, "email"), type) << word;
   for (const char* const name :
-       {"Zeitpunkt", "Bestelldatum", "Gesendet am", "Fecha de envío", "Data invio"}) {
+       {"Zeitpunkt", "Bestelldatum", "Gesendet am", "Fecha de envío", "Data invio", "Tijdstip",
+        "Geopend op", "Besteldatum", "Data do pedido", "Enviado em"}) {
     EXPECT_EQ(NameFit(GuessTarget::kTime, name), 100u) << name;
   }
   EXPECT_EQ(NameFit(GuessTarget::kTime, "Lieferdatum"), 60u);
   EXPECT_EQ(NameFit(GuessTarget::kTime, "Geburtsdatum"), 0u);
+  EXPECT_EQ(NameFit(GuessTarget::kTime, "Data de nascimento"), 0u);
 }
 
 TEST(EventWords, AreKnownInEnglishAndFrench) {

@@ -15,46 +15,53 @@ struct EventWords {
 constexpr EventWords kEventWords[] = {
     {"sent", true,
      "sent send processed envoye envoyee envoi gesendet versendet verschickt versand enviado envio "
-     "inviata invio"},
+     "inviata invio verzonden verstuurd enviada"},
     {"delivered", true,
      "delivered delivery delivre delivree livre livree remis remise distribue zugestellt "
-     "zustellung ausgeliefert entregado consegnato"},
+     "zustellung ausgeliefert entregado consegnato afgeleverd bezorgd entregue"},
     {"opened", true,
      "opened open read ouvert ouverte ouverture geoffnet geoeffnet gelesen abierto abierta "
-     "apertura aperto"},
+     "apertura aperto geopend gelezen aberto aberta"},
     {"clicked", true,
      "clicked click clique cliquee clic linkclicked clickedlink geklickt angeklickt klick clicado "
-     "cliccato"},
+     "cliccato geklikt aangeklikt klik clicou"},
     {"bounced", true,
      "bounced bounce hardbounce softbounce undelivered rejete rejetee rejet rebond nondelivre "
      "nonremis unzustellbar nichtzugestellt zuruckgewiesen rebotado rebote rechazado rimbalzato "
-     "respinto"},
+     "respinto onbestelbaar geweigerd devolvido rejeitado"},
     {"dropped", true, "dropped"},
     {"unsubscribed", true,
      "unsubscribed unsubscribe optout optedout desabonne desabonnee desabonnement desinscrit "
-     "desinscrite desinscription abgemeldet abmeldung abbestellt disiscritto disiscrizione"},
+     "desinscrite desinscription abgemeldet abmeldung abbestellt disiscritto disiscrizione "
+     "afgemeld "
+     "uitgeschreven descadastrado"},
     {"complained", true,
-     "complained complaint spam spamreport spamcomplaint markedasspam plainte beschwerde queja"},
+     "complained complaint spam spamreport spamcomplaint markedasspam plainte beschwerde queja "
+     "klacht "
+     "reclamacao"},
     {"subscribed", true,
      "subscribed subscribe optin optedin abonne abonnee abonnement suscrito suscripcion iscritto "
-     "iscrizione"},
+     "iscrizione ingeschreven inscrito inscricao"},
     {"page_view", false,
-     "pageview viewedpage pagevue visitedepage vuedepage seitenaufruf seitenansicht"},
+     "pageview viewedpage pagevue visitedepage vuedepage seitenaufruf seitenansicht "
+     "paginaweergave"},
     {"add_to_cart", false,
      "addtocart addedtocart ajoutaupanier ajoutpanier indenwarenkorb warenkorb"},
     {"checkout_started", false, "checkoutstarted startedcheckout"},
     {"form_submitted", false, "formsubmitted formsubmission submittedform formulaireenvoye"},
     {"signed_up", false,
-     "signedup signup inscription inscrit inscrite registriert registrierung registrado"},
+     "signedup signup inscription inscrit inscrite registriert registrierung registrado "
+     "geregistreerd cadastro"},
     {"meeting_booked", false, "meetingbooked rendezvouspris rdvpris"},
     {"order_placed", false,
      "purchase purchased order ordered orderplaced placedorder ordercompleted achat achete "
-     "commande kauf gekauft bestellung bestellt compra comprado pedido acquisto ordine"},
+     "commande kauf gekauft bestellung bestellt compra comprado pedido acquisto ordine "
+     "aankoop gekocht bestelling besteld"},
     {"refunded", false,
      "refund refunded rembourse remboursement erstattung erstattet ruckerstattung reembolso "
-     "rimborso"},
+     "rimborso terugbetaling reembolsado"},
     {"order_cancelled", false,
-     "ordercancelled ordercanceled commandeannulee storniert stornierung"},
+     "ordercancelled ordercanceled commandeannulee storniert stornierung geannuleerd"},
 };
 
 constexpr std::string_view kChannelWords[][2] = {

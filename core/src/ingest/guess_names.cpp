@@ -27,37 +27,39 @@ constexpr Names kNames[] = {
      "externaluserid visitorid anonymousid userpseudoid actorid actorlogin userlogin courriel "
      "adresseemail adressemail adressecourriel adressedecourriel emailclient idclient idcontact "
      "idutilisateur numclient numeroclient codeclient emailadresse kundennummer kundennr kundenid "
-     "correo correoelectronico idcliente",
+     "correo correoelectronico idcliente emailadres klantnummer klantid codigocliente contato",
      "user customer client subscriber person profile member login username account accountid uid "
      "to phone phonenumber mobile msisdn telephone tel portable lead leadid prospect prospectid "
      "case caseid actor author owner who sessionid session deviceid cookie cookieid utilisateur "
      "abonne destinataire identifiant kunde empfanger benutzer nutzer abonnent telefon handy "
-     "cliente usuario destinatario telefono"},
+     "cliente usuario destinatario telefono klant ontvanger gebruiker abonnee telefoon telefone"},
     // time
     {"time timestamp ts date datetime eventtime eventtimestamp eventdate eventat eventts "
      "occurredat createdat created createdtime creationdate happenedat sentat receivedat "
      "processedat loggedat clickedat openedat orderdate ordertime orderedat timestampms "
      "timestamputc datetimeutc when at completetimestamp starttime startedat horodatage dateheure "
      "dateevenement datecreation datecommande dateenvoi creele zeitpunkt zeitstempel datum zeit "
-     "bestelldatum versanddatum kaufdatum erstelltam fecha fechahora data dataora",
+     "bestelldatum versanddatum kaufdatum erstelltam fecha fechahora data dataora "
+     "tijdstip besteldatum verzenddatum datahora criadoem",
      "updatedat modifiedat day jour heure start end endtime moment publishedat published "
-     "submittedat tag uhrzeit hora ora"},
+     "submittedat tag uhrzeit hora ora tijd"},
     // type
     {"type event eventname eventtype action activity activityname activitytype eventaction "
      "conceptname evenement nomevenement nomdelevenement typeevenement typedevenement activite "
      "ereignis ereignistyp ereignisart aktion aktivitat evento tipoevento tipodeevento accion "
-     "azione",
+     "azione gebeurtenis actie activiteit acao atividade",
      "name verb kind status state stage step category label eventcategory metric operation "
-     "interaction statut etape nom what vorgang art typ estado stato tipo"},
+     "interaction statut etape nom what vorgang art typ estado stato tipo soort"},
     // revenue
     {"revenue amount total totalprice totalamount ordertotal ordervalue orderamount grandtotal "
      "amountpaid montant montanttotal montantttc totalttc chiffreaffaires chiffredaffaires betrag "
-     "gesamtbetrag rechnungsbetrag umsatz bestellwert importe importetotal importo fatturato",
+     "gesamtbetrag rechnungsbetrag umsatz bestellwert importe importetotal importo fatturato "
+     "bedrag totaalbedrag omzet valortotal valordopedido faturamento receita",
      "value price subtotal sales prix ca montantht totalht preis wert summe gesamt precio monto "
-     "prezzo valor"},
+     "prezzo valor prijs waarde totaal preco"},
     // currency
     {"currency currencycode ordercurrency devise codedevise monnaie wahrung waehrung moneda divisa "
-     "valuta",
+     "valuta moeda",
      "cur ccy"},
     // id
     {"id eventid uuid eventuuid insertid guid eventguid idevenement identifiantevenement",
@@ -65,8 +67,10 @@ constexpr Names kNames[] = {
     // message
     {"message messageid messagename campaign campaignid campaignname emailid emailname templateid "
      "templatename newsletter newsletterid mailing mailingid campagne idcampagne nomcampagne "
-     "nomdelacampagne kampagne kampagnenname kampagnenid nachricht campana campagna",
-     "template tpl subject utmcampaign sujet objet betreff vorlage asunto oggetto"},
+     "nomdelacampagne kampagne kampagnenname kampagnenid nachricht campana campagna campagnenaam "
+     "campanha",
+     "template tpl subject utmcampaign sujet objet betreff vorlage asunto oggetto onderwerp "
+     "assunto"},
     // journey
     {"journey journeyid journeyname flow flowid flowname workflow workflowid workflowname "
      "automation automationid automationname canvasid canvasname parcours idparcours scenario "
@@ -74,21 +78,21 @@ constexpr Names kNames[] = {
      "sequence sequenceid program programme"},
     // url
     {"url link href pageurl linkurl clickedurl currenturl page pagelocation lien urlpage",
-     "location landingpage uri seite enlace"},
+     "location landingpage uri seite enlace pagina"},
     // order
     {"order orderid ordernumber orderno orderref transactionid commande idcommande numerocommande "
      "numcommande bestellung bestellnummer bestellnr bestellid auftragsnummer pedido numeropedido "
-     "ordine numeroordine",
+     "ordine numeroordine bestelling bestelnummer numerodopedido idpedido",
      "transaction purchaseid invoice invoiceid receipt facture auftrag rechnungsnummer"},
     // channel
-    {"channel canal kanal canale", "medium"},
+    {"channel canal kanal canale kanaal", "medium"},
     // delivery
     {"delivery deliveryid sendid", ""},
     // deal
     {"deal dealid opportunity opportunityid affaire", ""},
     // company
     {"company companyid companyname organization organizationid entreprise societe firma "
-     "unternehmen empresa",
+     "unternehmen empresa bedrijf",
      "organisation employer raisonsociale"},
     // reasonClass
     {"type class category kind bouncetype bounceclass bouncecategory bouncekind reasonclass "
@@ -109,7 +113,7 @@ uint32_t Fit(const Names& names, std::string_view plain) {
 constexpr std::string_view kDatesOfNoEvent =
     "birthdate dateofbirth birthday dob datenaissance datedenaissance anniversaire expirydate "
     "expirationdate dateexpiration datedexpiration expiresat geburtsdatum geburtstag ablaufdatum "
-    "fechanacimiento fechadenacimiento datadinascita";
+    "fechanacimiento fechadenacimiento datadinascita geboortedatum datadenascimento";
 
 // Of a name that says what the time is of, as PlainName writes it.
 uint32_t TimeOfFit(std::string_view plain) {
@@ -118,7 +122,7 @@ uint32_t TimeOfFit(std::string_view plain) {
            !EventTypeOf(name, "email").empty();
   };
   for (const std::string_view end :
-       {"timestamp", "datetime", "date", "datum", "time", "at", "on", "am"}) {
+       {"timestamp", "datetime", "date", "datum", "time", "at", "on", "am", "op", "em"}) {
     if (plain.ends_with(end) && is_event(plain.substr(0, plain.size() - end.size()))) return kUsual;
   }
   std::string_view rest;
@@ -131,7 +135,7 @@ uint32_t TimeOfFit(std::string_view plain) {
     }
     return 0;
   }
-  for (const std::string_view of : {"", "d", "de", "di", "du", "del", "dela", "of"}) {
+  for (const std::string_view of : {"", "d", "de", "di", "do", "du", "del", "dela", "of"}) {
     if (rest.starts_with(of) && is_event(rest.substr(of.size()))) return kUsual;
   }
   return plain.starts_with("data") ? 0 : kPossible;  // in English whatever an event has

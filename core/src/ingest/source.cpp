@@ -33,6 +33,7 @@ std::string GuessedText(const Guess& guess) {
   for (const Guess::Choice& choice : guess.choices) {
     text += " " + std::string(choice.field) + " from ";
     text += choice.key.empty() ? QuoteUtf8(choice.value) + " for all" : QuoteUtf8(choice.key);
+    text += " (" + std::to_string(choice.confidence) + " %)";
     text += &choice == &guess.choices.back() ? "" : ",";
   }
   constexpr size_t kWords = 20;

@@ -1,12 +1,13 @@
 // `parcours inspect`, of known formats, by a mapping, and of unknown shapes.
 
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { LoadSummary, Preview } from "../../../web/src/types/index.js";
 import { zipOf } from "../client/archive.js";
 import { sharedFile } from "../shared-data.js";
 import { commandLine } from "./command-line.js";
 
-const { folder, parcours, answered, plain, cards } = commandLine();
+const { folder, parcours, answered, plain, funnel, cards } = commandLine();
 
 test("inspect tells format, rows, types, properties", async () => {
   const text = await answered(["inspect", plain]);
@@ -45,6 +46,24 @@ test("inspect says of a file of unknown shape which dates can be read in two way
   const { status, stdout, stderr } = await parcours(["query", cards, file, "--mapping", "guess"]);
   expect({ status, answered: stdout.startsWith("{") }).toEqual({ status: 0, answered: true });
   expect(stderr).toMatch(/^parcours: warning: [^\n]*dates\.csv: date: 2 dates such as [^\n]*--date-order dmy/mu);
+});
+
+test("what a guess read as what, and how sure it is, is told once, whatever the answer is written as", async () => {
+  const file = folder.file("guessed.csv", "user_id,event,timestamp\nu,view,2026-01-05 10:21:14\nv,view,2026-01-06 10:21:14\n");
+  const told = /guessed\.csv: the mapping was guessed: contact from 'user_id' \(84 %\), time from 'timestamp' \(100 %\), type from 'event' \(84 %\)/gu;
+  const both = async (...args: string[]): Promise<{ stdout: number; stderr: number }> => {
+    const { status, stdout, stderr } = await parcours([...args, file, "--mapping", "guess"]);
+    expect(status).toBe(0);
+    return { stdout: stdout.match(told)?.length ?? 0, stderr: stderr.match(told)?.length ?? 0 };
+  };
+  const tables = join(folder.path, "tables");
+  expect(await both("report", "--csv", tables)).toEqual({ stdout: 0, stderr: 1 });
+  expect(await both("records", funnel, "--csv")).toEqual({ stdout: 0, stderr: 1 });
+  for (const command of ["report", "inspect"]) {
+    expect(await both(command)).toEqual({ stdout: 1, stderr: 0 });
+    const json = await both(command, "--json");
+    expect(json.stderr).toBe(1);
+  }
 });
 
 test("inspect says of a file of unknown shape which rows its preview leaves out", async () => {

@@ -187,16 +187,15 @@ export async function runCommand(
     const unread = session.summary.sources
       .filter(isBroken)
       .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
-    const remarks = [...empty, ...guessRemarks(session.summary, line.command, words)];
+    const remarks = [...empty, ...(result.tellsFiles ? [] : guessRemarks(session.summary, words))];
     return { ...result, remarks, unread, incomplete };
   } finally {
     session.client.dispose();
   }
 }
 
-/** What a guess read as what; the reports about files say so themselves. */
-function guessRemarks({ sources }: LoadSummary, command: CommandName, words: Words): Answered["remarks"] {
-  if (command === "report" || command === "inspect") return [];
+/** What a guess read as what, and how sure it is. */
+function guessRemarks({ sources }: LoadSummary, words: Words): Answered["remarks"] {
   return sources
     .filter(({ decidedBy }) => decidedBy === "guess")
     .flatMap(({ name, warnings }) => warnings.map((text) => ({ name, message: remarkText(words, text) })));
