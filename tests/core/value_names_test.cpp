@@ -50,6 +50,25 @@ TEST_F(Names, AMessageIsCalledWhatMostOfItsEventsThatTellAgreeIn) {
   EXPECT_EQ(NameOf(*store, "m3"), "m3");
 }
 
+TEST_F(Names, TheirMemoryIsCounted) {
+  constexpr uint32_t kMessages = 1000;
+  for (uint32_t i = 0; i < kMessages; ++i) Add("m" + std::to_string(i), "Spring", "");
+  const auto named = builder_.Seal(nullptr);
+  EventStoreBuilder other;
+  const ColumnId title = other.PropertyColumn("title");
+  other.PropertyColumn("subject");
+  for (uint32_t i = 0; i < kMessages; ++i) {
+    const Cell cells[] = {{ColumnOf(Field::kMessage),
+                           other.Intern(ColumnOf(Field::kMessage), "m" + std::to_string(i))},
+                          {title, other.Intern(title, "Spring")}};
+    const ContactCode contact = other.InternContact("c" + std::to_string((i + 1) % 3));
+    other.Append({contact, i + 1, other.InternType("email.sent"), 0, cells});
+  }
+  const auto unnamed = other.Seal(nullptr);
+  EXPECT_EQ(unnamed->NameOf(Field::kMessage, 1), "m0");
+  EXPECT_GE(named->memory_bytes(), unnamed->memory_bytes() + kMessages * sizeof(ValueName));
+}
+
 TEST_F(Names, ASubjectThatGreetsEachReaderIsNoName) {
   for (const char* subject : {"Hi Ann", "Hi Bo", "Hi Cy"}) Add("m1", "", subject);
   for (const char* subject : {"Hello", "Hello", "Hello"}) Add("m2", "", subject);

@@ -57,12 +57,14 @@ size_t EventStore::memory_bytes() const {
   size_t bytes = times_us_.capacity() * sizeof(int64_t) + types_.capacity() * sizeof(TypeCode) +
                  id_hashes_.memory_bytes() + contacts_.capacity() * sizeof(ContactCode) +
                  contact_begin_.capacity() * sizeof(Row);
+  for (const auto& names : names_) bytes += names.capacity() * sizeof(ValueName);
   bytes += far_contacts_.capacity() * sizeof(ContactCode) + sources_.memory_bytes();
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
   bytes += contact_table_.memory_bytes();
   for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
   if (rows_of_same_time_ != nullptr) bytes += rows_of_same_time_->memory_bytes();
-  bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes();
+  bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes() +
+           vocabulary_->lists.memory_bytes();
   for (const ColumnNames& names : vocabulary_->columns) bytes += names.values.memory_bytes();
   for (const ColumnNames& names : vocabulary_->contact_columns)
     bytes += names.values.memory_bytes();
