@@ -113,6 +113,8 @@ describe("other input", () => {
     expect(text).toContain("1 row was skipped");
     expect(text).toContain("not JSON");
     expect(text).toMatch(/duplicates left out/u);
+    // Each once: not among the findings as well.
+    expect((await page.locator("parcours-found .findings").allInnerTexts()).join("\n")).not.toMatch(/skipped|already/u);
   });
 
   it("says so when a file holds nothing usable, and takes the next one", async () => {

@@ -6,9 +6,14 @@ import type { DoctorAnswer, DoctorFinding } from "../../types/index.js";
 import { findingDetail } from "./finding-detail.js";
 import { affectedText, findingText } from "./found-words.js";
 
-/** `losses`: something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found. */
-export function doctorView(words: Localizer, doctor: DoctorAnswer, losses: boolean): TemplateResult | typeof nothing {
-  const { findings, identity } = doctor;
+/**
+ * `lossy`: something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found.
+ * `told`: findings that are told elsewhere, too.
+ */
+export function doctorView(words: Localizer, doctor: DoctorAnswer, lossy: boolean, told: readonly string[]): TemplateResult | typeof nothing {
+  const { identity } = doctor;
+  const findings = doctor.findings.filter(({ code }) => !told.includes(code));
+  const losses = lossy || findings.length < doctor.findings.length;
   if (losses && findings.length + identity.joinedIds === 0) return nothing;
   return html`<section class="panel part">
     <h2>${words.t("found.doctor")}</h2>

@@ -60,11 +60,13 @@ export class ParcoursFound extends ParcoursElement {
   protected override render(): TemplateResult | typeof nothing {
     const { summary, catalog, doctor } = this;
     if (!summary) return nothing;
+    // What the panels of the load tell; of whatever was loaded by others they know no rows.
+    const told = ["duplicates", ...(summary.sources.length > 0 ? ["rows-skipped"] : [])];
     return html`
       <div class="columns">
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
-          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary) || hasRemarks(summary)) : nothing}
+          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary) || hasRemarks(summary), told) : nothing}
           ${catalog ? html`${this.#journeys(catalog)} ${this.#properties(catalog)}` : nothing}
         </div>
         <div class="stack">

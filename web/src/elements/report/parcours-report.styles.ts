@@ -400,6 +400,14 @@ export const reportStyles = css`
       display: none;
     }
 
+    /* All of its words stand under Details. */
+    .found .unmapped {
+      display: -webkit-box;
+      overflow: hidden;
+      -webkit-box-orient: vertical;
+      -webkit-line-clamp: 3;
+    }
+
     /* Pictures are enough beside a title; the words stay for readers. */
     .other {
       padding: 0;
