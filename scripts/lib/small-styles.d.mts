@@ -3,5 +3,5 @@ export const smallStyles: {
   readonly name: string;
   readonly apply: "build";
   readonly enforce: "pre";
-  transform(code: string): { code: string; map: null } | null;
+  transform(code: string, id: string): { code: string; map: null } | null;
 };

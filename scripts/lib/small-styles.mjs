@@ -8,13 +8,17 @@ export function smallSheet(sheet) {
   return sheet.trim().replace(pieces, (_, text, end, mark, colon, space) => text ?? end ?? mark ?? colon ?? (space ? ' ' : ''));
 }
 
-/** A plugin of Rolldown's and, for builds, of Vite's. A sheet with places in it, `${…}`, stays as it is. */
+/**
+ * A plugin of Rolldown's and, for builds, of Vite's. A sheet with places in it, `${…}`, stays as it is; so does what is no TypeScript:
+ * the viewer of HTML files is there as text, and its hash stands beside it.
+ */
 export const smallStyles = {
   name: 'parcours-small-styles',
   apply: /** @type {const} */ ('build'),
   enforce: /** @type {const} */ ('pre'),
-  /** @param {string} code */
-  transform(code) {
+  /** @param {string} code @param {string} id */
+  transform(code, id) {
+    if (!id.endsWith('.ts')) return null;
     const small = code.replace(/\bcss`([^`]*)`/g, (whole, sheet) => (sheet.includes('${') ? whole : `css\`${smallSheet(sheet)}\``));
     return small === code ? null : { code: small, map: null };
   },

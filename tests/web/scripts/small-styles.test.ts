@@ -28,7 +28,9 @@ describe("a sheet made small", () => {
 
   it("is every sheet of a module without places", () => {
     const module = "const a = css`\n  b {\n    c: d;\n  }\n`; const e = css`${a} f { }`; const g = html`<p>  </p>`;";
-    expect(smallStyles.transform(module)?.code).toBe("const a = css`b{c:d}`; const e = css`${a} f { }`; const g = html`<p>  </p>`;");
-    expect(smallStyles.transform("const h = 1;")).toBeNull();
+    expect(smallStyles.transform(module, "a.ts")?.code).toBe("const a = css`b{c:d}`; const e = css`${a} f { }`; const g = html`<p>  </p>`;");
+    expect(smallStyles.transform("const h = 1;", "a.ts")).toBeNull();
+    // The viewer, whose hash would be another's.
+    expect(smallStyles.transform(module, "viewer-source.mjs")).toBeNull();
   });
 });
