@@ -131,7 +131,9 @@ it("says once of an archive, under Data too and in French, how its dates were re
   await showTab(page, "data");
   const data = page.locator("parcours-found .dates");
   await expect.poll(() => data.allInnerTexts()).toEqual([expect.stringContaining(told)]);
-  expect(await page.locator("parcours-found").innerText()).not.toContain("dateOrder");
+  const text = await page.locator("parcours-found .columns").innerText();
+  expect(text).not.toContain("dateOrder");
+  expect(text.match(/de deux façons/gu)).toHaveLength(1);
   await data.getByRole("button", { name: "Lire le jour d'abord" }).click();
   await expect.poll(() => page.locator("parcours-report .title p").innerText()).toContain("5 juin – 5 juil. 2026");
   expect(opened.complaints).toEqual([]);

@@ -102,6 +102,7 @@ describe("chips", () => {
     expect(new Set(lines).size).toBe(lines.length);
     await showTab(page, "messages");
     await expect.poll(() => page.locator("parcours-messages tbody td").first().innerText()).toBe("4");
+    expect(await page.locator("parcours-messages thead").innerText()).toContain("Total sends (contacts)");
   });
 
   it("close by Escape, and give the focus back", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { emptyFilesTexts } from "../../../web/src/elements/found/empty-files.js";
-import { brokenText, formatText } from "../../../web/src/elements/found/found-words.js";
+import { affectedText, brokenText, formatText } from "../../../web/src/elements/found/found-words.js";
 import { warningText } from "../../../web/src/elements/found/warning-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import type { SourceSummary } from "../../../web/src/types/index.js";
@@ -61,5 +61,14 @@ describe("a format", () => {
     expect(formatText(fr, { format: "shopify-csv", formatTitle: "Shopify orders (CSV)" })).toBe("Shopify orders (CSV)");
     expect(formatText(fr, { format: "mapping" })).toBe("selon une correspondance des champs");
     expect(formatText(en, { format: "" })).toBe("");
+  });
+});
+
+describe("what a finding touches", () => {
+  it("is no metric of orders where the data has none", () => {
+    const affects = ["sends", "orders", "orderRate", "funnel"];
+    expect(affectedText(en, affects)).toBe("Touches: Total sends, Orders, Order rate and the funnel.");
+    expect(affectedText(en, affects, false)).toBe("Touches: Total sends and the funnel.");
+    expect(affectedText(en, ["orders"], false)).toBe("");
   });
 });

@@ -126,6 +126,11 @@ export function hasOrders(metrics: Partial<Metrics>): boolean {
   return (metrics.orders ?? 0) > 0 || (metrics.unattributedOrders ?? 0) > 0;
 }
 
+/** Orders that a report can count; true while that is not known. */
+export function holdsOrders(catalog: Pick<CatalogAnswer, "types"> | null): boolean {
+  return catalog?.types.some(({ type }) => type === "order_placed") ?? true;
+}
+
 /** The channels that were used and of whose sends the data tells nothing: an export of what followed alone. */
 export function impliedChannels(metrics: Pick<CardsAnswer, ReportChannel>, catalog: Pick<CatalogAnswer, "types"> | null): ReportChannel[] {
   if (!catalog) return [];

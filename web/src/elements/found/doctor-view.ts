@@ -6,11 +6,16 @@ import type { DoctorAnswer, DoctorFinding } from "../../types/index.js";
 import { findingDetail } from "./finding-detail.js";
 import { affectedText, findingText } from "./found-words.js";
 
-/**
- * `lossy`: something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found.
- * `told`: findings that are told elsewhere, too.
- */
-export function doctorView(words: Localizer, doctor: DoctorAnswer, lossy: boolean, told: readonly string[]): TemplateResult | typeof nothing {
+export interface Beside {
+  /** Something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found. */
+  readonly lossy: boolean;
+  /** Findings that are told elsewhere, too. */
+  readonly told: readonly string[];
+  /** The data has orders. */
+  readonly orders: boolean;
+}
+
+export function doctorView(words: Localizer, doctor: DoctorAnswer, { lossy, told, orders }: Beside): TemplateResult | typeof nothing {
   const { identity } = doctor;
   const findings = doctor.findings.filter(({ code }) => !told.includes(code));
   const losses = lossy || findings.length < doctor.findings.length;
@@ -20,7 +25,7 @@ export function doctorView(words: Localizer, doctor: DoctorAnswer, lossy: boolea
     ${findings.length === 0
       ? losses ? nothing : html`<p class="quiet">${words.t("found.doctor.none")}</p>`
       : html`<ul class="findings">
-          ${findings.map((finding) => findingItem(words, doctor, finding))}
+          ${findings.map((finding) => findingItem(words, doctor, finding, orders))}
         </ul>`}
     ${identity.joinedIds > 0
       ? html`<p class="quiet small joined">
@@ -30,8 +35,8 @@ export function doctorView(words: Localizer, doctor: DoctorAnswer, lossy: boolea
   </section>`;
 }
 
-function findingItem(words: Localizer, doctor: DoctorAnswer, { code, count, affects }: DoctorFinding): TemplateResult {
-  const lines = [findingDetail(words, doctor, code), affectedText(words, affects)].filter(Boolean);
+function findingItem(words: Localizer, doctor: DoctorAnswer, { code, count, affects }: DoctorFinding, orders: boolean): TemplateResult {
+  const lines = [findingDetail(words, doctor, code), affectedText(words, affects, orders)].filter(Boolean);
   return html`<li>
     <p>${findingText(words, code, count)}</p>
     ${lines.map((line) => html`<p class="quiet small">${line}</p>`)}

@@ -3,6 +3,7 @@
 import { en, type MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { isPacked, isPartial, isUnfit } from "../../source-state.js";
+import { metricGroups } from "../../metric-list.js";
 import type { MetricId, SourceSummary } from "../../types/index.js";
 import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
@@ -48,10 +49,11 @@ export function sizeText(words: Localizer, source: SourceSummary): string {
   return isPacked(source) ? words.t("found.unpacked", { size }) : size;
 }
 
-/** The metrics that the finding touches, in words; empty where there are none. */
-export function affectedText(words: Localizer, affects: readonly string[]): string {
+/** The metrics that the finding touches, in words; empty where there are none. Data without `orders` has no metrics of them. */
+export function affectedText(words: Localizer, affects: readonly string[], orders = true): string {
   const { labels } = metricTexts(words);
-  const names = affects.map(
+  const absent: readonly string[] = orders ? [] : metricGroups.commerce;
+  const names = affects.filter((id) => !absent.includes(id)).map(
     (id) => (id in labels ? labels[id as MetricId] : wordsOr(words, `affects.${id}`, {})) ?? id,
   );
   return names.length > 0 ? words.t("found.affects", { metrics: words.format.list(names) }) : "";

@@ -19,6 +19,7 @@ import type {
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { hasLosses, hasRemarks, isBroken } from "../../source-state.js";
+import { holdsOrders } from "../../state/metric-view.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -61,12 +62,16 @@ export class ParcoursFound extends ParcoursElement {
     const { summary, catalog, doctor } = this;
     if (!summary) return nothing;
     // What the panels of the load tell; of whatever was loaded by others they know no rows.
-    const told = ["duplicates", ...(summary.sources.length > 0 ? ["rows-skipped"] : [])];
+    const told = [
+      "duplicates",
+      ...(summary.sources.length > 0 ? ["rows-skipped"] : []),
+      ...(this.doubtful.length > 0 ? ["dates-assumed"] : []),
+    ];
     return html`
       <div class="columns">
         <div class="stack">
           ${this.#totals(summary, catalog)} ${this.#sources(summary)}
-          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, hasLosses(summary) || hasRemarks(summary), told) : nothing}
+          ${this.#skipped(summary.sources)} ${doctor ? doctorView(this.words, doctor, { lossy: hasLosses(summary) || hasRemarks(summary), told, orders: holdsOrders(catalog) }) : nothing}
           ${catalog ? html`${this.#journeys(catalog)} ${this.#properties(catalog)}` : nothing}
         </div>
         <div class="stack">

@@ -6,7 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { isMoneyMetric, isRatioMetric } from "../../metric-list.js";
 import { barFraction } from "../../state/message-rows.js";
 import { metricValue } from "../../state/metric-view.js";
-import type { MessageRow, MetricId } from "../../types/index.js";
+import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import { metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
@@ -51,6 +51,7 @@ export function messageItem(
   maxima: Maxima,
   name: TemplateResult,
   open: (() => void) | null,
+  unit?: MessagesAnswer["unit"],
 ): TemplateResult {
   const main = row.channel === "sms" ? MAIN_SMS : MAIN;
   return html`<li class="item ${open ? "opens" : ""}" part="row" @click=${open}>
@@ -59,7 +60,7 @@ export function messageItem(
       ${main.map((id) => {
         const value = metricValue(row, id);
         return html`<div>
-          <dt class="quiet small">${metricLabel(words, id)}</dt>
+          <dt class="quiet small">${metricLabel(words, id, unit)}</dt>
           <dd>${value ? valueText(words, value) : NO_VALUE}</dd>
           ${id === "sends" ? nothing : html`<dd>${shareBar(barFraction(row, id, maxima.get(id) ?? 0, null))}</dd>`}
         </div>`;

@@ -118,13 +118,13 @@ export class ParcoursMessages extends ParcoursElement {
         ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
         : html`<div class="desk scroll">${this.#table(rows, columns, sort, { maxima, digits, currency })}</div>
             <ul class="phone">
-              ${rows.map((row) => messageItem(words, row, maxima, this.#name(row), this.#opener(row)))}
+              ${rows.map((row) => messageItem(words, row, maxima, this.#name(row), this.#opener(row), this.answer?.unit))}
             </ul>`}
     </section>`;
   }
 
   #label(column: MessageColumn): string {
-    return column === "message" ? this.words.t("messages.message") : metricLabel(this.words, column);
+    return column === "message" ? this.words.t("messages.message") : metricLabel(this.words, column, this.answer?.unit);
   }
 
   #sortBy(sort: MessageSort): void {

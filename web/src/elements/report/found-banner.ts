@@ -17,6 +17,8 @@ import { problemText } from "../shared/problem-words.js";
 export interface FoundBanner {
   readonly summary: LoadSummary;
   readonly doctor: DoctorAnswer | null;
+  /** The data has orders. */
+  readonly orders: boolean;
   /** Files that the reader mapped. */
   readonly mapped: readonly string[];
   /** Files whose dates can be read in two ways. */
@@ -44,11 +46,11 @@ function findingLines(
   words: Localizer,
   findings: DoctorAnswer["findings"],
   { sources }: LoadSummary,
-  troubled: boolean,
+  { troubled, orders }: { readonly troubled: boolean; readonly orders: boolean },
 ): string[] {
   const [first, second] = findings;
   if (first) {
-    const more = second ? findingText(words, second.code, second.count) : affectedText(words, first.affects);
+    const more = second ? findingText(words, second.code, second.count) : affectedText(words, first.affects, orders);
     return [findingText(words, first.code, first.count), more].filter(Boolean);
   }
   if (!troubled) return [words.t("found.skipped.none"), words.t("found.doctor.none")];
@@ -89,7 +91,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   // What a line of its own says already.
   const said = ["rows-skipped", ...(doubtful.length > 0 ? ["dates-assumed"] : [])];
   const findings = (doctor?.findings ?? []).filter(({ code }) => !said.includes(code)).sort((a, b) => b.count - a.count).slice(0, MOST_FINDINGS);
-  const lines = doctor ? findingLines(words, findings, summary, troubled) : [];
+  const lines = doctor ? findingLines(words, findings, summary, { troubled, orders: banner.orders }) : [];
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
     <div class="text small">
       <p>

@@ -5,6 +5,7 @@ import { cache } from "lit/directives/cache.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Selection } from "../../state/selection.js";
 import { readNames } from "../../source-state.js";
+import { holdsOrders } from "../../state/metric-view.js";
 import type { Tab } from "../../state/view-state.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
 import { foundBanner } from "./found-banner.js";
@@ -59,6 +60,7 @@ function found(words: Localizer, view: ReportView): TemplateResult {
   return foundBanner(words, {
     summary,
     doctor: session.answers.doctor.answer,
+    orders: holdsOrders(session.answers.catalog.answer),
     mapped: session.forms.mapped,
     doubtful: session.loader.doubtfulDates,
     unopened: session.forms.unopened,
