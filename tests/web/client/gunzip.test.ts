@@ -29,6 +29,13 @@ describe("gzip", () => {
     expect(await textOf(packed("one\n"), new Uint8Array(600))).toBe("one\n");
   });
 
+  test("what follows it and is no gzip is told", async () => {
+    await expect(textOf(packed("one\n"), Buffer.from("junk"))).rejects.toMatchObject({
+      code: "bad-source",
+      message: "a.gz: cannot be read: something follows its gzip data (incorrect header check); unpack it first",
+    });
+  });
+
   test("padding between members, and in pieces of any size", async () => {
     const bytes = Buffer.concat([packed("one\n"), packed(""), packed("two\n"), new Uint8Array(20)]);
     expect(await textOf(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toBe("one\ntwo\n");

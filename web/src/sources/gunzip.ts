@@ -9,8 +9,8 @@
 import { messageOf } from "../engine/engine-error.js";
 import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
 
-/** What browsers say of bytes behind a member. */
-const saysMore = /junk|after the end|extra bytes/i;
+/** What browsers say of bytes behind a member; and Node, since a member's header was seen before. */
+const saysMore = /junk|after the end|extra bytes|incorrect header/i;
 
 function problemOf(cause: unknown): string {
   const told = messageOf(cause);
