@@ -45,7 +45,7 @@ test("records lists who stands behind a stage's number", async () => {
   const dropped = ["records", funnel, plain, "--stage", "opened", "--state", "dropped"];
   const text = await answered(dropped);
   expect(text).toMatch(/^1 record\n═/);
-  expect(text).toMatch(/Record +sent +opened +ordered/);
+  expect(text).toMatch(/Record +Status +sent +opened +ordered/);
   expect(text).toMatch(/b@b\.example +left +.*8:00.* +.*9:00/);
   expect(await answered([...dropped, "--csv"])).toBe(
     "record,state,sent.time,sent.event,opened.time,opened.event,ordered.time,ordered.event\r\n" +

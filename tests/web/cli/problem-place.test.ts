@@ -14,6 +14,7 @@ const funnel = { command: "funnel", document: "funnel.json" } as CommandLine;
 test.each([
   ["a day", { ...funnel, from: "soon" }, bad("definition.range.from", "definition.range.from: 'soon' is no day"), "--from", "--from: 'soon' is no day"],
   ["a day of a report", { command: "report", to: "soon" }, bad("range.to", "'soon' is no day"), "--to", "'soon' is no day"],
+  ["a day before another", { command: "report", from: "2026-02-01", to: "2026-01-01" }, bad("range.to", "range.to: '2026-01-01' is before 'from'; expected"), "--to", "--to: '2026-01-01' is before --from; expected"],
   ["a format", { command: "query", format: "telex" }, bad("format", "format: unknown format 'telex'"), "--format", "--format: unknown format 'telex'"],
   ["a stage", { ...funnel, command: "records", stage: "x" }, bad("at.stage", "'x' is no stage"), "--stage", "'x' is no stage"],
 ])("%s is named by its option, and is wrong usage", (_, line, problem, path, message) => {

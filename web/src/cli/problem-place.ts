@@ -18,7 +18,9 @@ export function placeOf<Problem extends Told>(problem: Problem, line: CommandLin
   const option = optionOf(problem.path, line);
   if (option !== undefined) {
     // Which records there are the data tells.
-    return { problem: renamed(problem, problem.path, `--${option}`), file: undefined, isUsage: option !== "record" };
+    const placed = renamed(problem, problem.path, `--${option}`);
+    const message = line.from === undefined ? placed.message : placed.message.replace("before 'from'", "before --from");
+    return { problem: { ...placed, message }, file: undefined, isUsage: option !== "record" };
   }
   if (line.mapping !== undefined && /^mapping\b/u.test(problem.path)) {
     return { problem: renamed(problem, "mapping", ""), file: line.mapping, isUsage: false };

@@ -13,13 +13,13 @@ import type {
 import { type Column, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
-export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition, { page }: Words): string[] {
+export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition, { cli, page }: Words): string[] {
   const text = funnelText(page);
   const lines = heading(text("records.total", { count: answer.total }));
   if (answer.rows.length === 0) return lines;
   const columns: Column[] = [
     { title: text("records.record") },
-    { title: "" },
+    { title: cli.headings.status },
     ...definition.stages.map((stage): Column => ({ title: nameOf(stage) })),
   ];
   const rows = answer.rows.map(({ record, state, stages }) => {
