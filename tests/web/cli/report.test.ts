@@ -64,6 +64,16 @@ test("amounts of a column have all their cents", async () => {
   expect(text).toMatch(/Average order revenue +€756\.25/);
 });
 
+test("where nothing was sent or ordered, nothing is said of a selection", async () => {
+  const visits = folder.file("visits.ndjson", '{"contact":"a","time":"2026-01-01T08:00:00Z","type":"page_view"}\n');
+  expect(await answered(["report", visits])).toMatch(/^No message was sent, and no order placed\.\n/);
+});
+
+test("tables go to a folder, which a file is not, as is told before anything is read", async () => {
+  const { status, stdout, stderr } = await parcours(["report", join(folder.path, "gone.json"), plain, "--csv", plain]);
+  expect({ status, stdout, stderr }).toEqual({ status: 1, stdout: "", stderr: `parcours: ${plain}: is no folder\n` });
+});
+
 test("report in French", async () => {
   const text = await answered(["report", plain, "--lang", "fr"]);
   expect(text).toMatch(/Taux d'ouverture +50,0\s%/);

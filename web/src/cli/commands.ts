@@ -15,7 +15,7 @@ import type {
   Warning,
 } from "../types/index.js";
 import type { CommandLine, CommandName } from "./arguments.js";
-import { type CsvFile, writeCsvFiles } from "./csv-files.js";
+import { type CsvFile, refuseFile, writeCsvFiles } from "./csv-files.js";
 import { EngineError } from "../engine/engine-error.js";
 import { InputError } from "./failures.js";
 import { brokenText } from "../elements/found/found-words.js";
@@ -163,6 +163,7 @@ export async function runCommand(
   const other = line.command === "query" ? undefined : otherReport(document?.value);
   if (other !== undefined) throw new InputError(words.cli.files.otherReport(line.document ?? "", other));
   if (line.html !== undefined) await refuseOther(line.html, words);
+  if (line.csvDirectory !== undefined) await refuseFile(line.csvDirectory, words.cli);
   const { files, incomplete } = await openFiles(line.files, io, words.cli, words.page);
   let session: Session;
   try {

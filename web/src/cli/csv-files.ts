@@ -1,11 +1,12 @@
 // `parcours report --csv DIR`: the report's tables as files, written chunk by chunk, so that none has
 // to fit in memory.
 
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, open, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Client } from "../client.js";
 import { messageOf } from "../engine/engine-error.js";
 import { type CsvRequest, csvPages } from "../export/csv.js";
+import type { CliTexts } from "../i18n/cli-en.js";
 import type { CommandLine } from "./arguments.js";
 import { InputError } from "./failures.js";
 import { linksRequest, messagesRequest, ordersRequest, recipientsRequest } from "./requests.js";
@@ -40,6 +41,12 @@ export async function writeCsvFiles(
     await write(`recipients/${names(message)}.csv`, recipientsRequest(line, message));
   }
   return files;
+}
+
+/** Throws InputError where `path` is there and no folder. */
+export async function refuseFile(path: string, { files }: CliTexts): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found && !found.isDirectory()) throw new InputError(files.notFolder(path));
 }
 
 async function writeTable(client: Client, path: string, request: CsvRequest): Promise<number> {

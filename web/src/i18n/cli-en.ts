@@ -43,6 +43,8 @@ export interface CliTexts {
     seeFiles(count: string, where: string): string;
     /** Of a file that is to be written. */
     noFolder(path: string): string;
+    /** Of the folder that files are to be written to. */
+    notFolder(path: string): string;
     otherReport(path: string, report: string): string;
     readonly standardInput: string;
   };
@@ -239,6 +241,7 @@ ${reading}`,
     leftOut: (count, folder) => `${folder}: left out as no exports: ${count}`,
     seeFiles: (count, where) => `not read, or not whole: ${count}; see ${where} above`,
     noFolder: (path) => `${path}: the folder for it does not exist`,
+    notFolder: (path) => `${path}: is no folder`,
     otherReport: (path, report) =>
       `${path}: a request for ${report}; expected a funnel's definition, alone or as {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path}: not JSON: ${detail}`,
@@ -278,7 +281,7 @@ ${reading}`,
     other: "(other)",
     noValue: "(none)",
   },
-  noJourney: "No message was sent in this selection.",
+  noJourney: "No message was sent, and no order placed.",
   proposal: {
     title: (name) => `Unknown format: ${name}`,
     intro: (records) => `A mapping guessed from the names and values of ${records} records:`,

@@ -140,6 +140,7 @@ ${reading}`,
     emptyFolder: (path) => `${path} : aucun export dans ce dossier`,
     leftOut: (count, folder) => `${folder} : laissés de côté, n'étant pas des exports : ${count}`,
     seeFiles: (count, where) => `illisibles, en tout ou en partie : ${count} ; voir ${where} ci-dessus`,
+    notFolder: (path) => `${path} : n'est pas un dossier`,
     noFolder: (path) => `${path} : le dossier qui doit le contenir n'existe pas`,
     otherReport: (path, report) =>
       `${path} : une requête ${report} ; la définition d'un entonnoir attendue, seule ou comme {"report":"funnel","definition":{...}}`,
@@ -196,7 +197,7 @@ ${reading}`,
     other: "(autres)",
     noValue: "(aucune)",
   },
-  noJourney: "Aucun message n'a été envoyé dans cette sélection.",
+  noJourney: "Aucun message n'a été envoyé, aucune commande passée.",
   proposal: {
     title: (name) => `Format inconnu : ${name}`,
     intro: (records) =>
