@@ -15,6 +15,8 @@ export interface CommandLineTests {
   readonly answered: Run<string>;
   /** `events` of fixtures.ts. */
   readonly plain: string;
+  /** The same, and a line that is no JSON. */
+  readonly flawed: string;
   readonly zipped: string;
   /** `definition` of fixtures.ts. */
   readonly funnel: string;
@@ -42,6 +44,7 @@ export function commandLine(): CommandLineTests {
       return stdout;
     },
     plain: folder.file("day/events.ndjson", events),
+    flawed: folder.file("flawed/events.ndjson", `${events}not json\n`),
     zipped: folder.file("zipped/events.ndjson.gz", zippedEvents),
     funnel: folder.file("funnel.json", JSON.stringify(definition)),
     cards: folder.file("cards.json", '{"report":"cards"}'),

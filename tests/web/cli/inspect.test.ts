@@ -7,15 +7,15 @@ import { zipOf } from "../client/archive.js";
 import { sharedFile } from "../shared-data.js";
 import { commandLine } from "./command-line.js";
 
-const { folder, parcours, answered, plain, funnel, cards } = commandLine();
+const { folder, parcours, answered, plain, flawed, funnel, cards } = commandLine();
 
 test("inspect tells format, rows, types, properties", async () => {
-  const text = await answered(["inspect", plain]);
+  const text = await answered(["inspect", flawed]);
   expect(text).toMatch(/email\.sent +E-mail +4/);
-  const json = JSON.parse(await answered(["inspect", plain, "--json"])) as Record<string, object>;
+  const json = JSON.parse((await parcours(["inspect", flawed, "--json"])).stdout) as Record<string, object>;
   expect(Object.keys(json)).toEqual(["load", "catalog", "doctor"]);
   const [source] = (json.load as LoadSummary).sources;
-  expect(source).toMatchObject({ name: plain, format: "parcours", skipped: { "not-json": 1 } });
+  expect(source).toMatchObject({ name: flawed, format: "parcours", skipped: { "not-json": 1 } });
   expect(source?.rows).toBe((source?.kept ?? 0) + 1);
 });
 
@@ -81,6 +81,23 @@ test("of several files of unknown shape inspect proposes for the first, and of a
   const refused = await parcours(["query", cards, zip]);
   expect(refused).toMatchObject({ status: 1, stdout: "" });
   expect(refused.stderr).toMatch(/parcours inspect [^\n]*shapes\.zip;/);
+});
+
+test("of very many keys inspect lists forty, first those that could be a field", async () => {
+  const keys = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`key_${index}`, { nested: { deep: index % 2 === 0 } }]));
+  const file = folder.file("keys.ndjson", ["u", "v"].map((id) => `${JSON.stringify({ ...keys, user_id: id, event: "view", timestamp: "2026-01-05 10:21:14" })}\n`).join(""));
+  const text = await answered(["inspect", file]);
+  const [, table = ""] = text.split(/\nKeys\n═+\n/u);
+  expect(table.split("\n").slice(2, 6).map((line) => line.split(" ")[0])).toEqual(["user_id", "event", "timestamp", "key_0.nested.deep"]);
+  expect(table).toMatch(/\nkey_36\.nested\.deep [^\n]*\nKeys not listed: 23\n/u);
+});
+
+test("what is skipped is told on standard error where the answer does not tell of files", async () => {
+  const skipped = `parcours: warning: ${flawed}: 1 row was skipped (not JSON: 1)\n`;
+  for (const command of [["funnel", funnel], ["records", funnel, "--csv"], ["query", cards], ["report", "--json"], ["inspect", "--json"]]) {
+    expect(await parcours([...command, flawed])).toMatchObject({ status: 0, stderr: skipped });
+  }
+  expect(await parcours(["report", flawed])).toMatchObject({ status: 0, stderr: "" });
 });
 
 test("a guess that is refused is not advised", async () => {

@@ -7,10 +7,10 @@ import type { CardsAnswer } from "../../../web/src/types/index.js";
 import { commandLine } from "./command-line.js";
 import { events } from "./fixtures.js";
 
-const { folder, parcours, answered, plain, cards } = commandLine();
+const { folder, parcours, answered, plain, flawed, cards } = commandLine();
 
 test("report writes cards, channels, messages, files and findings", async () => {
-  const text = await answered(["report", plain]);
+  const text = await answered(["report", flawed]);
   expect(text).toMatch(/^Performance\n/);
   expect(text).toMatch(/Open rate +50\.0% +2 of 4 deliveries/);
   expect(text).toMatch(/Revenue +€12\.50/);

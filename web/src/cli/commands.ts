@@ -24,7 +24,7 @@ import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { htmlReport, refuseOther, writeHtml } from "./html-report.js";
-import { catalogText, doctorText, sourcesText } from "./inspect-text.js";
+import { catalogText, doctorText, skippedTitle, sourcesText } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
@@ -188,18 +188,21 @@ export async function runCommand(
     const unread = session.summary.sources
       .filter(isBroken)
       .map((source) => ({ name: source.name, message: brokenText(words.page, source) }));
-    const remarks = [...empty, ...(result.tellsFiles ? [] : guessRemarks(session.summary, words))];
+    const remarks = [...empty, ...(result.tellsFiles ? [] : fileRemarks(session.summary, words))];
     return { ...result, remarks, unread, incomplete };
   } finally {
     session.client.dispose();
   }
 }
 
-/** What a guess read as what, and how sure it is. */
-function guessRemarks({ sources }: LoadSummary, words: Words): Answered["remarks"] {
-  return sources
-    .filter(({ decidedBy }) => decidedBy === "guess")
-    .flatMap(({ name, warnings }) => warnings.map((text) => ({ name, message: remarkText(words, text) })));
+/** What is not in the answer, and what a guess read as what and how sure it is. */
+function fileRemarks({ sources }: LoadSummary, words: Words): Answered["remarks"] {
+  return sources.flatMap((source) => {
+    const guessed = source.decidedBy === "guess" ? source.warnings.map((text) => remarkText(words, text)) : [];
+    // Of a file of which nothing can be used its error says why.
+    const skipped = isBroken(source) && source.kept === 0 ? "" : skippedTitle(source, words);
+    return [...guessed, skipped].filter(Boolean).map((message) => ({ name: source.name, message }));
+  });
 }
 
 async function recordsCsv(client: Client, request: RecordsRequest): Promise<CommandResult> {

@@ -59,14 +59,18 @@ function warningsOf({ cutOff, warnings }: SourceSummary): readonly string[] {
   return cutOff === true ? warnings.filter((warning) => !warning.endsWith(": the file may have been cut off")) : warnings;
 }
 
-export function skippedText(source: SourceSummary, words: Words): string[] {
+/** How many rows were skipped and why; empty where none was. */
+export function skippedTitle(source: SourceSummary, { cli, page }: Words): string {
   const count = skippedRows(source);
-  if (count === 0) return [];
+  if (count === 0) return "";
+  const reasons = Object.entries(source.skipped).map(([reason, rows]) => cli.labelled(reasonText(page, reason), page.format.number(rows)));
+  return `${page.t("found.skipped.title", { count })} (${reasons.join(", ")})`;
+}
+
+export function skippedText(source: SourceSummary, words: Words): string[] {
+  const title = skippedTitle(source, words);
+  if (title === "") return [];
   const { page } = words;
-  const reasons = Object.entries(source.skipped).map(
-    ([reason, rows]) => words.cli.labelled(reasonText(page, reason), page.format.number(rows)),
-  );
-  const title = page.t("found.skipped.title", { count });
   const samples = source.skippedSamples.map(({ line, reason, excerpt }) => [
     line === null ? "" : page.t("found.sample.line", { line }),
     reasonText(page, reason),
@@ -74,7 +78,7 @@ export function skippedText(source: SourceSummary, words: Words): string[] {
   ]);
   return [
     "",
-    plain(words.cli.labelled(source.name, `${title} (${reasons.join(", ")})`)),
+    plain(words.cli.labelled(source.name, title)),
     ...table([{ title: "" }, { title: "" }, { title: "" }], samples, words.room),
   ];
 }

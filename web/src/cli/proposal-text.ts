@@ -1,10 +1,13 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
-import type { Preview } from "../types/index.js";
+import type { Preview, PreviewKey } from "../types/index.js";
 import { skippedText } from "./inspect-text.js";
 import { plain, shorten, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 import { remarkText } from "./told.js";
+
+/** Of a file in which objects lie in objects there may be hundreds. */
+const mostKeys = 40;
 
 export function proposalText(proposal: Preview, words: Words): string[] {
   const { cli, page } = words;
@@ -17,7 +20,9 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     keyText(mapping[field]),
     percent(share),
   ]);
-  const keyRows = keys.map(({ key, kind, records: count, distinct, samples, fits }) => [
+  // Those that are a field, or could be one, stand first where there are many.
+  const ranked = keys.length > mostKeys ? [...keys].sort((a, b) => Number(isField(b)) - Number(isField(a))) : keys;
+  const keyRows = ranked.slice(0, mostKeys).map(({ key, kind, records: count, distinct, samples, fits }) => [
     key,
     cli.kinds[kind],
     format.number(count),
@@ -25,6 +30,7 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     samples.map((sample) => shorten(sample, 30)).join(", "),
     Object.keys(fits).join(", "),
   ]);
+  const unlisted = moreKeys + keys.length - keyRows.length;
   const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
   const title = texts.title(plain(summary.name));
   return [
@@ -52,7 +58,7 @@ export function proposalText(proposal: Preview, words: Words): string[] {
       keyRows,
       words.room,
     ),
-    ...(moreKeys > 0 ? [texts.moreKeys(format.number(moreKeys))] : []),
+    ...(unlisted > 0 ? [texts.moreKeys(format.number(unlisted))] : []),
     ...(rows.length > 0 ? heading(texts.rows) : []),
     ...table(
       rows.length > 0 ? [{ title: "contact" }, { title: "time" }, { title: "type" }] : [],
@@ -61,6 +67,10 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     ),
     ...skippedText(summary, words),
   ];
+}
+
+function isField({ fits }: PreviewKey): boolean {
+  return Object.keys(fits).length > 0;
 }
 
 function keyText(key: unknown): string {

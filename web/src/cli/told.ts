@@ -23,6 +23,7 @@ export function toldText({ cli, page }: Words, { code, path, message }: Told): s
 export function remarkText({ cli, page }: Words, warning: string): string {
   const option = optionIn(warning);
   if (page.language === "en") return withOptions(warning);
+  if (warning.startsWith("the mapping was guessed:")) return cli.guessed(warning);
   const { text, translated } = warningText(page, warning);
   if (!translated) return `${cli.fromEngine} : ${withOptions(warning)}`;
   const field = /^(.*?): \d+ (?:dates|amounts) such as/su.exec(warning)?.[1];

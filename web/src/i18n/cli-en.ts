@@ -61,6 +61,8 @@ export interface CliTexts {
   /** The same, of any other. */
   readonly fromEngine: string;
   ifWrong(option: string): string;
+  /** What the engine says of a guessed mapping. */
+  guessed(warning: string): string;
   readonly kinds: Readonly<Record<PreviewKey["kind"], string>>;
   readonly headings: {
     readonly file: string;
@@ -256,6 +258,7 @@ ${reading}`,
   labelled: (label, text) => `${label}: ${text}`,
   leads: {},
   fromEngine: "",
+  guessed: (warning) => warning,
   ifWrong: (option) => `say ${option} if that is wrong`,
   kinds: { text: "text", number: "number", boolean: "boolean", list: "list", mixed: "mixed" },
   headings: {

@@ -172,6 +172,14 @@ ${reading}`,
     "unknown-property": "propriété absente des données",
   },
   fromEngine: "le moteur dit",
+  guessed: (warning) =>
+    warning
+      .replace("the mapping was guessed:", "correspondance devinée :")
+      .replace(/(\w+) from ('[^']*') for all \(/gu, "$1 : $2 pour tous (")
+      .replace(/(\w+) from '/gu, "$1 d'après '")
+      .replace("; events named ", " ; mots lus comme des types connus : ")
+      .replaceAll("' are read as ", "' comme ")
+      .replace(/ and (\d+) more$/u, " et $1 de plus"),
   ifWrong: (option) => `à corriger par ${option} si c'est faux`,
   kinds: { text: "texte", number: "nombre", boolean: "booléen", list: "liste", mixed: "mélangé" },
   headings: {
