@@ -232,9 +232,13 @@ TEST(Guess, TheSummarySaysWhatWasReadAsWhat) {
 
 TEST(GuessNames, ATimeMayBeTheDateOfWhatHappened) {
   for (const char* const name :
-       {"Action Date", "event_time", "Activity Timestamp", "Status Date", "Sent At", "Opened On",
-        "clickDate", "Date d'envoi", "Date d’ouverture", "Date de l'événement", "Date du clic",
-        "Date de commande", "Heure d'envoi", "Purchase Date"}) {
+       {"Action Date",      "event_time",          "Activity Timestamp", "Status Date",
+        "Sent At",          "Opened On",           "clickDate",          "Date d'envoi",
+        "Date d’ouverture", "Date de l'événement", "Date du clic",       "Date de commande",
+        "Heure d'envoi",    "eventTimestamp",      "event_date",         "eventAt",
+        "sent_at",          "processedAt",         "clicked_at",         "order_time",
+        "orderedAt",        "date_envoi",          "Versanddatum",       "Kaufdatum",
+        "dateEvenement",    "Purchase Date"}) {
     EXPECT_EQ(NameFit(GuessTarget::kTime, name), 100u) << name;
   }
   for (const char* const name : {"Transaction Date", "Date de livraison prévue", "lastUpdate"}) {

@@ -33,13 +33,11 @@ constexpr Names kNames[] = {
      "case caseid actor author owner who sessionid session deviceid cookie cookieid utilisateur "
      "abonne destinataire identifiant kunde empfanger benutzer nutzer abonnent telefon handy "
      "cliente usuario destinatario telefono klant ontvanger gebruiker abonnee telefoon telefone"},
-    // time
-    {"time timestamp ts date datetime eventtime eventtimestamp eventdate eventat eventts "
-     "occurredat createdat created createdtime creationdate happenedat sentat receivedat "
-     "processedat loggedat clickedat openedat orderdate ordertime orderedat timestampms "
-     "timestamputc datetimeutc when at completetimestamp starttime startedat horodatage dateheure "
-     "dateevenement datecreation datecommande dateenvoi creele zeitpunkt zeitstempel datum zeit "
-     "bestelldatum versanddatum kaufdatum erstelltam fecha fechahora data dataora "
+    // time, but for those of what a type is called (TimeOfFit)
+    {"time timestamp ts date datetime eventts occurredat createdat created createdtime "
+     "creationdate happenedat receivedat loggedat timestampms timestamputc datetimeutc when "
+     "at completetimestamp starttime startedat horodatage dateheure datecreation creele "
+     "zeitpunkt zeitstempel datum zeit bestelldatum erstelltam fecha fechahora data dataora "
      "tijdstip besteldatum verzenddatum datahora criadoem",
      "updatedat modifiedat day jour heure start end endtime moment publishedat published "
      "submittedat tag uhrzeit hora ora tijd"},
