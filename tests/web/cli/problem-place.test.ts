@@ -9,7 +9,7 @@ const bad = (path: string, said: string): { code: "bad-request"; path: string; m
   path,
   message: said,
 });
-const funnel = { command: "funnel", document: "funnel.json" } as CommandLine;
+const funnel = { command: "funnel", document: "funnel.json", journeys: [] as readonly string[] } as CommandLine;
 
 test.each([
   ["a day", { ...funnel, from: "soon" }, bad("definition.range.from", "definition.range.from: 'soon' is no day"), "--from", "--from: 'soon' is no day"],
@@ -22,9 +22,11 @@ test.each([
   expect(placed).toEqual({ problem: { code: "bad-request", path, message }, file: undefined, isUsage: true });
 });
 
-test("a record is named by its option, but the data tells that it is not there", () => {
+test("a record or a journey is named by its option, but the data tells that it is not there", () => {
   const line = { ...funnel, command: "explain", record: "x" } as CommandLine;
   expect(placeOf(bad("record", "no event has it"), line)).toMatchObject({ problem: { path: "--record" }, isUsage: false });
+  const report = { command: "report", journeys: ["x"] } as unknown as CommandLine;
+  expect(placeOf(bad("journey", "the data holds no journey 'x'"), report)).toMatchObject({ problem: { path: "--journey" }, isUsage: false });
 });
 
 test.each([

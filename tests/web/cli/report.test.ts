@@ -47,14 +47,14 @@ test("a journey that the data does not hold is a warning", async () => {
   const { status, stderr } = await parcours(["report", plain, "--journey", "k"]);
   expect({ status, stderr }).toEqual({
     status: 0,
-    stderr: "parcours: warning: journey: the data holds no journey 'k'; did you mean 'j'?\n",
+    stderr: "parcours: warning: --journey: the data holds no journey 'k'; did you mean 'j'?\n",
   });
 });
 
 test("an unknown journey is a warning with near names", async () => {
   const { status, stderr } = await parcours(["report", plain, "--journey", "Welcome"]);
   expect(status).toBe(0);
-  expect(stderr).toMatch(/warning: journey: the data holds no journey 'Welcome'; it is the name of 'j'/);
+  expect(stderr).toMatch(/warning: --journey: the data holds no journey 'Welcome'; it is the name of 'j'/);
 });
 
 test("amounts of a column have all their cents", async () => {

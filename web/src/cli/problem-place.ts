@@ -17,10 +17,10 @@ export interface Placed<Problem extends Told = Told> {
 export function placeOf<Problem extends Told>(problem: Problem, line: CommandLine, wrapped = false): Placed<Problem> {
   const option = optionOf(problem.path, line);
   if (option !== undefined) {
-    // Which records there are the data tells.
+    // Which records and journeys there are the data tells.
     const placed = renamed(problem, problem.path, `--${option}`);
     const message = line.from === undefined ? placed.message : placed.message.replace("before 'from'", "before --from");
-    return { problem: { ...placed, message }, file: undefined, isUsage: option !== "record" };
+    return { problem: { ...placed, message }, file: undefined, isUsage: option !== "record" && option !== "journey" };
   }
   if (line.mapping !== undefined && /^mapping\b/u.test(problem.path)) {
     return { problem: renamed(problem, "mapping", ""), file: line.mapping, isUsage: false };
@@ -38,6 +38,7 @@ export function placeOf<Problem extends Told>(problem: Problem, line: CommandLin
 function optionOf(path: string, line: CommandLine): string | undefined {
   if (path === "format" && line.format !== undefined) return "format";
   if (line.command === "query") return undefined;
+  if (/^journey\b/u.test(path) && line.journeys.length > 0) return "journey";
   const name = /^(?:(?:definition\.)?range\.(from|to)|at\.(stage|state)|(record))$/u.exec(path)?.slice(1).find(Boolean);
   return name !== undefined && line[name as "from" | "to" | "stage" | "state" | "record"] !== undefined ? name : undefined;
 }
