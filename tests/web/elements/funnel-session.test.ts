@@ -6,7 +6,7 @@ import { addStage, EMPTY_FUNNEL } from "../../../web/src/state/funnel/edit.js";
 import type { CatalogAnswer, FunnelDefinition } from "../../../web/src/types/index.js";
 
 interface Asked {
-  readonly request: { report: string; definition?: FunnelDefinition; event?: string };
+  readonly request: { report: string; definition?: FunnelDefinition; parts?: readonly string[]; event?: string };
   answer(value: unknown): Promise<void>;
   refuse(error: object): Promise<void>;
 }
@@ -139,6 +139,47 @@ describe("a funnel's session", () => {
     await last().answer({ entered: 2 });
     expect(session.paths).toEqual({ entered: 2 });
     expect(session.answer).toEqual({ entered: 1 });
+  });
+
+  it("asks for paths only where they are shown, and is stale until they are there", async () => {
+    session.open(two, null);
+    expect(last().request.parts).toEqual(["times", "trend", "revenue"]);
+    await last().answer({ entered: 1 });
+    expect(session.stale).toBe(false);
+    session.setWantsPaths(true);
+    expect(session.stale).toBe(true);
+    await last().answer({ matching: {} });
+    expect(last().request.parts).toBeUndefined();
+    await last().answer({ entered: 1, paths: [] });
+    expect(session.stale).toBe(false);
+    expect(session.paths).toEqual({ entered: 1, paths: [] });
+    session.edit(windowOf(2));
+    await last().answer({ matching: {} });
+    const before = asked.length;
+    expect(last().request.parts).toBeUndefined();
+    await last().answer({ entered: 2, paths: [] });
+    expect(asked.length).toBe(before);
+    expect(session.paths).toEqual(session.answer);
+    expect(session.stale).toBe(false);
+  });
+
+  it("asks an engine that answers what it was made with for all of it", () => {
+    session.setData({ ...engine, frozen: true }, catalog, null);
+    session.open(two, null);
+    expect(last().request.parts).toBeUndefined();
+  });
+
+  it("has the whole of the answer that is shown for whoever takes it away", async () => {
+    expect(await session.whole()).toBeNull();
+    session.open(two, null);
+    await last().answer({ entered: 1 });
+    await last().answer({ matching: {} });
+    await last().answer({ matching: {} });
+    session.edit(windowOf(2));
+    const whole = session.whole();
+    expect(last().request).toEqual({ report: "funnel", definition: two });
+    await last().answer({ entered: 1, paths: [] });
+    expect(await whole).toEqual({ entered: 1, paths: [] });
   });
 
   it("tells the definition that the reader made, not the one it was given", () => {

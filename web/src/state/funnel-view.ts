@@ -1,6 +1,7 @@
 // A funnel's answer, stage by stage, ready to be drawn. Pure, without language.
 
-import type { DurationStatistics, FunnelAnswer, StageResult, StepResult } from "../types/index.js";
+import type { AnswerWithoutPaths } from "./funnel/asking.js";
+import type { DurationStatistics, StageResult, StepResult } from "../types/index.js";
 
 export interface StageView {
   readonly id: string;
@@ -27,7 +28,7 @@ function measured(statistics: DurationStatistics | null | undefined): DurationSt
   return statistics && statistics.n > 0 ? statistics : null;
 }
 
-export function stageViews(answer: FunnelAnswer): StageView[] {
+export function stageViews(answer: AnswerWithoutPaths): StageView[] {
   let position = 0;
   return answer.stages.map((stage: StageResult) => {
     if (!stage.optional) position += 1;
@@ -63,6 +64,6 @@ export function largestDrop(stages: readonly StageView[]): StageView | null {
 }
 
 /** Something was timed at all. */
-export function conversionTimes(answer: FunnelAnswer): DurationStatistics | null {
+export function conversionTimes(answer: AnswerWithoutPaths): DurationStatistics | null {
   return measured(answer.timeToConvert);
 }

@@ -4,6 +4,7 @@ import { funnelPoster, posterSize, type PosterStage } from "../../export/funnel-
 import { fileName, saveFile } from "../../export/save.js";
 import { framedSvg, pngOf, styledMarkup, type Frame } from "../../export/svg-file.js";
 import type { Localizer } from "../../i18n/translate.js";
+import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
 import { resultCsv } from "../../state/funnel/export.js";
 import { stageViews } from "../../state/funnel-view.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
@@ -12,7 +13,9 @@ import type { FunnelView } from "./funnel-result.js";
 
 export interface Downloaded {
   readonly words: Localizer;
-  readonly answer: FunnelAnswer;
+  readonly answer: AnswerWithoutPaths;
+  /** The answer with its paths; null where it is gone. */
+  whole(): Promise<FunnelAnswer | null>;
   readonly definition: FunnelDefinition;
   readonly name: string;
   readonly view: FunnelView;
@@ -22,7 +25,7 @@ export interface Downloaded {
   readonly root: ShadowRoot;
 }
 
-/** False where the picture could not be made. */
+/** False where it could not be made. */
 export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown: Downloaded): Promise<boolean> {
   const { words, answer, definition, name } = shown;
   const text = funnelText(words);
@@ -32,9 +35,11 @@ export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown
       saveFile(fileName([name], "csv"), ["\ufeff", resultCsv(answer, (stage) => stageTitle(words, stage), rest)], "text/csv;charset=utf-8");
       return true;
     }
-    case "json":
-      saveFile(fileName([name], "json"), [`${JSON.stringify({ definition, answer }, null, 2)}\n`], "application/json");
-      return true;
+    case "json": {
+      const whole = await shown.whole().catch(() => null);
+      if (whole) saveFile(fileName([name], "json"), [`${JSON.stringify({ definition, answer: whole }, null, 2)}\n`], "application/json");
+      return whole !== null;
+    }
     case "svg":
       saveFile(fileName([name], "svg"), [pictureSvg(shown)], "image/svg+xml");
       return true;

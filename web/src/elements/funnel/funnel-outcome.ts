@@ -2,17 +2,18 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
+import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
 import { isRunnable } from "../../state/funnel/edit.js";
 import { problemsElsewhere } from "../../state/funnel/place.js";
 import type { Problem } from "../../state/problem.js";
-import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
+import type { FunnelDefinition } from "../../types/index.js";
 import { problemText } from "../shared/problem-words.js";
 import { funnelText, type Text } from "./funnel-texts.js";
 import { funnelWarnings } from "./funnel-warnings.js";
 
 /** An answer and the definition that it belongs to. */
 export interface ShownAnswer {
-  readonly answer: FunnelAnswer;
+  readonly answer: AnswerWithoutPaths;
   readonly definition: FunnelDefinition;
 }
 

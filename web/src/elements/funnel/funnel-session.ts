@@ -5,7 +5,7 @@
 // they are shown, then how many events each step matches (asked once each, while the data is the same).
 
 import type { Client } from "../../client.js";
-import { askedMatches, withSteps } from "../../state/funnel/asking.js";
+import { askedMatches, WITHOUT_PATHS, withSteps, type AnswerWithoutPaths } from "../../state/funnel/asking.js";
 import { EMPTY_FUNNEL, isRunnable } from "../../state/funnel/edit.js";
 import { historyOf, record, redo, undo, type History } from "../../state/funnel/history.js";
 import { problemsOf, type Problem } from "../../state/problem.js";
@@ -26,6 +26,9 @@ export interface FunnelEngine extends Pick<Client, "query" | "queryText"> {
   /** Answers what a file was made with: no records, no other trend. */
   readonly frozen?: boolean;
 }
+
+/** What the session asks of it. */
+type Answering = Pick<FunnelEngine, "query" | "frozen">;
 
 /** A definition, and the ready-made funnel that it is, null for one of the reader's own. */
 export interface ShownFunnel {
@@ -51,7 +54,7 @@ interface Question {
 
 export class FunnelSession {
   readonly #host: FunnelSessionHost;
-  #engine: Pick<Client, "query"> | null = null;
+  #engine: Answering | null = null;
   #catalog: CatalogAnswer | null = null;
   #range: DateRange | null = null;
   #history: History<ShownFunnel> = historyOf({ definition: EMPTY_FUNNEL, sample: null });
@@ -60,12 +63,14 @@ export class FunnelSession {
   #generation = 0;
   #answeredKey = "";
   #pathsKey = "";
+  /** The answer, where its paths were asked with it. */
+  #whole: FunnelAnswer | null = null;
   readonly #estimates = new Map<string, Estimate | null>();
 
   paused = false;
   /** Paths are on the screen: they are asked with steps told apart. */
   wantsPaths = false;
-  answer: FunnelAnswer | null = null;
+  answer: AnswerWithoutPaths | null = null;
   /** The definition that `answer` belongs to. */
   answered: FunnelDefinition | null = null;
   paths: FunnelAnswer | null = null;
@@ -93,11 +98,16 @@ export class FunnelSession {
 
   /** What is shown is not the answer to the definition of now. */
   get stale(): boolean {
-    return this.#answeredKey !== this.#key();
+    const key = this.#key();
+    return this.#answeredKey !== key || this.#lacksPaths(key);
+  }
+
+  #lacksPaths(key: string): boolean {
+    return this.wantsPaths && this.#pathsKey !== key && this.problems.length === 0;
   }
 
   /** `catalog` stands for the data: another one means that everything is asked anew. */
-  setData(engine: Pick<Client, "query"> | null, catalog: CatalogAnswer | null, range: DateRange | null): void {
+  setData(engine: Answering | null, catalog: CatalogAnswer | null, range: DateRange | null): void {
     const sameData = engine === this.#engine && catalog === this.#catalog;
     if (sameData && JSON.stringify(range) === JSON.stringify(this.#range)) return;
     this.#engine = engine;
@@ -107,6 +117,7 @@ export class FunnelSession {
       this.#generation += 1;
       this.#estimates.clear();
       this.answer = null;
+      this.#whole = null;
       this.answered = null;
       this.problems = [];
     }
@@ -153,6 +164,13 @@ export class FunnelSession {
     if (this.wantsPaths === wanted) return;
     this.wantsPaths = wanted;
     this.#ask();
+  }
+
+  /** The answer that is shown, with its paths; null where there is none. */
+  async whole(): Promise<FunnelAnswer | null> {
+    const { answered } = this;
+    if (this.#whole || !answered || !this.#engine) return this.#whole;
+    return this.#engine.query(this.#request(answered));
   }
 
   /**
@@ -216,19 +234,20 @@ export class FunnelSession {
     const runnable = isRunnable(this.definition) && !this.paused;
     const key = this.#key();
     if (runnable && key !== this.#answeredKey) return this.#funnelQuestion(key);
-    if (runnable && this.wantsPaths && key !== this.#pathsKey && this.problems.length === 0) {
-      return this.#pathsQuestion(key);
-    }
+    if (runnable && this.#lacksPaths(key)) return this.#pathsQuestion(key);
     return this.#estimateQuestion();
   }
 
   #funnelQuestion(key: string): Question {
     const { definition } = this;
+    const request = this.#request(definition);
+    const isAll = this.#engine?.frozen === true || (this.wantsPaths && withSteps(definition) === definition);
     return {
-      request: this.#request(definition),
+      request: isAll ? request : { ...request, parts: WITHOUT_PATHS },
       settle: (answer) => {
         this.#answeredKey = key;
         this.answer = answer as FunnelAnswer;
+        this.#whole = isAll ? (answer as FunnelAnswer) : null;
         this.answered = definition;
         this.problems = [];
       },
@@ -244,9 +263,9 @@ export class FunnelSession {
 
   #pathsQuestion(key: string): Question | null {
     const told = withSteps(this.definition);
-    if (told === this.definition) {
+    if (told === this.definition && this.#whole) {
       this.#pathsKey = key;
-      this.paths = this.answer;
+      this.paths = this.#whole;
       return this.#estimateQuestion();
     }
     return {
@@ -257,7 +276,7 @@ export class FunnelSession {
       },
       refuse: () => {
         this.#pathsKey = key;
-        this.paths = this.answer;
+        this.paths = this.#whole;
       },
     };
   }

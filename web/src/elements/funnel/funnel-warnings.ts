@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import type { FunnelAnswer } from "../../types/index.js";
+import type { AnswerHead } from "../../types/index.js";
 import { funnelText } from "./funnel-texts.js";
 
 /** The engine's words (funnel/unknown_events.cpp, funnel/unknown_properties.cpp). */
@@ -34,7 +34,7 @@ export function funnelWarningText(words: Localizer, message: string): string | n
   return null;
 }
 
-export function funnelWarnings(words: Localizer, { warnings }: FunnelAnswer): TemplateResult | typeof nothing {
+export function funnelWarnings(words: Localizer, { warnings }: Pick<AnswerHead, "warnings">): TemplateResult | typeof nothing {
   if (warnings.length === 0) return nothing;
   return html`<div class="panel warnings" role="status">
     <ul>

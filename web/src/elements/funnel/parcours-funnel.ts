@@ -300,6 +300,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const done = await funnelDownload(what, {
       words: this.words,
       ...shown,
+      whole: () => (this.engine ? this.#session.whole() : Promise.resolve(this.answer)),
       name: this.#name(shown.definition),
       view: this.view,
       picture,
@@ -373,7 +374,7 @@ export class ParcoursFunnel extends ParcoursElement {
     return funnelResult(context, {
       name: this.#name(definition),
       view: VIEWS.includes(this.view) ? this.view : "bars",
-      paths: this.engine ? session.paths : answer,
+      paths: this.engine ? session.paths : this.answer,
       pathsShown: {
         all: this.allPaths,
         showAll: () => {

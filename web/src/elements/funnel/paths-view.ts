@@ -4,7 +4,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { cutText } from "../../charts/cut-text.js";
 import { funnelPaths, type NodeShape } from "../../charts/funnel-paths.js";
 import { pathMap, rankedPaths, type PathMap } from "../../state/funnel/paths.js";
-import type { FunnelPath, NodeReference } from "../../types/index.js";
+import type { FunnelAnswer, FunnelPath, NodeReference } from "../../types/index.js";
 import { shareBar } from "../shared/spark.js";
 import { eventName } from "./funnel-texts.js";
 import { nodeName, numberLink, stageNameOf, type ResultContext } from "./result-context.js";
@@ -21,7 +21,11 @@ export interface PathsView {
   showAll(): void;
 }
 
-export function pathsView(context: ResultContext, view: PathsView): TemplateResult {
+interface PathsContext extends ResultContext {
+  readonly answer: FunnelAnswer;
+}
+
+export function pathsView(context: PathsContext, view: PathsView): TemplateResult {
   const map = pathMap(context.answer);
   return html`
     ${context.width >= map.columns * LEAST_COLUMN && map.links.length > 0 ? picture(context, map) : nothing}
@@ -151,7 +155,7 @@ function summary(context: ResultContext, map: PathMap): string {
   });
 }
 
-function ranked(context: ResultContext, view: PathsView): TemplateResult {
+function ranked(context: PathsContext, view: PathsView): TemplateResult {
   const { words, text, answer } = context;
   const paths = rankedPaths(answer);
   const shown = view.all ? paths : paths.slice(0, FEW_PATHS);

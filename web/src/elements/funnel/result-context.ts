@@ -2,13 +2,14 @@
 
 import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import type { FunnelAnswer, FunnelDefinition, NodeReference, RecordsAt } from "../../types/index.js";
+import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
+import type { FunnelDefinition, NodeReference, RecordsAt } from "../../types/index.js";
 import { funnelText, stageTitle, type Text } from "./funnel-texts.js";
 
 export interface ResultContext {
   readonly words: Localizer;
   readonly text: Text;
-  readonly answer: FunnelAnswer;
+  readonly answer: AnswerWithoutPaths;
   /** The one that the answer belongs to. */
   readonly definition: FunnelDefinition;
   /** px that a picture may fill. */
@@ -38,13 +39,13 @@ export function numberLink(
   </button>`;
 }
 
-export function stageNameOf(words: Localizer, answer: FunnelAnswer, id: string): string {
+export function stageNameOf(words: Localizer, answer: AnswerWithoutPaths, id: string): string {
   const stage = answer.stages.find((candidate) => candidate.id === id);
   return stage ? stageTitle(words, stage) : id;
 }
 
 /** The value of a node, or the stage's own name where the stage is not split. */
-export function nodeName(words: Localizer, answer: FunnelAnswer, node: NodeReference, eventNames: (event: string) => string): string {
+export function nodeName(words: Localizer, answer: AnswerWithoutPaths, node: NodeReference, eventNames: (event: string) => string): string {
   const text = funnelText(words);
   if (node.other) return text("value.other");
   if (node.none) return text("value.none");

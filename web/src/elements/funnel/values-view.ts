@@ -37,7 +37,7 @@ export function valuesView(context: ResultContext): TemplateResult {
 
 function valueRow(
   context: ResultContext,
-  row: FunnelBreakdownRow,
+  row: Omit<FunnelBreakdownRow, "links" | "paths">,
   best: number,
   revenue: boolean,
 ): TemplateResult {

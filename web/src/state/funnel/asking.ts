@@ -2,11 +2,22 @@
 
 import type {
   DateRange,
+  FunnelAnswer,
+  FunnelBreakdownRow,
   FunnelDefinition,
+  FunnelPart,
   FunnelStep,
   MatchingRequest,
 } from "../../types/index.js";
 import { breakdownsLeft } from "./edit.js";
+
+/** Paths take an engine as long as half of all else, and most look at other views. */
+export const WITHOUT_PATHS: readonly FunnelPart[] = ["times", "trend", "revenue"];
+
+/** The answer to these parts. */
+export type AnswerWithoutPaths = Omit<FunnelAnswer, "links" | "paths" | "breakdown"> & {
+  readonly breakdown?: readonly Omit<FunnelBreakdownRow, "links" | "paths">[];
+};
 
 /**
  * The same funnel with the stages of several steps broken down by event, as far as the limit goes, so

@@ -4,7 +4,8 @@
 // Durations are in milliseconds, ratios plain numbers, absent ones empty cells. A cell of text that a
 // spreadsheet would run as a formula gets an apostrophe in front.
 
-import type { FunnelAnswer, FunnelBreakdownRow, FunnelFigures, StageResult } from "../../types/index.js";
+import type { FunnelBreakdownRow, FunnelFigures, StageResult } from "../../types/index.js";
+import type { AnswerWithoutPaths } from "./asking.js";
 
 type Cell = string | number | null | undefined;
 
@@ -50,11 +51,11 @@ export function breakdownLabel(
 }
 
 export function resultCsv(
-  answer: FunnelAnswer,
+  answer: AnswerWithoutPaths,
   nameOf: (stage: StageResult) => string,
   words: { readonly other: string; readonly none: string },
 ): string {
-  const rowsOf = (value: string, { stages }: FunnelFigures): Cell[][] =>
+  const rowsOf = (value: string, { stages }: Pick<FunnelFigures, "stages">): Cell[][] =>
     stages.map((stage) => stageRow(value, stage, nameOf));
   return csvText([
     HEADER,
