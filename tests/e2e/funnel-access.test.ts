@@ -80,6 +80,25 @@ it("nothing moves where motion is not wanted, and colours may be the system's", 
   expect(moving).toBe(0);
 });
 
+it("tells in the system's colours what is chosen, and its legend is in the picture's", async () => {
+  opened = await openFunnel(stage, { forcedColors: "active", colorScheme: "dark" });
+  const { page } = opened;
+  const style = (selector: string, property: string): Promise<string> =>
+    page.locator(selector).first().evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), property);
+  await page.locator("parcours-funnel [data-view=trend]").click();
+  await page.locator("parcours-funnel .legend-line").waitFor();
+  expect(await style("parcours-funnel .key.line", "border-top-color")).toBe(await style("parcours-funnel path.rate", "stroke"));
+  for (const what of ["entered", "converted"]) {
+    expect(await style(`parcours-funnel .key.${what}`, "background-color"), what).toBe(await style(`parcours-funnel rect.${what}`, "fill"));
+  }
+  expect(await style("parcours-funnel .choice button[aria-pressed=true]", "outline-style")).toBe("solid");
+  expect(await style("parcours-funnel .choice button[aria-pressed=false]", "outline-style")).toBe("none");
+  // The browser lays a patch of the ground's colour behind text that is its own colour.
+  expect(await style("parcours-builder .mark", "forced-color-adjust")).toBe("none");
+  // Only bars have a line around them, not the report's head.
+  expect(await style("parcours-report header.bar", "border-top-style")).toBe("none");
+});
+
 it("prints the result without the tools", async () => {
   opened = await openFunnel(stage);
   const { page } = opened;

@@ -264,5 +264,10 @@ export const stageStyles = css`
     .placing {
       outline: 1px solid CanvasText;
     }
+
+    /* Else the number lies on a patch of its own colour. */
+    .mark {
+      forced-color-adjust: none;
+    }
   }
 `;

@@ -75,15 +75,6 @@ export const funnelStyles = css`
     }
   }
 
-  @media (forced-colors: active) {
-    .parts button[aria-pressed="true"],
-    .choices button[aria-pressed="true"],
-    .views .view[aria-pressed="true"] {
-      outline: 2px solid Highlight;
-      outline-offset: -2px;
-    }
-  }
-
   @media print {
     .tools,
     .parts,

@@ -260,5 +260,18 @@ export const viewStyles = css`
     .key {
       forced-color-adjust: none;
     }
+
+    .key.line,
+    .key.open {
+      border-color: Highlight;
+    }
+
+    .key.converted {
+      background: Highlight;
+    }
+
+    .key.entered {
+      background: GrayText;
+    }
   }
 `;

@@ -61,8 +61,14 @@ export const tokens = css`
       --_bad: CanvasText;
     }
 
-    .bar {
+    svg.bar {
       border: 1px solid CanvasText;
+    }
+
+    /* A ground of its own colour is not seen. */
+    button[aria-pressed="true"] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
     }
   }
 
