@@ -23,6 +23,32 @@ it("any number opens its records with the times of their chains", async () => {
   expect(await page.locator(`${drawer} h2`).innerText()).toBe("Under way after Visited");
 });
 
+it("every number of a period opens its records, in the table and at the cursor", async () => {
+  opened = await openFunnel(stage);
+  const { page } = opened;
+  await page.locator("parcours-funnel [data-view=trend]").click();
+  await page.locator("parcours-funnel .cursor").press("ArrowRight");
+  const rows = page.locator(`${drawer} .record-list > li`);
+  await page.locator("parcours-funnel .readout").getByRole("button", { name: /^1\. Converted: 7 Jan/u }).click();
+  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining("a@mail.example")]);
+  await page.keyboard.press("Escape");
+  await page.locator("parcours-funnel .twin summary").click();
+  await page.locator("parcours-funnel .twin").getByRole("button", { name: /^2\. Under way: 7 Jan/u }).click();
+  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining("b@mail.example"), expect.stringContaining("c@mail.example")]);
+});
+
+it("on a phone those of a value who converted are shown, and open", async () => {
+  opened = await openFunnel(stage, { viewport: { width: 360, height: 780 }, hasTouch: true });
+  const { page } = opened;
+  await page.locator("parcours-report").evaluate((report) => {
+    const stages = ["page_view", "form_submitted"].map((event) => ({ id: event, steps: [{ event }] }));
+    Object.assign(report, { definition: { version: 1, window: { total: "P30D" }, breakdown: { by: "url" }, stages } });
+  });
+  await page.locator("parcours-funnel [data-view=values]").click();
+  await page.locator("parcours-funnel .values").getByRole("button", { name: /^2\. .*Converted/u }).click();
+  await expect.poll(() => page.locator(`${drawer} .record-list > li`).count()).toBe(2);
+});
+
 it.each([
   ["All as CSV", "csv", /^\ufeff?record,state,visited\.time[^]*a@mail\.example,converted/u],
   ["All as JSON", "json", /"record":"a@mail\.example"/u],

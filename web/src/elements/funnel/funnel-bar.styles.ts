@@ -89,6 +89,7 @@ export const barStyles = css`
 
   .tool .icon,
   .menu > summary .icon {
+    flex: none;
     width: 19px;
     height: 19px;
   }

@@ -72,9 +72,18 @@ function pointText({ words, text }: ResultContext, point: TrendPoint): string {
   );
 }
 
+const STATES = { entered: {}, converted: { state: "converted" }, inProgress: { state: "in-progress" } } as const;
+
+/** One of a period's numbers, which opens its records. */
+function pointNumber(context: ResultContext, point: TrendPoint, of: keyof typeof STATES): TemplateResult {
+  const { words, text } = context;
+  const { number, date } = words.format;
+  return numberLink(context, number(point[of]), point[of], { date: point.date, ...STATES[of] }, `${text(`trend.${of}`)}: ${date(point.date)}`);
+}
+
 function readout(context: ResultContext, points: readonly TrendPoint[], at: number | null): TemplateResult {
   const { words, text, answer } = context;
-  const { number, percent, date } = words.format;
+  const { percent, date } = words.format;
   const point = points[at ?? -1];
   if (!point) {
     return html`<p class="readout">
@@ -82,15 +91,11 @@ function readout(context: ResultContext, points: readonly TrendPoint[], at: numb
       <strong>${percent(answer.conversionRate.value)}</strong>
     </p>`;
   }
-  const title = `${text("trend.entered")}: ${date(point.date)}`;
   return html`<p class="readout">
     <span>${date(point.date)}</span>
     <strong>${percent(point.rate)}</strong>
-    <span class="quiet"
-      >${text("trend.entered")}
-      ${numberLink(context, number(point.entered), point.entered, { date: point.date }, title)}</span
-    >
-    <span class="quiet">${text("trend.converted")} ${number(point.converted)}</span>
+    <span class="quiet">${text("trend.entered")} ${pointNumber(context, point, "entered")}</span>
+    <span class="quiet">${text("trend.converted")} ${pointNumber(context, point, "converted")}</span>
   </p>`;
 }
 
@@ -177,7 +182,7 @@ function nearest(places: readonly number[], x: number): number {
 
 function table(context: ResultContext, points: readonly TrendPoint[]): TemplateResult {
   const { words, text } = context;
-  const { number, percent, date } = words.format;
+  const { percent, date } = words.format;
   return html`<table class="small">
     <thead>
       <tr>
@@ -192,13 +197,9 @@ function table(context: ResultContext, points: readonly TrendPoint[]): TemplateR
       ${points.map(
         (point) => html`<tr>
           <th scope="row">${date(point.date)}</th>
-          <td>
-            ${numberLink(context, number(point.entered), point.entered, { date: point.date }, `${text("trend.entered")}: ${date(point.date)}`)}
-          </td>
-          <td>
-            ${numberLink(context, number(point.converted), point.converted, { date: point.date, state: "converted" }, `${text("trend.converted")}: ${date(point.date)}`)}
-          </td>
-          <td>${number(point.inProgress)}</td>
+          <td>${pointNumber(context, point, "entered")}</td>
+          <td>${pointNumber(context, point, "converted")}</td>
+          <td>${pointNumber(context, point, "inProgress")}</td>
           <td>${percent(point.rate)}</td>
         </tr>`,
       )}

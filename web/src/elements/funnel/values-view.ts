@@ -50,16 +50,15 @@ function valueRow(
     ...(row.none ? { none: row.none } : {}),
   };
   const rate = row.conversionRate.value;
+  const converted = numberLink(context, number(row.converted), row.converted, { breakdown, state: "converted" }, `${name}: ${text("values.converted")}`);
   return html`<tr>
     <th scope="row">${name}</th>
     <td>${numberLink(context, number(row.entered), row.entered, { breakdown }, name)}</td>
-    <td class="spare">
-      ${numberLink(context, number(row.converted), row.converted, { breakdown, state: "converted" }, `${name}: ${text("values.converted")}`)}
-    </td>
+    <td class="spare">${converted}</td>
     <td class="with-bar">
       ${shareBar(best > 0 ? (rate ?? 0) / best : 0)}
       <span>${percent(rate)}</span>
-      <span class="quiet only-narrow">${number(row.converted)}</span>
+      <span class="quiet only-narrow">${text("values.converted")} ${converted}</span>
     </td>
     <td class="spare">${duration(row.timeToConvert.medianMs)}</td>
     ${revenue ? html`<td class="spare">${Object.keys(row.revenue).length > 0 ? moneyText(words, row.revenue) : "–"}</td>` : ""}

@@ -228,6 +228,10 @@ export const viewStyles = css`
       display: none;
     }
 
+    .values .only-narrow {
+      display: block;
+    }
+
     .spreads li {
       grid-template-columns: minmax(0, 1fr);
     }
