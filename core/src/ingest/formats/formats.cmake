@@ -26,6 +26,7 @@ set(names
     hubspot-csv
     mailchimp
     mailchimp-unsubscribes
+    mailchimp-complaints
     mailchimp-csv
     mailchimp-legacy
     mailchimp-list
