@@ -92,6 +92,13 @@ test("of very many keys inspect lists forty, first those that could be a field",
   expect(table).toMatch(/\nkey_36\.nested\.deep [^\n]*\nKeys not listed: 23\n/u);
 });
 
+test("what was assumed of a file is told on standard error where the answer does not tell of files", async () => {
+  const file = folder.file("typo.ndjson", '{"who":"a","when":"2026-01-05T00:00:00Z","what":"view","mail":"m"}\n');
+  const mapping = folder.file("typo.json", '{"contact":"who","time":"when","type":"what","message":"mial"}');
+  const told = `parcours: warning: ${file}: mapping: no record has the key 'mial'\n`;
+  expect(await parcours(["query", cards, file, "--mapping", mapping])).toMatchObject({ status: 0, stderr: told });
+});
+
 test("what is skipped is told on standard error where the answer does not tell of files", async () => {
   const skipped = `parcours: warning: ${flawed}: 1 row was skipped (not JSON: 1)\n`;
   for (const command of [["funnel", funnel], ["records", funnel, "--csv"], ["query", cards], ["report", "--json"], ["inspect", "--json"]]) {

@@ -24,7 +24,7 @@ import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { htmlReport, refuseOther, writeHtml } from "./html-report.js";
-import { catalogText, doctorText, skippedTitle, sourcesText } from "./inspect-text.js";
+import { catalogText, doctorText, skippedTitle, sourcesText, warningsOf } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
@@ -195,13 +195,14 @@ export async function runCommand(
   }
 }
 
-/** What is not in the answer, and what a guess read as what and how sure it is. */
+/** What was assumed (by a guess: what was read as what, and how sure it is), and what is not in the answer. */
 function fileRemarks({ sources }: LoadSummary, words: Words): Answered["remarks"] {
   return sources.flatMap((source) => {
-    const guessed = source.decidedBy === "guess" ? source.warnings.map((text) => remarkText(words, text)) : [];
+    // An empty file's are told apart.
+    const assumed = source.rows === 0 ? [] : warningsOf(source).map((text) => remarkText(words, text));
     // Of a file of which nothing can be used its error says why.
     const skipped = isBroken(source) && source.kept === 0 ? "" : skippedTitle(source, words);
-    return [...guessed, skipped].filter(Boolean).map((message) => ({ name: source.name, message }));
+    return [...assumed, skipped].filter(Boolean).map((message) => ({ name: source.name, message }));
   });
 }
 

@@ -55,7 +55,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
 }
 
 /** But what is said of a file that is cut off, with its place, anyway. */
-function warningsOf({ cutOff, warnings }: SourceSummary): readonly string[] {
+export function warningsOf({ cutOff, warnings }: SourceSummary): readonly string[] {
   return cutOff === true ? warnings.filter((warning) => !warning.endsWith(": the file may have been cut off")) : warnings;
 }
 
