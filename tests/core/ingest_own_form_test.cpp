@@ -1,6 +1,10 @@
 // Our own form: events, contact and journey records, and what bad lines get.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <string>
+#include <string_view>
+
 #include "core/ingest_load.h"
 
 namespace parcours {
@@ -155,6 +159,42 @@ TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
             "7 bad-utf8\n"
             "8 not-json\n"
             "10 not-json\n");
+}
+
+// One array, or one page, a line, as webhooks are kept: of the line that is cut off only the
+// records behind the cut are lost. An array may be cut anywhere, a page inside of a record.
+TEST(OwnForm, ALineWithAnArrayThatIsCutOffCostsNoOther) {
+  const auto line = [](const std::string& opening, char contact) {
+    std::string text = opening;
+    for (const char* second : {"1", "2"}) {
+      if (text.back() == '}') text += ",";
+      text += std::string(R"({"contact":")") + contact + R"(","time":"2026-01-0)" + second +
+              R"(","type":"x"})";
+    }
+    return text + (opening == "[" ? "]\n" : "]}\n");
+  };
+  for (const std::string opening : {"[", R"({"events":[)"}) {
+    const std::string before = line(opening, 'a');
+    const std::string whole = line(opening, 'b');
+    const std::string behind = line(opening, 'c') + line(opening, 'd');
+    const std::string others =
+        "1 a 2026-01-01T00:00:00Z x\n1 a 2026-01-02T00:00:00Z x\n"
+        "1 c 2026-01-01T00:00:00Z x\n1 c 2026-01-02T00:00:00Z x\n"
+        "1 d 2026-01-01T00:00:00Z x\n1 d 2026-01-02T00:00:00Z x\n";
+    for (size_t size = 1; size < whole.size(); ++size) {
+      const std::string cut = whole.substr(0, size);
+      const auto open_braces =
+          std::count(cut.begin(), cut.end(), '{') - std::count(cut.begin(), cut.end(), '}');
+      if (opening != "[" && open_braces != 2) continue;
+      const Loaded loaded = Load(before + cut + "\n" + behind);
+      std::string store = loaded.store;
+      for (const char* mine : {"1 b 2026-01-01T00:00:00Z x\n", "1 b 2026-01-02T00:00:00Z x\n"}) {
+        const size_t at = store.find(mine);
+        if (at != std::string::npos) store.erase(at, std::string_view(mine).size());
+      }
+      EXPECT_EQ(store, others) << cut;
+    }
+  }
 }
 
 TEST(OwnForm, KeysThatNestIntoALongPathCostTheirRecordOnly) {

@@ -104,6 +104,7 @@ const char* RecordReader::ReadDocument(const char* at, const char* end, bool fin
       inside_bad_document_ = false;
       state_ = State::kElement;
       array_depth_ = 1;
+      list_line_ = line_;
       fresh_line_ = false;
       return at + 1;
     case ',':  // records separated as in an array, without the array
@@ -220,8 +221,9 @@ const char* RecordReader::Bad(SkipReason reason, const char* at, const char* err
   } else {
     state_ = State::kSkipElement;
     skip_ = {};
-    skip_.by_indent = fresh_line_;
-    skip_.indent = indent_;
+    skip_.in_line = line_ == list_line_;
+    skip_.by_indent = fresh_line_ || skip_.in_line;
+    skip_.indent = skip_.in_line ? 0 : indent_;
     fresh_line_ = false;
   }
   return at;
@@ -232,6 +234,7 @@ const char* RecordReader::EnterPage(const char* at, const char* list) {
   state_ = State::kElement;
   array_depth_ = 1;
   in_page_ = true;
+  list_line_ = line_;
   fresh_line_ = false;
   return list;
 }
@@ -261,8 +264,11 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
       ++indent_;
       continue;
     }
-    if (fresh_line_ && byte == '{' && skip_.by_indent && indent_ == skip_.indent) {
-      state_ = State::kElement;
+    if (fresh_line_ && skip_.by_indent && indent_ == skip_.indent &&
+        (byte == '{' || (byte == '[' && skip_.in_line))) {
+      const bool next_document = skip_.in_line && (byte == '[' || in_page_);
+      state_ = next_document ? State::kDocument : State::kElement;
+      in_page_ = in_page_ && !next_document;
       return at;
     }
     if (byte != '\r') fresh_line_ = false;

@@ -9,7 +9,9 @@
 //              under a page key stands for the records in the list. Told within kPageProbeBytes.
 // Bad input    is reported once and stepped over. At the top the next record is looked for behind
 //              the next line end; in an array behind the end of the brackets, or at the next line
-//              that is indented as the bad one was and begins with '{'.
+//              that is indented as the bad one was and begins with '{'. Where the bad one
+//              stands in the line that its array or page began, that may be one array or page a
+//              line, of which this one is cut off: at the next line that begins with '{' or '['.
 // Chunks       where the bytes are cut makes no difference to what the sink gets.
 // Memory       what of a record lies in earlier chunks: kMaxRecordBytes at most.
 #pragma once
@@ -74,6 +76,7 @@ class RecordReader {
 
   State state_ = State::kDocument;
   uint32_t array_depth_ = 0;
+  uint64_t list_line_ = 0;  // where the array at the top, or the page's list, began
   bool in_page_ = false;
   bool inside_bad_document_ = false;  // lines may be the rest of a bad one of several lines
 
@@ -85,7 +88,8 @@ class RecordReader {
     uint32_t depth = 0;
     bool in_string = false;
     bool escaped = false;
-    bool by_indent = false;  // the bad element began its line, `indent` blanks in
+    bool in_line = false;    // the bad element stands in the line `list_line_`
+    bool by_indent = false;  // it does, or began its line, `indent` blanks in
     uint32_t indent = 0;
   } skip_;
 
