@@ -73,6 +73,34 @@ TEST(EventStore, KnowsTheRowsOfATypeAndThoseAtTheInstantOfTheContactsRowBefore) 
   EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
 }
 
+TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
+  EventStoreBuilder builder;
+  Add(builder, {"a", 5, "page_view", "", "m1"});
+  Add(builder, {"a", 7, "page_view", "", ""});
+  Add(builder, {"b", 8, "page_view", "", "m2"});
+  Add(builder, {"b", 9, "email.sent", "", "m1"});
+  const auto store = builder.Seal(nullptr);
+  const auto rows = [&](const std::string& type, const std::string& property,
+                        const std::string& value) {
+    const uint32_t code = store->vocabulary().types.Find(type);
+    return store->RowsOfStep(static_cast<TypeCode>(code),
+                             {{property, Operator::kNe, {{value}}, {}, {}}});
+  };
+  const auto not_m1 = rows("page_view", "message", "m1");
+  EXPECT_EQ(not_m1->From(0), 0b0110u);
+  EXPECT_EQ(rows("page_view", "message", "m2")->From(0), 0b0011u);
+  EXPECT_EQ(rows("page_view", "contact", "a")->From(0), 0b0100u);
+  EXPECT_EQ(rows("email.sent", "message", "m1")->From(0), 0u);
+  EXPECT_EQ(rows("email.sent", "message", "m2")->From(0), 0b1000u);
+  EXPECT_EQ(rows("page_view", "message", "m1"), not_m1);
+  for (int i = 0; i < 8; ++i) rows("page_view", "message", std::to_string(i));
+  EXPECT_NE(rows("page_view", "message", "m1"), not_m1);  // others took its place
+  EXPECT_EQ(not_m1->From(0), 0b0110u);                    // whoever has them keeps them
+  const size_t with_rows = store->memory_bytes();
+  store->ForgetRows();
+  EXPECT_LT(store->memory_bytes(), with_rows);
+}
+
 TEST(EventStore, IsSortedByContactTimeAndArrival) {
   EventStoreBuilder builder;
   Add(builder, {"b", 5, "page_view", "", "m1"});

@@ -1,5 +1,6 @@
-// The search by event types alone: its bits against a look at every row, its chains against brute
-// force on every small record and against the general search on long ones.
+// The search by event types alone: its chains against brute force on every small record and against
+// the general search on long ones; optional stages, steps and filters against the general search on
+// every small record.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include "funnel/candidate_collector.h"
 #include "funnel/chain_finders.h"
 #include "funnel/plain_search.h"
+#include "funnel/record_search.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {
@@ -151,7 +153,8 @@ void CompareAll(const store::EventStore& store, const FunnelDefinition& definiti
   }
 }
 
-// A contact for every record of `size` events of four types, with gaps of 0, 1 and 3.
+// A contact for every record of `size` events of four types, with gaps of 0, 1 and 3; every other
+// event is at an odd place.
 std::shared_ptr<const store::EventStore> EveryRecord(uint32_t size) {
   constexpr int64_t kGaps[] = {0, 1, 3};
   uint32_t count = 1;
@@ -167,7 +170,10 @@ std::shared_ptr<const store::EventStore> EveryRecord(uint32_t size) {
         time_us += kGaps[rest % 3];
         rest /= 3;
       }
-      events.push_back({"c" + std::to_string(record), kTypes[type], time_us});
+      events.push_back({"c" + std::to_string(record),
+                        kTypes[type],
+                        time_us,
+                        {{"place", i % 2 == 0 ? "even" : "odd"}}});
     }
   }
   return testing::MakeStore(events);
@@ -209,6 +215,95 @@ TEST(PlainSearch, AgreesWithTheGeneralSearchOnLongRecords) {
     CompareAll(*store, definition, [](Search& search, store::ContactIndex contact) {
       return search.InGeneral(contact);
     });
+  }
+}
+
+Stage StageOf(const std::vector<Step>& steps, bool optional = false) {
+  Stage stage;
+  stage.steps = steps;
+  stage.optional = optional;
+  return stage;
+}
+
+// Stages that are optional or have several steps, steps with filters.
+std::vector<FunnelDefinition> WithMoreThanAChain() {
+  const auto at = [](const char* place) {
+    return std::vector<Filter>{{"place", Operator::kEq, {{place}}, {}, {}}};
+  };
+  const Step a{"a", {}}, b{"b", {}}, c{"c", {}}, x{"x", {}}, nowhere{"nowhere", {}};
+  const std::vector<std::vector<Stage>> funnels = {
+      {StageOf({a}), StageOf({b}, true), StageOf({c})},
+      {StageOf({a}), StageOf({b}, true), StageOf({x}, true), StageOf({c})},
+      {StageOf({a}), StageOf({b}), StageOf({c}, true)},
+      {StageOf({a, x}), StageOf({b}, true), StageOf({c})},
+      {StageOf({a}), StageOf({b, x}), StageOf({c})},
+      {StageOf({a}), StageOf({b, nowhere, x}, true), StageOf({c})},
+      {StageOf({a}), StageOf({nowhere}, true), StageOf({c, b})},
+      {StageOf({a}), StageOf({b, x}), StageOf({nowhere, nowhere})},
+      {StageOf({{"a", at("odd")}}), StageOf({b}), StageOf({c})},
+      {StageOf({{"a", at("odd")}, x}), StageOf({{"b", at("even")}}, true), StageOf({c})},
+      {StageOf({a}), StageOf({{"b", at("odd")}, b, {"b", at("never")}}), StageOf({c})},
+  };
+  std::vector<FunnelDefinition> definitions;
+  for (const std::vector<Stage>& stages : funnels) {
+    definitions.emplace_back();
+    definitions.back().stages = stages;
+  }
+  return definitions;
+}
+
+std::vector<FunnelDefinition> WithRanges(const FunnelDefinition& unbounded) {
+  std::vector<FunnelDefinition> definitions = {unbounded};
+  for (RangeGate gates : {RangeGate::kEntry, RangeGate::kAll}) {
+    for (TimeRange range : {TimeRange{1, 4, "UTC"}, TimeRange{1, kMaxTimeUs, "UTC"},
+                            TimeRange{kMinTimeUs, 2, "UTC"}}) {
+      definitions.push_back(unbounded);
+      definitions.back().range = range;
+      definitions.back().gates = gates;
+    }
+  }
+  return definitions;
+}
+
+// The same question, in a form that only the general search answers.
+FunnelDefinition WithAnExclusionOfNothing(FunnelDefinition definition) {
+  definition.exclusions.push_back({{"never", {}}, 0, 0, Exclusion::Mode::kRemoveRecord});
+  return definition;
+}
+
+Outcomes OutcomesOf(const store::EventStore& store, const FunnelDefinition& definition) {
+  return SearchRecords(store, definition, StagePlan(store, definition));
+}
+
+void ExpectSame(const store::EventStore& store, const Outcomes& found, const Outcomes& expected) {
+  ASSERT_EQ(found.size(), expected.size());
+  ASSERT_EQ(found.steps_done, expected.steps_done);
+  for (size_t i = 0; i < found.size(); ++i) {
+    const std::string name(store.ContactId(found.records[i].contact));
+    ASSERT_EQ(found.records[i].contact, expected.records[i].contact) << name;
+    ASSERT_EQ(found.records[i].entry_us, expected.records[i].entry_us) << name;
+    ASSERT_EQ(found.records[i].depth, expected.records[i].depth) << name;
+    ASSERT_EQ(found.records[i].state, expected.records[i].state) << name;
+    ASSERT_EQ(found.records[i].mature, expected.records[i].mature) << name;
+    const store::Row* const rows = found.RowsOf(i);
+    ASSERT_TRUE(std::equal(rows, rows + found.stage_count, expected.RowsOf(i))) << name;
+  }
+}
+
+TEST(PlainSearch, FindsOptionalStagesStepsFiltersAndRangesAsTheGeneralSearchDoes) {
+  for (uint32_t size = 1; size <= 4; ++size) {
+    const auto store = EveryRecord(size);
+    for (const FunnelDefinition& funnel : WithMoreThanAChain()) {
+      for (const FunnelDefinition& unbounded : WithEveryRule(funnel)) {
+        if (size == 4 && unbounded.window_us.value_or(2) != 2) continue;
+        for (const FunnelDefinition& definition : WithRanges(unbounded)) {
+          ASSERT_TRUE(Search(*store, definition).plain.Applies());
+          const FunnelDefinition general = WithAnExclusionOfNothing(definition);
+          ASSERT_FALSE(Search(*store, general).plain.Applies());
+          ExpectSame(*store, OutcomesOf(*store, definition), OutcomesOf(*store, general));
+        }
+      }
+    }
   }
 }
 

@@ -54,5 +54,18 @@ TEST(RowBits, ARemovedRowIsNoMoreInTheSet) {
   EXPECT_EQ(rows.First(64, 100), 65u);
 }
 
+TEST(RowBits, TogetherHoldTheRowsOfBoth) {
+  std::vector<TypeCode> types(100, 4);
+  types[1] = 5;
+  types[99] = 6;
+  RowBits rows = RowBits::OfType(types, 5);
+  EXPECT_TRUE(rows.Has(1));
+  EXPECT_FALSE(rows.Has(99));
+  rows.Add(RowBits::OfType(types, 6));
+  EXPECT_EQ(rows.First(0, 100), 1u);
+  EXPECT_EQ(rows.First(2, 100), 99u);
+  EXPECT_TRUE(rows.Has(99));
+}
+
 }  // namespace
 }  // namespace parcours::store

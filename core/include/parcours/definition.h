@@ -41,6 +41,8 @@ enum class Operator {
 struct FilterValue {
   std::string text;
   bool is_number = false;
+
+  bool operator==(const FilterValue&) const = default;
 };
 
 // ["property", "operator", value]; or {"any": [...]}: at least one of the alternatives.
@@ -52,6 +54,8 @@ struct Filter {
   std::vector<FilterValue> values;  // kIn, kNotIn: any number; kBetween: 2; kExists, kMissing: 0
   std::vector<Filter> any;          // not empty: alternatives, and the fields above are unused
   std::string path;                 // where in the request it stands, for messages
+
+  bool operator==(const Filter&) const = default;
 };
 
 // ---- ranges -------------------------------------------------------------------------------------

@@ -8,53 +8,19 @@
 
 namespace parcours::funnel {
 
-namespace {
-
-bool IsUsual(const FunnelDefinition& definition, const StagePlan& plan, const ChainRules& rules) {
-  const bool one_type_each =
-      std::all_of(definition.stages.begin(), definition.stages.end(), [](const Stage& stage) {
-        return !stage.optional && stage.steps.size() == 1 && stage.steps[0].event != kAnyEvent;
-      });
-  return one_type_each && !plan.any_filtered() && definition.order == StageOrder::kSequential &&
-         definition.entry != EntryRule::kLatest && definition.tolerance_us == 0 &&
-         definition.exclusions.empty() && definition.filters.events.empty() && !definition.totals &&
-         definition.range.from_us == kMinTimeUs && definition.range.to_us == kMaxTimeUs &&
-         !rules.has_hop_limits;
-}
-
-// The rows of the stages, of one step each, as far as the data knows their types: nobody gets
-// further.
-std::vector<const store::RowBits*> RowsOfStages(const store::EventStore& store,
-                                                const FunnelDefinition& definition) {
-  std::vector<const store::RowBits*> rows;
-  for (const Stage& stage : definition.stages) {
-    const uint32_t type = store.vocabulary().types.Find(stage.steps.front().event);
-    if (type == store::kAbsent) break;
-    rows.push_back(&store.RowsOfType(static_cast<store::TypeCode>(type)));
-  }
-  return rows;
-}
-
-}  // namespace
-
 PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition& definition,
                          const StagePlan& plan, const ChainRules& rules)
-    : types_(store.types().data()),
+    : plan_(plan),
+      types_(store.types().data()),
       times_us_(store.times_us().data()),
       window_us_(rules.window_us),
       ties_any_(rules.ties == TieRule::kAny),
       first_entry_only_(rules.entry == EntryRule::kFirst),
-      applies_(IsUsual(definition, plan, rules)) {
-  for (uint32_t code = 0; code <= store.vocabulary().types.size(); ++code) {
-    const StageMask stages = plan.PossibleStages(static_cast<store::TypeCode>(code));
-    applies_ &= ServesOneStage(stages);
-    stage_of_type_.push_back(stages == 0 ? kNoStage
-                                         : static_cast<uint8_t>(std::countr_zero(stages)));
-  }
-  if (!applies_) return;
-  rows_of_stage_ = RowsOfStages(store, definition);
-  if (ties_any_) same_time_ = &store.RowsOfSameTime();
-}
+      from_us_(definition.range.from_us),
+      to_us_(definition.range.to_us),
+      gates_all_(definition.gates == RangeGate::kAll),
+      rows_(store, definition, plan, rules),
+      same_time_(Applies() && ties_any_ ? &store.RowsOfSameTime() : nullptr) {}
 
 // Whether another event of a stage stands before the row at its instant.
 bool PlainSearch::MayChangePlaces(store::Row begin, store::Row row) const {
@@ -71,27 +37,45 @@ bool PlainSearch::AnyMayChangePlaces(store::Row begin, store::Row end) const {
   return false;
 }
 
+// Leaves the rows that may take part; returns the end of those that may start.
+store::Row PlainSearch::Narrow(store::Row* begin, store::Row* end) const {
+  if (from_us_ == kMinTimeUs && to_us_ == kMaxTimeUs) return *end;
+  const auto since = [this](store::Row from, store::Row until, int64_t time_us) {
+    const int64_t* at = std::lower_bound(times_us_ + from, times_us_ + until, time_us);
+    return static_cast<store::Row>(at - times_us_);
+  };
+  *begin = since(*begin, *end, from_us_);
+  const store::Row start_end = since(*begin, *end, to_us_);
+  if (gates_all_) *end = start_end;
+  return start_end;
+}
+
 // TakeFirsts of a contact whose rows fit into a word: the words do not wait for each other.
-uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row end, store::Row* chain) const {
-  uint64_t behind = (uint64_t{1} << (end - begin)) - 1;  // the rows behind the last one taken
+uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
+                                       store::Row* chain) const {
+  const uint64_t all = (uint64_t{1} << (end - begin)) - 1;
+  uint64_t behind = (uint64_t{1} << (start_end - begin)) - 1;  // the last row taken
   uint32_t stage = 0;
-  for (const store::RowBits* rows : rows_of_stage_) {
+  for (const store::RowBits* rows : rows_.of_slot) {
     const uint64_t left = rows->From(begin) & behind;
     if (left == 0) break;
     chain[stage] = begin + static_cast<store::Row>(std::countr_zero(left));
-    behind &= left ^ (0 - left);  // what stands above the lowest bit
+    behind = all & (left ^ (0 - left));  // what stands above the lowest bit
     ++stage;
   }
   return stage;
 }
 
 uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
-  const auto first_from = [this, end](store::Row row, uint32_t stage) {
-    return rows_of_stage_[stage]->First(row, end);
+  const store::Row start_end = Narrow(&begin, &end);
+  const auto first_from = [this, start_end, end](store::Row row, uint32_t stage) {
+    const store::Row until = stage == 0 ? start_end : end;
+    const store::Row first = rows_.of_slot[stage]->First(row, until);
+    return first < until ? first : end;
   };
-  const auto stage_count = static_cast<uint32_t>(rows_of_stage_.size());
+  const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
   const uint32_t length = end - begin <= store::RowBits::kRowsAtOnce
-                              ? TakeFirstsAtOnce(begin, end, chain)
+                              ? TakeFirstsAtOnce(begin, start_end, end, chain)
                               : TakeFirsts(begin, end, stage_count, first_from, chain);
   if (length == 0) return 0;
   const int64_t start_us = times_us_[chain[0]];
@@ -101,7 +85,9 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
   }
   const bool any_tied = ties_any_ && same_time_->First(begin, end) < end;
   bool undecided = false;
-  if (depth == length || first_entry_only_) {
+  if (rows_.has_more && any_tied && AnyMayChangePlaces(begin, end)) {
+    undecided = true;
+  } else if (depth == length || first_entry_only_) {
     for (uint32_t stage = 0; any_tied && stage < length; ++stage) {
       undecided |= MayChangePlaces(begin, chain[stage]);
     }
@@ -115,6 +101,55 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
     chain[stage] = store::kNoRow;
   }
   return undecided ? kUndecided : depth;
+}
+
+// RecordSearch::StepsDone, where no two events of stages may change places.
+uint32_t PlainSearch::StepsDone(store::Row begin, store::Row end, uint32_t stage, int64_t end_us,
+                                const store::Row* rows) const {
+  const store::Row matched = rows[stage];
+  if (matched == store::kNoRow) return 0;
+  uint32_t slot = 0;  // of the last required stage at or before this one
+  while (slot + 1 < plan_.required_count() && plan_.stage(slot + 1) <= stage) ++slot;
+  const bool optional = plan_.stage(slot) != stage;
+  store::Row from = rows[plan_.stage(optional || slot == 0 ? slot : slot - 1)];
+  while (from > begin && times_us_[from - 1] == times_us_[from]) --from;
+  const bool is_last = slot + 1 == plan_.required_count();
+  const store::Row until = rows[plan_.stage(is_last ? slot : slot + 1)];
+  if (until != store::kNoRow) end_us = times_us_[until];
+  uint32_t done = 0;
+  for (uint32_t step = 0; step < rows_.stages[stage].steps.size(); ++step) {
+    const store::RowBits* its_rows = rows_.stages[stage].steps[step];
+    if (its_rows == nullptr) continue;
+    const store::Row first = its_rows->First(from, end);
+    const bool in_time = first < end && times_us_[first] <= end_us;
+    if (in_time || its_rows->Has(matched)) done |= 1u << step;
+  }
+  return done;
+}
+
+void PlainSearch::FindMore(store::Row begin, store::Row end, uint32_t depth, store::Row* chain,
+                           Outcomes* outcomes) const {
+  Narrow(&begin, &end);
+  const int64_t end_us = times_us_[chain[0]] + window_us_;
+  for (uint32_t slot = depth; slot-- > 0;) {  // no stage stands before its slot
+    std::swap(chain[slot], chain[plan_.stage(slot)]);
+  }
+  for (uint32_t slot = 0; slot < depth; ++slot) {
+    const uint32_t last = slot + 1 < plan_.required_count()
+                              ? plan_.stage(slot + 1)
+                              : static_cast<uint32_t>(rows_.stages.size());
+    const store::Row next = slot + 1 < depth ? chain[last] : end;
+    uint32_t stage = plan_.stage(slot);
+    store::Row previous = chain[stage];
+    while (++stage < last) {
+      if (rows_.stages[stage].all == nullptr) continue;
+      const store::Row row = rows_.stages[stage].all->First(previous + 1, next);
+      if (row < next && times_us_[row] <= end_us) chain[stage] = previous = row;
+    }
+  }
+  for (uint32_t stage : outcomes->multi_step_stages) {
+    outcomes->steps_done.push_back(StepsDone(begin, end, stage, end_us, chain));
+  }
 }
 
 }  // namespace parcours::funnel

@@ -136,6 +136,7 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
     if (depth == 0) return;
     if (depth != PlainSearch::kUndecided) {
       outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
+      if (plain_.has_more()) plain_.FindMore(record.begin, record.end, depth, rows, outcomes);
       return;
     }
   }

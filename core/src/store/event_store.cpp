@@ -44,6 +44,7 @@ const RowBits& EventStore::RowsOfSameTime() const {
 void EventStore::ForgetRows() const {
   rows_of_type_.clear();
   rows_of_same_time_.reset();
+  step_rows_.Clear();
 }
 
 std::string_view EventStore::NameOf(Field field, uint32_t code) const {
@@ -63,6 +64,7 @@ size_t EventStore::memory_bytes() const {
   bytes += contact_table_.memory_bytes();
   for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
   if (rows_of_same_time_ != nullptr) bytes += rows_of_same_time_->memory_bytes();
+  bytes += step_rows_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes() +
            vocabulary_->lists.memory_bytes();
   for (const ColumnNames& names : vocabulary_->columns) bytes += names.values.memory_bytes();

@@ -6,7 +6,7 @@
 // Columns: one code a row for each canonical field and each property (CodeColumn); the text of a
 // code is in the Vocabulary. An absent value is code 0.
 // Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns; a bit an event
-// for each type that a funnel asked about (RowsOfType).
+// for each type that a funnel asked about (RowsOfType), and for the last steps with filters.
 //
 // Made by EventStoreBuilder::Seal only.
 #pragma once
@@ -22,6 +22,7 @@
 #include "store/code_column.h"
 #include "store/contact_table.h"
 #include "store/row_bits.h"
+#include "store/step_rows.h"
 #include "store/value_names.h"
 #include "store/vocabulary.h"
 
@@ -43,6 +44,10 @@ class EventStore {
   // when they are first asked for, and kept: not for two threads at once.
   const RowBits& RowsOfType(TypeCode type) const;
   const RowBits& RowsOfSameTime() const;
+  // The rows of the type that pass the filters; those of the last few steps are kept.
+  std::shared_ptr<const RowBits> RowsOfStep(TypeCode type, const std::vector<Filter>& where) const {
+    return step_rows_.Get(*this, type, where);
+  }
   // Gives their memory back.
   void ForgetRows() const;
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
@@ -121,6 +126,7 @@ class EventStore {
   uint64_t duplicate_count_ = 0;
   mutable std::vector<std::unique_ptr<const RowBits>> rows_of_type_;  // by type; null: not made yet
   mutable std::unique_ptr<const RowBits> rows_of_same_time_;
+  mutable StepRows step_rows_;
 };
 
 }  // namespace parcours::store

@@ -75,4 +75,8 @@ RowBits RowBits::OfSameTime(std::span<const int64_t> times_us) {
   return bits;
 }
 
+void RowBits::Add(const RowBits& other) {
+  for (size_t word = 0; word < words_.size(); ++word) words_[word] |= other.words_[word];
+}
+
 }  // namespace parcours::store

@@ -22,6 +22,9 @@ class RowBits {
   // The rows whose time is that of the row before them; times_us[row].
   static RowBits OfSameTime(std::span<const int64_t> times_us);
 
+  // Both of the same rows.
+  void Add(const RowBits& other);
+  bool Has(uint32_t row) const { return (words_[row / kBits] >> (row % kBits) & 1) != 0; }
   void Remove(uint32_t row) { words_[row / kBits] &= ~(uint64_t{1} << (row % kBits)); }
 
   // The rows from this one on, the first in the lowest bit: kRowsAtOnce of them, and maybe some of

@@ -1,0 +1,42 @@
+// PlainRows: whether PlainSearch answers a definition, and the rows it looks through: a bit a row
+// for each stage and each step.
+//
+// Cost  for a type, or a step with filters, that no funnel asked about before, its rows' bits; for
+//       a stage of several steps, those together.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "funnel/chain_rules.h"
+#include "funnel/stage_plan.h"
+
+namespace parcours::funnel {
+
+struct PlainRows {
+  // Null where the data knows no such type.
+  struct StageRows {
+    const store::RowBits* all = nullptr;
+    std::vector<const store::RowBits*> steps;
+  };
+
+  // The store must outlive this.
+  PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
+            const StagePlan& plan, const ChainRules& rules);
+
+  bool applies;
+  bool has_more = false;        // a stage is optional or has several steps
+  std::vector<uint8_t> serves;  // by type: rows of it may serve a stage
+  // Where it applies:
+  std::vector<StageRows> stages;
+  std::vector<const store::RowBits*> of_slot;  // up to the first stage that no event serves
+
+ private:
+  const store::RowBits* RowsOf(const store::EventStore& store, const Step& step);
+  const store::RowBits* Together(const std::vector<const store::RowBits*>& steps);
+
+  std::vector<std::shared_ptr<const store::RowBits>> held_;  // those that are not the store's own
+};
+
+}  // namespace parcours::funnel
