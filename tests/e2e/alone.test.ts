@@ -248,6 +248,11 @@ describe("<parcours-cards>", () => {
     await expect.poll(() => page.locator("parcours-cards .card").count()).toBe(0);
   });
 
+  it("says so where a channel was not used", async () => {
+    await put(page, "parcours-cards", { channel: "sms" }, { answer: await answerTo(page, { report: "cards", channel: "email" }) });
+    await page.locator("parcours-cards").getByText("No messages here").waitFor();
+  });
+
   it("opens its panel again after it was taken out of the page with the panel open", async () => {
     await put(page, "parcours-cards", { editable: "" }, { answer: await answerTo(page, request) });
     const button = page.locator("parcours-cards parcours-popover button[aria-expanded]");

@@ -155,6 +155,10 @@ export const cardsStyles = css`
     margin-top: 0.75rem;
   }
 
+  .none {
+    padding: 1rem 1.25rem;
+  }
+
   .twin .scroll {
     max-height: 22rem;
     overflow: auto;

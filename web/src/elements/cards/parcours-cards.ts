@@ -101,7 +101,8 @@ export class ParcoursCards extends ParcoursElement {
   protected override render(): TemplateResult | typeof nothing {
     const { answer } = this;
     const scope = answer?.[this.channel];
-    if (!answer || !scope) return nothing;
+    if (!answer) return nothing;
+    if (!scope) return html`<p class="panel none quiet">${this.words.t("report.empty.title")}</p>`;
     const holds: Holds = {
       orders: hasOrders(answer.all),
       sms: answer.sms !== undefined,
