@@ -119,6 +119,27 @@ describe("a funnel's session", () => {
     expect(told).toEqual(["engine-restarted"]);
   });
 
+  it("tells why paths were refused, and waits for them no longer", async () => {
+    session.open(two, null);
+    await last().answer({ entered: 1 });
+    session.setWantsPaths(true);
+    while (last().request.report !== "funnel") await last().answer({ matching: {} });
+    await last().refuse({ code: "engine-restarted", path: "", message: "" });
+    expect(told).toEqual(["engine-restarted"]);
+    expect(session.paths).toBeNull();
+    expect(session.problems.length).toBe(1);
+    expect(session.stale).toBe(false);
+  });
+
+  it("saves what is shown whole with the range it was asked for", async () => {
+    const january = { from: "2026-01-01", to: "2026-01-31" };
+    session.open(two, null);
+    await last().answer({ entered: 1 });
+    session.setData(engine, catalog, january);
+    void session.whole();
+    expect(last().request.definition?.range).toBeUndefined();
+  });
+
   it("drops answers from data that is no longer there", async () => {
     session.open(two, null);
     const old = last();

@@ -7,6 +7,7 @@ import {
   metricNumber,
   metricValue,
   trendValues,
+  areAllImplied,
   impliedChannels,
 } from "../../../web/src/state/metric-view.js";
 import type { Metrics, Ratio } from "../../../web/src/types/index.js";
@@ -92,5 +93,12 @@ describe("channels of whose sends the data tells nothing", () => {
     expect(impliedChannels(used, catalog("email.delivered", "email.opened"))).toEqual(["email"]);
     expect(impliedChannels(used, catalog("email.delivered", "email.sent"))).toEqual([]);
     expect(impliedChannels(used, null)).toEqual([]);
+  });
+
+  it("say so of all sends only where no other channel was used", () => {
+    const both = { email: { sends: 3 }, sms: { sends: 2 } } as unknown as typeof used;
+    expect(areAllImplied(used, ["email"])).toBe(true);
+    expect(areAllImplied(both, ["email"])).toBe(false);
+    expect(areAllImplied(used, [])).toBe(false);
   });
 });

@@ -316,7 +316,7 @@ export const funnelEn = {
   "export.json": "Result as JSON",
   "export.svg": "Picture as SVG",
   "export.png": "Picture as PNG",
-  "export.failed": "The picture could not be made.",
+  "export.failed": "The file could not be made.",
   "warning.event": "No event is named “{name}”.",
   "warning.property": "No event has the property “{name}”.",
   "warning.contact": "No contact has the property “{name}”.",

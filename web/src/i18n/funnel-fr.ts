@@ -315,7 +315,7 @@ export const funnelFr: FunnelMessages = {
   "export.json": "Résultat en JSON",
   "export.svg": "Image en SVG",
   "export.png": "Image en PNG",
-  "export.failed": "L'image n'a pas pu être créée.",
+  "export.failed": "Le fichier n'a pas pu être créé.",
   "warning.event": "Aucun événement ne s'appelle « {name} ».",
   "warning.property": "Aucun événement n'a la propriété « {name} ».",
   "warning.contact": "Aucun contact n'a la propriété « {name} ».",

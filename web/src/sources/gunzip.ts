@@ -13,7 +13,8 @@ import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
 const saysMore = /junk|after the end|extra bytes|incorrect header/i;
 
 function problemOf(cause: unknown): string {
-  const told = messageOf(cause);
+  // Chromium puts the method before what it says.
+  const told = messageOf(cause).replace(/^Failed to execute '\w+' on '\w+': /u, "");
   return saysMore.test(told)
     ? `something follows its gzip data (${told}); unpack it first`
     : `damaged gzip data: ${told}`;

@@ -131,11 +131,18 @@ export function holdsOrders(catalog: Pick<CatalogAnswer, "types"> | null): boole
   return catalog?.types.some(({ type }) => type === "order_placed") ?? true;
 }
 
+const MESSAGE_CHANNELS: readonly ReportChannel[] = ["email", "sms"];
+
 /** The channels that were used and of whose sends the data tells nothing: an export of what followed alone. */
 export function impliedChannels(metrics: Pick<CardsAnswer, ReportChannel>, catalog: Pick<CatalogAnswer, "types"> | null): ReportChannel[] {
   if (!catalog) return [];
   const held = new Set(catalog.types.map(({ type }) => type));
-  return (["email", "sms"] as const).filter((channel) => (metrics[channel]?.sends ?? 0) > 0 && !held.has(`${channel}.sent`));
+  return MESSAGE_CHANNELS.filter((channel) => (metrics[channel]?.sends ?? 0) > 0 && !held.has(`${channel}.sent`));
+}
+
+/** Whether the data tells nothing of any send counted; `implied`: those of impliedChannels. */
+export function areAllImplied(metrics: Pick<CardsAnswer, ReportChannel>, implied: readonly ReportChannel[]): boolean {
+  return implied.length > 0 && MESSAGE_CHANNELS.every((channel) => implied.includes(channel) || !metrics[channel]?.sends);
 }
 
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */

@@ -22,8 +22,9 @@ export type FunnelView = (typeof VIEWS)[number];
 export interface ResultState {
   readonly name: string;
   readonly view: FunnelView;
-  /** The answer with steps told apart, for paths; null while it is awaited. */
+  /** The answer with steps told apart, for paths; null while it is awaited, and where it was refused. */
   readonly paths: FunnelAnswer | null;
+  readonly refused: boolean;
   readonly pathsShown: PathsView;
   readonly cursor: CursorState;
   /** Other tools' counts; null where nobody can be asked for them. */
@@ -101,7 +102,7 @@ function chosenView(context: ResultContext, state: ResultState, view: FunnelView
     case "paths":
       return state.paths
         ? pathsView({ ...context, answer: state.paths }, state.pathsShown)
-        : html`<p class="quiet nothing">${context.words.t("report.loading")}</p>`;
+        : html`<p class="quiet nothing">${state.refused ? "" : context.words.t("report.loading")}</p>`;
     case "times":
       return timesView(context, state.cursor);
     case "trend":

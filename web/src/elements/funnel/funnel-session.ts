@@ -63,6 +63,7 @@ export class FunnelSession {
   #generation = 0;
   #answeredKey = "";
   #pathsKey = "";
+  #answeredRequest: FunnelRequest | null = null;
   /** The answer, where its paths were asked with it. */
   #whole: FunnelAnswer | null = null;
   readonly #estimates = new Map<string, Estimate | null>();
@@ -118,6 +119,7 @@ export class FunnelSession {
       this.#estimates.clear();
       this.answer = null;
       this.#whole = null;
+      this.#answeredRequest = null;
       this.answered = null;
       this.problems = [];
     }
@@ -168,9 +170,8 @@ export class FunnelSession {
 
   /** The answer that is shown, with its paths; null where there is none. */
   async whole(): Promise<FunnelAnswer | null> {
-    const { answered } = this;
-    if (this.#whole || !answered || !this.#engine) return this.#whole;
-    return this.#engine.query(this.#request(answered));
+    if (this.#whole || !this.#answeredRequest || !this.#engine) return this.#whole;
+    return this.#engine.query(this.#answeredRequest);
   }
 
   /**
@@ -248,17 +249,22 @@ export class FunnelSession {
         this.#answeredKey = key;
         this.answer = answer as FunnelAnswer;
         this.#whole = isAll ? (answer as FunnelAnswer) : null;
+        this.#answeredRequest = request;
         this.answered = definition;
         this.problems = [];
       },
       refuse: (error) => {
         // Asked and refused: not asked again until something changes.
         this.#answeredKey = key;
-        this.problems = problemsOf(error);
-        const failure = this.problems.find(({ code }) => !DEFINITION_CODES.includes(code));
-        if (failure) this.#host.onFailure(failure);
+        this.#tell(error);
       },
     };
+  }
+
+  #tell(error: unknown): void {
+    this.problems = problemsOf(error);
+    const failure = this.problems.find(({ code }) => !DEFINITION_CODES.includes(code));
+    if (failure) this.#host.onFailure(failure);
   }
 
   #pathsQuestion(key: string): Question | null {
@@ -273,10 +279,12 @@ export class FunnelSession {
       settle: (answer) => {
         this.#pathsKey = key;
         this.paths = answer as FunnelAnswer;
+        if (told === this.definition) this.#whole = this.paths;
       },
-      refuse: () => {
+      refuse: (error) => {
         this.#pathsKey = key;
         this.paths = this.#whole;
+        if (!this.#whole) this.#tell(error);
       },
     };
   }

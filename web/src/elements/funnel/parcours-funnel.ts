@@ -165,11 +165,11 @@ export class ParcoursFunnel extends ParcoursElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("definition") && this.definition) this.#session.open(this.definition, this.chosen);
+    this.#session.setWantsPaths(this.view === "paths");
     if (changed.has("engine") || changed.has("catalog") || changed.has("range")) {
       this.#session.setData(this.engine, this.catalog, this.range);
     }
     if (changed.has("view")) this.cursor = null;
-    this.#session.setWantsPaths(this.view === "paths");
   }
 
   /** Where there is an engine that answers for any definition: not in a report that is a file. */
@@ -375,6 +375,7 @@ export class ParcoursFunnel extends ParcoursElement {
       name: this.#name(definition),
       view: VIEWS.includes(this.view) ? this.view : "bars",
       paths: this.engine ? session.paths : this.answer,
+      refused: this.#problems.length > 0,
       pathsShown: {
         all: this.allPaths,
         showAll: () => {

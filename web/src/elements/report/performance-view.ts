@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Client } from "../../client.js";
 import type { Localizer } from "../../i18n/translate.js";
+import { areAllImplied } from "../../state/metric-view.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, CatalogAnswer, MetricSelection, ReportChannel, TrendUnit } from "../../types/index.js";
@@ -44,7 +45,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
       .trendUnit=${span.unit}
       .compared=${view.compared}
       ?editable=${view.editable}
-      ?implied=${implied.length > 0}
+      ?implied=${areAllImplied(answer, implied)}
       @parcours-cards=${(event: CustomEvent<{ metrics: string }>) => {
         view.onMetrics(event.detail.metrics);
       }}
