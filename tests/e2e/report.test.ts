@@ -117,6 +117,22 @@ describe("other input", () => {
     expect((await page.locator("parcours-found .findings").allInnerTexts()).join("\n")).not.toMatch(/skipped|already/u);
   });
 
+  it("names a chosen journey only over what is of it", async () => {
+    opened = await stage.open();
+    const { page } = opened;
+    const other = ndjson.replaceAll('"onboarding"', '"winback"').replaceAll("mail.example", "post.example");
+    await choose(page, { "journeys.ndjson": `${ndjson}\n${other}` });
+    await page.locator("parcours-cards .card").first().waitFor();
+    const title = page.locator("parcours-report h1");
+    expect(await title.innerText()).toBe("All journeys");
+    await page.locator("parcours-report").evaluate((report) => report.setAttribute("journey", "winback"));
+    await title.filter({ hasText: "winback" }).waitFor();
+    await showTab(page, "funnel");
+    expect(await title.innerText()).toBe("All journeys");
+    await showTab(page, "messages");
+    expect(await title.innerText()).toBe("winback");
+  });
+
   it("says so when a file holds nothing usable, and takes the next one", async () => {
     opened = await stage.open();
     const { page } = opened;

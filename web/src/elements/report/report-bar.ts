@@ -28,6 +28,8 @@ export interface ReportBar {
 
 export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
   const { catalog, view } = bar;
+  // A funnel and the data are of all journeys, whatever is chosen.
+  const asksOfJourney = view.tab === "performance" || view.tab === "messages";
   const facts = catalog
     ? [
         catalog.from && catalog.to ? words.format.dateRange(catalog.from, catalog.to) : "",
@@ -38,7 +40,7 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
   return html`<header class="bar" part="bar">
     <div class="top">
       <div class="title">
-        <h1>${titleOf(words, bar)}</h1>
+        <h1>${titleOf(words, bar, asksOfJourney ? view.selection.journey : null)}</h1>
         <p class="quiet small">${facts.join(" · ")}</p>
       </div>
       <div class="controls">${saveMenu(words, bar.save)} ${bar.frozen ? nothing : openOther(words, bar)}</div>
@@ -68,9 +70,13 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
 }
 
 /** Of one journey its name, of several "all"; an export that knows no journeys has its files. */
-export function titleOf(words: Localizer, { catalog, names, view }: Pick<ReportBar, "catalog" | "names" | "view">): string {
+export function titleOf(
+  words: Localizer,
+  { catalog, names, view }: Pick<ReportBar, "catalog" | "names" | "view">,
+  chosen: string | null = view.selection.journey,
+): string {
   const journeys = catalog?.journeys ?? [];
-  const current = journeys.find(({ journey }) => journey === view.selection.journey);
+  const current = journeys.find(({ journey }) => journey === chosen);
   if (current) return current.name;
   const [journey, ...others] = journeys;
   if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
