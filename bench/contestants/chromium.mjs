@@ -6,8 +6,8 @@ import { chromiumPath } from '../../scripts/lib/system.mjs';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What `work` gives there; it is called with `argument` and finds below its address what a benchmark needs. */
-export async function inChromium(file, work, argument) {
+/** What `work` gives there; it is called with `argument` and finds below its address what a benchmark needs, and `files` (name: path). */
+export async function inChromium(file, work, argument, files = {}) {
   const server = await serve({
     folder: path('../../build/wasm-release'),
     files: {
@@ -16,6 +16,7 @@ export async function inChromium(file, work, argument) {
       'contestants/engine.mjs': path('./engine.mjs'),
       'contestants/json-lines.mjs': path('./json-lines.mjs'),
       'contestants/chosen-file.mjs': path('./chosen-file.mjs'),
+      ...files,
     },
   });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });

@@ -2,6 +2,7 @@
 export const contestants = [
   { title: 'Parcours, WebAssembly in Node', module: 'parcours-node', own: true },
   { title: 'Parcours, WebAssembly in Chromium', module: 'parcours-chromium', own: true },
+  { title: 'Parcours, WebAssembly in Chromium, cold', module: 'parcours-chromium', cold: true, own: true },
   { title: 'Parcours, native', module: 'parcours-native', own: true },
   { title: 'JavaScript by hand, Node', module: 'javascript' },
   { title: 'JavaScript by hand, Chromium', module: 'javascript-chromium' },

@@ -49,6 +49,21 @@ it("shows how far a load is, and stops it on request", async () => {
   expect(opened.complaints).toEqual([]);
 });
 
+it("starts the engine when a reader reaches for the start view, and reads with it", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const choice = page.getByRole("button", { name: "Choose files" });
+  await choice.waitFor();
+  expect(page.workers()).toHaveLength(0);
+  await choice.hover();
+  await expect.poll(() => page.workers().length).toBe(1);
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  expect(await card(page, "Total sends")).toContain("6");
+  expect(page.workers()).toHaveLength(1);
+  expect(opened.complaints).toEqual([]);
+});
+
 it.each([390, 1280])("moves nothing that is shown while a report opens, at %i px", async (width) => {
   opened = await stage.open({ viewport: { width, height: 900 } });
   const { page, url } = opened;

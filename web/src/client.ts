@@ -72,6 +72,11 @@ export interface Client {
   queryText(request: string, options?: QueryOptions): Promise<string>;
   /** Forgets all data, after the loads that are under way. */
   reset(): Promise<void>;
+  /**
+   * Starts the engine and has the browser compile what a first load runs through, until something else is
+   * asked: for when a load is likely to come and nobody waits. Does nothing where something is loaded.
+   */
+  warmUp(): Promise<void>;
   /** Stops the engine at once and frees its memory. Every call rejects from then on. */
   dispose(): void;
 }
@@ -84,6 +89,8 @@ class EngineClient implements Client {
   readonly #options: ClientOptions;
   #opening: Promise<Connection> | undefined;
   #connection: Connection | undefined;
+  /** Of the engine of now. */
+  #warmingUp: Promise<void> | undefined;
   #lastLoad: Promise<unknown> = Promise.resolve();
   /** Something is sealed in the engine of now. */
   #hasData = false;
@@ -154,6 +161,14 @@ class EngineClient implements Client {
     });
   }
 
+  warmUp(): Promise<void> {
+    if (this.#hasData) return Promise.resolve();
+    this.#warmingUp ??= this.#connect().then(async (connection) => {
+      await connection.call("warmUp", null);
+    });
+    return this.#warmingUp;
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#connection?.close(disposedError());
@@ -176,6 +191,7 @@ class EngineClient implements Client {
   #start(): Promise<Connection> {
     const opening = this.#open();
     this.#opening = opening;
+    this.#warmingUp = undefined;
     opening.catch(() => {
       if (this.#opening === opening) this.#opening = undefined;
     });

@@ -3,8 +3,9 @@
 
 import { Engine } from "../engine/engine.js";
 import { EngineError, messageOf } from "../engine/engine-error.js";
-import type { EngineLoader } from "../engine/module.js";
+import type { EngineLoader, EngineModule } from "../engine/module.js";
 import type { CallMessage, OperationName, Params, ReplyMessage, Result } from "./protocol.js";
+import { warmUp } from "./warm-up.js";
 
 type Answer = Result<OperationName> | Promise<Result<OperationName>>;
 
@@ -21,17 +22,22 @@ export interface Dispatcher {
 
 export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
   let engine: Engine | undefined;
+  let module: EngineModule | undefined;
+  /** Calls that came and are not answered. */
+  let waiting = 0;
   let previous: Promise<unknown> = Promise.resolve();
 
+  const unopened = (): EngineError => new EngineError("engine-unavailable", "", "the engine was not opened");
   const opened = (): Engine => {
-    if (!engine) throw new EngineError("engine-unavailable", "", "the engine was not opened");
+    if (!engine) throw unopened();
     return engine;
   };
 
   const handlers: Handlers = {
     async open(location) {
       try {
-        engine = new Engine(await loadEngine(location));
+        module = await loadEngine(location);
+        engine = new Engine(module);
       } catch (cause) {
         const message = `the engine could not be loaded: ${messageOf(cause)}`;
         throw new EngineError("engine-unavailable", "", message, { cause });
@@ -59,6 +65,16 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
       opened().reset();
       return null;
     },
+    async warmUp() {
+      if (!module) throw unopened();
+      const other = new Engine(module);
+      try {
+        await warmUp(other, () => waiting === 1);
+      } finally {
+        other.dispose();
+      }
+      return null;
+    },
   };
 
   const answer = async (call: CallMessage): Promise<ReplyMessage> => {
@@ -77,7 +93,8 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
 
   return {
     handle(call) {
-      const reply = previous.then(() => answer(call));
+      waiting += 1;
+      const reply = previous.then(() => answer(call)).finally(() => (waiting -= 1));
       previous = reply;
       return reply;
     },

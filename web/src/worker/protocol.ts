@@ -28,6 +28,8 @@ export interface Operations {
   /** JSON text in and out, so that the engine's bytes arrive as they are. */
   query: { params: { readonly request: string }; result: { readonly answer: string } };
   reset: { params: null; result: null };
+  /** Compiles what a load runs through, until something else is asked. */
+  warmUp: { params: null; result: null };
 }
 
 export type OperationName = keyof Operations;

@@ -313,6 +313,8 @@ export class ParcoursReport extends ParcoursElement {
       load,
       sample: this.sample !== "",
       recent: this.#opener.recent,
+      // Where that fails a load says so.
+      onReach: () => void this.#ready().engine.warmUp?.().catch(() => undefined),
       onFiles: this.#leaving((picked) => this.#opener.picked(picked)),
       onSample: this.#leaving(() => this.#openUrls([this.sample])),
       onCancel: this.#leaving(() => this.#cancel()),

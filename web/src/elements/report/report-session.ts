@@ -30,6 +30,7 @@ import { ReportLoader } from "./report-loader.js";
 
 /** What the session needs of a client; a test may hand in its own. */
 export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText" | "reset">, PreviewEngine {
+  warmUp?(): Promise<void>;
   /** Answers what it was made with, and nothing else. */
   readonly frozen?: boolean;
   /** Has lists of recipients. */

@@ -16,6 +16,8 @@ export interface StartView {
   readonly sample: boolean;
   /** Opened before, or kept on the device. */
   readonly recent: readonly RecentItem[];
+  /** Something is about to be opened. */
+  onReach(): void;
   onFiles(picked: PickedFiles): void;
   onReopen(item: { id: string; kept: boolean }): void;
   onForget(item: { id: string; kept: boolean }): void;
@@ -26,7 +28,12 @@ export interface StartView {
 
 export function startView(words: Localizer, view: StartView): TemplateResult {
   const { load } = view;
-  return html`<div class="page start">
+  return html`<div
+    class="page start"
+    @pointerover=${view.onReach}
+    @dragenter=${view.onReach}
+    @focusin=${view.onReach}
+  >
     ${load.kind === "failed" ? problemNotice(words, load.problem) : hero(words)}
     ${load.kind === "start" && load.notice
       ? html`<p class="panel notice">${words.t("start.cancelled")}</p>`
