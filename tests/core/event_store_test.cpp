@@ -81,10 +81,10 @@ TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
   Add(builder, {"b", 9, "email.sent", "", "m1"});
   const auto store = builder.Seal(nullptr);
   const auto rows = [&](const std::string& type, const std::string& property,
-                        const std::string& value) {
+                        const std::string& value, const std::string& path = "") {
     const uint32_t code = store->vocabulary().types.Find(type);
     return store->RowsOfStep(static_cast<TypeCode>(code),
-                             {{property, Operator::kNe, {{value}}, {}, {}}});
+                             {{property, Operator::kNe, {{value}}, {}, path}});
   };
   const auto not_m1 = rows("page_view", "message", "m1");
   EXPECT_EQ(not_m1->From(0), 0b0110u);
@@ -93,7 +93,8 @@ TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
   EXPECT_EQ(rows("email.sent", "message", "m1")->From(0), 0u);
   EXPECT_EQ(rows("email.sent", "message", "m2")->From(0), 0b1000u);
   EXPECT_EQ(rows("page_view", "message", "m1"), not_m1);
-  for (int i = 0; i < 8; ++i) rows("page_view", "message", std::to_string(i));
+  EXPECT_EQ(rows("page_view", "message", "m1", "stages[1].steps[0].where[0]"), not_m1);
+  for (int i = 0; i < 32; ++i) rows("page_view", "message", std::to_string(i));
   EXPECT_NE(rows("page_view", "message", "m1"), not_m1);  // others took its place
   EXPECT_EQ(not_m1->From(0), 0b0110u);                    // whoever has them keeps them
   const size_t with_rows = store->memory_bytes();

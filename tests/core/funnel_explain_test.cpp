@@ -87,6 +87,22 @@ TEST(FunnelExplain, AgreesWithTheFunnelAndHasAReasonForEveryEvent) {
   }
 }
 
+// To search all contacts fast, sets of all rows are made and kept (store/row_bits.h).
+TEST(FunnelExplain, OfOneRecordMakesNoSetOfAllRows) {
+  const auto store = testing::MakeStore({{"a", "visit", 1}, {"a", "order", 2}, {"b", "visit", 1}});
+  FunnelDefinition definition;
+  definition.stages.resize(2);
+  definition.stages[0].steps = {{"visit", {{"contact", Operator::kNe, {{"b"}}, {}, {}}}}};
+  definition.stages[1].steps = {{"order", {}}};
+  store::ContactIndex contact;  // the dictionaries' indexes are made by their first search
+  ASSERT_TRUE(store->FindContact("a", &contact) && store->vocabulary().types.Find("visit") != 0);
+  const size_t before = store->memory_bytes();
+  EXPECT_EQ(ExplainRecord(*store, definition, "a", {}).state, ExplainedState::kConverted);
+  EXPECT_EQ(store->memory_bytes(), before);
+  ListRecords(*store, definition, {}, {});
+  EXPECT_GT(store->memory_bytes(), before);
+}
+
 // ---- by request ---------------------------------------------------------------------------------
 
 constexpr const char* kEvents =

@@ -278,6 +278,7 @@ Outcomes OutcomesOf(const store::EventStore& store, const FunnelDefinition& defi
 void ExpectSame(const store::EventStore& store, const Outcomes& found, const Outcomes& expected) {
   ASSERT_EQ(found.size(), expected.size());
   ASSERT_EQ(found.steps_done, expected.steps_done);
+  ASSERT_EQ(found.first_steps, expected.first_steps);
   for (size_t i = 0; i < found.size(); ++i) {
     const std::string name(store.ContactId(found.records[i].contact));
     ASSERT_EQ(found.records[i].contact, expected.records[i].contact) << name;

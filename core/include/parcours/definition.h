@@ -55,7 +55,11 @@ struct Filter {
   std::vector<Filter> any;          // not empty: alternatives, and the fields above are unused
   std::string path;                 // where in the request it stands, for messages
 
-  bool operator==(const Filter&) const = default;
+  // Whether they ask the same, wherever they stand.
+  bool operator==(const Filter& other) const {
+    return property == other.property && op == other.op && values == other.values &&
+           any == other.any;
+  }
 };
 
 // ---- ranges -------------------------------------------------------------------------------------

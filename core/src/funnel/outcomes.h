@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "parcours/definition.h"
 #include "store/event_store.h"
 
 namespace parcours::funnel {
@@ -24,6 +25,13 @@ struct Outcome {
   bool mature = false;  // the window is over at the horizon
 };
 
+// What became of the steps of one stage.
+inline constexpr uint8_t kNoFirstStep = kMaxStepsPerStage;
+struct StageSteps {
+  uint32_t done = 0;  // as bits
+  uint8_t first = kNoFirstStep;
+};
+
 struct Outcomes {
   uint32_t stage_count = 0;
   bool of_contacts = false;  // records are contacts
@@ -36,10 +44,12 @@ struct Outcomes {
   // outcome * stage_count + k.
   std::vector<uint8_t> served_stages;
 
-  // Stages with several steps, and for each outcome and each of them the steps done while in the
-  // stage, as bits: outcome * multi_step_stages.size() + i.
+  // Stages with several steps, and for each outcome and each of them, outcome *
+  // multi_step_stages.size() + i: the steps done while in the stage, as bits, and the first step
+  // that the event that served it matches, kNoFirstStep where none did.
   std::vector<uint32_t> multi_step_stages;
   std::vector<uint32_t> steps_done;
+  std::vector<uint8_t> first_steps;
 
   // Where the definition counts attempts: how many of the outcome's end at each depth,
   // outcome * required stages + depth - 1, and how many are in progress.
@@ -62,6 +72,11 @@ struct Outcomes {
     store::Row* const its_rows = NextRows();
     records.push_back(outcome);
     return its_rows;
+  }
+
+  void AddSteps(const StageSteps& steps) {
+    steps_done.push_back(steps.done);
+    first_steps.push_back(steps.first);
   }
 
   // The stage that the event at that place served.

@@ -20,7 +20,17 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       to_us_(definition.range.to_us),
       gates_all_(definition.gates == RangeGate::kAll),
       rows_(store, definition, plan, rules),
-      same_time_(Applies() && ties_any_ ? &store.RowsOfSameTime() : nullptr) {}
+      same_time_(Applies() && ties_any_ ? &store.RowsOfSameTime() : nullptr) {
+  for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
+    if (rows_.stages[stage].steps.size() < 2) continue;
+    uint32_t slot = 0;  // of the last required stage at or before this one
+    while (slot + 1 < plan.required_count() && plan.stage(slot + 1) <= stage) ++slot;
+    const bool optional = plan.stage(slot) != stage;
+    const bool is_last = slot + 1 == plan.required_count();
+    multi_steps_.push_back({stage, plan.stage(optional || slot == 0 ? slot : slot - 1),
+                            plan.stage(is_last ? slot : slot + 1)});
+  }
+}
 
 // Whether another event of a stage stands before the row at its instant.
 bool PlainSearch::MayChangePlaces(store::Row begin, store::Row row) const {
@@ -103,28 +113,27 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
   return undecided ? kUndecided : depth;
 }
 
-// RecordSearch::StepsDone, where no two events of stages may change places.
-uint32_t PlainSearch::StepsDone(store::Row begin, store::Row end, uint32_t stage, int64_t end_us,
-                                const store::Row* rows) const {
-  const store::Row matched = rows[stage];
-  if (matched == store::kNoRow) return 0;
-  uint32_t slot = 0;  // of the last required stage at or before this one
-  while (slot + 1 < plan_.required_count() && plan_.stage(slot + 1) <= stage) ++slot;
-  const bool optional = plan_.stage(slot) != stage;
-  store::Row from = rows[plan_.stage(optional || slot == 0 ? slot : slot - 1)];
+// RecordSearch::StepsOf, where no two events of stages may change places. Nobody can foretell how
+// they stand, so there is no branch for a step.
+StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step,
+                                int64_t end_us, const store::Row* rows) const {
+  const store::Row matched = rows[multi_step.stage];
+  if (matched == store::kNoRow) return {};
+  store::Row from = rows[multi_step.from];
   while (from > begin && times_us_[from - 1] == times_us_[from]) --from;
-  const bool is_last = slot + 1 == plan_.required_count();
-  const store::Row until = rows[plan_.stage(is_last ? slot : slot + 1)];
+  const store::Row until = rows[multi_step.until];
   if (until != store::kNoRow) end_us = times_us_[until];
+  const std::vector<const store::RowBits*>& steps = rows_.stages[multi_step.stage].steps;
   uint32_t done = 0;
-  for (uint32_t step = 0; step < rows_.stages[stage].steps.size(); ++step) {
-    const store::RowBits* its_rows = rows_.stages[stage].steps[step];
-    if (its_rows == nullptr) continue;
-    const store::Row first = its_rows->First(from, end);
-    const bool in_time = first < end && times_us_[first] <= end_us;
-    if (in_time || its_rows->Has(matched)) done |= 1u << step;
+  uint32_t of_matched = 0;
+  for (uint32_t step = 0; step < steps.size(); ++step) {
+    if (steps[step] == nullptr) continue;
+    const store::Row first = steps[step]->First(from, end);
+    const bool in_time = (first < end) & (times_us_[std::min(first, end - 1)] <= end_us);
+    done |= uint32_t{in_time} << step;
+    of_matched |= uint32_t{steps[step]->Has(matched)} << step;
   }
-  return done;
+  return {done | of_matched, static_cast<uint8_t>(std::countr_zero(of_matched))};
 }
 
 void PlainSearch::FindMore(store::Row begin, store::Row end, uint32_t depth, store::Row* chain,
@@ -144,11 +153,14 @@ void PlainSearch::FindMore(store::Row begin, store::Row end, uint32_t depth, sto
     while (++stage < last) {
       if (rows_.stages[stage].all == nullptr) continue;
       const store::Row row = rows_.stages[stage].all->First(previous + 1, next);
-      if (row < next && times_us_[row] <= end_us) chain[stage] = previous = row;
+      const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= end_us);
+      const uint32_t all_if_matched = 0 - uint32_t{matched};
+      chain[stage] = row | ~all_if_matched;  // else kNoRow
+      previous += (row - previous) & all_if_matched;
     }
   }
-  for (uint32_t stage : outcomes->multi_step_stages) {
-    outcomes->steps_done.push_back(StepsDone(begin, end, stage, end_us, chain));
+  for (const MultiStep& multi_step : multi_steps_) {
+    outcomes->AddSteps(StepsOf(begin, end, multi_step, end_us, chain));
   }
 }
 

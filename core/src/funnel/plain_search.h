@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "funnel/outcomes.h"
 #include "funnel/plain_rows.h"
@@ -42,10 +43,17 @@ class PlainSearch {
                 Outcomes* outcomes) const;
 
  private:
+  // A stage of several steps, and the stages between whose events its steps are done.
+  struct MultiStep {
+    uint32_t stage;
+    uint32_t from;
+    uint32_t until;
+  };
+
   store::Row Narrow(store::Row* begin, store::Row* end) const;
   uint32_t TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
                             store::Row* chain) const;
-  uint32_t StepsDone(store::Row begin, store::Row end, uint32_t stage, int64_t end_us,
+  StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
                      const store::Row* rows) const;
   bool Matters(store::Row row) const { return rows_.serves[types_[row]] != 0; }
   bool MayChangePlaces(store::Row begin, store::Row row) const;
@@ -62,6 +70,7 @@ class PlainSearch {
   const bool gates_all_;
   const PlainRows rows_;
   const store::RowBits* const same_time_;  // where it applies and ties_any_
+  std::vector<MultiStep> multi_steps_;
 };
 
 }  // namespace parcours::funnel

@@ -2,21 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <span>
 
 namespace parcours::funnel {
 
 RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
-                           const StagePlan& plan, int64_t horizon_us)
+                           const StagePlan& plan, int64_t horizon_us, Records records)
     : store_(store),
       definition_(definition),
       plan_(plan),
       horizon_us_(horizon_us),
       rules_(MakeChainRules(definition, plan)),
       exclusions_(store, definition, plan),
-      plain_(store, definition, plan, rules_),
       collector_(store, definition, plan, exclusions_),
       finders_(rules_, definition.order, definition.range.to_us) {
+  if (records == Records::kManyContacts) {
+    plain_.emplace(store, definition, plan, rules_);
+    if (!plain_->Applies()) plain_.reset();
+  }
   if (definition.totals) attempts_.emplace(definition, rules_, exclusions_, horizon_us);
   for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
     if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
@@ -81,8 +85,8 @@ void RecordSearch::MatchOptionalStages(uint32_t depth, int64_t end_us) {
 // The steps of the stage that the record did from its previous required match (for the first stage
 // from its own) to its next one, both instants included; without a next one to the window's end,
 // for the last stage to its own match. An event that serves another stage is not counted here.
-uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth, const RecordRows& record) const {
-  if (matched_[stage] == kUnmatched) return 0;
+StageSteps RecordSearch::StepsOf(uint32_t stage, uint32_t depth, const RecordRows& record) const {
+  if (matched_[stage] == kUnmatched) return {};
   uint32_t slot = 0;  // of the last required stage at or before this one
   while (slot + 1 < plan_.required_count() && plan_.stage(slot + 1) <= stage) ++slot;
   const bool optional = definition_.stages[stage].optional;
@@ -95,14 +99,15 @@ uint32_t RecordSearch::StepsDone(uint32_t stage, uint32_t depth, const RecordRow
   }
   until_us += rules_.tolerance_us;
   const store::Row matched = candidates_[matched_[stage]].row;
-  uint32_t done = plan_.StepBits(stage, matched, record.ContactOf(store_, matched));
+  const uint32_t of_matched = plan_.StepBits(stage, matched, record.ContactOf(store_, matched));
+  uint32_t done = of_matched;
   for (uint32_t i = FirstSince(candidates_[from].time_us - rules_.tolerance_us, from);
        i < candidates_.size() && candidates_[i].time_us <= until_us; ++i) {
     if (IsTaken(i)) continue;
     const store::Row row = candidates_[i].row;
     done |= plan_.StepBits(stage, row, record.ContactOf(store_, row));
   }
-  return done;
+  return {done, static_cast<uint8_t>(std::countr_zero(of_matched))};
 }
 
 // An event of the chain is no exclusion.
@@ -130,13 +135,13 @@ Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_
 }
 
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
-  if (plain_.Applies() && record.rows == nullptr) {
+  if (plain_) {
     store::Row* const rows = outcomes->NextRows();
-    const uint32_t depth = plain_.Find(record.begin, record.end, rows);
+    const uint32_t depth = plain_->Find(record.begin, record.end, rows);
     if (depth == 0) return;
     if (depth != PlainSearch::kUndecided) {
       outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
-      if (plain_.has_more()) plain_.FindMore(record.begin, record.end, depth, rows, outcomes);
+      if (plain_->has_more()) plain_->FindMore(record.begin, record.end, depth, rows, outcomes);
       return;
     }
   }
@@ -183,7 +188,7 @@ void RecordSearch::SearchInGeneral(const RecordRows& record, Outcomes* outcomes)
     return;
   }
   for (uint32_t stage : multi_step_stages_) {
-    outcomes->steps_done.push_back(StepsDone(stage, depth, record));
+    outcomes->AddSteps(StepsOf(stage, depth, record));
   }
 }
 
@@ -195,8 +200,11 @@ Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& d
     if (definition.stages[stage].steps.size() > 1) outcomes.multi_step_stages.push_back(stage);
   }
   const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
-  RecordSearch search(store, definition, plan, horizon_us);
-  if (definition.count == kCountContacts) {
+  const bool of_contacts = definition.count == kCountContacts;
+  const auto records =
+      of_contacts ? RecordSearch::Records::kManyContacts : RecordSearch::Records::kOther;
+  RecordSearch search(store, definition, plan, horizon_us, records);
+  if (of_contacts) {
     outcomes.of_contacts = true;
     outcomes.Reserve(store.contact_count());
     ContactChoice(store, definition).ForEach([&](const RecordRows& record) {

@@ -21,9 +21,11 @@ namespace parcours::funnel {
 
 class RecordSearch {
  public:
+  // What is searched: to find contacts fast takes a pass over all rows first.
+  enum class Records { kManyContacts, kOther };
   // All must outlive the search. `horizon_us` decides what is still in progress.
   RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
-               const StagePlan& plan, int64_t horizon_us);
+               const StagePlan& plan, int64_t horizon_us, Records records);
 
   // Appends the record's outcome, where it enters.
   void Search(const RecordRows& record, Outcomes* outcomes);
@@ -37,7 +39,7 @@ class RecordSearch {
   Outcome OutcomeOf(const RecordRows& record, uint32_t depth, int64_t entry_us, bool stopped) const;
   void MatchOptionalStages(uint32_t depth, int64_t end_us);
   uint32_t MatchOptional(uint32_t stage, uint32_t previous, uint32_t next, int64_t end_us);
-  uint32_t StepsDone(uint32_t stage, uint32_t depth, const RecordRows& record) const;
+  StageSteps StepsOf(uint32_t stage, uint32_t depth, const RecordRows& record) const;
   uint32_t FirstSince(int64_t time_us, uint32_t candidate) const;
   bool IsTaken(uint32_t candidate) const;
   int64_t WindowEnd() const;
@@ -48,7 +50,7 @@ class RecordSearch {
   const int64_t horizon_us_;
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
-  PlainSearch plain_;
+  std::optional<PlainSearch> plain_;  // where it applies and pays
   CandidateCollector collector_;
   ChainFinders finders_;
   std::optional<AttemptCounter> attempts_;  // where the definition counts them

@@ -131,8 +131,10 @@ class Selection {
     const store::Row row = outcomes_.RowOfStage(index, stage_);
     if (row == store::kNoRow) return false;
     const size_t multi_step_count = outcomes_.multi_step_stages.size();
-    if (at_.did && multi_step_ < multi_step_count && !outcomes_.steps_done.empty()) {
-      return (outcomes_.steps_done[index * multi_step_count + multi_step_] >> *at_.step & 1) != 0;
+    if (multi_step_ < multi_step_count && !outcomes_.steps_done.empty()) {
+      const size_t at = index * multi_step_count + multi_step_;
+      return at_.did ? (outcomes_.steps_done[at] >> *at_.step & 1) != 0
+                     : outcomes_.first_steps[at] == *at_.step;
     }
     const store::ContactIndex contact = outcomes_.ContactOf(store_, index, row);
     return plan_.FirstStep(stage_, row, contact) == *at_.step;

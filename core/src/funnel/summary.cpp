@@ -156,13 +156,14 @@ void Summary::CountSteps(Indices indices, FunnelFigures* figures) const {
   for (size_t i = 0; i < multi_step_count; ++i) {
     const uint32_t stage = outcomes_.multi_step_stages[i];
     std::vector<StepFigures>& steps = figures->stages[stage].steps;
+    std::array<uint64_t, kNoFirstStep + 1> advanced{};
     for (uint32_t index : indices) {
-      const store::Row row = outcomes_.row(index, stage);
-      if (row == store::kNoRow) continue;
-      ++steps[FirstStep(index, stage, row)].advanced;
-      const uint32_t done = outcomes_.steps_done[index * multi_step_count + i];
+      const size_t at = index * multi_step_count + i;
+      ++advanced[outcomes_.first_steps[at]];
+      const uint32_t done = outcomes_.steps_done[at];
       for (uint32_t step = 0; step < steps.size(); ++step) steps[step].did += (done >> step) & 1;
     }
+    for (uint32_t step = 0; step < steps.size(); ++step) steps[step].advanced = advanced[step];
   }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstring>
 
@@ -77,6 +78,15 @@ RowBits RowBits::OfSameTime(std::span<const int64_t> times_us) {
 
 void RowBits::Add(const RowBits& other) {
   for (size_t word = 0; word < words_.size(); ++word) words_[word] |= other.words_[word];
+}
+
+uint32_t RowBits::FirstOfMany(uint32_t from, uint32_t end) const {
+  for (uint64_t row = from; row < end; row += kRowsAtOnce) {  // past 2^32 behind the last rows
+    const uint64_t word = From(static_cast<uint32_t>(row));
+    if (word != 0)
+      return static_cast<uint32_t>(row + static_cast<uint64_t>(std::countr_zero(word)));
+  }
+  return end;
 }
 
 }  // namespace parcours::store

@@ -34,20 +34,19 @@ class RowBits {
     return text::LoadWord(reinterpret_cast<const char*>(words_.data()) + row / 8) >> (row % 8);
   }
 
-  // The first row of the set in [from, end); where there is none, `end` or a row beyond it.
+  // The first row of the set in [from, end), from <= end; where there is none, `end` or a row
+  // beyond it. For as many rows as a contact mostly has without a branch that depends on the set.
   uint32_t First(uint32_t from, uint32_t end) const {
-    for (uint64_t row = from; row < end; row += kRowsAtOnce) {  // past 2^32 behind the last rows
-      const uint64_t word = From(static_cast<uint32_t>(row));
-      if (word != 0)
-        return static_cast<uint32_t>(row + static_cast<uint64_t>(std::countr_zero(word)));
-    }
-    return end;
+    if (end - from > kRowsAtOnce) return FirstOfMany(from, end);
+    const uint64_t word = From(from) | uint64_t{1} << (end - from);
+    return from + static_cast<uint32_t>(std::countr_zero(word));
   }
 
   size_t memory_bytes() const { return words_.capacity() * sizeof(uint64_t); }
 
  private:
   static constexpr uint32_t kBits = 64;
+  uint32_t FirstOfMany(uint32_t from, uint32_t end) const;
   explicit RowBits(size_t row_count) : words_(row_count / kBits + 2) {}
 
   // Row r is bit r % 64 of word r / 64. A word without rows stands at the end: From reads beyond.

@@ -7,9 +7,6 @@
 
 namespace parcours::store {
 
-StepRows::StepRows() = default;
-StepRows::~StepRows() = default;
-
 void StepRows::Clear() {
   kept_.clear();
   oldest_ = 0;
