@@ -1,9 +1,9 @@
 // Our own form: events, contact and journey records, and what bad lines get.
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/ingest_load.h"
 
@@ -161,39 +161,68 @@ TEST(OwnForm, BadLinesAreCountedByReasonAndTheRestLoads) {
             "10 not-json\n");
 }
 
-// One array, or one page, a line, as webhooks are kept: of the line that is cut off only the
-// records behind the cut are lost. An array may be cut anywhere, a page inside of a record.
+// One array, or one page, a line, as webhooks are kept: of the line that is cut off, wherever, only
+// the records behind the cut are lost.
 TEST(OwnForm, ALineWithAnArrayThatIsCutOffCostsNoOther) {
-  const auto line = [](const std::string& opening, char contact) {
+  const auto line = [](const std::string& opening, char contact, const std::string& rest) {
     std::string text = opening;
     for (const char* second : {"1", "2"}) {
       if (text.back() == '}') text += ",";
       text += std::string(R"({"contact":")") + contact + R"(","time":"2026-01-0)" + second +
               R"(","type":"x"})";
     }
-    return text + (opening == "[" ? "]\n" : "]}\n");
+    return text + rest;
   };
-  for (const std::string opening : {"[", R"({"events":[)"}) {
-    const std::string before = line(opening, 'a');
-    const std::string whole = line(opening, 'b');
-    const std::string behind = line(opening, 'c') + line(opening, 'd');
+  const std::pair<std::string, std::string> lists[] = {
+      {"[", "]\n"},
+      {R"({"events":[)", "]}\n"},
+      {R"({"offset":"[","events":[)", R"(],"more":true,"page":{"next":"{"}})"
+                                      "\n"}};
+  for (const auto& [opening, rest] : lists) {
+    const std::string before = line(opening, 'a', rest);
+    const std::string whole = line(opening, 'b', rest);
+    const std::string behind = line(opening, 'c', rest) + line(opening, 'd', rest);
     const std::string others =
         "1 a 2026-01-01T00:00:00Z x\n1 a 2026-01-02T00:00:00Z x\n"
         "1 c 2026-01-01T00:00:00Z x\n1 c 2026-01-02T00:00:00Z x\n"
         "1 d 2026-01-01T00:00:00Z x\n1 d 2026-01-02T00:00:00Z x\n";
+    const size_t first_end = whole.find('}');
+    const size_t second_end = whole.find('}', first_end + 1);
     for (size_t size = 1; size < whole.size(); ++size) {
       const std::string cut = whole.substr(0, size);
-      const auto open_braces =
-          std::count(cut.begin(), cut.end(), '{') - std::count(cut.begin(), cut.end(), '}');
-      if (opening != "[" && open_braces != 2) continue;
       const Loaded loaded = Load(before + cut + "\n" + behind);
-      std::string store = loaded.store;
-      for (const char* mine : {"1 b 2026-01-01T00:00:00Z x\n", "1 b 2026-01-02T00:00:00Z x\n"}) {
-        const size_t at = store.find(mine);
-        if (at != std::string::npos) store.erase(at, std::string_view(mine).size());
-      }
-      EXPECT_EQ(store, others) << cut;
+      std::string expected = others;
+      if (size > second_end) expected.insert(54, "1 b 2026-01-02T00:00:00Z x\n");
+      if (size > first_end) expected.insert(54, "1 b 2026-01-01T00:00:00Z x\n");
+      EXPECT_EQ(loaded.store, expected) << cut;
+      EXPECT_LE(loaded.summary.skipped_total(), 1u) << cut;
     }
+  }
+}
+
+TEST(OwnForm, PagesOfALineARecordThatAreCutOffCostNoOther) {
+  const auto record = [](const char* contact) {
+    return std::string(R"({"contact":")") + contact + R"(","time":"2026-01-01","type":"x"})";
+  };
+  const std::string page = "{\"events\":[\n" + record("a") + ",\n" + record("b") + ",\n";
+  const Loaded loaded = Load(page + "{\"events\":[\n" + record("c") + "\n]}\n" + record("d"));
+  EXPECT_EQ(loaded.store,
+            "1 a 2026-01-01T00:00:00Z x\n1 b 2026-01-01T00:00:00Z x\n"
+            "1 c 2026-01-01T00:00:00Z x\n1 d 2026-01-01T00:00:00Z x\n");
+  EXPECT_EQ(loaded.summary.rows, 4u);
+}
+
+// The record's own objects begin lines too, and one of them looks like a record.
+TEST(OwnForm, OfABadRecordOfSeveralLinesWithoutIndentationNoPartIsTaken) {
+  const std::string nested =
+      "\"properties\":\n{\n\"contact\":\"no\",\n\"time\":\"2026-01-01\",\n\"type\":\"x\"\n},\n"
+      "\"list\":[\n{\"contact\":\"no\",\"time\":\"2026-01-01\",\"type\":\"x\"}\n]\n}";
+  const std::string good =
+      "{\n\"contact\":\"b\",\n\"time\":\"2026-01-01\",\n\"type\":\"x\"\n}\n]\n";
+  for (const std::string begin : {"[{", "[\n{", "[\n{\n"}) {
+    const Loaded loaded = Load(begin + "\"contact\":tru,\n" + nested + ",\n" + good);
+    EXPECT_EQ(loaded.store, "1 b 2026-01-01T00:00:00Z x\n") << begin;
+    EXPECT_EQ(loaded.summary.skipped_total(), 1u) << begin;
   }
 }
 

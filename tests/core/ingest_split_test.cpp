@@ -60,6 +60,10 @@ std::vector<Input> Inputs() {
       {"BadElements", "{}",
        "[\n  " + a + ",\n  {\"contact\":\"\\x\", \"s\":\"]}\"},\n  12,\n  {\"contact\":\n  " + b +
            ",\n  " + pretty + "\n]"},
+      {"CutOffPages", "{}",
+       "{\"events\":[" + a + "," + b + "\n{\"events\":[" + b + "],\"next\":{\"s\n[" + a + "\n[" +
+           b + "]\n{\"events\":[" + a + ",{\"con\n\n{\"events\":[\n" + a + ",\n{\"events\":[\n" +
+           b + "]}\n"},
       {"BadPretty", "{}", "{\n  \"contact\": nope,\n  \"type\": \"x\"\n}\n" + pretty + "\n"},
       {"SendGrid", "{}", "[" + click + "," + click + "][" + click + "]"},
       {"Mapping", R"({"mapping":{"contact":"u.id","time":"t","type":{"value":"seen"}}})",

@@ -138,6 +138,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
              : in_page_       ? State::kSkipPageRest
                               : State::kDocument;
     skip_ = {};
+    skip_.in_line = line_ == list_line_;
     in_page_ = in_page_ && array_depth_ > 0;
     return at + 1;
   }
@@ -147,9 +148,14 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
     return at + 1;
   }
   if (byte == '{') {
+    state_ = State::kElementEnd;
     at = ReadRecord(at, end, final);
-    if (at != nullptr && state_ == State::kElement) state_ = State::kElementEnd;
     if (at != nullptr) fresh_line_ = false;
+    return at;
+  }
+  if (byte == '[' && state_ == State::kElementEnd && BeginsPlainLine()) {
+    state_ = State::kDocument;  // the array before was cut off
+    in_page_ = false;
     return at;
   }
   if (byte == '[' && array_depth_ < static_cast<uint32_t>(kMaxDepth)) {
@@ -169,8 +175,10 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   const size_t size = done ? static_cast<size_t>(result.end - at) : at_hand;
 
   // A page that is too long to look at as a whole, unfinished for good, or with a bad record in it.
-  const bool has_list =
-      at_top() && result.page_list != nullptr && result.page_list <= at + kPageProbeBytes;
+  // Also at the beginning of a line in a page, which then was cut off.
+  const bool has_list = result.page_list != nullptr &&
+                        (at_top() || (in_page_ && array_depth_ == 1 && BeginsPlainLine())) &&
+                        result.page_list <= at + kPageProbeBytes;
   if (has_list && (!done || size > kPageProbeBytes)) {
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
     if ((bad || final || size > kPageProbeBytes) &&
@@ -264,14 +272,17 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
       ++indent_;
       continue;
     }
-    if (fresh_line_ && skip_.by_indent && indent_ == skip_.indent &&
-        (byte == '{' || (byte == '[' && skip_.in_line))) {
-      const bool next_document = skip_.in_line && (byte == '[' || in_page_);
-      state_ = next_document ? State::kDocument : State::kElement;
-      in_page_ = in_page_ && !next_document;
-      return at;
+    if (fresh_line_ && byte != '\r') {
+      if (ResumesAt(byte)) {
+        const bool next_document = skip_.in_line && (byte == '[' || in_page_);
+        state_ = next_document ? State::kDocument : State::kElement;
+        in_page_ = in_page_ && !next_document;
+        return at;
+      }
+      fresh_line_ = false;
+      skip_.several_lines = true;
     }
-    if (byte != '\r') fresh_line_ = false;
+    if (byte > ' ') skip_.last = byte;
     if (byte == '"') {
       skip_.in_string = true;
     } else if (byte == '{' || byte == '[') {
@@ -293,14 +304,30 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
   return at;
 }
 
+// Whether reading goes on at the first byte of a line behind a bad element.
+bool RecordReader::ResumesAt(char byte) const {
+  if (!skip_.by_indent || indent_ != skip_.indent) return false;
+  if (byte != '{' && (byte != '[' || !skip_.in_line)) return false;
+  // An element of several lines may hold objects that begin a line, as values of a key or a list.
+  return !skip_.several_lines || (!skip_.in_line && skip_.last != ':' && skip_.last != '[');
+}
+
 // What of a page stands behind its list: up to the brace that ends the page.
 const char* RecordReader::SkipPageRest(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char byte = *at;
     if (byte == '\n') {
       ++line_;
+      fresh_line_ = true;
       skip_.in_string = skip_.escaped = false;
-    } else if (skip_.in_string) {
+      continue;
+    }
+    if (fresh_line_ && skip_.in_line && (byte == '{' || byte == '[')) {
+      state_ = State::kDocument;  // the page was cut off
+      return at;
+    }
+    if (byte != '\r') fresh_line_ = false;
+    if (skip_.in_string) {
       skip_.in_string = skip_.escaped || byte != '"';
       skip_.escaped = !skip_.escaped && byte == '\\';
     } else if (byte == '"') {

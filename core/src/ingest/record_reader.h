@@ -5,13 +5,15 @@
 //              of arrays; pages ({"events":[...], "offset":...}); any number of these in a row,
 //              with a byte order mark, LF or CRLF.
 // Pages        an object at the top that has no field of a record (RecordSink::IsForeign) and a
-// list
-//              under a page key stands for the records in the list. Told within kPageProbeBytes.
+//              list under a page key stands for the records in the list. Told within
+//              kPageProbeBytes.
 // Bad input    is reported once and stepped over. At the top the next record is looked for behind
 //              the next line end; in an array behind the end of the brackets, or at the next line
-//              that is indented as the bad one was and begins with '{'. Where the bad one
-//              stands in the line that its array or page began, that may be one array or page a
-//              line, of which this one is cut off: at the next line that begins with '{' or '['.
+//              that is indented as the bad one was and begins with '{', unless that is the value
+//              of a key. Where the bad one stands in the line that its array or page began, that
+//              may be one array or page a line, of which this one is cut off: at the next line, if
+//              it begins with '{' or '['. So is an array or a page that is cut off between two
+//              records or behind its list.
 // Chunks       where the bytes are cut makes no difference to what the sink gets.
 // Memory       what of a record lies in earlier chunks: kMaxRecordBytes at most.
 #pragma once
@@ -64,6 +66,9 @@ class RecordReader {
   const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
                   bool final);
   const char* EnterPage(const char* at, const char* list);
+  bool ResumesAt(char byte) const;
+  // The byte at hand is the first of its line.
+  bool BeginsPlainLine() const { return fresh_line_ && indent_ == 0; }
 
   size_t RunOnCarry(bool final);
   RecordPlace PlaceOf(const char* at, const char* end) const;
@@ -88,8 +93,10 @@ class RecordReader {
     uint32_t depth = 0;
     bool in_string = false;
     bool escaped = false;
-    bool in_line = false;    // the bad element stands in the line `list_line_`
-    bool by_indent = false;  // it does, or began its line, `indent` blanks in
+    bool in_line = false;        // the bad element, or the list's end, is in the line `list_line_`
+    bool by_indent = false;      // it is, or began its line, `indent` blanks in
+    bool several_lines = false;  // a line behind the bad element's first began
+    char last = 0;               // before the byte at hand, no blank and not of a text
     uint32_t indent = 0;
   } skip_;
 
