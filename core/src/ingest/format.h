@@ -93,15 +93,27 @@ struct PropertyRule {
   std::string path;
 };
 
+// What elements of the list under a key add up to: those for which `condition` holds (without a
+// path: all) and `unless` does not.
+struct SumRule {
+  std::string list;
+  SignatureKey condition;
+  SignatureKey unless;
+  std::vector<std::string> amounts;  // keys in an element: the first that has one counts
+  std::vector<std::string> currencies;
+};
+
 // An event that one record tells beside others, as a row of "sent, delivered, opened" does: where
 // `when` is true (or `equals`), or is there at all where `present`.
 struct FanEvent {
   std::string when;    // empty: always
   std::string equals;  // empty: true
   bool present = false;
-  std::string each;  // a list: one event an element; empty: one event
-  std::string type;  // becomes $type
-  std::string time;  // the key that becomes $time; empty: none
+  std::string each;                  // a list: one event an element; empty: one event
+  std::string type;                  // becomes $type
+  std::string time;                  // the key that becomes $time; empty: none
+  std::vector<SumRule> sums;         // the first that gives one becomes $sum and $currency
+  std::vector<std::string> without;  // keys of the record that the event does not have
 };
 
 // What is done to a record before its keys are read, in the order of Format::shapes.

@@ -360,11 +360,41 @@ class Reader {
         Text(value, at, &event.type);
       } else if (name == "time") {
         Text(value, at, &event.time);
+      } else if (name == "sum") {
+        for (const Json& sum : ItemsOf(value)) event.sums.push_back(ReadSum(sum, at));
+      } else if (name == "without") {
+        event.without = Texts(value, at);
       } else {
-        problems_->Add(at, "unknown; expected when, equals, present, each, type or time");
+        problems_->Add(at,
+                       "unknown; expected when, equals, present, each, type, time, sum or without");
       }
     }
     return event;
+  }
+
+  SumRule ReadSum(const Json& json, const std::string& path) {
+    SumRule sum;
+    if (!json.is_object()) {
+      problems_->Add(path, json::Dump(json) + "; expected {\"list\",\"amount\"}");
+      return sum;
+    }
+    for (const auto& [name, value] : json.items()) {
+      const std::string at = path + "." + name;
+      if (name == "list") {
+        Text(value, at, &sum.list);
+      } else if (name == "if" || name == "unless") {
+        std::string text;
+        if (!Text(value, at, &text)) continue;
+        (name == "if" ? sum.condition : sum.unless) = ReadSignatureKey(text);
+      } else if (name == "amount") {
+        sum.amounts = Texts(value, at);
+      } else if (name == "currency") {
+        sum.currencies = Texts(value, at);
+      } else {
+        problems_->Add(at, "unknown; expected list, if, unless, amount or currency");
+      }
+    }
+    return sum;
   }
 
   FormatProblems* problems_;

@@ -79,7 +79,7 @@ bool RecordShaper::Needed(const Format& format) {
 bool RecordShaper::IsOwn(std::string_view path) {
   const std::string_view first = path.substr(0, path.find('.'));
   return first == "$type" || first == "$time" || first == "$source" || first == "$title" ||
-         first == "$pair";
+         first == "$pair" || first == "$sum" || first == "$currency";
 }
 
 RecordShaper::RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
@@ -96,6 +96,8 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       time_path_(paths->Find(kRootPath, "$time")),
       source_path_(paths->Find(kRootPath, "$source")),
       title_path_(paths->Find(kRootPath, "$title")),
+      sum_path_(paths->Find(kRootPath, "$sum")),
+      currency_path_(paths->Find(kRootPath, "$currency")),
       pair_path_(paths->Find(kRootPath, "$pair")),
       included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
@@ -365,15 +367,23 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
                                                 : event.equals == when->text();
       if (!holds) continue;
     }
+    Entry list{};
+    if (!event.each.empty()) {
+      const Entry* const found = EntryAt(record, FindDotted(event.each));
+      if (found == nullptr || !IsList(*found)) continue;
+      list = *found;
+      if (!JsonList(list.text()).Begin()) continue;
+    }
     level.parent.assign(record.begin(), record.end());
+    for (const std::string& key : event.without) {
+      std::erase_if(level.parent,
+                    [path = FindDotted(key)](const Entry& entry) { return entry.path == path; });
+    }
     level.parent.push_back(TextEntry(event.type, type_path_));
     if (event.each.empty()) {
       ApplyFanned(shape, event, level.parent);
       continue;
     }
-    const Entry* const found = EntryAt(record, FindDotted(event.each));
-    if (found == nullptr || !IsList(*found)) continue;
-    const Entry list = *found;
     JsonList elements(list.text());
     std::string_view element;
     while (elements.Next(&element)) {
@@ -381,6 +391,7 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
       if (Read(element, list.path, &level, &members) == 0) continue;
       std::vector<Entry> event_record = level.parent;
       event_record.insert(event_record.end(), members.begin(), members.end());
+      if (!event.sums.empty()) AddSum(event, &event_record);
       ApplyFanned(shape, event, event_record);
     }
   }
@@ -397,6 +408,22 @@ void RecordShaper::ApplyFanned(size_t shape, const FanEvent& event, FlatRecord r
     }
   }
   Apply(shape + 1, entries);
+}
+
+void RecordShaper::AddSum(const FanEvent& event, std::vector<Entry>* record) {
+  const auto add = [&](std::string* text, PathId path, EntryKind kind) {
+    const auto size = static_cast<uint32_t>(text->size());
+    if (size == 0) return;
+    text->append(kReadSlack, '\0');
+    record->push_back({text->data(), size, path, kind});
+  };
+  for (const SumRule& rule : event.sums) {
+    const Entry* const list = EntryAt(*record, FindDotted(rule.list));
+    if (list == nullptr || !SumOfList(rule, list->text(), &sum_)) continue;
+    add(&sum_.amount, sum_path_, EntryKind::kNumber);
+    add(&sum_.currency, currency_path_, EntryKind::kText);
+    return;
+  }
 }
 
 void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {

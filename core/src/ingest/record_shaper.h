@@ -18,6 +18,7 @@
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
 #include "ingest/included_objects.h"
+#include "ingest/list_sum.h"
 #include "ingest/odd_record.h"
 #include "ingest/path_table.h"
 #include "ingest/record_parser.h"
@@ -65,6 +66,7 @@ class RecordShaper {
   void ApplyUnions(size_t shape, FlatRecord record);
   void ApplyFan(size_t shape, FlatRecord record);
   void ApplyFanned(size_t shape, const FanEvent& event, FlatRecord record);
+  void AddSum(const FanEvent& event, std::vector<Entry>* record);
 
   // The index of the entry's path among `keys`, -1 where it is none of them. Asked once a path.
   int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);
@@ -94,11 +96,14 @@ class RecordShaper {
   const PathId time_path_;
   const PathId source_path_;
   const PathId title_path_;
+  const PathId sum_path_;
+  const PathId currency_path_;
   const PathId pair_path_;
 
   std::deque<Level> levels_;       // by shape
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
+  SumFound sum_;                     // kFan: of the event at hand, with kReadSlack behind its texts
   std::vector<PathId> union_paths_;  // by PathId: without the union's type
   IncludedObjects included_;         // of the page at hand
 
