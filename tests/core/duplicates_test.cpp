@@ -21,9 +21,10 @@ std::vector<bool> SlowDropped(const Rows& rows) {
   for (uint32_t row = 0; row < rows.hashes.size(); ++row) {
     const auto [entry, added] = kept.try_emplace(rows.hashes[row], row);
     if (added) continue;
-    const bool earlier = rows.times_us[row] < rows.times_us[entry->second];
-    dropped[earlier ? entry->second : row] = true;
-    if (earlier) entry->second = row;
+    const bool stays = rows.hashes[row] >> 63 != 0 ||  // keeps the last
+                       rows.times_us[row] < rows.times_us[entry->second];
+    dropped[stays ? entry->second : row] = true;
+    if (stays) entry->second = row;
   }
   return dropped;
 }

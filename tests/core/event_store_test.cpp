@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "store/duplicates.h"
 #include "store/event_store_builder.h"
 #include "text/hash.h"
 
@@ -208,7 +209,8 @@ TEST(EventStore, ManyRowsStandWhereASortPutsThem) {
     ASSERT_EQ(store->contact_code(store->ContactOfRow(row)), rows[row].contact) << row;
     ASSERT_EQ(store->times_us()[row], rows[row].time_us) << row;
     ASSERT_EQ(store->types()[row], kEmailSent) << row;
-    ASSERT_EQ(store->id_hashes()[row], text::CombineHash(rows[row].id, kEmailSent)) << row;
+    ASSERT_EQ(store->id_hashes()[row], text::CombineHash(rows[row].id, kEmailSent) & ~kKeepsLast)
+        << row;
     ASSERT_EQ(store->column(column)[row], rows[row].code) << row;
   }
 }
@@ -228,6 +230,31 @@ TEST(EventStore, OfOneIdAtTwoTimesTheEarlierStays) {
   Add(builder, {"a", 7, "email.sent", "e1", "late"});
   Add(builder, {"a", 5, "email.sent", "e1", "early"});
   EXPECT_EQ(Rows(*builder.Seal(nullptr)), (Lines{"a 5 email.sent early"}));
+}
+
+TEST(EventStore, WhereTheLastIsKeptItIsThatOfTheLastLoad) {
+  const ColumnId column = ColumnOf(Field::kMessage);
+  EventStoreBuilder builder;
+  const auto add = [&](int64_t time_us, uint64_t id, const char* message) {
+    const Cell cell{column, builder.Intern(column, message)};
+    builder.AppendFor("a", ContactTable::Rank::kNamed,
+                      {kAbsent, time_us, builder.InternType("seen"), id, {&cell, 1}, true});
+  };
+  add(5, 1, "first");
+  add(6, 2, "other");
+  add(5, 1, "second");
+  std::shared_ptr<const EventStore> store = builder.Seal(nullptr);
+  EXPECT_EQ(Rows(*store), (Lines{"a 5 seen second", "a 6 seen other"}));
+  EXPECT_EQ(store->duplicate_count(), 1u);
+  add(5, 1, "third");
+  add(5, 1, "fourth");
+  Add(builder, {"a", 7, "seen", "e1", "kept"});
+  store = builder.Seal(store.get());
+  Add(builder, {"a", 7, "seen", "e1", "left out"});
+  add(6, 2, "another");
+  store = builder.Seal(store.get());
+  EXPECT_EQ(Rows(*store), (Lines{"a 5 seen fourth", "a 6 seen another", "a 7 seen kept"}));
+  EXPECT_EQ(store->duplicate_count(), 5u);
 }
 
 TEST(EventStore, OneIdWithTwoTypesIsTwoEvents) {

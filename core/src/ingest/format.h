@@ -147,6 +147,7 @@ struct Format {
   std::vector<FieldRule> rules;
   bool id_is_compound = false;   // all the id's keys together are the id
   bool id_with_time = false;     // the id is told from others by the time only
+  bool keeps_last = false;       // of events of one id the last to arrive stays
   std::string constant_type;     // where no rule gives the type
   std::vector<ValueRule> types;  // others stay as they are
   bool types_ignore_case = false;

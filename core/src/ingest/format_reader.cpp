@@ -103,6 +103,8 @@ class Reader {
       Flag(value, path, &format_.id_is_compound);
     } else if (name == "idWithTime") {
       Flag(value, path, &format_.id_with_time);
+    } else if (name == "keepsLast") {
+      Flag(value, path, &format_.keeps_last);
     } else if (name == "records") {
       Flag(value, path, &format_.has_records);
     } else if (name == "takesPages") {

@@ -70,7 +70,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
   const std::string_view contact_id = ContactIdOf(entries[plan.contact], *plan.prefix, &rank);
   if (contact_id.empty()) return false;
-  store::EventHead head{0, type->code, 0};
+  store::EventHead head{0, type->code, 0, format_.keeps_last};
   text::TimeNotes notes;
   const Entry& time = entries[plan.time];
   if (!ReadTime(time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
@@ -257,8 +257,9 @@ SkipReason RowWriter::WriteEvent() {
   if (!AddVerdicts(*type)) return SkipReason::kTooLong;
   if (!left_over_.empty()) AddLeftOver();
 
-  builder_->AppendFor(contact_id, rank,
-                      {store::kAbsent, time_us, type->code, IdHash(time_us), cells_});
+  builder_->AppendFor(
+      contact_id, rank,
+      {store::kAbsent, time_us, type->code, IdHash(time_us), cells_, format_.keeps_last});
   if (has_ids) JoinIds(joined);
   CountEvent(type);
   return SkipReason::kNone;

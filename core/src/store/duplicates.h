@@ -1,6 +1,7 @@
 // Which rows are there twice. Tested by tests/core/duplicates_test.cpp.
 //
-// Of rows with one hash the earliest in time stays, of equal times the first to arrive.
+// Of rows with one hash the earliest in time stays, of equal times the first to arrive; where the
+// hash has kKeepsLast, the last to arrive.
 //
 // Cost: O(rows). Rows are spread by their hash over buckets that fit the nearest cache, and each is
 // compared with those of its bucket alone; one large table would miss the caches once a row.
@@ -16,6 +17,9 @@
 
 namespace parcours::store {
 
+// A bit of hashes; which row stays is asked only where there are two.
+inline constexpr uint64_t kKeepsLast = uint64_t{1} << 63;
+
 class Duplicates {
  public:
   Duplicates() = default;  // none
@@ -25,9 +29,8 @@ class Duplicates {
   Duplicates(uint32_t row_count, HashOf&& hash_of, TimeOf&& time_of, uint64_t* scratch)
       : entries_(scratch) {
     Spread(row_count, hash_of);
-    const auto same = [&](uint32_t a, uint32_t b) { return hash_of(a) == hash_of(b); };
     for (size_t bucket = 0; bucket + 1 < ends_.size(); ++bucket) {
-      FindIn(ends_[bucket], ends_[bucket + 1], same, time_of);
+      FindIn(ends_[bucket], ends_[bucket + 1], hash_of, time_of);
     }
     entries_ = nullptr;
   }
@@ -63,8 +66,8 @@ class Duplicates {
     ends_.pop_back();
   }
 
-  template <class Same, class TimeOf>
-  [[gnu::noinline]] void FindIn(uint32_t begin, uint32_t end, Same&& same, TimeOf&& time_of) {
+  template <class HashOf, class TimeOf>
+  [[gnu::noinline]] void FindIn(uint32_t begin, uint32_t end, HashOf&& hash_of, TimeOf&& time_of) {
     size_t slot_count = 16;
     while (slot_count < size_t{end - begin} * 2) slot_count *= 2;
     slots_.assign(slot_count, kFree);
@@ -75,10 +78,10 @@ class Duplicates {
       while (slots_[at] != kFree) {
         const uint64_t other = entries_[slots_[at]];
         const auto other_row = static_cast<uint32_t>(other);
-        if ((other ^ entries_[entry]) >> 32 == 0 && same(row, other_row)) {
-          const bool earlier = time_of(row) < time_of(other_row);
-          Drop(earlier ? other_row : row);
-          if (earlier) slots_[at] = entry;
+        if ((other ^ entries_[entry]) >> 32 == 0 && hash_of(row) == hash_of(other_row)) {
+          const bool stays = (hash_of(row) & kKeepsLast) != 0 || time_of(row) < time_of(other_row);
+          Drop(stays ? other_row : row);
+          if (stays) slots_[at] = entry;
           break;
         }
         at = (at + 1) & mask;

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "parcours/error.h"
+#include "store/duplicates.h"
 #include "text/hash.h"
 
 namespace parcours::store {
@@ -24,7 +25,12 @@ uint64_t HashCells(std::span<const Cell> cells) {
 uint64_t HashContent(ContactCode contact, TypeCode type, int64_t time_us, uint64_t values_hash) {
   uint64_t hash = text::CombineHash(text::kHashMultiplier, uint64_t{contact} << 16 | type);
   hash = text::CombineHash(hash, static_cast<uint64_t>(time_us));
-  return text::MixHash(text::CombineHash(hash, values_hash)) | 1;
+  return (text::MixHash(text::CombineHash(hash, values_hash)) & ~kKeepsLast) | 1;
+}
+
+uint64_t HashId(const EventHead& head) {
+  const uint64_t hash = text::CombineHash(head.id_hash, head.type) & ~kKeepsLast;
+  return hash | (head.keeps_last ? kKeepsLast : 0);
 }
 
 }  // namespace
@@ -82,17 +88,18 @@ TypeCode EventStoreBuilder::InternType(std::string_view type) {
 }
 
 void EventStoreBuilder::Append(const EventRow& event) {
-  const uint64_t hash = event.id_hash != 0 ? text::CombineHash(event.id_hash, event.type)
+  const EventHead head{event.time_us, event.type, event.id_hash, event.keeps_last};
+  const uint64_t hash = event.id_hash != 0 ? HashId(head)
                                            : HashContent(event.contact, event.type, event.time_us,
                                                          HashCells(event.cells));
-  const Row row = PushHead(event.contact, {event.time_us, event.type, event.id_hash}, hash);
+  const Row row = PushHead(event.contact, head, hash);
   SetValues(row, event.cells);
   OverrideChannel(row, event.type);
 }
 
 void EventStoreBuilder::AppendFor(const std::string_view& contact_id, ContactTable::Rank rank,
                                   const EventRow& event) {
-  const EventHead head{event.time_us, event.type, event.id_hash};
+  const EventHead head{event.time_us, event.type, event.id_hash, event.keeps_last};
   const Row row = BeginRow(contact_id, rank, head);
   SetValues(row, event.cells);
   EndRow(row, head, head.id_hash == 0 ? HashCells(event.cells) : 0);
@@ -111,7 +118,7 @@ Row EventStoreBuilder::BeginRow(const std::string_view& contact_id, ContactTable
   if (!contact_batch_.Add(pending_row_count(), contact_id, rank)) {
     contact = InternContact(contact_id, rank);
   }
-  return PushHead(contact, head, text::CombineHash(head.id_hash, head.type));
+  return PushHead(contact, head, HashId(head));
 }
 
 void EventStoreBuilder::EndRow(Row row, const EventHead& head, uint64_t values_hash) {

@@ -43,7 +43,8 @@ struct Cell {
 struct EventHead {
   int64_t time_us;
   TypeCode type;
-  uint64_t id_hash;  // as in EventRow
+  uint64_t id_hash;         // as in EventRow
+  bool keeps_last = false;  // likewise
 };
 
 struct EventRow {
@@ -52,6 +53,7 @@ struct EventRow {
   TypeCode type;
   uint64_t id_hash;             // 0: the export gives no id; the row's content is hashed instead
   std::span<const Cell> cells;  // each column at most once; codes of Intern(); any order
+  bool keeps_last = false;      // of rows with its id hash the last to arrive stays
 };
 
 class EventStoreBuilder {
@@ -115,7 +117,8 @@ class EventStoreBuilder {
 
   // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
   // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
-  // stays, of equal times the first to arrive. Pending rows are gone afterwards. Until another
+  // stays, of equal times the first to arrive, unless they keep the last. Pending rows are gone
+  // afterwards. Until another
   // Seal() or Append() the caller may still choose: Discard(sealed) goes back to `sealed`, as it
   // does where memory ran out on the way.
   std::shared_ptr<const EventStore> Seal(const EventStore* sealed,
