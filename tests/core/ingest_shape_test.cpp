@@ -68,6 +68,13 @@ TEST(Shape, RecordsBecomeRows) {
       {"JSON inside a text may stand for the record, and wins", R"([{"inner":"p","lift":true}])",
        R"({"at":1,"x":1,"p":"{\"at\":1767225600,\"to\":\"a\",\"what\":\"open\"}"})",
        "a 2026-01-01T00:00:00Z open | +x=1\n"},
+      {"JSON in base64 stands under a key of its own", R"([{"inner":"b","base64":"p"}])",
+       R"({"at":1767225600,"to":"a","what":"open","b":"eyJuIjoiw6kiLCJtIjp7ImsiOiJcdTAwZTkifX0="})",
+       "a 2026-01-01T00:00:00Z open | +p.m.k=é | +p.n=é\n"},
+      {"what is no base64, or no JSON in it, stays", R"([{"inner":"b","base64":"p"}])",
+       R"({"at":1767225600,"to":"a","what":"open","b":"eyJu*"}
+{"at":1767225601,"to":"a","what":"open","b":"bm8="})",
+       "a 2026-01-01T00:00:00Z open | +b=eyJu*\na 2026-01-01T00:00:01Z open | +b=bm8=\n"},
       {"pairs are members by their names, the last of a name",
        R"([{"pairs":"p","name":"key","values":["value.s","value.i"]}])",
        R"({"at":1767225600,"to":"a","what":"open","p":[{"key":"k","value":{"i":1}},{"key":"page","value":{"s":"\u00e9"}},{"key":"k","value":{"i":2}},{"other":1}]})",
@@ -103,6 +110,29 @@ TEST(Shape, PartsThatCannotBeUsedAreCountedAndTheOthersStay) {
   EXPECT_EQ(loaded.summary.ignored, 1u);
   ASSERT_EQ(loaded.summary.skipped_samples.size(), 1u);
   EXPECT_EQ(loaded.summary.skipped_samples[0].reason, "no-contact");
+}
+
+// A record that lacks what would have stood in it.
+TEST(Shape, ATextThatShouldBeJsonAndIsNotIsTheReason) {
+  const std::string good = R"({"at":1767225600,"to":"a","what":"open","p":"no"})"
+                           "\n";
+  const auto reasons = [&](const std::string& line, const std::string& shape) {
+    const Loaded loaded = Load(good + line, Options("[" + shape + "]", R"(,"ignored":["ping"])"));
+    std::string text;
+    for (const ingest::SkippedSample& sample : loaded.summary.skipped_samples) {
+      text += sample.reason + " " + std::to_string(sample.line) + "\n";
+    }
+    return text + std::to_string(loaded.summary.ignored);
+  };
+  const std::string lift = R"({"inner":"p","lift":true})";
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"Hello"})", lift), "not-json 2\n0");
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"{\"to\":\"a\""})", lift), "not-json 2\n0");
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"null"})", lift), "no-contact 2\n0");
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":""})", lift), "no-contact 2\n0");
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"Hello","ping":1})", lift), "1");
+  const std::string base64 = R"({"inner":"p","base64":"q"})";
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"AAEC"})", base64), "not-json 2\n0");
+  EXPECT_EQ(reasons(R"({"at":1767225600,"p":"{}"})", base64), "not-json 2\n0");
 }
 
 TEST(Shape, KeysTakeAPartOfAValueAndIdsAPrefix) {

@@ -131,6 +131,7 @@ struct Shape {
   Kind kind = Kind::kInner;
   std::vector<std::string> paths;
   bool lift = false;
+  std::string base64;      // kInner: the text is base64, its members stand under this path instead
   std::string include;     // kExplode: JSON:API's list of what the elements refer to
   std::string empty_type;  // kExplode: an empty list is one record of this $type
   std::string name_key;    // kPairs

@@ -325,6 +325,8 @@ class Reader {
         for (const Json& event : ItemsOf(value)) shape.events.push_back(ReadFanEvent(event, at));
       } else if (name == "lift") {
         Flag(value, at, &shape.lift);
+      } else if (name == "base64") {
+        Text(value, at, &shape.base64);
       } else if (name == "include") {
         Text(value, at, &shape.include);
       } else if (name == "emptyType") {
@@ -334,9 +336,10 @@ class Reader {
       } else if (name == "values") {
         shape.value_keys = Texts(value, at);
       } else {
-        problems_->Add(at,
-                       "unknown; expected inner, explode, pairs, unions, fan, lift, include, "
-                       "emptyType, name or values");
+        problems_->Add(
+            at,
+            "unknown; expected inner, explode, pairs, unions, fan, lift, base64, include, "
+            "emptyType, name or values");
       }
     }
     return shape;

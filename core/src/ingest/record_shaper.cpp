@@ -5,6 +5,7 @@
 
 #include "ingest/json_list.h"
 #include "json/json.h"
+#include "text/base64.h"
 
 namespace parcours::ingest {
 namespace {
@@ -25,6 +26,15 @@ bool IsTrue(const Entry& entry) {
   if (entry.kind == EntryKind::kTrue) return true;
   const std::string_view text = entry.text();
   return text == "true" || text == "TRUE" || text == "True" || text == "1";
+}
+
+// The text that is written as base64, with kReadSlack behind it; empty where it is none.
+std::string_view Decoded(std::string_view base64, std::string* scratch) {
+  scratch->clear();
+  if (!text::AppendBase64Decoded(base64, scratch)) scratch->clear();
+  const size_t size = scratch->size();
+  scratch->append(kReadSlack, '\0');
+  return std::string_view(*scratch).substr(0, size);
 }
 
 // An element that is no object; what has escapes is kept in `scratch`.
@@ -114,6 +124,7 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
 SkipReason RecordShaper::Write(const FlatRecord& record) {
   reason_ = SkipReason::kNone;
   part_count_ = 0;
+  bad_inner_ = false;
   Apply(0, record);
   if (part_count_ == 0) {
     ++summary_->rows;
@@ -147,7 +158,9 @@ void RecordShaper::Emit(FlatRecord record) {
     if (!source_title_.empty()) entries.push_back(TextEntry(source_title_, title_path_));
     record = entries;
   }
-  const SkipReason reason = writer_->Write(record);
+  SkipReason reason = writer_->Write(record);
+  // What it lacks would have stood there.
+  if (bad_inner_ && reason != SkipReason::kNone) reason = SkipReason::kNotJson;
   if (reason == SkipReason::kNone) {
     ++summary_->rows;
   } else if (reason_ == SkipReason::kNone) {
@@ -223,11 +236,17 @@ Entry RecordShaper::TextEntry(std::string_view text, PathId path) {
 
 void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
   const Entry* const text = FirstAt(shape, record);
+  if (text == nullptr || !IsText(*text)) return Apply(shape + 1, record);
+  const Shape& rule = format_.shapes[shape];
   Level& level = levels_[shape];
-  const bool lift = format_.shapes[shape].lift;
+  std::string_view json = text->text();
+  if (!rule.base64.empty()) json = Decoded(json, &level.text);
+  const PathId base = rule.lift             ? kRootPath
+                      : rule.base64.empty() ? text->path
+                                            : FindDotted(rule.base64);
   FlatRecord inner;
-  if (text == nullptr || !IsText(*text) ||
-      Read(text->text(), lift ? kRootPath : text->path, &level, &inner) == 0) {
+  if (Read(json, base, &level, &inner) == 0) {
+    bad_inner_ = bad_inner_ || (text->size != 0 && !json::Parse(json));
     return Apply(shape + 1, record);
   }
   level.entries.assign(inner.begin(), inner.end());

@@ -50,7 +50,7 @@ class RecordShaper {
     OddRecord odd;
     std::vector<Entry> parent;   // what an event has from around the list; kPairs: what comes out
     std::vector<Entry> entries;  // what goes on to the next shape
-    std::string text;            // kExplode: an element that had escapes
+    std::string text;            // kExplode: an element that had escapes; kInner: decoded base64
     std::vector<PathId> pair_keys;   // kPairs: of the name and the values, in a pair
     std::vector<PathId> pair_paths;  // by a pair's number: where its value went last
     std::vector<uint32_t> places;    // by PathId: in `parent`, where one with the path may be
@@ -110,6 +110,7 @@ class RecordShaper {
   // Of the record at hand.
   SkipReason reason_ = SkipReason::kNone;
   uint32_t part_count_ = 0;
+  bool bad_inner_ = false;  // a text that should have been JSON is none
 };
 
 }  // namespace parcours::ingest
