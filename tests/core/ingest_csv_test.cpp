@@ -71,6 +71,22 @@ TEST(CsvSource, BadRowsAreCountedByReasonAndShown) {
   EXPECT_EQ(loaded.summary.skipped_samples[0].excerpt, "b,2026-01-01");
 }
 
+// Wherever it is cut, also between quotes; two columns are enough.
+TEST(CsvSource, OfOneGoodRowAndOneThatIsCutOffTheGoodOneLoads) {
+  const std::string good = "contact,time,type\na,2026-01-01,t\n";
+  const std::string row = "b,\"2026-01-02\",t";
+  for (size_t size = 1; size + 1 < row.size(); ++size) {
+    const Loaded loaded = Load(good + row.substr(0, size));
+    EXPECT_EQ(loaded.error, "") << size;
+    EXPECT_EQ(loaded.store, "1 a 2026-01-01T00:00:00Z t\n") << size;
+    EXPECT_EQ(loaded.summary.skipped_total(), 1u) << size;
+  }
+  const Loaded two = Load("who,when\na,2026-01-01\nb",
+                          R"({"mapping":{"contact":"who","time":"when","type":{"value":"seen"}}})");
+  EXPECT_EQ(two.store, "1 a 2026-01-01T00:00:00Z seen\n");
+  EXPECT_EQ(two.summary.skipped_for(ingest::SkipReason::kCellCount), 1u);
+}
+
 TEST(CsvSource, WhatHasNoUsableRowIsAnErrorThatNamesItsColumns) {
   EXPECT_NE(Load("name,when\nx,2026-01-01\n").error.find("keys name, when"), std::string::npos);
   const Loaded unusable = Load("contact,time,type\na,soon,t\n");
@@ -114,6 +130,9 @@ TEST(CsvSource, ContainersAreToldByTheirFirstRows) {
       {"sep=;\na;b\n1;2\n", true, ';'},
       {"a,b,c\n1,2", false, '\0'},  // nothing to agree yet
       {"a,b\n1,2,3\n4,5,6\n", true, '\0'},
+      {"a,b,c\n1,2,3\n4,5", true, ','},
+      {"a,b,c\n1,2", true, '\0'},
+      {"a,b,c\n1,2\n4,5", true, '\0'},
       {"one\ntwo\n", true, '\0'},
       {"{\"a\":1,\"b\":2}\n{\"a\":1,\"b\":2}\n", true, '\0'},
       {" [1,2]\n[3,4]", true, '\0'},

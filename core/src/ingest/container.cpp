@@ -68,9 +68,12 @@ std::vector<RowShape> RowShapes(char delimiter, std::string_view sample, bool wh
   return shapes;
 }
 
-// Whether more than half of the rows behind the header have its number of cells.
-bool IsHeader(std::span<const RowShape> shapes, size_t header) {
-  const std::span<const RowShape> rows = shapes.subspan(header + 1);
+// Whether more than half of the rows behind the header have its number of cells, the last of
+// several left out where it is cut off.
+bool IsHeader(std::span<const RowShape> shapes, size_t header, bool whole) {
+  std::span<const RowShape> rows = shapes.subspan(header + 1);
+  const bool is_cut_off = whole && rows.size() > 1 && rows.back().cells < shapes[header].cells;
+  if (is_cut_off) rows = rows.first(rows.size() - 1);
   const auto agreed = std::count_if(rows.begin(), rows.end(), [&](const RowShape& row) {
     return row.cells == shapes[header].cells;
   });
@@ -87,13 +90,13 @@ bool IsTitle(const RowShape& row, const RowShape& header) {
 size_t FindHeader(std::span<const RowShape> shapes, bool whole) {
   if (shapes.empty()) return 0;
   if (shapes.size() == 1) return whole && shapes[0].like_header ? 0 : 1;
-  const bool is_first = IsHeader(shapes, 0);
+  const bool is_first = IsHeader(shapes, 0, whole);
   const size_t last = is_first ? 1 : std::min(kMaxTitleRows, shapes.size() - 1);
   for (size_t row = 1; row <= last; ++row) {
     const bool all_titles =
         std::all_of(shapes.begin(), shapes.begin() + static_cast<ptrdiff_t>(row),
                     [&](const RowShape& title) { return IsTitle(title, shapes[row]); });
-    if (shapes[row].like_header && all_titles && IsHeader(shapes, row)) return row;
+    if (shapes[row].like_header && all_titles && IsHeader(shapes, row, whole)) return row;
   }
   return is_first ? 0 : shapes.size();
 }
