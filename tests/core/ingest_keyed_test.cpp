@@ -164,6 +164,22 @@ TEST(ListRows, CellsKeepTheirDigitsAndTextsLoseTheirEscapes) {
   ExpectTheSameInPieces(rows, options);
 }
 
+// What the names should have been is not known, so no row behind them is read.
+TEST(ListRows, NamesThatCannotBeReadAreTold) {
+  for (const std::string name : {"\\ud800", "w\\u00g0"}) {
+    const Loaded loaded =
+        Load("[\"who\",\"" + name + "\",\"when\"]\n[\"a\",\"b\",1767225600]\n",
+             R"({"mapping":{"contact":"who","time":"when","type":{"value":"t"}}})");
+    EXPECT_NE(loaded.error.find("2 not-json"), std::string::npos) << loaded.error;
+    EXPECT_NE(loaded.error.find("line 1"), std::string::npos) << loaded.error;
+    EXPECT_EQ(loaded.summary.events, 0u);
+  }
+  EXPECT_NE(
+      Load("[\"Email Address\",\"\\ud800\",\"OPTIN_TIME\"]\n[\"a@b.example\",\"x\",1767225600]\n")
+          .error.find("no JSON object"),
+      std::string::npos);
+}
+
 TEST(Keyed, Ocel1HasItsEventsInAMemberAndOneEventAnObject) {
   EXPECT_EQ(Load(kOcel).summary.format, "ocel-1");
   EXPECT_EQ(Rows(kOcel),

@@ -81,10 +81,8 @@ SkipReason ListRowReader::TakeRow(std::string_view line) {
   const size_t size = static_cast<size_t>(end - line.data());
   if (line.find_first_not_of(kBlanks, size) != std::string_view::npos) return SkipReason::kNotJson;
   line = line.substr(begin, size - begin);
-  if (columns_.empty()) {
-    TakeNames(line);
-    return SkipReason::kNone;
-  }
+  if (names_are_bad_) return SkipReason::kNotJson;
+  if (columns_.empty()) return TakeNames(line);
   record_.entries.clear();
   record_.texts.clear();
   size_t count = 0;
@@ -107,18 +105,22 @@ SkipReason ListRowReader::TakeRow(std::string_view line) {
   return count == columns_.size() ? sink_->Take(record_.entries) : SkipReason::kCellCount;
 }
 
-void ListRowReader::TakeNames(std::string_view line) {
+SkipReason ListRowReader::TakeNames(std::string_view line) {
   std::deque<std::string> names;
   std::vector<CsvCell> cells;
   JsonList list(line);
   for (std::string_view cell; list.Next(&cell);) {
     std::string& name = names.emplace_back();
-    AppendCell(cell, &name);
+    if (!AppendCell(cell, &name)) {
+      names_are_bad_ = true;
+      return SkipReason::kNotJson;
+    }
     cells.push_back({name.data(), static_cast<uint32_t>(name.size()), false, false});
   }
   for (const std::string& name : ColumnNames(cells, &warnings_)) {
     columns_.push_back(paths_->Find(kRootPath, name));
   }
+  return SkipReason::kNone;
 }
 
 }  // namespace parcours::ingest

@@ -6,7 +6,8 @@
 // Texts are unescaped; numbers, true and false are the text that stands there, digit for digit, and
 // what is a list or an object is its own compact text. Empty texts and nulls are no values, as in
 // CSV; names are made different as there (csv_header.h). A line that is no list, or of another
-// length than the names, is reported and stepped over. Where the bytes are cut makes no difference.
+// length than the names, is reported and stepped over; where a name cannot be read, so is every
+// line. Where the bytes are cut makes no difference.
 //
 // Memory  a line: kMaxRecordBytes at most; a longer one is kTooLong.
 #pragma once
@@ -37,11 +38,12 @@ class ListRowReader {
  private:
   void TakeLine();
   SkipReason TakeRow(std::string_view line);
-  void TakeNames(std::string_view line);
+  SkipReason TakeNames(std::string_view line);
 
   PathTable* paths_;
   RecordSink* sink_;
   std::vector<PathId> columns_;  // by position; none before the first line
+  bool names_are_bad_ = false;
   OddRecord record_;
   std::vector<std::string> warnings_;
   std::string carry_;        // the beginning of a line
