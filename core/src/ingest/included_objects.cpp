@@ -37,14 +37,14 @@ void IncludedObjects::Add(FlatRecord object) {
   const Entry* const type = EntryAt(object, type_path_);
   const Entry* const id = EntryAt(object, id_path_);
   if (type == nullptr || id == nullptr) return;
+  Type& its_type = TypeOf(type->text());
   if (2 * (objects_.size() + 1) > slots_.size()) Grow();
   uint32_t* const slot = SlotOf(type->text(), id->text());
   if (*slot != kFree) return;
   *slot = static_cast<uint32_t>(objects_.size());
   const auto begin = static_cast<uint32_t>(entries_.size());
-  Type& its_type = TypeOf(type->text());
   for (Entry entry : object) {
-    entry.path = Moved(entry.path, &its_type.moved, its_type.path);
+    entry.path = Moved(entry.path, &its_type);
     entries_.push_back(entry);
   }
   objects_.push_back({type->text(), id->text(), begin, static_cast<uint32_t>(entries_.size()),
@@ -80,16 +80,23 @@ LayoutId IncludedObjects::Joined(LayoutId first, LayoutId second) {
   return joined_[first].emplace_back(second, paths_->NewLayout()).second;
 }
 
-PathId IncludedObjects::Moved(PathId path, std::vector<PathId>* moved, PathId to) {
-  if (path == base_) return to;
-  if (path >= moved->size()) moved->resize(size_t{path} + 1, kUnasked);
-  if ((*moved)[path] == kUnasked) {
-    const PathId parent = paths_->Parent(path);
-    const std::string key(paths_->Name(path).substr(paths_->Name(parent).size() + 1));
-    const PathId moved_parent = Moved(parent, moved, to);
-    (*moved)[path] = paths_->Find(moved_parent, key);
+PathId IncludedObjects::Moved(PathId path, Type* type) {
+  if (path == base_) return type->path;
+  const PathId known = *MovedOf(path, type);
+  if (known != kUnasked) return known;
+  const PathId parent = paths_->Parent(path);
+  const std::string key(paths_->Name(path).substr(paths_->Name(parent).size() + 1));
+  const PathId moved = paths_->Find(Moved(parent, type), key);
+  *MovedOf(path, type) = moved;
+  return moved;
+}
+
+inline PathId* IncludedObjects::MovedOf(PathId path, Type* type) {
+  if (type->number >= kFewTypes) {
+    return &further_moved_.try_emplace(uint64_t{type->number} << 32 | path, kUnasked).first->second;
   }
-  return (*moved)[path];
+  if (path >= type->moved.size()) type->moved.resize(size_t{path} + 1, kUnasked);
+  return &type->moved[path];
 }
 
 PathId IncludedObjects::TypePathOf(PathId path) {
@@ -105,6 +112,8 @@ PathId IncludedObjects::TypePathOf(PathId path) {
 uint32_t* IncludedObjects::SlotOf(std::string_view type, std::string_view id) {
   const size_t mask = slots_.size() - 1;
   size_t at = static_cast<size_t>(text::HashBytes(id) + type.size());
+  // Many types may have one id.
+  if (types_.size() > kFewTypes) at += static_cast<size_t>(text::HashBytes(type));
   while (true) {
     uint32_t& slot = slots_[at & mask];
     if (slot == kFree ||
@@ -121,11 +130,27 @@ void IncludedObjects::Grow() {
 }
 
 IncludedObjects::Type& IncludedObjects::TypeOf(std::string_view name) {
+  uint32_t looked_at = 0;
   for (Type& type : types_) {
+    if (looked_at++ == kFewTypes) break;
     if (type.name == name) return type;
   }
+  return types_.size() < kFewTypes ? AddType(name) : FurtherTypeOf(name);
+}
+
+[[gnu::noinline]] IncludedObjects::Type& IncludedObjects::FurtherTypeOf(std::string_view name) {
+  const auto number = static_cast<uint32_t>(types_.size());
+  const auto [known, added] = further_types_.try_emplace(std::string(name), number);
+  if (!added) return types_[known->second];
+  Type& type = AddType(name);
+  if (number == kFewTypes) Grow();  // slots hang on the types from here on
+  return type;
+}
+
+IncludedObjects::Type& IncludedObjects::AddType(std::string_view name) {
   const PathId path = paths_->Find(paths_->Find(kRootPath, "included"), name);
-  return types_.emplace_back(Type{std::string(name), path, {}, paths_->NewLayout()});
+  const auto number = static_cast<uint32_t>(types_.size());
+  return types_.emplace_back(Type{std::string(name), number, path, {}, paths_->NewLayout()});
 }
 
 }  // namespace parcours::ingest

@@ -2,8 +2,12 @@
 // (https://jsonapi.org/format/#document-compound-documents), as entries that a record which refers
 // to it takes over.
 //
-// Tested by tests/core/ingest_shape_test.cpp. Cost  O(1) to find one; no allocation once its
-// buffers have grown to the largest page.
+// Tested by tests/core/included_objects_test.cpp and tests/core/ingest_shape_test.cpp.
+//
+// Cost    O(1) to find one; no allocation once its buffers have grown to the largest page.
+// Memory  the page's entries, and what the PathTable's limit allows: 4 bytes for every path and
+// each
+//         of the first kFewTypes types, of any further type a few words for every path it has.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -49,21 +54,27 @@ class IncludedObjects {
   static constexpr uint32_t kFree = 0xFFFFFFFFu;
   static constexpr size_t kMaxJoined = 4096;
 
-  // Where a path below base() stands below "included.TYPE".
-  PathId Moved(PathId path, std::vector<PathId>* moved, PathId to);
   // For a path of a reference's id that of its type, kRootPath for any other.
   PathId TypePathOf(PathId path);
   // The slot of the object with that type and id, or a free one.
   uint32_t* SlotOf(std::string_view type, std::string_view id);
   void Grow();
 
+  // Real exports have a handful of types; a page of thousands must not cost thousands of tables.
+  static constexpr uint32_t kFewTypes = 32;
   struct Type {
     std::string name;
+    uint32_t number;            // in types_
     PathId path;                // "included.TYPE"
-    std::vector<PathId> moved;  // by path below base(); kUnasked
+    std::vector<PathId> moved;  // of the first kFewTypes: by path below base(); kUnasked
     LayoutId layout;            // tells the type's layouts from those of the others
   };
   Type& TypeOf(std::string_view name);
+  Type& FurtherTypeOf(std::string_view name);
+  Type& AddType(std::string_view name);
+  // Where a path below base() stands below the type's.
+  PathId Moved(PathId path, Type* type);
+  PathId* MovedOf(PathId path, Type* type);
   // Of entries of the one followed by those of the other; kNoLayout where either is, and behind
   // kMaxJoined.
   LayoutId Joined(LayoutId first, LayoutId second);
@@ -73,6 +84,9 @@ class IncludedObjects {
   const PathId type_path_;
   const PathId id_path_;
   std::deque<Type> types_;
+  // Of those behind the first kFewTypes.
+  std::unordered_map<std::string, uint32_t> further_types_;  // by name: numbers
+  std::unordered_map<uint64_t, PathId> further_moved_;       // by number << 32 | path; kUnasked
   // By the first: the others met with it, with what they are together.
   std::vector<std::vector<std::pair<LayoutId, LayoutId>>> joined_;
   size_t joined_count_ = 0;
