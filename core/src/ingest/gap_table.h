@@ -13,10 +13,10 @@
 // than kReadSlack is not kept.
 //
 // Layouts. There are places of a second kind, each behind one sequence of values from the record's
-// beginning. Along them no key can have come before, so nothing has to be
-// looked up to tell that none is given twice, and where they end the record's layout is known. They
-// are made from the places of the first kind, kMaxLayoutPlaces at most, and keep what they have:
-// what is not known there is read by the places of the first kind, which know any sequence.
+// beginning. Along them no key can have come before, so nothing has to be looked up to tell that
+// none is given twice, and where they end the record's layout is known. They are made from the
+// places of the first kind, kMaxLayoutPlaces at most, and keep what they have: what is not known
+// there is read by the places of the first kind, which know any sequence.
 #pragma once
 
 #include <array>
