@@ -180,6 +180,46 @@ TEST(RowPlan, RecordsWithWhatTheirPageIncludesDoSo) {
   }
 }
 
+// Only the first records of a layout, which make it known, go the general way.
+TEST(RowPlan, RecordsOfKnownLayoutsGoByIt) {
+  std::string lines;
+  std::string paged = "{\"page\":[";
+  for (int i = 0; i < 500; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string event = R"("when":"2026-01-02T03:04:05Z","what":"t","key":")" + number + "\"";
+    lines += R"({"email":"a@b.example",)" + event + (i % 2 == 0 ? ",\"uid\":\"u\"}\n" : "}\n");
+    paged += (i == 0 ? "{" : ",{") + event +
+             R"(,"relationships":{"who":{"data":{"type":"who","id":"1"}}}})";
+  }
+  paged += R"(],"more":[{"type":"who","id":"1","email":"a@b.example"}]})";
+  const Loaded planned = Load(lines, kMapping);
+  EXPECT_EQ(planned.summary.events, 500u);
+  EXPECT_LE(planned.summary.unplanned, 8u);
+  const Loaded of_page = Load(
+      paged, R"({"mapping":{"contact":"included.who.email","time":"when","type":"what","id":"key",)"
+             R"("shapes":[{"explode":"page","lift":true,"include":"more"}]}})");
+  EXPECT_EQ(of_page.summary.events, 500u);
+  EXPECT_LE(of_page.summary.unplanned, 8u);
+}
+
+TEST(RowPlan, RecordsThatMayBeIgnoredHaveNone) {
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    lines += R"({"email":"a@b.example","when":"2026-01-02T03:04:05Z","what":"t","key":)" +
+             std::to_string(i) +
+             (i % 3 == 0   ? "}\n"
+              : i % 3 == 1 ? ",\"ping\":{\"x\":1}}\n"
+                           : ",\"kind\":\"test\"}\n");
+  }
+  const Loaded loaded = Load(
+      lines,
+      R"({"mapping":{"contact":"email","time":"when","type":"what","id":"key","ignored":["ping","kind=test"]}})");
+  EXPECT_EQ(loaded.summary.events, 100u);
+  EXPECT_EQ(loaded.summary.ignored, 200u);
+  EXPECT_GE(loaded.summary.unplanned, 200u);
+  EXPECT_LE(loaded.summary.unplanned, 205u);
+}
+
 TEST(RowPlan, VendorsKeysAndTypesAreCountedLikewise) {
   std::string plain;
   std::string escaped;

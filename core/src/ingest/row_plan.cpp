@@ -10,17 +10,33 @@ constexpr uint32_t kNoEntry = RowPlan::kNoEntry;
 
 class Planner {
  public:
-  Planner(const FlatRecord& record, const Format& format, const FieldSlots& slots)
-      : record_(record), format_(format), slots_(slots), entry_of_slot_(slots.size(), kNoEntry) {}
+  Planner(const FlatRecord& record, const PathTable& paths, const Format& format,
+          const FieldSlots& slots)
+      : record_(record),
+        paths_(paths),
+        format_(format),
+        slots_(slots),
+        entry_of_slot_(slots.size(), kNoEntry) {}
 
   RowPlan Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
+    const bool usable = !format_.id_is_compound && !MayBeIgnored() && PlaceAll(actions) &&
+                        SaysOneThing() && FindFields() && FindIds() && AddWaiting(waiting_fields);
+    if (!usable) plan_ = RowPlan();
     plan_.made = true;
-    plan_.usable = format_.ignored.empty() && !format_.id_is_compound && PlaceAll(actions) &&
-                   SaysOneThing() && FindFields() && FindIds() && AddWaiting(waiting_fields);
+    plan_.usable = usable;
     return std::move(plan_);
   }
 
  private:
+  // Whether it has a key by which records are ignored, whatever its value.
+  bool MayBeIgnored() const {
+    return std::any_of(format_.ignored.begin(), format_.ignored.end(), [&](const auto& key) {
+      return std::any_of(record_.begin(), record_.end(), [&](const Entry& entry) {
+        return paths_.Name(entry.path).starts_with(key.path);
+      });
+    });
+  }
+
   // Every entry to its slots or columns.
   bool PlaceAll(const PathActions& actions) {
     for (uint32_t i = 0; i < record_.size(); ++i) {
@@ -126,6 +142,7 @@ class Planner {
   }
 
   const FlatRecord& record_;
+  const PathTable& paths_;
   const Format& format_;
   const FieldSlots& slots_;
   std::vector<uint32_t> entry_of_slot_;
@@ -134,13 +151,14 @@ class Planner {
 
 }  // namespace
 
-void RowPlans::Meet(const FlatRecord& record, const Format& format, const FieldSlots& slots,
-                    const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
+void RowPlans::Meet(const FlatRecord& record, const PathTable& paths, const Format& format,
+                    const FieldSlots& slots, const std::vector<WaitingField>& waiting_fields,
+                    const PathActions& actions) {
   const LayoutId layout = record.layout();
   if (layout == kNoLayout) return;
   if (layout >= plans_.size()) plans_.resize(layout + 1);
   if (plans_[layout].made) return;
-  plans_[layout] = Planner(record, format, slots).Make(waiting_fields, actions);
+  plans_[layout] = Planner(record, paths, format, slots).Make(waiting_fields, actions);
 }
 
 }  // namespace parcours::ingest

@@ -2,10 +2,10 @@
 //
 // An export has few layouts, so what follows from the paths alone (which value is the contact,
 // which column another goes to) is worked out when a layout is first met, and its further records
-// are one pass over their values. A layout is planned
-// where every key says one thing: no verdict, no test, no column that two keys write. The others,
-// and records with an empty value where the plan needs one, go RowWriter's general way, which
-// answers the same where both can.
+// are one pass over their values. A layout is planned where every key says one thing: no verdict,
+// no test, nothing for which records are ignored, no column that two keys write. The others, and
+// records with an empty value where the plan needs one, go RowWriter's general way, which answers
+// the same where both can.
 //
 // Tested by tests/core/ingest_row_plan_test.cpp against the general way.
 #pragma once
@@ -18,6 +18,7 @@
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
 #include "ingest/path_actions.h"
+#include "ingest/path_table.h"
 #include "ingest/value_codes.h"
 
 namespace parcours::ingest {
@@ -74,8 +75,9 @@ class RowPlans {
   }
 
   // Plans for the layout of a record that went the general way, unless that was done.
-  void Meet(const FlatRecord& record, const Format& format, const FieldSlots& slots,
-            const std::vector<WaitingField>& waiting_fields, const PathActions& actions);
+  void Meet(const FlatRecord& record, const PathTable& paths, const Format& format,
+            const FieldSlots& slots, const std::vector<WaitingField>& waiting_fields,
+            const PathActions& actions);
 
  private:
   std::vector<RowPlan> plans_;  // by LayoutId

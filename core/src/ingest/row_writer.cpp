@@ -139,6 +139,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
 }
 
 SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
+  ++summary_->unplanned;
   slots_.Clear();
   cells_.clear();
   left_over_.clear();
@@ -166,7 +167,7 @@ SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
   const SkipReason reason = WriteEvent();
   if (reason != SkipReason::kNone) return reason;
   if (has_unrecognised_) actions_.Count(record);
-  plans_.Meet(record, format_, slots_, waiting_fields_, actions_);
+  plans_.Meet(record, paths_, format_, slots_, waiting_fields_, actions_);
   return reason;
 }
 

@@ -64,6 +64,7 @@ struct SourceSummary {
   uint64_t far_events = 0;
   std::vector<std::string> far_samples;
   FormCounts forms;
+  uint64_t unplanned = 0;               // records that did not go by a plan of their layout
   uint64_t orders_without_contact = 0;  // of those skipped as no-contact
   SampledWarnings unknown_statuses;     // of journeys, taken as active
   SampledWarnings unreadable_starts;    // of journeys
