@@ -49,6 +49,47 @@ TEST(GuessNames, CaseAndJoinersAndAccentsMakeNoDifference) {
   EXPECT_EQ(NameFit(GuessTarget::kUrl, "actor.url"), 0u);
 }
 
+TEST(GuessNames, WithACurrencyTheyAreAmounts) {
+  for (const char* const name :
+       {"Order £", "Order €", "Order $", "Order ($)", "€ total", "Bought £", "Price £", "£",
+        "Order EUR", "Amount (EUR)", "Total USD", "Montant €", "Commande (€)", "Umsatz (€)",
+        "Kauf €", "Importe €"}) {
+    EXPECT_GT(NameFit(GuessTarget::kRevenue, name), 90u) << name;
+    EXPECT_EQ(NameFit(GuessTarget::kOrder, name), 0u) << name;
+  }
+  for (const char* const name :
+       {"Shipping £", "Discount €", "Budget $", "$order", "$insert_id", "Neur"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kRevenue, name), 0u) << name;
+  }
+  EXPECT_EQ(NameFit(GuessTarget::kOrder, "Order"), 100u);
+  EXPECT_EQ(NameFit(GuessTarget::kContact, "$user_id"), 100u);
+}
+
+TEST(GuessNames, AReferenceIsOfWhatItNames) {
+  for (const char* const name :
+       {"N° client", "Contact Key", "Recipient ID", "Kundenreferenz", "Klantnr"}) {
+    EXPECT_GT(NameFit(GuessTarget::kContact, name), 90u) << name;
+  }
+  for (const char* const name : {"Person Ref", "Customer Ref", "Subscriber Key", "SubscriberKey"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kContact, name), 60u) << name;
+  }
+  for (const char* const name :
+       {"Postcode", "Discount code", "Order ref", "Username", "Reference", "id", "Campaign Key"}) {
+    EXPECT_LE(NameFit(GuessTarget::kContact, name), 60u) << name;
+    if (std::string_view(name) != "Username") {
+      EXPECT_EQ(NameFit(GuessTarget::kContact, name), 0u) << name;
+    }
+  }
+  for (const char* const name :
+       {"Blast Name", "Broadcast name", "Campaign Title", "Campaign Ref", "Send Name",
+        "Nom de la campagne", "Libellé campagne", "Newsletter-Titel", "Nombre de la campaña",
+        "Nome campagna", "Nieuwsbrief", "Nome da campanha"}) {
+    EXPECT_EQ(NameFit(GuessTarget::kMessage, name), 100u) << name;
+  }
+  EXPECT_EQ(NameFit(GuessTarget::kJourney, "Flow Title"), 100u);
+  EXPECT_EQ(NameFit(GuessTarget::kOrder, "Order Code"), 100u);
+}
+
 struct Shape {
   std::string what;
   std::string records;
@@ -101,6 +142,19 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
        R"({"contact":"E-Mail","time":"Zeitpunkt","type":"Ereignis","revenue":"Betrag",)"
        R"("currency":"Währung","message":"Kampagne","types":{"Abgemeldet":"email.unsubscribed",)"
        R"("Gesendet":"email.sent","Geöffnet":"email.opened","Kauf":"order_placed"}})"},
+      {"an English tool's, by people's words",
+       "Person Ref,When,What,Blast Name,Order £\np1,24/05/2024 10:00,Sent,May,\n"
+       "p1,24/05/2024 11:00,Clicked,May,\np2,24/05/2024 12:00,Bought,May,12.50\n"
+       "p2,25/05/2024 12:00,Bought,May,7.00\n",
+       R"({"contact":"Person Ref","time":"When","type":"What","revenue":"Order £",)"
+       R"("message":"Blast Name","types":{"Bought":"order_placed","Clicked":"email.clicked",)"
+       R"("Sent":"email.sent"}})"},
+      {"a German newsletter's",
+       "Empfänger;Verschickt am;Aktion;Kampagnentitel\na@b.example;02.03.2026 08:00;Newsletter "
+       "verschickt;März\nc@d.example;02.03.2026 09:00;Newsletter geöffnet;März\n",
+       R"({"contact":"Empfänger","time":"Verschickt am","type":"Aktion",)"
+       R"("message":"Kampagnentitel","types":{"Newsletter geöffnet":"email.opened",)"
+       R"("Newsletter verschickt":"email.sent"}})"},
       {"a Spanish export",
        "Correo electrónico;Fecha;Evento;Campaña;Importe;Moneda\n"
        "a@b.example;02/03/2026;Enviado;Mayo;;\na@b.example;02/03/2026;Abierto;Mayo;;\n"
@@ -291,11 +345,30 @@ TEST(EventWords, AreKnownInOtherLanguages) {
       {"Entregue", "email.delivered"},
       {"Devolvido", "email.bounced"},
       {"Reclamação", "email.complained"},
+      {"Newsletter verschickt", "email.sent"},
+      {"Newsletter versandt", "email.sent"},
+      {"Mailing geöffnet", "email.opened"},
+      {"Newsletter-Anmeldung", "email.subscribed"},
+      {"Kampagne versendet", "email.sent"},
+      {"Nachricht zugestellt", "email.delivered"},
+      {"Link geklickt", "email.clicked"},
+      {"Emailing envoyé", "email.sent"},
+      {"Message envoyé", "email.sent"},
+      {"Newsletter ouverte", "email.opened"},
+      {"Inscription newsletter", "email.subscribed"},
+      {"Inviato", "email.sent"},
+      {"Acquistato", "order_placed"},
+      {"Email enviada", "email.sent"},
+      {"Abierta", "email.opened"},
+      {"Compró", "order_placed"},
+      {"Nieuwsbrief verzonden", "email.sent"},
+      {"Comprou", "order_placed"},
   };
   for (const auto& [word, type] : cases) EXPECT_EQ(EventTypeOf(word, "email"), type) << word;
   for (const char* const name :
        {"Zeitpunkt", "Bestelldatum", "Gesendet am", "Fecha de envío", "Data invio", "Tijdstip",
-        "Geopend op", "Besteldatum", "Data do pedido", "Enviado em"}) {
+        "Geopend op", "Besteldatum", "Data do pedido", "Enviado em", "Envoyé le", "Ouvert le",
+        "Enviado el", "Inviato il", "Versandzeit", "Verschickt am", "Gesendet um", "Verzendtijd"}) {
     EXPECT_EQ(NameFit(GuessTarget::kTime, name), 100u) << name;
   }
   EXPECT_EQ(NameFit(GuessTarget::kTime, "Lieferdatum"), 60u);
@@ -323,6 +396,19 @@ TEST(EventWords, AreKnownInEnglishAndFrench) {
     EXPECT_EQ(EventTypeOf(english, "email"), type) << english;
     EXPECT_EQ(EventTypeOf(french, "email"), type) << french;
   }
+  const std::pair<const char*, const char*> others[] = {{"Bought", "order_placed"},
+                                                        {"Campaign sent", "email.sent"},
+                                                        {"Message Delivered", "email.delivered"},
+                                                        {"Hard bounced", "email.bounced"},
+                                                        {"Reported spam", "email.complained"},
+                                                        {"Newsletter signup", "email.subscribed"},
+                                                        {"Signup", "signed_up"},
+                                                        {"Text message sent", "sms.sent"},
+                                                        {"Not sent", "email.dropped"},
+                                                        {"Email order", ""}};
+  for (const auto& [word, type] : others) EXPECT_EQ(EventTypeOf(word, "email"), type) << word;
+  EXPECT_EQ(EventTypeOf("Message sent", "sms"), "sms.sent");
+  EXPECT_EQ(EventTypeOf("Message sent", ""), "");
   EXPECT_EQ(EventTypeOf("sent", ""), "");
   EXPECT_EQ(EventTypeOf("opened", "sms"), "");  // nobody is told
   EXPECT_EQ(EventTypeOf("email", "email"), "");

@@ -1,6 +1,6 @@
 # The formats that the engine knows, in the order in which a record is held against them: of two that
 # both fit the first wins; our own is the first. Each is a table formats/NAME.json (docs/formats.md); without
-# their line breaks the vendors' become one text.
+# their line breaks the vendors' become one text, with the words by which others are guessed.
 set(names
     parcours
     amazon-ses
@@ -54,6 +54,16 @@ foreach(name ${names})
     string(APPEND vendor_text "${table}\n")
   endif()
 endforeach()
+
+# The words of guess_words.txt behind the tables, a list a line.
+set(words_file ${CMAKE_CURRENT_LIST_DIR}/../guess_words.txt)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${words_file})
+file(READ ${words_file} words)
+string(REGEX REPLACE "#[^\n]*\n" "" words "${words}")
+string(REGEX REPLACE "\n +" " " words "${words}")
+string(APPEND vendor_tables "R\"(${words})\"\n")
+string(APPEND vendor_text "${words}")
+
 file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/format_names.inc CONTENT "${format_names}")
 file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/own_table.inc CONTENT "${own_table}")
 file(GENERATE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/vendor_tables.inc CONTENT "${vendor_tables}")
