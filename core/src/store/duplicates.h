@@ -17,8 +17,9 @@
 
 namespace parcours::store {
 
-// A bit of hashes; which row stays is asked only where there are two.
-inline constexpr uint64_t kKeepsLast = uint64_t{1} << 63;
+// A bit of hashes; which row stays is asked only where there are two. A low one: hashes are
+// compared for their order, too, and spread by their upper bits.
+inline constexpr uint64_t kKeepsLast = 2;
 
 class Duplicates {
  public:
