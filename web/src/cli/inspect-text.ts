@@ -9,6 +9,7 @@ import type {
 } from "../types/index.js";
 import { findingDetail } from "../elements/found/finding-detail.js";
 import { affectedText, brokenText, findingText, formatText, reasonText, sizeText } from "../elements/found/found-words.js";
+import { tabText } from "../elements/found/tab-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { hasLosses, hasRemarks } from "../source-state.js";
@@ -25,13 +26,13 @@ const shortestName = 20;
 export function sourcesText(load: LoadSummary, words: Words): string[] {
   const { page } = words;
   const columns: Column[] = [
-    { title: page.t("found.file") },
-    { title: page.t("found.format") },
-    { title: page.t("found.size"), align: "right" },
-    { title: page.t("found.rows"), align: "right" },
-    { title: page.t("found.kept"), align: "right" },
+    { title: tabText(page, "found.file") },
+    { title: tabText(page, "found.format") },
+    { title: tabText(page, "found.size"), align: "right" },
+    { title: tabText(page, "found.rows"), align: "right" },
+    { title: tabText(page, "found.kept"), align: "right" },
     { title: words.cli.headings.ignored, align: "right" },
-    { title: page.t("found.skipped"), align: "right" },
+    { title: tabText(page, "found.skipped"), align: "right" },
   ];
   const rows = load.sources.map((source) => [
     shortenStart(source.name, Math.max(shortestName, words.room / 2)),
@@ -41,8 +42,8 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
       page.format.number(count),
     ),
   ]);
-  const lines = [...heading(page.t("found.sources")), ...table(columns, rows, words.room)];
-  if (load.duplicates > 0) lines.push(page.t("found.duplicates", { count: load.duplicates }));
+  const lines = [...heading(tabText(page, "found.sources")), ...table(columns, rows, words.room)];
+  if (load.duplicates > 0) lines.push(tabText(page, "found.duplicates", { count: load.duplicates }));
   return [
     ...lines,
     ...load.sources.flatMap((source) => [
@@ -64,7 +65,7 @@ export function skippedTitle(source: SourceSummary, { cli, page }: Words): strin
   const count = skippedRows(source);
   if (count === 0) return "";
   const reasons = Object.entries(source.skipped).map(([reason, rows]) => cli.labelled(reasonText(page, reason), page.format.number(rows)));
-  return `${page.t("found.skipped.title", { count })} (${reasons.join(", ")})`;
+  return `${tabText(page, "found.skipped.title", { count })} (${reasons.join(", ")})`;
 }
 
 export function skippedText(source: SourceSummary, words: Words): string[] {
@@ -103,7 +104,7 @@ function unrecognisedText(source: SourceSummary, words: Words): string[] {
 
 /** Empty where the files' own remarks are all there is to say: then nobody reads that nothing was found. */
 export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { cli, page }: Words): string[] {
-  const title = heading(page.t("found.doctor"));
+  const title = heading(tabText(page, "found.doctor"));
   if (doctor.findings.length === 0) return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t("found.doctor.none")];
   const lines = doctor.findings.map(({ code, count, affects }) => {
     const detail = findingDetail(page, doctor, code).replace(/\.$/u, "");
@@ -120,10 +121,10 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   const { format } = page;
   const count = (title: string): Column => ({ title, align: "right" });
   const totals = [
-    [page.t("found.events"), format.number(catalog.events)],
-    [page.t("found.contacts"), format.number(catalog.contacts)],
-    [page.t("found.span"), spanText(catalog, words)],
-    [page.t("found.currencies"), catalog.currencies.join(", ") || NO_VALUE],
+    [tabText(page, "found.events"), format.number(catalog.events)],
+    [tabText(page, "found.contacts"), format.number(catalog.contacts)],
+    [tabText(page, "found.span"), spanText(catalog, words)],
+    [tabText(page, "found.currencies"), catalog.currencies.join(", ") || NO_VALUE],
   ];
   const types = catalog.types.map(({ type, channel, events }) => [
     type,
@@ -133,10 +134,10 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   const typeColumns = [
     { title: cli.headings.type },
     { title: cli.headings.channel },
-    count(page.t("found.events")),
+    count(tabText(page, "found.events")),
   ];
   const lists = catalog.lists.map(({ list, contacts }) => [list, format.number(contacts)]);
-  const listColumns = [{ title: cli.headings.lists }, count(page.t("found.contacts"))];
+  const listColumns = [{ title: cli.headings.lists }, count(tabText(page, "found.contacts"))];
   const journeys = catalog.journeys.map(({ journey, name, status, messages }) => [
     name === journey ? journey : `${name} (${journey})`,
     codeText(words, "report.status", status),
@@ -150,16 +151,16 @@ export function catalogText(catalog: CatalogAnswer, words: Words): string[] {
   return [
     ...heading(page.t("found.title")),
     ...table([{ title: "" }, { title: "" }], totals, room),
-    ...(types.length > 0 ? [...heading(page.t("found.types")), ...table(typeColumns, types, room)] : []),
-    ...propertiesText(page.t("found.properties"), page.t("found.events"), catalog.properties, words),
+    ...(types.length > 0 ? [...heading(tabText(page, "found.types")), ...table(typeColumns, types, room)] : []),
+    ...propertiesText(tabText(page, "found.properties"), tabText(page, "found.events"), catalog.properties, words),
     ...propertiesText(
       cli.headings.contactProperties,
-      page.t("found.contacts"),
+      tabText(page, "found.contacts"),
       catalog.contactProperties,
       words,
     ),
     ...(lists.length > 0 ? [...heading(cli.headings.lists), ...table(listColumns, lists, room)] : []),
-    ...(journeys.length > 0 ? [...heading(page.t("found.journeys")), ...table(journeyColumns, journeys, room)] : []),
+    ...(journeys.length > 0 ? [...heading(tabText(page, "found.journeys")), ...table(journeyColumns, journeys, room)] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
+import { tabText } from "../elements/found/tab-words.js";
 import type { Preview, PreviewKey } from "../types/index.js";
 import { skippedText } from "./inspect-text.js";
 import { plain, shorten, table } from "./table.js";
@@ -50,7 +51,7 @@ export function proposalText(proposal: Preview, words: Words): string[] {
       [
         { title: texts.key },
         { title: headings.kind },
-        right(page.t("found.rows")),
+        right(tabText(page, "found.rows")),
         right(headings.distinct),
         { title: texts.samples },
         { title: texts.couldBe },

@@ -2,6 +2,7 @@
 // be used; 2 for wrong usage. Standard output gets the answer and nothing else, or nothing; where some
 // of several files cannot be used, the answer of the others, and the status is 1.
 
+import { tabText } from "../elements/found/tab-words.js";
 import { EngineError } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
 import { type CommandLine, languageOf, readArguments } from "./arguments.js";
@@ -42,7 +43,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
     if (!isRead) for (const { name, message } of remarks) complain(cli.warning(`${name}: ${message}`));
     for (const warning of warnings) complain(cli.warning(placedText(placeOf(warning, line, wrapped), words)));
     for (const part of typeof text === "string" ? [text] : text) io.stdout.write(part);
-    if (isRead && unread.length > 0) complain(cli.files.seeFiles(words.page.format.number(unread.length), words.page.t("found.sources")));
+    if (isRead && unread.length > 0) complain(cli.files.seeFiles(words.page.format.number(unread.length), tabText(words.page, "found.sources")));
     if (!isRead) for (const { name, message } of unread) complain(name === "" ? message : `${name}: ${message}`);
     answered.notes?.forEach(complain);
     return incomplete || unread.length > 0 ? 1 : 0;

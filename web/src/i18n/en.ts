@@ -171,19 +171,6 @@ export const en = {
 
   // ---- what was found ---------------------------------------------------------------------------
   "found.title": "What was found",
-  "found.sources": "Files",
-  "found.file": "File",
-  "found.format": "Format",
-  "found.rows": "Rows",
-  "found.kept": "Kept",
-  "found.skipped": "Skipped",
-  "found.size": "Size",
-  "found.events": "Events",
-  "found.contacts": "Contacts",
-  "found.span": "From – to",
-  "found.currencies": "Currencies",
-  "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
-  "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
   "found.error": "could not be read: {message}",
   "found.error.unknown": "is in no form that is known here",
   "found.error.unfit": {
@@ -232,12 +219,7 @@ export const en = {
   "found.unpacked": "{size} unpacked",
   "found.unknown": { one: "{count} file is in no known form", other: "{count} files are in no known form" },
   "found.unread": { one: "{count} more file could not be read", other: "{count} more files could not be read" },
-  "found.passed-over": {
-    one: "{count} file inside was passed over, being no export by its name: {names}",
-    other: "{count} files inside were passed over, being no exports by their names: {names}",
-  },
   "found.skipped.none": "Every row could be read.",
-  "found.skipped.none.read": "Of what could be read, no row was skipped.",
   "found.unmapped": {
     one: "{count} row has an event word that is not mapped and that no metric knows: {names}",
     other: "{count} rows have event words that are not mapped and that no metric knows: {names}",
@@ -246,30 +228,13 @@ export const en = {
     one: "{count} row left out on purpose: a test record, or of a kind that its format leaves out",
     other: "{count} rows left out on purpose: test records, or of kinds that their format leaves out",
   },
-  "found.unrecognised.types": {
-    one: "{count} event type that no metric knows, kept: {names}",
-    other: "{count} event types that no metric knows, kept: {names}",
-  },
-  "found.unrecognised.keys": {
-    one: "{count} key kept as a property: {names}",
-    other: "{count} keys kept as properties: {names}",
-  },
   "found.sample.line": "Line {line}",
-  "found.samples": "The first of them",
   "found.banner.skipped": { one: "{count} row skipped", other: "{count} rows skipped" },
   "found.banner.kept": { one: "{kept} of {count} row kept", other: "{kept} of {count} rows kept" },
   "found.banner.more": "Details",
   "found.banner.close": "Close",
-  "found.doctor": "Worth knowing",
   "found.doctor.none": "Nothing unusual was found.",
   "found.doctor.none.else": "Nothing else unusual was found.",
-  "found.types": "Event types",
-  "found.journeys": "Journeys",
-  "found.journeys.messages": { one: "{count} message", other: "{count} messages" },
-  "found.properties": "Properties",
-  "found.distinct": { one: "{count} value", other: "{count} values" },
-  "found.clear": "Remove everything from this page",
-  "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
   "format.mapping": "by a mapping",
 
   // Why a row was skipped.
@@ -289,12 +254,6 @@ export const en = {
   // What the doctor found.
   "found.affects": "Touches: {metrics}.",
   "affects.funnel": "the funnel",
-  "doctor.machines": "{share} of all opens and clicks.",
-  "doctor.anonymous": { one: "{count} visitor.", other: "{count} visitors." },
-  "doctor.joined": {
-    one: "{count} further id is that of a contact known under several, and joined ({contacts} {contacts:contact|contacts}).",
-    other: "{count} further ids are those of contacts known under several, and joined ({contacts} {contacts:contact|contacts}).",
-  },
   "doctor.rows-skipped": {
     one: "{count} row could not be used",
     other: "{count} rows could not be used",

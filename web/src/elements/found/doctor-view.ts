@@ -5,6 +5,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import type { DoctorAnswer, DoctorFinding } from "../../types/index.js";
 import { findingDetail } from "./finding-detail.js";
 import { affectedText, findingText } from "./found-words.js";
+import { tabText } from "./tab-words.js";
 
 export interface Beside {
   /** Something of the files is missing or was remarked on, which is told elsewhere; then nobody reads that nothing was found. */
@@ -21,7 +22,7 @@ export function doctorView(words: Localizer, doctor: DoctorAnswer, { lossy, told
   const losses = lossy || findings.length < doctor.findings.length;
   if (losses && findings.length + identity.joinedIds === 0) return nothing;
   return html`<section class="panel part">
-    <h2>${words.t("found.doctor")}</h2>
+    <h2>${tabText(words, "found.doctor")}</h2>
     ${findings.length === 0
       ? losses ? nothing : html`<p class="quiet">${words.t("found.doctor.none")}</p>`
       : html`<ul class="findings">
@@ -29,7 +30,7 @@ export function doctorView(words: Localizer, doctor: DoctorAnswer, { lossy, told
         </ul>`}
     ${identity.joinedIds > 0
       ? html`<p class="quiet small joined">
-          ${words.t("doctor.joined", { count: identity.joinedIds, contacts: identity.joinedContacts })}
+          ${tabText(words, "doctor.joined", { count: identity.joinedIds, contacts: identity.joinedContacts })}
         </p>`
       : nothing}
   </section>`;

@@ -1,6 +1,7 @@
 // What in the data a finding of the doctor's is.
 
 import type { Localizer } from "../../i18n/translate.js";
+import { tabText } from "./tab-words.js";
 import type { DoctorAnswer } from "../../types/index.js";
 
 const DAY_MS = 86_400_000;
@@ -14,7 +15,7 @@ export function findingDetail(words: Localizer, doctor: DoctorAnswer, code: stri
     case "time-gaps":
       return format.list(doctor.gaps.map(({ from, to }) => gapText(words, from, to)));
     case "machine-events":
-      return words.t("doctor.machines", { share: format.percent(doctor.machineShare.value) });
+      return tabText(words, "doctor.machines", { share: format.percent(doctor.machineShare.value) });
     case "several-currencies":
       return format.list(doctor.currencies);
     case "unknown-types":
@@ -22,7 +23,7 @@ export function findingDetail(words: Localizer, doctor: DoctorAnswer, code: stri
         doctor.unknownTypes.slice(0, MOST_TYPES).map(({ type, events }) => `${type} (${format.number(events)})`),
       );
     case "anonymous-events":
-      return words.t("doctor.anonymous", { count: doctor.identity.anonymousContacts });
+      return tabText(words, "doctor.anonymous", { count: doctor.identity.anonymousContacts });
     default:
       return "";
   }

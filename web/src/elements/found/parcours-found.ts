@@ -28,6 +28,7 @@ import { doctorView } from "./doctor-view.js";
 import { formsRemedy } from "./forms-remedy.js";
 import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
 import { isAboutDates, warningText } from "./warning-words.js";
+import { tabText } from "./tab-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 
 /** Of what was not recognised, this many are named. */
@@ -86,22 +87,22 @@ export class ParcoursFound extends ParcoursElement {
   #clear(): TemplateResult {
     const { words } = this;
     return html`<footer class="clear">
-        <button @click=${() => this.emit("parcours-clear")}>${words.t("found.clear")}</button>
-        <p class="quiet small">${words.t("found.clear.hint")}</p>
+        <button @click=${() => this.emit("parcours-clear")}>${tabText(words, "found.clear")}</button>
+        <p class="quiet small">${tabText(words, "found.clear.hint")}</p>
       </footer>`;
   }
 
   #totals(summary: LoadSummary, catalog: CatalogAnswer | null): TemplateResult {
     const { words } = this;
     const facts: [string, string][] = [
-      [words.t("found.events"), words.format.number(summary.events)],
-      [words.t("found.contacts"), words.format.number(summary.contacts)],
+      [tabText(words, "found.events"), words.format.number(summary.events)],
+      [tabText(words, "found.contacts"), words.format.number(summary.contacts)],
     ];
     if (catalog?.from && catalog.to) {
-      facts.push([words.t("found.span"), words.format.dateRange(catalog.from, catalog.to)]);
+      facts.push([tabText(words, "found.span"), words.format.dateRange(catalog.from, catalog.to)]);
     }
     if (catalog && catalog.currencies.length > 0) {
-      facts.push([words.t("found.currencies"), words.format.list(catalog.currencies)]);
+      facts.push([tabText(words, "found.currencies"), words.format.list(catalog.currencies)]);
     }
     return html`<section class="panel part">
       <h2>${words.t("found.title")}</h2>
@@ -115,7 +116,7 @@ export class ParcoursFound extends ParcoursElement {
       </dl>
       ${summary.duplicates > 0
         ? html`<p class="quiet small">
-            ${words.t("found.duplicates", { count: summary.duplicates })}
+            ${tabText(words, "found.duplicates", { count: summary.duplicates })}
           </p>`
         : nothing}
     </section>`;
@@ -127,14 +128,14 @@ export class ParcoursFound extends ParcoursElement {
     if (sources.length === 0) return nothing;
     const { number } = words.format;
     return html`<section class="panel part">
-      <h2>${words.t("found.sources")}</h2>
+      <h2>${tabText(words, "found.sources")}</h2>
       <ul class="files">
         ${sources.map(
           (source) => html`<li>
             <p class="file">${source.name}</p>
             <p class="quiet small">
-              ${[formatText(words, source), sizeText(words, source)].filter(Boolean).join(" · ")} · ${words.t("found.rows")} ${number(source.rows)} · ${words.t("found.kept")}
-              ${number(source.kept)} · ${words.t("found.skipped")} ${number(skippedRows(source))}
+              ${[formatText(words, source), sizeText(words, source)].filter(Boolean).join(" · ")} · ${tabText(words, "found.rows")} ${number(source.rows)} · ${tabText(words, "found.kept")}
+              ${number(source.kept)} · ${tabText(words, "found.skipped")} ${number(skippedRows(source))}
             </p>
             ${brokenText(words, source) ? html`<p class="unread small">${brokenText(words, source)}</p>` : nothing}
             ${this.#remarks(source)}
@@ -144,7 +145,7 @@ export class ParcoursFound extends ParcoursElement {
           ({ name, count, files }) => html`<li>
             <p class="file">${name}</p>
             <p class="quiet small remark">
-              ${words.t("found.passed-over", {
+              ${tabText(words, "found.passed-over", {
                 count,
                 names: words.format.list(files.slice(0, MOST_NAMES)),
               })}
@@ -169,10 +170,10 @@ export class ParcoursFound extends ParcoursElement {
     const remarks = [
       source.ignored > 0 ? words.t("found.ignored", { count: source.ignored }) : "",
       types.length > 0
-        ? words.t("found.unrecognised.types", { count: types.length, names: names(types) })
+        ? tabText(words, "found.unrecognised.types", { count: types.length, names: names(types) })
         : "",
       keys.length > 0
-        ? words.t("found.unrecognised.keys", { count: keys.length, names: names(keys) })
+        ? tabText(words, "found.unrecognised.keys", { count: keys.length, names: names(keys) })
         : "",
     ].filter(Boolean);
     if (remarks.length + warnings.length === 0) return nothing;
@@ -191,7 +192,7 @@ export class ParcoursFound extends ParcoursElement {
     if (sources.every(({ rows }) => rows === 0)) return nothing;
     if (count === 0) {
       return html`<section class="panel part">
-        <p>${words.t(sources.some(isBroken) ? "found.skipped.none.read" : "found.skipped.none")}</p>
+        <p>${sources.some(isBroken) ? tabText(words, "found.skipped.none.read") : words.t("found.skipped.none")}</p>
       </section>`;
     }
     const reasons = new Map<string, number>();
@@ -202,7 +203,7 @@ export class ParcoursFound extends ParcoursElement {
     }
     const rows = sources.flatMap(({ skippedSamples }) => skippedSamples);
     return html`<section class="panel part">
-      <h2>${words.t("found.skipped.title", { count })}</h2>
+      <h2>${tabText(words, "found.skipped.title", { count })}</h2>
       <ul class="counts">
         ${[...reasons].map(
           ([reason, rows]) => html`<li>
@@ -217,7 +218,7 @@ export class ParcoursFound extends ParcoursElement {
   #badRows(rows: readonly SkippedSample[]): TemplateResult {
     const { words } = this;
     return html`<details>
-      <summary class="small">${words.t("found.samples")}</summary>
+      <summary class="small">${tabText(words, "found.samples")}</summary>
       <ul class="bad">
         ${rows.map(
           (row) => html`<li>
@@ -237,7 +238,7 @@ export class ParcoursFound extends ParcoursElement {
     const types = [...catalog.types].sort((a, b) => b.events - a.events);
     const largest = types[0]?.events ?? 0;
     return html`<section class="panel part">
-      <h2>${words.t("found.types")}</h2>
+      <h2>${tabText(words, "found.types")}</h2>
       <ul class="counts">
         ${types.map(
           ({ type, events }) => html`<li>
@@ -253,13 +254,13 @@ export class ParcoursFound extends ParcoursElement {
     const { words } = this;
     if (catalog.journeys.length === 0) return nothing;
     return html`<section class="panel part">
-      <h2>${words.t("found.journeys")}</h2>
+      <h2>${tabText(words, "found.journeys")}</h2>
       <ul class="counts">
         ${catalog.journeys.map(
           ({ name, status, messages }) => html`<li>
             <span>${name}</span>
             <span class="quiet small"
-              >${words.t("found.journeys.messages", { count: messages.length })},
+              >${tabText(words, "found.journeys.messages", { count: messages.length })},
               ${words.t(`report.status.${status}`)}</span
             >
           </li>`,
@@ -272,12 +273,12 @@ export class ParcoursFound extends ParcoursElement {
     const { words } = this;
     if (catalog.properties.length === 0) return nothing;
     return html`<section class="panel part properties">
-      <h2>${words.t("found.properties")}</h2>
+      <h2>${tabText(words, "found.properties")}</h2>
       <ul class="counts">
         ${catalog.properties.map(
           ({ name, distinct, values }) => html`<li>
             <span class="type">${name}</span>
-            <span class="quiet small">${words.t("found.distinct", { count: distinct })}</span>
+            <span class="quiet small">${tabText(words, "found.distinct", { count: distinct })}</span>
             <span class="quiet small values"
               >${values
                 .slice(0, 5)

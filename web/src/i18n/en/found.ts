@@ -1,0 +1,47 @@
+// The tab of data. Loaded with its element.
+
+import type { Message } from "../message.js";
+
+export const found = {
+  "found.sources": "Files",
+  "found.file": "File",
+  "found.format": "Format",
+  "found.rows": "Rows",
+  "found.kept": "Kept",
+  "found.skipped": "Skipped",
+  "found.size": "Size",
+  "found.events": "Events",
+  "found.contacts": "Contacts",
+  "found.span": "From – to",
+  "found.currencies": "Currencies",
+  "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
+  "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
+  "found.passed-over": {
+    one: "{count} file inside was passed over, being no export by its name: {names}",
+    other: "{count} files inside were passed over, being no exports by their names: {names}",
+  },
+  "found.skipped.none.read": "Of what could be read, no row was skipped.",
+  "found.unrecognised.types": {
+    one: "{count} event type that no metric knows, kept: {names}",
+    other: "{count} event types that no metric knows, kept: {names}",
+  },
+  "found.unrecognised.keys": {
+    one: "{count} key kept as a property: {names}",
+    other: "{count} keys kept as properties: {names}",
+  },
+  "found.samples": "The first of them",
+  "found.doctor": "Worth knowing",
+  "found.types": "Event types",
+  "found.journeys": "Journeys",
+  "found.journeys.messages": { one: "{count} message", other: "{count} messages" },
+  "found.properties": "Properties",
+  "found.distinct": { one: "{count} value", other: "{count} values" },
+  "found.clear": "Remove everything from this page",
+  "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
+  "doctor.machines": "{share} of all opens and clicks.",
+  "doctor.anonymous": { one: "{count} visitor.", other: "{count} visitors." },
+  "doctor.joined": {
+    one: "{count} further id is that of a contact known under several, and joined ({contacts} {contacts:contact|contacts}).",
+    other: "{count} further ids are those of contacts known under several, and joined ({contacts} {contacts:contact|contacts}).",
+  },
+} as const satisfies Record<string, Message>;

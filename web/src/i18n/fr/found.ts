@@ -1,0 +1,48 @@
+// L'onglet des données.
+
+import type { found as en } from "../en/found.js";
+import type { Texts } from "../message.js";
+
+export const found: Texts<typeof en> = {
+  "found.sources": "Fichiers",
+  "found.file": "Fichier",
+  "found.format": "Format",
+  "found.rows": "Lignes",
+  "found.kept": "Gardées",
+  "found.skipped": "Écartées",
+  "found.size": "Taille",
+  "found.events": "Événements",
+  "found.contacts": "Contacts",
+  "found.span": "Du – au",
+  "found.currencies": "Devises",
+  "found.duplicates": { one: "{count} doublon écarté", other: "{count} doublons écartés" },
+  "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
+  "found.passed-over": {
+    one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",
+    other: "{count} fichiers qu'elle contient ont été laissés de côté, leurs noms n'étant pas ceux d'exports : {names}",
+  },
+  "found.skipped.none.read": "De ce qui a pu être lu, aucune ligne n'a été écartée.",
+  "found.unrecognised.types": {
+    one: "{count} type d'événement qu'aucun indicateur ne connaît, gardé : {names}",
+    other: "{count} types d'événements qu'aucun indicateur ne connaît, gardés : {names}",
+  },
+  "found.unrecognised.keys": {
+    one: "{count} clé gardée comme propriété : {names}",
+    other: "{count} clés gardées comme propriétés : {names}",
+  },
+  "found.samples": "Les premières",
+  "found.doctor": "Bon à savoir",
+  "found.types": "Types d'événements",
+  "found.journeys": "Parcours",
+  "found.journeys.messages": { one: "{count} message", other: "{count} messages" },
+  "found.properties": "Propriétés",
+  "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
+  "found.clear": "Tout retirer de cette page",
+  "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
+  "doctor.machines": "{share} des ouvertures et clics.",
+  "doctor.anonymous": { one: "{count} visiteur.", other: "{count} visiteurs." },
+  "doctor.joined": {
+    one: "{count} autre identifiant est celui d'un contact connu sous plusieurs, et lui est rattaché ({contacts} {contacts:contact|contacts}).",
+    other: "{count} autres identifiants sont ceux de contacts connus sous plusieurs, et leur sont rattachés ({contacts} {contacts:contact|contacts}).",
+  },
+};
