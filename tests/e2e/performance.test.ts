@@ -192,13 +192,24 @@ it("tells of dotted lines only where one is seen", async () => {
   expect(await hint.count()).toBe(0);
 });
 
-it("says of sends that the data does not tell of whence they are taken", async () => {
+it("says of what the data does not tell whence it is taken, and of a bare 0 that it says no more", async () => {
   opened = await stage.open({ locale: "fr-FR" });
   const { page } = opened;
   const opens = weeks.split("\n").filter((line) => !line.includes("email.sent")).join("\n");
   await choose(page, { "opens.ndjson": opens });
-  await expect.poll(() => card(page, "Total des envois")).toContain("aucun envoi dans les données");
-  expect(await page.locator("parcours-channels .metric").filter({ hasText: "Total des envois" }).innerText()).toContain("aucun envoi dans les données");
+  const inferred = "aucun événement de ce type dans les données\u202f: déduit d'autres événements";
+  const nothing = /aucun événement de ce type dans les données(?!\u202f)/u;
+  await expect.poll(() => card(page, "Total des envois")).toContain(inferred);
+  expect(await card(page, "Taux de désabonnement")).toMatch(nothing);
+  expect(await card(page, "Taux d'ouverture")).not.toContain("aucun événement");
+  const metric = (name: string): Promise<string> => page.locator("parcours-channels .metric").filter({ has: page.getByText(name, { exact: true }) }).innerText();
+  expect(await metric("Total des envois")).toContain(inferred);
+  expect(await metric("Taux de désabonnement")).toMatch(nothing);
+  await showTab(page, "messages");
+  const note = page.locator("parcours-messages .untold");
+  expect(await note.innerText()).toMatch(/^Aucun événement de ce type dans les données\u202f: .*Taux de désabonnement\.$/u);
+  await page.locator("parcours-messages .open").first().click();
+  await expect.poll(() => card(page, "Total des envois")).toContain(inferred);
 });
 
 it("writes money to the cent, however much it is", async () => {

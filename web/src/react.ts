@@ -115,19 +115,19 @@ export const Report = component<
 
 export const Cards = component<
   ParcoursCards,
-  "answer" | "metrics" | "channel" | "compare" | "editable" | "implied" | "span" | "trendUnit" | "compared",
+  "answer" | "catalog" | "metrics" | "channel" | "compare" | "editable" | "span" | "trendUnit" | "compared",
   { onCards: { metrics: string } }
 >("parcours-cards", { onCards: "parcours-cards" });
 
 export const Channels = component<
   ParcoursChannels,
-  "answer" | "implied" | "open",
+  "answer" | "catalog" | "open",
   { onToggle: { channel: string; open: boolean } }
 >("parcours-channels", { onToggle: "parcours-toggle" });
 
 export const Messages = component<
   ParcoursMessages,
-  "answer" | "sort" | "search" | "columns" | "openable" | "exportable",
+  "answer" | "catalog" | "sort" | "search" | "columns" | "openable" | "exportable",
   { onSort: { sort: string }; onOpen: { message: string } }
 >("parcours-messages", { onSort: "parcours-sort", onOpen: "parcours-open" });
 

@@ -7,8 +7,6 @@ import {
   metricNumber,
   metricValue,
   trendValues,
-  areAllImplied,
-  impliedChannels,
 } from "../../../web/src/state/metric-view.js";
 import type { Metrics, Ratio } from "../../../web/src/types/index.js";
 
@@ -81,24 +79,5 @@ describe("money", () => {
       { date: "2026-01-03" },
     ];
     expect(trendValues(trend, "revenue", "EUR")).toEqual([5, 0, null]);
-  });
-});
-
-describe("channels of whose sends the data tells nothing", () => {
-  const used = { email: { sends: 3 }, sms: { sends: 0 } } as unknown as Parameters<typeof impliedChannels>[0];
-  const catalog = (...types: string[]): Parameters<typeof impliedChannels>[1] =>
-    ({ types: types.map((type) => ({ type, channel: null, events: 1 })) });
-
-  it("are those that were used", () => {
-    expect(impliedChannels(used, catalog("email.delivered", "email.opened"))).toEqual(["email"]);
-    expect(impliedChannels(used, catalog("email.delivered", "email.sent"))).toEqual([]);
-    expect(impliedChannels(used, null)).toEqual([]);
-  });
-
-  it("say so of all sends only where no other channel was used", () => {
-    const both = { email: { sends: 3 }, sms: { sends: 2 } } as unknown as typeof used;
-    expect(areAllImplied(used, ["email"])).toBe(true);
-    expect(areAllImplied(both, ["email"])).toBe(false);
-    expect(areAllImplied(used, [])).toBe(false);
   });
 });

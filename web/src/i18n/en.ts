@@ -131,7 +131,8 @@ export const en = {
   "cards.of.contact": "{numerator} of {denominator} {denominator:contact|contacts}",
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} marked in the data, {other} by their behaviour",
-  "cards.implied": "no send in the data: taken from what followed",
+  "cards.untold": "not recorded in the data",
+  "cards.implied": "not recorded in the data: inferred from other events",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",
   "cards.table": "Trend as a table",
   "cards.date": "Date",
@@ -151,6 +152,7 @@ export const en = {
   "messages.ascending": "smallest first",
   "messages.descending": "largest first",
   "messages.turn": "Turn the order round",
+  "messages.untold": "Not recorded in the data: {columns}.",
   "messages.empty": "No message was sent.",
 
   // ---- funnel -----------------------------------------------------------------------------------

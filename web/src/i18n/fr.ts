@@ -122,7 +122,8 @@ export const fr: Messages = {
   "cards.of.contact": "{numerator} sur {denominator} {denominator:contact|contacts}",
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} d'après les données, {other} d'après leur comportement",
-  "cards.implied": "aucun envoi dans les données : déduits de la suite",
+  "cards.untold": "aucun événement de ce type dans les données",
+  "cards.implied": "aucun événement de ce type dans les données : déduit d'autres événements",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",
   "cards.table": "Évolution en tableau",
   "cards.date": "Date",
@@ -141,6 +142,7 @@ export const fr: Messages = {
   "messages.ascending": "du plus petit au plus grand",
   "messages.descending": "du plus grand au plus petit",
   "messages.turn": "Inverser l'ordre",
+  "messages.untold": "Aucun événement de ce type dans les données : {columns}.",
   "messages.empty": "Aucun message n'a été envoyé.",
 
   "funnel.label": "Entonnoir",

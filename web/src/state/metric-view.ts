@@ -9,7 +9,7 @@ import {
   metricGroups,
   type MetricGroup,
 } from "../metric-list.js";
-import type { CardsAnswer, CatalogAnswer, Metrics, MetricId, Money, Ratio, ReportChannel, TrendRow } from "../types/index.js";
+import type { CatalogAnswer, Metrics, MetricId, Money, Ratio, TrendRow } from "../types/index.js";
 
 export type MetricValue =
   | { readonly kind: "ratio"; readonly id: MetricId; readonly ratio: Ratio }
@@ -129,20 +129,6 @@ export function hasOrders(metrics: Partial<Metrics>): boolean {
 /** Orders that a report can count; true while that is not known. */
 export function holdsOrders(catalog: Pick<CatalogAnswer, "types"> | null): boolean {
   return catalog?.types.some(({ type }) => type === "order_placed") ?? true;
-}
-
-const MESSAGE_CHANNELS: readonly ReportChannel[] = ["email", "sms"];
-
-/** The channels that were used and of whose sends the data tells nothing: an export of what followed alone. */
-export function impliedChannels(metrics: Pick<CardsAnswer, ReportChannel>, catalog: Pick<CatalogAnswer, "types"> | null): ReportChannel[] {
-  if (!catalog) return [];
-  const held = new Set(catalog.types.map(({ type }) => type));
-  return MESSAGE_CHANNELS.filter((channel) => (metrics[channel]?.sends ?? 0) > 0 && !held.has(`${channel}.sent`));
-}
-
-/** Whether the data tells nothing of any send counted; `implied`: those of impliedChannels. */
-export function areAllImplied(metrics: Pick<CardsAnswer, ReportChannel>, implied: readonly ReportChannel[]): boolean {
-  return implied.length > 0 && MESSAGE_CHANNELS.every((channel) => implied.includes(channel) || !metrics[channel]?.sends);
 }
 
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */

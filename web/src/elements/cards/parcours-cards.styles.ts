@@ -106,6 +106,10 @@ export const cardsStyles = css`
     min-height: 1.4em;
   }
 
+  .detail span {
+    display: block;
+  }
+
   .foot {
     flex: 1;
     display: flex;

@@ -2,6 +2,7 @@
 // change against the period before where the answer has one.
 //
 // Properties  answer: a cards report; null shows nothing
+//             catalog: its report; metrics of which the data tells nothing say so
 //             trendUnit, span: the trend's periods and what they cover (state/trend.ts); with them the
 //             lines are dotted where a period is counted in part only
 //             compared: the days of the period before, {from, to, dateBasis, attribution}; where the data (of `span`)
@@ -9,7 +10,6 @@
 //             may still be answered, that is said, and no fall of what comes after the send is judged
 // Attributes  metrics: ids, separated by spaces, in the order shown; channel: all | email | sms;
 //             compare: "none" leaves the change against the period before out, where the answer has one;
-//             implied: the data tells of no send, which is said below their number;
 //             editable: the pencil that opens the choice of cards is shown
 // Events      parcours-cards {metrics}: the reader chose others
 // Parts       card, name, value, change, detail, trend
@@ -28,10 +28,11 @@ import {
 } from "../../state/metric-view.js";
 import { openMetrics, stillOpen, type Compared, type StillOpen } from "../../state/still-open.js";
 import { beginsLater, partialPeriods, type TrendSpan } from "../../state/trend.js";
+import { channelsOf, type Held } from "../../state/untold.js";
 import type { CardsAnswer, MetricId, Metrics, TrendUnit } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
-import { boundsText, detailText, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
+import { boundsText, detailText, metricLabel, otherMoneyText, untoldText, valueText } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { cardTrend, partialText, trendLine, type Trend, type TrendLine } from "./card-trend.js";
@@ -58,6 +59,7 @@ export class ParcoursCards extends ParcoursElement {
   static override styles = [tokens, controls, tables, cardsStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
+    catalog: { attribute: false },
     trendUnit: { attribute: false },
     span: { attribute: false },
     compared: { attribute: false },
@@ -65,12 +67,12 @@ export class ParcoursCards extends ParcoursElement {
     channel: textAttribute("all"),
     compare: textAttribute("previous"),
     editable: { type: Boolean },
-    implied: { type: Boolean },
     table: { state: true },
     tableOpen: { state: true },
   };
 
   declare answer: CardsAnswer | null;
+  declare catalog: Held;
   declare trendUnit: TrendUnit;
   declare span: TrendSpan | null;
   declare compared: Compared | null;
@@ -78,7 +80,6 @@ export class ParcoursCards extends ParcoursElement {
   declare channel: "all" | "email" | "sms";
   declare compare: "" | "previous" | "none";
   declare editable: boolean;
-  declare implied: boolean;
   /** Null before it is first opened. */
   declare protected table: typeof trendTable | null;
   declare protected tableOpen: boolean;
@@ -86,6 +87,7 @@ export class ParcoursCards extends ParcoursElement {
   constructor() {
     super();
     this.answer = null;
+    this.catalog = null;
     this.trendUnit = "day";
     this.span = null;
     this.compared = null;
@@ -93,7 +95,6 @@ export class ParcoursCards extends ParcoursElement {
     this.channel = "all";
     this.compare = "previous";
     this.editable = false;
-    this.implied = false;
     this.table = null;
     this.tableOpen = false;
   }
@@ -202,6 +203,7 @@ export class ParcoursCards extends ParcoursElement {
         : value.id === "openRate"
           ? boundsText(words, scope)
           : "";
+    const untold = this.answer ? untoldText(words, value, channelsOf(this.answer, this.channel), this.catalog) : "";
     const change = changeOf(value.id, scope, previous, currency, openMetrics(open));
     const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">
@@ -211,7 +213,7 @@ export class ParcoursCards extends ParcoursElement {
         ${change && before ? changePill(words, begins ? { ...change, judgement: "neutral" } : change, valueText(words, before, currency, "cents")) : nothing}
       </div>
       <p class="detail quiet small" part="detail">
-        ${this.#detail(value, scope, currency)}${more ? html`<br />${more}` : nothing}
+        ${[this.#detail(value, scope, currency), more, untold].filter(Boolean).map((line) => html`<span>${line}</span>`)}
       </p>
       <div class="foot">${line ? cardTrend(words, value, shown, line) : nothing}</div>
     </li>`;
@@ -220,7 +222,6 @@ export class ParcoursCards extends ParcoursElement {
   /** "E-mail and SMS" is worth saying where both are counted together. */
   #detail(value: MetricValue, scope: Metrics, currency: string | null): string {
     const both = this.channel === "all" && this.answer?.email && this.answer.sms;
-    if (value.id === "sends" && this.implied) return this.words.t("cards.implied");
     return value.id === "sends" && !both ? "" : detailText(this.words, value, scope, currency, this.answer?.unit);
   }
 }

@@ -3,13 +3,14 @@
 // that a channel cannot have is absent.
 //
 // Properties  answer: a cards report; null shows nothing
-//             implied: the channels of whose sends the data tells nothing, which is said below their number
+//             catalog: its report; metrics of which the data tells nothing say so
 // Attributes  open: the channels that are open, "email sms" unless told; changes with the reader
 // Events      parcours-toggle {channel, open}
 // Parts       channel, group, metric, value
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { groupValues, hasOrders, leadingCurrency, type MetricValue } from "../../state/metric-view.js";
+import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, Metrics, ReportChannel } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import {
@@ -18,6 +19,7 @@ import {
   metricLabel,
   metricTexts,
   otherMoneyText,
+  untoldText,
   valueText,
 } from "../shared/metric-words.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
@@ -143,18 +145,18 @@ export class ParcoursChannels extends ParcoursElement {
   ];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
-    implied: { attribute: false },
+    catalog: { attribute: false },
     open: textAttribute("email sms"),
   };
 
   declare answer: CardsAnswer | null;
-  declare implied: readonly ReportChannel[];
+  declare catalog: Held;
   declare open: string;
 
   constructor() {
     super();
     this.answer = null;
-    this.implied = [];
+    this.catalog = null;
     this.open = "email sms";
   }
 
@@ -211,8 +213,7 @@ export class ParcoursChannels extends ParcoursElement {
     // "Credited to messages" needs saying once, on the cards; not on every line here.
     const plain = value.id === "sends" || value.id === "revenue";
     const told = plain ? "" : detailText(words, value, metrics, currency, this.answer?.unit);
-    const implied = value.id === "sends" && this.implied.includes(channel) ? words.t("cards.implied") : "";
-    const detail = [told, implied, more].filter(Boolean).join(" · ");
+    const detail = [told, more, untoldText(words, value, [channel], this.catalog)].filter(Boolean).join(" · ");
     return html`<div class="metric" part="metric">
       <dt>${metricLabel(words, value.id, this.answer?.unit)}</dt>
       <dd class="value" part="value">${valueText(words, value, currency, "cents")}</dd>

@@ -3,6 +3,7 @@
 //
 // Properties  message: its row of the messages report; answer: cards of this message alone
 //             links: its links report, null while not known
+//             catalog: as on <parcours-cards>
 //             span, trendUnit, compared: as on <parcours-cards>
 // Attributes  metrics: ids of the cards, separated by spaces
 // Slots       default: the recipients
@@ -13,6 +14,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { messageName } from "../../state/message-rows.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
+import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, LinkRow, LinksAnswer, MessageRow, TrendUnit } from "../../types/index.js";
 import { addressText } from "../shared/address-text.js";
 import { icons } from "../shared/icons.js";
@@ -128,6 +130,7 @@ export class ParcoursMessage extends ParcoursElement {
     message: { attribute: false },
     answer: { attribute: false },
     links: { attribute: false },
+    catalog: { attribute: false },
     span: { attribute: false },
     trendUnit: { attribute: false },
     compared: { attribute: false },
@@ -138,6 +141,7 @@ export class ParcoursMessage extends ParcoursElement {
   declare message: MessageRow | null;
   declare answer: CardsAnswer | null;
   declare links: LinksAnswer | null;
+  declare catalog: Held;
   declare span: TrendSpan | null;
   declare trendUnit: TrendUnit;
   declare compared: Compared | null;
@@ -149,6 +153,7 @@ export class ParcoursMessage extends ParcoursElement {
     this.message = null;
     this.answer = null;
     this.links = null;
+    this.catalog = null;
     this.span = null;
     this.trendUnit = "day";
     this.compared = null;
@@ -177,6 +182,7 @@ export class ParcoursMessage extends ParcoursElement {
             lang=${words.format.locale}
             .timeZone=${this.timeZone}
             .answer=${ownOnly(answer)}
+            .catalog=${this.catalog}
             .metrics=${this.metrics}
             .span=${this.span}
             .trendUnit=${this.trendUnit}

@@ -25,6 +25,10 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
+  .untold {
+    padding: 0.5rem 1.25rem;
+  }
+
   .search {
     flex: 0 1 16rem;
     width: auto;

@@ -2,6 +2,7 @@
 // searched; a list on the phone. A row opens the message.
 //
 // Properties  answer: a messages report; null shows nothing
+//             catalog: its report; columns of which the data tells nothing are named
 // Attributes  sort: a column's id, "-" before it for largest first ("-sends" unless told); search;
 //             columns: ids of metrics, separated by spaces, the usual ones where absent;
 //             openable: rows open; exportable: CSV is offered
@@ -26,6 +27,7 @@ import {
   type MessageColumn,
   type MessageSort,
 } from "../../state/message-rows.js";
+import { isUntold, type Held } from "../../state/untold.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import { columnDigits, metricLabel } from "../shared/metric-words.js";
@@ -40,6 +42,7 @@ export class ParcoursMessages extends ParcoursElement {
   static override styles = [tokens, controls, fields, optionStyles, tables, messagesStyles];
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
+    catalog: { attribute: false },
     sort: textAttribute("-sends"),
     search: textAttribute(),
     columns: textAttribute(),
@@ -48,6 +51,7 @@ export class ParcoursMessages extends ParcoursElement {
   };
 
   declare answer: MessagesAnswer | null;
+  declare catalog: Held;
   declare sort: string;
   declare search: string;
   declare columns: string;
@@ -57,6 +61,7 @@ export class ParcoursMessages extends ParcoursElement {
   constructor() {
     super();
     this.answer = null;
+    this.catalog = null;
     this.sort = "-sends";
     this.search = "";
     this.columns = "";
@@ -86,6 +91,8 @@ export class ParcoursMessages extends ParcoursElement {
     // Of all rows: a bar means the same whatever is searched.
     const maxima: Maxima = new Map(columns.map((id) => [id, columnMaximum(answer.rows, id, currency)]));
     const digits = new Map(columns.filter(isMoneyMetric).map((id) => [id, columnDigits(answer.rows, id)] as const));
+    const channels = answer.rows.map(({ channel }) => channel);
+    const untold = columns.filter((id) => isUntold(id, channels, this.catalog)).map((id) => this.#label(id));
     const count = rows.length;
     return html`<section class="panel">
       <div class="head">
@@ -114,6 +121,9 @@ export class ParcoursMessages extends ParcoursElement {
             : nothing}
         </div>
       </div>
+      ${untold.length > 0
+        ? html`<p class="quiet small untold">${words.t("messages.untold", { columns: words.format.list(untold) })}</p>`
+        : nothing}
       ${count === 0
         ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
         : html`<div class="desk scroll">${this.#table(rows, columns, sort, { maxima, digits, currency })}</div>

@@ -35,6 +35,7 @@ function allMessages(words: Localizer, view: MessagesView): TemplateResult {
   return html`<parcours-messages
     lang=${words.format.locale}
     .answer=${view.answer}
+    .catalog=${session.answers.catalog.answer}
     .sort=${session.view.sort}
     .search=${session.view.search}
     .columns=${view.columns}
@@ -76,6 +77,7 @@ function oneMessage(words: Localizer, view: MessagesView, message: string): Temp
     .message=${row}
     .answer=${cards}
     .links=${answers.links.answer}
+    .catalog=${answers.catalog.answer}
     .span=${span}
     .trendUnit=${span.unit}
     .compared=${view.compared}

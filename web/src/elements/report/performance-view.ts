@@ -3,10 +3,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Client } from "../../client.js";
 import type { Localizer } from "../../i18n/translate.js";
-import { areAllImplied } from "../../state/metric-view.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
-import type { CardsAnswer, CatalogAnswer, MetricSelection, ReportChannel, TrendUnit } from "../../types/index.js";
+import type { CardsAnswer, CatalogAnswer, MetricSelection, TrendUnit } from "../../types/index.js";
 import { loadElement } from "../shared/lazy.js";
 
 export interface Orders {
@@ -19,8 +18,7 @@ export interface PerformanceView {
   readonly answer: CardsAnswer;
   readonly timeZone: string | undefined;
   readonly metrics: string;
-  /** The channels of whose sends the data tells nothing. */
-  readonly implied: readonly ReportChannel[];
+  readonly catalog: CatalogAnswer | null;
   /** The channels that are open. */
   readonly open: string;
   readonly span: TrendSpan & { readonly unit: TrendUnit };
@@ -33,7 +31,7 @@ export interface PerformanceView {
 }
 
 export function performanceView(words: Localizer, view: PerformanceView): TemplateResult {
-  const { answer, span, implied } = view;
+  const { answer, span, catalog } = view;
   const lang = words.format.locale;
   return html`
     <parcours-cards
@@ -45,7 +43,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
       .trendUnit=${span.unit}
       .compared=${view.compared}
       ?editable=${view.editable}
-      ?implied=${areAllImplied(answer, implied)}
+      .catalog=${catalog}
       @parcours-cards=${(event: CustomEvent<{ metrics: string }>) => {
         view.onMetrics(event.detail.metrics);
       }}
@@ -54,7 +52,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
     <parcours-channels
       lang=${lang}
       .answer=${answer}
-      .implied=${implied}
+      .catalog=${catalog}
       .open=${view.open}
       @parcours-toggle=${(event: Event) => {
         view.onOpen((event.target as HTMLElement & { open: string }).open);

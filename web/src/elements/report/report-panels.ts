@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
-import { hasOrders, impliedChannels } from "../../state/metric-view.js";
+import { hasOrders } from "../../state/metric-view.js";
 import { filterCount, withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
@@ -110,7 +110,7 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
     span: session.span,
     compared: session.compared,
     editable: true,
-    implied: impliedChannels(answer, session.answers.catalog.answer),
+    catalog: session.answers.catalog.answer,
     orders:
       hasOrders(answer.all) && !session.frozen
         ? { engine: session.engine, selection: session.chosen, catalog: session.answers.catalog.answer }

@@ -5,8 +5,9 @@ import { moneyDigits, NO_VALUE, type MoneyDigits } from "../../i18n/format.js";
 import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
 import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
-import { mainCurrency, metricValue, type MetricValue } from "../../state/metric-view.js";
-import type { CardsAnswer, Metrics, MetricId, Money } from "../../types/index.js";
+import { mainCurrency, metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
+import { isUntold, type Held } from "../../state/untold.js";
+import type { CardsAnswer, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
 
@@ -155,6 +156,12 @@ export function detailText(
       return key ? words.t(key) : "";
     }
   }
+}
+
+/** Where the data tells nothing of it: that its 0 says no more, or whence it is taken; else empty. `channels`: those counted. */
+export function untoldText(words: Localizer, value: MetricValue, channels: readonly ReportChannel[], held: Held): string {
+  if (!isUntold(value.id, channels, held)) return "";
+  return words.t(metricNumber(value) ? "cards.implied" : "cards.untold");
 }
 
 /** How high the open rate is with machines' opens, where it is more than what is shown; else empty. */

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { channelsOf, isUntold, type Held } from "../../../web/src/state/untold.js";
+import type { Metrics, MetricId } from "../../../web/src/types/index.js";
+
+const holding = (...types: string[]): Held => ({ types: types.map((type) => ({ type, channel: null, events: 1 })) });
+
+describe("metrics of which the data tells nothing", () => {
+  const told = (held: Held, channels: ("email" | "sms")[], ids: MetricId[]): MetricId[] => ids.filter((id) => !isUntold(id, channels, held));
+
+  it("are those whose events it does not hold", () => {
+    const ids: MetricId[] = ["sends", "deliveryRate", "openRate", "clickRate", "clicksPerUniqueOpens", "unsubscribeRate", "bounceRate", "abuseRate"];
+    expect(told(holding("email.sent", "email.opened", "order_placed"), ["email"], ids)).toEqual(["sends", "openRate"]);
+    expect(told(holding("email.delivered", "email.bounced", "email.complained"), ["email"], ids)).toEqual(["deliveryRate", "bounceRate", "abuseRate"]);
+  });
+
+  it("are asked for each channel, and of several only where none tells", () => {
+    const held = holding("email.sent", "sms.clicked");
+    expect(isUntold("clickRate", ["email"], held)).toBe(true);
+    expect(isUntold("clickRate", ["sms"], held)).toBe(false);
+    expect(isUntold("clickRate", ["email", "sms"], held)).toBe(false);
+  });
+
+  it("are no opt-outs where texts came back", () => {
+    expect(isUntold("unsubscribeRate", ["sms"], holding("sms.sent", "sms.inbound"))).toBe(false);
+    expect(isUntold("unsubscribeRate", ["email"], holding("email.sent", "sms.inbound"))).toBe(true);
+  });
+
+  it("are none while nothing is known of the data, where no channel was used, and of orders and pending sends", () => {
+    expect(isUntold("clickRate", ["email"], null)).toBe(false);
+    expect(isUntold("clickRate", [], holding())).toBe(false);
+    expect(told(holding(), ["email", "sms"], ["orders", "revenue", "pending", "unconfirmed"])).toHaveLength(4);
+  });
+});
+
+it("the channels counted are those that were used", () => {
+  const used = { email: { sends: 3 } as Metrics, sms: { sends: 0 } as Metrics };
+  expect(channelsOf(used, "all")).toEqual(["email"]);
+  expect(channelsOf(used, "sms")).toEqual([]);
+});

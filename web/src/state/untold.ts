@@ -1,0 +1,33 @@
+// Metrics of which the data tells nothing: it holds no event of their kind, of no message and at no time. Their 0 % is no
+// finding, and whatever they count is inferred from other events. Pure.
+
+import type { CardsAnswer, CatalogAnswer, MetricId, ReportChannel } from "../types/index.js";
+
+/** What the data holds; null while that is not known. */
+export type Held = Pick<CatalogAnswer, "types"> | null;
+
+/** The events that metrics count, without their channel. */
+const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
+  sent: ["sends"],
+  delivered: ["deliveries", "deliveryRate"],
+  opened: ["opened", "totalOpens", "openRate"],
+  clicked: ["clicked", "totalClicks", "clickRate", "clicksPerUniqueOpens"],
+  unsubscribed: ["unsubscribed", "unsubscribeRate"],
+  bounced: ["bounces", "bounceEvents", "bounceRate"],
+  undelivered: ["undelivered", "undeliveredRate"],
+  complained: ["abuseReports", "abuseRate"],
+};
+
+/** Whether the data tells nothing of this metric on any of these channels. */
+export function isUntold(id: MetricId, channels: readonly ReportChannel[], held: Held): boolean {
+  const kind = Object.keys(KINDS).find((name) => KINDS[name]?.includes(id));
+  if (!kind || !held || channels.length === 0) return false;
+  // A text that somebody sent back may be an opt-out.
+  const told = kind === "unsubscribed" ? [kind, "inbound"] : [kind];
+  return !held.types.some(({ type }) => channels.some((channel) => told.some((name) => type === `${channel}.${name}`)));
+}
+
+/** The channels that are counted under `scope`: those that were used. */
+export function channelsOf(metrics: Pick<CardsAnswer, ReportChannel>, scope: "all" | ReportChannel): ReportChannel[] {
+  return (["email", "sms"] as const).filter((channel) => (scope === "all" || scope === channel) && metrics[channel]?.sends);
+}
