@@ -206,6 +206,32 @@ it("asks in the form which way dates are to be read, and takes the answer at a b
   expect(opened.complaints).toEqual([]);
 });
 
+it("says in the form what is missing, and under Data offers the other way for dates and the form again", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const rows = Array.from({ length: 20 }, (_, n) => `${n % 5},0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Bought"}`);
+  await choose(page, { "odd.csv": ["Nr,When,What", ...rows].join("\n") });
+  const form = page.locator("parcours-mapping");
+  const status = form.locator("footer [role=status]");
+  await expect.poll(() => status.innerText()).toBe("Please say where to find: Contact.");
+  await form.getByLabel("Contact", { exact: true }).selectOption("Nr");
+  await expect.poll(() => status.innerText()).toContain("2 words are of no metric yet");
+  await form.getByRole("button", { name: "Day first" }).click();
+  await form.getByRole("button", { name: "Read the file this way" }).click();
+  const banner = page.locator("parcours-report .found .dates");
+  await expect.poll(() => banner.innerText()).toContain("were read with the day first");
+  await showTab(page, "data");
+  const data = page.locator("parcours-found");
+  const span = (): Promise<string> => page.locator("parcours-report .title p").innerText();
+  const before = await span();
+  await data.getByRole("button", { name: "Read with the month first" }).click();
+  await expect.poll(span).not.toBe(before);
+  await showTab(page, "data");
+  expect(await data.locator(".dates").innerText()).toContain("were read with the month first");
+  await data.getByRole("button", { name: "Open the form of odd.csv again" }).click();
+  expect(await form.getByLabel("Contact", { exact: true }).inputValue()).toBe("Nr");
+});
+
 it("offers the form of a file in no known form under Data as well, once the banner is closed", async () => {
   opened = await stage.open({ locale: "fr-FR", viewport: { width: 390, height: 844 } });
   const { page } = opened;

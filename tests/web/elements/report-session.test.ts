@@ -167,6 +167,24 @@ describe("dates that can be read in two ways", () => {
     expect(session.forms.mapped).toEqual([]);
   });
 
+  it("are told of a file that was mapped by itself, whose mapping then says the other way", async () => {
+    const data = [new File([], "a.csv")];
+    const { engine, session } = await read(data, [source("a.csv", { dates: dates("assumed") })]);
+    const mapping = { contact: "who", time: "when", type: "what" };
+    session.loader.told.tell("a.csv", { mapping });
+    expect(session.loader.doubtfulDates).toEqual([{ name: "a.csv", count: 2, order: "mdy" }]);
+    void session.loader.readDates("a.csv", "dmy");
+    await settled();
+    expect(engine.loaded).toEqual([{ data: data[0], name: "a.csv", mapping: { ...mapping, dateOrder: "dmy" } }]);
+    // The way back is offered as well.
+    engine.summary = { ...summary, sources: [source("a.csv", { dates: { ...dates("given"), order: "dmy" } })] };
+    engine.finishLoad();
+    await settled();
+    engine.last("catalog").answer(catalog);
+    await settled();
+    expect(session.loader.doubtfulDates).toEqual([{ name: "a.csv", count: 2, order: "dmy" }]);
+  });
+
   it("are not told of where a file cannot be read again", async () => {
     const response = new Response("");
     const { session } = await read(response, [source("source 1", { dates: dates("assumed") })]);

@@ -75,6 +75,10 @@ export const foundStyles = css`
     margin-top: 0.5rem;
   }
 
+  .warn {
+    color: var(--_warn);
+  }
+
   .dates button,
   .remedy button {
     margin-inline-start: -0.75rem;

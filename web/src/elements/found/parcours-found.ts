@@ -2,12 +2,13 @@
 // samples, findings worth knowing, event types, journeys, properties.
 //
 // Properties  summary: the load's summary; catalog, doctor: their reports, null while not known;
-//             doubtful: files whose dates can be read in two ways
+//             doubtful: files whose dates can be read in two ways; mapped: files whose form can be opened again;
+//             unopened: why one could not
 // Attributes  fixed: nothing can be removed
 // Slots       default: below what was found
 // Events      parcours-clear: the reader asked to remove everything; parcours-dates {name, order}: to read that file's
 //             dates with the month ("mdy") or the day ("dmy") first; parcours-forms {proposals}: to say what is what
-//             in files of no known form
+//             in files of no known form; parcours-again {name}: to open the form of a mapped file
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type {
@@ -19,13 +20,14 @@ import type {
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
 import { hasLosses, hasRemarks, isBroken } from "../../source-state.js";
+import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { datesRemedy, type DoubtfulDates } from "./dates-remedy.js";
 import { doctorView } from "./doctor-view.js";
-import { formsRemedy } from "./forms-remedy.js";
+import { againRemedy, formsRemedy } from "./forms-remedy.js";
 import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
 import { isAboutDates, warningText } from "./warning-words.js";
 import { tabText } from "./tab-words.js";
@@ -41,6 +43,8 @@ export class ParcoursFound extends ParcoursElement {
     catalog: { attribute: false },
     doctor: { attribute: false },
     doubtful: { attribute: false },
+    mapped: { attribute: false },
+    unopened: { attribute: false },
     fixed: { type: Boolean },
   };
 
@@ -48,6 +52,8 @@ export class ParcoursFound extends ParcoursElement {
   declare catalog: CatalogAnswer | null;
   declare doctor: DoctorAnswer | null;
   declare doubtful: readonly DoubtfulDates[];
+  declare mapped: readonly string[];
+  declare unopened: LoadProblem | null;
   declare fixed: boolean;
 
   constructor() {
@@ -56,6 +62,8 @@ export class ParcoursFound extends ParcoursElement {
     this.catalog = null;
     this.doctor = null;
     this.doubtful = [];
+    this.mapped = [];
+    this.unopened = null;
     this.fixed = false;
   }
 
@@ -153,7 +161,10 @@ export class ParcoursFound extends ParcoursElement {
           </li>`,
         )}
       </ul>
-      ${this.fixed ? nothing : formsRemedy(words, proposals, () => this.emit("parcours-forms", { proposals }))}
+      ${this.fixed
+        ? nothing
+        : html`${formsRemedy(words, proposals, () => this.emit("parcours-forms", { proposals }))}
+          ${againRemedy(words, this.mapped, this.unopened, (name) => this.emit("parcours-again", { name }))}`}
       ${datesRemedy(words, this.doubtful, (name, order) => this.emit("parcours-dates", { name, order }))}
     </section>`;
   }

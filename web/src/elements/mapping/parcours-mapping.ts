@@ -22,6 +22,7 @@ import {
   withType,
   type MappedField,
   type MappingDraft,
+  type RequiredField,
 } from "../../state/mapping-form.js";
 import type { Preview, PreviewKey } from "../../types/index.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
@@ -117,20 +118,22 @@ export class ParcoursMapping extends ParcoursElement {
         <p class="quiet small">${this.#text("rest")}</p>
       </details>
       ${this.tried && missing.length > 0
-        ? html`<p class="problem" role="alert">
-            ${this.#text("missing", { fields: words.format.list(missing.map((field) => this.#text(`field.${field}`))) })}
-          </p>`
+        ? html`<p class="problem" role="alert">${this.#missing(missing)}</p>`
         : nothing}
       ${this.problem
         ? html`<div class="problem" role="alert"><p>${problemSummary(words, this.problem)}</p>${problemDetails(words, this.problem)}</div>`
         : nothing}
       ${previewTable(words, this.preview ?? proposal, this.preview !== null)}
       <footer>
-        <p class="unknown small" role="status">${unknown > 0 ? this.#text("types.unknown.count", { count: unknown }) : nothing}</p>
+        <p class="unknown small" role="status">${missing.length > 0 ? this.#missing(missing) : unknown > 0 ? this.#text("types.unknown.count", { count: unknown }) : nothing}</p>
         <button type="button" @click=${() => this.emit("parcours-cancel")}>${this.#text("cancel")}</button>
         <button class="primary">${this.#text("load")}</button>
       </footer>
     </form>`;
+  }
+
+  #missing(fields: readonly RequiredField[]): string {
+    return this.#text("missing", { fields: this.words.format.list(fields.map((field) => this.#text(`field.${field}`))) });
   }
 
   #change(draft: MappingDraft): void {

@@ -9,10 +9,9 @@ import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { emptyFilesTexts } from "../found/empty-files.js";
-import { formsRemedy } from "../found/forms-remedy.js";
+import { againRemedy, formsRemedy } from "../found/forms-remedy.js";
 import { affectedText, brokenText, findingText, formatText, reasonText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
-import { problemText } from "../shared/problem-words.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
@@ -71,13 +70,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   const [firstUnread] = unread;
   const partial = summary.sources.filter(isPartial);
   const unmapped = unmappedWords(summary);
-  // Where a form that was filled in can be put right: dates that nothing decides, words without a type.
-  const again = summary.sources
-    .filter(({ name, dates, unrecognised }) => {
-      const unsure = dates?.decidedBy === "assumed" && dates.ambiguous > 0;
-      return mapped.includes(name) && (unsure || unrecognised.types.length > 0);
-    })
-    .map(({ name }) => name);
+  // Where a form that was filled in can be put right.
+  const again = summary.sources.filter(({ name, unrecognised }) => mapped.includes(name) && unrecognised.types.length > 0).map(({ name }) => name);
   const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
   const total = (count: "rows" | "kept" | "ignored"): number => summary.sources.reduce((sum, source) => sum + source[count], 0);
   const ignored = total("ignored");
@@ -124,12 +118,7 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           </p>`
         : nothing}
       ${formsRemedy(words, proposals, onForms)}
-      ${again.map(
-        (name) => html`<p class="remedy">
-          <button class="plain again" @click=${() => onAgain(name)}>${words.t("found.again", { name })}</button>
-        </p>`,
-      )}
-      ${unopened ? html`<p class="warn">${problemText(words, unopened)}</p>` : nothing}
+      ${againRemedy(words, again, unopened, onAgain)}
       ${datesRemedy(words, doubtful, onDates)}
       <div class="quiet findings ${doctor && lines.length === 0 ? "none" : ""}">${lines.map((line) => html`<p>${line}</p>`)}</div>
     </div>

@@ -150,16 +150,14 @@ export class ReportLoader {
     return this.#opened && sourceNamed(this.#opened.input, name);
   }
 
-  /** Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. */
+  /** Files whose dates can be read in two ways, of which nothing but the reader tells the right one. */
   get doubtfulDates(): readonly DoubtfulDates[] {
     return this.state.kind === "ready" ? this.told.doubtfulDates(this.state.summary) : [];
   }
 
   /** Reads all again, this file (or the archive it is in) with its dates so. */
   async readDates(name: string, dateOrder: "mdy" | "dmy"): Promise<void> {
-    const key = this.told.keyOf(name);
-    if (this.state.kind !== "ready" || key === null) return;
-    this.told.tell(key, { dateOrder });
+    if (this.state.kind !== "ready" || !this.told.tellDates(name, dateOrder)) return;
     await this.read();
   }
 

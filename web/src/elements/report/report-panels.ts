@@ -34,6 +34,8 @@ export interface Panels {
   onDates(name: string, order: "mdy" | "dmy"): void;
   /** Opens the forms of files in no known form. */
   onForms(proposals: readonly Preview[]): void;
+  /** The form of a mapped file, again. */
+  onAgain(name: string): void;
 }
 
 export function panel(words: Localizer, tab: Tab, panels: Panels): TemplateResult {
@@ -146,7 +148,7 @@ function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult
   ></parcours-funnel>`;
 }
 
-function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates, onForms }: Panels): TemplateResult {
+function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates, onForms, onAgain }: Panels): TemplateResult {
   const { catalog, doctor } = session.answers;
   return html`<parcours-found
     lang=${words.format.locale}
@@ -155,11 +157,17 @@ function data(words: Localizer, { session, summary, timeZone, keep, onClear, onD
     .catalog=${catalog.answer}
     .doctor=${doctor.answer}
     .doubtful=${session.loader.doubtfulDates}
+    .mapped=${session.forms.mapped}
+    .unopened=${session.forms.unopened}
     ?fixed=${session.frozen}
     @parcours-clear=${onClear}
     @parcours-forms=${(event: CustomEvent<{ proposals: readonly Preview[] }>) => {
       event.stopPropagation();
       onForms(event.detail.proposals);
+    }}
+    @parcours-again=${(event: CustomEvent<{ name: string }>) => {
+      event.stopPropagation();
+      onAgain(event.detail.name);
     }}
     @parcours-dates=${(event: CustomEvent<{ name: string; order: "mdy" | "dmy" }>) => {
       event.stopPropagation();

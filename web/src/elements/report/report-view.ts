@@ -23,8 +23,6 @@ export interface ReportView extends Panels {
   onSelection(selection: Selection): void;
   onFiles(files: readonly File[]): void;
   onTab(tab: Tab): void;
-  /** The form of a mapped file, again. */
-  onAgain(name: string): void;
   onBannerClose(): void;
 }
 

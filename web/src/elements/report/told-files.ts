@@ -34,24 +34,32 @@ export class ToldFiles {
     return [...this.#told].filter(([, { mapping }]) => mapping).map(([name]) => name);
   }
 
-  /** The name to tell things of a file of the summary by; null where none can be told. */
-  keyOf(file: string): string | null {
-    return toldName(this.#input, file);
+  /** The name to tell things of a file of the summary by: its own where it was mapped; null where none can be told. */
+  #keyOf(file: string): string | null {
+    return this.mappingOf(file) ? file : toldName(this.#input, file);
+  }
+
+  /** Of a file that was mapped its mapping says it, which stands over all else. Whether it could be told. */
+  tellDates(file: string, dateOrder: "mdy" | "dmy"): boolean {
+    const key = this.#keyOf(file);
+    if (key === null) return false;
+    const mapping = this.mappingOf(file);
+    this.tell(key, typeof mapping === "object" ? { mapping: { ...mapping, dateOrder } } : { dateOrder });
+    return true;
   }
 
   /**
-   * Files of known form whose dates can be read in two ways, of which nothing but the reader tells the right one. What
-   * is told of an archive goes for all that is in it: it stands here once.
+   * Files whose dates can be read in two ways, of which nothing but the reader tells the right one. What is told of an
+   * archive goes for all that is in it but files that were mapped: it stands here once.
    */
   doubtfulDates({ sources }: LoadSummary): readonly DoubtfulDates[] {
     const doubtful = new Map<string, DoubtfulDates>();
     for (const { name: file, dates } of sources) {
-      const name = this.keyOf(file);
+      const name = this.#keyOf(file);
       if (!dates || dates.ambiguous === 0 || name === null) continue;
-      const { dateOrder } = this.#told.get(name) ?? {};
-      const mapping = this.mappingOf(file);
-      // A file that was mapped has its form for this.
-      if (mapping || (dates.decidedBy !== "assumed" && dateOrder === undefined)) continue;
+      const { mapping, dateOrder } = this.#told.get(name) ?? {};
+      const told = typeof mapping === "object" ? mapping.dateOrder : dateOrder;
+      if (dates.decidedBy !== "assumed" && told === undefined) continue;
       const { count = 0 } = doubtful.get(name) ?? {};
       doubtful.set(name, { name, count: count + dates.ambiguous, order: dates.order });
     }
