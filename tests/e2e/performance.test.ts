@@ -56,6 +56,19 @@ describe("chips", () => {
     expect(await page.locator("parcours-cards .head").innerText()).toMatch(/5\s?–\s?11 Jan 2026/u);
   });
 
+  it("have their time beside that of the data, on the tabs that are about it", async () => {
+    const { page } = opened;
+    const facts = page.locator("parcours-report .title p");
+    await page.getByRole("button", { name: "All time" }).click();
+    await page.getByLabel("Last 7 days").check();
+    await expect.poll(() => facts.innerText()).toMatch(/^5 – 18 Jan 2026 · 4 contacts · \d+ events · shown: 12 – 18 Jan 2026$/u);
+    await page.keyboard.press("Escape");
+    await page.getByRole("tab", { name: "Funnel" }).click();
+    await expect.poll(() => facts.innerText()).toContain("shown: 12 – 18 Jan 2026");
+    await page.getByRole("tab", { name: "Data" }).click();
+    await expect.poll(() => facts.innerText()).not.toContain("shown");
+  });
+
   it("take dates of one's own", async () => {
     const { page } = opened;
     await page.getByRole("button", { name: "All time" }).click();

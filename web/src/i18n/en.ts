@@ -101,6 +101,7 @@ export const en = {
   "report.status.archived": "archived",
   "report.events": { one: "{count} event", other: "{count} events" },
   "report.contacts": { one: "{count} contact", other: "{count} contacts" },
+  "report.shown": "shown: {days}",
   "report.unit.instance": "Each message to each contact counts once",
   "report.unit.contact": "Each contact counts once",
   "report.empty.title": "No messages here",

@@ -5,6 +5,7 @@ import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { messagesOf, type Selection } from "../../state/selection.js";
 import type { CatalogAnswer } from "../../types/index.js";
+import { rangeText } from "../shared/range-text.js";
 
 export interface AboutFile {
   readonly title: string;
@@ -29,12 +30,9 @@ export function selectionTexts(
   catalog: CatalogAnswer | null,
   ends: { readonly from: string; readonly to: string },
 ): string[] {
-  const { from, to } = ends;
   const names = new Map(messagesOf(null, catalog).map(({ message, name }) => [message, name]));
-  const since = from && !to ? words.t("selection.range.since", { day: words.format.days(from, from) }) : "";
-  const until = to && !from ? words.t("selection.range.until", { day: words.format.days(to, to) }) : "";
   return [
-    from && to ? words.format.days(from, to) : since || until,
+    rangeText(words, ends),
     selection.channel ? words.t(`channel.${selection.channel}`) : "",
     words.format.list(selection.messages.map((id) => names.get(id) ?? id)),
     words.format.list(selection.lists),

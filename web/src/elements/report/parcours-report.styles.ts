@@ -353,6 +353,7 @@ export const reportStyles = css`
       display: flex;
     }
 
+    .shown,
     .tabs,
     .controls,
     .found,

@@ -16,6 +16,8 @@ export interface ReportBar {
   readonly view: ViewState;
   /** What is chosen, as text: for paper, and for a report that is a file. */
   readonly chosen: readonly string[];
+  /** The chosen time, as text, where the open tab is about it; else empty. */
+  readonly shown: string;
   /** Nothing can be chosen. */
   readonly frozen: boolean;
   readonly save: SaveMenu;
@@ -41,7 +43,9 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
     <div class="top">
       <div class="title">
         <h1>${titleOf(words, bar, asksOfJourney ? view.selection.journey : null)}</h1>
-        <p class="quiet small">${facts.join(" · ")}</p>
+        <p class="quiet small">
+          ${facts.join(" · ")}${bar.shown ? html`<span class="shown"> · <b>${words.t("report.shown", { days: bar.shown })}</b></span>` : nothing}
+        </p>
       </div>
       <div class="controls">${saveMenu(words, bar.save)} ${bar.frozen ? nothing : openOther(words, bar)}</div>
     </div>

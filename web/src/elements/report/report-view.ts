@@ -7,11 +7,13 @@ import type { Selection } from "../../state/selection.js";
 import { readNames } from "../../source-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import type { Tab } from "../../state/view-state.js";
+import { rangeText } from "../shared/range-text.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
 import { foundBanner } from "./found-banner.js";
 import { reportBar } from "./report-bar.js";
 import { panel, type Panels } from "./report-panels.js";
 import { reportTabs } from "./report-tabs.js";
+import type { ReportSession } from "./report-session.js";
 import type { SaveMenu } from "./save-menu.js";
 
 export interface ReportView extends Panels {
@@ -36,6 +38,7 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
       names: readNames(summary),
       view: open,
       selects: open.tab !== "data",
+      shown: shownText(words, session),
       chosen: selectionTexts(words, open.selection, answers.catalog.answer, session.span),
       frozen: session.frozen,
       save: view.save,
@@ -51,6 +54,12 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
       ${cache(panel(words, open.tab, view))}
     </div>
   </div>`;
+}
+
+/** A funnel may have a time of its own; a report that is a file tells its own anyway. */
+function shownText(words: Localizer, { frozen, span, view }: ReportSession): string {
+  const own = view.tab === "data" || (view.tab === "funnel" && view.definition?.range !== undefined);
+  return frozen || own ? "" : rangeText(words, span);
 }
 
 function found(words: Localizer, view: ReportView): TemplateResult {

@@ -28,6 +28,7 @@ import type { CatalogAnswer, CatalogProperty, ReportChannel } from "../../types/
 import { icons } from "../shared/icons.js";
 import { optionStyles } from "../shared/option-styles.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
+import { rangeText } from "../shared/range-text.js";
 import { controls, fields, tokens } from "../shared/tokens.js";
 import { anyOf, oneOf, type Option } from "./options.js";
 import { selectionStyles } from "./parcours-selection.styles.js";
@@ -170,11 +171,7 @@ export class ParcoursSelection extends ParcoursElement {
     const { range } = this.selection;
     if (range.kind === "all") return words.t("selection.range.all");
     if (range.kind === "last") return words.t("selection.range.last", { count: range.days });
-    const { from, to } = ends;
-    if (from && to) return words.format.days(from, to);
-    return from
-      ? words.t("selection.range.since", { day: words.format.days(from, from) })
-      : words.t("selection.range.until", { day: words.format.days(to, to) });
+    return rangeText(words, ends);
   }
 
   // ---- filters -----------------------------------------------------------------------------------

@@ -1,0 +1,10 @@
+// A chosen time in words.
+
+import type { Localizer } from "../../i18n/translate.js";
+
+/** Of days or instants, "" where an end is open; empty where both are. */
+export function rangeText(words: Localizer, { from, to }: { readonly from: string; readonly to: string }): string {
+  if (from && to) return words.format.days(from, to);
+  const day = words.format.days(from || to, from || to);
+  return from || to ? words.t(from ? "selection.range.since" : "selection.range.until", { day }) : "";
+}
