@@ -27,6 +27,14 @@ describe("a funnel", () => {
     expect(await picture.getAttribute("aria-label")).toContain("Meeting: 1, 33.3% of all.");
   });
 
+  it("says that the data ends before anybody had the whole time to get through, and no more once there is none", async () => {
+    const { page } = opened;
+    const early = page.locator("parcours-funnel .early");
+    await expect.poll(() => early.allInnerTexts()).toEqual(["Of 3 that entered, none has had the whole 30 days so far: the data ends first, and the conversion can still rise."]);
+    await page.locator("parcours-builder").getByRole("slider").first().press("Home");
+    await expect.poll(() => early.count()).toBe(0);
+  });
+
   it("changes to another ready-made one, and back by undo", async () => {
     const { page } = opened;
     await page.getByRole("button", { name: "Sent → opened → clicked" }).click();

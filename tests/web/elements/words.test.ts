@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/src/elements/shared/metric-words.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
-import { funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { earlyText, funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
 import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
@@ -148,5 +148,18 @@ describe("other words", () => {
     expect(termsText(words, { preset: "mixpanel", stages: [] })).toMatch(/^Within 7 days of /);
     expect(termsText(words, { preset: "posthog", window: { total: "P1D" }, stages: [] })).toMatch(/^Within 1 day of /);
     expect(termsText(words, { preset: "posthog", window: null, stages: [] })).toMatch(/^No time limit/);
+  });
+
+  it("says once where the data ends before most have had the whole time", () => {
+    const month = { window: { total: "P30D" }, stages: [] };
+    const answer = (entered: number, mature: number, inProgress = 1): Parameters<typeof earlyText>[2] =>
+      ({ entered, inProgress, mature: { rate: { value: null, numerator: 0, denominator: mature } } }) as never;
+    expect(earlyText(words, month, answer(1200, 0))).toBe("Of 1,200 that entered, none has had the whole 30 days so far: the data ends first, and the conversion can still rise.");
+    expect(earlyText(words, month, answer(7, 1))).toContain("only 1 has had the whole 30 days");
+    expect(earlyText(createLocalizer("fr"), month, answer(7, 3))).toContain("3 seulement ont eu 30");
+    // Half of them have; nobody is left who could; no time to have.
+    expect(earlyText(words, month, answer(8, 4))).toBe("");
+    expect(earlyText(words, month, answer(8, 0, 0))).toBe("");
+    expect(earlyText(words, { stages: [] }, answer(8, 0))).toBe("");
   });
 });

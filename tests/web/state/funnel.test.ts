@@ -30,6 +30,16 @@ describe("ready-made funnels", () => {
     expect(ids("email.sent", "sms.delivered", "order_placed")).toEqual(["welcome"]);
   });
 
+  it("end at the order where the data tells of no clicks", () => {
+    const offered = offeredSamples(types("email.sent", "email.opened", "order_placed"), []);
+    expect(offered.map(({ id }) => id)).toEqual(["welcome", "bought"]);
+    expect(offered[1]?.definition.stages.map(({ id, steps }) => [id, steps])).toEqual([
+      ["sent", [{ event: "email.sent" }]],
+      ["opened", [{ event: "email.opened" }]],
+      ["order", [{ event: "order_placed" }]],
+    ]);
+  });
+
   it("leave out the optional stages and steps that the data lacks", () => {
     const [welcome] = offeredSamples(types("email.sent", "email.clicked", "order_placed"), []);
     expect(welcome?.definition.stages).toEqual([

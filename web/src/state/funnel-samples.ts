@@ -2,7 +2,7 @@
 //
 // Stage names are keys of the dictionary: the element translates them. An event type that the data
 // lacks is left out of a stage; a required stage with no type left withdraws the whole sample, an
-// optional one only itself. Of an export that tells of no sends, or of no carts, a shorter one is offered in the place of the sample that needs them.
+// optional one only itself. Of an export that tells of no sends, of no clicks, or of no carts, a shorter one is offered in the place of the sample that needs them.
 
 import type { CatalogJourney, FunnelDefinition, FunnelStage, FunnelStep } from "../types/index.js";
 
@@ -27,7 +27,7 @@ interface Sample {
   readonly stages: readonly SampleStage[];
 }
 
-export type SampleId = "deal" | "welcome" | "cart" | "checkout" | "engagement" | "received" | "opened";
+export type SampleId = "deal" | "welcome" | "cart" | "checkout" | "engagement" | "received" | "opened" | "bought";
 
 const SAMPLES: readonly Sample[] = [
   {
@@ -95,6 +95,16 @@ const SAMPLES: readonly Sample[] = [
     stages: [
       { id: "opened", events: ["email.opened"] },
       { id: "clicked", events: ["email.clicked"] },
+    ],
+  },
+  {
+    id: "bought",
+    window: "P30D",
+    instead: ["engagement", "received", "opened"],
+    stages: [
+      { id: "sent", events: ["email.sent"] },
+      { id: "opened", events: ["email.opened"] },
+      { id: "order", events: ["order_placed"] },
     ],
   },
 ];

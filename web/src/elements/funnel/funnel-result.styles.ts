@@ -53,6 +53,11 @@ export const resultStyles = css`
     margin-bottom: 0.5rem;
   }
 
+  .early {
+    flex: 1 1 100%;
+    color: var(--_warn);
+  }
+
   .result h2 {
     overflow-wrap: anywhere;
   }

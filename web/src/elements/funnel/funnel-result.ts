@@ -8,7 +8,7 @@ import { moneyText, otherMoneyText } from "../shared/metric-words.js";
 import { stagesView, stageTable } from "./funnel-chart.js";
 import { scopeSentences } from "./funnel-scopes.js";
 import { stageTitle } from "./funnel-texts.js";
-import { termsText } from "./funnel-words.js";
+import { earlyText, termsText } from "./funnel-words.js";
 import { pathsView, type PathsView } from "./paths-view.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 import { rosettaView, type RosettaView } from "./rosetta-view.js";
@@ -46,12 +46,14 @@ export function funnelResult(context: ResultContext, state: ResultState): Templa
   const { words, text, answer, definition } = context;
   const views = offeredViews(context);
   const view = views.includes(state.view) ? state.view : "bars";
+  const early = earlyText(words, definition, answer);
   return html`
     ${tiles(context)}
     <section class="panel result" part="result" aria-labelledby="name">
       <header>
         <h2 id="name">${state.name}</h2>
         <p class="quiet small">${termsText(words, definition)}</p>
+        ${early ? html`<p class="early small">${early}</p>` : nothing}
       </header>
       <div class="views" role="group" aria-label=${text("view.label")}>
         ${views.map(

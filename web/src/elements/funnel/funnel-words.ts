@@ -1,10 +1,9 @@
 // A funnel's name, its stages and its definition's terms in words.
 
 import type { Localizer } from "../../i18n/translate.js";
-import { durationMs } from "../../state/duration.js";
 import type { StageView } from "../../state/funnel-view.js";
-import type { FunnelDefinition } from "../../types/index.js";
-import { funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
+import type { FunnelDefinition, FunnelFigures } from "../../types/index.js";
+import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
 /** Of a name made of stages, at most this many are told. */
 const MOST_STAGES = 5;
@@ -23,6 +22,20 @@ export function funnelName(words: Localizer, definition: FunnelDefinition, chose
 /** Those of docs/funnel.md section 6 that have one. */
 const PRESET_WINDOWS: Readonly<Partial<Record<string, string>>> = { mixpanel: "P7D", posthog: "P14D" };
 
+/** The time to get through; null where there is no end to it. */
+function windowText(words: Localizer, definition: FunnelDefinition): string | null {
+  const total = definition.window === undefined ? PRESET_WINDOWS[definition.preset ?? ""] : definition.window?.total;
+  return total === undefined ? null : durationWords(words, total);
+}
+
+/** Where most have not had that time because the data ends first: that the rate says little yet. Else empty. */
+export function earlyText(words: Localizer, definition: FunnelDefinition, { entered, inProgress, mature }: Pick<FunnelFigures, "entered" | "inProgress" | "mature">): string {
+  const time = windowText(words, definition);
+  const { denominator } = mature.rate;
+  if (time === null || inProgress === 0 || denominator * 2 >= entered) return "";
+  return funnelText(words)(denominator === 0 ? "funnel.early.none" : "funnel.early", { time, entered, mature: denominator });
+}
+
 /** What is counted and within which time, one line. */
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
   const text = funnelText(words);
@@ -31,12 +44,8 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
     record === "contact"
       ? words.t("funnel.count.contact")
       : words.t("funnel.count.other", { record: propertyName(text, record) });
-  const total = definition.window === undefined ? PRESET_WINDOWS[definition.preset ?? ""] : definition.window?.total;
-  const ms = total === undefined ? null : durationMs(total);
-  const within =
-    total === undefined
-      ? text("funnel.window.none")
-      : text("funnel.window", { time: ms === null ? total : words.format.duration(ms) });
+  const time = windowText(words, definition);
+  const within = time === null ? text("funnel.window.none") : text("funnel.window", { time });
   return `${within} · ${counted}`;
 }
 
