@@ -70,6 +70,9 @@ it("says what windows of another length would credit, by each model", async () =
   expect(await row("nothing")).toMatch(/nothing\s+€0\.00\s+0 orders\s+€0\.00\s+0 orders\s+€0\.00\s+0 orders\s+€40\.00\s+1 order/u);
   expect(await row("5 days")).toMatch(/5 days\s+€0\.00\s+0 orders/u);
   expect(await row("7 days")).toMatch(/7 days\s+€40\.00\s+1 order/u);
+  // Its own windows first, one for each kind of touch: of these no other row has both.
+  const own = page.locator("parcours-attribution tbody tr").first();
+  expect(await own.innerText()).toMatch(/^As this report counts\s+Opens \(5 days\), clicks \(30 days\), SMS received \(12 hours\)\s+€40\.00\s+1 order$/u);
   await page.getByLabel("Credit goes to").selectOption("linear");
   await expect.poll(() => page.locator("parcours-attribution [aria-busy=false]").count()).toBe(1);
   expect(await row("7 days")).toMatch(/€40\.00\s+1 order$/u);

@@ -113,6 +113,12 @@ describe("chips", () => {
     const lines = await page.locator("parcours-channels dt").allInnerTexts();
     expect(lines).toEqual(expect.arrayContaining(["Opened (contacts)", "Total opens"]));
     expect(new Set(lines).size).toBe(lines.length);
+    // The trends' table and the choice of cards name them so as well.
+    await page.getByText("Trend as a table").click();
+    await expect.poll(() => page.locator("parcours-cards .twin thead").innerText()).toContain("Total sends (contacts)");
+    await page.getByRole("button", { name: "Choose cards" }).click();
+    await page.locator("parcours-card-chooser").getByText("Total sends (contacts)").waitFor();
+    await page.keyboard.press("Escape");
     await showTab(page, "messages");
     await expect.poll(() => page.locator("parcours-messages tbody td").first().innerText()).toBe("4");
     expect(await page.locator("parcours-messages thead").innerText()).toContain("Total sends (contacts)");

@@ -80,8 +80,12 @@ describe("a metric in words", () => {
       const found = metricValue(money, id);
       return found ? detailText(words, found, money, currency) : "absent";
     };
-    expect(under("averageOrderRevenue")).toBe("over 5 orders");
-    expect(under("averageOrderRevenue", "USD")).toBe("over 2 orders");
+    // Beside "Orders 7": whose amounts they are must be said.
+    expect(under("averageOrderRevenue")).toBe("over the 5 orders with an amount in EUR");
+    expect(under("averageOrderRevenue", "USD")).toBe("over the 2 orders with an amount in USD");
+    const all = { ...money, orders: 5 };
+    const average = metricValue(all, "averageOrderRevenue");
+    expect(average && detailText(words, average, all, "EUR")).toBe("over 5 orders");
     expect(under("revenuePerRecipient", "EUR")).toBe("over 1,000 contacts reached");
     expect(under("revenuePerRecipient", "USD")).toBe("");
     expect(detail("averageOrderRevenue")).toBe("");

@@ -52,6 +52,15 @@ describe("sorting messages", () => {
   });
 });
 
+describe("a bar", () => {
+  it("of a rate is of 100 %, whatever the others' are; of money beside the largest", () => {
+    const half = row("a", { openRate: { value: 0.5, numerator: 1, denominator: 2 }, revenue: { EUR: 5 } });
+    const bar = (id: "openRate" | "revenue"): number => barFraction(half, id, columnMaximum([half], id, "EUR"), "EUR");
+    expect(bar("openRate")).toBe(0.5);
+    expect(bar("revenue")).toBe(1);
+  });
+});
+
 describe("a column's header", () => {
   it("sorts largest first, names A first, and turns round on the second click", () => {
     const first = nextSort({ key: "sends", descending: true }, "openRate");

@@ -175,7 +175,8 @@ ${reading}`,
   guessed: (warning) =>
     warning
       .replace("the mapping was guessed:", "correspondance devinée :")
-      .replace(/(\w+) from ('[^']*') for all \(/gu, "$1 : $2 pour tous (")
+      // A name may have an apostrophe of its own.
+      .replace(/(\w+) from ('(?:(?!' \().)*') for all \(/gu, "$1 : $2 pour tous (")
       .replace(/(\w+) from '/gu, "$1 d'après '")
       .replace("; events named ", " ; mots lus comme des types connus : ")
       .replaceAll("' are read as ", "' comme ")

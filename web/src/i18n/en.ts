@@ -117,6 +117,7 @@ export const en = {
   "cards.of": "{numerator} of {denominator} {what}",
   "cards.untracked": "Not tracked in this export",
   "cards.money.orders": { one: "over {count} order", other: "over {count} orders" },
+  "cards.money.orders.some": { one: "over the {count} order with an amount in {currency}", other: "over the {count} orders with an amount in {currency}" },
   "cards.money.others": "also {amounts}",
   "cards.money.recipients": { one: "over {count} contact reached", other: "over {count} contacts reached" },
   "cards.bounces": "{hard} hard, {soft} soft, {block} blocked",

@@ -108,6 +108,7 @@ export const fr: Messages = {
   "cards.of": "{numerator} sur {denominator} {what}",
   "cards.untracked": "Non suivi dans cet export",
   "cards.money.orders": { one: "sur {count} commande", other: "sur {count} commandes" },
+  "cards.money.orders.some": { one: "sur la {count} commande avec un montant en {currency}", other: "sur les {count} commandes avec un montant en {currency}" },
   "cards.money.others": "ainsi que {amounts}",
   "cards.money.recipients": { one: "sur {count} contact atteint", other: "sur {count} contacts atteints" },
   "cards.bounces": "{hard} {hard:définitif|définitifs}, {soft} {soft:temporaire|temporaires}, {block} {block:bloqué|bloqués}",

@@ -1,6 +1,6 @@
 // The messages table: which columns, in which order its rows stand, how long its bars are. Pure.
 
-import { metricGroups } from "../metric-list.js";
+import { isRatioMetric, metricGroups } from "../metric-list.js";
 import type { MessageRow, MetricId } from "../types/index.js";
 import { mainCurrency, metricNumber, metricValue } from "./metric-view.js";
 
@@ -84,19 +84,20 @@ export function revenueCurrency(rows: readonly MessageRow[]): string | null {
   return mainCurrency(sums);
 }
 
-/** The largest value of a column, 0 where no row has one: what its bars are measured by. */
+/** What a column's bars are measured by: a rate's by the whole, of all else by the largest value, 0 where no row has one. */
 export function columnMaximum(
   rows: readonly MessageRow[],
   id: MetricId,
   currency: string | null,
 ): number {
+  if (isRatioMetric(id)) return 1;
   return rows.reduce(
     (largest, row) => Math.max(largest, metricNumber(metricValue(row, id), currency) ?? 0),
     0,
   );
 }
 
-/** 0..1: the row's value beside the column's maximum; 0 where it has none. */
+/** 0..1: the row's value beside what the column's bars are measured by; 0 where it has none. */
 export function barFraction(
   row: MessageRow,
   id: MetricId,

@@ -1,6 +1,6 @@
 // <parcours-card-chooser>: which cards are shown and in which order. Inside the package only.
 //
-// Properties  chosen: ids in order; holds: what the data has
+// Properties  chosen: ids in order; holds: what the data has; unit: what is counted, as the cards are named
 // Events      parcours-choice {chosen}: after every change
 //
 // By mouse and finger a handle is dragged; by keyboard arrow keys, Home and End on it move the card.
@@ -19,7 +19,7 @@ import {
 import { DEFAULT_CARDS, type Holds } from "../../state/metric-view.js";
 import type { MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel, metricTexts } from "../shared/metric-words.js";
+import { metricLabel, metricTexts, type Unit } from "../shared/metric-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { sortByDragging } from "../shared/sorting.js";
 import { controls, tokens } from "../shared/tokens.js";
@@ -30,11 +30,13 @@ export class ParcoursCardChooser extends ParcoursElement {
   static override properties: PropertyDeclarations = {
     chosen: { attribute: false },
     holds: { attribute: false },
+    unit: { attribute: false },
     said: { state: true },
   };
 
   declare chosen: readonly MetricId[];
   declare holds: Holds;
+  declare unit: Unit | undefined;
   declare protected said: string;
 
   #stopSorting: (() => void) | null = null;
@@ -95,7 +97,7 @@ export class ParcoursCardChooser extends ParcoursElement {
 
   #item(shown: readonly MetricId[], id: MetricId, index: number): TemplateResult {
     const { words } = this;
-    const metric = metricLabel(words, id);
+    const metric = metricLabel(words, id, this.unit);
     return html`<li>
       ${this.#check(shown, id)}
       <button
@@ -121,7 +123,7 @@ export class ParcoursCardChooser extends ParcoursElement {
         .checked=${shown.includes(id)}
         ?disabled=${shown.length === 1 && shown[0] === id}
         @change=${() => this.#choose(mergedChoice(this.chosen, toggleCard(shown, id), this.holds))}
-      /><span>${metricLabel(this.words, id)}</span></label
+      /><span>${metricLabel(this.words, id, this.unit)}</span></label
     >`;
   }
 
@@ -132,7 +134,7 @@ export class ParcoursCardChooser extends ParcoursElement {
     const moved = moveCard(shown, from, to);
     this.#choose(mergedChoice(this.chosen, moved, this.holds));
     const { words } = this;
-    this.said = words.t("cards.choose.moved", { metric: metricLabel(words, id), place: to + 1, count: shown.length });
+    this.said = words.t("cards.choose.moved", { metric: metricLabel(words, id, this.unit), place: to + 1, count: shown.length });
     void this.updateComplete.then(() => {
       this.renderRoot.querySelector<HTMLElement>(`#grip-${id}`)?.focus();
     });

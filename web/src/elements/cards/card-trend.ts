@@ -6,7 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { trendValues, type MetricValue } from "../../state/metric-view.js";
 import { periodEnd } from "../../state/trend.js";
 import type { MetricId, TrendRow, TrendUnit } from "../../types/index.js";
-import { metricLabel } from "../shared/metric-words.js";
+import { metricLabel, type Unit } from "../shared/metric-words.js";
 import { points, spark } from "../shared/spark.js";
 
 export interface Trend {
@@ -15,6 +15,8 @@ export interface Trend {
   readonly partial: readonly boolean[];
   readonly unit: TrendUnit;
   readonly currency: string | null;
+  /** What counts: names of figures tell contacts apart. */
+  readonly counted: Unit | undefined;
 }
 
 /** One metric's trend as it is drawn. */
@@ -45,7 +47,7 @@ export function cardTrend(words: Localizer, value: MetricValue, shown: Trend, li
     return value.kind === "money" ? words.format.amount(number, currency ?? "") : words.format.number(number);
   };
   const summary = words.t("cards.trend", {
-    metric: metricLabel(words, value.id),
+    metric: metricLabel(words, value.id, shown.counted),
     from: words.format.date(rows[0]?.date),
     to: words.format.date(rows[rows.length - 1]?.date),
     first: say(first),

@@ -121,6 +121,7 @@ export class ParcoursCards extends ParcoursElement {
       unit: this.trendUnit,
       partial: this.span ? partialPeriods(trend, this.trendUnit, this.span) : trend.map(() => false),
       currency: leadingCurrency(scope),
+      counted: answer.unit,
     };
     const values = cardValues(scope, chosen, holds);
     const lines = values.map(({ id }) => trendLine(id, shown));
@@ -184,6 +185,7 @@ export class ParcoursCards extends ParcoursElement {
         lang=${words.format.locale}
         .chosen=${chosen}
         .holds=${holds}
+        .unit=${this.answer?.unit}
         @parcours-choice=${(event: CustomEvent<{ chosen: MetricId[] }>) => {
           event.stopPropagation();
           this.metrics = writeCards(event.detail.chosen);

@@ -11,7 +11,7 @@ import type { Trend } from "./card-trend.js";
 export function trendTable(
   words: Localizer,
   values: readonly MetricValue[],
-  { trend, partial, currency }: Trend,
+  { trend, partial, currency, counted }: Trend,
 ): TemplateResult {
   const digits = new Map(values.map(({ id }) => [id, columnDigits(trend, id)]));
   const cell = (row: TrendRow, { id }: MetricValue): string => {
@@ -23,7 +23,7 @@ export function trendTable(
         <thead>
           <tr>
             <th scope="col">${words.t("cards.date")}</th>
-            ${values.map(({ id }) => html`<th scope="col">${metricLabel(words, id)}</th>`)}
+            ${values.map(({ id }) => html`<th scope="col">${metricLabel(words, id, counted)}</th>`)}
           </tr>
         </thead>
         <tbody>

@@ -6,7 +6,7 @@ import { metricGroups, type MetricGroup } from "../../metric-list.js";
 import { toggleCard, writeCards } from "../../state/card-choice.js";
 import type { MetricId } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel, metricTexts } from "../shared/metric-words.js";
+import { metricLabel, metricTexts, type Unit } from "../shared/metric-words.js";
 
 /** `choose` is told the ids as text, "" for the usual ones. */
 export function columnChoice(
@@ -14,6 +14,7 @@ export function columnChoice(
   offered: readonly MetricId[],
   chosen: readonly MetricId[],
   usual: readonly MetricId[],
+  unit: Unit | undefined,
   choose: (columns: string) => void,
 ): TemplateResult {
   const groups = (Object.keys(metricGroups) as MetricGroup[]).map((group) => ({
@@ -37,7 +38,7 @@ export function columnChoice(
                 @change=${() => {
                   choose(writeCards(toggleCard(chosen, id)));
                 }}
-              /><span>${metricLabel(words, id)}</span></label
+              /><span>${metricLabel(words, id, unit)}</span></label
             >`,
           )}
         </fieldset>`,

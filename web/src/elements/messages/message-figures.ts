@@ -11,7 +11,7 @@ import { icons } from "../shared/icons.js";
 import { metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
 
-/** The largest value of each column. */
+/** What each column's bars are measured by. */
 export type Maxima = ReadonlyMap<MetricId, number>;
 
 /** What the cells of a column have in common. */

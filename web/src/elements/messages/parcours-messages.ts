@@ -110,7 +110,7 @@ export class ParcoursMessages extends ParcoursElement {
             }}
           />
           ${this.#sorting(columns, sort)}
-          ${columnChoice(words, offeredColumns(answer.rows), columns, usual, (chosen) => {
+          ${columnChoice(words, offeredColumns(answer.rows), columns, usual, answer.unit, (chosen) => {
             this.columns = chosen;
             this.emit("parcours-columns", { columns: chosen });
           })}

@@ -12,9 +12,11 @@ import type {
   AttributionGridAnswer,
   AttributionGridRequest,
   AttributionModel,
+  CardsRequest,
   GridCell,
   MetricSelection,
 } from "../../types/index.js";
+import { LatestQuestion } from "../shared/latest-question.js";
 import { moneyText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -58,6 +60,12 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         .panel:not([open]) {
           display: none;
         }
+      }
+
+      .own small {
+        display: block;
+        font-weight: 400;
+        white-space: normal;
       }
 
       .narrow {
@@ -126,6 +134,10 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
   /** null: the selection's own. */
   declare protected model: AttributionModel | null;
 
+  /** What the report's own windows credit: one for each kind of touch, of which the grid has no cell. */
+  readonly #own = new LatestQuestion<CardsRequest>(() => {
+    this.requestUpdate();
+  });
 
   constructor() {
     super();
@@ -138,6 +150,9 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
 
   protected override willUpdate(): void {
     this.ask();
+    const { engine, selection, catalog, open } = this;
+    const options = { ...selection?.options, model: this.#model };
+    this.#own.want(engine && selection && open ? { engine, data: catalog, request: { report: "cards", ...selection, options } } : null);
   }
 
   protected override request(selection: MetricSelection): AttributionGridRequest {
@@ -175,9 +190,10 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
   }
 
   #content(text: OrdersText): TemplateResult | typeof nothing {
-    const { answer, stale } = this.question;
+    const { answer } = this.question;
     const { missing } = this;
     if (missing || !answer) return missing ?? nothing;
+    const stale = this.question.stale || this.#own.stale;
     return html`<div
       class=${stale ? "scroll busy" : "scroll"}
       aria-busy=${stale ? "true" : "false"}
@@ -192,8 +208,17 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
   /** A channel that the data does not have is no line of its own. */
   #grid(text: OrdersText, { email, sms, cells }: AttributionGridAnswer): TemplateResult {
     const currency = mainCurrency(cells.at(-1)?.at(-1)?.revenue ?? {});
-    const amount = ({ revenue }: GridCell): number => (currency === null ? 0 : (revenue[currency] ?? 0));
-    const most = Math.max(0, ...cells.flat().map(amount));
+    const own = this.#own.answer?.all;
+    const amount = ({ revenue = {} }: Partial<GridCell>): number => (currency === null ? 0 : (revenue[currency] ?? 0));
+    const most = Math.max(amount(own ?? {}), ...cells.flat().map(amount));
+    const figures = (cell: Pick<Partial<GridCell>, "orders" | "revenue">): TemplateResult => html`
+      <p>${moneyText(this.words, cell.revenue ?? {}, currency)}</p>
+      <p class="quiet">
+        <span class="wide">${text("grid.orders", { count: cell.orders ?? 0 })}</span>
+        <span class="narrow" aria-hidden="true">${this.words.format.number(cell.orders ?? 0)}</span>
+      </p>
+      ${shareBar(most > 0 ? amount(cell) / most : 0)}
+    `;
     return html`<table class="small" part="grid">
       <thead>
         <tr>
@@ -202,23 +227,26 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         </tr>
       </thead>
       <tbody>
+        ${own
+          ? html`<tr class="own">
+              <th scope="row">${text("grid.own")} <small class="quiet">${this.#ownWindows()}</small></th>
+              <td colspan=${sms.length}>${figures(own)}</td>
+            </tr>`
+          : nothing}
         ${email.map(
           (window, row) => html`<tr>
             <th scope="row">${this.#window(text, window)}</th>
-            ${(cells[row] ?? []).map(
-              (cell) => html`<td>
-                <p>${moneyText(this.words, cell.revenue, currency)}</p>
-                <p class="quiet">
-                  <span class="wide">${text("grid.orders", { count: cell.orders })}</span>
-                  <span class="narrow" aria-hidden="true">${this.words.format.number(cell.orders)}</span>
-                </p>
-                ${shareBar(most > 0 ? amount(cell) / most : 0)}
-              </td>`,
-            )}
+            ${(cells[row] ?? []).map((cell) => html`<td>${figures(cell)}</td>`)}
           </tr>`,
         )}
       </tbody>
     </table>`;
+  }
+
+  /** Empty for windows of somebody's own. */
+  #ownWindows(): string {
+    const attribution = this.selection?.options?.attribution ?? "mailchimp";
+    return attribution === "custom" ? "" : this.words.t(`selection.attribution.${attribution}`);
   }
 
   #window(text: OrdersText, window: string | null): string {

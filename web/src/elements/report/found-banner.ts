@@ -56,7 +56,8 @@ function findingLines(
   const sample = sources.flatMap(({ skippedSamples }) => skippedSamples)[0];
   if (!sample) return [];
   const where = sample.line === null ? "" : `${words.t("found.sample.line", { line: sample.line })}: `;
-  return [where + sample.excerpt.slice(0, MOST_EXCERPT), words.t("found.doctor.none.else")];
+  // Never half a character.
+  return [where + sample.excerpt.slice(0, MOST_EXCERPT).replace(/[\ud800-\udbff]$/u, ""), words.t("found.doctor.none.else")];
 }
 
 export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResult {

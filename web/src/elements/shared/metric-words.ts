@@ -135,9 +135,13 @@ export function detailText(
     revenue: "cards.attributed",
   };
   if (value.kind === "money" && value.id !== "revenue" && value.id !== "unattributedRevenue") {
-    const count = moneyBase(metrics.revenue, value.money, currency ?? mainCurrency(value.money));
-    const over = value.id === "averageOrderRevenue" ? "cards.money.orders" : "cards.money.recipients";
-    return count === null ? "" : words.t(over, { count });
+    const chosen = currency ?? mainCurrency(value.money);
+    const count = moneyBase(metrics.revenue, value.money, chosen);
+    if (count === null) return "";
+    if (value.id !== "averageOrderRevenue") return words.t("cards.money.recipients", { count });
+    // Fewer than are counted beside it: those in other currencies, or without an amount, are not among them.
+    const some = chosen && count !== metrics.orders;
+    return words.t(some ? "cards.money.orders.some" : "cards.money.orders", { count, currency: chosen ?? "" });
   }
   if (value.kind === "count" && value.count === null) return words.t("cards.untracked");
   switch (value.id) {

@@ -39,6 +39,7 @@ export const orders = {
   "grid.label": "What other windows would credit",
   "grid.lead":
     "An order is credited to a message that was opened, clicked or received at most so long before it. Each cell: revenue credited, and orders.",
+  "grid.own": "As this report counts",
   "grid.model": "Credit goes to",
   "grid.model.last": "the last touch",
   "grid.model.first": "the first touch",

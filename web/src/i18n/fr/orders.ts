@@ -40,6 +40,7 @@ export const orders: Texts<typeof en> = {
   "grid.label": "Ce que créditeraient d'autres délais",
   "grid.lead":
     "Une commande est créditée à un message ouvert, cliqué ou reçu au plus ce temps avant elle. Chaque case : chiffre d'affaires crédité, et commandes.",
+  "grid.own": "Comme ce rapport compte",
   "grid.model": "Le crédit revient",
   "grid.model.last": "au dernier contact",
   "grid.model.first": "au premier contact",
