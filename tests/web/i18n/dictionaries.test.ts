@@ -118,6 +118,15 @@ describe("a localizer", () => {
     expect(createLocalizer("de-DE").format.number(1234.5)).toBe("1.234,5");
   });
 
+  it("keeps texts and figures together on a page that is written from right to left", () => {
+    const { t, format } = createLocalizer("fr", "UTC", true);
+    expect(t("report.events", { count: 12 })).toBe("\u206612 événements\u2069");
+    expect(format.percent(0.5)).toMatch(/^\u206650,0\s%\u2069$/u);
+    // A word or a number alone needs nothing; a missing value is what it is elsewhere.
+    expect([t("tab.data"), format.number(7), format.number(null)]).toEqual(["Données", "7", "—"]);
+    expect(createLocalizer("fr").t("report.events", { count: 12 })).toBe("12 événements");
+  });
+
   it("takes a tag that is none for English", () => {
     expect(createLocalizer("not a tag!").t("tab.data")).toBe("Data");
   });

@@ -44,11 +44,32 @@ const FRENCH_SPACES = / (?=[;:!?»])|(?<=«) /gu;
 
 const CATEGORIES: readonly Intl.LDMLPluralRule[] = ["zero", "one", "two", "few", "many", "other"];
 
-export function createLocalizer(locale: string, timeZone?: string): Localizer {
+/** Kept together from left to right on a page that is written from right to left. */
+const isolated = (text: string): string => (/\s/u.test(text) ? `\u2066${text}\u2069` : text);
+
+/** The same formats; of each text its words and numbers stay in their order. */
+function isolatedFormats(formats: Formats): Formats {
+  const one = ([name, value]: [string, unknown]): [string, unknown] => {
+    if (typeof value !== "function" || name === "list") return [name, value];
+    const format = value as (...given: unknown[]) => unknown;
+    return [
+      name,
+      (...given: unknown[]) => {
+        const text = format(...given);
+        return typeof text === "string" ? isolated(text) : text;
+      },
+    ];
+  };
+  return Object.fromEntries(Object.entries(formats).map(one)) as unknown as Formats;
+}
+
+/** `mirrored`: for a page that is written from right to left. All languages that have a dictionary are not. */
+export function createLocalizer(locale: string, timeZone?: string, mirrored = false): Localizer {
   const tag = validLocale(locale);
   const language = languageOf(tag);
   const dictionary = DICTIONARIES[language] ?? en;
-  const format = createFormats({ locale: tag, timeZone });
+  const formats = createFormats({ locale: tag, timeZone });
+  const format = mirrored ? isolatedFormats(formats) : formats;
   let made: Intl.PluralRules | undefined;
   const plurals = (): Intl.PluralRules => (made ??= new Intl.PluralRules(language));
 
@@ -72,7 +93,7 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
     return words[at] ?? words.at(-1) ?? "";
   };
 
-  const say = (message: Message, values: Values = {}): string =>
+  const filled = (message: Message, values: Values = {}): string =>
     choose(message, values).replace(/\{(\w+)(?::([^}]*))?\}/gu, (place, name: string, forms: string | undefined) => {
       const value = values[name];
       if (value === undefined) return place;
@@ -80,17 +101,19 @@ export function createLocalizer(locale: string, timeZone?: string): Localizer {
       return typeof value === "number" ? format.number(value) : value;
     });
 
+  const say: Localizer["say"] = mirrored ? (message, values) => isolated(filled(message, values)) : filled;
+
   return { language, format, say, t: (key, values) => say(dictionary[key], values) };
 }
 
 const cache = new Map<string, Localizer>();
 
 /** The same localizer for the same locale and zone; Intl objects are costly to make. */
-export function localizer(locale: string, timeZone?: string): Localizer {
-  const key = `${locale}\n${timeZone ?? ""}`;
+export function localizer(locale: string, timeZone?: string, mirrored = false): Localizer {
+  const key = `${locale}\n${timeZone ?? ""}\n${mirrored}`;
   let found = cache.get(key);
   if (!found) {
-    found = createLocalizer(locale, timeZone);
+    found = createLocalizer(locale, timeZone, mirrored);
     cache.set(key, found);
   }
   return found;

@@ -47,7 +47,7 @@ export function propertyName(text: Text, name: string): string {
 /** The same by itself, in a list. */
 export function propertyLabel(text: Text, name: string): string {
   const label = propertyName(text, name);
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return label.replace(/^\u2066?\p{L}/u, (start) => start.toUpperCase());
 }
 
 /** The stage's name, else that of a ready-made stage, else its steps: "Form sent or E-mail clicked". */

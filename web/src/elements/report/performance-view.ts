@@ -59,7 +59,7 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
       }}
     ></parcours-channels>
     <p class="unit quiet small">
-      ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}.
+      ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}
     </p>
     ${view.orders ? ordersView(words, view.orders, view.timeZone) : nothing}
   `;

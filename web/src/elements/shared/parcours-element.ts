@@ -39,7 +39,7 @@ export class ParcoursElement extends LitElement {
 
   /** Texts and formats in this element's language. */
   protected get words(): Localizer {
-    return localizer(this.lang || inheritedLanguage(this), this.timeZone);
+    return localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
   }
 
   /** Tells the outside; crosses shadow roots. */
