@@ -1,11 +1,17 @@
 // The styles of elements, css`…` in TypeScript, without comments and indentation: to a bundler they are text, and a reader's browser would fetch both.
 // What stays is the same sheet: strings are kept as they are, and a space that separates stays one space.
 
-const pieces = /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|\/\*[\s\S]*?\*\/\s*|;?\s*(\})\s*|\s*([{;,])\s*|(:)\s+|(\s)\s*/g;
+const strings = /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'/.source;
+const comments = new RegExp(`(${strings})|(\\s*)/\\*[\\s\\S]*?\\*/(\\s*)`, 'g');
+const pieces = new RegExp(`(${strings})|;?\\s*(\\})\\s*|\\s*([{;,])\\s*|(:)\\s+|(\\s)\\s*`, 'g');
 
-/** @param {string} sheet */
+/**
+ * A comment is the space around it; one without any parts two words all the same, and is left, empty.
+ * @param {string} sheet
+ */
 export function smallSheet(sheet) {
-  return sheet.trim().replace(pieces, (_, text, end, mark, colon, space) => text ?? end ?? mark ?? colon ?? (space ? ' ' : ''));
+  const bare = sheet.replace(comments, (_, text, before, after) => text ?? (before || after ? ' ' : '/**/'));
+  return bare.trim().replace(pieces, (_, text, end, mark, colon, space) => text ?? end ?? mark ?? colon ?? (space ? ' ' : ''));
 }
 
 /**

@@ -20,6 +20,11 @@ describe("a sheet made small", () => {
     expect(smallSheet(sheet)).toBe(":host([a]) > .b,.c :hover{margin:0 auto;width:calc(100% - 1px)}@media (max-width:40rem){.b{color:red}}");
   });
 
+  it("keeps apart what a comment parts", () => {
+    expect(smallSheet(".a/* one */ .b, .c /* two */.d /* three */ /* four */ .e { margin: 0/* x */auto; }")).toBe(".a .b,.c .d .e{margin:0/**/auto}");
+    expect(smallSheet(`a { /* none */ content: "/* text */"; /* none */ }\n/* none */\nb { c: d }`)).toBe(`a{content:"/* text */"}b{c:d}`);
+  });
+
   it("keeps strings as they are", () => {
     expect(smallSheet(`a::after { content: " ;  } /* no */ \\" : "; quotes: '{ ' ' }'; }`)).toBe(
       `a::after{content:" ;  } /* no */ \\" : ";quotes:'{ ' ' }'}`,
