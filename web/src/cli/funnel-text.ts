@@ -10,11 +10,12 @@ const barCells = 30;
 
 export function funnelText(answer: FunnelAnswer, definition: FunnelDefinition, words: Words): string[] {
   const { cli, page } = words;
-  const lines = [...heading(answer.name ?? page.t("funnel.label")), termsText(page, definition)];
-  if (answer.entered === 0) return [...lines, page.t("funnel.empty")];
+  const text = textOf(page);
+  const lines = [...heading(answer.name ?? text("funnel.label")), termsText(page, definition)];
+  if (answer.entered === 0) return [...lines, text("funnel.empty")];
   lines.push("", ...totalsText(answer, words), "", ...stagesText(answer, words));
   const steps = stepsText(answer.stages, definition, words);
-  if (steps.length > 0) lines.push(...heading(page.t("funnel.steps")), ...steps);
+  if (steps.length > 0) lines.push(...heading(text("funnel.steps")), ...steps);
   if (answer.breakdown) {
     lines.push(...heading(cli.headings.byValue), ...breakdownText(answer.breakdown, words));
   }
@@ -24,35 +25,35 @@ export function funnelText(answer: FunnelAnswer, definition: FunnelDefinition, w
 function totalsText(figures: FunnelFigures, words: Words): string[] {
   const { page } = words;
   const { format } = page;
+  const text = textOf(page);
   const { low, high, rate } = figures.mature;
   const time = figures.timeToConvert;
   const rows = [
-    [page.t("funnel.entered"), format.number(figures.entered)],
+    [text("funnel.entered"), format.number(figures.entered)],
     [
-      page.t("funnel.converted"),
+      text("funnel.converted"),
       format.number(figures.converted),
       format.percent(figures.conversionRate.value),
     ],
-    [page.t("funnel.inProgress"), format.number(figures.inProgress)],
-    [page.t("funnel.dropped"), format.number(figures.dropped)],
+    [text("funnel.inProgress"), format.number(figures.inProgress)],
+    [text("funnel.dropped"), format.number(figures.dropped)],
   ];
   const lines = table([{ title: "" }, { title: "", align: "right" }, { title: "" }], rows);
   if (low !== null && high !== null && rate.denominator !== figures.entered) {
     const parts = [rate.value, low, high].map((share) => format.percent(share));
     lines.push(
-      page.t("funnel.mature", { rate: parts[0] ?? "", low: parts[1] ?? "", high: parts[2] ?? "" }),
+      text("funnel.mature", { rate: parts[0] ?? "", low: parts[1] ?? "", high: parts[2] ?? "" }),
     );
   }
   if (time.n > 0) {
-    const text = textOf(page);
     const mean = `${text("funnel.table.mean")} ${format.duration(time.meanMs)}`;
     const median = `${text("funnel.table.median")} ${format.duration(time.medianMs)}`;
-    lines.push(`${page.t("funnel.time")} – ${mean}, ${median}`);
+    lines.push(`${text("funnel.time")} – ${mean}, ${median}`);
   }
   const revenue = Object.entries(figures.revenue);
   if (revenue.length > 0) {
     const amounts = revenue.map(([currency, amount]) => format.money(amount, currency));
-    lines.push(`${page.t("funnel.revenue")} – ${amounts.join(", ")}`);
+    lines.push(`${text("funnel.revenue")} – ${amounts.join(", ")}`);
   }
   return lines;
 }
@@ -68,7 +69,7 @@ function stagesText(figures: FunnelFigures, { page, room }: Words): string[] {
     ).map((name): Column => ({ title: text(`funnel.table.${name}`), align: "right" })),
   ];
   const rows = figures.stages.map((stage) => [
-    nameOf(stage) + (stage.optional ? ` (${page.t("funnel.optional")})` : ""),
+    nameOf(stage) + (stage.optional ? ` (${text("funnel.optional")})` : ""),
     bar(stage.cumulativeRate.value ?? 0, barCells),
     format.number(stage.records),
     stage.rate ? format.percent(stage.rate.value) : "",
@@ -112,11 +113,12 @@ function stepText(event: string, step: FunnelStep | undefined, { page }: Words):
 
 function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Words): string[] {
   const { cli, page } = words;
+  const text = textOf(page);
   const columns: Column[] = [
     { title: cli.headings.value },
-    { title: page.t("funnel.entered"), align: "right" },
-    { title: page.t("funnel.converted"), align: "right" },
-    { title: page.t("funnel.conversion"), align: "right" },
+    { title: text("funnel.entered"), align: "right" },
+    { title: text("funnel.converted"), align: "right" },
+    { title: text("funnel.conversion"), align: "right" },
   ];
   const cells = rows.map((row) => [
     row.other ? cli.headings.other : row.none ? cli.headings.noValue : (row.value ?? ""),

@@ -54,7 +54,6 @@ export const en = {
 
   // ---- errors -----------------------------------------------------------------------------------
   "error.title": "This could not be read",
-  "error.again": "Try other files",
   "error.part": "A part of this page could not be loaded. Is there a network?",
   "error.part.again": "Try again",
   "error.part.stays": "If this stays, load the page again, and then your files.",
@@ -156,22 +155,6 @@ export const en = {
   "messages.turn": "Turn the order round",
   "messages.untold": "Not recorded in the data: {columns}.",
   "messages.empty": "No message was sent.",
-
-  // ---- funnel -----------------------------------------------------------------------------------
-  "funnel.label": "Funnel",
-  "funnel.conversion": "Conversion",
-  "funnel.entered": "Entered",
-  "funnel.converted": "Converted",
-  "funnel.dropped": "Dropped out",
-  "funnel.inProgress": "Still under way",
-  "funnel.time": "Time to convert",
-  "funnel.mature": "{rate} of those whose time is over ({low} to {high})",
-  "funnel.optional": "optional",
-  "funnel.steps": "By step",
-  "funnel.revenue": "Revenue of these records",
-  "funnel.empty": "Nobody entered this funnel.",
-  "funnel.count.contact": "Contacts are counted, each once",
-  "funnel.count.other": "Counted: {record}, each once",
 
   // ---- what was found ---------------------------------------------------------------------------
   "found.title": "What was found",

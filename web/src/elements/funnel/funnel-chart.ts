@@ -72,7 +72,7 @@ function stageHeads(context: ResultContext, stages: readonly StageView[]): Templ
         <p class="records">${reached(context, stage)}</p>
         <p class="quiet small">
           ${stage.optional
-            ? words.t("funnel.optional")
+            ? text("funnel.optional")
             : text("funnel.cumulative", { rate: words.format.percent(stage.share) })}
         </p>
         ${index === 0 ? nothing : html`<span class="sr">${cameFrom(context, stage)}</span>`}
@@ -136,7 +136,7 @@ export function stageTable(context: ResultContext, stages: readonly StageView[])
   const { number, percent, duration } = words.format;
   return html`<table class="small">
     <caption class="sr">
-      ${words.t("funnel.label")}
+      ${text("funnel.label")}
     </caption>
     <thead>
       <tr>
@@ -154,7 +154,7 @@ export function stageTable(context: ResultContext, stages: readonly StageView[])
       ${stages.map(
         (stage) => html`<tr>
           <th scope="row">
-            ${stageTitle(words, stage)}${stage.optional ? ` (${words.t("funnel.optional")})` : ""}
+            ${stageTitle(words, stage)}${stage.optional ? ` (${text("funnel.optional")})` : ""}
           </th>
           <td>${reached(context, stage)}</td>
           <td>${percent(stage.rate)}</td>
@@ -245,7 +245,7 @@ function steps(context: ResultContext, stage: StageView): TemplateResult | typeo
     const [only] = asked;
     return only?.where?.length ? html`<p class="quiet step-words">${stepWords(words, only)}</p>` : nothing;
   }
-  return html`<ul class="steps" aria-label=${words.t("funnel.steps")}>
+  return html`<ul class="steps" aria-label=${text("funnel.steps")}>
     ${stage.steps.map(({ event, advanced, did }, step) => {
       const name = stepWords(words, asked[step] ?? { event });
       return html`<li>

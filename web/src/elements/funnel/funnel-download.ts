@@ -83,7 +83,7 @@ function colorOf(root: ShadowRoot, property: string): string {
 }
 
 function posterStages({ words, answer }: Downloaded): PosterStage[] {
-  const { format, t } = words;
+  const { format } = words;
   const text = funnelText(words);
   const stages = stageViews(answer);
   return stages.map((stage, index) => {
@@ -94,7 +94,7 @@ function posterStages({ words, answer }: Downloaded): PosterStage[] {
       records: stage.records,
       optional: stage.optional,
       count: format.number(stage.records),
-      share: stage.optional ? t("funnel.optional") : text("funnel.cumulative", { rate: format.percent(stage.share) }),
+      share: stage.optional ? text("funnel.optional") : text("funnel.cumulative", { rate: format.percent(stage.share) }),
       went: went
         ? text(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate: format.percent(went.rate) })
         : "",

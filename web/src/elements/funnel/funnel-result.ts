@@ -82,8 +82,8 @@ export function funnelResult(context: ResultContext, state: ResultState): Templa
   `;
 }
 
-function empty({ words }: ResultContext): TemplateResult {
-  return html`<p class="empty quiet">${words.t("funnel.empty")}</p>`;
+function empty({ text }: ResultContext): TemplateResult {
+  return html`<p class="empty quiet">${text("funnel.empty")}</p>`;
 }
 
 function chosenView(context: ResultContext, state: ResultState, view: FunnelView): TemplateResult {
@@ -132,7 +132,7 @@ function tiles(context: ResultContext): TemplateResult {
   const of = (count: number): string => percent(answer.entered > 0 ? count / answer.entered : null);
   return html`<dl class="tiles">
     ${tile(
-      words.t("funnel.conversion"),
+      text("funnel.conversion"),
       percent(answer.conversionRate.value),
       numberLink(
         context,
@@ -142,7 +142,7 @@ function tiles(context: ResultContext): TemplateResult {
         text("records.title.converted"),
       ),
       answer.inProgress > 0 && mature.rate.value !== null
-        ? words.t("funnel.mature", {
+        ? text("funnel.mature", {
             rate: percent(mature.rate.value),
             low: percent(mature.low),
             high: percent(mature.high),
@@ -150,19 +150,19 @@ function tiles(context: ResultContext): TemplateResult {
         : "",
     )}
     ${tile(
-      words.t("funnel.dropped"),
-      numberLink(context, number(answer.dropped), answer.dropped, { state: "dropped" }, words.t("funnel.dropped")),
+      text("funnel.dropped"),
+      numberLink(context, number(answer.dropped), answer.dropped, { state: "dropped" }, text("funnel.dropped")),
       of(answer.dropped),
     )}
     ${answer.inProgress > 0
       ? tile(
-          words.t("funnel.inProgress"),
+          text("funnel.inProgress"),
           numberLink(
             context,
             number(answer.inProgress),
             answer.inProgress,
             { state: "in-progress" },
-            words.t("funnel.inProgress"),
+            text("funnel.inProgress"),
           ),
           of(answer.inProgress),
           text("funnel.inProgress.hint"),
@@ -170,13 +170,13 @@ function tiles(context: ResultContext): TemplateResult {
       : nothing}
     ${times
       ? tile(
-          words.t("funnel.time"),
+          text("funnel.time"),
           duration(times.medianMs),
           text("funnel.time.range", { low: duration(times.p10Ms), high: duration(times.p90Ms) }),
         )
       : nothing}
     ${Object.keys(answer.revenue).length > 0
-      ? tile(words.t("funnel.revenue"), moneyText(words, answer.revenue), otherMoneyText(words, answer.revenue))
+      ? tile(text("funnel.revenue"), moneyText(words, answer.revenue), otherMoneyText(words, answer.revenue))
       : nothing}
   </dl>`;
 }

@@ -8,7 +8,7 @@ export function scopeSentences(words: Localizer, definition: FunnelDefinition): 
   const text = funnelText(words);
   const { filters = {} } = definition;
   const sentences = [
-    counted(words, text, definition),
+    counted(text, definition),
     definition.preset ? text("scope.preset", { preset: text(`preset.${definition.preset}`) }) : "",
     windowSentence(words, text, definition),
     rangeSentence(words, text, definition),
@@ -33,13 +33,13 @@ export function scopeSentences(words: Localizer, definition: FunnelDefinition): 
   return sentences.filter(Boolean);
 }
 
-function counted(words: Localizer, text: Text, { count, entry, preset }: FunnelDefinition): string {
+function counted(text: Text, { count, entry, preset }: FunnelDefinition): string {
   const what =
     count === undefined || count === "contact"
       ? text("settings.count.contact")
       : text("settings.count.other", { property: propertyName(text, count) });
   // What a preset says about the entry is said by its own sentence.
-  if (preset !== undefined && entry === undefined) return words.t("funnel.count.other", { record: what });
+  if (preset !== undefined && entry === undefined) return text("funnel.count.other", { record: what });
   return text(entry === "first" ? "scope.count.first" : entry === "latest" ? "scope.count.latest" : "scope.count", {
     what,
   });

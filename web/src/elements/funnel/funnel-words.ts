@@ -16,7 +16,7 @@ export function funnelName(words: Localizer, definition: FunnelDefinition, chose
   if (name !== "" && !known(`funnel.sample.${name}`)) return name;
   const titles = stages.map((stage) => stageTitle(words, stage));
   const told = titles.length > MOST_STAGES ? [...titles.slice(0, MOST_STAGES - 2), "…", ...titles.slice(-1)] : titles;
-  return told.join(" → ") || words.t("funnel.label");
+  return told.join(" → ") || funnelText(words)("funnel.label");
 }
 
 /** Those of docs/funnel.md section 6 that have one. */
@@ -42,8 +42,8 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
   const record = definition.count ?? "contact";
   const counted =
     record === "contact"
-      ? words.t("funnel.count.contact")
-      : words.t("funnel.count.other", { record: propertyName(text, record) });
+      ? text("funnel.count.contact")
+      : text("funnel.count.other", { record: propertyName(text, record) });
   const time = windowText(words, definition);
   const within = time === null ? text("funnel.window.none") : text("funnel.window", { time });
   return `${within} · ${counted}`;

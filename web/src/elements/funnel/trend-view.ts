@@ -87,7 +87,7 @@ function readout(context: ResultContext, points: readonly TrendPoint[], at: numb
   const point = points[at ?? -1];
   if (!point) {
     return html`<p class="readout">
-      <span>${words.t("funnel.conversion")}</span>
+      <span>${text("funnel.conversion")}</span>
       <strong>${percent(answer.conversionRate.value)}</strong>
     </p>`;
   }
