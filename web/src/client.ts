@@ -79,13 +79,16 @@ export interface Client {
   warmUp(): Promise<void>;
   /** Stops the engine at once and frees its memory. Every call rejects from then on. */
   dispose(): void;
+  /** "change": the data is another one: something was loaded, forgotten, or lost with an engine that died. */
+  addEventListener(type: "change", listener: () => void): void;
+  removeEventListener(type: "change", listener: () => void): void;
 }
 
 export function createClient(options: ClientOptions = {}): Client {
   return new EngineClient(options);
 }
 
-class EngineClient implements Client {
+class EngineClient extends EventTarget implements Client {
   readonly #options: ClientOptions;
   #opening: Promise<Connection> | undefined;
   #connection: Connection | undefined;
@@ -99,6 +102,7 @@ class EngineClient implements Client {
   #disposed = false;
 
   constructor(options: ClientOptions) {
+    super();
     this.#options = options;
   }
 
@@ -115,8 +119,7 @@ class EngineClient implements Client {
       try {
         const onSealing = (): void => signal?.addEventListener("abort", cut, { once: true });
         const summary = await runLoad(connection, { specs, onProgress, signal, onSealing });
-        this.#hasData = true;
-        this.#lost = undefined;
+        this.#holds(true);
         return summary;
       } finally {
         signal?.removeEventListener("abort", cut);
@@ -156,8 +159,7 @@ class EngineClient implements Client {
     await this.#afterLoads(undefined, async () => {
       const connection = await this.#connect();
       await connection.call("reset", null);
-      this.#hasData = false;
-      this.#lost = undefined;
+      this.#holds(false);
     });
   }
 
@@ -167,6 +169,13 @@ class EngineClient implements Client {
       await connection.call("warmUp", null);
     });
     return this.#warmingUp;
+  }
+
+  /** What the engine answers from is another from now on. */
+  #holds(data: boolean): void {
+    this.#hasData = data;
+    this.#lost = undefined;
+    this.dispatchEvent(new Event("change"));
   }
 
   dispose(): void {
@@ -238,9 +247,11 @@ class EngineClient implements Client {
   }
 
   #died(error: EngineError): void {
-    if (this.#hasData) this.#lost = error;
+    const loses = this.#hasData;
+    if (loses) this.#lost = error;
     this.#restart();
     this.#options.onRestart?.(error);
+    if (loses) this.dispatchEvent(new Event("change"));
   }
 
   #replace(connection: Connection, reason: unknown): void {
