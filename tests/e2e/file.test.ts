@@ -63,6 +63,8 @@ describe("a file of aggregates", () => {
     await page.locator("parcours-cards .card").first().waitFor();
     expect(await card(page, "Open rate")).toMatch(/66\.7%\s+2 of 3 deliveries/u);
     await page.getByText("no contact, no row of the data").waitFor();
+    expect(await page.locator("parcours-report .about").innerText()).toMatch(/^Made with Parcours on .*, from journey\.ndjson\./u);
+    expect(await page.title()).toMatch(/ · Parcours$/u);
     expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
     await showTab(page, "messages");
     await page.locator("parcours-messages .phone .open").first().click();
@@ -78,6 +80,8 @@ describe("a file of aggregates", () => {
     await page.locator("parcours-funnel #share > summary").click();
     await showTab(page, "data");
     await page.locator("parcours-found .columns").waitFor();
+    // Named as in the funnel, with the name that the data has beside it.
+    await page.locator("parcours-found .counts li").filter({ hasText: "E-mail sent email.sent" }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     // The file itself is the only thing that was asked for.
     expect(asked).toEqual([pathToFileURL(path).href]);

@@ -3,8 +3,8 @@
 // ?src=URL (repeatable) names files to open, relative to the page; other origins are not opened, and
 // the page's policy would refuse them anyway. Language and appearance are remembered on the device.
 
-import { localizer } from "../src/i18n/translate.js";
 import { ParcoursReport } from "./elements.js";
+import { pageText } from "./page-words.js";
 import { find, startSettings } from "./settings.js";
 
 const SAMPLE = "sample/sample.ndjson.gz";
@@ -22,7 +22,7 @@ function ownSources(): string[] {
 
 startSettings({
   showLanguage(language) {
-    const { t } = localizer(language);
+    const t = pageText(language);
     document.title = t("page.title");
     examples.textContent = t("page.examples");
     report.lang = language;

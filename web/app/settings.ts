@@ -1,8 +1,8 @@
 // The two fields on top of a page, language and appearance, both remembered on the device.
 
-import type { MessageKey } from "../src/i18n/en.js";
-import { LANGUAGES, languageOf, localizer } from "../src/i18n/translate.js";
+import { LANGUAGES, languageOf } from "../src/i18n/translate.js";
 import { remember, remembered } from "../src/remembered.js";
+import { pageText, type PageKey } from "./page-words.js";
 
 const THEMES = ["auto", "light", "dark"] as const;
 
@@ -25,14 +25,14 @@ export function startSettings(settings: Settings): void {
   const themes = find("theme", HTMLSelectElement);
 
   const showLanguage = (language: string): void => {
-    const { t } = localizer(language);
+    const t = pageText(language);
     document.documentElement.lang = language;
     languages.setAttribute("aria-label", t("page.language"));
     themes.setAttribute("aria-label", t("page.theme"));
     languages.replaceChildren(
       ...LANGUAGES.map((code) => {
         const selected = code === languageOf(language);
-        return new Option(t(`language.${code}` as MessageKey), code, selected, selected);
+        return new Option(t(`language.${code}` as PageKey), code, selected, selected);
       }),
     );
     const theme = document.documentElement.dataset.theme ?? "auto";

@@ -148,6 +148,16 @@ describe("what cannot be read", () => {
     });
   });
 
+  test("a spreadsheet that is damaged, which is told by its name as one", async () => {
+    const cut = (await zipOf({ "[Content_Types].xml": "x", "xl/workbook.xml": "x".repeat(500) })).slice(0, 120);
+    for (const name of ["sheet.xlsx", "Sheet.XLSM", "sheet.ods"]) {
+      await expect(load(cut, name)).rejects.toMatchObject({
+        code: "unsupported",
+        message: expect.stringMatching(/a damaged spreadsheet .*save the sheet as CSV UTF-8/u) as string,
+      });
+    }
+  });
+
   test("gzip in gzip in gzip ends somewhere", async () => {
     let bytes: Uint8Array = new TextEncoder().encode("one\n");
     for (let depth = 0; depth < 12; depth += 1) bytes = gzipSync(bytes);

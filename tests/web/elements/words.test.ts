@@ -108,6 +108,14 @@ describe("a metric in words", () => {
 });
 
 describe("other words", () => {
+  it("say of a spreadsheet what to choose instead, in both languages", () => {
+    for (const message of ["a.xlsx: an Excel workbook; save the sheet as CSV UTF-8 and load that", "a.xlsx: a damaged spreadsheet (cut off); open it"]) {
+      const problem = { code: "unsupported", path: "", message } as const;
+      expect(problemText(words, problem)).toContain("This is a spreadsheet.");
+      expect(problemText(createLocalizer("fr"), problem)).toContain("enregistrez la feuille des événements en CSV");
+    }
+  });
+
   it("put the engine's sentence and place behind our own", () => {
     expect(problemText(words, { code: "bad-definition", path: "stages[0]", message: "empty" })).toBe(
       "The funnel's definition cannot be run. stages[0]: empty",

@@ -3,10 +3,12 @@ import { en, type Message } from "../../../web/src/i18n/en.js";
 import { found as foundEn } from "../../../web/src/i18n/en/found.js";
 import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
 import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
+import { page as pageEn } from "../../../web/src/i18n/en/page.js";
 import { recipients as recipientsEn } from "../../../web/src/i18n/en/recipients.js";
 import { found as foundFr } from "../../../web/src/i18n/fr/found.js";
 import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
 import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
+import { page as pageFr } from "../../../web/src/i18n/fr/page.js";
 import { recipients as recipientsFr } from "../../../web/src/i18n/fr/recipients.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
@@ -55,6 +57,7 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
   ["the mapping form's", mappingEn, mappingFr],
   ["the recipients'", recipientsEn, recipientsFr],
   ["the tab of data's", foundEn, foundFr],
+  ["the page's", pageEn, pageFr],
 ])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
@@ -78,7 +81,7 @@ const LOOSE_MARK = /[^\u202f](?:[;!?»]|:(?!\/\/))|«[^\u202f]/u;
 
 it("no French mark may stand alone at the beginning of a line", () => {
   const { say } = createLocalizer("fr");
-  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...foundFr };
+  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...foundFr, ...pageFr };
   const texts = Object.values(all)
     .flatMap(forms)
     .map((form) => say(form).replaceAll(/\{[^}]*\}/gu, "0"));

@@ -27,7 +27,7 @@ export function htmlFile(snapshot: Snapshot, viewer: Viewer, texts: FileTexts): 
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${escaped(snapshot.title)}</title>
+<title>${escaped(snapshot.title)} · Parcours</title>
 </head>
 <body>
 <noscript>${escaped(texts.noScript)}</noscript>

@@ -17,17 +17,6 @@ export const en = {
   ...start,
   ...file,
 
-  // ---- the page ---------------------------------------------------------------------------------
-  "page.title": "Parcours: customer-journey reports on your device",
-  "page.examples": "Examples for developers",
-  "page.language": "Language",
-  "page.theme": "Appearance",
-  "page.theme.auto": "System",
-  "page.theme.light": "Light",
-  "page.theme.dark": "Dark",
-  "language.en": "English",
-  "language.fr": "Français",
-
   // ---- start and load ---------------------------------------------------------------------------
   "start.title": "Your event export in, your journey report out",
   "start.lead":
@@ -69,6 +58,7 @@ export const en = {
   "error.kind.html": "This is an HTML page, perhaps one that asks for a login. Save the export itself, as CSV or JSON.",
   "error.kind.xml": "This is an XML file. Export it as CSV or JSON.",
   "error.kind.pdf": "This is a PDF file. Export the data itself, as CSV or JSON.",
+  "error.kind.sheet": "This is a spreadsheet. Open it in its program, save the sheet with the events as CSV (UTF-8), and choose that file.",
   "error.kind.binary": "This is binary data, no text. Choose an export as CSV or JSON, packed as gzip or zip or not at all.",
   "error.too-large": "There is more in it than the engine can hold.",
   "error.out-of-memory": "The browser has no memory left for it.",

@@ -12,15 +12,6 @@ export const fr: Messages = {
   ...start,
   ...file,
 
-  "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
-  "page.examples": "Exemples pour les développeurs",
-  "page.language": "Langue",
-  "page.theme": "Apparence",
-  "page.theme.auto": "Système",
-  "page.theme.light": "Clair",
-  "page.theme.dark": "Sombre",
-  "language.en": "English",
-  "language.fr": "Français",
 
   "start.title": "Un export d'événements, et voici votre rapport de parcours",
   "start.lead":
@@ -62,6 +53,7 @@ export const fr: Messages = {
   "error.kind.html": "C'est une page HTML, peut-être celle d'une connexion. Enregistrez l'export lui-même, en CSV ou JSON.",
   "error.kind.xml": "C'est un fichier XML. Exportez-le en CSV ou JSON.",
   "error.kind.pdf": "C'est un fichier PDF. Exportez les données elles-mêmes, en CSV ou JSON.",
+  "error.kind.sheet": "C'est un classeur de tableur. Ouvrez-le dans son logiciel, enregistrez la feuille des événements en CSV (UTF-8) et choisissez ce fichier.",
   "error.kind.binary": "Ce sont des données binaires, pas du texte. Choisissez un export en CSV ou JSON, compressé en gzip ou zip ou pas du tout.",
   "error.too-large": "Il contient plus que ce que le moteur peut retenir.",
   "error.out-of-memory": "Le navigateur n'a plus assez de mémoire.",

@@ -118,6 +118,7 @@ export const funnelEn = {
   // ---- the palette ------------------------------------------------------------------------------
   "palette.label": "Steps in your data",
   "palette.search": "Search steps",
+  "palette.count": { one: "{count} step", other: "{count} steps" },
   "palette.none": "No step is called that.",
   "palette.add": "Add {name} as a new stage",
   "palette.addTo": "Add {name} to {stage}",

@@ -117,6 +117,7 @@ export const funnelFr: FunnelMessages = {
 
   "palette.label": "Actions dans vos données",
   "palette.search": "Chercher une action",
+  "palette.count": { one: "{count} action", other: "{count} actions" },
   "palette.none": "Aucune action ne porte ce nom.",
   "palette.add": "Ajouter {name} comme nouvelle étape",
   "palette.addTo": "Ajouter {name} à {stage}",

@@ -13,6 +13,9 @@ import type { Seekable } from "./seekable.js";
 /** Files in one archive. */
 const maxFiles = 100_000;
 
+/** Spreadsheets that are zip archives, by their names. */
+const sheets = /\.(?:xls[xmb]|ods|numbers)$/i;
+
 /** Compression methods: stored and deflated. */
 const knownMethods: ReadonlySet<number> = new Set([0, 8]);
 
@@ -75,6 +78,9 @@ async function filesOf(reader: ZipReader<unknown>, name: string): Promise<FileEn
     }
   } catch (cause) {
     if (cause instanceof EngineError) throw cause;
+    if (sheets.test(name)) {
+      throw new EngineError("unsupported", "", `${name}: a damaged spreadsheet (${messageOf(cause)}); open it in its program, save the sheet as CSV UTF-8 and load that`, { cause });
+    }
     throw unreadable(name, `damaged zip archive: ${messageOf(cause)}`, cause);
   }
   return files.sort((a, b) => (a.filename < b.filename ? -1 : 1));

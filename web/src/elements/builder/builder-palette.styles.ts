@@ -30,6 +30,7 @@ export const paletteStyles = css`
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
+    border-bottom: 1px solid var(--_line);
   }
 
   .group {

@@ -28,6 +28,9 @@ export function palette(context: BuilderContext): TemplateResult {
       />
     </label>
     ${groups.length === 0 ? html`<p class="quiet small">${text("palette.none")}</p>` : nothing}
+    ${groups.length > 0
+      ? html`<p class="quiet small">${text("palette.count", { count: groups.reduce((sum, { items }) => sum + items.length, 0) })}</p>`
+      : nothing}
     <div class="groups">
       ${repeat(
         groups,

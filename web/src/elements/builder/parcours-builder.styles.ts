@@ -186,6 +186,7 @@ export const builderStyles = css`
   .sheet .groups {
     max-height: none;
     overflow: visible;
+    border-bottom: 0;
   }
 
   .sheet .grip {

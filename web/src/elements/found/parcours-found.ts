@@ -22,6 +22,7 @@ import { skippedRows } from "../../skipped-rows.js";
 import { hasLosses, hasRemarks, isBroken } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
+import { eventName, funnelText } from "../funnel/funnel-texts.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -253,7 +254,7 @@ export class ParcoursFound extends ParcoursElement {
       <ul class="counts">
         ${types.map(
           ({ type, events }) => html`<li>
-            <span class="type">${type}</span><span>${words.format.number(events)}</span>
+            <span>${eventName(funnelText(words), type)} <span class="type quiet small">${type}</span></span><span>${words.format.number(events)}</span>
             ${shareBar(largest > 0 ? events / largest : 0)}
           </li>`,
         )}

@@ -113,6 +113,12 @@ export const recipientsStyles = css`
     width: 7.25rem;
   }
 
+  /* The time below the day where one line has no room for both. */
+  .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) .content {
+    line-height: 1.25;
+    white-space: normal;
+  }
+
   /* Names are not cut as values are. */
   .table .header .cell:not(:first-child, :last-child) {
     overflow: visible;

@@ -14,10 +14,15 @@ export interface AboutFile {
   readonly recipients: boolean;
 }
 
-export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile): TemplateResult {
+/** Of the files that it was made from, this many are named. */
+const MOST_NAMES = 3;
+
+export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile, names: readonly string[]): TemplateResult {
+  const time = words.format.dateTime(madeAt);
+  const told = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), "…"] : names;
   return html`<section class="panel found about" aria-label=${words.t("file.about")}>
     <div class="text small">
-      <p>${words.t("file.made", { time: words.format.dateTime(madeAt) })}</p>
+      <p>${words.t(told.length > 0 ? "file.made.from" : "file.made", { time, names: words.format.list(told) })}</p>
       <p class=${recipients ? "warn" : "quiet"}>${words.t(recipients ? "file.recipients" : "file.aggregates")}</p>
     </div>
   </section>`;

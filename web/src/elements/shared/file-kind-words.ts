@@ -9,6 +9,7 @@ const FILE_KINDS: readonly (readonly [RegExp, MessageKey])[] = [
   [/(?:^|: )an HTML page: /u, "error.kind.html"],
   [/(?:^|: )an XML file: /u, "error.kind.xml"],
   [/(?:^|: )a PDF file: /u, "error.kind.pdf"],
+  [/(?:^|: )an? (?:Excel workbook|OpenDocument file|Numbers document|damaged spreadsheet)[ ;]/u, "error.kind.sheet"],
   [/(?:^|: )binary data: /u, "error.kind.binary"],
 ];
 

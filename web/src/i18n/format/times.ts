@@ -8,7 +8,7 @@ export interface TimeFormats {
   dateTime(iso: string | null | undefined): string;
   /** With seconds. */
   exactTime(iso: string | null | undefined): string;
-  /** As short as a column needs it, of 24 hours everywhere, lest the half of the day be cut off: 1/5/26, 13:40. */
+  /** For a column: as elsewhere, but of 24 hours everywhere, lest the half of the day be cut off: Jan 5, 2026, 13:40. */
   shortTime(iso: string | null | undefined): string;
   dateRange(fromIso: string, toIso: string): string;
   /** Calendar days ("2026-01-31"), or instants; one of them where both are the same. */
@@ -50,8 +50,8 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
     dateTime: instant("instant", { dateStyle: "medium", timeStyle: "short" }),
     exactTime: instant("exact", { dateStyle: "medium", timeStyle: "medium" }),
     shortTime: instant("short", {
-      year: "2-digit",
-      month: "numeric",
+      year: "numeric",
+      month: "short",
       day: "numeric",
       hour: "2-digit",
       minute: "2-digit",
