@@ -75,7 +75,7 @@ it("keeps a copy only when asked, opens it again, and forgets it", async () => {
   await showTab(page, "data");
   await page.reload();
   await page.getByRole("button", { name: "Choose files" }).waitFor();
-  expect(await page.getByText("Opened before").count()).toBe(0);
+  expect(await page.getByText("Recently opened").count()).toBe(0);
 
   await choose(page, { "journey.ndjson": ndjson });
   await showTab(page, "data");
@@ -88,10 +88,10 @@ it("keeps a copy only when asked, opens it again, and forgets it", async () => {
 
   await page.reload();
   await page.getByRole("button", { name: "Forget the copy of journey.ndjson" }).click();
-  await expect.poll(() => page.getByText("Opened before").count()).toBe(0);
+  await expect.poll(() => page.getByText("Recently opened").count()).toBe(0);
   await page.reload();
   await page.getByRole("button", { name: "Choose files" }).waitFor();
-  expect(await page.getByText("Opened before").count()).toBe(0);
+  expect(await page.getByText("Recently opened").count()).toBe(0);
   expect(complaints).toEqual([]);
   await close();
 });
@@ -119,6 +119,6 @@ it("offers files again that were chosen with the browser's own dialog", async ()
   await page.locator("parcours-cards .card").first().waitFor();
   await page.reload();
   await page.getByRole("button", { name: "Remove picked.ndjson from this list" }).click();
-  await expect.poll(() => page.getByText("Opened before").count()).toBe(0);
+  await expect.poll(() => page.getByText("Recently opened").count()).toBe(0);
   await close();
 });

@@ -330,7 +330,7 @@ it("takes a dropped file", async () => {
   }, ndjson);
   const area = page.locator("parcours-drop .area");
   await area.dispatchEvent("dragover", { dataTransfer: transfer });
-  expect(await area.innerText()).toContain("Let go to read them");
+  expect(await area.innerText()).toContain("Drop to read them");
   await area.dispatchEvent("drop", { dataTransfer: transfer });
   await page.locator("parcours-cards .card").first().waitFor();
   expect(await card(page, "Total sends")).toContain("6");

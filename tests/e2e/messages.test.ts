@@ -173,7 +173,7 @@ describe("a message", () => {
     await page.getByRole("button", { name: "Contact" }).click();
     await expect.poll(async () => (await rows())[0]).toBe("c2979@mail.example");
     await page.getByLabel("Find a recipient").fill("nobody");
-    await page.getByText("No recipient fits.").waitFor();
+    await page.getByText("No matching recipients.").waitFor();
   });
 
   it("saves the narrowed list as CSV", async () => {
@@ -209,6 +209,6 @@ it("says of sends that name no message why they do not open", async () => {
   await choose(page, { "sendgrid.json": sendgrid });
   await page.locator("parcours-cards .card").first().waitFor();
   await showTab(page, "messages");
-  await page.getByText("These sends do not say of which message they are: there is nothing to open.").first().waitFor();
+  await page.getByText("These sends do not say which message they belong to, so there is nothing to open.").first().waitFor();
   expect(await page.locator("parcours-messages .open").count()).toBe(0);
 });

@@ -57,7 +57,7 @@ it("narrows to those that no message earned, and puts the largest first", async 
   const first = page.locator("parcours-orders .orders > li").first();
   await expect.poll(() => first.innerText()).toMatch(/^z39\s+€40\.00[^]*No message earned it/u);
   await page.getByLabel("Find an order or a contact").fill("nothing like it");
-  await page.getByText("No order fits.").waitFor();
+  await page.getByText("No matching orders.").waitFor();
 });
 
 it("says what windows of another length would credit, by each model", async () => {

@@ -40,7 +40,7 @@ const FUNNEL = /\/define-funnel-[^/]*\.js$/u;
 const notice = () => page.getByRole("alert");
 
 describe.each([
-  [{ width: 1280, colorScheme: "dark", locale: "en-GB" } as const, "A part of this page could not be loaded. Is there a network?", "Try again", "Load the page again"],
+  [{ width: 1280, colorScheme: "dark", locale: "en-GB" } as const, "Part of this page could not be loaded. Are you online?", "Try again", "Reload the page"],
   [{ width: 390, colorScheme: "light", locale: "fr" } as const, "Une partie de cette page n'a pas pu être chargée. Y a-t-il un réseau\u202f?", "Réessayer", "Recharger la page"],
 ])("on %o", (screen, said, again, anew) => {
   it("brings the funnel once it is asked for again", async () => {

@@ -98,7 +98,7 @@ describe("chips", () => {
     await page.getByRole("button", { name: "Filters" }).click();
     await page.getByRole("radio", { name: "SMS", exact: true }).check();
     await page.keyboard.press("Escape");
-    await page.getByText("Nothing that was sent fits what is chosen above.").waitFor();
+    await page.getByText("None of the messages sent match the choices above.").waitFor();
     await page.getByRole("button", { name: "Show everything" }).click();
     await expect.poll(() => card(page, "Total sends")).toContain("6");
   });
@@ -281,7 +281,7 @@ describe("the choice of cards", () => {
     await page.locator("parcours-cards .card").first().waitFor();
     expect((await names()).slice(0, 3)).toEqual(["Open rate", "Click rate", "Total sends"]);
     await page.getByRole("button", { name: "Choose cards" }).click();
-    await page.getByRole("button", { name: "Back to the usual ones" }).click();
+    await page.getByRole("button", { name: "Reset to the default" }).click();
     await expect.poll(async () => (await names()).slice(0, 2)).toEqual(["Total sends", "Delivery rate"]);
   });
 

@@ -131,7 +131,7 @@ export const cliEn: CliTexts = {
 
 Customer-journey reports from an event export. Nothing leaves this machine.
 
-  report FILES...              performance, channels, messages, and what is odd about the data
+  report FILES...              performance, channels, messages, and what is unusual about the data
   funnel DEFINITION FILES...   how far people get through the stages of a definition (JSON)
   records DEFINITION FILES...  who: the records behind a stage's numbers, with their times
   explain DEFINITION FILES...  why one record got as far as it did

@@ -22,7 +22,7 @@ export const en = {
   "start.lead":
     "See how messages perform and how people move from the first page to the deal, without sending the data anywhere.",
   "start.drop": "Drop files or a folder here",
-  "start.release": "Let go to read them",
+  "start.release": "Drop to read them",
   "start.formats":
     "JSON, NDJSON or CSV, as SendGrid, Mailchimp, HubSpot, Klaviyo, Braze, Twilio and twenty others export it; zipped or not. Several files become one report.",
   "start.files": "Choose files",
@@ -43,10 +43,10 @@ export const en = {
 
   // ---- errors -----------------------------------------------------------------------------------
   "error.title": "This could not be read",
-  "error.part": "A part of this page could not be loaded. Is there a network?",
+  "error.part": "Part of this page could not be loaded. Are you online?",
   "error.part.again": "Try again",
-  "error.part.stays": "If this stays, load the page again, and then your files.",
-  "error.part.reload": "Load the page again",
+  "error.part.stays": "If the problem persists, reload the page and open your files again.",
+  "error.part.reload": "Reload the page",
   "error.query": "This part could not be computed",
   "error.restarted.title": "The engine stopped and was started again",
   "error.restarted":
@@ -59,14 +59,14 @@ export const en = {
   "error.kind.xml": "This is an XML file. Export it as CSV or JSON.",
   "error.kind.pdf": "This is a PDF file. Export the data itself, as CSV or JSON.",
   "error.kind.sheet": "This is a spreadsheet. Open it in its program, save the sheet with the events as CSV (UTF-8), and choose that file.",
-  "error.kind.binary": "This is binary data, no text. Choose an export as CSV or JSON, packed as gzip or zip or not at all.",
-  "error.too-large": "There is more in it than the engine can hold.",
-  "error.out-of-memory": "The browser has no memory left for it.",
+  "error.kind.binary": "This is binary data, not text. Choose an export as CSV or JSON, on its own or packed as gzip or zip.",
+  "error.too-large": "It holds more data than the engine can handle.",
+  "error.out-of-memory": "The browser ran out of memory.",
   "error.bad-definition": "The funnel's definition cannot be run.",
   "error.bad-request": "The engine did not understand the request.",
   "error.bad-mapping": "The mapping cannot be used.",
   "error.bad-source": "The file could not be fetched or opened.",
-  "error.engine-unavailable": "The engine could not be started: one of its files did not come, or this browser cannot run it.",
+  "error.engine-unavailable": "The engine could not be started: one of its files did not load, or this browser cannot run it.",
   "error.engine-restarted": "The engine stopped and was started again; open the files again.",
   "error.where": "In {path}.",
   "error.engine": "The engine's own words",
@@ -97,7 +97,7 @@ export const en = {
   "report.empty":
     "The data holds no e-mail or SMS that was sent. The funnel and what was found are on the other tabs.",
   "report.empty.journey": "Nothing was sent in this journey.",
-  "report.empty.filtered": "Nothing that was sent fits what is chosen above.",
+  "report.empty.filtered": "None of the messages sent match the choices above.",
   "report.empty.clear": "Show everything",
   "report.empty.files": "There is no event in what was opened.",
 
@@ -138,18 +138,18 @@ export const en = {
   "messages.caption": { one: "{count} message", other: "{count} messages" },
   "messages.message": "Message",
   "messages.none": "No message named",
-  "messages.none.hint": "These sends do not say of which message they are: there is nothing to open.",
+  "messages.none.hint": "These sends do not say which message they belong to, so there is nothing to open.",
   "messages.sort": "Sort by",
   "messages.ascending": "smallest first",
   "messages.descending": "largest first",
-  "messages.turn": "Turn the order round",
+  "messages.turn": "Reverse the order",
   "messages.untold": "Not recorded in the data: {columns}.",
   "messages.empty": "No message was sent.",
 
   // ---- what was found ---------------------------------------------------------------------------
   "found.title": "What was found",
   "found.error": "could not be read: {message}",
-  "found.error.unknown": "is in no form that is known here",
+  "found.error.unknown": "is in a format that is not recognised here",
   "found.error.unfit": {
     one: "was read to its end, and its one row cannot be used {message}",
     other: "was read to its end, and none of its {count} rows can be used {message}",
@@ -236,8 +236,8 @@ export const en = {
     other: "{count} rows could not be used",
   },
   "doctor.duplicates": {
-    one: "{count} event was there already and is counted once",
-    other: "{count} events were there already and are counted once",
+    one: "{count} event appears more than once and is counted once",
+    other: "{count} events appear more than once and are counted once",
   },
   "doctor.orders-without-contact": {
     one: "{count} order names no contact and was left out",
@@ -252,8 +252,8 @@ export const en = {
     other: "{count} dates can be read in two ways; the month was taken to stand first",
   },
   "doctor.time-gaps": {
-    one: "Once there is no event for three days or more",
-    other: "{count} times there is no event for three days or more",
+    one: "One gap of three days or more without any event",
+    other: "{count} gaps of three days or more without any event",
   },
   "doctor.clock-inversions": {
     one: "{count} event happened before its message was sent, by its time",
@@ -268,20 +268,20 @@ export const en = {
     other: "{count} clicks without an open before them; they count as opens too",
   },
   "doctor.events-without-message": {
-    one: "{count} e-mail or SMS event does not say of which message",
-    other: "{count} e-mail or SMS events do not say of which message",
+    one: "{count} e-mail or SMS event does not say which message it belongs to",
+    other: "{count} e-mail or SMS events do not say which message they belong to",
   },
   "doctor.orders-without-id": {
-    one: "{count} order has no number, so a repetition cannot be told",
-    other: "{count} orders have no number, so repetitions cannot be told",
+    one: "{count} order has no number, so duplicates cannot be detected",
+    other: "{count} orders have no number, so duplicates cannot be detected",
   },
   "doctor.orders-without-currency": {
     one: "{count} order has an amount without a currency",
     other: "{count} orders have amounts without a currency",
   },
   "doctor.amounts-unreadable": {
-    one: "{count} amount is no number and adds nothing",
-    other: "{count} amounts are no numbers and add nothing",
+    one: "{count} amount is not a number and adds nothing",
+    other: "{count} amounts are not numbers and add nothing",
   },
   "doctor.amounts-assumed": {
     one: "{count} amount such as 1,234 can be read in two ways; the point was taken for the decimal mark",
@@ -289,8 +289,8 @@ export const en = {
       "{count} amounts such as 1,234 can be read in two ways; the point was taken for the decimal mark",
   },
   "doctor.anonymous-events": {
-    one: "{count} event is of a visitor without a name, whom no record joins to a contact",
-    other: "{count} events are of visitors without a name, whom no record joins to a contact",
+    one: "{count} event belongs to an anonymous visitor, whom no record links to a contact",
+    other: "{count} events belong to anonymous visitors, whom no record links to a contact",
   },
   "doctor.unknown-statuses": {
     one: "{count} journey has a status that is not known; it counts as active",

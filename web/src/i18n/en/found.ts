@@ -17,8 +17,8 @@ export const found = {
   "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
   "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
   "found.passed-over": {
-    one: "{count} file inside was passed over, being no export by its name: {names}",
-    other: "{count} files inside were passed over, being no exports by their names: {names}",
+    one: "{count} file inside was passed over: its name is not that of an export ({names})",
+    other: "{count} files inside were passed over: their names are not those of exports ({names})",
   },
   "found.skipped.none.read": "Of what could be read, no row was skipped.",
   "found.unrecognised.types": {

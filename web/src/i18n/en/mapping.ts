@@ -4,7 +4,7 @@ import type { Message } from "../message.js";
 
 export const mapping = {
   "title": "What is what in {name}?",
-  "lead": "This file is in no form that is known here. Below is a guess; put right what is wrong, and look at the rows at the end.",
+  "lead": "The format of this file is not recognised. Below is a guess: correct what is wrong, and check the rows at the end.",
   "choose": "Please choose",
   "none": "Not in this file",
   "samples": "Such as {samples}",

@@ -7,7 +7,7 @@ export const messages = {
   "messages.search": "Find a message",
   "messages.nothing": "No message is named like “{search}”.",
   "messages.columns": "Columns",
-  "messages.columns.usual": "Back to the usual ones",
+  "messages.columns.usual": "Reset to the default",
   "message.absent": "This message is not among what is chosen above.",
   "message.back": "All messages",
   "message.links": "Links clicked",

@@ -5,7 +5,7 @@ import type { Message } from "../message.js";
 export const orders = {
   "orders.label": "Orders and what earned them",
   "orders.count": { one: "{count} order", other: "{count} orders" },
-  "orders.none": "No order fits.",
+  "orders.none": "No matching orders.",
   "orders.search": "Find an order or a contact",
   "orders.state": "Orders",
   "orders.state.all": "All orders",
@@ -38,7 +38,7 @@ export const orders = {
   "why.position": "by its position",
   "grid.label": "What other windows would credit",
   "grid.lead":
-    "An order is credited to a message that was opened, clicked or received at most so long before it. Each cell: revenue credited, and orders.",
+    "An order is credited to a message that was opened, clicked or received within this time before it. Each cell shows the revenue credited and the number of orders.",
   "grid.own": "As this report counts",
   "grid.model": "Credit goes to",
   "grid.model.last": "the last touch",

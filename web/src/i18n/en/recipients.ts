@@ -5,7 +5,7 @@ import type { Message } from "../message.js";
 export const recipients = {
   "recipients.title": "Recipients",
   "recipients.count": { one: "{count} recipient", other: "{count} recipients" },
-  "recipients.none": "No recipient fits.",
+  "recipients.none": "No matching recipients.",
   "recipients.search": "Find a recipient",
   "recipients.state": "State",
   "recipients.state.all": "All states",

@@ -3,7 +3,7 @@
 import type { Message } from "../message.js";
 
 export const start = {
-  "recent.title": "Opened before",
+  "recent.title": "Recently opened",
   "recent.several": { one: "{name}", other: "{name} and {count} in all" },
   "recent.kept": "kept on this device",
   "recent.remove": "Remove {name} from this list",
