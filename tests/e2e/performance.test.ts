@@ -98,7 +98,7 @@ describe("chips", () => {
     await page.getByRole("button", { name: "Filters" }).click();
     await page.getByRole("radio", { name: "SMS", exact: true }).check();
     await page.keyboard.press("Escape");
-    await page.getByText("None of the messages sent match the choices above.").waitFor();
+    await page.getByText("None of the messages sent match your selection.").waitFor();
     await page.getByRole("button", { name: "Show everything" }).click();
     await expect.poll(() => card(page, "Total sends")).toContain("6");
   });

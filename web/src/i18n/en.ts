@@ -97,7 +97,7 @@ export const en = {
   "report.empty":
     "The data holds no e-mail or SMS that was sent. The funnel and what was found are on the other tabs.",
   "report.empty.journey": "Nothing was sent in this journey.",
-  "report.empty.filtered": "None of the messages sent match the choices above.",
+  "report.empty.filtered": "None of the messages sent match your selection.",
   "report.empty.clear": "Show everything",
   "report.empty.files": "There is no event in what was opened.",
 

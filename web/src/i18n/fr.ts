@@ -91,7 +91,7 @@ export const fr: Messages = {
   "report.empty":
     "Les données ne contiennent aucun e-mail ni SMS envoyé. L'entonnoir et le contenu trouvé sont dans les autres onglets.",
   "report.empty.journey": "Rien n'a été envoyé dans ce parcours.",
-  "report.empty.filtered": "Rien de ce qui a été envoyé ne correspond aux choix ci-dessus.",
+  "report.empty.filtered": "Rien de ce qui a été envoyé ne correspond aux choix faits.",
   "report.empty.clear": "Tout afficher",
   "report.empty.files": "Il n'y a aucun événement dans ce qui a été ouvert.",
 

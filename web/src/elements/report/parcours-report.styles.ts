@@ -66,16 +66,6 @@ export const reportStyles = css`
     height: 18px;
   }
 
-  .notice {
-    margin-bottom: 1rem;
-    padding: 0.875rem 1.125rem;
-    overflow-wrap: anywhere;
-  }
-
-  .notice.bad {
-    border-inline-start: 4px solid var(--_bad);
-  }
-
   /* In sight wherever the reader is. */
   .page.missing {
     position: sticky;
@@ -86,13 +76,6 @@ export const reportStyles = css`
 
   .missing p {
     margin-bottom: 0.5rem;
-  }
-
-  .notice :is(h1, h2) {
-    margin: 0 0 0.125rem;
-    font-size: 1.0625rem;
-    font-weight: 650;
-    letter-spacing: -0.01em;
   }
 
   .bar {
@@ -295,29 +278,8 @@ export const reportStyles = css`
     margin: 2rem 0 0.75rem;
   }
 
-  .empty {
-    padding: 3rem 1.25rem;
-    text-align: center;
-  }
-
-  .empty button {
-    margin-top: 1rem;
-  }
-
-  .empty p {
-    max-width: 30rem;
-    margin: 0.25rem auto 0;
-  }
-
-  .busy {
-    opacity: 0.6;
-    transition: opacity 200ms 150ms;
-  }
-
   .waiting {
     min-height: 24rem;
-    padding-top: 3rem;
-    text-align: center;
   }
 
   .orders {
@@ -366,10 +328,6 @@ export const reportStyles = css`
     .section {
       break-before: page;
       margin-top: 0;
-    }
-
-    .busy {
-      opacity: 1;
     }
   }
 

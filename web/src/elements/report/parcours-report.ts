@@ -21,6 +21,7 @@ import { remembered } from "../../remembered.js";
 import { TABS, type Tab } from "../../state/view-state.js";
 import type { FunnelDefinition, LoadSummary } from "../../types/index.js";
 import type { ParcoursMessages } from "../messages/parcours-messages.js";
+import { answerStates } from "../shared/answer-states.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { loadMissing, watchParts } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
@@ -41,7 +42,7 @@ import { startView } from "./start-view.js";
 import { takeDroppedFiles } from "./take-dropped-files.js";
 
 export class ParcoursReport extends ParcoursElement {
-  static override styles = [tokens, controls, reportStyles];
+  static override styles = [tokens, controls, answerStates, reportStyles];
   static override properties: PropertyDeclarations = {
     src: textAttribute(),
     sample: textAttribute(),

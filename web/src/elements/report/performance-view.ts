@@ -76,21 +76,3 @@ function ordersView(words: Localizer, { engine, selection, catalog }: Orders, ti
     <parcours-attribution lang=${lang} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-attribution>
   </div>`;
 }
-
-export function emptyView(
-  words: Localizer,
-  why: { readonly files: boolean; readonly journey: boolean; readonly filtered: boolean; onClear(): void },
-): TemplateResult {
-  const key = why.files
-    ? "report.empty.files"
-    : why.filtered
-      ? "report.empty.filtered"
-      : why.journey
-        ? "report.empty.journey"
-        : "report.empty";
-  return html`<section class="panel empty">
-    <h2>${words.t("report.empty.title")}</h2>
-    <p class="quiet">${words.t(key)}</p>
-    ${why.filtered ? html`<button @click=${why.onClear}>${words.t("report.empty.clear")}</button>` : null}
-  </section>`;
-}

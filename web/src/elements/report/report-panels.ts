@@ -4,16 +4,15 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
 import { hasOrders } from "../../state/metric-view.js";
-import { filterCount, withoutFilters } from "../../state/selection.js";
+import { withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
 import type { CardsAnswer, FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
-import { problemDetails, problemSummary } from "../shared/problem-words.js";
+import { askedView, emptyReason, emptyView } from "../shared/answer-states.js";
 import { keepView, type KeepView } from "./keep-view.js";
 import { messagesView } from "./messages-view.js";
 import { loadFunnel } from "./parts-source.js";
-import { emptyView, performanceView } from "./performance-view.js";
-import type { Asked } from "./report-answers.js";
+import { performanceView } from "./performance-view.js";
 import type { ReportSession } from "./report-session.js";
 
 export interface Panels {
@@ -42,16 +41,15 @@ export function panel(words: Localizer, tab: Tab, panels: Panels): TemplateResul
   const { answers } = panels.session;
   switch (tab) {
     case "performance":
-      return asked(words, answers.cards, (answer) => performance(words, answer, panels));
+      return askedView(words, answers.cards, (answer) => performance(words, answer, panels));
     case "messages":
-      return asked(words, answers.messages, (answer) =>
+      return askedView(words, answers.messages, (answer) =>
         messagesView(words, {
           session: panels.session,
           answer,
           timeZone: panels.timeZone,
           columns: remembered("columns") ?? "",
           metrics: metricsOf(panels),
-          compared: panels.session.compared,
           exports: !panels.session.frozen,
           onColumns: (columns) => {
             remember("columns", columns || null);
@@ -73,36 +71,17 @@ function metricsOf({ cards }: Panels): string {
   return remembered("cards") ?? cards;
 }
 
-/** The last answer stays, paler, until the next is there. */
-function asked<A>(
-  words: Localizer,
-  { answer, busy, problem }: { answer: A | null } & Omit<Asked<never>, "answer">,
-  show: (answer: A) => TemplateResult,
-): TemplateResult {
-  if (problem) {
-    return html`<section class="panel notice bad" role="alert">
-      <h2>${words.t("error.query")}</h2>
-      <p>${problemSummary(words, problem)}</p>
-      ${problemDetails(words, problem)}
-    </section>`;
-  }
-  if (!answer) return html`<p class="waiting quiet">${words.t("report.loading")}</p>`;
-  return html`<div class=${busy ? "busy" : ""}>${show(answer)}</div>`;
-}
-
 function performance(words: Localizer, answer: CardsAnswer, panels: Panels): TemplateResult {
   const { session } = panels;
   const { selection } = session.view;
   if (!answer.email && !answer.sms) {
-    return emptyView(words, {
-      files: panels.summary.events === 0,
-      journey: selection.journey !== null,
-      filtered: filterCount(selection) > 0 || selection.range.kind !== "all",
-      onClear: () => {
-        const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
-        session.dispatch({ type: "select", selection: all });
-      },
-    });
+    const reason = panels.summary.events === 0 ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
+    const clear = (): void => {
+      const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
+      session.dispatch({ type: "select", selection: all });
+    };
+    const filtered = reason === "report.empty.filtered";
+    return emptyView(words, reason, filtered ? html`<button @click=${clear}>${words.t("report.empty.clear")}</button>` : undefined);
   }
   return performanceView(words, {
     answer,

@@ -6,35 +6,18 @@
 import type { Client } from "../../client.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import type { LoadEvent, LoadProblem, LoadState } from "../../state/load-state.js";
-import {
-  cardsRequest,
-  linksRequest,
-  messageCardsRequest,
-  messagesRequest,
-  metricSelection,
-  recipientsRequest,
-  selectedRange,
-  type RecipientsLook,
-  type Setting,
-} from "../../state/requests.js";
-import { daysBefore, EVERYTHING, rangeEnds, type RangeChoice } from "../../state/selection.js";
-import type { Compared } from "../../state/still-open.js";
-import { trendUnit, type TrendSpan } from "../../state/trend.js";
+import { EVERYTHING, type RangeChoice, type Selection } from "../../state/selection.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
-import type { DateRange, MessagesRequest, MetricSelection, RecipientsRequest, TrendUnit } from "../../types/index.js";
+import { SelectedAnswers, type AnsweringEngine } from "../shared/selected-answers.js";
 import { MappingForms, type PreviewEngine } from "./mapping-forms.js";
-import { RecipientsSession } from "./recipients-session.js";
-import { ReportAnswers, type Answers } from "./report-answers.js";
 import { ReportLoader } from "./report-loader.js";
 
 /** What the session needs of a client; a test may hand in its own. */
-export interface ReportEngine extends Pick<Client, "load" | "query" | "queryText" | "reset">, PreviewEngine {
+export interface ReportEngine extends AnsweringEngine, Pick<Client, "load" | "queryText" | "reset">, PreviewEngine {
   warmUp?(): Promise<void>;
   /** Answers what it was made with, and nothing else. */
   readonly frozen?: boolean;
-  /** Has lists of recipients. */
-  readonly lists?: boolean;
 }
 
 export interface SessionHost {
@@ -47,12 +30,10 @@ export interface SessionHost {
   parts(): Promise<unknown>;
 }
 
-export class ReportSession {
-  readonly engine: ReportEngine;
+export class ReportSession extends SelectedAnswers {
+  declare readonly engine: ReportEngine;
   readonly #host: SessionHost;
-  readonly #answers: ReportAnswers;
   #range: RangeChoice = EVERYTHING.range;
-  #timeZone: string | undefined;
 
   /** The journey to open with, where the data holds it. */
   wantedJourney: string | null = null;
@@ -63,25 +44,17 @@ export class ReportSession {
   view: ViewState = INITIAL_VIEW;
   readonly loader: ReportLoader;
   readonly forms: MappingForms;
-  readonly recipients: RecipientsSession;
 
   constructor(engine: ReportEngine, host: SessionHost) {
-    this.engine = engine;
+    super(engine, () => host.onChange());
     this.#host = host;
-    this.recipients = new RecipientsSession(engine, () => host.onChange());
-    this.#answers = new ReportAnswers(engine, {
-      onChange: () => host.onChange(),
-      onRestarted: () => {
-        if (this.load.kind === "ready" || this.load.kind === "loading") this.loader.restarted();
-      },
-    });
     this.loader = new ReportLoader(engine, {
       onLoad: (event) => this.#loaded(event),
       onProgress: (progress) => host.onProgress(progress),
       onReady: () => this.#begin(),
       now: () => host.now(),
       // The report is first shown with its title and its chips: nothing moves when they come.
-      prepare: () => Promise.all([this.#answers.ask("catalog", { report: "catalog" }), host.parts()]),
+      prepare: () => Promise.all([this.askCatalog(), host.parts()]),
     });
     this.forms = new MappingForms(engine, this.loader, host);
   }
@@ -95,13 +68,12 @@ export class ReportSession {
     return this.engine.frozen ?? false;
   }
 
-  /** Recipients can be listed: by an engine with the events, not by a file of aggregates alone. */
-  get lists(): boolean {
-    return this.engine.lists ?? true;
+  override get selection(): Selection {
+    return this.view.selection;
   }
 
-  get answers(): Answers {
-    return this.#answers.all;
+  protected override restarted(): void {
+    if (this.load.kind === "ready" || this.load.kind === "loading") this.loader.restarted();
   }
 
   /** Shows what the engine holds already, of which files is not known; where it holds nothing all stays as it is, as it does behind a load. */
@@ -110,8 +82,8 @@ export class ReportSession {
     this.#renew();
     await this.loader.showHeld(async () => {
       await Promise.all([
-        this.#answers.ask("catalog", { report: "catalog" }),
-        this.#answers.ask("doctor", { report: "doctor" }),
+        this.askCatalog(),
+        this.asked.ask("doctor", { report: "doctor" }),
       ]);
       const doctor = this.answers.doctor.answer;
       if (!doctor || !this.answers.catalog.answer || doctor.events + doctor.contacts === 0) return null;
@@ -128,11 +100,11 @@ export class ReportSession {
         break;
       case "cleared":
         this.view = INITIAL_VIEW;
-        this.#answers.clear();
+        this.asked.clear();
         break;
       case "cancelled":
       case "failed":
-        this.#answers.clear();
+        this.asked.clear();
     }
     this.#host.onChange();
     if (event.type === "failed") this.#host.onProblem(event.problem);
@@ -140,7 +112,7 @@ export class ReportSession {
 
   /** Of the data that comes nothing is known yet. */
   #renew(): void {
-    this.#answers.clear();
+    this.asked.clear();
     this.view = nextView(nextView(this.view, { type: "new-data", range: this.#range }), { type: "tab", tab: this.wantedTab });
   }
 
@@ -148,91 +120,31 @@ export class ReportSession {
     this.#prepareView();
     this.#host.onReady();
     this.refresh();
-    void this.#answers.ask("doctor", { report: "doctor" });
+    void this.asked.ask("doctor", { report: "doctor" });
   }
 
   dispatch(event: ViewEvent): void {
     const before = this.view.message;
     this.view = nextView(this.view, event);
-    if (this.view.message !== before) this.#leaveMessage();
+    if (this.view.message !== before) this.leaveMessage();
     this.#host.onChange();
     this.refresh();
-  }
-
-  /** What was shown of a message must not stand below the name of another. */
-  #leaveMessage(): void {
-    this.recipients.forget();
-    this.#answers.forget("messageCards", "links");
   }
 
   /** The time to begin with, and the zone of all days. */
   setTime(range: RangeChoice, timeZone: string | undefined): void {
     this.#range = range;
-    this.#timeZone = timeZone;
+    this.timeZone = timeZone;
     this.view = nextView(this.view, { type: "select", selection: { ...this.view.selection, range } });
     this.refresh();
   }
 
-  get setting(): Setting {
-    return { catalog: this.answers.catalog.answer, timeZone: this.#timeZone };
-  }
-
-  /** The selection as the reports of metrics take it. */
-  get chosen(): MetricSelection {
-    return metricSelection(this.view.selection, this.setting);
-  }
-
-  /** The time that a funnel without a range of its own is about; null is all. */
-  get range(): DateRange | null {
-    return selectedRange(this.view.selection, this.setting);
-  }
-
-  /** What the trends cover, and by which periods. */
-  get span(): TrendSpan & { readonly unit: TrendUnit } {
-    const catalog = this.answers.catalog.answer;
-    const timeZone = this.#timeZone ?? "UTC";
-    const { from, to } = rangeEnds(this.view.selection.range, catalog?.to ?? null, timeZone);
-    const [dataFrom, dataTo] = [catalog?.from ?? null, catalog?.to ?? null];
-    return { dataFrom, dataTo, from, to, timeZone, unit: trendUnit(from || dataFrom, to || dataTo) };
-  }
-
-  /** What the cards are compared with; null where an end of the time is open. */
-  get compared(): Compared | null {
-    const days = daysBefore(this.span);
-    return days && { ...days, ...this.view.selection.counting };
-  }
-
   /** Asks what the open tab shows and has not been asked yet. */
-  refresh(): void {
+  override refresh(): void {
     if (this.load.kind !== "ready" || !this.answers.catalog.answer) return;
-    const { setting } = this;
-    const { selection, tab } = this.view;
-    if (tab === "performance") void this.#answers.ask("cards", cardsRequest(selection, setting, this.span.unit));
-    if (tab === "messages") {
-      void this.#answers.ask("messages", messagesRequest(selection, setting));
-      if (this.view.message !== null) this.#askMessage(this.view.message);
-    }
-  }
-
-  #askMessage(message: string): void {
-    const { setting, recipients } = this;
-    const { selection } = this.view;
-    void this.#answers.ask("messageCards", messageCardsRequest(selection, setting, message, this.span.unit));
-    void this.#answers.ask("links", linksRequest(selection, setting, message));
-    recipients.ask(recipientsRequest(selection, setting, message, recipients.look));
-  }
-
-  /** The table that is shown, as it is sorted and narrowed, all of its rows. */
-  tableRequest(report: "messages" | "recipients"): MessagesRequest | RecipientsRequest | null {
-    if (report === "recipients") return this.recipients.request;
-    return { ...messagesRequest(this.view.selection, this.setting), sort: this.view.sort };
-  }
-
-  /** Searches, narrows or orders the open message's recipients. */
-  lookAt(look: RecipientsLook): void {
-    this.recipients.look = look;
-    this.refresh();
-    this.#host.onChange();
+    const { tab, message } = this.view;
+    if (tab === "performance") this.askCards();
+    if (tab === "messages") this.askMessages(message);
   }
 
   /** The wanted journey, and the first ready-made funnel unless the reader brought a definition. */

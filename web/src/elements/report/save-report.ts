@@ -29,7 +29,7 @@ function title(words: Localizer, { session, summary }: SavedReport): string {
 
 /** The table with all its rows, as it is sorted and narrowed; false where none is shown. */
 export async function saveCsv(words: Localizer, { session }: SavedReport, report: "messages" | "recipients"): Promise<boolean> {
-  const request = session.tableRequest(report);
+  const request = session.tableRequest(report, session.view.sort);
   if (!request) return false;
   const heading = titleOf(words, { catalog: session.answers.catalog.answer, names: [], view: session.view });
   const parts = await csvParts(session.engine, request);

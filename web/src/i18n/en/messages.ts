@@ -8,7 +8,7 @@ export const messages = {
   "messages.nothing": "No message is named like “{search}”.",
   "messages.columns": "Columns",
   "messages.columns.usual": "Reset to the default",
-  "message.absent": "This message is not among what is chosen above.",
+  "message.absent": "This message is not part of your selection.",
   "message.back": "All messages",
   "message.links": "Links clicked",
   "message.links.none": "No click was counted.",

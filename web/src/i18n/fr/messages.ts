@@ -9,7 +9,7 @@ export const messages: Texts<typeof en> = {
   "messages.nothing": "Aucun message ne porte un nom comme « {search} ».",
   "messages.columns": "Colonnes",
   "messages.columns.usual": "Revenir aux colonnes habituelles",
-  "message.absent": "Ce message ne fait pas partie de ce qui est choisi ci-dessus.",
+  "message.absent": "Ce message ne fait pas partie de ce qui est choisi.",
   "message.back": "Tous les messages",
   "message.links": "Liens cliqués",
   "message.links.none": "Aucun clic n'a été compté.",

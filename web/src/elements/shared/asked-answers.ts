@@ -1,4 +1,4 @@
-// ReportAnswers: what the views of a report asked of an engine, and what is known of the answers. No DOM.
+// AskedAnswers: what was asked of an engine, and what is known of the answers. No DOM.
 //
 // A question that was asked already is not asked again. Answers that arrive after their question changed, or after the
 // data did (clear), are dropped, so that what is shown always fits the selection.
@@ -51,7 +51,7 @@ export interface AnswersHost {
   onRestarted(): void;
 }
 
-export class ReportAnswers {
+export class AskedAnswers {
   readonly #engine: Pick<Client, "query">;
   readonly #host: AnswersHost;
   /** Of data. */
@@ -68,6 +68,15 @@ export class ReportAnswers {
   clear(): void {
     this.#generation += 1;
     this.all = NO_ANSWERS;
+  }
+
+  /** The data is another one, and everything is asked again: until then the last answers stay. */
+  renew(): void {
+    const { all } = this;
+    this.clear();
+    for (const name of Object.keys(all) as (keyof Answers)[]) {
+      this.all = { ...this.all, [name]: { ...NOT_ASKED, answer: all[name].answer } };
+    }
   }
 
   forget(...names: (keyof Answers)[]): void {

@@ -49,8 +49,13 @@ export class RecipientsSession {
   /** Nothing is looked at: the next ask begins anew. */
   forget(): void {
     this.#request = null;
-    this.rows = emptyPages("");
     this.look = FIRST_LOOK;
+    this.renew();
+  }
+
+  /** The data is another one: the next ask begins anew, with the same look. */
+  renew(): void {
+    this.rows = emptyPages("");
     this.problem = null;
   }
 
