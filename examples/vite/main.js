@@ -4,8 +4,8 @@ import "parcours/define";
 import events from "../events.ndjson?url";
 
 const client = createClient();
+// Each asks for itself, again after every load.
+for (const part of document.querySelectorAll("parcours-cards, parcours-messages")) part.engine = client;
 const { events: count } = await client.load(await fetch(events));
 
-document.querySelector("parcours-cards").answer = await client.query({ report: "cards", trend: "day" });
-document.querySelector("parcours-messages").answer = await client.query({ report: "messages" });
 document.querySelector("#said").textContent = `${count} events`;

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Page } from "playwright-core";
+import type { BrowserContextOptions, Page } from "playwright-core";
 import { contentSecurityPolicy } from "../../scripts/lib/serve.mjs";
 import { startStage, type PageUnderTest, type Stage } from "./browser.js";
 import { ndjson } from "./journey-data.js";
@@ -16,7 +16,7 @@ const SCRIPT = `
 import { createClient } from "./inline.js";
 window.client = createClient();
 window.heard = [];
-for (const type of ["ready", "progress", "error", "select", "definition", "cards", "toggle", "sort", "search", "columns", "open", "csv", "files", "cancel", "sample"]) {
+for (const type of ["ready", "progress", "error", "select", "definition", "cards", "toggle", "sort", "search", "columns", "open", "back", "csv", "files", "cancel", "sample"]) {
   document.addEventListener("parcours-" + type, ({ target, detail }) => window.heard.push({ type, from: target.localName, detail }));
 }
 await customElements.whenDefined("parcours-builder");
@@ -24,8 +24,8 @@ document.body.dataset.there = "";
 `;
 
 export interface AloneStage {
-  /** An empty page, in French where `lang` says so. */
-  open(): Promise<PageUnderTest>;
+  /** An empty page. */
+  open(options?: BrowserContextOptions): Promise<PageUnderTest>;
   close(): Promise<void>;
 }
 
@@ -50,8 +50,8 @@ export async function startAlone(): Promise<AloneStage> {
     contentSecurityPolicy.replace("worker-src 'self'", "worker-src 'self' blob:"),
   );
   return {
-    async open() {
-      const opened = await stage.open({ path: "alone.html" });
+    async open(options) {
+      const opened = await stage.open({ ...options, path: "alone.html" });
       await opened.page.locator("body[data-there]").waitFor({ state: "attached" });
       return opened;
     },
@@ -73,6 +73,27 @@ export async function put(page: Page, tag: string, attributes: Record<string, st
     },
     [tag, attributes, properties] as const,
   );
+}
+
+/** Puts these elements on the page, under a heading, all with the page's own client as their engine. */
+export async function share(page: Page, elements: Readonly<Record<string, Record<string, unknown>>>, lang = "en"): Promise<void> {
+  await page.evaluate(
+    ([given, language]) => {
+      document.documentElement.lang = language;
+      const heading = document.createElement("h1");
+      heading.textContent = "Parcours";
+      const parts = Object.entries(given).map(([tag, properties]) =>
+        Object.assign(document.createElement(tag), { engine: (window as unknown as { client: unknown }).client }, properties),
+      );
+      document.querySelector("main")?.append(heading, ...parts);
+    },
+    [elements, lang] as const,
+  );
+}
+
+/** The page's own client reads these events, beside what it has. */
+export async function loadMore(page: Page, events: readonly object[]): Promise<void> {
+  await page.evaluate((given) => (window as unknown as { client: { load(data: object): Promise<unknown> } }).client.load(given), events);
 }
 
 /** What the page's own client answers, after it has read the journey. */

@@ -22,7 +22,7 @@ import type { ParcoursMessages } from "./elements/messages/parcours-messages.js"
 import type { ParcoursReport } from "./elements/report/parcours-report.js";
 import type { LoadProblem } from "./state/load-state.js";
 import type { Selection } from "./state/selection.js";
-import type { FunnelDefinition, LoadSummary } from "./types/index.js";
+import type { FunnelDefinition, LoadSummary, MessagesRequest, RecipientsRequest } from "./types/index.js";
 
 /** What any element takes besides its own properties. */
 interface Common {
@@ -115,21 +115,26 @@ export const Report = component<
 
 export const Cards = component<
   ParcoursCards,
-  "answer" | "catalog" | "metrics" | "channel" | "compare" | "editable" | "span" | "trendUnit" | "compared",
+  "engine" | "selection" | "answer" | "catalog" | "metrics" | "channel" | "compare" | "editable" | "span" | "trendUnit" | "compared",
   { onCards: { metrics: string } }
 >("parcours-cards", { onCards: "parcours-cards" });
 
 export const Channels = component<
   ParcoursChannels,
-  "answer" | "catalog" | "open",
+  "engine" | "selection" | "answer" | "catalog" | "open",
   { onToggle: { channel: string; open: boolean } }
 >("parcours-channels", { onToggle: "parcours-toggle" });
 
 export const Messages = component<
   ParcoursMessages,
-  "answer" | "catalog" | "sort" | "search" | "columns" | "openable" | "exportable",
-  { onSort: { sort: string }; onOpen: { message: string } }
->("parcours-messages", { onSort: "parcours-sort", onOpen: "parcours-open" });
+  "engine" | "selection" | "message" | "answer" | "catalog" | "sort" | "search" | "columns" | "openable" | "exportable",
+  {
+    onSort: { sort: string };
+    onOpen: { message: string };
+    onBack: null;
+    onCsv: { report: "messages" | "recipients"; request?: MessagesRequest | RecipientsRequest };
+  }
+>("parcours-messages", { onSort: "parcours-sort", onOpen: "parcours-open", onBack: "parcours-back", onCsv: "parcours-csv" });
 
 export const Funnel = component<
   ParcoursFunnel,

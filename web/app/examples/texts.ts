@@ -26,8 +26,8 @@ const en: PageTexts = {
   examples: {
     report: { title: "The whole report", text: "One tag and an address: it reads the file and shows everything under four tabs." },
     cards: { title: "Cards alone", text: "The four metrics of your choice, from a client of your own, with a trend by week." },
-    channels: { title: "E-mail and SMS", text: "The same answer as for cards, a section each channel." },
-    messages: { title: "Messages", text: "Every message with its rates; the reader sorts and searches." },
+    channels: { title: "E-mail and SMS", text: "Given a client as its engine, it asks for itself: a section each channel." },
+    messages: { title: "Messages", text: "Given a client, it asks for itself; a row opens the message with its recipients." },
     funnel: { title: "A funnel from a definition", text: "Given a client and a definition, it asks for itself, and any number opens its records." },
     builder: { title: "Build a definition", text: "Every change comes out as an event; below it, converted and entered contacts of your own query." },
     drop: { title: "Take files", text: "Drop an export, or open the sample: what was found in it stands below." },
@@ -47,8 +47,8 @@ const fr: PageTexts = {
   examples: {
     report: { title: "Le rapport entier", text: "Une balise et une adresse : il lit le fichier et montre tout, sous quatre onglets." },
     cards: { title: "Les cartes seules", text: "Les quatre indicateurs de votre choix, par votre propre client, avec une tendance par semaine." },
-    channels: { title: "E-mail et SMS", text: "La même réponse que pour les cartes, une section par canal." },
-    messages: { title: "Messages", text: "Chaque message avec ses taux ; on trie, on cherche." },
+    channels: { title: "E-mail et SMS", text: "Avec un client pour moteur, il interroge seul : une section par canal." },
+    messages: { title: "Messages", text: "Avec un client, il interroge seul ; une ligne ouvre le message et ses destinataires." },
     funnel: { title: "Un entonnoir d'après une définition", text: "Avec un client et une définition, il interroge seul, et chaque nombre ouvre ses fiches." },
     builder: { title: "Composer une définition", text: "Chaque changement sort comme événement ; dessous, contacts convertis et entrés selon votre requête." },
     drop: { title: "Recevoir des fichiers", text: "Déposez un export ou ouvrez l'exemple : ce qui s'y trouve s'affiche dessous." },

@@ -100,6 +100,7 @@ export const en = {
   "report.empty.filtered": "None of the messages sent match your selection.",
   "report.empty.clear": "Show everything",
   "report.empty.files": "There is no event in what was opened.",
+  "part.empty": "No data has been loaded yet.",
 
   // ---- cards and channels -----------------------------------------------------------------------
   "cards.label": "Performance",

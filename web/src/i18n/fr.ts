@@ -94,6 +94,7 @@ export const fr: Messages = {
   "report.empty.filtered": "Rien de ce qui a été envoyé ne correspond aux choix faits.",
   "report.empty.clear": "Tout afficher",
   "report.empty.files": "Il n'y a aucun événement dans ce qui a été ouvert.",
+  "part.empty": "Aucune donnée n'a encore été chargée.",
 
   "cards.label": "Performances",
   "cards.of": "{numerator} sur {denominator} {what}",

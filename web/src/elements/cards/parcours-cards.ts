@@ -3,6 +3,7 @@
 //
 // Properties  answer: a cards report; null shows nothing
 //             catalog: its report; metrics of which the data tells nothing say so
+//             engine, selection: it asks for the answer by itself, and knows catalog, trendUnit, span and compared
 //             trendUnit, span: the trend's periods and what they cover (state/trend.ts); with them the
 //             lines are dotted where a period is counted in part only
 //             compared: the days of the period before, {from, to, dateBasis, attribution}; where the data (of `span`)
@@ -28,12 +29,15 @@ import {
 } from "../../state/metric-view.js";
 import { openMetrics, stillOpen, type Compared, type StillOpen } from "../../state/still-open.js";
 import { beginsLater, partialPeriods, type TrendSpan } from "../../state/trend.js";
-import { channelsOf, type Held } from "../../state/untold.js";
+import { channelsOf } from "../../state/untold.js";
 import type { CardsAnswer, MetricId, Metrics, TrendUnit } from "../../types/index.js";
+import { answerStates } from "../shared/answer-states.js";
+import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
 import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
 import { boundsText, detailText, metricLabel, otherMoneyText, untoldText, valueText } from "../shared/metric-words.js";
-import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
+import { textAttribute } from "../shared/parcours-element.js";
+import type { PartSession } from "../shared/part-session.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
 import { cardTrend, partialText, trendLine, type Trend, type TrendLine } from "./card-trend.js";
 import { changePill } from "./change-pill.js";
@@ -55,11 +59,9 @@ interface Shown extends Trend {
   readonly open: StillOpen;
 }
 
-export class ParcoursCards extends ParcoursElement {
-  static override styles = [tokens, controls, tables, cardsStyles];
+export class ParcoursCards extends EnginePart<CardsAnswer> {
+  static override styles = [tokens, controls, tables, answerStates, cardsStyles];
   static override properties: PropertyDeclarations = {
-    answer: { attribute: false },
-    catalog: { attribute: false },
     trendUnit: { attribute: false },
     span: { attribute: false },
     compared: { attribute: false },
@@ -71,8 +73,6 @@ export class ParcoursCards extends ParcoursElement {
     tableOpen: { state: true },
   };
 
-  declare answer: CardsAnswer | null;
-  declare catalog: Held;
   declare trendUnit: TrendUnit;
   declare span: TrendSpan | null;
   declare compared: Compared | null;
@@ -86,8 +86,6 @@ export class ParcoursCards extends ParcoursElement {
 
   constructor() {
     super();
-    this.answer = null;
-    this.catalog = null;
     this.trendUnit = "day";
     this.span = null;
     this.compared = null;
@@ -99,10 +97,18 @@ export class ParcoursCards extends ParcoursElement {
     this.tableOpen = false;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { answer } = this;
-    const scope = answer?.[this.channel];
-    if (!answer) return nothing;
+  protected override readonly main = "cards";
+
+  protected override ask(session: PartSession): void {
+    session.askCards();
+    const { span } = session;
+    this.span = span;
+    this.trendUnit = span.unit;
+    this.compared = session.compared;
+  }
+
+  protected override show(answer: CardsAnswer): TemplateResult {
+    const scope = answer[this.channel];
     if (!scope) return html`<p class="panel none quiet">${this.words.t("report.empty.title")}</p>`;
     const holds: Holds = {
       orders: hasOrders(answer.all),

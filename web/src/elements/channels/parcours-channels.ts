@@ -4,14 +4,16 @@
 //
 // Properties  answer: a cards report; null shows nothing
 //             catalog: its report; metrics of which the data tells nothing say so
+//             engine, selection: it asks for the answer by itself, and knows the catalog
 // Attributes  open: the channels that are open, "email sms" unless told; changes with the reader
 // Events      parcours-toggle {channel, open}
 // Parts       channel, group, metric, value
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { groupValues, hasOrders, leadingCurrency, type MetricValue } from "../../state/metric-view.js";
-import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, Metrics, ReportChannel } from "../../types/index.js";
+import { answerStates } from "../shared/answer-states.js";
+import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
 import {
   boundsText,
@@ -22,16 +24,18 @@ import {
   untoldText,
   valueText,
 } from "../shared/metric-words.js";
-import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
+import { textAttribute } from "../shared/parcours-element.js";
+import type { PartSession } from "../shared/part-session.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tokens } from "../shared/tokens.js";
 
 const CHANNELS: readonly ReportChannel[] = ["email", "sms"];
 
-export class ParcoursChannels extends ParcoursElement {
+export class ParcoursChannels extends EnginePart<CardsAnswer> {
   static override styles = [
     tokens,
     controls,
+    answerStates,
     css`
       :host {
         container-type: inline-size;
@@ -144,25 +148,23 @@ export class ParcoursChannels extends ParcoursElement {
     `,
   ];
   static override properties: PropertyDeclarations = {
-    answer: { attribute: false },
-    catalog: { attribute: false },
     open: textAttribute("email sms"),
   };
 
-  declare answer: CardsAnswer | null;
-  declare catalog: Held;
   declare open: string;
 
   constructor() {
     super();
-    this.answer = null;
-    this.catalog = null;
     this.open = "email sms";
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { answer } = this;
-    if (!answer) return nothing;
+  protected override readonly main = "cards";
+
+  protected override ask(session: PartSession): void {
+    session.askCards();
+  }
+
+  protected override show(answer: CardsAnswer): TemplateResult {
     return html`${CHANNELS.map((channel) => {
       const metrics = answer[channel];
       return metrics ? this.#channel(channel, metrics, hasOrders(answer.all)) : nothing;

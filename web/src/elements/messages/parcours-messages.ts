@@ -3,14 +3,17 @@
 //
 // Properties  answer: a messages report; null shows nothing
 //             catalog: its report; columns of which the data tells nothing are named
+//             engine, selection: it asks for the answer by itself, and opens messages here
+//             message: the one that is open with an engine, null for the table
 // Attributes  sort: a column's id, "-" before it for largest first ("-sends" unless told); search;
 //             columns: ids of metrics, separated by spaces, the usual ones where absent;
 //             openable: rows open; exportable: CSV is offered
 // Events      parcours-sort {sort}, parcours-search {search}, parcours-columns {columns},
-//             parcours-open {message}, parcours-csv {report}
+//             parcours-open {message}, parcours-back, parcours-csv {report}; with an engine a message stays closed where
+//             parcours-open is cancelled, and parcours-csv has the request of the table that is shown
 // Parts       table, row
 
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { isMoneyMetric } from "../../metric-list.js";
 import { readCards } from "../../state/card-choice.js";
 import {
@@ -27,58 +30,125 @@ import {
   type MessageColumn,
   type MessageSort,
 } from "../../state/message-rows.js";
-import { isUntold, type Held } from "../../state/untold.js";
+import { isUntold } from "../../state/untold.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
+import { messageView } from "../message/message-view.js";
+import { partMissing } from "../report/part-missing.js";
+import { answerStates } from "../shared/answer-states.js";
+import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
+import { loadMissing, watchParts } from "../shared/lazy.js";
 import { columnDigits, metricLabel } from "../shared/metric-words.js";
 import { optionStyles } from "../shared/option-styles.js";
-import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
+import { textAttribute, type ParcoursElement } from "../shared/parcours-element.js";
+import type { PartSession } from "../shared/part-session.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { columnChoice } from "./column-choice.js";
 import { messageCell, messageItem, type Maxima, type MessageColumns } from "./message-figures.js";
 import { messagesStyles } from "./parcours-messages.styles.js";
 
-export class ParcoursMessages extends ParcoursElement {
-  static override styles = [tokens, controls, fields, optionStyles, tables, messagesStyles];
+export class ParcoursMessages extends EnginePart<MessagesAnswer> {
+  static override styles = [tokens, controls, fields, optionStyles, tables, answerStates, messagesStyles];
   static override properties: PropertyDeclarations = {
-    answer: { attribute: false },
-    catalog: { attribute: false },
+    message: { attribute: false },
     sort: textAttribute("-sends"),
     search: textAttribute(),
     columns: textAttribute(),
     openable: { type: Boolean },
     exportable: { type: Boolean },
+    missing: { state: true },
   };
 
-  declare answer: MessagesAnswer | null;
-  declare catalog: Held;
+  declare message: string | null;
   declare sort: string;
   declare search: string;
   declare columns: string;
   declare openable: boolean;
   declare exportable: boolean;
+  /** How often code of a message's report did not come. */
+  declare protected missing: number;
+  #unwatch: (() => void) | undefined;
 
   constructor() {
     super();
-    this.answer = null;
-    this.catalog = null;
+    this.message = null;
     this.sort = "-sends";
     this.search = "";
     this.columns = "";
     this.openable = false;
     this.exportable = false;
+    this.missing = 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unwatch?.();
   }
 
   /** Focus goes to the button that opens this message. */
   focusRow(message: string): void {
     const buttons = this.renderRoot.querySelectorAll<HTMLElement>(".open");
     const button = [...buttons].find(({ dataset, offsetParent }) => dataset.message === message && offsetParent);
-    button?.focus({ preventScroll: true });
+    button?.focus();
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    const { answer, words } = this;
-    if (!answer) return nothing;
+  protected override readonly main = "messages";
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("message")) {
+      this.session?.leaveMessage();
+      this.#unwatch?.();
+      this.#unwatch = this.message === null ? undefined : watchParts((failures) => (this.missing = failures));
+    }
+    super.willUpdate(changed);
+  }
+
+  protected override ask(session: PartSession): void {
+    session.askMessages(this.message);
+  }
+
+  protected override show(answer: MessagesAnswer): TemplateResult {
+    const { words, session, message, missing } = this;
+    if (!session || message === null) return this.#all(answer);
+    if (missing > 0) return html`${partMissing(words, missing, loadMissing)}${this.#all(answer)}`;
+    return messageView(words, {
+      session,
+      message,
+      answer,
+      timeZone: this.timeZone,
+      metrics: "",
+      exports: this.exportable,
+      onBack: () => {
+        this.emit("parcours-back");
+        void this.#go(null);
+      },
+      onCsv: (report) => this.#csv(report),
+    });
+  }
+
+  /** The message's heading gets the focus; back in the table the button that opened it. */
+  async #go(message: string | null): Promise<void> {
+    const left = this.message;
+    this.message = message;
+    await this.updateComplete;
+    if (message === null) {
+      if (left !== null) this.focusRow(left);
+      return;
+    }
+    await customElements.whenDefined("parcours-message");
+    const shown = this.renderRoot.querySelector<ParcoursElement>("parcours-message");
+    await shown?.updateComplete;
+    this.scrollIntoView({ block: "start" });
+    shown?.focus({ preventScroll: true });
+  }
+
+  #csv(report: "messages" | "recipients"): void {
+    const request = this.session?.tableRequest(report, this.sort);
+    this.emit("parcours-csv", { report, ...(request ? { request } : {}) });
+  }
+
+  #all(answer: MessagesAnswer): TemplateResult {
+    const { words } = this;
     if (answer.rows.length === 0) {
       return html`<p class="panel empty quiet">${words.t("messages.empty")}</p>`;
     }
@@ -115,7 +185,7 @@ export class ParcoursMessages extends ParcoursElement {
             this.emit("parcours-columns", { columns: chosen });
           })}
           ${this.exportable
-            ? html`<button @click=${() => this.emit("parcours-csv", { report: "messages" })}>
+            ? html`<button @click=${() => this.#csv("messages")}>
                 ${icons.save}<span>CSV</span>
               </button>`
             : nothing}
@@ -205,10 +275,16 @@ export class ParcoursMessages extends ParcoursElement {
     </table>`;
   }
 
+  get #opens(): boolean {
+    return this.openable || this.session !== null;
+  }
+
   /** Opens the row's message; null where it cannot be opened. */
-  #opener(row: MessageRow): (() => void) | null {
-    if (!this.openable || row.message === null) return null;
-    return () => this.emit("parcours-open", { message: row.message });
+  #opener({ message }: MessageRow): (() => void) | null {
+    if (!this.#opens || message === null) return null;
+    return () => {
+      if (this.emit("parcours-open", { message }) && this.session) void this.#go(message);
+    };
   }
 
   #name(row: MessageRow): TemplateResult {
@@ -219,7 +295,7 @@ export class ParcoursMessages extends ParcoursElement {
       ${this.#opener(row)
         ? html`<button class="name open" data-message=${row.message ?? ""}>${name}</button>`
         : html`<span class="name"
-            >${name}${row.message === null && this.openable ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : nothing}</span
+            >${name}${row.message === null && this.#opens ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : nothing}</span
           >`}
       <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;
