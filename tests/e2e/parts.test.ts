@@ -107,3 +107,18 @@ it.each([
   expect((await download).suggestedFilename()).toMatch(/\.html$/u);
   await expect.poll(() => notice().count()).toBe(0);
 });
+
+it("keeps the table of a page's own where the code of a message's report does not come", async () => {
+  await openWithout(/\/parcours-message-[^/]*\.js$/u, 1);
+  await page.goto(`${opened.url.replace(/[^/]*$/u, "")}examples.html`);
+  await page.locator("#example-messages .live").scrollIntoViewIfNeeded();
+  const table = page.locator("#example-messages parcours-messages");
+  await table.locator(".open:visible").first().click();
+  await table.getByRole("alert").waitFor();
+  expect(await table.locator(".open:visible").count()).toBeGreaterThan(0);
+  await table.getByRole("button", { name: "Try again" }).click();
+  await table.locator("parcours-recipients .space .contact").first().waitFor();
+  expect(await table.getByRole("alert").count()).toBe(0);
+  await table.getByRole("button", { name: "All messages" }).click();
+  await table.locator(".open:visible").first().waitFor();
+});
