@@ -89,6 +89,8 @@ describe("gzip where a stream takes one member", () => {
     ["one", [packed("one\n")], "one\n"],
     ["one that holds nothing", [packed("")], ""],
     ["one that holds nothing, and zeros", [packed(""), new Uint8Array(600)], ""],
+    ["one that holds nothing, stored, before another", [gzipSync("", { level: 0 }), packed("two\n")], "two\n"],
+    ["one that holds nothing, stored, in one piece with others", [Buffer.concat([packed("one\n"), gzipSync("", { level: 0 }), packed("two\n"), gzipSync("", { level: 0 }), new Uint8Array(600)])], "one\ntwo\n"],
     ["several", [packed("one\n"), packed("two\n"), packed("three\n")], "one\ntwo\nthree\n"],
     ["several in a piece", [Buffer.concat([packed("one\n"), packed(""), packed(long), packed("x")])], `one\n${long}x`],
     ["zeros behind it", [packed(long), new Uint8Array(600)], long],

@@ -50,6 +50,9 @@ export async function* gunzip(pieces: Pieces, name: string): Pieces {
 
 /** A member that holds nothing ends with the second byte of an empty block, a check of 0 and a size of 0. */
 const mostOwnZeros = 9;
+/** One that was stored, not packed, with the block's length, turned round, before these. */
+const storedZeros = 8;
+const storedEnd = 0xff;
 const mostZeros = 2 ** 16;
 /** What a member begins with: two bytes that say gzip, and deflate. */
 const magic = [0x1f, 0x8b, 8];
@@ -87,6 +90,7 @@ class Member {
   #size = 0; // of what came out, modulo 2^32
   #last = 0; // four bytes that went in, as a number
   #zeros = 0; // that went in last
+  #beforeZeros = 0; // the byte before them
 
   constructor(name: string) {
     this.#name = name;
@@ -97,13 +101,15 @@ class Member {
   }
 
   isWhole(): boolean {
-    return this.#size === 0 ? this.#zeros >= mostOwnZeros : this.#last === this.#size;
+    if (this.#size !== 0) return this.#last === this.#size;
+    return this.#zeros >= mostOwnZeros || (this.#zeros === storedZeros && this.#beforeZeros === storedEnd);
   }
 
   write(bytes: Bytes): Pieces {
     for (const byte of bytes.subarray(-mostOwnZeros)) {
       this.#last = ((this.#last >>> 8) | (byte << 24)) >>> 0;
       this.#zeros = byte === 0 ? this.#zeros + 1 : 0;
+      if (byte !== 0) this.#beforeZeros = byte;
     }
     return this.#during(this.#writer.write(bytes));
   }
