@@ -10,7 +10,7 @@ import { loadPart } from "../src/elements/shared/lazy.js";
 import { register } from "../src/register.js";
 
 function loadParts(): Promise<unknown> {
-  return loadPart("report", () => import("../src/define.js"));
+  return loadPart("report", () => import("./report-parts.js"));
 }
 
 setEngineFactory(createClient);

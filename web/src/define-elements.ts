@@ -10,8 +10,7 @@ import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
-import { loadFunnel, setFunnelLoader, setReportView } from "./elements/report/parts-source.js";
-import { reportView } from "./elements/report/report-view.js";
+import { loadFunnel, setFunnelLoader } from "./elements/report/parts-source.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
 import { loadElement } from "./elements/shared/lazy.js";
 import { register } from "./register.js";
@@ -53,13 +52,12 @@ declare global {
 }
 
 /** All but the late ones. */
-export function registerReport(): void {
-  setReportView(reportView);
+export function registerElements(): void {
   register(elements);
 }
 
 export function defineElements(): void {
-  registerReport();
+  registerElements();
   // Of a tab that is not the first.
   loadElement("parcours-found", () => import("./elements/found/parcours-found.js").then(({ ParcoursFound }) => ParcoursFound));
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.

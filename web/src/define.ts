@@ -4,9 +4,20 @@
 import { createClient } from "./client.js";
 import { defineElements } from "./define-elements.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
+import { setPartsLoader, setReportView } from "./elements/report/parts-source.js";
+import { loadPart } from "./elements/shared/lazy.js";
+
+function loadReportView(): Promise<unknown> {
+  return loadPart("report-view", () => import("./elements/report/report-view.js").then(({ reportView }) => setReportView(reportView)));
+}
 
 setEngineFactory(createClient);
-if (typeof customElements !== "undefined") defineElements();
+setPartsLoader(loadReportView);
+if (typeof customElements !== "undefined") {
+  defineElements();
+  // Before it is needed.
+  void loadReportView();
+}
 
 export { ParcoursCards } from "./elements/cards/parcours-cards.js";
 export { ParcoursChannels } from "./elements/channels/parcours-channels.js";

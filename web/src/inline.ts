@@ -7,6 +7,7 @@
 import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
+import { setReportView } from "./elements/report/parts-source.js";
 
 function bytes(): Uint8Array {
   return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
@@ -26,7 +27,11 @@ export function createClient(options: ClientOptions = {}): Client {
 
 setEngineFactory(createClient);
 // Lit is bundled in the form for browsers, which asks for a document as soon as it is read.
-if (typeof document !== "undefined") (await import("./define-elements.js")).defineElements();
+if (typeof document !== "undefined") {
+  const { reportView } = await import("./elements/report/report-view.js");
+  setReportView(reportView);
+  (await import("./define-elements.js")).defineElements();
+}
 
 export { EngineError } from "./engine/engine-error.js";
 export type * from "./types/index.js";

@@ -1,16 +1,19 @@
 // The script inside a single HTML file: shows the snapshot beside it, with the elements of the page.
 
-import { registerReport } from "../define-elements.js";
+import { registerElements } from "../define-elements.js";
 import { ParcoursFound } from "../elements/found/parcours-found.js";
 import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
+import { setReportView } from "../elements/report/parts-source.js";
+import { reportView } from "../elements/report/report-view.js";
 import { frozenEngine, type Snapshot } from "../export/snapshot.js";
 import type { Client } from "../client.js";
 import { register } from "../register.js";
 
 const held = document.getElementById("snapshot")?.textContent ?? "";
 const snapshot = JSON.parse(held) as Snapshot;
-registerReport();
+setReportView(reportView);
+registerElements();
 // A file's funnels are looked at, and not built: it holds no builder.
 register({ "parcours-found": ParcoursFound, "parcours-funnel": ParcoursFunnel });
 

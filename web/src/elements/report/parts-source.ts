@@ -1,5 +1,5 @@
-// The elements that a report is made of, where they come after the report itself: the page loads their code while
-// the data is read. Whoever imports `parcours/define` has all of them at once.
+// What an open report is made of, where it comes after the report's element: its view, and in the page the elements in
+// it; their code is loaded while the data is read.
 
 import { loadPart } from "../shared/lazy.js";
 import type { reportView } from "./report-view.js";
@@ -10,7 +10,7 @@ export function setPartsLoader(loader: () => Promise<unknown>): void {
   load = loader;
 }
 
-/** Settles once they are registered, or their code did not come, which the report says. */
+/** Settles once they are there, or their code did not come, which the report says. */
 export function reportParts(): Promise<unknown> {
   return load();
 }
@@ -19,12 +19,12 @@ type DrawReport = typeof reportView;
 
 let draw: DrawReport | null = null;
 
-/** What draws an open report is as large as all that it needs besides, and comes with the elements. */
+/** What draws an open report is as large as all that it needs besides. */
 export function setReportView(view: DrawReport): void {
   draw = view;
 }
 
-/** Null where their code has not come. */
+/** Null where its code has not come. */
 export function loadedReportView(): DrawReport | null {
   return draw;
 }
