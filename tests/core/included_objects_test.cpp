@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,17 @@ TEST(IncludedObjects, ThousandsOfTypesWithLateKeysTakeNoTableEach) {
   const size_t before = allocated_bytes;
   page.Add("late");
   EXPECT_LT(peak_bytes - before, size_t{32} << 20);
+}
+
+// A table of its size would have to be cleared for each of them.
+TEST(IncludedObjects, SmallPagesKeepNoTableOfALargeOne) {
+  Page page(15'000);
+  page.Add("name");
+  const size_t of_large_page = allocated_bytes;
+  for (int i = 0; i < 16; ++i) page.included()->Clear();
+  EXPECT_LT(allocated_bytes, of_large_page - 15'000 * 2 * sizeof(uint32_t));
+  page.Add("name");
+  EXPECT_NE(page.Of(14'999), "");
 }
 
 }  // namespace

@@ -27,6 +27,10 @@ IncludedObjects::IncludedObjects(PathTable* paths, PathId base)
       slots_(kLeastSlots, kFree) {}
 
 void IncludedObjects::Clear() {
+  // Slots that a page hardly used are halved: else each would cost what the largest of all did.
+  if (slots_.size() > std::max(kLeastSlots, 16 * objects_.size())) {
+    slots_ = std::vector<uint32_t>(slots_.size() / 2);
+  }
   objects_.clear();
   entries_.clear();
   texts_.clear();

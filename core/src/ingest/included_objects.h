@@ -4,10 +4,10 @@
 //
 // Tested by tests/core/included_objects_test.cpp and tests/core/ingest_shape_test.cpp.
 //
-// Cost    O(1) to find one; no allocation once its buffers have grown to the largest page.
+// Cost    O(1) to find one, O(1) a page beside its objects; no allocation once its buffers have
+//         grown to the largest page, where pages are alike.
 // Memory  the page's entries, and what the PathTable's limit allows: 4 bytes for every path and
-// each
-//         of the first kFewTypes types, of any further type a few words for every path it has.
+//         each of the first kFewTypes types, of any further type a few words for every path it has.
 #pragma once
 
 #include <cstdint>
