@@ -63,6 +63,19 @@ test("it ends where something else is asked, which does not wait for the rest", 
   expect(made.at(-1)).toBe("delete");
 });
 
+test("it ends with the engine", async () => {
+  const { module, answers } = await watchedModule();
+  const { handle, dispose } = createDispatcher(() => Promise.resolve(module));
+  await handle(ask({ name: "open", params: {} }));
+  const warming = handle(ask({ name: "warmUp", params: null }));
+  await new Promise((resolve) => setTimeout(resolve));
+  dispose();
+  await warming;
+  const made = answers[1] ?? [];
+  expect(made.some((answer) => answer.startsWith("seal"))).toBe(false);
+  expect(made.at(-1)).toBe("delete");
+});
+
 test("before the engine is opened it is refused", async () => {
   const { handle } = createDispatcher(fakeLoader().load);
   expect(await handle(ask({ name: "warmUp", params: null }))).toMatchObject({ error: { code: "engine-unavailable" } });

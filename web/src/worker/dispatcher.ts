@@ -69,7 +69,7 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
       if (!module) throw unopened();
       const other = new Engine(module);
       try {
-        await warmUp(other, () => waiting === 1);
+        await warmUp(other, () => waiting === 1 && engine !== undefined);
       } finally {
         other.dispose();
       }
