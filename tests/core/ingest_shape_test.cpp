@@ -130,6 +130,8 @@ TEST(Shape, ATextThatShouldBeJsonAndIsNotIsTheReason) {
   EXPECT_EQ(reasons(R"({"at":1767225600,"p":"null"})", lift), "no-contact 2\n0");
   EXPECT_EQ(reasons(R"({"at":1767225600,"p":""})", lift), "no-contact 2\n0");
   EXPECT_EQ(reasons(R"({"at":1767225600,"p":"Hello","ping":1})", lift), "1");
+  EXPECT_EQ(reasons(R"({"at":1,"to":"a","what":"open","p":"Hello"})", lift),
+            "time-out-of-bounds 2\n0");
   const std::string base64 = R"({"inner":"p","base64":"q"})";
   EXPECT_EQ(reasons(R"({"at":1767225600,"p":"AAEC"})", base64), "not-json 2\n0");
   EXPECT_EQ(reasons(R"({"at":1767225600,"p":"{}"})", base64), "not-json 2\n0");

@@ -159,8 +159,9 @@ void RecordShaper::Emit(FlatRecord record) {
     record = entries;
   }
   SkipReason reason = writer_->Write(record);
-  // What it lacks would have stood there.
-  if (bad_inner_ && reason != SkipReason::kNone) reason = SkipReason::kNotJson;
+  const bool lacks_field = reason == SkipReason::kNoContact || reason == SkipReason::kNoTime ||
+                           reason == SkipReason::kNoType;
+  if (bad_inner_ && lacks_field) reason = SkipReason::kNotJson;  // it would have stood there
   if (reason == SkipReason::kNone) {
     ++summary_->rows;
   } else if (reason_ == SkipReason::kNone) {
