@@ -212,6 +212,16 @@ TEST(OwnForm, PagesOfALineARecordThatAreCutOffCostNoOther) {
   EXPECT_EQ(loaded.summary.rows, 4u);
 }
 
+TEST(OwnForm, APageOfSeveralLinesWithoutIndentationIsNotCutOff) {
+  const std::string b = R"({"contact":"b","time":"2026-01-01","type":"x"})";
+  for (const std::string& list : {std::string("[]"), "[{\"contact\":tru}," + b + "]"}) {
+    const std::string page = "{\n\"events\": " + list + ",\n\"links\": [\n{\n\"rel\": 1\n}\n]\n}\n";
+    const Loaded loaded = Load(page + b + "\n");
+    EXPECT_EQ(loaded.summary.skipped_total(), list == "[]" ? 0u : 1u) << page;
+    EXPECT_EQ(loaded.summary.events, list == "[]" ? 1u : 2u) << page;
+  }
+}
+
 // The record's own objects begin lines too, and one of them looks like a record.
 TEST(OwnForm, OfABadRecordOfSeveralLinesWithoutIndentationNoPartIsTaken) {
   const std::string nested =

@@ -322,11 +322,13 @@ const char* RecordReader::SkipPageRest(const char* at, const char* end) {
       skip_.in_string = skip_.escaped = false;
       continue;
     }
-    if (fresh_line_ && skip_.in_line && (byte == '{' || byte == '[')) {
-      state_ = State::kDocument;  // the page was cut off
-      return at;
+    if (fresh_line_ && byte != '\r') {
+      if (skip_.in_line && (byte == '{' || byte == '[')) {
+        state_ = State::kDocument;  // the page was cut off
+        return at;
+      }
+      skip_.in_line = fresh_line_ = false;  // it has several lines
     }
-    if (byte != '\r') fresh_line_ = false;
     if (skip_.in_string) {
       skip_.in_string = skip_.escaped || byte != '"';
       skip_.escaped = !skip_.escaped && byte == '\\';

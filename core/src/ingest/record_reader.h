@@ -93,7 +93,9 @@ class RecordReader {
     uint32_t depth = 0;
     bool in_string = false;
     bool escaped = false;
-    bool in_line = false;        // the bad element, or the list's end, is in the line `list_line_`
+    // The bad element, or the end of the list and all of the page behind it, is in the line
+    // `list_line_`.
+    bool in_line = false;
     bool by_indent = false;      // it is, or began its line, `indent` blanks in
     bool several_lines = false;  // a line behind the bad element's first began
     char last = 0;               // before the byte at hand, no blank and not of a text
