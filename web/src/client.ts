@@ -202,7 +202,7 @@ class EngineClient extends EventTarget implements Client {
     this.#opening = opening;
     this.#warmingUp = undefined;
     opening.catch(() => {
-      if (this.#opening === opening) this.#opening = undefined;
+      if (this.#opening === opening) this.#opening = this.#warmingUp = undefined;
     });
     return opening;
   }

@@ -91,3 +91,13 @@ test("a client starts its engine by it, once, and not where something is loaded"
   expect(asked.filter((name) => name === "warmUp")).toHaveLength(1);
   expect((await client.query({ report: "catalog" })).events).toBe(1);
 });
+
+test("where the engine could not be started the next warm-up tries again", async () => {
+  let tries = 0;
+  const client = createClient({
+    loadEngine: () => (++tries === 1 ? Promise.reject(new Error("offline")) : loadInProcess({})),
+  });
+  await expect(client.warmUp()).rejects.toMatchObject({ code: "engine-unavailable" });
+  await client.warmUp();
+  expect(tries).toBe(2);
+});
