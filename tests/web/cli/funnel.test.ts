@@ -33,6 +33,16 @@ test("a warning names the file of the definition, and the place in it", async ()
   expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringMatching(/^parcours: warning: .*typo\.json: stages\[1\]\.steps\[0\]/u) as string });
 });
 
+test("a funnel of events that the data does not hold says so, and which they are, and is an answer", async () => {
+  const stages = ["a", "b"].map((id) => ({ id, steps: [{ event: `none.${id}` }] }));
+  const file = folder.file("nothing.json", JSON.stringify({ ...definition, stages }));
+  const { status, stdout, stderr } = await parcours(["funnel", file, plain]);
+  expect(status).toBe(0);
+  expect(stdout).toContain("\nNobody entered");
+  const told = stderr.split("\n").filter((line) => line.startsWith("parcours: warning: "));
+  expect(told.map((line) => /no event is named '(.*?)'/u.exec(line)?.[1])).toEqual(["none.a", "none.b"]);
+});
+
 test("a definition may stand in a request; --from takes the place of its range", async () => {
   const wrapped = folder.file("wrapped.json", JSON.stringify({ report: "funnel", definition }));
   const alone = await answered(["funnel", funnel, plain, "--json"]);
