@@ -321,5 +321,79 @@ TEST(PlainSearch, DoesNotApplyWhereATypeDoesNotTellTheStage) {
   EXPECT_FALSE(Search(*store, DefinitionOf({"*", "nowhere"})).plain.Applies());
 }
 
+// Contacts of up to some hundred events, far more than are looked at in one word of bits.
+std::shared_ptr<const store::EventStore> RandomContacts(std::mt19937* random) {
+  const auto below = [&](uint32_t n) { return static_cast<uint32_t>((*random)() % n); };
+  const uint32_t longest = 1 + below(3) * below(120) + below(20);
+  const uint32_t ties = 1 + below(40);  // one of so many
+  const uint32_t contacts = 1 + below(40);
+  std::vector<FunnelEvent> events;
+  for (uint32_t contact = 0; contact < contacts; ++contact) {
+    const uint32_t size = 1 + below(longest);
+    int64_t time_us = below(10);
+    for (uint32_t i = 0; i < size; ++i) {
+      time_us += below(ties) == 0 ? 0 : 1 + below(3);
+      events.push_back(
+          {"c" + std::to_string(contact),
+           std::string(1, "abcdefghx"[below(9)]),
+           time_us,
+           {{"place", below(2) == 0 ? "even" : "odd"}, {"number", std::to_string(below(4))}}});
+    }
+  }
+  return testing::MakeStore(events);
+}
+
+// Stages of types of their own, some optional, some of several steps of one type with filters.
+FunnelDefinition RandomUsualDefinition(std::mt19937* random) {
+  const auto below = [&](uint32_t n) { return static_cast<uint32_t>((*random)() % n); };
+  std::string types = "abcdefgh";
+  std::shuffle(types.begin(), types.end(), *random);
+  FunnelDefinition definition;
+  const uint32_t stages = 2 + below(3);
+  for (uint32_t index = 0; index < stages; ++index) {
+    Stage stage;
+    stage.optional = index > 0 && index + 1 < stages && below(2) == 0;
+    for (uint32_t own_types = 1 + below(2); own_types > 0; --own_types) {
+      for (uint32_t steps = 1 + below(2) * below(3); steps > 0; --steps) {
+        Step step{std::string(1, types.back()), {}};
+        if (below(2) == 0) {
+          const char* place = below(2) == 0 ? "even" : "odd";
+          step.where.push_back({"place", Operator::kEq, {{place}}, {}, {}});
+        }
+        if (below(3) == 0) {
+          step.where.push_back({"number", Operator::kEq, {{std::to_string(below(4))}}, {}, {}});
+        }
+        stage.steps.push_back(std::move(step));
+      }
+      types.pop_back();
+    }
+    if (below(8) == 0) stage.steps.push_back({"nowhere", {}});
+    std::shuffle(stage.steps.begin(), stage.steps.end(), *random);
+    definition.stages.push_back(std::move(stage));
+  }
+  if (below(3) != 0) definition.window_us = below(60);
+  definition.ties = below(2) == 0 ? TieRule::kAny : TieRule::kSequence;
+  definition.entry = below(2) == 0 ? EntryRule::kEarliest : EntryRule::kFirst;
+  if (below(2) == 0) {
+    const int64_t from_us = below(80);
+    definition.range.from_us = below(3) == 0 ? kMinTimeUs : from_us;
+    definition.range.to_us = below(3) == 0 ? kMaxTimeUs : from_us + below(80);
+    definition.gates = below(2) == 0 ? RangeGate::kEntry : RangeGate::kAll;
+  }
+  return definition;
+}
+
+TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
+  for (uint32_t seed = 1; seed <= 300 && !HasFatalFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const auto store = RandomContacts(&random);
+    const FunnelDefinition definition = RandomUsualDefinition(&random);
+    ASSERT_TRUE(Search(*store, definition).plain.Applies());
+    ExpectSame(*store, OutcomesOf(*store, definition),
+               OutcomesOf(*store, WithAnExclusionOfNothing(definition)));
+  }
+}
+
 }  // namespace
 }  // namespace parcours::funnel
