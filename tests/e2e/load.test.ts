@@ -181,7 +181,7 @@ it("says of test records that they were left out, and why", async () => {
 it("asks in the form which way dates are to be read, and takes the answer at a button", async () => {
   opened = await stage.open({ viewport: { width: 360, height: 800 } });
   const { page } = opened;
-  const rows = Array.from({ length: 20 }, (_, n) => `p${n % 5}@x.example,0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Bought"}`);
+  const rows = Array.from({ length: 20 }, (_, n) => `p${n % 5}@x.example,0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Pondered"}`);
   await choose(page, { "odd.csv": ["Email Address,When,What", ...rows].join("\n") });
   const form = page.locator("parcours-mapping");
   const asked = form.locator(".doubt");
@@ -209,7 +209,7 @@ it("asks in the form which way dates are to be read, and takes the answer at a b
 it("says in the form what is missing, and under Data offers the other way for dates and the form again", async () => {
   opened = await stage.open();
   const { page } = opened;
-  const rows = Array.from({ length: 20 }, (_, n) => `${n % 5},0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Bought"}`);
+  const rows = Array.from({ length: 20 }, (_, n) => `${n % 5},0${1 + (n % 9)}/0${1 + (n % 7)}/2026 10:00,${n % 2 ? "Looked" : "Pondered"}`);
   await choose(page, { "odd.csv": ["Nr,When,What", ...rows].join("\n") });
   const form = page.locator("parcours-mapping");
   const status = form.locator("footer [role=status]");

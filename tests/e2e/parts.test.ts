@@ -71,7 +71,7 @@ describe.each([
 });
 
 it("keeps what was read where the report's own parts come late", async () => {
-  await openWithout(/\/define-(?!funnel)[^/]*\.js$/u, 1);
+  await openWithout(/\/report-parts-[^/]*\.js$/u, 1);
   await choose(page, { "journey.ndjson": ndjson });
   await page.getByRole("status").getByText(/^Ready: /u).waitFor({ state: "attached" });
   await notice().getByRole("button", { name: "Try again" }).click();

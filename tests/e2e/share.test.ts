@@ -98,12 +98,12 @@ describe("elements that share an engine", () => {
     await share(page, all);
     await set("parcours-cards", { selection: { range: { kind: "custom", from: "2026-01-05", to: "2026-01-08" } } });
     await expect.poll(sends).toBe("2");
-    await page.locator("parcours-cards").getByText("Changes are against").waitFor();
+    await page.locator("parcours-cards").getByText("Changes are compared with").waitFor();
     // The SMS left at 9:00 in London: in Honolulu that was the day before.
     await page.locator("parcours-cards").evaluate((element) => element.setAttribute("time-zone", "Pacific/Honolulu"));
     await expect.poll(sends).toBe("0");
     await set("parcours-channels", { selection: { channel: "sms", messages: ["welcome"] } });
-    await page.locator("parcours-channels").getByText("Nothing that was sent fits what is chosen.").waitFor();
+    await page.locator("parcours-channels").getByText("None of the messages sent match your selection.").waitFor();
     await set("parcours-messages", { selection: { journey: "nowhere" } });
     await page.locator("parcours-messages").getByText("Nothing was sent in this journey.").waitFor();
     await set("parcours-cards", { selection: null, timeZone: undefined });
@@ -183,7 +183,7 @@ describe("messages with an engine", () => {
     await share(page, { "parcours-messages": { message: "reminder" } });
     await expect.poll(recipients).toEqual(["a@mail.example", "b@mail.example"]);
     await set("parcours-messages", { selection: { channel: "email" } });
-    await page.getByText("This message is not among what is chosen.").waitFor();
+    await page.getByText("This message is not part of your selection.").waitFor();
     await page.getByRole("button", { name: "All messages" }).click();
     await expect.poll(messages).toEqual(["welcome"]);
     await page.evaluate(() => document.querySelector("parcours-messages")?.addEventListener("parcours-open", (event) => event.preventDefault()));
