@@ -28,8 +28,10 @@ TEST(Base64, DecodesWhatItsRuleSays) {
 }
 
 TEST(Base64, RefusesAnythingElse) {
-  for (const std::string encoded : {"Z", "Zm9vY", "Zm9v\n", " Zm9v", "Zm-_",
-                                    "Z===", "====", "Zg=", "=", "Zm=v", "\xC3\xA9ab"}) {
+  for (const std::string encoded :
+       {"Z", "Zm9vY", "Zm9v\n", " Zm9v", "Zm-_", "Z===", "====", "Zg=", "=", "Zm=v",
+        "\xC3\xA9"
+        "ab"}) {
     std::string decoded;
     EXPECT_FALSE(AppendBase64Decoded(encoded, &decoded)) << encoded;
   }
