@@ -71,6 +71,18 @@ describe("the table of messages", () => {
   });
 });
 
+it("gives the focus to a message whose code comes late", async () => {
+  const { page } = opened;
+  await page.route(/\/parcours-message-[^/]*\.js$/u, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.continue();
+  });
+  await page.locator("parcours-messages .open:visible").first().press("Enter");
+  const focused = (): Promise<string | undefined> =>
+    page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.localName);
+  await expect.poll(focused).toBe("parcours-message");
+});
+
 describe("a message", () => {
   const rows = (): Promise<string[]> => opened.page.locator("parcours-recipients .space .contact").allInnerTexts();
 

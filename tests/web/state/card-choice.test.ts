@@ -16,6 +16,7 @@ const all = { orders: true, sms: true, email: true };
 describe("a choice of cards", () => {
   it("is read from text, unknown names passed over, each once", () => {
     expect(readCards(" openRate nothing  sends openRate ")).toEqual(["openRate", "sends"]);
+    expect(readCards(["openRate", "nothing", "sends"])).toEqual(["openRate", "sends"]);
   });
 
   it("takes cards in and out, but never the last", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { channelsOf, isUntold, type Held } from "../../../web/src/state/untold.js";
+import { channelsOf, hasInferredBase, isUntold, type Held } from "../../../web/src/state/untold.js";
 import type { Metrics, MetricId } from "../../../web/src/types/index.js";
 
 const holding = (...types: string[]): Held => ({ types: types.map((type) => ({ type, channel: null, events: 1 })) });
@@ -18,6 +18,14 @@ describe("metrics of which the data tells nothing", () => {
     expect(isUntold("clickRate", ["email"], held)).toBe(true);
     expect(isUntold("clickRate", ["sms"], held)).toBe(false);
     expect(isUntold("clickRate", ["email", "sms"], held)).toBe(false);
+  });
+
+  it("make the base of rates of deliveries inferred, where neither sends nor deliveries are told", () => {
+    expect(hasInferredBase("openRate", ["email"], holding("email.opened", "email.clicked"))).toBe(true);
+    expect(hasInferredBase("openRate", ["email"], holding("email.sent", "email.opened"))).toBe(false);
+    expect(hasInferredBase("openRate", ["email"], holding("email.delivered", "email.opened"))).toBe(false);
+    expect(hasInferredBase("bounceRate", ["email"], holding("email.opened"))).toBe(false);
+    expect(hasInferredBase("openRate", ["email"], null)).toBe(false);
   });
 
   it("are no opt-outs where texts came back", () => {

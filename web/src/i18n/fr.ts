@@ -116,6 +116,7 @@ export const fr: Messages = {
   "cards.of.contact": "{numerator} sur {denominator} {denominator:contact|contacts}",
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} d'après les données, {other} d'après leur comportement",
+  "cards.base": "base déduite : ni envois ni livraisons dans les données",
   "cards.untold": "aucun événement de ce type dans les données",
   "cards.implied": "aucun événement de ce type dans les données : déduit d'autres événements",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",

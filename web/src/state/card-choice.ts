@@ -6,10 +6,10 @@ import { DEFAULT_CARDS, isOffered, type Holds } from "./metric-view.js";
 
 const ALL: readonly MetricId[] = Object.values(metricGroups).flat();
 
-/** "openRate clickRate" -> ids; names that are no metric's are passed over, each is taken once. */
-export function readCards(text: string): MetricId[] {
+/** "openRate clickRate" -> ids; names that are no metric's are passed over, each is taken once. A list (of whoever has no types) reads the same. */
+export function readCards(text: string | readonly string[]): MetricId[] {
   const known = new Set<string>(ALL);
-  return [...new Set(text.split(/\s+/u))].filter((id): id is MetricId => known.has(id));
+  return [...new Set([text].flat().join(" ").split(/\s+/u))].filter((id): id is MetricId => known.has(id));
 }
 
 export function writeCards(ids: readonly MetricId[]): string {

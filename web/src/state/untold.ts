@@ -18,6 +18,13 @@ const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
   complained: ["abuseReports", "abuseRate"],
 };
 
+const OF_DELIVERIES: readonly MetricId[] = ["openRate", "clickRate", "unsubscribeRate", "abuseRate", "orderRate"];
+
+/** Whether this rate is of deliveries of which nothing is told, nor of the sends before them: of those who did something alone. */
+export function hasInferredBase(id: MetricId, channels: readonly ReportChannel[], held: Held): boolean {
+  return OF_DELIVERIES.includes(id) && isUntold("deliveries", channels, held) && isUntold("sends", channels, held);
+}
+
 /** Whether the data tells nothing of this metric on any of these channels. */
 export function isUntold(id: MetricId, channels: readonly ReportChannel[], held: Held): boolean {
   const kind = Object.keys(KINDS).find((name) => KINDS[name]?.includes(id));

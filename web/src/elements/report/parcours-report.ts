@@ -407,6 +407,9 @@ export class ParcoursReport extends ParcoursElement {
     this.#selected();
     void this.updateComplete.then(async () => {
       const shown = this.renderRoot.querySelector<ParcoursElement>("parcours-message, parcours-messages");
+      // The code of the first one that is opened may be still to come.
+      if (shown) await customElements.whenDefined(shown.localName);
+      if (shown?.isConnected === false) return;
       await shown?.updateComplete;
       if (message === null) window.scrollTo({ top: this.#steps.scroll });
       else this.scrollIntoView({ block: "start" });

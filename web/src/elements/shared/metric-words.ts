@@ -6,7 +6,7 @@ import { metricTextsEn, type MetricTexts } from "../../i18n/metrics-en.js";
 import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { mainCurrency, metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
-import { isUntold, type Held } from "../../state/untold.js";
+import { hasInferredBase, isUntold, type Held } from "../../state/untold.js";
 import type { CardsAnswer, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
@@ -164,6 +164,7 @@ export function detailText(
 
 /** Where the data tells nothing of it: that its 0 says no more, or whence it is taken; else empty. `channels`: those counted. */
 export function untoldText(words: Localizer, value: MetricValue, channels: readonly ReportChannel[], held: Held): string {
+  if (metricNumber(value) && hasInferredBase(value.id, channels, held)) return words.t("cards.base");
   if (!isUntold(value.id, channels, held)) return "";
   return words.t(metricNumber(value) ? "cards.implied" : "cards.untold");
 }
