@@ -527,7 +527,7 @@ export const funnelEn = {
   "miss.before": "{by} before the stage before",
   "miss.no-event": "This never happened.",
   "miss.another-taken": "another event was counted",
-  "miss.after-stop": "The attempt had already ended.",
+  "miss.after-stop": "It did not get this far: an earlier stage stopped it.",
   "reason.exclusion": "after an exclusion",
   "reason.interrupted": "something came between",
   "reason.hop-min": "too soon",
@@ -541,7 +541,7 @@ export const funnelEn = {
   "reason.before": "before the stage before",
   "reason.no-event": "fits no stage",
   "reason.another-taken": "another event was counted",
-  "reason.after-stop": "after the attempt had ended",
+  "reason.after-stop": "of a stage beyond the one that stopped it",
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type FunnelKey = keyof typeof funnelEn;

@@ -527,7 +527,7 @@ export const funnelFr: FunnelMessages = {
   "miss.before": "{by} avant l'étape précédente",
   "miss.no-event": "Cela n'est jamais arrivé.",
   "miss.another-taken": "un autre événement a été compté",
-  "miss.after-stop": "Le chemin s'était arrêté avant.",
+  "miss.after-stop": "N'est pas allé jusque-là : une étape précédente l'a arrêté.",
   "reason.exclusion": "après une exclusion",
   "reason.interrupted": "interrompu",
   "reason.hop-min": "trop tôt",
@@ -541,5 +541,5 @@ export const funnelFr: FunnelMessages = {
   "reason.before": "avant l'étape précédente",
   "reason.no-event": "ne correspond à aucune étape",
   "reason.another-taken": "un autre événement a été compté",
-  "reason.after-stop": "après la fin du chemin",
+  "reason.after-stop": "d'une étape au-delà de celle qui l'a arrêté",
 };
