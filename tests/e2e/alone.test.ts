@@ -2,35 +2,21 @@
 // does what it says, when it is there from the start and when it changes; what makes no sense breaks nothing.
 
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { answerTo, heard, put, startAlone, type AloneStage } from "./alone.js";
+import { beforeEach, describe, expect, it } from "vitest";
+import { answerTo, heard, put, set as setOn, useAlone } from "./alone.js";
 import { card, showTab, type PageUnderTest } from "./browser.js";
 import { events, ndjson } from "./journey-data.js";
 
-let stage: AloneStage;
+const alone = useAlone();
 let opened: PageUnderTest;
 let page: Page;
 
-beforeAll(async () => {
-  stage = await startAlone();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
 beforeEach(async () => {
-  opened = await stage.open();
+  opened = await alone.open();
   page = opened.page;
 });
 
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
-
-const set = (tag: string, properties: Record<string, unknown>): Promise<unknown> =>
-  page.locator(tag).evaluate((element, given) => void Object.assign(element, given), properties);
+const set = (tag: string, properties: Record<string, unknown>): Promise<void> => setOn(page, tag, properties);
 const attribute = (tag: string, name: string, value: string | null): Promise<unknown> =>
   page.locator(tag).evaluate((element, [key, text]) => {
     if (text === null) element.removeAttribute(key);
@@ -190,7 +176,7 @@ describe("<parcours-report>", () => {
     await firstCard();
     // The browser says that the file was not there.
     expect(opened.complaints).toEqual([expect.stringContaining("404")]);
-    opened = { ...opened, complaints: [] };
+    opened.complaints.length = 0;
   });
 
   it("gives its own engine back where it is given another", async () => {

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { BrowserContextOptions, Page } from "playwright-core";
+import type { Page } from "playwright-core";
+import { afterAll } from "vitest";
 import { contentSecurityPolicy } from "../../scripts/lib/serve.mjs";
-import { startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { useStage, type OpenStage } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -23,21 +24,19 @@ await customElements.whenDefined("parcours-builder");
 document.body.dataset.there = "";
 `;
 
-export interface AloneStage {
-  /** An empty page. */
-  open(options?: BrowserContextOptions): Promise<PageUnderTest>;
-  close(): Promise<void>;
-}
-
-export async function startAlone(): Promise<AloneStage> {
+/** An empty page for a file's tests, as useStage() gives ours. */
+export function useAlone(): OpenStage {
   const folder = mkdtempSync(join(tmpdir(), "parcours-alone-"));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
   const write = (name: string, content: string): string => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
   const html = '<!doctype html><html lang="en"><title>Alone</title><link rel="icon" href="data:,"><body><main></main><script type="module" src="alone.js"></script></body></html>';
   const [first = "", ...others] = ndjson.trim().split("\n");
-  const stage: Stage = await startStage(
+  const stage = useStage(
     {
       "alone.html": write("alone.html", html),
       "alone.js": write("alone.js", SCRIPT),
@@ -55,11 +54,12 @@ export async function startAlone(): Promise<AloneStage> {
       await opened.page.locator("body[data-there]").waitFor({ state: "attached" });
       return opened;
     },
-    async close() {
-      await stage.close();
-      rmSync(folder, { recursive: true });
-    },
   };
+}
+
+/** Gives the element of this tag these properties. */
+export async function set(page: Page, tag: string, properties: Record<string, unknown>): Promise<void> {
+  await page.locator(tag).evaluate((element, given) => void Object.assign(element, given), properties);
 }
 
 /** Puts an element with these attributes and properties on the page; a second one beside it. */

@@ -2,36 +2,20 @@
 // time zone and what is loaded; the table of messages opens one with its recipients.
 
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { answerTo, heard, loadMore, put, share, startAlone, type AloneStage } from "./alone.js";
+import { describe, expect, it } from "vitest";
+import { answerTo, heard, loadMore, put, set as setOn, share, useAlone } from "./alone.js";
 import { audit, contextOf, type Screen } from "./audit.js";
-import { card, type PageUnderTest } from "./browser.js";
+import { card } from "./browser.js";
 import { events } from "./journey-data.js";
 
-let stage: AloneStage;
-let opened: PageUnderTest;
+const alone = useAlone();
 let page: Page;
 
-beforeAll(async () => {
-  stage = await startAlone();
-});
-
-afterAll(async () => {
-  await stage.close();
-});
-
 const open = async (screen?: Screen): Promise<void> => {
-  opened = await stage.open(screen && contextOf(screen));
-  page = opened.page;
+  ({ page } = await alone.open(screen && contextOf(screen)));
 };
 
-afterEach(async () => {
-  expect(opened.complaints).toEqual([]);
-  await opened.close();
-});
-
-const set = (tag: string, properties: Record<string, unknown>): Promise<unknown> =>
-  page.locator(tag).evaluate((element, given) => void Object.assign(element, given), properties);
+const set = (tag: string, properties: Record<string, unknown>): Promise<void> => setOn(page, tag, properties);
 const sends = (): Promise<string | undefined> => card(page, "Total sends").then((text) => /Total sends\s+([\d,]+)/u.exec(text)?.[1]);
 const channels = (): Promise<string[]> => page.locator("parcours-channels .channel").allInnerTexts();
 const messages = (): Promise<string[]> => page.locator("parcours-messages .name:visible").allInnerTexts();
