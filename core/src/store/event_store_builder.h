@@ -118,9 +118,8 @@ class EventStoreBuilder {
   // Sorts pending rows and `sealed` (may be null) into a new store by (contact, time, arrival),
   // rows of `sealed` counting as earlier arrivals. Of rows with one id hash the earliest in time
   // stays, of equal times the first to arrive, unless they keep the last. Pending rows are gone
-  // afterwards. Until another
-  // Seal() or Append() the caller may still choose: Discard(sealed) goes back to `sealed`, as it
-  // does where memory ran out on the way.
+  // afterwards. Until another Seal() or Append() the caller may still choose: Discard(sealed) goes
+  // back to `sealed`, as it does where memory ran out on the way.
   std::shared_ptr<const EventStore> Seal(const EventStore* sealed,
                                          FarRows far_rows = FarRows::kKept);
 
