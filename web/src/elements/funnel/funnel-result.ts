@@ -22,7 +22,7 @@ export type FunnelView = (typeof VIEWS)[number];
 export interface ResultState {
   readonly name: string;
   readonly view: FunnelView;
-  /** The answer with steps told apart, for paths; null while it is awaited, and where it was refused. */
+  /** The answer with steps told apart, for paths; null while it is awaited, and where the question was refused. */
   readonly paths: FunnelAnswer | null;
   readonly refused: boolean;
   readonly pathsShown: PathsView;

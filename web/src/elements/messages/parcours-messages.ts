@@ -33,7 +33,6 @@ import {
 import { isUntold } from "../../state/untold.js";
 import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
 import { messageView } from "../message/message-view.js";
-import { partMissing } from "../report/part-missing.js";
 import { answerStates } from "../shared/answer-states.js";
 import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
@@ -41,6 +40,7 @@ import { loadMissing, watchParts } from "../shared/lazy.js";
 import { columnDigits, metricLabel } from "../shared/metric-words.js";
 import { optionStyles } from "../shared/option-styles.js";
 import { textAttribute, type ParcoursElement } from "../shared/parcours-element.js";
+import { partMissing } from "../shared/part-missing.js";
 import type { PartSession } from "../shared/part-session.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
 import { columnChoice } from "./column-choice.js";

@@ -20,7 +20,7 @@ import { daysBefore, rangeEnds, type Selection } from "../../state/selection.js"
 import type { Compared } from "../../state/still-open.js";
 import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import type { DateRange, MessagesRequest, MetricSelection, RecipientsRequest, TrendUnit } from "../../types/index.js";
-import { RecipientsSession } from "../recipients/recipients-session.js";
+import { RecipientsSession } from "./recipients-session.js";
 import { AskedAnswers, type Answers } from "./asked-answers.js";
 
 export interface AnsweringEngine extends Pick<Client, "query"> {
