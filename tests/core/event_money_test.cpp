@@ -78,10 +78,11 @@ TEST(EventMoney, NoRowIsMarkedBehindTheLast) {
     append(4'000'000'000, 0);
     const auto store = builder.Seal(nullptr, store::EventStoreBuilder::FarRows::kSetAside);
     ASSERT_EQ(store->far_count(), 1u);
-    const std::vector<uint64_t> rows = store::MarkMoney(*store);
-    ASSERT_EQ(rows.size(), 2u);
-    EXPECT_EQ(rows[0], ~uint64_t{0});
-    EXPECT_EQ(rows[1], (uint64_t{1} << 6) - 1) << amounts;
+    const store::MoneyRows& rows = store->RowsWithMoney();
+    ASSERT_EQ(rows.bits.size(), 2u);
+    EXPECT_EQ(rows.bits[0], ~uint64_t{0});
+    EXPECT_EQ(rows.bits[1], (uint64_t{1} << 6) - 1) << amounts;
+    EXPECT_EQ(rows.types, std::vector<store::TypeCode>{type});
   }
 }
 

@@ -30,7 +30,7 @@ parcours_test(funnel_fuzz_test
 parcours_test(funnel_plain_search_test
   SOURCES core/funnel_plain_search_test.cpp reference/slow_chain.cpp
   LIBS parcours_funnel)
-parcours_test(funnel_ordered_durations_test
-  SOURCES core/funnel_ordered_durations_test.cpp
+parcours_test(funnel_duration_sample_test
+  SOURCES core/funnel_duration_sample_test.cpp
   LIBS parcours_funnel)
 parcours_test(funnel_parts_test SOURCES core/funnel_parts_test.cpp LIBS parcours_funnel)

@@ -116,8 +116,10 @@ class RecordsCheck {
       const int64_t* end_us = TimeOf(row, to);
       if (start_us != nullptr && end_us != nullptr) durations_us.push_back(*end_us - *start_us);
     }
-    OrderedDurations durations(durations_us);
-    const DurationStatistics times = MeasureDurations(&durations);
+    std::sort(durations_us.begin(), durations_us.end());
+    DurationSample sample;
+    sample.Add(durations_us);
+    const DurationStatistics times = MeasureDurations(&sample);
     const double tolerance_ms = expected.value("tolerance_ms", 1e-6);
     if (expected.contains("sample_size")) Same(at + " n", times.n, expected["sample_size"]);
     if (expected.value("none_completed_or_no_time", false)) {

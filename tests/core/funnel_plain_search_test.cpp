@@ -234,7 +234,7 @@ std::vector<FunnelDefinition> WithMoreThanAChain() {
   const std::vector<std::vector<Stage>> funnels = {
       {StageOf({a}), StageOf({b}, true), StageOf({c})},
       {StageOf({a}), StageOf({b}, true), StageOf({x}, true), StageOf({c})},
-      {StageOf({a}), StageOf({b}), StageOf({c}, true)},
+      {StageOf({a}), StageOf({b}), StageOf({x}, true), StageOf({c})},
       {StageOf({a, x}), StageOf({b}, true), StageOf({c})},
       {StageOf({a}), StageOf({b, x}), StageOf({c})},
       {StageOf({a}), StageOf({b, nowhere, x}, true), StageOf({c})},

@@ -9,25 +9,38 @@
 
 namespace parcours::funnel {
 
-Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
-                      const StagePlan& plan) {
+namespace {
+
+void ExpectSupported(const FunnelDefinition& definition) {
   if (auto problems = UnsupportedIn(definition); !problems.empty())
     throw Error(std::move(problems));
+}
+
+}  // namespace
+
+Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
+                      const StagePlan& plan) {
+  ExpectSupported(definition);
   return SearchRecords(store, definition, plan);
 }
 
 FunnelResult ComputeFunnel(const store::EventStore& store, const FunnelDefinition& definition,
                            const FunnelParts& parts) {
-  const StagePlan plan(store, definition);
-  const Outcomes outcomes = FindJourneys(store, definition, plan);
-  const Summary summary(store, definition, plan, outcomes, parts);
-  std::vector<uint32_t> all(outcomes.size());
-  std::iota(all.begin(), all.end(), 0u);
-
+  ExpectSupported(definition);
+  const StagePlan stages(store, definition);
+  const FigurePlan plan(store, definition, stages, parts);
   FunnelResult result;
   result.name = definition.name;
   result.unit = definition.count;
   result.parts = parts;
+  if (AddsUp(plan)) {
+    result.whole = SumUp(plan);
+    return result;
+  }
+  const Outcomes outcomes = SearchRecords(store, definition, stages);
+  const Summary summary(plan, outcomes);
+  std::vector<uint32_t> all(outcomes.size());
+  std::iota(all.begin(), all.end(), 0u);
   result.whole = summary.Count(all);
   if (definition.breakdown) {
     result.breakdown = BreakDown(store, *definition.breakdown, outcomes, summary);

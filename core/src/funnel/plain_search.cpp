@@ -21,14 +21,20 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       gates_all_(definition.gates == RangeGate::kAll),
       rows_(store, definition, plan, rules),
       same_time_(Applies() && ties_any_ ? &store.RowsOfSameTime() : nullptr) {
+  uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
-    if (rows_.stages[stage].steps.size() < 2) continue;
-    uint32_t slot = 0;  // of the last required stage at or before this one
-    while (slot + 1 < plan.required_count() && plan.stage(slot + 1) <= stage) ++slot;
-    const bool optional = plan.stage(slot) != stage;
-    const bool is_last = slot + 1 == plan.required_count();
-    multi_steps_.push_back({stage, plan.stage(optional || slot == 0 ? slot : slot - 1),
-                            plan.stage(is_last ? slot : slot + 1)});
+    if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;
+    const bool optional = plan.stage(slot) != stage;  // then it is neither the first nor the last
+    const uint32_t next = plan.stage(std::min(slot + 1, plan.required_count() - 1));
+    if (optional && rows_.stages[stage].all != nullptr) {
+      const bool is_first =
+          optional_stages_.empty() || optional_stages_.back().required != plan.stage(slot);
+      optional_stages_.push_back(
+          {stage, rows_.stages[stage].all, plan.stage(slot), is_first, next});
+    }
+    if (rows_.stages[stage].steps.size() > 1) {
+      multi_steps_.push_back({stage, plan.stage(optional || slot == 0 ? slot : slot - 1), next});
+    }
   }
 }
 
@@ -113,51 +119,50 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
   return undecided ? kUndecided : depth;
 }
 
-// RecordSearch::StepsOf, where no two events of stages may change places. Nobody can foretell how
-// they stand, so there is no branch for a step.
+// RecordSearch::StepsOf, where no two events of stages may change places. Nobody can foretell which
+// stages were served and how steps stand, so no branch depends on either.
 StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step,
                                 int64_t end_us, const store::Row* rows) const {
+  const store::Row last = end - 1;  // in place of no row
   const store::Row matched = rows[multi_step.stage];
-  if (matched == store::kNoRow) return {};
-  store::Row from = rows[multi_step.from];
+  store::Row from = std::min(rows[multi_step.from], last);
   while (from > begin && times_us_[from - 1] == times_us_[from]) --from;
   const store::Row until = rows[multi_step.until];
-  if (until != store::kNoRow) end_us = times_us_[until];
+  const int64_t until_us = times_us_[std::min(until, last)];
+  const int64_t to_us = until != store::kNoRow ? until_us : end_us;
   const std::vector<const store::RowBits*>& steps = rows_.stages[multi_step.stage].steps;
   uint32_t done = 0;
   uint32_t of_matched = 0;
   for (uint32_t step = 0; step < steps.size(); ++step) {
     if (steps[step] == nullptr) continue;
     const store::Row first = steps[step]->First(from, end);
-    const bool in_time = (first < end) & (times_us_[std::min(first, end - 1)] <= end_us);
+    const bool in_time = (first < end) & (times_us_[std::min(first, last)] <= to_us);
     done |= uint32_t{in_time} << step;
-    of_matched |= uint32_t{steps[step]->Has(matched)} << step;
+    of_matched |= uint32_t{steps[step]->Has(std::min(matched, last))} << step;
   }
-  return {done | of_matched, static_cast<uint8_t>(std::countr_zero(of_matched))};
+  const uint32_t all_if_matched = 0 - uint32_t{matched != store::kNoRow};
+  of_matched &= all_if_matched;
+  static_assert(kNoFirstStep == 32, "of no bits");
+  return {(done & all_if_matched) | of_matched, static_cast<uint8_t>(std::countr_zero(of_matched))};
 }
 
-void PlainSearch::FindMore(store::Row begin, store::Row end, uint32_t depth, store::Row* chain,
+void PlainSearch::FindMore(store::Row begin, store::Row end, store::Row* chain,
                            Outcomes* outcomes) const {
   Narrow(&begin, &end);
   const int64_t end_us = times_us_[chain[0]] + window_us_;
-  for (uint32_t slot = depth; slot-- > 0;) {  // no stage stands before its slot
+  for (uint32_t slot = plan_.required_count(); slot-- > 0;) {  // no stage stands before its slot
     std::swap(chain[slot], chain[plan_.stage(slot)]);
   }
-  for (uint32_t slot = 0; slot < depth; ++slot) {
-    const uint32_t last = slot + 1 < plan_.required_count()
-                              ? plan_.stage(slot + 1)
-                              : static_cast<uint32_t>(rows_.stages.size());
-    const store::Row next = slot + 1 < depth ? chain[last] : end;
-    uint32_t stage = plan_.stage(slot);
-    store::Row previous = chain[stage];
-    while (++stage < last) {
-      if (rows_.stages[stage].all == nullptr) continue;
-      const store::Row row = rows_.stages[stage].all->First(previous + 1, next);
-      const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= end_us);
-      const uint32_t all_if_matched = 0 - uint32_t{matched};
-      chain[stage] = row | ~all_if_matched;  // else kNoRow
-      previous += (row - previous) & all_if_matched;
-    }
+  store::Row previous = store::kNoRow;  // of the stages served
+  for (const OptionalStage& optional : optional_stages_) {
+    if (optional.is_first) previous = chain[optional.required];
+    if (previous == store::kNoRow) break;  // nothing behind it is served either
+    const store::Row next = std::min(chain[optional.next], end);
+    const store::Row row = optional.rows->First(previous + 1, next);
+    const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= end_us);
+    const uint32_t all_if_matched = 0 - uint32_t{matched};
+    chain[optional.stage] = row | ~all_if_matched;  // else kNoRow
+    previous += (row - previous) & all_if_matched;
   }
   for (const MultiStep& multi_step : multi_steps_) {
     outcomes->AddSteps(StepsOf(begin, end, multi_step, end_us, chain));

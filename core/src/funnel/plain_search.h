@@ -38,11 +38,18 @@ class PlainSearch {
 
   // What else there is to find once the chain is: stages that are optional or have several steps.
   bool has_more() const { return rows_.has_more; }
-  // `chain`, of `depth` stages, becomes the rows by stage; the steps done go to the outcomes.
-  void FindMore(store::Row begin, store::Row end, uint32_t depth, store::Row* chain,
-                Outcomes* outcomes) const;
+  // `chain` becomes the rows by stage; the steps done go to the outcomes.
+  void FindMore(store::Row begin, store::Row end, store::Row* chain, Outcomes* outcomes) const;
 
  private:
+  // A stage that is optional, and the required ones around it.
+  struct OptionalStage {
+    uint32_t stage;
+    const store::RowBits* rows;
+    uint32_t required;
+    bool is_first;  // no other optional stage stands between `required` and it
+    uint32_t next;
+  };
   // A stage of several steps, and the stages between whose events its steps are done.
   struct MultiStep {
     uint32_t stage;
@@ -70,6 +77,7 @@ class PlainSearch {
   const bool gates_all_;
   const PlainRows rows_;
   const store::RowBits* const same_time_;  // where it applies and ties_any_
+  std::vector<OptionalStage> optional_stages_;
   std::vector<MultiStep> multi_steps_;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <limits>
 #include <span>
 
 namespace parcours::funnel {
@@ -141,7 +142,7 @@ void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
     if (depth == 0) return;
     if (depth != PlainSearch::kUndecided) {
       outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
-      if (plain_->has_more()) plain_->FindMore(record.begin, record.end, depth, rows, outcomes);
+      if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
       return;
     }
   }
@@ -192,29 +193,55 @@ void RecordSearch::SearchInGeneral(const RecordRows& record, Outcomes* outcomes)
   }
 }
 
-Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
-                       const StagePlan& plan) {
+namespace {
+
+Outcomes NoOutcomes(const FunnelDefinition& definition) {
   Outcomes outcomes;
   outcomes.stage_count = static_cast<uint32_t>(definition.stages.size());
+  outcomes.of_contacts = definition.count == kCountContacts;
   for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
     if (definition.stages[stage].steps.size() > 1) outcomes.multi_step_stages.push_back(stage);
   }
-  const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
-  const bool of_contacts = definition.count == kCountContacts;
-  const auto records =
-      of_contacts ? RecordSearch::Records::kManyContacts : RecordSearch::Records::kOther;
-  RecordSearch search(store, definition, plan, horizon_us, records);
-  if (of_contacts) {
-    outcomes.of_contacts = true;
-    outcomes.Reserve(store.contact_count());
-    ContactChoice(store, definition).ForEach([&](const RecordRows& record) {
-      search.Search(record, &outcomes);
-    });
-  } else {
-    const KeyedRecords keyed(store, definition);
-    for (const RecordRows& record : keyed.records()) search.Search(record, &outcomes);
-  }
   return outcomes;
+}
+
+// Calls take() whenever there are so many outcomes.
+void Search(const store::EventStore& store, const FunnelDefinition& definition,
+            const StagePlan& plan, size_t at_once, const std::function<void()>& take,
+            Outcomes* outcomes) {
+  const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
+  const auto records =
+      outcomes->of_contacts ? RecordSearch::Records::kManyContacts : RecordSearch::Records::kOther;
+  RecordSearch search(store, definition, plan, horizon_us, records);
+  const auto visit = [&](const RecordRows& record) {
+    search.Search(record, outcomes);
+    if (outcomes->size() >= at_once) take();
+  };
+  if (outcomes->of_contacts) return ContactChoice(store, definition).ForEach(visit);
+  const KeyedRecords keyed(store, definition);
+  for (const RecordRows& record : keyed.records()) visit(record);
+}
+
+}  // namespace
+
+Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
+                       const StagePlan& plan) {
+  Outcomes outcomes = NoOutcomes(definition);
+  if (outcomes.of_contacts) outcomes.Reserve(store.contact_count());
+  Search(store, definition, plan, std::numeric_limits<size_t>::max(), {}, &outcomes);
+  return outcomes;
+}
+
+void SearchInPieces(const store::EventStore& store, const FunnelDefinition& definition,
+                    const StagePlan& plan, const std::function<void(const Outcomes&)>& take) {
+  Outcomes outcomes = NoOutcomes(definition);
+  outcomes.Reserve(kRecordsAtOnce + 1);  // and the one that is being searched
+  const auto take_all = [&] {
+    take(outcomes);
+    outcomes.Clear();
+  };
+  Search(store, definition, plan, kRecordsAtOnce, take_all, &outcomes);
+  take_all();
 }
 
 }  // namespace parcours::funnel

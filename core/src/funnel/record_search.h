@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -66,5 +67,11 @@ class RecordSearch {
 // The outcomes of all records of the definition that enter.
 Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
                        const StagePlan& plan);
+
+// The same a piece at a time, of kRecordsAtOnce at most: `take` gets each while what it is about
+// lies in the processor's caches.
+inline constexpr uint32_t kRecordsAtOnce = 2048;
+void SearchInPieces(const store::EventStore& store, const FunnelDefinition& definition,
+                    const StagePlan& plan, const std::function<void(const Outcomes&)>& take);
 
 }  // namespace parcours::funnel

@@ -4,28 +4,21 @@
 #include <cstdint>
 #include <map>
 #include <string>
-#include <vector>
 
-#include "funnel/stage_plan.h"
 #include "store/event_money.h"
 #include "store/event_store.h"
 
 namespace parcours::funnel {
 
-// The stages, by slot, that an event with money may serve. `money_rows`: of store::MarkMoney. Where
-// much is marked, all of them: looking would cost more than it saves.
-StageMask StagesWithMoney(const store::EventStore& store, const StagePlan& plan,
-                          const std::vector<uint64_t>& money_rows);
-
 class RevenueSum {
  public:
-  // Both must outlive this. `money_rows`: of store::MarkMoney, not empty where rows are added.
-  RevenueSum(const store::EventStore& store, const std::vector<uint64_t>& money_rows)
-      : store_(store), money_rows_(money_rows) {}
+  // The store, of which some row has money where rows are added, must outlive this.
+  explicit RevenueSum(const store::EventStore& store)
+      : store_(store), money_rows_(store.RowsWithMoney()) {}
 
   // Throws Error{kTooLarge} where 64 bits do not hold the sum.
   void Add(store::Row row) {
-    if ((money_rows_[row / 64] >> (row % 64) & 1) != 0) AddMoneyOf(row);
+    if (money_rows_.Has(row)) AddMoneyOf(row);
   }
 
   // By currency ("" where the event names none), in text::kMoneyScale units.
@@ -35,7 +28,7 @@ class RevenueSum {
   void AddMoneyOf(store::Row row);
 
   const store::EventStore& store_;
-  const std::vector<uint64_t>& money_rows_;
+  const store::MoneyRows& money_rows_;
   std::map<uint32_t, int64_t> units_by_currency_;  // by currency code
 };
 

@@ -20,59 +20,70 @@ constexpr std::array<int64_t, 14> kLadderMs = {
     kDayMs,      3 * kDayMs,    7 * kDayMs,     14 * kDayMs, 30 * kDayMs,
     60 * kDayMs, 90 * kDayMs,   180 * kDayMs,   365 * kDayMs};
 
-double Milliseconds(double duration_us) { return duration_us / static_cast<double>(kUsPerMs); }
+constexpr std::array<size_t, 8> kPercents = {0, 10, 25, 50, 75, 90, 95, 100};
+
+// A percentile lies at h = (n - 1) p: in whole hundredths, as a size_t of 32 bits would hold
+// (n - 1) * 100 up to 43 million durations only.
+uint64_t HundredthsOf(size_t n, size_t percent) { return uint64_t{n - 1} * percent; }
+size_t RankBelow(size_t n, size_t percent) {
+  return static_cast<size_t>(HundredthsOf(n, percent) / 100);
+}
 
 // In whole hundredths of a microsecond until the one division, so that an exact answer stays exact.
-double Percentile(OrderedDurations* durations, size_t percent) {
-  // A size_t of 32 bits would hold it up to 43 million durations only.
-  const uint64_t h_hundredths = uint64_t{durations->size() - 1} * percent;
-  const auto below = static_cast<size_t>(h_hundredths / 100);
-  const auto rest = static_cast<int64_t>(h_hundredths % 100);
-  const int64_t low_us = durations->At(below);
-  if (rest == 0) return Milliseconds(static_cast<double>(low_us));
-  const int64_t high_us = durations->At(below + 1);
+double PercentileMs(const DurationSample& sample, size_t percent) {
+  const size_t below = RankBelow(sample.size(), percent);
+  const auto rest = static_cast<int64_t>(HundredthsOf(sample.size(), percent) % 100);
+  const int64_t low_us = sample.At(below);
+  if (rest == 0) return static_cast<double>(low_us) / static_cast<double>(kUsPerMs);
+  const int64_t high_us = sample.At(below + 1);
   return static_cast<double>(low_us * 100 + rest * (high_us - low_us)) / (100.0 * kUsPerMs);
 }
 
-}  // namespace
-
-double MeanDuration::mean_ms() const {
-  if (n_ == 0) return 0;
-  const auto seconds = static_cast<double>(seconds_ + rest_us_ / kUsPerSecond);
-  const auto rest_us = static_cast<double>(rest_us_ % kUsPerSecond);
-  return (seconds * 1000 + Milliseconds(rest_us)) / static_cast<double>(n_);
-}
-
-DurationStatistics MeasureDurations(OrderedDurations* durations) {
-  DurationStatistics statistics;
-  statistics.n = durations->size();
-  if (statistics.n == 0) return statistics;
-  MeanDuration mean;
-  for (int64_t duration_us : durations->all()) mean.Add(duration_us);
-  statistics.mean_ms = mean.mean_ms();
-  statistics.median_ms = Percentile(durations, 50);
-  statistics.p10_ms = Percentile(durations, 10);
-  statistics.p25_ms = Percentile(durations, 25);
-  statistics.p75_ms = Percentile(durations, 75);
-  statistics.p90_ms = Percentile(durations, 90);
-  statistics.p95_ms = Percentile(durations, 95);
-  statistics.min_ms = Percentile(durations, 0);
-  statistics.max_ms = Percentile(durations, 100);
-  return statistics;
-}
-
-std::vector<HistogramBin> MakeHistogram(OrderedDurations* durations) {
+std::vector<HistogramBin> HistogramOf(const DurationSample& sample) {
   std::vector<HistogramBin> bins;
   size_t counted = 0;
   int64_t from_ms = 0;
   for (int64_t to_ms : kLadderMs) {
-    const size_t below = durations->CountBelow(to_ms * kUsPerMs);
+    const size_t below = sample.CountBelow(to_ms * kUsPerMs);
     bins.push_back({from_ms, to_ms, below - counted});
     counted = below;
     from_ms = to_ms;
   }
-  bins.push_back({from_ms, kNoEndMs, durations->size() - counted});
+  bins.push_back({from_ms, kNoEndMs, sample.size() - counted});
   return bins;
+}
+
+}  // namespace
+
+DurationStatistics MeasureDurations(DurationSample* sample, std::vector<HistogramBin>* histogram) {
+  const size_t n = sample->size();
+  std::vector<size_t> ranks;
+  for (size_t percent : kPercents) {
+    if (n == 0) break;
+    ranks.push_back(RankBelow(n, percent));
+    ranks.push_back(std::min(n - 1, ranks.back() + 1));
+  }
+  std::vector<int64_t> limits_us;
+  for (int64_t limit_ms : kLadderMs) {
+    if (histogram != nullptr) limits_us.push_back(limit_ms * kUsPerMs);
+  }
+  sample->SortAround(ranks, limits_us);
+  if (histogram != nullptr) *histogram = HistogramOf(*sample);
+
+  DurationStatistics statistics;
+  statistics.n = n;
+  if (n == 0) return statistics;
+  statistics.mean_ms = sample->mean_ms();
+  const auto percentile = [sample](size_t percent) { return PercentileMs(*sample, percent); };
+  statistics.median_ms = percentile(50);
+  statistics.p10_ms = percentile(10);
+  statistics.p25_ms = percentile(25);
+  statistics.p75_ms = percentile(75);
+  statistics.p90_ms = percentile(90);
+  statistics.p95_ms = percentile(95);
+  statistics.min_ms = percentile(0);
+  statistics.max_ms = percentile(100);
+  return statistics;
 }
 
 WilsonBounds Wilson95(uint64_t successes, uint64_t n) {

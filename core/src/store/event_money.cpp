@@ -1,5 +1,7 @@
 #include "store/event_money.h"
 
+#include <bit>
+
 #include "text/decimal.h"
 
 namespace parcours::store {
@@ -23,8 +25,7 @@ std::optional<int64_t> MoneyOf(const EventStore& store, Row row) {
   return told && fits ? std::optional<int64_t>(units) : std::nullopt;
 }
 
-std::vector<uint64_t> MarkMoney(const EventStore& store) {
-  std::vector<uint64_t> bits;
+MoneyRows::MoneyRows(const EventStore& store) {
   for (const Field field :
        {Field::kRevenue, Field::kTotal, Field::kTax, Field::kShipping, Field::kCurrency}) {
     if (store.column(field).empty()) continue;
@@ -35,7 +36,26 @@ std::vector<uint64_t> MarkMoney(const EventStore& store) {
   if (!bits.empty() && store.row_count() % 64 != 0) {
     bits.back() &= (uint64_t{1} << (store.row_count() % 64)) - 1;
   }
-  return bits;
+  std::vector<uint8_t> seen(store.vocabulary().types.size() + 1, 0);  // by type
+  for (size_t at = 0; at < bits.size(); ++at) {
+    for (uint64_t word = bits[at]; word != 0; word &= word - 1) {
+      seen[store.types()[at * 64 + static_cast<size_t>(std::countr_zero(word))]] = 1;
+    }
+  }
+  for (size_t type = 0; type < seen.size(); ++type) {
+    if (seen[type] != 0) types.push_back(static_cast<TypeCode>(type));
+  }
+  const Dictionary& texts = store.values(Field::kRevenue);
+  for (uint32_t code = 0; code <= texts.size(); ++code) {
+    revenues.push_back(code == kAbsent ? kNoAmount
+                                       : text::ParseMoney(texts.Text(code)).value_or(kNoAmount));
+  }
+}
+
+std::optional<int64_t> MoneyRows::MoneyOf(const EventStore& store, Row row) const {
+  const int64_t revenue = revenues[store.column(Field::kRevenue)[row]];
+  if (revenue != kNoAmount) return revenue;
+  return store::MoneyOf(store, row);
 }
 
 }  // namespace parcours::store

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -14,8 +15,24 @@ namespace parcours::store {
 // where it tells neither, or an amount that 64 bits cannot hold.
 std::optional<int64_t> MoneyOf(const EventStore& store, Row row);
 
-// A bit a row, 64 in a word from the lowest: set where there may be any money, and seldom where
-// there is none, and never behind the last row. Empty where no event has any.
-std::vector<uint64_t> MarkMoney(const EventStore& store);
+// The rows that may have money, and seldom others; asked of a store (EventStore::RowsWithMoney).
+struct MoneyRows {
+  explicit MoneyRows(const EventStore& store);
+
+  bool Has(Row row) const { return (bits[row / 64] >> (row % 64) & 1) != 0; }
+  // MoneyOf, without reading a revenue's text again.
+  std::optional<int64_t> MoneyOf(const EventStore& store, Row row) const;
+  size_t memory_bytes() const {
+    return bits.capacity() * sizeof(uint64_t) + revenues.capacity() * sizeof(int64_t);
+  }
+
+  // A bit a row, 64 in a word from the lowest, none behind the last row. Empty where no event has
+  // any money.
+  std::vector<uint64_t> bits;
+  std::vector<TypeCode> types;  // of those rows, each once
+  // By code of Field::kRevenue: its amount, kNoAmount where it is none.
+  static constexpr int64_t kNoAmount = std::numeric_limits<int64_t>::min();
+  std::vector<int64_t> revenues;
+};
 
 }  // namespace parcours::store

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "store/event_money.h"
+
 namespace parcours::store {
 
 const CodeColumn EventStore::kEmptyColumn;
@@ -41,7 +43,13 @@ const RowBits& EventStore::RowsOfSameTime() const {
   return *rows_of_same_time_;
 }
 
+const MoneyRows& EventStore::RowsWithMoney() const {
+  if (money_rows_ == nullptr) money_rows_ = std::make_shared<const MoneyRows>(*this);
+  return *money_rows_;
+}
+
 void EventStore::ForgetRows() const {
+  money_rows_.reset();
   rows_of_type_.clear();
   rows_of_same_time_.reset();
   step_rows_.Clear();
@@ -64,6 +72,7 @@ size_t EventStore::memory_bytes() const {
   bytes += contact_table_.memory_bytes();
   for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
   if (rows_of_same_time_ != nullptr) bytes += rows_of_same_time_->memory_bytes();
+  if (money_rows_ != nullptr) bytes += money_rows_->memory_bytes();
   bytes += step_rows_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes() +
            vocabulary_->lists.memory_bytes();

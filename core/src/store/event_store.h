@@ -6,7 +6,8 @@
 // Columns: one code a row for each canonical field and each property (CodeColumn); the text of a
 // code is in the Vocabulary. An absent value is code 0.
 // Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns; a bit an event
-// for each type that a funnel asked about (RowsOfType), and for the last steps with filters.
+// for each type that a funnel asked about (RowsOfType), for the last steps with filters, and for
+// money.
 //
 // Made by EventStoreBuilder::Seal only.
 #pragma once
@@ -30,6 +31,7 @@ namespace parcours::store {
 
 using Row = uint32_t;
 using ContactIndex = uint32_t;
+struct MoneyRows;
 
 inline constexpr Row kNoRow = 0xFFFFFFFFu;
 
@@ -48,7 +50,9 @@ class EventStore {
   std::shared_ptr<const RowBits> RowsOfStep(TypeCode type, const std::vector<Filter>& where) const {
     return step_rows_.Get(*this, type, where);
   }
-  // Gives their memory back.
+  // The rows that may have money (event_money.h), made and kept like those.
+  const MoneyRows& RowsWithMoney() const;
+  // Gives the memory of all these back.
   void ForgetRows() const;
   // A 64-bit hash of the event's id and type, or of its content where it has no id.
   BlockArray<uint64_t>::View id_hashes() const { return BlockArray<uint64_t>::View(id_hashes_); }
@@ -126,6 +130,7 @@ class EventStore {
   uint64_t duplicate_count_ = 0;
   mutable std::vector<std::unique_ptr<const RowBits>> rows_of_type_;  // by type; null: not made yet
   mutable std::unique_ptr<const RowBits> rows_of_same_time_;
+  mutable std::shared_ptr<const MoneyRows> money_rows_;
   mutable StepRows step_rows_;
 };
 

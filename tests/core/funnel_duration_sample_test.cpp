@@ -4,17 +4,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "funnel/ordered_durations.h"
+#include "funnel/duration_sample.h"
 
 namespace parcours::funnel {
 namespace {
 
 constexpr int64_t kLongest = int64_t{1} << 62;
 
-TEST(OrderedDurations, AreThoseOfTheSortedOnes) {
+TEST(DurationSample, AnswersAsTheSortedOnes) {
   std::mt19937_64 random(11);
   for (int64_t limit :
        {int64_t{1}, int64_t{2}, int64_t{64}, int64_t{1000}, int64_t{2'592'000'000'000}, kLongest}) {
@@ -29,19 +30,24 @@ TEST(OrderedDurations, AreThoseOfTheSortedOnes) {
         std::vector<int64_t> sorted_us = durations_us;
         std::sort(sorted_us.begin(), sorted_us.end());
 
-        OrderedDurations ordered(durations_us);
-        ASSERT_EQ(ordered.size(), count);
-        for (int i = 0; count != 0 && i < 200; ++i) {
-          const size_t rank = static_cast<size_t>(random() % count);
-          ASSERT_EQ(ordered.At(rank), sorted_us[rank]) << "rank " << rank;
-          for (int64_t limit_us : {sorted_us[rank], sorted_us[rank] + 1, int64_t{0}, kLongest}) {
-            const auto below = std::lower_bound(sorted_us.begin(), sorted_us.end(), limit_us);
-            ASSERT_EQ(ordered.CountBelow(limit_us), below - sorted_us.begin()) << limit_us;
-          }
+        DurationSample sample;
+        const size_t cut = count == 0 ? 0 : static_cast<size_t>(random() % count);
+        sample.Add(std::span(durations_us).first(cut));
+        sample.Add(std::span(durations_us).subspan(cut));
+        ASSERT_EQ(sample.size(), count);
+        std::vector<size_t> ranks;
+        std::vector<int64_t> limits_us = {0, kLongest};
+        for (int i = 0; count != 0 && i < 20; ++i) {
+          ranks.push_back(static_cast<size_t>(random() % count));
+          limits_us.push_back(sorted_us[ranks.back()]);
+          limits_us.push_back(sorted_us[ranks.back()] + 1);
         }
-        std::vector<int64_t> all_us = ordered.all();
-        std::sort(all_us.begin(), all_us.end());
-        ASSERT_EQ(all_us, sorted_us);
+        sample.SortAround(ranks, limits_us);
+        for (size_t rank : ranks) ASSERT_EQ(sample.At(rank), sorted_us[rank]) << "rank " << rank;
+        for (int64_t limit_us : limits_us) {
+          const auto below = std::lower_bound(sorted_us.begin(), sorted_us.end(), limit_us);
+          ASSERT_EQ(sample.CountBelow(limit_us), below - sorted_us.begin()) << limit_us;
+        }
       }
     }
   }
