@@ -33,4 +33,5 @@ parcours_test(funnel_plain_search_test
 parcours_test(funnel_duration_sample_test
   SOURCES core/funnel_duration_sample_test.cpp
   LIBS parcours_funnel)
-parcours_test(funnel_parts_test SOURCES core/funnel_parts_test.cpp LIBS parcours_funnel)
+parcours_test(funnel_parts_test SOURCES core/funnel_parts_test.cpp core/funnel_random.cpp
+              LIBS parcours_report)

@@ -1,8 +1,10 @@
-// Parts of a funnel's answer against the plain way to count them: paths and links, revenue.
+// Parts of a funnel's answer against the plain way to count them: paths and links, revenue, and a
+// report summed a piece at a time.
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <random>
 #include <string>
@@ -10,8 +12,11 @@
 #include <vector>
 
 #include "core/funnel_data.h"
+#include "core/funnel_random.h"
 #include "funnel/funnel.h"
 #include "funnel/journeys.h"
+#include "funnel/summary.h"
+#include "report/funnel_json.h"
 #include "store/event_money.h"
 
 namespace parcours::funnel {
@@ -117,6 +122,50 @@ TEST(Funnel, RevenueIsThatOfEveryEventTaken) {
     }
     EXPECT_EQ(ComputeFunnel(*store, definition).whole.revenue, expected);
   }
+}
+
+std::string Json(const FunnelResult& result) {
+  std::string text;
+  json::Writer out(&text);
+  out.BeginObject();
+  report::WriteFunnel(result, &out);
+  out.End();
+  return text;
+}
+
+// Of more records than a piece holds, so that what one leaves must not show in the next.
+TEST(Funnel, ASumOfPiecesIsThatOfAllOutcomesKept) {
+  constexpr FunnelParts kAddingUp = {true, true, false, true};
+  testing::Random random(7);
+  std::vector<FunnelEvent> events;
+  while (events.size() < 60'000) {
+    const std::string prefix = std::to_string(events.size());
+    for (FunnelEvent& event : testing::RandomEvents(&random)) {
+      event.contact += prefix;
+      if (random.OneIn(8)) event.properties = {{"revenue", "1.5"}, {"currency", "EUR"}};
+      events.push_back(std::move(event));
+    }
+  }
+  const auto store = testing::MakeStore(events);
+  ASSERT_GT(store->contact_count(), 10'000u);
+  uint64_t most = 0;
+  for (int i = 0; i < 100; ++i) {
+    SCOPED_TRACE("definition " + std::to_string(i));
+    const FunnelDefinition definition = testing::RandomDefinition(&random);
+    const FunnelResult summed = ComputeFunnel(*store, definition, kAddingUp);
+    most = std::max(most, summed.whole.entered);
+
+    const StagePlan stages(*store, definition);
+    const FigurePlan plan(*store, definition, stages, kAddingUp);
+    ASSERT_TRUE(AddsUp(plan));
+    const Outcomes outcomes = FindJourneys(*store, definition, stages);
+    std::vector<uint32_t> all(outcomes.size());
+    std::iota(all.begin(), all.end(), 0u);
+    FunnelResult kept = summed;
+    kept.whole = Summary(plan, outcomes).Count(all);
+    ASSERT_EQ(Json(summed), Json(kept));
+  }
+  EXPECT_GT(most, 5'000u);
 }
 
 }  // namespace
