@@ -32,8 +32,11 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       optional_stages_.push_back(
           {stage, rows_.stages[stage].all, plan.stage(slot), is_first, next});
     }
-    if (rows_.stages[stage].steps.size() > 1) {
-      multi_steps_.push_back({stage, plan.stage(optional || slot == 0 ? slot : slot - 1), next});
+    const std::vector<const store::RowBits*>& steps = rows_.stages[stage].steps;
+    if (steps.size() < 2) continue;
+    multi_steps_.push_back({stage, plan.stage(optional || slot == 0 ? slot : slot - 1), next, {}});
+    for (uint32_t step = 0; step < steps.size(); ++step) {
+      if (steps[step] != nullptr) multi_steps_.back().steps.push_back({step, steps[step]});
     }
   }
 }
@@ -126,19 +129,19 @@ StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiSte
   const store::Row last = end - 1;  // in place of no row
   const store::Row matched = rows[multi_step.stage];
   store::Row from = std::min(rows[multi_step.from], last);
-  while (from > begin && times_us_[from - 1] == times_us_[from]) --from;
+  // Under ties "any" no other event of a stage stands at this instant.
+  while (!ties_any_ && from > begin && times_us_[from - 1] == times_us_[from]) --from;
   const store::Row until = rows[multi_step.until];
   const int64_t until_us = times_us_[std::min(until, last)];
   const int64_t to_us = until != store::kNoRow ? until_us : end_us;
-  const std::vector<const store::RowBits*>& steps = rows_.stages[multi_step.stage].steps;
+  const store::Row matched_or_last = std::min(matched, last);
   uint32_t done = 0;
   uint32_t of_matched = 0;
-  for (uint32_t step = 0; step < steps.size(); ++step) {
-    if (steps[step] == nullptr) continue;
-    const store::Row first = steps[step]->First(from, end);
+  for (const MultiStep::Step& step : multi_step.steps) {
+    const store::Row first = step.rows->First(from, end);
     const bool in_time = (first < end) & (times_us_[std::min(first, last)] <= to_us);
-    done |= uint32_t{in_time} << step;
-    of_matched |= uint32_t{steps[step]->Has(std::min(matched, last))} << step;
+    done |= uint32_t{in_time} << step.number;
+    of_matched |= uint32_t{step.rows->Has(matched_or_last)} << step.number;
   }
   const uint32_t all_if_matched = 0 - uint32_t{matched != store::kNoRow};
   of_matched &= all_if_matched;

@@ -50,11 +50,17 @@ class PlainSearch {
     bool is_first;  // no other optional stage stands between `required` and it
     uint32_t next;
   };
-  // A stage of several steps, and the stages between whose events its steps are done.
+  // A stage of several steps, the stages between whose events its steps are done, and the steps
+  // whose type the data knows.
   struct MultiStep {
+    struct Step {
+      uint32_t number;
+      const store::RowBits* rows;
+    };
     uint32_t stage;
     uint32_t from;
     uint32_t until;
+    std::vector<Step> steps;
   };
 
   store::Row Narrow(store::Row* begin, store::Row* end) const;

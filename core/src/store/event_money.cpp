@@ -6,23 +6,35 @@
 
 namespace parcours::store {
 
-std::optional<int64_t> MoneyOf(const EventStore& store, Row row) {
-  bool told = store.column(Field::kCurrency)[row] != kAbsent;
-  const auto part = [&](Field field) -> std::optional<int64_t> {
-    const uint32_t code = store.column(field)[row];
-    if (code == kAbsent) return std::nullopt;
-    const std::optional<int64_t> units = text::ParseMoney(store.values(field).Text(code));
-    told |= units.has_value();
-    return units;
-  };
-  if (const std::optional<int64_t> revenue = part(Field::kRevenue)) return revenue;
-  const int64_t total = part(Field::kTotal).value_or(0);
-  const int64_t tax = part(Field::kTax).value_or(0);
-  const int64_t shipping = part(Field::kShipping).value_or(0);
+namespace {
+
+// amount_of(i): what kMoneyFields[i] says.
+template <class AmountOf>
+std::optional<int64_t> Worth(bool has_currency, const AmountOf& amount_of) {
+  const std::optional<int64_t> revenue = amount_of(0);
+  if (revenue) return revenue;
+  const std::optional<int64_t> total = amount_of(1);
+  const std::optional<int64_t> tax = amount_of(2);
+  const std::optional<int64_t> shipping = amount_of(3);
+  if (!has_currency && !total && !tax && !shipping) return std::nullopt;
   int64_t units = 0;
-  const bool fits = !__builtin_sub_overflow(total, tax, &units) &&
-                    !__builtin_sub_overflow(units, shipping, &units);
-  return told && fits ? std::optional<int64_t>(units) : std::nullopt;
+  const bool fits = !__builtin_sub_overflow(total.value_or(0), tax.value_or(0), &units) &&
+                    !__builtin_sub_overflow(units, shipping.value_or(0), &units);
+  return fits ? std::optional<int64_t>(units) : std::nullopt;
+}
+
+bool HasCurrency(const EventStore& store, Row row) {
+  return store.column(Field::kCurrency)[row] != kAbsent;
+}
+
+}  // namespace
+
+std::optional<int64_t> MoneyOf(const EventStore& store, Row row) {
+  return Worth(HasCurrency(store, row), [&](size_t i) -> std::optional<int64_t> {
+    const uint32_t code = store.column(kMoneyFields[i])[row];
+    if (code == kAbsent) return std::nullopt;
+    return text::ParseMoney(store.values(kMoneyFields[i]).Text(code));
+  });
 }
 
 MoneyRows::MoneyRows(const EventStore& store) {
@@ -45,17 +57,24 @@ MoneyRows::MoneyRows(const EventStore& store) {
   for (size_t type = 0; type < seen.size(); ++type) {
     if (seen[type] != 0) types.push_back(static_cast<TypeCode>(type));
   }
-  const Dictionary& texts = store.values(Field::kRevenue);
-  for (uint32_t code = 0; code <= texts.size(); ++code) {
-    revenues.push_back(code == kAbsent ? kNoAmount
-                                       : text::ParseMoney(texts.Text(code)).value_or(kNoAmount));
+  for (size_t i = 0; i < amounts.size(); ++i) {
+    const Dictionary& texts = store.values(kMoneyFields[i]);
+    amounts[i].emplace_back();  // of kAbsent
+    for (uint32_t code = 1; code <= texts.size(); ++code) {
+      amounts[i].push_back(text::ParseMoney(texts.Text(code)));
+    }
   }
 }
 
 std::optional<int64_t> MoneyRows::MoneyOf(const EventStore& store, Row row) const {
-  const int64_t revenue = revenues[store.column(Field::kRevenue)[row]];
-  if (revenue != kNoAmount) return revenue;
-  return store::MoneyOf(store, row);
+  return Worth(HasCurrency(store, row),
+               [&](size_t i) { return amounts[i][store.column(kMoneyFields[i])[row]]; });
+}
+
+size_t MoneyRows::memory_bytes() const {
+  size_t bytes = bits.capacity() * sizeof(uint64_t);
+  for (const auto& of_field : amounts) bytes += of_field.capacity() * sizeof(of_field[0]);
+  return bytes;
 }
 
 }  // namespace parcours::store

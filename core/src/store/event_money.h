@@ -2,8 +2,8 @@
 // being 0 (decision C11). One rule for orders on cards and for a funnel's revenue.
 #pragma once
 
+#include <array>
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <vector>
 
@@ -15,24 +15,25 @@ namespace parcours::store {
 // where it tells neither, or an amount that 64 bits cannot hold.
 std::optional<int64_t> MoneyOf(const EventStore& store, Row row);
 
+inline constexpr std::array<Field, 4> kMoneyFields = {Field::kRevenue, Field::kTotal, Field::kTax,
+                                                      Field::kShipping};
+
 // The rows that may have money, and seldom others; asked of a store (EventStore::RowsWithMoney).
 struct MoneyRows {
   explicit MoneyRows(const EventStore& store);
 
   bool Has(Row row) const { return (bits[row / 64] >> (row % 64) & 1) != 0; }
-  // MoneyOf, without reading a revenue's text again.
+  // MoneyOf, without reading a text again.
   std::optional<int64_t> MoneyOf(const EventStore& store, Row row) const;
-  size_t memory_bytes() const {
-    return bits.capacity() * sizeof(uint64_t) + revenues.capacity() * sizeof(int64_t);
-  }
+  size_t memory_bytes() const;
 
   // A bit a row, 64 in a word from the lowest, none behind the last row. Empty where no event has
   // any money.
   std::vector<uint64_t> bits;
   std::vector<TypeCode> types;  // of those rows, each once
-  // By code of Field::kRevenue: its amount, kNoAmount where it is none.
-  static constexpr int64_t kNoAmount = std::numeric_limits<int64_t>::min();
-  std::vector<int64_t> revenues;
+  // Of each field that holds an amount, in the order of kMoneyFields, by code: what it is, nothing
+  // where its text is none.
+  std::array<std::vector<std::optional<int64_t>>, kMoneyFields.size()> amounts;
 };
 
 }  // namespace parcours::store
