@@ -196,6 +196,38 @@ TEST(MetricsLaws, ATrendRowIsTheCardsOfItsPeriod) {
   });
 }
 
+// Rows of a trend without a range: from the first day on which something stands to the last.
+TEST(MetricsLaws, ATrendWithoutARangeEndsWhereItsRowsDo) {
+  uint32_t cut = 0;
+  ForEachCase([&cut](Case* c) {
+    if (c->seed % 3 != 0) return;
+    c->request.trend = TrendUnit::kDay;
+    c->request.selection.range = {};
+    const json open = CardsJsonOf(*c->store, c->request)["trend"];
+    c->request.selection.range.from_us = c->store->first_time_us() - 2 * test::kDayUs;
+    c->request.selection.range.to_us = c->store->last_time_us() + 2 * test::kDayUs;
+    const json wide = CardsJsonOf(*c->store, c->request)["trend"];
+    json nothing = wide[0];
+    nothing.erase("date");
+    size_t at = 0;  // in `open`
+    size_t empty_ends = 0;
+    for (json row : wide) {
+      const bool inside = at < open.size() && open[at]["date"] == row["date"];
+      if (inside) EXPECT_EQ(open[at], row);
+      row.erase("date");
+      const bool at_an_end = inside && (at == 0 || at + 1 == open.size());
+      empty_ends += at_an_end && row == nothing ? 1 : 0;
+      if (inside)
+        ++at;
+      else
+        EXPECT_EQ(row, nothing);
+    }
+    EXPECT_EQ(at, open.size());
+    cut += empty_ends == 0 && !open.empty() && open.size() + 4 < wide.size() ? 1 : 0;
+  });
+  EXPECT_GT(cut, 0u);
+}
+
 // As many local days just before, begun ones counted whole; a month with two changes of the clock.
 TEST(MetricsLaws, PreviousIsTheCardsOfTheDaysBefore) {
   ForEachCase([](Case* c) {

@@ -126,5 +126,37 @@ TEST(MetricTrend, RowsAddUpToTheCardsInEveryUnitAndZone) {
   });
 }
 
+// Far more instances than kinds of them in days, so that they are counted by kind.
+TEST(MetricTrend, RowsOfManyInstancesAreTheCardsOfTheirDays) {
+  std::mt19937 random(5);
+  std::string lines;
+  for (int i = 0; i < 6'000; ++i) {
+    const std::string day = std::to_string(10 + random() % 8);
+    const std::string about = R"({"contact":"c)" + std::to_string(random() % 900) +
+                              R"(","delivery":"d)" + std::to_string(i) + R"(","message":"m)" +
+                              std::to_string(random() % 2) + R"(","time":"2026-02-)" + day;
+    lines += about + R"(T08:00:00Z","type":"email.sent"})" + "\n";
+    if (random() % 4 != 0) lines += about + R"(T09:00:00Z","type":"email.delivered"})" + "\n";
+    if (random() % 2 == 0) lines += about + R"(T10:00:00Z","type":"email.opened"})" + "\n";
+    if (random() % 8 == 0) {
+      lines += about + R"(T11:00:00Z","type":"order_placed","order":"o)" + std::to_string(i) +
+               R"(","total":"9.5","currency":"EUR"})" + "\n";
+    }
+  }
+  for (const std::string unit : {"instance", "contact"}) {
+    const std::string options = R"("report":"cards","options":{"unit":")" + unit + R"("})";
+    const json trend = test::QueryMetrics(lines, "{" + options + R"(,"trend":"day"})")["trend"];
+    ASSERT_EQ(trend.size(), 8u);
+    for (json row : trend) {
+      const std::string date = row["date"];
+      const std::string range = R"("range":{"from":")" + date + R"(","to":")" + date + R"("})";
+      const json of_day = test::QueryMetrics(lines, "{" + options + "," + range + "}");
+      row.erase("date");
+      EXPECT_EQ(row, of_day["all"]) << date;
+      EXPECT_GT(row["opened"], 100) << date;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace parcours

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "metrics/members.h"
 #include "metrics/tally.h"
@@ -14,5 +15,9 @@ namespace parcours::metrics {
 // `all` unless it is null.
 void AddInstances(const Members& members, const Periods& periods,
                   std::span<const uint32_t> group_of, std::span<Tally> groups, Tally* all);
+
+// The same for each period's tally; 1 in `stands` where there is any.
+void AddInstancesByPeriod(const Members& members, const Periods& periods, std::span<Tally> tallies,
+                          std::vector<uint8_t>* stands);
 
 }  // namespace parcours::metrics

@@ -78,33 +78,50 @@ class TimeSpan {
   int64_t last_us = kMinTimeUs;
 };
 
-std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& request) {
-  const TimeRange& range = request.selection.range;
+// Of everything selected in the range, whose ends, where it has any, count as selected.
+TimeSpan SpanOf(const Members& members, const TimeRange& range) {
   const InstanceTable& table = members.table();
   const auto times = members.store().times_us();
-  TimeSpan span;
   const Periods whole(range);
-  const bool by_send = members.options().date_basis == MetricOptions::DateBasis::kSend;
+  TimeSpan span;
   const auto add = [&](Row row) {
     if (row != store::kNoRow && range.Contains(times[row])) span.Add(times[row]);
   };
-  // An open end of the range is where the data ends.
-  if (range.from_us == kMinTimeUs || range.to_us == kMaxTimeUs) {
+  if (!range.bounded()) {
     members.ForEachInstance(
         whole, [&](const Member& member) { add(table.instances()[member.instance].date_row); });
-    if (!by_send) {
+    if (!members.by_send()) {
       for (const Signal& signal : table.signals()) {
         if (members.Selects(signal.instance)) add(signal.row);
       }
     }
     members.ForEachCredit(whole, [&](const Order& order, const Credit& credit, uint32_t) {
-      if (!by_send || credit.instance == kNoInstance) add(order.row);
+      if (!members.by_send() || credit.instance == kNoInstance) add(order.row);
     });
     members.ForEachUnattributed(whole,
                                 [&](const Signal& signal, Channel, uint32_t) { add(signal.row); });
   }
   if (range.from_us != kMinTimeUs) span.Add(range.from_us);
   if (range.to_us != kMaxTimeUs) span.Add(range.to_us - 1);
+  return span;
+}
+
+// A span that holds that one, for the asking; an empty one where only looking at everything tells.
+TimeSpan RoughSpanOf(const Members& members, const TimeRange& range) {
+  constexpr int64_t kShortestUs = int64_t{3600} * 1'000'000;  // an hour, of all units
+  const store::EventStore& store = members.store();
+  TimeSpan span;
+  span.Add(range.from_us != kMinTimeUs ? range.from_us : store.first_time_us());
+  span.Add(range.to_us != kMaxTimeUs ? range.to_us - 1 : store.last_time_us());
+  const bool few = span.last_us - span.first_us < kShortestUs * int64_t{kMaxTrendPeriods / 2};
+  return few && members.ShowInPeriods() ? span : TimeSpan();
+}
+
+std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& request) {
+  const TimeRange& range = request.selection.range;
+  TimeSpan span = RoughSpanOf(members, range);
+  const bool rough = !span.empty();
+  if (!rough) span = SpanOf(members, range);
   std::vector<TrendRow> rows;
   if (span.empty()) return rows;
 
@@ -115,21 +132,25 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
   trend.starts.back() = std::min(trend.starts.back(), range.to_us);
   const Periods periods(std::move(trend.starts));
   std::vector<Tally> tallies(periods.size());
-  const MetricOptions::Unit unit = members.options().unit;
-  members.ForEachInstance(periods, [&](const Member& member) {
-    tallies[member.period].Add(member.contact, member.sets, member.events, unit);
-  });
+  // Periods in which something stands, for the ends of the span.
+  std::vector<uint8_t> stands(periods.size(), rough ? 0 : 1);
+  if (range.from_us != kMinTimeUs) stands.front() = 1;
+  if (range.to_us != kMaxTimeUs) stands.back() = 1;
+  AddInstancesByPeriod(members, periods, tallies, &stands);
   members.ForEachCredit(periods, [&](const Order& order, const Credit& credit, uint32_t period) {
     tallies[period].AddOrder(order, credit);
+    if (credit.instance == kNoInstance) stands[period] = 1;
   });
   members.ForEachMachineEvent(periods, [&](const Signal& signal, uint32_t, uint32_t period) {
     tallies[period].AddMachineEvent(signal, members.options());
   });
   members.ForEachUnattributed(periods, [&](const Signal& signal, Channel, uint32_t period) {
     tallies[period].AddUnattributed(signal.kind);
+    stands[period] = 1;
   });
-  rows.reserve(tallies.size());
-  for (size_t i = 0; i < tallies.size(); ++i) {
+  const auto first = std::find(stands.begin(), stands.end(), 1) - stands.begin();
+  const auto end = stands.rend() - std::find(stands.rbegin(), stands.rend(), 1);
+  for (auto i = static_cast<size_t>(first); i < static_cast<size_t>(end); ++i) {
     rows.push_back({std::move(trend.labels[i]), FinishAll(members, tallies[i])});
   }
   return rows;

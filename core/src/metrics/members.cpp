@@ -1,5 +1,7 @@
 #include "metrics/members.h"
 
+#include <algorithm>
+
 namespace parcours::metrics {
 
 Members::Members(const InstanceTable& table, const store::EventStore& store,
@@ -61,6 +63,11 @@ void Members::AdjustMachines() {
   kinds_ = &adjusted_kinds_;
 }
 
+bool Members::ShowInPeriods() const {
+  return by_send() && std::none_of(stands_.begin(), stands_.end(),
+                                   [](uint8_t stands) { return stands == kSelected; });
+}
+
 KindCounts Members::CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
                                uint32_t groups) const {
   constexpr ContactIndex kNobody = 0xFFFFFFFFu;
@@ -89,6 +96,27 @@ KindCounts Members::CountKinds(const Periods& periods, std::span<const uint32_t>
   });
   counts.recipients.pop_back();
   counts.all_recipients = recipients_of_all;
+  return counts;
+}
+
+PeriodCounts Members::CountKindsByPeriod(const Periods& periods) const {
+  constexpr ContactIndex kNobody = 0xFFFFFFFFu;
+  const size_t kinds = facts_.size();
+  PeriodCounts counts;
+  counts.instances.resize(kinds * periods.size() * 2);
+  counts.recipients.resize(periods.size());
+  std::vector<uint8_t> delivered;  // by kind
+  for (const KindFacts& kind : facts_) {
+    delivered.push_back((kind.sets[0] & BitOf(kDelivered)) != 0);
+  }
+  std::vector<ContactIndex> last(periods.size(), kNobody);  // as above
+  ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
+    const uint32_t kind = kind_of_[i];
+    ++counts.instances[(period * kinds + kind) * 2 + ordered_[i]];
+    const ContactIndex recipient = delivered[kind] != 0 ? contact : last[period];
+    counts.recipients[period] += last[period] != recipient ? 1u : 0u;
+    last[period] = recipient;
+  });
   return counts;
 }
 

@@ -45,6 +45,10 @@ struct KindCounts {
   std::vector<uint32_t> recipients;  // by group: contacts with a delivered instance of it
   uint32_t all_recipients = 0;       // of any group
 };
+struct PeriodCounts {
+  std::vector<uint32_t> instances;   // by (period * kinds + kind) * 2, and one more with an order
+  std::vector<uint32_t> recipients;  // by period: contacts with a delivered instance in it
+};
 
 class Members {
  public:
@@ -67,7 +71,7 @@ class Members {
   // visit(const Member&)
   template <class Visit>
   void ForEachInstance(const Periods& periods, Visit&& visit) const {
-    if (options_.date_basis == MetricOptions::DateBasis::kSend) {
+    if (by_send()) {
       ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
         const KindFacts& kind = facts_[kind_of_[i]];
         visit(Member{i, contact, kind.message, period, kind.sets[ordered_[i]], kind.events});
@@ -81,17 +85,21 @@ class Members {
     }
   }
 
-  // True where an instance stands in one period at most, and counts for itself: CountKinds tells
-  // all there is to add up.
-  bool AddUpByKind(const Periods& periods) const {
-    return periods.size() == 1 && options_.unit == MetricOptions::Unit::kInstance &&
-           options_.date_basis == MetricOptions::DateBasis::kSend;
-  }
+  bool by_send() const { return options_.date_basis == MetricOptions::DateBasis::kSend; }
+  // True where everything selected that has a time shows in the period of that time: under date
+  // basis "send", unless something was never sent.
+  bool ShowInPeriods() const;
+
+  // True where an instance stands in one period at most, and counts for itself: what its kind and
+  // its period are tells all there is to add up.
+  bool AddUpByKind() const { return options_.unit == MetricOptions::Unit::kInstance && by_send(); }
 
   // `group_of`: by message, below `groups`.
   KindCounts CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
                         uint32_t groups) const;
+  PeriodCounts CountKindsByPeriod(const Periods& periods) const;
   const KindFacts& FactsOfKind(size_t kind) const { return facts_[kind]; }
+  size_t kind_count() const { return facts_.size(); }
 
   // visit(const Order&, const Credit&, uint32_t period), once for each credit; its instance
   // kNoInstance: unattributed. Credits follow their instance's selection, what is unattributed the
@@ -150,7 +158,7 @@ class Members {
 
   // The period in which an event of an instance stands.
   uint32_t PeriodOf(uint32_t instance, Row row, const Periods& periods) const {
-    if (options_.date_basis == MetricOptions::DateBasis::kSend) {
+    if (by_send()) {
       return PeriodOfSend(instance, IsSent(table_.KindOf(instance), options_), periods);
     }
     return periods.Of(store_.times_us()[row]);

@@ -14,11 +14,13 @@ namespace parcours::metrics {
 // period, trends one a bucket.
 class Periods {
  public:
-  explicit Periods(std::vector<int64_t> starts) : starts_(std::move(starts)) {}
-  explicit Periods(const TimeRange& range) : starts_{range.from_us, range.to_us} {}
+  explicit Periods(std::vector<int64_t> starts);
+  explicit Periods(const TimeRange& range)
+      : Periods(std::vector<int64_t>{range.from_us, range.to_us}) {}
 
   static constexpr uint32_t kNone = 0xFFFFFFFFu;
-  uint32_t Of(int64_t time_us) const;  // kNone outside; O(log periods)
+  // kNone outside. O(1), as periods are nearly equal in length.
+  uint32_t Of(int64_t time_us) const;
   uint32_t size() const { return static_cast<uint32_t>(starts_.size() - 1); }
   // True for the one period of all times, which what has no time belongs to as well.
   bool unbounded() const {
@@ -27,6 +29,8 @@ class Periods {
 
  private:
   std::vector<int64_t> starts_;
+  double first_us_;
+  double per_us_;  // periods
 };
 
 struct Selection {
