@@ -43,6 +43,21 @@ test("report says what a value is made of, as the page does", async () => {
   expect(text).toMatch(/Revenue per recipient +€3\.13 +over 4 contacts reached\n/);
 });
 
+const untoldEvents = ["sent", "opened", "opened"].map((kind, index) =>
+  `${JSON.stringify({ contact: `${String(index)}@b.example`, message: "m", time: "2026-01-01T08:00:00Z", type: `email.${kind}` })}\n`,
+).join("");
+
+test("report says what the data does not record, as the page does", async () => {
+  const file = folder.file("untold.ndjson", untoldEvents);
+  const text = await answered(["report", file]);
+  expect(text).toMatch(/Deliveries +3 +not recorded in the data: inferred from other events\n/);
+  expect(text).toMatch(/Clicked +0 +not recorded in the data\n/);
+  expect(text).toMatch(/Click rate +0% +0 of 3 deliveries · not recorded in the data\n/);
+  expect(text).not.toMatch(/(?:Opened|Total sends) .*not recorded/);
+  expect(text).toMatch(/\nMessages\n═+\nNot recorded in the data: Deliveries, Click rate,? and Unsubscribe rate\.\n\nMessage /);
+  expect(await answered(["report", file, "--lang", "fr"])).toMatch(/Clics +0 +aucun événement de ce type dans les données\n/);
+});
+
 test("a journey that the data does not hold is a warning", async () => {
   const { status, stderr } = await parcours(["report", plain, "--journey", "k"]);
   expect({ status, stderr }).toEqual({

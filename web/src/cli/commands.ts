@@ -95,9 +95,10 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     if (line.json) {
       return { text: `{"cards":${cards},"messages":${messages},"doctor":${doctor}}\n`, warnings };
     }
+    const catalog = JSON.parse(await client.queryText('{"report":"catalog"}')) as CatalogAnswer;
     const lines = [
-      ...cardsText(cardsAnswer, words, periodText(line, words)),
-      ...messagesText(JSON.parse(messages) as MessagesAnswer, words),
+      ...cardsText(cardsAnswer, catalog, words, periodText(line, words)),
+      ...messagesText(JSON.parse(messages) as MessagesAnswer, catalog, words),
       ...sourcesText(summary, words),
       ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),
     ];

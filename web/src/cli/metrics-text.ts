@@ -1,14 +1,16 @@
 // Cards, channels and messages as text.
 
-import { boundsText, detailText } from "../elements/shared/metric-words.js";
+import { boundsText, detailText, untoldText } from "../elements/shared/metric-words.js";
 import { metricGroups, type MetricGroup } from "../metric-list.js";
 import { hasOrders, type Holds, isOffered, metricNumber, metricValue } from "../state/metric-view.js";
+import { channelsOf, type Held, isUntold } from "../state/untold.js";
 import type {
   CardsAnswer,
   MessageRow,
   MessagesAnswer,
   MetricId,
   Metrics,
+  ReportChannel,
 } from "../types/index.js";
 import { type Column, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
@@ -24,8 +26,15 @@ const orderColumns = ["orders", "revenue"] as const satisfies readonly MetricId[
 
 const channels = ["email", "sms"] as const;
 
+/** What the data holds, and what a group's numbers count of it. */
+interface Counted {
+  readonly holds: Holds;
+  readonly held: Held;
+  readonly channels: readonly ReportChannel[];
+}
+
 /** `period`: that was asked for; empty where all is reported. */
-export function cardsText(answer: CardsAnswer, words: Words, period: string): string[] {
+export function cardsText(answer: CardsAnswer, held: Held, words: Words, period: string): string[] {
   const { page } = words;
   const unit = codeText(words, "report.unit", answer.unit);
   if (answer.all.sends === 0 && !hasOrders(answer.all)) return [words.cli.noJourney];
@@ -36,23 +45,27 @@ export function cardsText(answer: CardsAnswer, words: Words, period: string): st
   return [
     ...heading(page.t("cards.label")),
     [...only, period, unit].filter(Boolean).join(" · "),
-    ...groupsText(answer.all, words, holds),
+    ...groupsText(answer.all, words, { holds, held, channels: channelsOf(answer, "all") }),
     ...(only.length > 0 ? [] : sent).flatMap((channel) => {
       const metrics = answer[channel];
       if (!metrics) return [];
       return [
         ...heading(page.t(`channel.${channel}`)),
-        ...groupsText(metrics, words, { ...holds, email: channel === "email", sms: channel === "sms" }),
+        ...groupsText(metrics, words, {
+          holds: { ...holds, email: channel === "email", sms: channel === "sms" },
+          held,
+          channels: [channel],
+        }),
       ];
     }),
   ];
 }
 
-function groupsText(metrics: Metrics, words: Words, holds: Holds): string[] {
+function groupsText(metrics: Metrics, words: Words, counted: Counted): string[] {
   return (Object.keys(metricGroups) as MetricGroup[]).flatMap((group) => {
-    const rows = metricGroups[group].filter((id) => isOffered(id, holds)).flatMap((id: MetricId) => {
+    const rows = metricGroups[group].filter((id) => isOffered(id, counted.holds)).flatMap((id: MetricId) => {
       const value = valueText(metrics, id, words);
-      return value === null || isEmptyRest(metrics, id) ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words)]];
+      return value === null || isEmptyRest(metrics, id) ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words, counted)]];
     });
     if (rows.length === 0) return [];
     const columns: Column[] = [{ title: words.metrics.groups[group] }];
@@ -61,7 +74,7 @@ function groupsText(metrics: Metrics, words: Words, holds: Holds): string[] {
   });
 }
 
-export function messagesText(answer: MessagesAnswer, words: Words): string[] {
+export function messagesText(answer: MessagesAnswer, held: Held, words: Words): string[] {
   const { cli, metrics, page } = words;
   const title = page.t("messages.label");
   if (answer.rows.length === 0) return [...heading(title), page.t("messages.empty")];
@@ -77,7 +90,10 @@ export function messagesText(answer: MessagesAnswer, words: Words): string[] {
     codeText(words, "channel", row.channel),
     ...ids.map((id) => valueText(row, id, words) ?? ""),
   ]);
-  return [...heading(title), ...table(columns, rows, words.room)];
+  const channels = answer.rows.map(({ channel }) => channel);
+  const untold = ids.filter((id) => isUntold(id, channels, held)).map((id) => metrics.labels[id]);
+  const remark = untold.length > 0 ? [page.t("messages.untold", { columns: page.format.list(untold) }), ""] : [];
+  return [...heading(title), ...remark, ...table(columns, rows, words.room)];
 }
 
 function nameOf(row: MessageRow, words: Words): string {
@@ -111,14 +127,16 @@ function valueText(metrics: Partial<Metrics>, id: MetricId, words: Words): strin
   }
 }
 
-/** What a value is made of, and what else it could be: "4 of 11 deliveries · up to 43.6% with machine opens". */
-function partsText(metrics: Partial<Metrics>, id: MetricId, { page }: Words): string {
+/** What a value is made of, what else it could be, and whether the data tells of it: "4 of 11 deliveries · up to 43.6% with machine opens". */
+function partsText(metrics: Partial<Metrics>, id: MetricId, { page }: Words, { held, channels }: Counted): string {
   const value = metricValue(metrics, id);
-  if (!value || id === "sends") return "";
+  if (!value) return "";
+  // Of amounts in several currencies each is divided by orders of its own; where there is none, none was credited.
+  const oneAmount = value.kind !== "money" || Object.keys(value.money).length === 1;
   const parts = [
-    // Of amounts in several currencies each is divided by orders of its own.
-    value.kind === "money" && Object.keys(value.money).length > 1 ? "" : detailText(page, value, metrics),
+    oneAmount && id !== "sends" ? detailText(page, value, metrics) : "",
     id === "openRate" ? boundsText(page, metrics) : "",
+    untoldText(page, value, channels, held),
   ];
   return parts.filter(Boolean).join(" · ");
 }
