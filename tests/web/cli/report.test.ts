@@ -58,6 +58,16 @@ test("report says what the data does not record, as the page does", async () => 
   expect(await answered(["report", file, "--lang", "fr"])).toMatch(/Clics +0 +aucun événement de ce type dans les données\n/);
 });
 
+test("nothing is said of orders where there are none, nor of credit where none was given", async () => {
+  const unzoned = `${events.split("\n").filter((line) => !line.includes("order_placed")).join("\n")}{"contact":"a","time":"2026-01-01 08:00","type":"page_view"}\n`;
+  const text = await answered(["report", folder.file("no-orders.ndjson", unzoned)]);
+  expect(text).toMatch(/does not say its zone.* Touches: the funnel\.\n/);
+  const order = { contact: "z", time: "2026-01-01T08:00:00Z", type: "order_placed", order: "o", revenue: 5, currency: "EUR" };
+  const uncredited = await answered(["report", folder.file("uncredited.ndjson", `${JSON.stringify(order)}\n`)]);
+  expect(uncredited).toMatch(/Revenue +—\n/);
+  expect(uncredited).toMatch(/Unattributed revenue +€5\.00\n/);
+});
+
 test("a journey that the data does not hold is a warning", async () => {
   const { status, stderr } = await parcours(["report", plain, "--journey", "k"]);
   expect({ status, stderr }).toEqual({

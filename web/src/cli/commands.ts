@@ -100,7 +100,7 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
       ...cardsText(cardsAnswer, catalog, words, periodText(line, words)),
       ...messagesText(JSON.parse(messages) as MessagesAnswer, catalog, words),
       ...sourcesText(summary, words),
-      ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, catalog, summary, words),
     ];
     return { text: joined(lines), warnings, tellsFiles: true };
   },
@@ -139,10 +139,11 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
       const load = JSON.stringify(summary);
       return { text: `{"load":${load},"catalog":${catalog},"doctor":${doctor}}\n`, warnings: [] };
     }
+    const catalogAnswer = JSON.parse(catalog) as CatalogAnswer;
     const lines = [
       ...sourcesText(summary, words),
-      ...catalogText(JSON.parse(catalog) as CatalogAnswer, words),
-      ...doctorText(JSON.parse(doctor) as DoctorAnswer, summary, words),
+      ...catalogText(catalogAnswer, words),
+      ...doctorText(JSON.parse(doctor) as DoctorAnswer, catalogAnswer, summary, words),
     ];
     return { text: joined(lines), warnings: [], tellsFiles: true };
   },

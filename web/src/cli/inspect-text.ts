@@ -13,6 +13,7 @@ import { tabText } from "../elements/found/tab-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
 import { hasLosses, hasRemarks } from "../source-state.js";
+import { holdsOrders } from "../state/metric-view.js";
 import { type Column, plain, shorten, shortenStart, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
 import { remarkText } from "./told.js";
@@ -103,13 +104,13 @@ function unrecognisedText(source: SourceSummary, words: Words): string[] {
 }
 
 /** Empty where the files' own remarks are all there is to say: then nobody reads that nothing was found. */
-export function doctorText(doctor: DoctorAnswer, load: LoadSummary, { cli, page }: Words): string[] {
+export function doctorText(doctor: DoctorAnswer, catalog: CatalogAnswer, load: LoadSummary, { cli, page }: Words): string[] {
   const title = heading(tabText(page, "found.doctor"));
   if (doctor.findings.length === 0) return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t("found.doctor.none")];
   const lines = doctor.findings.map(({ code, count, affects }) => {
     const detail = findingDetail(page, doctor, code).replace(/\.$/u, "");
     const found = findingText(page, code, count);
-    const touched = affectedText(page, affects);
+    const touched = affectedText(page, affects, holdsOrders(catalog));
     const finding = `- ${detail === "" ? found : cli.labelled(found, detail)}`;
     return plain(touched === "" ? finding : `${finding}. ${touched}`);
   });
