@@ -27,6 +27,17 @@ test("funnel says its time limit, and by which filter two steps of one event dif
   expect(await answered(["funnel", funnel, plain])).toMatch(/\nNo time limit · /);
 });
 
+test("funnel lists the values of the stages that are split by a property", async () => {
+  const stages = definition.stages.map((stage) => (stage.id === "sent" ? { ...stage, breakdown: { by: "delivery", top: 2 } } : stage.id === "ordered" ? { ...stage, breakdown: { by: "url" } } : stage));
+  const file = folder.file("split.json", JSON.stringify({ ...definition, stages }));
+  const text = await answered(["funnel", file, plain]);
+  expect(text).toMatch(
+    /\nStages by value\n═+\nStage +Property +Value +Records\n[─ ]+\nsent +delivery +d-a +1\n +d-b +1\n +\(other\) +2\nordered +url +\(none\) +1\n/,
+  );
+  expect(await answered(["funnel", file, plain, "--lang", "fr"])).toContain("\nÉtapes par valeur\n");
+  expect(await answered(["funnel", funnel, plain])).not.toContain("Stages by value");
+});
+
 test("a warning names the file of the definition, and the place in it", async () => {
   const file = folder.file("typo.json", JSON.stringify({ ...definition, stages: [definition.stages[0], { id: "o", steps: [{ event: "email.opend" }] }] }));
   const { status, stderr } = await parcours(["funnel", file, plain]);

@@ -2,7 +2,8 @@
 
 import { filtersWords, funnelText as textOf } from "../elements/funnel/funnel-texts.js";
 import { termsText } from "../elements/funnel/funnel-words.js";
-import type { FunnelAnswer, FunnelDefinition, FunnelFigures, FunnelStep, StageResult } from "../types/index.js";
+import { breakdownLabel } from "../state/funnel/export.js";
+import type { FunnelAnswer, FunnelDefinition, FunnelFigures, FunnelStep, StageNode, StageResult } from "../types/index.js";
 import { bar, type Column, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
@@ -16,6 +17,8 @@ export function funnelText(answer: FunnelAnswer, definition: FunnelDefinition, w
   lines.push("", ...totalsText(answer, words), "", ...stagesText(answer, words));
   const steps = stepsText(answer.stages, definition, words);
   if (steps.length > 0) lines.push(...heading(text("funnel.steps")), ...steps);
+  const nodes = nodesText(answer.stages, definition, words);
+  if (nodes.length > 0) lines.push(...heading(cli.headings.stagesByValue), ...nodes);
   if (answer.breakdown) {
     lines.push(...heading(cli.headings.byValue), ...breakdownText(answer.breakdown, words));
   }
@@ -111,6 +114,28 @@ function stepText(event: string, step: FunnelStep | undefined, { page }: Words):
   return step?.where?.length ? `${event} (${filtersWords(page, step.where)})` : event;
 }
 
+/** Of the stages that the definition splits by a property. */
+function nodesText(stages: readonly StageResult[], definition: FunnelDefinition, words: Words): string[] {
+  const { cli, page } = words;
+  const text = textOf(page);
+  const rows = stages.flatMap((stage, at) =>
+    (stage.nodes ?? []).map((node, index) => [
+      index === 0 ? nameOf(stage) : "",
+      index === 0 ? (definition.stages[at]?.breakdown?.by ?? "") : "",
+      valueName(node, words),
+      page.format.number(node.records),
+    ]),
+  );
+  if (rows.length === 0) return [];
+  const columns: Column[] = [
+    { title: text("funnel.table.stage") },
+    { title: cli.headings.property },
+    { title: cli.headings.value },
+    { title: text("funnel.table.records"), align: "right" },
+  ];
+  return table(columns, rows, words.room);
+}
+
 function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Words): string[] {
   const { cli, page } = words;
   const text = textOf(page);
@@ -121,12 +146,16 @@ function breakdownText(rows: NonNullable<FunnelAnswer["breakdown"]>, words: Word
     { title: text("funnel.conversion"), align: "right" },
   ];
   const cells = rows.map((row) => [
-    row.other ? cli.headings.other : row.none ? cli.headings.noValue : (row.value ?? ""),
+    valueName(row, words),
     page.format.number(row.entered),
     page.format.number(row.converted),
     page.format.percent(row.conversionRate.value),
   ]);
   return table(columns, cells, words.room);
+}
+
+function valueName(value: Pick<StageNode, "value" | "other" | "none">, { cli: { headings } }: Words): string {
+  return breakdownLabel(value, { other: headings.other, none: headings.noValue });
 }
 
 function nameOf({ id, name }: StageResult): string {

@@ -84,6 +84,7 @@ export interface CliTexts {
     readonly unrecognisedTypes: string;
     readonly unrecognisedKeys: string;
     readonly byValue: string;
+    readonly stagesByValue: string;
     readonly other: string;
     readonly noValue: string;
   };
@@ -281,6 +282,7 @@ ${reading}`,
     unrecognisedTypes: "Event words kept as types of their own, which only a funnel counts",
     unrecognisedKeys: "Keys kept as properties",
     byValue: "By value",
+    stagesByValue: "Stages by value",
     other: "(other)",
     noValue: "(none)",
   },
