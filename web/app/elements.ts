@@ -7,6 +7,7 @@ import { setEngineFactory } from "../src/elements/report/engine-source.js";
 import { ParcoursReport } from "../src/elements/report/parcours-report.js";
 import { setPartsLoader } from "../src/elements/report/parts-source.js";
 import { loadPart } from "../src/elements/shared/lazy.js";
+import { setEngineWords } from "../src/i18n/engine-words.js";
 import { register } from "../src/register.js";
 
 function loadParts(): Promise<unknown> {
@@ -15,6 +16,7 @@ function loadParts(): Promise<unknown> {
 
 setEngineFactory(createClient);
 setPartsLoader(loadParts);
+setEngineWords(() => import("../src/i18n/fr/engine.js"));
 register({ "parcours-report": ParcoursReport, "parcours-drop": ParcoursDrop, "parcours-recent": ParcoursRecent });
 // Before it is needed.
 void loadParts();

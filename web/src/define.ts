@@ -6,6 +6,7 @@ import { defineElements } from "./define-elements.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { setPartsLoader, setReportView } from "./elements/report/parts-source.js";
 import { loadPart } from "./elements/shared/lazy.js";
+import { setEngineWords } from "./i18n/engine-words.js";
 
 function loadReportView(): Promise<unknown> {
   return loadPart("report-view", () => import("./elements/report/report-view.js").then(({ reportView }) => setReportView(reportView)));
@@ -13,6 +14,7 @@ function loadReportView(): Promise<unknown> {
 
 setEngineFactory(createClient);
 setPartsLoader(loadReportView);
+setEngineWords(() => import("./i18n/fr/engine.js"));
 if (typeof customElements !== "undefined") {
   defineElements();
   // Before it is needed.

@@ -8,6 +8,7 @@ import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { setReportView } from "./elements/report/parts-source.js";
+import { setEngineWords } from "./i18n/engine-words.js";
 
 function bytes(): Uint8Array {
   return Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
@@ -26,6 +27,7 @@ export function createClient(options: ClientOptions = {}): Client {
 }
 
 setEngineFactory(createClient);
+setEngineWords(() => import("./i18n/fr/engine.js"));
 // Lit is bundled in the form for browsers, which asks for a document as soon as it is read.
 if (typeof document !== "undefined") {
   const { reportView } = await import("./elements/report/report-view.js");

@@ -120,7 +120,7 @@ test("a guess that is refused is not advised", async () => {
 
 test("warnings and kinds in French", async () => {
   const { stderr } = await parcours(["report", plain, "--journey", "k", "--lang", "fr"]);
-  expect(stderr).toMatch(/^parcours: avertissement : parcours absent des données : --journey: /);
+  expect(stderr).toMatch(/^parcours: avertissement : --journey : les données n'ont pas de parcours «\sk\s»\s; vouliez-vous dire «\sj\s»\s\?\n$/);
   const file = folder.file("kinds.csv", "email,date,action,n\na@b.example,5/4/2026,Sent,1\n");
   const text = await answered(["inspect", file, "--lang", "fr"]);
   expect(text).toMatch(/date : 1 date comme 5\/4\/2026 est lue le mois d'abord/);

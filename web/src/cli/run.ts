@@ -5,6 +5,7 @@
 import { tabText } from "../elements/found/tab-words.js";
 import { EngineError } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
+import { engineWords, setEngineWords } from "../i18n/engine-words.js";
 import { type CommandLine, languageOf, readArguments } from "./arguments.js";
 import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
@@ -19,6 +20,8 @@ import { toldText } from "./told.js";
 export async function run(args: readonly string[], io: Surroundings): Promise<number> {
   const language = languageOf(args, io.environment) ?? "en";
   const words = wordsOf(language);
+  setEngineWords(() => import("../i18n/fr/engine.js"));
+  await engineWords(language);
   const { cli } = words;
   let line: CommandLine | undefined;
   let wrapped = false;

@@ -1,9 +1,9 @@
-// What the engine says, in the command's language: its sentences are English, and those that a reader
-// meets have words here; any other follows a lead in the reader's language.
+// What the engine says, in the command's language, with options as the command line spells them.
 
 import { warningText } from "../elements/found/warning-words.js";
-import { fileKindText } from "../elements/shared/file-kind-words.js";
+import { codeText } from "../elements/shared/error-words.js";
 import type { Problem } from "../engine/engine-error.js";
+import { engineText } from "../i18n/engine-words.js";
 import type { Warning } from "../types/index.js";
 import type { Words } from "./text.js";
 
@@ -12,20 +12,16 @@ export type Told = Pick<Problem | Warning, "code" | "path" | "message">;
 
 /** With its path where the message does not begin with it. */
 export function toldText({ cli, page }: Words, { code, path, message }: Told): string {
-  const detail = path === "" || message.startsWith(path) ? message : `${path}: ${message}`;
-  if (page.language === "en") return detail;
-  const kind = code === "unsupported" ? fileKindText(page, message) : null;
-  if (kind !== null) return message.includes(": ") ? `${message.slice(0, message.indexOf(": "))} : ${kind}` : kind;
-  return `${cli.leads[code] ?? cli.fromEngine} : ${detail}`;
+  // What only a defect of ours lets it say has no words.
+  const told = engineText(page, message) ?? `${codeText(page, code)} (${message})`;
+  return path === "" || message.startsWith(path) ? told : cli.labelled(path, told);
 }
 
 /** What was remarked on a file, with the option that would change it. */
 export function remarkText({ cli, page }: Words, warning: string): string {
   const option = optionIn(warning);
   if (page.language === "en") return withOptions(warning);
-  if (warning.startsWith("the mapping was guessed:")) return cli.guessed(warning);
-  const { text, translated } = warningText(page, warning);
-  if (!translated) return `${cli.fromEngine} : ${withOptions(warning)}`;
+  const { text } = warningText(page, warning);
   const field = /^(.*?): \d+ (?:dates|amounts) such as/su.exec(warning)?.[1];
   return `${field === undefined ? "" : `${field} : `}${text}${option === "" ? "" : ` ; ${cli.ifWrong(option)}`}`;
 }

@@ -56,13 +56,7 @@ export interface CliTexts {
   warning(text: string): string;
   /** What is said of a file, say. */
   labelled(label: string, text: string): string;
-  /** Before what the engine says in English, by the code of the error or warning. */
-  readonly leads: Readonly<Partial<Record<string, string>>>;
-  /** The same, of any other. */
-  readonly fromEngine: string;
   ifWrong(option: string): string;
-  /** What the engine says of a guessed mapping. */
-  guessed(warning: string): string;
   readonly kinds: Readonly<Record<PreviewKey["kind"], string>>;
   readonly headings: {
     readonly file: string;
@@ -257,9 +251,6 @@ ${reading}`,
   },
   warning: (text) => `warning: ${text}`,
   labelled: (label, text) => `${label}: ${text}`,
-  leads: {},
-  fromEngine: "",
-  guessed: (warning) => warning,
   ifWrong: (option) => `say ${option} if that is wrong`,
   kinds: { text: "text", number: "number", boolean: "boolean", list: "list", mixed: "mixed" },
   headings: {

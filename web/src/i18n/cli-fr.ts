@@ -154,33 +154,6 @@ ${reading}`,
   },
   warning: (text) => `avertissement : ${text}`,
   labelled: (label, text) => `${label} : ${text}`,
-  leads: {
-    "bad-request": "la requête n'est pas utilisable",
-    "bad-definition": "la définition de l'entonnoir n'est pas utilisable",
-    "bad-mapping": "la correspondance n'est pas utilisable",
-    "unusable-input": "aucun événement utilisable",
-    unsupported: "reconnu, mais illisible ici",
-    "too-large": "plus que ce que le moteur peut retenir",
-    "out-of-memory": "il n'y a plus assez de mémoire",
-    "bad-source": "lecture impossible",
-    "engine-unavailable": "le moteur n'a pas pu démarrer",
-    "engine-restarted": "le moteur s'est arrêté",
-    "unknown-event": "événement absent des données",
-    "unknown-journey": "parcours absent des données",
-    "unknown-message": "message absent des données",
-    "unknown-list": "liste absente des données",
-    "unknown-property": "propriété absente des données",
-  },
-  fromEngine: "le moteur dit",
-  guessed: (warning) =>
-    warning
-      .replace("the mapping was guessed:", "correspondance devinée :")
-      // A name may have an apostrophe of its own.
-      .replace(/(\w+) from ('(?:(?!' \().)*') for all \(/gu, "$1 : $2 pour tous (")
-      .replace(/(\w+) from '/gu, "$1 d'après '")
-      .replace("; events named ", " ; mots lus comme des types connus : ")
-      .replaceAll("' are read as ", "' comme ")
-      .replace(/ and (\d+) more$/u, " et $1 de plus"),
   ifWrong: (option) => `à corriger par ${option} si c'est faux`,
   kinds: { text: "texte", number: "nombre", boolean: "booléen", list: "liste", mixed: "mélangé" },
   headings: {

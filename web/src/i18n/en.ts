@@ -69,7 +69,6 @@ export const en = {
   "error.engine-unavailable": "The engine could not be started: one of its files did not load, or this browser cannot run it.",
   "error.engine-restarted": "The engine stopped and was started again; open the files again.",
   "error.where": "In {path}.",
-  "error.engine": "The engine's own words",
   "error.other": "Something unexpected happened.",
 
   // ---- report -----------------------------------------------------------------------------------

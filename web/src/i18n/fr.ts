@@ -64,7 +64,6 @@ export const fr: Messages = {
   "error.engine-unavailable": "Le moteur n'a pas pu démarrer : un de ses fichiers n'est pas arrivé, ou ce navigateur ne sait pas l'exécuter.",
   "error.engine-restarted": "Le moteur s'est arrêté et a été relancé ; ouvrez de nouveau les fichiers.",
   "error.where": "Dans {path}.",
-  "error.engine": "Ce qu'en dit le moteur (en anglais)",
   "error.other": "Un problème inattendu est survenu.",
 
   "report.label": "Rapport",

@@ -5,6 +5,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { isPacked, isPartial, isUnfit } from "../../source-state.js";
 import { metricGroups } from "../../metric-list.js";
 import type { MetricId, SourceSummary } from "../../types/index.js";
+import { errorText } from "../shared/error-words.js";
 import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
 
@@ -34,12 +35,15 @@ export function brokenText(words: Localizer, source: SourceSummary): string {
   const { error, rows, bytes } = source;
   if (!isPartial(source)) {
     if (!error) return "";
-    if (isUnfit(source)) return words.t("found.error.unfit", { count: rows, message: error.message.replace(UNFIT, "") });
+    if (isUnfit(source)) {
+      const { code, message } = error;
+      return words.t("found.error.unfit", { count: rows, message: errorText(words, { code, message: message.replace(UNFIT, "") }) });
+    }
     if (error.message.startsWith(UNKNOWN) && words.language !== "en") return words.t("found.error.unknown");
-    return words.t("found.error", { message: fileKindText(words, error.message) ?? error.message });
+    return words.t("found.error", { message: fileKindText(words, error.message) ?? errorText(words, error) });
   }
   return error
-    ? words.t("found.error.partly", { rows, bytes, message: error.message })
+    ? words.t("found.error.partly", { rows, bytes, message: errorText(words, error) })
     : words.t("found.cutOff", { rows, bytes });
 }
 

@@ -1,7 +1,8 @@
-// What the engine remarked on a file, in the reader's language. Its sentences are English and open-ended: those that a
-// reader meets have words here, any other is shown as it came.
+// What the engine remarked on a file, in the reader's language: what a reader meets often in words of its own, which say
+// what to do; any other as engine-words.ts translates it.
 
 import type { MessageKey } from "../../i18n/en.js";
+import { engineText } from "../../i18n/engine-words.js";
 import type { Localizer } from "../../i18n/translate.js";
 
 /** By the engine's words (ingest/source.cpp, ingest/value_forms.cpp); groups are the message's values. */
@@ -29,7 +30,8 @@ export function warningText(words: Localizer, warning: string): WarningText {
     const { sample = "", count = "0" } = groups.groups ?? {};
     return { text: words.t(key, { sample, count: Number(count) }), translated: true };
   }
-  return { text: warning, translated: words.language === "en" };
+  const text = engineText(words, warning);
+  return { text: text ?? warning, translated: text !== null };
 }
 
 /** It speaks of dates that can be read in two ways. */

@@ -4,6 +4,7 @@
 // else the browser's. `time-zone` is an IANA name; UTC where absent.
 
 import { LitElement, type PropertyDeclaration, type PropertyDeclarations } from "lit";
+import { engineWords } from "../../i18n/engine-words.js";
 import { localizer, type Localizer } from "../../i18n/translate.js";
 
 function inheritedLanguage(start: Element): string {
@@ -39,7 +40,11 @@ export class ParcoursElement extends LitElement {
 
   /** Texts and formats in this element's language. */
   protected get words(): Localizer {
-    return localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
+    const words = localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
+    void engineWords(words.language)?.then(() => {
+      this.requestUpdate();
+    });
+    return words;
   }
 
   /** Tells the outside; crosses shadow roots. */

@@ -1,44 +1,37 @@
-// An error in words: what went wrong in the reader's language, then the engine's own sentence, which
-// says what was found and where. That sentence is English: readers of other languages get it folded
-// away, and marked as English for what reads aloud.
+// An error in words: what went wrong, then the engine's own sentence, which says what was found and where.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { en, type MessageKey } from "../../i18n/en.js";
+import { engineText } from "../../i18n/engine-words.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { LoadProblem } from "../../state/load-state.js";
+import { codeText } from "./error-words.js";
 import { fileKindText } from "./file-kind-words.js";
 
 /** The first sentence only. */
 export function problemSummary(words: Localizer, { code, message }: LoadProblem): string {
-  const kind = code === "unsupported" ? fileKindText(words, message) : null;
-  if (kind) return kind;
-  const key = `error.${code}`;
-  return words.t(key in en ? (key as MessageKey) : "error.other");
+  return kindText(words, { code, message }) ?? codeText(words, code);
 }
 
-/** The engine's sentence with the place that it speaks of; empty where it said nothing. */
-export function problemDetail({ path, message }: LoadProblem): string {
-  return path && !message.startsWith(path) ? `${path}: ${message}` : message;
+/** Of a file that was chosen by mistake; it says it all. */
+function kindText(words: Localizer, { code, message }: Pick<LoadProblem, "code" | "message">): string | null {
+  return code === "unsupported" ? fileKindText(words, message) : null;
+}
+
+/** The engine's sentence with the place that it speaks of; where there are no words for it, the place alone. */
+function problemDetail(words: Localizer, { code, path, message }: LoadProblem): string {
+  if (kindText(words, { code, message }) !== null) return "";
+  const told = engineText(words, message);
+  if (told === null) return path && words.t("error.where", { path });
+  return path && !message.startsWith(path) ? words.say("{path}: {told}", { path, told }) : told;
 }
 
 /** One text, for live regions. */
 export function problemText(words: Localizer, problem: LoadProblem): string {
-  const said = problem.code === "unsupported" && fileKindText(words, problem.message) !== null;
-  const detail = words.language === "en" && !said ? problemDetail(problem) : "";
-  const where = words.language !== "en" && problem.path ? words.t("error.where", { path: problem.path }) : "";
-  return [problemSummary(words, problem), where, detail].filter(Boolean).join(" ");
+  return [problemSummary(words, problem), problemDetail(words, problem)].filter(Boolean).join(" ");
 }
 
 /** Below the first sentence: the engine's own. */
 export function problemDetails(words: Localizer, problem: LoadProblem): TemplateResult | typeof nothing {
-  const detail = problemDetail(problem);
-  // The summary says it all.
-  if (!detail || (problem.code === "unsupported" && fileKindText(words, problem.message))) return nothing;
-  if (words.language === "en") return html`<p class="quiet small">${detail}</p>`;
-  const { path } = problem;
-  return html`${path ? html`<p class="quiet small">${words.t("error.where", { path })}</p>` : nothing}
-    <details>
-      <summary class="quiet small">${words.t("error.engine")}</summary>
-      <p class="quiet small" lang="en">${detail}</p>
-    </details>`;
+  const detail = problemDetail(words, problem);
+  return detail ? html`<p class="quiet small">${detail}</p>` : nothing;
 }
