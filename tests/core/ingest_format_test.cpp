@@ -178,6 +178,15 @@ TEST(Mapping, TellsWhatTheSourceDoesNotHave) {
                "'email.clicked'?)"});
 }
 
+TEST(Mapping, ByWhichNoRecordCanBeUsedIsToldWithNearNames) {
+  const Loaded loaded = Load("e-mail,when,what\r\na,2026-03-01,click\r\n",
+                             R"({"mapping":{"contact":"email","time":"when","type":"what"}})");
+  EXPECT_EQ(loaded.error,
+            "none of the records can be used (1 no-contact), read as mapping; line 2: "
+            "'a,2026-03-01,click'; keys found: e-mail, when, what; no record has the key 'email' "
+            "(did you mean 'e-mail'?); expected a contact, a time and a type in each");
+}
+
 TEST(Sniffing, SaysWhatWasDecidedAndFromWhat) {
   const std::string own = R"({"contact":"a","time":"2026-01-01","type":"x"})";
   const std::string other = R"({"email":"a","timestamp":1513299569,"event":"open"})";

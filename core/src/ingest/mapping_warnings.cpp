@@ -89,7 +89,7 @@ void AddMappingWarnings(const Format& mapping, const PathTable& paths, const Sou
     const std::string_view name = paths.Name(path);
     if (!name.empty() && IsKeyOfRecords(name)) keys.push_back(name);
   }
-  Tell("mapping: no record has the key", MissingKeys(mapping, keys), keys, warnings);
+  Tell(kMissingKeys, MissingKeys(mapping, keys), keys, warnings);
 
   const std::vector<std::string> words = types.Names();
   const Names met(words.begin(), words.end());

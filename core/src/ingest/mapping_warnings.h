@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ingest/format.h"
@@ -10,6 +11,10 @@
 #include "ingest/source_types.h"
 
 namespace parcours::ingest {
+
+// How all these warnings begin, and the one for the keys.
+inline constexpr std::string_view kOfMapping = "mapping: ";
+inline constexpr std::string_view kMissingKeys = "mapping: no record has the key";
 
 // Of a source that was read. One warning for the keys, where of all those of a field none was met;
 // one for the words of `types` that were no event's; one for types that are near in spelling to one

@@ -309,6 +309,11 @@ void Source::RefuseAll() const {
                         summary_.format + "; line " + std::to_string(first.line) + ": " +
                         QuoteUtf8(first.excerpt);
   if (!keys.empty()) message += "; keys found: " + keys;
+  // What the mapping names and nobody has, with near spellings, may be why.
+  for (const std::string_view warning : summary_.warnings) {
+    if (!warning.starts_with(kMissingKeys)) continue;
+    message += "; " + std::string(warning.substr(kOfMapping.size()));
+  }
   throw Error(ErrorCode::kUnusableInput, "",
               message + "; expected a contact, a time and a type in each");
 }

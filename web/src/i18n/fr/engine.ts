@@ -192,6 +192,10 @@ export const sentences: Pairs = [
     "format inconnu ; la proposition n'est pas assez sûre ({why}) ; les lignes ont les champs {keys}",
   ],
   ["unknown format; the guess was refused: {@why}; the records have no keys", "format inconnu ; la proposition n'est pas assez sûre ({why}) ; les lignes n'ont aucun champ"],
+  [
+    "({@reasons}), read as {@format}; line {#line}: '{text}'; keys found: {keys}; no record has the key {@names}",
+    "({reasons}), lues comme {format} ; ligne {line} : « {text} » ; champs trouvés : {keys} ; aucune ligne n'a le champ {names}",
+  ],
   ["({@reasons}), read as {@format}; line {#line}: '{text}'; keys found: {keys}", "({reasons}), lues comme {format} ; ligne {line} : « {text} » ; champs trouvés : {keys}"],
   ["({@reasons}), read as {@format}; line {#line}: '{text}'", "({reasons}), lues comme {format} ; ligne {line} : « {text} »"],
   ["none of the records can be used {@why}", "aucune ligne ne peut servir {why}"],
