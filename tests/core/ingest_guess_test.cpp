@@ -111,6 +111,11 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
 {"Courriel":"c@b.example","Date commande":"2024-01-02","Numéro commande":"C2","Montant TTC":"7","Devise":"EUR"})",
        R"({"contact":"Courriel","time":"Date commande","type":{"value":"order_placed"},)"
        R"("revenue":"Montant TTC","currency":"Devise","order":"Numéro commande"})"},
+      {"German orders, whose amounts tell their currency by their name",
+       "E-Mail;Bestelldatum;Bestellnummer;Umsatz €\na@b.example;24.05.2024;1;12,50\n"
+       "c@d.example;25.05.2024;2;7,00\n",
+       R"({"contact":"E-Mail","time":"Bestelldatum","type":{"value":"order_placed"},)"
+       R"("revenue":"Umsatz €","currency":{"value":"EUR"},"order":"Bestellnummer"})"},
       {"page views, told by their address",
        R"({"visitor_id":"v1","url":"https://a.example/x","ts":"1710325274"}
 {"visitor_id":"v2","url":"https://a.example/y","ts":"1710325275"})",
@@ -146,7 +151,7 @@ TEST(Guess, ProposesAMappingFromNamesAndValues) {
        "Person Ref,When,What,Blast Name,Order £\np1,24/05/2024 10:00,Sent,May,\n"
        "p1,24/05/2024 11:00,Clicked,May,\np2,24/05/2024 12:00,Bought,May,12.50\n"
        "p2,25/05/2024 12:00,Bought,May,7.00\n",
-       R"({"contact":"Person Ref","time":"When","type":"What","revenue":"Order £",)"
+       R"({"contact":"Person Ref","time":"When","type":"What","revenue":"Order £","currency":{"value":"GBP"},)"
        R"("message":"Blast Name","types":{"Bought":"order_placed","Clicked":"email.clicked",)"
        R"("Sent":"email.sent"}})"},
       {"a German newsletter's",

@@ -40,6 +40,31 @@ TEST(DateOrder, IsGivenOrToldByTheSampleOrAssumed) {
             "2019-05-03T23:00:00Z 2019-06-03T23:00:00Z ");
 }
 
+TEST(Currency, IsTakenFromTheNameOfTheAmountsOrFromTheMapping) {
+  const std::string mapping =
+      R"({"mapping":{"contact":"c","time":"t","type":{"value":"x"},"revenue":)";
+  const std::string csv =
+      "c;t;Umsatz €;what\na;2024-01-01;5;\nb;2024-01-01;;\nc;2024-01-01;7 £;\nd;2024-01-01;8;\n";
+  const auto rows = [](const std::string& currency) {
+    return "a 2024-01-01T00:00:00Z x | currency=" + currency +
+           " | revenue=5\nb 2024-01-01T00:00:00Z x\nc 2024-01-01T00:00:00Z x | currency=GBP | "
+           "revenue=7\nd 2024-01-01T00:00:00Z x | currency=" +
+           currency + " | revenue=8\n";
+  };
+  EXPECT_EQ(Rows(csv, mapping + R"("Umsatz €"}})"), rows("EUR"));
+  EXPECT_EQ(Rows(csv, mapping + R"("Umsatz €","currency":{"value":"chf"}}})"), rows("CHF"));
+  const std::string objects = R"({"c":"a","t":"2024-01-01","usd":1,"eur":2,"cur":"GBP"})"
+                              "\n"
+                              R"({"c":"b","t":"2024-01-01","usd":1,"eur":2})";
+  EXPECT_EQ(
+      Rows(objects, mapping + R"("usd","total":"eur","properties":[]}})"),
+      "a 2024-01-01T00:00:00Z x | revenue=1 | total=2\nb 2024-01-01T00:00:00Z x | revenue=1 | "
+      "total=2\n");
+  EXPECT_EQ(Rows(objects, mapping + R"("usd","currency":"cur","properties":[]}})"),
+            "a 2024-01-01T00:00:00Z x | currency=GBP | revenue=1\nb 2024-01-01T00:00:00Z x | "
+            "revenue=1\n");
+}
+
 TEST(DateOrder, AMappingsWinsOverTheSources) {
   const std::string options =
       R"({"dateOrder":"mdy","mapping":{"contact":"c","time":"t","type":{"value":"x"},"dateOrder":"dmy","decimal":","}})";

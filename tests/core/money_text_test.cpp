@@ -153,6 +153,23 @@ std::string SlowRead(const std::string& text, DecimalMark mark) {
   return (zero ? "" : sign) + read + (is_decimal && is_grouped ? " ?" : "");
 }
 
+TEST(MoneyText, NamesOfAmountsTellTheirCurrencyByAnUnmistakableSignOrCode) {
+  for (const std::string_view name :
+       {"Umsatz €", "€", "Betrag EUR", "amount_eur", "Montant (Euros)", "totalEUR", "EUR total",
+        "Umsatz (EUR, €)", "Summe\u00A0EUR"}) {
+    EXPECT_EQ(CurrencyOfName(name), "EUR") << name;
+  }
+  EXPECT_EQ(CurrencyOfName("CA £"), "GBP");
+  EXPECT_EQ(CurrencyOfName("Revenue (USD)"), "USD");
+  EXPECT_EQ(CurrencyOfName("Total US$"), "USD");
+  EXPECT_EQ(CurrencyOfName("order.totalUsd"), "USD");
+  for (const std::string_view name :
+       {"Amount $", "Amount ¥", "Valeur", "Expéditeur", "VALEUR", "eurostar", "Total EUR/USD",
+        "€ or £", "Order value", "kr", "price", "peur", "éEUR", "EURé", ""}) {
+    EXPECT_EQ(CurrencyOfName(name), "") << name;
+  }
+}
+
 TEST(MoneyText, AgreesWithRegularExpressionsOnAllShortTexts) {
   const std::string alphabet = "120., -";
   std::string text;

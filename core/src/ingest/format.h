@@ -146,11 +146,12 @@ struct Format {
   std::vector<Shape> shapes;
   // Of several rules for one target the first whose key has a value wins.
   std::vector<FieldRule> rules;
-  bool id_is_compound = false;   // all the id's keys together are the id
-  bool id_with_time = false;     // the id is told from others by the time only
-  bool keeps_last = false;       // of events of one id the last to arrive stays
-  std::string constant_type;     // where no rule gives the type
-  std::vector<ValueRule> types;  // others stay as they are
+  bool id_is_compound = false;    // all the id's keys together are the id
+  bool id_with_time = false;      // the id is told from others by the time only
+  bool keeps_last = false;        // of events of one id the last to arrive stays
+  std::string constant_type;      // where no rule gives the type
+  std::string constant_currency;  // of amounts that are not told theirs; empty: none
+  std::vector<ValueRule> types;   // others stay as they are
   bool types_ignore_case = false;
   std::vector<ValueRule> reason_classes;  // others are no class
   // Which other keys become properties: all, or those listed.

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "ingest/source_types.h"
+#include "ingest/value_codes.h"
 #include "text/any_case.h"
+#include "text/money_text.h"
 #include "text/near_names.h"
 #include "text/time_zone.h"
 
@@ -68,6 +70,8 @@ class Reader {
       ReadShapes(value, path);
     } else if (name == "type" && value.is_object() && value.contains("value")) {
       Text(value["value"], path + ".value", &format_.constant_type);
+    } else if (name == "currency" && value.is_object() && value.contains("value")) {
+      Text(value["value"], path + ".value", &format_.constant_currency);
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
     } else if (name == "messageName" || name == "journeyName") {
@@ -406,6 +410,20 @@ class Reader {
   Format format_;
 };
 
+// That all keys of amounts tell by their names, unless a key holds it.
+std::string CurrencyOfKeys(const Format& format) {
+  std::string_view currency;
+  for (const FieldRule& rule : format.rules) {
+    if (rule.target != Target::kField) continue;
+    if (rule.field == store::Field::kCurrency) return "";
+    if (!IsMoney(rule.field)) continue;
+    const std::string_view named = text::CurrencyOfName(rule.path);
+    if (!currency.empty() && named != currency) return "";
+    currency = named;
+  }
+  return std::string(currency);
+}
+
 }  // namespace
 
 Format ReadMapping(const Json& json, const std::string& path, FormatProblems* problems) {
@@ -415,6 +433,7 @@ Format ReadMapping(const Json& json, const std::string& path, FormatProblems* pr
   }
   Format format = Reader(problems).Read(json, path);
   format.name = "mapping";
+  if (format.constant_currency.empty()) format.constant_currency = CurrencyOfKeys(format);
   return format;
 }
 

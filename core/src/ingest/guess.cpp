@@ -11,6 +11,7 @@
 #include "ingest/source_types.h"
 #include "json/writer.h"
 #include "text/any_case.h"
+#include "text/money_text.h"
 #include "text/sort.h"
 
 namespace parcours::ingest {
@@ -241,6 +242,14 @@ void AddConstantType(const FactReader& reader, Guess* guess) {
   if (type != nullptr) guess->choices.push_back({"type", "", type, kEnoughConfidence - 10});
 }
 
+// Of amounts whose key says it by its name.
+void AddConstantCurrency(Guess* guess) {
+  const Guess::Choice* const amount = guess->Find("revenue");
+  if (amount == nullptr || guess->Find("currency") != nullptr) return;
+  const std::string currency(text::CurrencyOfName(amount->key));
+  if (!currency.empty()) guess->choices.push_back({"currency", "", currency, amount->confidence});
+}
+
 }  // namespace
 
 const Guess::Choice* Guess::Find(std::string_view field) const {
@@ -276,6 +285,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   ChooseFields(reader, candidates, kEnoughConfidence, &guess);
   AddConstantType(reader, &guess);
   ChooseFields(reader, candidates, 0, &guess);  // else whatever has few different texts
+  AddConstantCurrency(&guess);
   const auto place = [](const Guess::Choice& choice) {
     return std::find(kGuessFields.begin(), kGuessFields.end(), choice.field);
   };

@@ -44,7 +44,7 @@ struct Guess {
   // The proposal: contact, time and type where anything fits, others where their names say so.
   struct Choice {
     std::string_view field;
-    std::string key;  // of `type` where no key fits: empty, and the value below
+    std::string key;  // empty: of all records the value below, as a type or a currency may be
     std::string value;
     uint32_t confidence = 0;
   };

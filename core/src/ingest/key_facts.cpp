@@ -68,9 +68,7 @@ bool Facts::ArePrices() const {
 
 bool Facts::AreUsualCurrencies() const {
   return std::all_of(distinct.begin(), distinct.end(), [](const auto& value) {
-    return IsListed(value.first,
-                    "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF RON TRY INR BRL "
-                    "MXN ZAR SGD HKD KRW ILS AED");
+    return IsListed(value.first, text::kUsualCurrencies);
   });
 }
 

@@ -38,7 +38,7 @@ RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTa
       builder_(builder),
       summary_(summary),
       slots_(format),
-      codes_(forms, paths, builder, &summary->forms),
+      codes_(forms, paths, format.constant_currency, builder, &summary->forms),
       actions_(format, slots_, paths, &codes_, builder),
       types_(format, builder) {
   for (const Field field : slots_.waiting_fields()) {
@@ -101,14 +101,17 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   return true;
 }
 
-// That of an amount's text, unless the record names one itself.
+// That of its amounts, unless the record names one itself.
 [[gnu::noinline]] void RowWriter::SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record,
                                                      store::Row row, uint64_t* values_hash) {
   const ColumnId column = ColumnOf(Field::kCurrency);
+  bool has_amount = false;
   for (const RowPlan::Value& value : plan.values) {
-    if (value.target.column != column) continue;
-    if (record[value.entry].kind != EntryKind::kEmptyObject) return;
+    if (record[value.entry].kind == EntryKind::kEmptyObject) continue;
+    if (value.target.column == column) return;
+    has_amount |= value.is_amount;
   }
+  if (!has_amount) return;
   const uint32_t code = builder_->Intern(column, codes_.currency());
   builder_->SetValue(row, column, code);
   *values_hash += builder_->HashValue(column, code);
@@ -337,7 +340,8 @@ uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
 // 1099 of EUR is 10.99, of JPY 1099.
 [[gnu::noinline]] void RowWriter::AddMinorAmounts() {
   const FieldSlots::Found currency = slots_.First(Field::kCurrency);
-  const int digits = text::MinorUnitDigits(currency ? CurrencyCode(currency.entry->text()) : "");
+  const int digits =
+      text::MinorUnitDigits(currency ? CurrencyCode(currency.entry->text()) : codes_.currency());
   for (const WaitingField& field : waiting_fields_) {
     const FieldSlots::Found value = slots_.First(field.field);
     if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
@@ -348,12 +352,15 @@ uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
   }
 }
 
-// Unless the record names a currency itself.
+// Where there is an amount, and the record names no currency itself.
 [[gnu::noinline]] void RowWriter::AddAmountCurrency() {
-  const bool named = std::any_of(cells_.begin(), cells_.end(), [](const store::Cell& cell) {
-    return cell.column == ColumnOf(Field::kCurrency);
-  });
-  if (!named) AddFieldText(Field::kCurrency, codes_.currency());
+  const auto has = [&](Field field) {
+    return std::any_of(cells_.begin(), cells_.end(),
+                       [&](const store::Cell& cell) { return cell.column == ColumnOf(field); });
+  };
+  const bool has_amount =
+      has(Field::kRevenue) || has(Field::kTotal) || has(Field::kTax) || has(Field::kShipping);
+  if (has_amount && !has(Field::kCurrency)) AddFieldText(Field::kCurrency, codes_.currency());
 }
 
 void RowWriter::AddFieldText(Field field, std::string_view text) {

@@ -38,16 +38,22 @@ std::string CurrencyCode(std::string_view text);
 
 class ValueCodes {
  public:
-  // All must outlive the codes; `counts` is what is told of values that can be read in two ways.
-  ValueCodes(const ValueForms& forms, const PathTable& paths, store::EventStoreBuilder* builder,
-             FormCounts* counts)
-      : forms_(forms), paths_(paths), builder_(builder), counts_(counts) {}
+  // All must outlive the codes; `counts` is what is told of values that can be read in two ways,
+  // `currency` that of amounts that are written without one.
+  ValueCodes(const ValueForms& forms, const PathTable& paths, std::string_view currency,
+             store::EventStoreBuilder* builder, FormCounts* counts)
+      : forms_(forms),
+        paths_(paths),
+        builder_(builder),
+        counts_(counts),
+        default_currency_(CurrencyCode(currency)) {}
 
   // For the values of one more key; stays where it is.
   ValueCache* NewCache() { return &caches_.emplace_back(); }
 
-  void BeginRecord() { currency_.clear(); }
-  // The currency that one of the record's amounts was written with ("EUR 5"); empty: none.
+  void BeginRecord() { currency_ = default_currency_; }
+  // The currency that one of the record's amounts was written with ("EUR 5"), else the default;
+  // empty: none.
   const std::string& currency() const { return currency_; }
 
   // kAbsent where the value is none.
@@ -75,6 +81,7 @@ class ValueCodes {
   store::EventStoreBuilder* builder_;
   FormCounts* counts_;
   std::deque<ValueCache> caches_;
+  const std::string default_currency_;
   std::string currency_;  // of the record at hand
 };
 

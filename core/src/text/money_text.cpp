@@ -194,4 +194,41 @@ std::optional<MoneyText> ReadMoneyText(std::string_view text, DecimalMark mark) 
   return std::nullopt;
 }
 
+std::string_view CurrencyOfName(std::string_view name) {
+  std::string_view found;
+  bool is_one = true;
+  const auto note = [&](std::string_view code) {
+    is_one = is_one && (found.empty() || found == code);
+    found = code;
+  };
+  size_t at = 0;
+  while (at < name.size()) {
+    const std::string_view rest = name.substr(at);
+    const auto sign = std::find_if(std::begin(kSigns), std::end(kSigns), [&](const Sign& known) {
+      return !IsLetter(known.text.back()) && known.text.back() != '.' &&
+             rest.starts_with(known.text);
+    });
+    if (sign != std::end(kSigns)) {
+      if (!sign->code.empty()) note(sign->code);
+      at += sign->text.size();
+      continue;
+    }
+    // A word: letters, up to where a capital begins another.
+    size_t length = 0;
+    while (length < rest.size() && IsLetter(rest[length]) &&
+           (length == 0 || !IsUpper(rest[length]) || IsUpper(rest[length - 1]))) {
+      ++length;
+    }
+    std::string word(rest.substr(0, length));
+    for (char& letter : word) letter = static_cast<char>(letter & ~0x20);
+    if (word == "EURO" || word == "EUROS") word = "EUR";
+    const size_t known = word.size() == 3 ? kUsualCurrencies.find(word) : std::string_view::npos;
+    // Letters with accents, U+00C0 to U+00FF, are of the word.
+    const bool is_part = (at >= 2 && name[at - 2] == '\xC3') || rest.substr(length, 1) == "\xC3";
+    if (known != std::string_view::npos && !is_part) note(kUsualCurrencies.substr(known, 3));
+    at += std::max<size_t>(length, 1);
+  }
+  return is_one ? found : std::string_view();
+}
+
 }  // namespace parcours::text

@@ -24,4 +24,13 @@ struct MoneyText {
 // several). kUnknown is read as kPoint. Nothing where it is no amount.
 std::optional<MoneyText> ReadMoneyText(std::string_view text, DecimalMark mark);
 
+// ISO 4217: what the name of a column of amounts tells, by an unmistakable sign, or by the code of
+// a much used currency that is a word of its own: "Umsatz €", "Revenue (USD)", "amount_eur",
+// "totalGBP". Empty where it tells none, or several.
+std::string_view CurrencyOfName(std::string_view name);
+// "EUR", ...: the codes of much used currencies, parted by blanks.
+inline constexpr std::string_view kUsualCurrencies =
+    "EUR USD GBP CHF CAD AUD NZD JPY CNY SEK NOK DKK PLN CZK HUF RON TRY INR BRL MXN ZAR SGD HKD "
+    "KRW ILS AED";
+
 }  // namespace parcours::text

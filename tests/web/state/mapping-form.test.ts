@@ -17,6 +17,12 @@ describe("the mapping form", () => {
     expect(mappingOf(draft)?.type).toEqual({ value: "page_view" });
   });
 
+  it("keeps one currency for all amounts, until a key is chosen for it", () => {
+    const mapping = { contact: "c", time: "t", type: "e", revenue: "Umsatz €", currency: { value: "EUR" } } as const;
+    expect(mappingOf(draftOf({ mapping }))).toEqual(mapping);
+    expect(mappingOf(withKey(draftOf({ mapping }), "currency", "cur"))?.currency).toBe("cur");
+  });
+
   it("keeps the order of dates and the decimal mark, and names neither where the records tell", () => {
     const mapping = { contact: "c", time: "t", type: "e", dateOrder: "dmy", decimal: "," } as const;
     expect(mappingOf(draftOf({ mapping }))).toEqual(mapping);

@@ -36,6 +36,11 @@ function firstKey(key: MappingKey | undefined): string {
   return typeof key === "string" ? key : (key[0] ?? "");
 }
 
+/** One currency for all amounts. */
+function isValue(key: unknown): boolean {
+  return typeof key === "object" && key !== null && "value" in key;
+}
+
 /** The form as it opens: the engine's guess. */
 export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
   const given = mapping as Readonly<Record<string, unknown>>;
@@ -55,7 +60,7 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
     timeZone,
     dateOrder,
     decimal,
-    rest: Object.fromEntries(Object.entries(given).filter(([name]) => !own.has(name))),
+    rest: Object.fromEntries(Object.entries(given).filter(([name, value]) => !own.has(name) || (name === "currency" && isValue(value)))),
   };
 }
 

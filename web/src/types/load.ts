@@ -25,6 +25,8 @@ export interface Mapping {
   readonly machineReason?: MappingKey;
   readonly reasonClass?: MappingKey;
   readonly reasonClasses?: Readonly<Record<string, string | null>>;
+  /** The key, or one currency for all amounts that are told no other. */
+  readonly currency?: MappingKey | { readonly value: string };
   /** Any other field of an event, by its name. */
   readonly [field: string]: unknown;
 }
