@@ -36,6 +36,35 @@ describe("gzip", () => {
     });
   });
 
+  test("what follows it behind zeros is told, too", async () => {
+    const behind = [new Uint8Array(600), Buffer.from("junk")];
+    const told = { code: "bad-source", message: expect.stringMatching(/^a\.gz: cannot be read: something follows its gzip data\b.*; unpack it first$/u) as string };
+    await expect(textOf(Buffer.concat([packed("one\n"), ...behind]))).rejects.toMatchObject(told);
+    await expect(textOf(packed("one\n"), ...behind)).rejects.toMatchObject(told);
+    const zeros = "\0".repeat(40);
+    for (const text of ["", "x".repeat(256), zeros]) expect(await textOf(packed(text), new Uint8Array(600))).toBe(text);
+  });
+
+  test("many small members are written together where a stream takes several", async () => {
+    let writes = 0;
+    vi.stubGlobal("DecompressionStream", class extends DecompressionStream {
+      override get writable(): DecompressionStream["writable"] {
+        const writer = super.writable.getWriter();
+        return new WritableStream({
+          write: (bytes: BufferSource) => {
+            writes += 1;
+            return writer.write(bytes);
+          },
+          close: () => writer.close(),
+          abort: (reason) => writer.abort(reason),
+        });
+      }
+    });
+    const texts = Array.from({ length: 500 }, (_, index) => `${index}\n`);
+    expect(await textOf(Buffer.concat(texts.map(packed)))).toBe(texts.join(""));
+    expect(writes).toBeLessThan(20);
+  });
+
   test("padding between members, and in pieces of any size", async () => {
     const bytes = Buffer.concat([packed("one\n"), packed(""), packed("two\n"), new Uint8Array(20)]);
     expect(await textOf(...Array.from(bytes, (byte) => Uint8Array.of(byte)))).toBe("one\ntwo\n");

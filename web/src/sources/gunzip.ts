@@ -1,10 +1,11 @@
 // Gzip, undone by the platform's own DecompressionStream.
 //
 // A gzip file is one member or several, and zeros may follow. Browsers read one member and refuse what follows, so each
-// has a stream of its own here. Where it ends no stream says; but the last four bytes of a member are the size of what
+// has a stream of its own there. Where it ends no stream says; but the last four bytes of a member are the size of what
 // it holds, and all of it is there by then: so many bytes have come out where it may end, before the first bytes of
 // another member or among zeros at the end. Its stream, which is closed there, checks the rest.
-// (Node's takes all members and zeros; it may have more to come than was seen, then the sizes differ and it goes on.)
+// Node's takes one member after another, which are written together then: each write takes its time. It passes over
+// whatever stands behind zeros; of a single member its size tells.
 
 import { messageOf } from "../engine/engine-error.js";
 import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
@@ -20,20 +21,42 @@ function problemOf(cause: unknown): string {
     : `damaged gzip data: ${told}`;
 }
 
+/** An empty member. */
+const EMPTY = Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+const takingSeveral = new WeakMap<typeof DecompressionStream, Promise<boolean>>();
+
+/** Whether the platform's stream takes one member after another. */
+function takesSeveral(): Promise<boolean> {
+  const known = takingSeveral.get(DecompressionStream);
+  if (known) return known;
+  const stream = new Blob([EMPTY, EMPTY]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const several = new Response(stream).arrayBuffer().then(
+    () => true,
+    () => false,
+  );
+  takingSeveral.set(DecompressionStream, several);
+  return several;
+}
+
 /** Throws EngineError "bad-source" where it is damaged. */
 export async function* gunzip(pieces: Pieces, name: string): Pieces {
   let member = new Member(name);
+  const several = await takesSeveral();
   let zeros = 0; // that came last, and are not written yet
   try {
-    for await (const part of partsOf(pieces)) {
+    for await (const part of partsOf(pieces, several)) {
       if (isMember(part)) {
         zeros = yield* member.fill(zeros);
         if (member.isWhole()) {
           yield* member.end();
           member = new Member(name);
           zeros = 0;
+        } else {
+          member.mayGoOn();
         }
       }
+      if (several && nextMember(part) > 0) member.isOneOfSeveral();
       const end = endOf(part);
       for (; end > 0 && zeros > 0; zeros -= Math.min(zeros, mostZeros)) {
         yield* member.write(new Uint8Array(Math.min(zeros, mostZeros)));
@@ -53,6 +76,7 @@ const mostOwnZeros = 9;
 /** One that was stored, not packed, with the block's length, turned round, before these. */
 const storedZeros = 8;
 const storedEnd = 0xff;
+const mostTail = 2 * mostOwnZeros;
 const mostZeros = 2 ** 16;
 /** What a member begins with: two bytes that say gzip, and deflate. */
 const magic = [0x1f, 0x8b, 8];
@@ -62,12 +86,19 @@ function isMember(bytes: Bytes, at = 0): boolean {
   return magic.every((byte, index) => bytes[at + index] === byte || at + index >= bytes.length);
 }
 
-/** The same bytes, each part from where a member may begin. */
-async function* partsOf(pieces: Pieces): Pieces {
+/** Behind `at`, or -1. */
+function nextMember(bytes: Bytes, at = 0): number {
+  let next = bytes.indexOf(0x1f, at + 1);
+  while (next > 0 && !isMember(bytes, next)) next = bytes.indexOf(0x1f, next + 1);
+  return next;
+}
+
+/** The same bytes, each part from where a member may begin; `several`: that is behind zeros, which end the stream. */
+async function* partsOf(pieces: Pieces, several: boolean): Pieces {
   for await (const piece of pieces) {
     let begin = 0;
-    for (let at = piece.indexOf(0x1f, 1); at > 0; at = piece.indexOf(0x1f, at + 1)) {
-      if (!isMember(piece, at)) continue;
+    for (let at = nextMember(piece); at > 0; at = nextMember(piece, at)) {
+      if (several && !piece.subarray(Math.max(0, at - mostOwnZeros - 1), at).every((byte) => byte === 0)) continue;
       yield piece.subarray(begin, at);
       begin = at;
     }
@@ -91,6 +122,9 @@ class Member {
   #last = 0; // four bytes that went in, as a number
   #zeros = 0; // that went in last
   #beforeZeros = 0; // the byte before them
+  #tail: readonly number[] = []; // the last bytes that went in, more than a size and its own zeros
+  #begun = false;
+  #isSure = true; // that it is a single one
 
   constructor(name: string) {
     this.#name = name;
@@ -100,12 +134,23 @@ class Member {
     this.#next = this.#read();
   }
 
+  /** Another one may follow, and not all of this one have come out yet. */
+  mayGoOn(): void {
+    if (this.#begun) this.isOneOfSeveral();
+  }
+
+  isOneOfSeveral(): void {
+    this.#isSure = false;
+  }
+
   isWhole(): boolean {
     if (this.#size !== 0) return this.#last === this.#size;
     return this.#zeros >= mostOwnZeros || (this.#zeros === storedZeros && this.#beforeZeros === storedEnd);
   }
 
   write(bytes: Bytes): Pieces {
+    this.#begun = true;
+    this.#tail = [...this.#tail, ...bytes.subarray(-mostTail)].slice(-mostTail);
     for (const byte of bytes.subarray(-mostOwnZeros)) {
       this.#last = ((this.#last >>> 8) | (byte << 24)) >>> 0;
       this.#zeros = byte === 0 ? this.#zeros + 1 : 0;
@@ -125,9 +170,20 @@ class Member {
     yield* this.#during(this.#writer.close());
     for (;;) {
       const result = await this.#told(this.#next);
-      if (result.done) return;
+      if (result.done) break;
       yield this.#take(result.value);
     }
+    if (this.#isSure && !this.#endsBySize()) throw unreadable(this.#name, "something follows its gzip data; unpack it first");
+  }
+
+  /** Behind its size there may be zeros that were taken for its own. */
+  #endsBySize(): boolean {
+    for (let end = this.#tail.length; end >= 4; end -= 1) {
+      const size = this.#tail.slice(end - 4, end).reduceRight((sum, byte) => sum * 256 + byte, 0);
+      if (size === this.#size) return true;
+      if (this.#tail[end - 1] !== 0) return false;
+    }
+    return true;
   }
 
   /** What comes out until `done`. What waits then was asked for before, and is seen first. */

@@ -369,6 +369,7 @@ export const parts: Pairs = [
     "aucun objet JSON ni aucune ligne CSV : comme CSV il a {columns} {columns:colonne|colonnes} d'en-tête et {cells} à la ligne suivante",
   ],
   ["damaged gzip data: {why}", "données gzip abîmées : {why}"],
+  ["something follows its gzip data; unpack it first", "quelque chose suit ses données gzip ; à décompresser d'abord"],
   ["something follows its gzip data ({why}); unpack it first", "quelque chose suit ses données gzip ({why}) ; à décompresser d'abord"],
 ];
 
