@@ -69,7 +69,7 @@ const unusable: [string, string[], RegExp][] = [
   ["a record that the data does not have", ["explain", funnel, plain, "--record", "x"], /^parcours: --record: .*'x'/],
   ["a definition in a request for another report", ["funnel", wrapped, plain], /of-records\.json: a request for "records"/],
   ["a page in a folder that is not there", ["report", plain, "--html", join(bad.empty, "no/x.html")], /x\.html: the folder for it/],
-  ["a mistaken definition, in French", ["funnel", bad.definition, plain, "--lang", "fr"], /bad\.json: la définition de l'entonnoir n'est pas utilisable : stages: /],
+  ["a mistaken definition, in French", ["funnel", bad.definition, plain, "--lang", "fr"], /bad\.json: stages\s: 1 étape\s; 2 au moins\n/],
   ["a mistaken mapping", ["report", plain, "--mapping", cards], /cards\.json: report: unknown.*\n.*cards\.json: contact: missing/],
 ];
 test.each(unusable)("%s exits 1", async (_, args, stderr) => {
