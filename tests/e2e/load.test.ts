@@ -314,6 +314,22 @@ it("says which file could not be fetched", async () => {
   await expect.poll(() => notice.innerText()).toContain("missing.ndjson");
 });
 
+it("says in French what the engine says of a file, where it is chosen and among the others", async () => {
+  opened = await stage.open({ locale: "fr-FR" });
+  const { page } = opened;
+  const cut = '{"contact":"a","time":"2026-01-01T00:00:00Z","type":"email.se';
+  await choose(page, { "cut.ndjson": cut });
+  const notice = page.locator("parcours-report .notice");
+  await expect.poll(() => notice.innerText()).toContain("cut.ndjson\u202f: aucun objet JSON ni aucune ligne CSV\u202f; le début est '{");
+  expect(await notice.innerText()).not.toMatch(/\b(?:found|expected|begins)\b/u);
+  await choose(page, { "cut.ndjson": cut, "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  await expect.poll(() => page.locator("parcours-report .found").innerText()).toContain("cut.ndjson n'a pas pu être lu\u202f: aucun objet JSON ni aucune ligne CSV");
+  await showTab(page, "data");
+  expect(await page.locator("parcours-found .unread").innerText()).not.toMatch(/\b(?:found|expected|begins)\b/u);
+  expect(opened.complaints).toEqual([]);
+});
+
 it("opens nothing from another origin", async () => {
   opened = await stage.open({ path: "?src=https%3A%2F%2Felsewhere.example%2Fa.ndjson" });
   await opened.page.getByRole("button", { name: "Choose files" }).waitFor();
