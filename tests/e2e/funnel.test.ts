@@ -22,7 +22,7 @@ describe("a funnel", () => {
     const { page } = opened;
     expect(await result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
     const conversion = page.locator("parcours-funnel .tile").first();
-    expect(await conversion.innerText()).toMatch(/33\.3%\s+1 of 3 who entered/u);
+    expect(await conversion.innerText()).toMatch(/33\.3%\s+1 of 3 that entered/u);
     const picture = page.getByRole("img", { name: /Funnel with 4 stages/u });
     expect(await picture.getAttribute("aria-label")).toContain("Meeting: 1, 33.3% of all.");
   });
@@ -172,7 +172,7 @@ describe("a funnel", () => {
     const tool = (name: string): Promise<string> =>
       page.locator("parcours-funnel .counts-otherwise > li").filter({ hasText: name }).innerText();
     await page.locator("parcours-funnel .counts-otherwise").waitFor();
-    expect(await tool("HubSpot")).toMatch(/33\.3%\s+1 of 3 who entered\s+Counts everybody the same way\./u);
+    expect(await tool("HubSpot")).toMatch(/33\.3%\s+1 of 3 that entered\s+Counts everybody the same way\./u);
     expect(await tool("Matomo")).toMatch(
       /Form sent: 2 fewer\. It allows 1 hr between two stages\.\s+For example a@mail\.example and b@mail\.example\./u,
     );

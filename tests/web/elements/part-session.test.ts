@@ -44,7 +44,7 @@ class HandEngine extends EventTarget {
   }
 }
 
-const catalog = { report: "catalog", events: 3, contacts: 2, from: "2026-01-01T00:00:00Z", to: "2026-01-31T09:00:00Z", types: [], journeys: [] };
+const catalog = { report: "catalog", events: 3, contacts: 2, from: "2026-01-01T00:00:00Z", to: "2026-01-31T09:00:00Z", types: [], journeys: [], properties: [] };
 const turns = async (): Promise<void> => {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
 };

@@ -25,6 +25,7 @@ const catalog = {
   to: "2026-01-31T00:00:00Z",
   types: [{ type: "email.sent" }, { type: "email.opened" }, { type: "email.clicked" }],
   journeys: [{ journey: "j", name: "J", status: "active", messages: [] }],
+  properties: [],
 };
 
 interface Pending {

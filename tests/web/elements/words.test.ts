@@ -156,6 +156,7 @@ describe("other words", () => {
       "Within 30 days of the first step · Contacts are counted, each once",
     );
     expect(termsText(words, { count: "deal", stages: [] })).toBe("No time limit · Counted: deal, each once");
+    expect(termsText(words, { count: "delivery", stages: [] })).toBe("No time limit · Each message to each contact counts once");
     // As the engine has it: a preset brings a window, and null takes it away.
     expect(termsText(words, { preset: "mixpanel", stages: [] })).toMatch(/^Within 7 days of /);
     expect(termsText(words, { preset: "posthog", window: { total: "P1D" }, stages: [] })).toMatch(/^Within 1 day of /);

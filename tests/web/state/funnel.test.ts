@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { createClient } from "../../../web/src/index.js";
 import { readDefinition } from "../../../web/src/state/definition-text.js";
 import { durationMs } from "../../../web/src/state/duration.js";
 import { offeredSamples } from "../../../web/src/state/funnel-samples.js";
+import { engineBytes } from "../../wasm/engine-bytes.js";
 
-const types = (...names: string[]): { type: string }[] => names.map((type) => ({ type }));
-const journey = (...messages: string[]): Parameters<typeof offeredSamples>[1][number] => ({
+type Journeys = Parameters<typeof offeredSamples>[0]["journeys"];
+
+const offered = (names: readonly string[], journeys: Journeys = []): ReturnType<typeof offeredSamples> =>
+  offeredSamples({ types: names.map((type) => ({ type, events: 1 })), journeys, properties: [] });
+const ids = (...names: string[]): string[] => offered(names).map(({ id }) => id);
+const journey = (...messages: string[]): Journeys[number] => ({
   journey: "j",
   name: "J",
   status: "active",
@@ -13,7 +19,6 @@ const journey = (...messages: string[]): Parameters<typeof offeredSamples>[1][nu
 
 describe("ready-made funnels", () => {
   it("are offered where the data can fill every required stage", () => {
-    const ids = (...names: string[]): string[] => offeredSamples(types(...names), []).map(({ id }) => id);
     expect(ids("page_view", "form_submitted", "meeting_booked", "deal_created")).toEqual(["deal"]);
     expect(ids("page_view", "form_submitted", "meeting_booked")).toEqual([]);
     expect(ids("email.sent", "email.opened", "email.clicked")).toEqual(["engagement"]);
@@ -21,19 +26,18 @@ describe("ready-made funnels", () => {
   });
 
   it("begin later where an export tells of no sends or no carts, as Klaviyo's", () => {
-    const offered = offeredSamples(types("email.delivered", "email.opened", "email.clicked", "checkout_started", "order_placed"), []);
-    expect(offered.map(({ id }) => id)).toEqual(["welcome", "checkout", "received"]);
-    expect(offered[0]?.definition.stages[0]?.steps).toEqual([{ event: "email.delivered" }]);
-    const ids = (...names: string[]): string[] => offeredSamples(types(...names), []).map(({ id }) => id);
+    const later = offered(["email.delivered", "email.opened", "email.clicked", "checkout_started", "order_placed"]);
+    expect(later.map(({ id }) => id)).toEqual(["welcome", "checkout", "received"]);
+    expect(later[0]?.definition.stages[0]?.steps).toEqual([{ event: "email.delivered" }]);
     expect(ids("email.opened", "email.clicked")).toEqual(["opened"]);
     expect(ids("email.sent", "email.delivered", "email.opened", "email.clicked")).toEqual(["engagement"]);
     expect(ids("email.sent", "sms.delivered", "order_placed")).toEqual(["welcome"]);
   });
 
   it("end at the order where the data tells of no clicks", () => {
-    const offered = offeredSamples(types("email.sent", "email.opened", "order_placed"), []);
-    expect(offered.map(({ id }) => id)).toEqual(["welcome", "bought"]);
-    expect(offered[1]?.definition.stages.map(({ id, steps }) => [id, steps])).toEqual([
+    const short = offered(["email.sent", "email.opened", "order_placed"]);
+    expect(short.map(({ id }) => id)).toEqual(["welcome", "bought"]);
+    expect(short[1]?.definition.stages.map(({ id, steps }) => [id, steps])).toEqual([
       ["sent", [{ event: "email.sent" }]],
       ["opened", [{ event: "email.opened" }]],
       ["order", [{ event: "order_placed" }]],
@@ -41,7 +45,7 @@ describe("ready-made funnels", () => {
   });
 
   it("leave out the optional stages and steps that the data lacks", () => {
-    const [welcome] = offeredSamples(types("email.sent", "email.clicked", "order_placed"), []);
+    const [welcome] = offered(["email.sent", "email.clicked", "order_placed"]);
     expect(welcome?.definition.stages).toEqual([
       { id: "welcomed", steps: [{ event: "email.sent" }] },
       { id: "clicked", optional: true, steps: [{ event: "email.clicked" }] },
@@ -50,16 +54,55 @@ describe("ready-made funnels", () => {
   });
 
   it("begin at the messages that welcome somebody, where there are some", () => {
-    const [welcome] = offeredSamples(types("email.sent", "order_placed"), [journey("welcome-1", "offer")]);
+    const [welcome] = offered(["email.sent", "order_placed"], [journey("welcome-1", "offer")]);
     expect(welcome?.definition.stages[0]?.steps).toEqual([
       { event: "email.sent", where: [["message", "in", ["welcome-1"]]] },
     ]);
   });
 
+  it("count deliveries where each message to each contact has its own, and else contacts", () => {
+    const types = [{ type: "email.sent", events: 3 }, { type: "email.opened", events: 2 }, { type: "email.clicked", events: 1 }];
+    const count = (delivery: { distinct: number; count: number } | null): unknown => {
+      const properties = delivery ? [{ name: "delivery", ...delivery }] : [];
+      return offeredSamples({ types, journeys: [], properties })[0]?.definition.count;
+    };
+    expect(count({ distinct: 3, count: 6 })).toBe("delivery");
+    expect(count(null)).toBeUndefined();
+    // An open that names none would be lost; one id for all that was sent at once would be one record.
+    expect(count({ distinct: 3, count: 5 })).toBeUndefined();
+    expect(count({ distinct: 1, count: 6 })).toBeUndefined();
+  });
+
+  it("find as many opened and clicked as the metrics do", async () => {
+    const at = (day: number): string => `2026-01-0${day}T09:00:00Z`;
+    const event = (contact: string, type: string, message: number, day: number, more = {}): object =>
+      ({ contact, type: `email.${type}`, message: `news-${message}`, delivery: `${contact}-${message}`, time: at(day), ...more });
+    // Both get two messages, a opens and clicks the second alone; b's opens are a proxy's, the last one is not.
+    const events = [
+      ...["a", "b"].flatMap((contact) => [event(contact, "sent", 1, 1), event(contact, "sent", 2, 3)]),
+      event("a", "opened", 2, 4),
+      event("a", "clicked", 2, 5, { url: "https://shop.example/" }),
+      event("b", "opened", 1, 2, { machine: { flag: true, reason: "proxy" } }),
+      event("b", "opened", 2, 4, { machine: false }),
+    ];
+    const client = createClient({ wasmBinary: engineBytes() });
+    try {
+      await client.load(new TextEncoder().encode(events.map((row) => `${JSON.stringify(row)}\n`).join("")));
+      const [sample] = offeredSamples(await client.query({ report: "catalog" }));
+      if (!sample) throw new Error("none is offered");
+      const { stages } = await client.query({ report: "funnel", definition: sample.definition });
+      const { email } = await client.query({ report: "cards" });
+      expect(stages.map(({ records }) => records)).toEqual([4, 2, 1]);
+      expect([email?.sends, email?.opened, email?.clicked]).toEqual([4, 2, 1]);
+    } finally {
+      client.dispose();
+    }
+  });
+
   it("never begin or end with an optional stage", () => {
     const all = ["page_view", "form_submitted", "meeting_booked", "deal_created", "email.sent", "email.delivered",
       "email.opened", "email.clicked", "sms.sent", "order_placed", "add_to_cart", "checkout_started"];
-    for (const { definition } of offeredSamples(types(...all), [])) {
+    for (const { definition } of offered(all)) {
       expect(definition.stages[0]?.optional).toBeUndefined();
       expect(definition.stages.at(-1)?.optional).toBeUndefined();
     }

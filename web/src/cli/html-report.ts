@@ -27,7 +27,7 @@ export async function htmlReport(
   const catalog: CatalogAnswer = await client.query({ report: "catalog" });
   const [wanted = null] = line.journeys;
   const journey = catalog.journeys.find((candidate) => candidate.journey === wanted);
-  const [sample] = offeredSamples(catalog.types, catalog.journeys);
+  const [sample] = offeredSamples(catalog);
   const [first = "", ...more] = summary.sources.map(({ name }) => plainName(name));
   const files = more.length > 0 ? page.t("report.files", { count: summary.sources.length }) : first;
   const snapshot = await collect(client, {

@@ -85,7 +85,7 @@ export async function collect(
   const range = selectedRange(selection, setting);
   const types = catalog.types.map(({ type }) => type);
   // The ready-made ones can be chosen in the file, too. Their words are ours.
-  const samples = offeredSamples(catalog.types, catalog.journeys);
+  const samples = offeredSamples(catalog);
   const keepFunnel = async (asked: FunnelDefinition, shown = asked): Promise<void> => {
     const reduce = (answer: FunnelAnswer): Promise<FunnelAnswer> => funnelOfAggregates(answer, asked, types, shared);
     await keep(funnelRequest(range, asked), reduce, funnelRequest(range, shown));

@@ -343,6 +343,7 @@ export const funnelFr: FunnelMessages = {
   "funnel.revenue": "Chiffre d'affaires de ces personnes",
   "funnel.empty": "Personne n'est entré dans cet entonnoir.",
   "funnel.count.contact": "On compte des contacts, une fois chacun",
+  "funnel.count.delivery": "Chaque message à chaque contact compte une fois",
   "funnel.count.other": "On compte : {record}, une fois chacun",
   "funnel.choose": "Entonnoirs prêts à l'emploi",
   "funnel.window": "En {time} au plus depuis la première étape",

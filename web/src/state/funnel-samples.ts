@@ -3,8 +3,11 @@
 // Stage names are keys of the dictionary: the element translates them. An event type that the data
 // lacks is left out of a stage; a required stage with no type left withdraws the whole sample, an
 // optional one only itself. Of an export that tells of no sends, of no clicks, or of no carts, a shorter one is offered in the place of the sample that needs them.
+//
+// What becomes of a message is counted by delivery where the data tells deliveries apart, and without what machines opened
+// and clicked, so that the figures are those of the metrics: of contacts, an open of one message would serve the send of another.
 
-import type { CatalogJourney, FunnelDefinition, FunnelStage, FunnelStep } from "../types/index.js";
+import type { CatalogAnswer, Filter, FunnelDefinition, FunnelStage } from "../types/index.js";
 
 export type StageName =
   | "visited" | "form" | "meeting" | "deal" | "welcomed" | "opened" | "clicked" | "sent"
@@ -22,6 +25,8 @@ interface SampleStage {
 interface Sample {
   readonly id: SampleId;
   readonly window: string;
+  /** All of it is about one message to one contact. */
+  readonly ofMessages?: true;
   /** Offered only where that one, above it, is not. */
   readonly instead?: readonly SampleId[];
   readonly stages: readonly SampleStage[];
@@ -71,6 +76,7 @@ const SAMPLES: readonly Sample[] = [
   {
     id: "engagement",
     window: "P30D",
+    ofMessages: true,
     stages: [
       { id: "sent", events: ["email.sent"] },
       { id: "delivered", optional: true, events: ["email.delivered"] },
@@ -81,6 +87,7 @@ const SAMPLES: readonly Sample[] = [
   {
     id: "received",
     window: "P30D",
+    ofMessages: true,
     instead: ["engagement"],
     stages: [
       { id: "delivered", events: ["email.delivered"] },
@@ -115,24 +122,42 @@ export interface OfferedSample {
   readonly definition: FunnelDefinition;
 }
 
+/** What of the catalog the samples are made of. A file of aggregates has no more of it (export/aggregates), and offers the same. */
+export type SampleCatalog = Pick<CatalogAnswer, "journeys"> & {
+  readonly types: readonly Pick<CatalogAnswer["types"][number], "type" | "events">[];
+  readonly properties: readonly Pick<CatalogAnswer["properties"][number], "name" | "distinct" | "count">[];
+};
+
 const WELCOME = /welcome|bienvenue|onboarding-1\b/iu;
 
-function welcomeMessages(journeys: readonly CatalogJourney[]): string[] {
+function welcomeMessages(journeys: CatalogAnswer["journeys"]): string[] {
   return journeys
     .flatMap(({ messages }) => messages)
     .filter(({ message, name }) => WELCOME.test(message) || WELCOME.test(name))
     .map(({ message }) => message);
 }
 
-/** The samples that these event types can fill, most telling first. */
-export function offeredSamples(
-  types: readonly { readonly type: string }[],
-  journeys: readonly CatalogJourney[],
-): OfferedSample[] {
-  const held = new Set(types.map(({ type }) => type));
-  const welcome = welcomeMessages(journeys);
-  const step = (event: string, onlyWelcome: boolean): FunnelStep =>
-    onlyWelcome && welcome.length > 0 ? { event, where: [["message", "in", welcome]] } : { event };
+/**
+ * Every event of `types` names its delivery, and a delivery is one message to one contact: there are as many as were sent. Some exports
+ * give one id to all that was sent at once.
+ */
+function tellsDeliveries({ types, properties }: SampleCatalog, counted: readonly string[]): boolean {
+  const delivery = properties.find(({ name }) => name === "delivery");
+  const events = (names: readonly string[]): number =>
+    types.reduce((sum, { type, events: count }) => (names.includes(type) ? sum + count : sum), 0);
+  const sent = ["email", "sms"].reduce((sum, channel) => sum + (events([`${channel}.sent`]) || events([`${channel}.delivered`])), 0);
+  return delivery !== undefined && delivery.count >= events(counted) && delivery.distinct >= sent;
+}
+
+/** The export's own verdict; what else looks like a machine's only the metrics know. */
+const BY_PEOPLE: Filter = { any: [["machine", "missing"], ["machine", "eq", "false"]] };
+const MACHINES_DO: readonly string[] = ["email.opened", "email.clicked"];
+
+/** The samples that this data can fill, most telling first. */
+export function offeredSamples(catalog: SampleCatalog): OfferedSample[] {
+  const held = new Set(catalog.types.map(({ type }) => type));
+  const welcome = welcomeMessages(catalog.journeys);
+  const verdicts = catalog.properties.some(({ name }) => name === "machine");
   const offered: OfferedSample[] = [];
   const inData = (events: string): string[] => events.split("|").filter((event) => held.has(event)).slice(0, 1);
   for (const sample of SAMPLES) {
@@ -144,18 +169,27 @@ export function offeredSamples(
       (stage) => stage.optional === true || stages.some(({ id }) => id === stage.id),
     );
     if (!complete) continue;
+    const byDelivery = sample.ofMessages === true && tellsDeliveries(catalog, stages.flatMap(({ events }) => events));
+    const filters = (event: string, onlyWelcome = false): Filter[] => [
+      ...(onlyWelcome && welcome.length > 0 ? [["message", "in", welcome] as const] : []),
+      ...(byDelivery && verdicts && MACHINES_DO.includes(event) ? [BY_PEOPLE] : []),
+    ];
     offered.push({
       id: sample.id,
       stages: stages.map(({ id }) => id),
       definition: {
         version: 1,
         name: sample.id,
+        ...(byDelivery ? { count: "delivery" } : {}),
         window: { total: sample.window },
         stages: stages.map(
           ({ id, optional, events, welcome: onlyWelcome }): FunnelStage => ({
             id,
             ...(optional ? { optional } : {}),
-            steps: events.map((event) => step(event, onlyWelcome ?? false)),
+            steps: events.map((event) => {
+              const where = filters(event, onlyWelcome);
+              return where.length > 0 ? { event, where } : { event };
+            }),
           }),
         ),
       },

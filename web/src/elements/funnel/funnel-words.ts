@@ -40,10 +40,8 @@ export function earlyText(words: Localizer, definition: FunnelDefinition, { ente
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
   const text = funnelText(words);
   const record = definition.count ?? "contact";
-  const counted =
-    record === "contact"
-      ? text("funnel.count.contact")
-      : text("funnel.count.other", { record: propertyName(text, record) });
+  const key = `funnel.count.${record}`;
+  const counted = known(key) ? text(key) : text("funnel.count.other", { record: propertyName(text, record) });
   const time = windowText(words, definition);
   const within = time === null ? text("funnel.window.none") : text("funnel.window", { time });
   return `${within} · ${counted}`;

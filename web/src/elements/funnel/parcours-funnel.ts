@@ -260,7 +260,7 @@ export class ParcoursFunnel extends ParcoursElement {
     return funnelBar({
       words: this.words,
       compact: !this.#room.wide,
-      samples: catalog ? offeredSamples(catalog.types, catalog.journeys) : [],
+      samples: catalog ? offeredSamples(catalog) : [],
       chosen: this.chosen,
       editable: this.editable,
       canUndo: session.canUndo,

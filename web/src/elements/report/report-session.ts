@@ -157,7 +157,7 @@ export class ReportSession extends SelectedAnswers {
       this.view = { ...this.view, ...this.wantedView };
       return;
     }
-    const sample = offeredSamples(catalog.types, catalog.journeys)[0];
+    const sample = offeredSamples(catalog)[0];
     if (sample && !this.view.definition) {
       const { id, definition } = sample;
       this.view = nextView(this.view, { type: "sample", id, definition });
