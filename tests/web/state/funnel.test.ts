@@ -22,21 +22,21 @@ describe("ready-made funnels", () => {
     expect(ids("page_view", "form_submitted", "meeting_booked", "deal_created")).toEqual(["deal"]);
     expect(ids("page_view", "form_submitted", "meeting_booked")).toEqual([]);
     expect(ids("email.sent", "email.opened", "email.clicked")).toEqual(["engagement"]);
-    expect(ids("sms.sent", "order_placed", "add_to_cart")).toEqual(["welcome", "cart"]);
+    expect(ids("sms.sent", "order_placed", "add_to_cart")).toEqual(["message", "cart"]);
   });
 
   it("begin later where an export tells of no sends or no carts, as Klaviyo's", () => {
     const later = offered(["email.delivered", "email.opened", "email.clicked", "checkout_started", "order_placed"]);
-    expect(later.map(({ id }) => id)).toEqual(["welcome", "checkout", "received"]);
+    expect(later.map(({ id }) => id)).toEqual(["message", "checkout", "received"]);
     expect(later[0]?.definition.stages[0]?.steps).toEqual([{ event: "email.delivered" }]);
     expect(ids("email.opened", "email.clicked")).toEqual(["opened"]);
     expect(ids("email.sent", "email.delivered", "email.opened", "email.clicked")).toEqual(["engagement"]);
-    expect(ids("email.sent", "sms.delivered", "order_placed")).toEqual(["welcome"]);
+    expect(ids("email.sent", "sms.delivered", "order_placed")).toEqual(["message"]);
   });
 
   it("end at the order where the data tells of no clicks", () => {
     const short = offered(["email.sent", "email.opened", "order_placed"]);
-    expect(short.map(({ id }) => id)).toEqual(["welcome", "bought"]);
+    expect(short.map(({ id }) => id)).toEqual(["message", "bought"]);
     expect(short[1]?.definition.stages.map(({ id, steps }) => [id, steps])).toEqual([
       ["sent", [{ event: "email.sent" }]],
       ["opened", [{ event: "email.opened" }]],
@@ -45,9 +45,9 @@ describe("ready-made funnels", () => {
   });
 
   it("leave out the optional stages and steps that the data lacks", () => {
-    const [welcome] = offered(["email.sent", "email.clicked", "order_placed"]);
-    expect(welcome?.definition.stages).toEqual([
-      { id: "welcomed", steps: [{ event: "email.sent" }] },
+    const [message] = offered(["email.sent", "email.clicked", "order_placed"]);
+    expect(message?.definition.stages).toEqual([
+      { id: "messaged", steps: [{ event: "email.sent" }] },
       { id: "clicked", optional: true, steps: [{ event: "email.clicked" }] },
       { id: "order", steps: [{ event: "order_placed" }] },
     ]);
@@ -58,6 +58,15 @@ describe("ready-made funnels", () => {
     expect(welcome?.definition.stages[0]?.steps).toEqual([
       { event: "email.sent", where: [["message", "in", ["welcome-1"]]] },
     ]);
+    const [ofJourney] = offered(["email.sent", "order_placed"], [journey("offer"), { ...journey("first", "second"), name: "Welcome series" }]);
+    expect(ofJourney?.definition.stages[0]?.steps).toEqual([
+      { event: "email.sent", where: [["message", "in", ["first", "second"]]] },
+    ]);
+  });
+
+  it("speak of a welcome only where something is one", () => {
+    expect(offered(["email.sent", "order_placed"], [journey("offer")]).map(({ id }) => id)).toEqual(["message"]);
+    expect(offered(["email.sent", "order_placed"], [journey("welcome-1")]).map(({ id }) => id)).toEqual(["welcome"]);
   });
 
   it("count deliveries where each message to each contact has its own, and else contacts", () => {

@@ -10,6 +10,7 @@ export const funnelEn = {
   // ---- ready-made funnels and their stages ---------------------------------------------------------
   "funnel.sample.deal": "Pages → form → meeting → deal",
   "funnel.sample.welcome": "Welcome → order",
+  "funnel.sample.message": "Message → order",
   "funnel.sample.cart": "Cart → order",
   "funnel.sample.checkout": "Checkout → order",
   "funnel.sample.engagement": "Sent → opened → clicked",
@@ -21,6 +22,7 @@ export const funnelEn = {
   "funnel.stage.meeting": "Meeting",
   "funnel.stage.deal": "Deal",
   "funnel.stage.welcomed": "Welcomed",
+  "funnel.stage.messaged": "Message sent",
   "funnel.stage.sent": "Sent",
   "funnel.stage.delivered": "Delivered",
   "funnel.stage.opened": "Opened",

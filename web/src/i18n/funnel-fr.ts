@@ -9,6 +9,7 @@ export const funnelFr: FunnelMessages = {
   // ---- ready-made funnels and their stages ---------------------------------------------------------
   "funnel.sample.deal": "Pages → formulaire → rendez-vous → affaire",
   "funnel.sample.welcome": "Bienvenue → commande",
+  "funnel.sample.message": "Message → commande",
   "funnel.sample.cart": "Panier → commande",
   "funnel.sample.checkout": "Paiement → commande",
   "funnel.sample.engagement": "Envoyé → ouvert → cliqué",
@@ -20,6 +21,7 @@ export const funnelFr: FunnelMessages = {
   "funnel.stage.meeting": "Rendez-vous",
   "funnel.stage.deal": "Affaire",
   "funnel.stage.welcomed": "Bienvenue",
+  "funnel.stage.messaged": "Message envoyé",
   "funnel.stage.sent": "Envoyé",
   "funnel.stage.delivered": "Distribué",
   "funnel.stage.opened": "Ouvert",

@@ -10,7 +10,7 @@
 import type { CatalogAnswer, Filter, FunnelDefinition, FunnelStage } from "../types/index.js";
 
 export type StageName =
-  | "visited" | "form" | "meeting" | "deal" | "welcomed" | "opened" | "clicked" | "sent"
+  | "visited" | "form" | "meeting" | "deal" | "welcomed" | "messaged" | "opened" | "clicked" | "sent"
   | "delivered" | "cart" | "checkout" | "order";
 
 interface SampleStage {
@@ -18,7 +18,7 @@ interface SampleStage {
   readonly optional?: true;
   /** Any of these event types; of "a|b" the second where the data lacks the first. */
   readonly events: readonly string[];
-  /** Only of messages that welcome somebody, where the data names any. */
+  /** Only of messages that welcome somebody: the sample is not offered where the data names none. */
   readonly welcome?: true;
 }
 
@@ -32,7 +32,7 @@ interface Sample {
   readonly stages: readonly SampleStage[];
 }
 
-export type SampleId = "deal" | "welcome" | "cart" | "checkout" | "engagement" | "received" | "opened" | "bought";
+export type SampleId = "deal" | "welcome" | "message" | "cart" | "checkout" | "engagement" | "received" | "opened" | "bought";
 
 const SAMPLES: readonly Sample[] = [
   {
@@ -50,6 +50,17 @@ const SAMPLES: readonly Sample[] = [
     window: "P30D",
     stages: [
       { id: "welcomed", events: ["email.sent|email.delivered", "sms.sent|sms.delivered"], welcome: true },
+      { id: "opened", optional: true, events: ["email.opened"] },
+      { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
+      { id: "order", events: ["order_placed"] },
+    ],
+  },
+  {
+    id: "message",
+    window: "P30D",
+    instead: ["welcome"],
+    stages: [
+      { id: "messaged", events: ["email.sent|email.delivered", "sms.sent|sms.delivered"] },
       { id: "opened", optional: true, events: ["email.opened"] },
       { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
       { id: "order", events: ["order_placed"] },
@@ -130,11 +141,13 @@ export type SampleCatalog = Pick<CatalogAnswer, "journeys"> & {
 
 const WELCOME = /welcome|bienvenue|onboarding-1\b/iu;
 
+/** The messages that welcome somebody by their name, else those of journeys that do. */
 function welcomeMessages(journeys: CatalogAnswer["journeys"]): string[] {
-  return journeys
-    .flatMap(({ messages }) => messages)
-    .filter(({ message, name }) => WELCOME.test(message) || WELCOME.test(name))
-    .map(({ message }) => message);
+  const welcomes = (...names: readonly string[]): boolean => names.some((name) => WELCOME.test(name));
+  const all = journeys.flatMap(({ messages }) => messages);
+  const named = all.filter(({ message, name }) => welcomes(message, name));
+  const found = named.length > 0 ? named : journeys.flatMap(({ journey, name, messages }) => (welcomes(journey, name) ? messages : []));
+  return found.map(({ message }) => message);
 }
 
 /**
@@ -164,14 +177,14 @@ export function offeredSamples(catalog: SampleCatalog): OfferedSample[] {
     if (sample.instead?.some((id) => offered.some((other) => other.id === id))) continue;
     const stages = sample.stages
       .map((stage) => ({ ...stage, events: stage.events.flatMap(inData) }))
-      .filter((stage) => stage.events.length > 0);
+      .filter(({ events, welcome: onlyWelcome }) => events.length > 0 && (!onlyWelcome || welcome.length > 0));
     const complete = sample.stages.every(
       (stage) => stage.optional === true || stages.some(({ id }) => id === stage.id),
     );
     if (!complete) continue;
     const byDelivery = sample.ofMessages === true && tellsDeliveries(catalog, stages.flatMap(({ events }) => events));
     const filters = (event: string, onlyWelcome = false): Filter[] => [
-      ...(onlyWelcome && welcome.length > 0 ? [["message", "in", welcome] as const] : []),
+      ...(onlyWelcome ? [["message", "in", welcome] as const] : []),
       ...(byDelivery && verdicts && MACHINES_DO.includes(event) ? [BY_PEOPLE] : []),
     ];
     offered.push({
