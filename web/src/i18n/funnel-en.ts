@@ -189,6 +189,7 @@ export const funnelEn = {
   "filter.value.to": "To",
   "filter.value.add": "Another value",
   "filter.value.remove": "Remove {value}",
+  "filter.people": "not made by a machine",
   "filter.any": "any of: {filters}",
   "filter.contact": "contact's {property}",
   "filter.yes": "Yes",

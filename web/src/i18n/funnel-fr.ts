@@ -188,6 +188,7 @@ export const funnelFr: FunnelMessages = {
   "filter.value.to": "À",
   "filter.value.add": "Une autre valeur",
   "filter.value.remove": "Retirer {value}",
+  "filter.people": "pas par une machine",
   "filter.any": "l'un de : {filters}",
   "filter.contact": "{property} du contact",
   "filter.yes": "Oui",

@@ -4,6 +4,7 @@ import { funnelEn, type FunnelKey, type FunnelMessages } from "../../i18n/funnel
 import { funnelFr } from "../../i18n/funnel-fr.js";
 import type { Localizer, Values } from "../../i18n/translate.js";
 import { durationMs } from "../../state/duration.js";
+import { BY_PEOPLE } from "../../state/funnel-samples.js";
 import type { Filter, FilterScalar, FunnelStep } from "../../types/index.js";
 import { isTriple } from "../../state/funnel/filters.js";
 
@@ -77,6 +78,7 @@ function scalarText(text: Text, value: FilterScalar): string {
 export function filterWords(words: Localizer, filter: Filter): string {
   const text = funnelText(words);
   if (!isTriple(filter)) {
+    if (JSON.stringify(filter) === JSON.stringify(BY_PEOPLE)) return text("filter.people");
     return text("filter.any", { filters: filter.any.map((one) => filterWords(words, one)).join(", ") });
   }
   const [property, operator, value] = filter;
