@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { zipOf } from "../web/client/archive.js";
 import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
@@ -352,19 +353,63 @@ it("takes a dropped file", async () => {
   expect(await card(page, "Total sends")).toContain("6");
 });
 
+/** A file on an open report. */
+async function drop(page: Page, name: string, text: string): Promise<void> {
+  const transfer = await page.evaluateHandle((file) => {
+    const data = new DataTransfer();
+    data.items.add(new File([file.text], file.name));
+    return data;
+  }, { name, text });
+  await page.locator("parcours-report .page").dispatchEvent("drop", { dataTransfer: transfer });
+}
+
 it("reads files dropped on a report instead of it", async () => {
   opened = await stage.open({ path: "?src=data%2Fjourney.ndjson" });
   const { page } = opened;
   await page.locator("parcours-cards .card").first().waitFor();
-  const transfer = await page.evaluateHandle(() => {
-    const data = new DataTransfer();
-    const event = { contact: "z@mail.example", time: "2026-02-01T00:00:00Z", type: "email.sent", message: "m" };
-    data.items.add(new File([JSON.stringify(event)], "other.ndjson"));
-    return data;
-  });
-  await page.locator("parcours-report .page").dispatchEvent("drop", { dataTransfer: transfer });
+  await drop(page, "other.ndjson", JSON.stringify({ contact: "z@mail.example", time: "2026-02-01T00:00:00Z", type: "email.sent", message: "m" }));
   await expect.poll(() => page.locator("parcours-report header.bar").innerText()).toContain("1 contact");
   expect(await card(page, "Total sends")).toMatch(/^Total sends\s+1(\s|$)/u);
+});
+
+it("keeps the report where other files cannot be read, and says which and why", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson });
+  await showTab(page, "messages");
+  await page.locator("#other-files").setInputFiles([
+    { name: "broken.zip", mimeType: "application/zip", buffer: Buffer.from("PK\u0003\u0004 and no more") },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("oops\n") },
+  ]);
+  const told = page.locator(".refused");
+  await expect.poll(() => told.innerText()).toMatch(/broken\.zip \+1 could not be read\s.*The report that is open stays as it is\./su);
+  await expect.poll(() => page.locator("[role=status]").first().innerText()).toContain("could not be fetched or opened");
+  // What it holds answers as before, to questions that are new too.
+  await showTab(page, "performance");
+  await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
+  await told.getByRole("button", { name: "Close" }).click();
+  expect(await told.count()).toBe(0);
+  // The same of a dropped one, and a good one takes its place.
+  await drop(page, "broken.csv", "");
+  await expect.poll(() => told.innerText()).toContain("broken.csv");
+  await page.locator("#other-files").setInputFiles({ name: "b.ndjson", mimeType: "", buffer: Buffer.from(ndjson.replaceAll("@mail.example", "@b.example")) });
+  await expect.poll(() => told.count()).toBe(0);
+  await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
+});
+
+it("goes back from the form of a file in no known form to the report", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  const other = { name: "records.ndjson", mimeType: "", buffer: Buffer.from(unknownRecords()) };
+  await page.locator("#other-files").setInputFiles(other);
+  await page.locator("parcours-mapping").getByRole("button", { name: "Other files" }).click();
+  await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
+  await page.locator("#other-files").setInputFiles(other);
+  await page.locator("parcours-mapping").getByRole("button", { name: "Read the file this way" }).click();
+  await showTab(page, "data");
+  await page.locator("parcours-found").getByText("records.ndjson").first().waitFor();
 });
 
 it("is reached by keyboard from the start view to the report", async () => {

@@ -4,7 +4,7 @@
 import { createClient } from "./client.js";
 import { defineElements } from "./define-elements.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
-import { setPartsLoader, setReportView } from "./elements/report/parts-source.js";
+import { setFirstLook, setPartsLoader, setReportView } from "./elements/report/parts-source.js";
 import { loadPart } from "./elements/shared/lazy.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
@@ -15,6 +15,7 @@ function loadReportView(): Promise<unknown> {
 setEngineFactory(createClient);
 setPartsLoader(loadReportView);
 setEngineWords(() => import("./i18n/fr/engine.js"));
+setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
 if (typeof customElements !== "undefined") {
   defineElements();
   // Before it is needed.

@@ -1,14 +1,15 @@
 // Files that are promised to a report, and what else is opened before they come.
 
 import { expect, it } from "vitest";
-import { ReportOpener } from "../../../web/src/elements/report/report-opener.js";
+import { ReportOpener, type OpenerHost } from "../../../web/src/elements/report/report-opener.js";
 import { inputOfFiles } from "../../../web/src/elements/report/sources.js";
 
-function opener(): { opener: ReportOpener; opened: string[]; problems: string[] } {
+function opener(look: OpenerHost["look"] = () => null): { opener: ReportOpener; opened: string[]; problems: string[] } {
   const opened: string[] = [];
   const problems: string[] = [];
   const host = {
     keeps: () => false,
+    look,
     onOpen: ({ names }: { names: readonly string[] }) => void opened.push(...names),
     onProblem: ({ code, message }: { code: string; message: string }) => void problems.push(`${code}: ${message}`),
     onChange: () => undefined,
@@ -39,4 +40,22 @@ it.each([
   expect(await Promise.all([coming, failing])).toEqual([false, false]);
   expect(opened).toEqual(expected);
   expect(problems).toEqual([]);
+});
+
+it("opens over a report what can be read, and not what is refused or waits for a form", async () => {
+  let found: "readable" | "form" | "refused" = "refused";
+  const { opener: files, opened } = opener(() => Promise.resolve(found));
+  for (found of ["refused", "form", "readable"] as const) {
+    files.picked({ files: [file(found)], handles: [] });
+    await Promise.resolve();
+  }
+  expect(opened).toEqual(["readable"]);
+});
+
+it("opens no more what was looked at while something else was opened", async () => {
+  const { opener: files, opened } = opener(() => Promise.resolve("readable"));
+  files.picked({ files: [file("a")], handles: [] });
+  files.open(inputOfFiles([file("b")]));
+  await Promise.resolve();
+  expect(opened).toEqual(["b"]);
 });

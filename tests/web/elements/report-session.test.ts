@@ -402,6 +402,23 @@ describe("a session", () => {
     expect(engine.resets).toBe(1);
   });
 
+  it("shows a form over the report, of what is read once it is filled in, and goes back to the report", async () => {
+    const { engine, session } = await ready();
+    const view = session.view;
+    const proposal = { summary: { name: "b.csv" } } as Preview;
+    session.forms.openOver({ input: [], names: ["b.csv"] }, proposal);
+    expect(session.load).toEqual({ kind: "unknown", proposal });
+    await session.forms.leave();
+    expect(session.load).toMatchObject({ kind: "ready", summary });
+    expect(session.view).toBe(view);
+    expect(engine.resets).toBe(0);
+    session.forms.openOver({ input: [], names: ["b.csv"] }, proposal);
+    void session.forms.fill({ contact: "who" } as never);
+    await settled();
+    expect(engine.resets).toBe(1);
+    expect(session.load).toMatchObject({ kind: "loading", names: ["b.csv"] });
+  });
+
   it("goes back to the start on cancel and hears nothing more of that load", async () => {
     const { engine, session, problems } = start();
     void session.loader.open({ input: [], names: ["a"] });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
+import { findings as findingsEn } from "../../../web/src/i18n/en/findings.js";
 import { found as foundEn } from "../../../web/src/i18n/en/found.js";
 import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
 import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
 import { page as pageEn } from "../../../web/src/i18n/en/page.js";
 import { recipients as recipientsEn } from "../../../web/src/i18n/en/recipients.js";
+import { findings as findingsFr } from "../../../web/src/i18n/fr/findings.js";
 import { found as foundFr } from "../../../web/src/i18n/fr/found.js";
 import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
 import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
@@ -52,6 +54,7 @@ describe("French", () => {
 });
 
 describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string, Message>>]>([
+  ["what was found", findingsEn, findingsFr],
   ["the funnel's", funnelEn, funnelFr],
   ["the orders'", ordersEn, ordersFr],
   ["the mapping form's", mappingEn, mappingFr],

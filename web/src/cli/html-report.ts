@@ -28,8 +28,8 @@ export async function htmlReport(
   const [wanted = null] = line.journeys;
   const journey = catalog.journeys.find((candidate) => candidate.journey === wanted);
   const [sample] = offeredSamples(catalog);
-  const [first = "", ...more] = summary.sources.map(({ name }) => plainName(name));
-  const files = more.length > 0 ? page.t("report.files", { count: summary.sources.length }) : first;
+  const [name = "", ...more] = summary.sources.map((source) => plainName(source.name));
+  const files = more.length > 0 ? page.t("report.files", { name, count: more.length }) : name;
   const snapshot = await collect(client, {
     title: journey?.name ?? (catalog.journeys.length > 1 ? page.t("report.journeys.all") : files),
     madeAt,

@@ -38,6 +38,8 @@ export const fr: Messages = {
   "load.done": "Prêt : {events} {events:événement|événements} de {contacts} {contacts:contact|contacts}.",
 
   "error.title": "Lecture impossible",
+  "error.title.of": "Lecture impossible : {name}",
+  "error.stays": "Le rapport ouvert reste tel qu'il est.",
   "error.part": "Une partie de cette page n'a pas pu être chargée. Y a-t-il un réseau ?",
   "error.part.again": "Réessayer",
   "error.part.stays": "Si cela persiste, rechargez la page, puis vos fichiers.",
@@ -76,7 +78,7 @@ export const fr: Messages = {
   "report.journey": "Parcours",
   "report.journeys.all": "Tous les parcours",
   "report.journeys.more": "Archivés et brouillons aussi",
-  "report.files": { one: "{count} fichier", other: "{count} fichiers" },
+  "report.files": "{name} +{count}",
   "report.status.active": "actif",
   "report.status.paused": "en pause",
   "report.status.draft": "brouillon",
@@ -205,98 +207,4 @@ export const fr: Messages = {
   "found.doctor.none": "Rien d'inhabituel n'a été trouvé.",
   "found.doctor.none.else": "Rien d'autre d'inhabituel n'a été trouvé.",
   "format.mapping": "selon une correspondance des champs",
-
-  "skip.not-json": "pas du JSON",
-  "skip.not-csv": "pas du CSV (guillemets)",
-  "skip.cell-count": "plus ou moins de cellules que l'en-tête",
-  "skip.no-contact": "sans contact",
-  "skip.no-time": "sans date",
-  "skip.time-out-of-bounds": "date hors limites",
-  "skip.no-type": "sans type",
-  "skip.too-deep": "trop imbriquée",
-  "skip.too-long": "trop longue",
-  "skip.bad-utf8": "texte abîmé (pas UTF-8)",
-  "skip.test": "enregistrement d'essai",
-  "skip.other": "inutilisable",
-
-  "found.affects": "Concerne : {metrics}.",
-  "affects.funnel": "l'entonnoir",
-  "doctor.rows-skipped": {
-    one: "{count} ligne est inutilisable",
-    other: "{count} lignes sont inutilisables",
-  },
-  "doctor.duplicates": {
-    one: "{count} événement était déjà là et n'est compté qu'une fois",
-    other: "{count} événements étaient déjà là et ne sont comptés qu'une fois",
-  },
-  "doctor.orders-without-contact": {
-    one: "{count} commande ne nomme aucun contact et a été laissée de côté",
-    other: "{count} commandes ne nomment aucun contact et ont été laissées de côté",
-  },
-  "doctor.times-without-zone": {
-    one: "{count} heure ne dit pas son fuseau ; celui choisi pour son fichier a été supposé",
-    other: "{count} heures ne disent pas leur fuseau ; celui choisi pour leur fichier a été supposé",
-  },
-  "doctor.dates-assumed": {
-    one: "{count} date peut se lire de deux façons ; le mois a été supposé en tête",
-    other: "{count} dates peuvent se lire de deux façons ; le mois a été supposé en tête",
-  },
-  "doctor.time-gaps": {
-    one: "Une fois, aucun événement pendant trois jours ou plus",
-    other: "{count} fois, aucun événement pendant trois jours ou plus",
-  },
-  "doctor.clock-inversions": {
-    one: "{count} événement précède l'envoi de son message, d'après son heure",
-    other: "{count} événements précèdent l'envoi de leur message, d'après leur heure",
-  },
-  "doctor.opens-without-send": {
-    one: "{count} ouverture d'un message dont l'envoi n'est pas dans les données",
-    other: "{count} ouvertures de messages dont l'envoi n'est pas dans les données",
-  },
-  "doctor.clicks-without-open": {
-    one: "{count} clic sans ouverture avant lui ; il compte aussi comme ouverture",
-    other: "{count} clics sans ouverture avant eux ; ils comptent aussi comme ouvertures",
-  },
-  "doctor.events-without-message": {
-    one: "{count} événement d'e-mail ou de SMS ne dit pas de quel message il vient",
-    other: "{count} événements d'e-mail ou de SMS ne disent pas de quel message ils viennent",
-  },
-  "doctor.orders-without-id": {
-    one: "{count} commande sans numéro : une répétition ne peut pas être reconnue",
-    other: "{count} commandes sans numéro : les répétitions ne peuvent pas être reconnues",
-  },
-  "doctor.orders-without-currency": {
-    one: "{count} commande a un montant sans devise",
-    other: "{count} commandes ont un montant sans devise",
-  },
-  "doctor.amounts-unreadable": {
-    one: "{count} montant n'est pas un nombre et n'ajoute rien",
-    other: "{count} montants ne sont pas des nombres et n'ajoutent rien",
-  },
-  "doctor.amounts-assumed": {
-    one: "{count} montant tel que 1,234 peut se lire de deux façons ; le point a été pris pour la marque décimale",
-    other:
-      "{count} montants tels que 1,234 peuvent se lire de deux façons ; le point a été pris pour la marque décimale",
-  },
-  "doctor.anonymous-events": {
-    one: "{count} événement vient d'un visiteur sans nom, qu'aucun enregistrement ne rattache à un contact",
-    other:
-      "{count} événements viennent de visiteurs sans nom, qu'aucun enregistrement ne rattache à un contact",
-  },
-  "doctor.unknown-statuses": {
-    one: "{count} parcours a un état inconnu ; il compte comme actif",
-    other: "{count} parcours ont un état inconnu ; ils comptent comme actifs",
-  },
-  "doctor.machine-events": {
-    one: "{count} ouverture ou clic est marqué dans les données comme venant d'une machine ; par défaut, seul un entonnoir le compte",
-    other: "{count} ouvertures et clics sont marqués dans les données comme venant de machines ; par défaut, seul un entonnoir les compte",
-  },
-  "doctor.unknown-types": {
-    one: "{count} événement d'un type d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",
-    other: "{count} événements de types d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",
-  },
-  "doctor.several-currencies": {
-    one: "{count} devise",
-    other: "{count} devises ; les montants ne sont jamais additionnés entre elles",
-  },
 };

@@ -1,7 +1,8 @@
 // Reasons, findings and formats in words; a code that has no words of ours is shown as it is, a format by its title.
 
-import { en, type MessageKey } from "../../i18n/en.js";
-import type { Localizer } from "../../i18n/translate.js";
+import { findings as en } from "../../i18n/en/findings.js";
+import { findings as fr } from "../../i18n/fr/findings.js";
+import type { Localizer, Values } from "../../i18n/translate.js";
 import { isPacked, isPartial, isUnfit } from "../../source-state.js";
 import { metricGroups } from "../../metric-list.js";
 import type { MetricId, SourceSummary } from "../../types/index.js";
@@ -14,12 +15,13 @@ const UNKNOWN = "unknown format;";
 /** And that none of them can be used. */
 const UNFIT = /^none of the records can be used /u;
 
-function wordsOr(words: Localizer, key: string, values: Record<string, number>): string | null {
-  return key in en ? words.t(key as MessageKey, values) : null;
+function wordsOr(words: Localizer, key: string, values?: Values): string | null {
+  const texts = words.language === "fr" ? fr : en;
+  return key in texts ? words.say(texts[key as keyof typeof en], values) : null;
 }
 
 export function reasonText(words: Localizer, reason: string): string {
-  return wordsOr(words, `skip.${reason}`, {}) ?? reason;
+  return wordsOr(words, `skip.${reason}`) ?? reason;
 }
 
 export function formatText(words: Localizer, { format, formatTitle }: Pick<SourceSummary, "format" | "formatTitle">): string {
@@ -58,7 +60,7 @@ export function affectedText(words: Localizer, affects: readonly string[], order
   const { labels } = metricTexts(words);
   const absent: readonly string[] = orders ? [] : metricGroups.commerce;
   const names = affects.filter((id) => !absent.includes(id)).map(
-    (id) => (id in labels ? labels[id as MetricId] : wordsOr(words, `affects.${id}`, {})) ?? id,
+    (id) => (id in labels ? labels[id as MetricId] : wordsOr(words, `affects.${id}`)) ?? id,
   );
-  return names.length > 0 ? words.t("found.affects", { metrics: words.format.list(names) }) : "";
+  return names.length > 0 ? (wordsOr(words, "found.affects", { metrics: words.format.list(names) }) ?? "") : "";
 }

@@ -7,6 +7,7 @@ import type { LoadProblem } from "../../state/load-state.js";
 import { problemOf } from "../../state/problem.js";
 import type { LoadSummary, Mapping, Preview } from "../../types/index.js";
 import type { ReportLoader } from "./report-loader.js";
+import type { ReportInput } from "./sources.js";
 
 /** What looks at a file without loading it. */
 export interface PreviewEngine {
@@ -66,6 +67,12 @@ export class MappingForms {
     this.#showFirst();
   }
 
+  /** Over a report, of files that are not read yet: leaving the form leads back. */
+  openOver(input: ReportInput, proposal: Preview): void {
+    this.forget();
+    this.#loader.propose(input, proposal);
+  }
+
   /** From a report: the form of a file that was mapped, as it was filled in. */
   async reopen(name: string): Promise<void> {
     const { state } = this.#loader;
@@ -104,7 +111,7 @@ export class MappingForms {
   async leave(): Promise<void> {
     const behind = this.#behind;
     if (this.#showNext()) return;
-    if (!behind) return this.#loader.clear();
+    if (!behind) return this.#loader.back();
     this.#behind = null;
     const before = new Set(behind.sources.filter(({ decidedBy }) => decidedBy === "mapping").map(({ name }) => name));
     // A form before this one was filled in.

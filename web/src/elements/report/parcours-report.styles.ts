@@ -217,7 +217,7 @@ export const reportStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .found .text > p:first-child::first-letter {
+  .found:not(.refused) .text > p:first-child::first-letter {
     text-transform: uppercase;
   }
 

@@ -15,7 +15,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { attributeProblems, usableRange } from "../../state/attribute-problems.js";
-import type { LoadState } from "../../state/load-state.js";
+import type { LoadProblem, LoadState } from "../../state/load-state.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
 import { TABS, type Tab } from "../../state/view-state.js";
@@ -32,12 +32,13 @@ import { BackAndForth } from "./back-and-forth.js";
 import { newEngine } from "./engine-source.js";
 import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
-import { loadedReportView, reportParts } from "./parts-source.js";
+import { loadedReportView, loadFirstLook, reportParts } from "./parts-source.js";
 import { ReportFiles } from "./report-files.js";
 import { ReportOpener } from "./report-opener.js";
 import { ReportSession } from "./report-session.js";
 import type { SavedReport } from "./save-report.js";
 import { inputOfData, inputOfUrls, type ReportInput } from "./sources.js";
+import type { Refused } from "./report-view.js";
 import { startView } from "./start-view.js";
 import { takeDroppedFiles } from "./take-dropped-files.js";
 
@@ -57,6 +58,7 @@ export class ParcoursReport extends ParcoursElement {
     definition: { attribute: false },
     tab: textAttribute("performance"),
     banner: { state: true },
+    refused: { state: true },
     announcement: { state: true },
     missing: { state: true },
     opening: { attribute: false },
@@ -80,6 +82,8 @@ export class ParcoursReport extends ParcoursElement {
   declare opening: SnapshotView | null;
   declare about: AboutFile | null;
   declare protected banner: boolean;
+  /** Why what was opened last did not take the report's place. */
+  declare protected refused: Refused | null;
   declare protected announcement: string;
   /** How often code of a part of the page did not come. */
   declare protected missing: number;
@@ -92,11 +96,12 @@ export class ParcoursReport extends ParcoursElement {
   #returnFocus = false;
   readonly #opener = new ReportOpener({
     keeps: () => this.keeps,
+    look: (input) => this.#look(input),
     onOpen: (input) => {
       this.#read(input);
     },
     onProblem: (problem) => {
-      this.#ready().loader.fail(problem);
+      this.#refuse(problem);
     },
     onChange: () => {
       this.requestUpdate();
@@ -134,6 +139,7 @@ export class ParcoursReport extends ParcoursElement {
     this.definition = null;
     this.tab = "performance";
     this.banner = false;
+    this.refused = null;
     this.announcement = "";
     this.missing = 0;
     this.opening = null;
@@ -143,7 +149,7 @@ export class ParcoursReport extends ParcoursElement {
         this.open(files);
       },
       onProblem: (problem) => {
-        this.#ready().loader.fail(problem);
+        this.#refuse(problem);
       },
     });
   }
@@ -226,10 +232,43 @@ export class ParcoursReport extends ParcoursElement {
     this.#opener.open(inputOfUrls(urls, document.baseURI));
   }
 
-  #read(input: ReportInput): void {
-    const { names } = input;
-    this.banner = true;
+  #announceReading({ names }: ReportInput): void {
+    this.refused = null;
     this.announcement = this.words.t("load.title", { count: names.length, name: names[0] ?? "" });
+  }
+
+  /** Null where no report is open that would be lost. */
+  #look(input: ReportInput): Promise<"readable" | "form" | "refused"> | null {
+    const session = this.#session;
+    if (session?.load.kind !== "ready" || session.frozen) return null;
+    this.#announceReading(input);
+    return loadFirstLook().then(async (lookAt) => {
+      const look = await lookAt?.(session.engine, input.input);
+      if (!look || look.kind === "readable" || session !== this.#session || session.load.kind !== "ready") return "readable";
+      if (look.kind === "refused") {
+        this.#refuse(look.problem, input.names);
+        return "refused";
+      }
+      session.forms.openOver(input, look.proposal);
+      return "form";
+    });
+  }
+
+  /** An open report stays. */
+  #refuse(problem: LoadProblem, names: readonly string[] = []): void {
+    const session = this.#ready();
+    if (session.load.kind !== "ready") {
+      session.loader.fail(problem);
+      return;
+    }
+    this.refused = { problem, names };
+    this.announcement = problemText(this.words, problem);
+    this.emit("parcours-error", problem);
+  }
+
+  #read(input: ReportInput): void {
+    this.banner = true;
+    this.#announceReading(input);
     void this.#ready().loader.open(input);
     // The first date of a language takes a browser 10 ms: not when the report is drawn.
     setTimeout(() => this.words.format.date("2026-01-31"));
@@ -306,8 +345,14 @@ export class ParcoursReport extends ParcoursElement {
       return mappingView(this.words, {
         forms,
         proposal: load.proposal,
-        onMapping: this.#leaving((mapping) => forms.fill(mapping)),
-        onCancel: this.#leaving(() => forms.leave()),
+        onMapping: this.#leaving((mapping) => {
+          this.#opener.filled();
+          return forms.fill(mapping);
+        }),
+        onCancel: this.#leaving(() => {
+          this.#opener.ignore();
+          return forms.leave();
+        }),
       });
     }
     return startView(this.words, {
@@ -353,6 +398,7 @@ export class ParcoursReport extends ParcoursElement {
       keep: this.#opener.copy,
       about: this.about,
       banner: this.banner,
+      refused: this.refused,
       save: this.#files.menu,
       onSelection: (selection) => {
         session.dispatch({ type: "select", selection });
@@ -365,6 +411,9 @@ export class ParcoursReport extends ParcoursElement {
       },
       onBannerClose: () => {
         this.banner = false;
+      },
+      onRefusedClose: () => {
+        this.refused = null;
       },
       onRemembered: () => {
         this.requestUpdate();

@@ -2,6 +2,7 @@
 // it; their code is loaded while the data is read.
 
 import { loadPart } from "../shared/lazy.js";
+import type { firstLook } from "./first-look.js";
 import type { reportView } from "./report-view.js";
 
 let load: () => Promise<unknown> = () => Promise.resolve();
@@ -27,6 +28,20 @@ export function setReportView(view: DrawReport): void {
 /** Null where its code has not come. */
 export function loadedReportView(): DrawReport | null {
   return draw;
+}
+
+type Look = typeof firstLook;
+
+let look: (() => Promise<Look>) | null = null;
+
+/** What looks at files before they take an open report's place; a report that is a file opens none. */
+export function setFirstLook(loader: () => Promise<Look>): void {
+  look = loader;
+}
+
+/** Null where there is none, or its code did not come. */
+export function loadFirstLook(): Promise<Look | null> {
+  return look ? loadPart("first-look", look) : Promise.resolve(null);
 }
 
 let funnel: (() => Promise<unknown>) | null = null;

@@ -84,9 +84,12 @@ export function titleOf(
   if (current) return current.name;
   const [journey, ...others] = journeys;
   if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
-  const [name = "", ...more] = names;
-  if (more.length > 0) return words.t("report.files", { count: names.length });
-  return name || words.t("report.label");
+  return filesText(words, names) || words.t("report.label");
+}
+
+/** The first one's name, and how many more. */
+export function filesText(words: Localizer, [name = "", ...more]: readonly string[]): string {
+  return more.length === 0 ? name : words.t("report.files", { name, count: more.length });
 }
 
 function openOther(words: Localizer, bar: ReportBar): TemplateResult {

@@ -30,15 +30,23 @@ function nothingIn(sources: readonly SourceSummary[]): LoadProblem {
   return { code: "empty-input", path: "", message, files };
 }
 
+interface Behind {
+  readonly opened: ReportInput | null;
+  readonly told: ToldFiles;
+  readonly summary: LoadSummary;
+}
+
 export class ReportLoader {
   readonly #engine: Pick<Client, "load" | "reset">;
   readonly #host: LoaderHost;
-  readonly told = new ToldFiles();
+  told = new ToldFiles();
   #abort: AbortController | null = null;
   /** Of loads; what belongs to an earlier one is dropped. */
   #generation = 0;
   #holdsData = false;
   #opened: ReportInput | null = null;
+  /** The report that the engine still holds, behind the form of what would take its place. */
+  #behind: Behind | null = null;
 
   state: LoadState = START;
 
@@ -61,6 +69,7 @@ export class ReportLoader {
     this.#abort?.abort();
     const { signal } = (this.#abort = new AbortController());
     const current = this.#begin();
+    this.#behind = null;
     this.show({ type: "began", names, nowMs: this.#host.now() });
     try {
       if (this.#holdsData) await this.#engine.reset();
@@ -113,6 +122,25 @@ export class ReportLoader {
     this.#host.onReady();
   }
 
+  /** Instead of the report, which stays behind it, the form of what is read once it is filled in. */
+  propose(input: ReportInput, proposal: Preview): void {
+    if (this.state.kind !== "ready") return;
+    this.#behind = { opened: this.#opened, told: this.told, summary: this.state.summary };
+    this.#opened = input;
+    this.told = new ToldFiles();
+    this.show({ type: "unknown", proposal });
+  }
+
+  /** From a form: to the report behind it, else to the start. */
+  back(): Promise<void> | void {
+    const behind = this.#behind;
+    if (!behind) return this.clear();
+    this.#behind = null;
+    this.#opened = behind.opened;
+    this.told = behind.told;
+    this.show({ type: "returned", summary: behind.summary });
+  }
+
   /** Stops the load that is under way. */
   cancel(): void {
     if (this.state.kind !== "loading") return;
@@ -125,6 +153,7 @@ export class ReportLoader {
   /** Closes the report and empties the engine. */
   clear(): Promise<void> {
     this.#stop();
+    this.#behind = null;
     this.show({ type: "cleared" });
     return this.#empty();
   }

@@ -11,6 +11,11 @@ import { inputOfFiles, type ReportInput } from "./sources.js";
 export interface OpenerHost {
   /** Files opened are offered again, copies kept on request. */
   keeps(): boolean;
+  /**
+   * Looks at files that would take an open report's place, and says where they cannot; "form": the reader is asked what is
+   * what in them. Null where there is nothing to lose.
+   */
+  look(input: ReportInput): Promise<"readable" | "form" | "refused"> | null;
   onOpen(input: ReportInput): void;
   onProblem(problem: Problem): void;
   onChange(): void;
@@ -23,6 +28,8 @@ export class ReportOpener {
   readonly #device: DeviceFiles;
   readonly #copy: KeptCopy;
   #openings = 0;
+  /** Not read before a form is filled in. */
+  #inForm: PickedFiles | null = null;
 
   constructor(host: OpenerHost) {
     this.#host = host;
@@ -39,8 +46,34 @@ export class ReportOpener {
     this.#host.onOpen(input);
   }
 
-  picked({ files, handles }: PickedFiles): void {
-    this.open(inputOfFiles(files));
+  picked(picked: PickedFiles): void {
+    const input = inputOfFiles(picked.files);
+    const looking = this.#host.look(input);
+    if (!looking) {
+      this.#take(input, picked);
+      return;
+    }
+    this.ignore();
+    const opening = this.#openings;
+    void looking.then((found) => {
+      if (opening !== this.#openings) return;
+      if (found === "readable") this.#take(input, picked);
+      else if (found === "form") this.#inForm = picked;
+    });
+  }
+
+  /** The form of files that are not read yet is filled in: they are. */
+  filled(): void {
+    if (this.#inForm) this.#remember(this.#inForm);
+    this.#inForm = null;
+  }
+
+  #take(input: ReportInput, picked: PickedFiles): void {
+    this.open(input);
+    this.#remember(picked);
+  }
+
+  #remember({ files, handles }: PickedFiles): void {
     this.#copy.show(files);
     if (this.#host.keeps()) void this.#device.opened(handles);
   }
@@ -62,6 +95,7 @@ export class ReportOpener {
   /** What was promised is not opened any more when it comes. */
   ignore(): void {
     ++this.#openings;
+    this.#inForm = null;
   }
 
   /** Opened before, or kept on the device. */

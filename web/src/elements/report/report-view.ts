@@ -5,27 +5,39 @@ import { cache } from "lit/directives/cache.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Selection } from "../../state/selection.js";
 import { readNames } from "../../source-state.js";
+import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import type { Tab } from "../../state/view-state.js";
+import { icons } from "../shared/icons.js";
+import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { rangeText } from "../shared/range-text.js";
 import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
 import { foundBanner } from "./found-banner.js";
-import { reportBar } from "./report-bar.js";
+import { filesText, reportBar } from "./report-bar.js";
 import { panel, type Panels } from "./report-panels.js";
 import { reportTabs } from "./report-tabs.js";
 import type { ReportSession } from "./report-session.js";
 import type { SaveMenu } from "./save-menu.js";
+
+export interface Refused {
+  /** Of the files, where they are known. */
+  readonly names: readonly string[];
+  readonly problem: LoadProblem;
+}
 
 export interface ReportView extends Panels {
   /** What a report that is a file says of itself; it has no banner. */
   readonly about: AboutFile | null;
   /** What the load found has not been closed. */
   readonly banner: boolean;
+  /** Why what was opened last did not take the report's place. */
+  readonly refused: Refused | null;
   readonly save: SaveMenu;
   onSelection(selection: Selection): void;
   onFiles(files: readonly File[]): void;
   onTab(tab: Tab): void;
   onBannerClose(): void;
+  onRefusedClose(): void;
 }
 
 export function reportView(words: Localizer, view: ReportView): TemplateResult {
@@ -48,6 +60,7 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
       },
       onFiles: view.onFiles,
     })}
+    ${view.refused ? refusal(words, view.refused, view.onRefusedClose) : nothing}
     ${reportTabs(words, open.tab, view.onTab)}
     <div id="panel" part="panel" role="tabpanel" tabindex="-1" aria-labelledby="tab-${open.tab}" aria-busy=${busy ? "true" : "false"}>
       ${view.about ? aboutFile(words, view.about, readNames(summary)) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
@@ -60,6 +73,17 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
 function shownText(words: Localizer, { frozen, span, view }: ReportSession): string {
   const own = view.tab === "data" || (view.tab === "funnel" && view.definition?.range !== undefined);
   return frozen || own ? "" : rangeText(words, span);
+}
+
+function refusal(words: Localizer, { names, problem }: Refused, onClose: () => void): TemplateResult {
+  return html`<section class="panel found refused">
+    <div class="text small">
+      <p><b>${names.length > 0 ? words.t("error.title.of", { name: filesText(words, names) }) : words.t("error.title")}</b></p>
+      <p>${problemSummary(words, problem)} ${words.t("error.stays")}</p>
+      ${problemDetails(words, problem)}
+    </div>
+    <button class="plain" aria-label=${words.t("found.banner.close")} @click=${onClose}>${icons.close}</button>
+  </section>`;
 }
 
 function found(words: Localizer, view: ReportView): TemplateResult {

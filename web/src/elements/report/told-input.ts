@@ -10,15 +10,15 @@ export type Told = Pick<SourceOptions, "mapping" | "dateOrder">;
 /** What a load calls its first source where that has no name. */
 const UNNAMED = "source 1";
 
-function isDescribed(source: unknown): source is DescribedSource {
+export function isDescribed(source: unknown): source is DescribedSource {
   return typeof source === "object" && source !== null && "data" in source && !(source instanceof Blob);
 }
 
-function isHeld(source: unknown): source is Blob | ArrayBuffer | ArrayBufferView {
+export function isHeld(source: unknown): source is Blob | ArrayBuffer | ArrayBufferView {
   return source instanceof Blob || source instanceof ArrayBuffer || ArrayBuffer.isView(source);
 }
 
-function sourcesIn(input: LoadInput): readonly unknown[] {
+export function sourcesIn(input: LoadInput): readonly unknown[] {
   return Array.isArray(input) ? input : [input];
 }
 
