@@ -1,7 +1,7 @@
 // Orders on the page: what earned each, found and narrowed; and what other windows would credit.
 
 import { beforeEach, expect, it } from "vitest";
-import { choose, useStage, type PageUnderTest } from "./browser.js";
+import { card, choose, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
 const stage = useStage();
@@ -58,6 +58,21 @@ it("narrows to those that no message earned, and puts the largest first", async 
   await expect.poll(() => first.innerText()).toMatch(/^z39\s+€40\.00[^]*No message earned it/u);
   await page.getByLabel("Find an order or a contact").fill("nothing like it");
   await page.getByText("No matching orders.").waitFor();
+});
+
+it("shows the orders of data that holds no messages", async () => {
+  const shop = await stage.open();
+  await choose(shop.page, { "shop.ndjson": others.map((order) => `${JSON.stringify(order)}\n`).join("") });
+  await expect.poll(() => card(shop.page, "Unattributed orders")).toMatch(/40/u);
+  expect(await card(shop.page, "Unattributed revenue")).toContain("€820.00");
+  expect(await shop.page.locator("parcours-cards .card").count()).toBe(2);
+  await shop.page.getByText("Orders and what earned them").click();
+  await shop.page.getByText("40 orders").waitFor();
+  // Of orders that have no amount nothing is said to be earned.
+  const bare = await stage.open();
+  const rows = (ndjson + others.map((order) => `${JSON.stringify(order)}\n`).join("")).replaceAll(/"total":"[^"]*",/gu, "");
+  await choose(bare.page, { "bare.ndjson": rows });
+  await expect.poll(() => card(bare.page, "Revenue")).toMatch(/^Revenue\s+—[^0]+not recorded in the data/u);
 });
 
 it("says what windows of another length would credit, by each model", async () => {

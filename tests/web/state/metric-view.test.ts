@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { metricGroups } from "../../../web/src/metric-list.js";
 import {
   cardValues,
   DEFAULT_CARDS,
@@ -56,6 +57,8 @@ describe("metrics of an answer", () => {
     const none = cardValues(all, DEFAULT_CARDS, { orders: false, sms: false, email: true });
     expect(ids(none)).not.toContain("revenue");
     expect(ids(none)).not.toContain("undeliveredRate");
+    const alone = cardValues(all, DEFAULT_CARDS, { orders: true, sms: false, email: false });
+    expect(ids(alone).filter((id) => !metricGroups.commerce.some((other) => other === id))).toEqual([]);
     const both = cardValues(all, DEFAULT_CARDS, { orders: true, sms: true, email: true });
     expect(ids(both)).toEqual(expect.arrayContaining(["revenue", "undeliveredRate"]));
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { channelsOf, hasInferredBase, isUntold, type Held } from "../../../web/src/state/untold.js";
 import type { Metrics, MetricId } from "../../../web/src/types/index.js";
 
-const holding = (...types: string[]): Held => ({ types: types.map((type) => ({ type, channel: null, events: 1 })) });
+const holding = (...types: string[]): Held => ({ types: types.map((type) => ({ type, channel: null, events: 1 })), properties: [] });
 
 describe("metrics of which the data tells nothing", () => {
   const told = (held: Held, channels: ("email" | "sms")[], ids: MetricId[]): MetricId[] => ids.filter((id) => !isUntold(id, channels, held));
@@ -26,6 +26,14 @@ describe("metrics of which the data tells nothing", () => {
     expect(hasInferredBase("openRate", ["email"], holding("email.delivered", "email.opened"))).toBe(false);
     expect(hasInferredBase("bounceRate", ["email"], holding("email.opened"))).toBe(false);
     expect(hasInferredBase("openRate", ["email"], null)).toBe(false);
+  });
+
+  it("are amounts of orders that have none", () => {
+    const held = holding("email.sent", "order_placed");
+    const money: MetricId[] = ["revenue", "averageOrderRevenue", "revenuePerRecipient", "unattributedRevenue"];
+    expect(told(held, [], money)).toEqual([]);
+    expect(told(held && { ...held, properties: [{ name: "total" }] }, ["email"], money)).toEqual(money);
+    expect(told(held, ["email"], ["orders", "orderRate"])).toHaveLength(2);
   });
 
   it("are no opt-outs where texts came back", () => {

@@ -20,14 +20,14 @@ export function plainName(path: string): string {
   return path.split(/[/\\]/u).at(-1) ?? "";
 }
 
-/** The ready-made funnels depend on them: a file offers those that it has answers to. */
-const OF_SAMPLES: readonly string[] = ["delivery", "machine"];
+/** The ready-made funnels depend on them, of which a file offers those that it has answers to; and whether amounts are recorded. */
+const ALWAYS_KEPT: readonly string[] = ["delivery", "machine", "revenue", "total"];
 
 /** A key may be somebody's name (`{"scores": {"ann": 3}}`): those that few rows have stay out, but for `kept`. */
 export function catalogOfAggregates(catalog: CatalogAnswer, kept: readonly string[]): CatalogAnswer {
   const shown = (properties: readonly CatalogProperty[]): CatalogProperty[] =>
     properties
-      .filter(({ name, count }) => count >= LEAST_SHARED || kept.includes(name) || OF_SAMPLES.includes(name))
+      .filter(({ name, count }) => count >= LEAST_SHARED || kept.includes(name) || ALWAYS_KEPT.includes(name))
       .map(({ name, kind, distinct, count }) => ({ name, kind, distinct, count, values: [] }));
   const { report, engine, unit, warnings, events, contacts, from, to, types, lists, journeys, currencies } = catalog;
   return {

@@ -94,6 +94,7 @@ export const en = {
   "report.shown": "shown: {days}",
   "report.unit.instance": "Each message to each contact counts once",
   "report.unit.contact": "Each contact counts once",
+  "report.orders.alone": "This data holds orders and no messages that they could be credited to.",
   "report.empty.title": "No messages here",
   "report.empty":
     "The data holds no e-mail or SMS that was sent. The funnel and what was found are on the other tabs.",

@@ -88,6 +88,7 @@ export const fr: Messages = {
   "report.shown": "affiché : {days}",
   "report.unit.instance": "Chaque message à chaque contact compte une fois",
   "report.unit.contact": "Chaque contact compte une fois",
+  "report.orders.alone": "Ces données contiennent des commandes, et aucun message à qui les attribuer.",
   "report.empty.title": "Aucun message ici",
   "report.empty":
     "Les données ne contiennent aucun e-mail ni SMS envoyé. L'entonnoir et le contenu trouvé sont dans les autres onglets.",

@@ -46,6 +46,9 @@ export const DEFAULT_CARDS: readonly MetricId[] = [
   "revenuePerRecipient",
 ];
 
+/** Of orders without any message. */
+export const ORDER_CARDS: readonly MetricId[] = ["unattributedOrders", "unattributedRevenue"];
+
 const COMMERCE: ReadonlySet<MetricId> = new Set(metricGroups.commerce);
 const SMS_ONLY: ReadonlySet<MetricId> = new Set<MetricId>([
   "undelivered",
@@ -74,10 +77,10 @@ export interface Holds {
   readonly email: boolean;
 }
 
-/** E-commerce is offered only with orders, what one channel alone has only with that channel. */
+/** E-commerce is offered only with orders, what one channel alone has only with that channel, what both have with either. */
 export function isOffered(id: MetricId, has: Holds): boolean {
   return (
-    (has.orders || !COMMERCE.has(id)) && (has.sms || !SMS_ONLY.has(id)) && (has.email || !EMAIL_ONLY.has(id))
+    (COMMERCE.has(id) ? has.orders : has.sms || has.email) && (has.sms || !SMS_ONLY.has(id)) && (has.email || !EMAIL_ONLY.has(id))
   );
 }
 
@@ -129,6 +132,11 @@ export function hasOrders(metrics: Partial<Metrics>): boolean {
 /** Orders that a report can count; true while that is not known. */
 export function holdsOrders(catalog: Pick<CatalogAnswer, "types"> | null): boolean {
   return catalog?.types.some(({ type }) => type === "order_placed") ?? true;
+}
+
+/** An e-mail or SMS, sent or not. */
+export function holdsMessages(catalog: Pick<CatalogAnswer, "types"> | null): boolean {
+  return catalog?.types.some(({ type }) => /^(email|sms)\./u.test(type)) ?? true;
 }
 
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */

@@ -1,10 +1,12 @@
 // Metrics of which the data tells nothing: it holds no event of their kind, of no message and at no time. Their 0 % is no
 // finding, and whatever they count is inferred from other events. Pure.
 
+import { isMoneyMetric } from "../metric-list.js";
+import { holdsOrders } from "./metric-view.js";
 import type { CardsAnswer, CatalogAnswer, MetricId, ReportChannel } from "../types/index.js";
 
 /** What the data holds; null while that is not known. */
-export type Held = Pick<CatalogAnswer, "types"> | null;
+export type Held = (Pick<CatalogAnswer, "types"> & { readonly properties: readonly { readonly name: string }[] }) | null;
 
 /** The events that metrics count, without their channel. */
 const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
@@ -18,6 +20,9 @@ const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
   complained: ["abuseReports", "abuseRate"],
 };
 
+/** What an order's revenue is taken from. */
+const AMOUNTS: readonly string[] = ["revenue", "total"];
+
 const OF_DELIVERIES: readonly MetricId[] = ["openRate", "clickRate", "unsubscribeRate", "abuseRate", "orderRate"];
 
 /** Whether this rate is of deliveries of which nothing is told, nor of the sends before them: of those who did something alone. */
@@ -27,6 +32,7 @@ export function hasInferredBase(id: MetricId, channels: readonly ReportChannel[]
 
 /** Whether the data tells nothing of this metric on any of these channels. */
 export function isUntold(id: MetricId, channels: readonly ReportChannel[], held: Held): boolean {
+  if (isMoneyMetric(id)) return holdsOrders(held) && !(held?.properties.some(({ name }) => AMOUNTS.includes(name)) ?? true);
   const kind = Object.keys(KINDS).find((name) => KINDS[name]?.includes(id));
   if (!kind || !held || channels.length === 0) return false;
   // A text that somebody sent back may be an opt-out.

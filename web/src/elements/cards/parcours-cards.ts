@@ -22,8 +22,10 @@ import {
   cardValues,
   DEFAULT_CARDS,
   hasOrders,
+  isOffered,
   leadingCurrency,
   metricValue,
+  ORDER_CARDS,
   type Holds,
   type MetricValue,
 } from "../../state/metric-view.js";
@@ -35,7 +37,7 @@ import { answerStates } from "../shared/answer-states.js";
 import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
 import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
-import { boundsText, detailText, metricLabel, otherMoneyText, untoldText, valueText } from "../shared/metric-words.js";
+import { boundsText, detailText, figureText, metricLabel, otherMoneyText, untoldText, valueText } from "../shared/metric-words.js";
 import { textAttribute } from "../shared/parcours-element.js";
 import type { PartSession } from "../shared/part-session.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -116,7 +118,8 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
       email: answer.email !== undefined,
     };
     const given = readCards(this.metrics);
-    const chosen = given.length > 0 ? given : DEFAULT_CARDS;
+    const usual = holds.email || holds.sms ? DEFAULT_CARDS : ORDER_CARDS;
+    const chosen = given.some((id) => isOffered(id, holds)) ? given : usual;
     const trend = answer.trend ?? [];
     const shown: Shown = {
       scope,
@@ -204,7 +207,6 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
   #card(value: MetricValue, shown: Shown, line: TrendLine | undefined): TemplateResult {
     const { words } = this;
     const { scope, previous, begins, open, currency } = shown;
-    const text = valueText(words, value, currency, "cents");
     const more =
       value.kind === "money"
         ? otherMoneyText(words, value.money, currency, "cents")
@@ -212,6 +214,7 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
           ? boundsText(words, scope)
           : "";
     const untold = this.answer ? untoldText(words, value, channelsOf(this.answer, this.channel), this.catalog) : "";
+    const text = figureText(words, value, untold, currency);
     const change = changeOf(value.id, scope, previous, currency, openMetrics(open));
     const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">

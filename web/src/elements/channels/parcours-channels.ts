@@ -18,11 +18,11 @@ import { icons } from "../shared/icons.js";
 import {
   boundsText,
   detailText,
+  figureText,
   metricLabel,
   metricTexts,
   otherMoneyText,
   untoldText,
-  valueText,
 } from "../shared/metric-words.js";
 import { textAttribute } from "../shared/parcours-element.js";
 import type { PartSession } from "../shared/part-session.js";
@@ -215,10 +215,11 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
     // "Credited to messages" needs saying once, on the cards; not on every line here.
     const plain = value.id === "sends" || value.id === "revenue";
     const told = plain ? "" : detailText(words, value, metrics, currency, this.answer?.unit);
-    const detail = [told, more, untoldText(words, value, [channel], this.catalog)].filter(Boolean).join(" · ");
+    const untold = untoldText(words, value, [channel], this.catalog);
+    const detail = [told, more, untold].filter(Boolean).join(" · ");
     return html`<div class="metric" part="metric">
       <dt>${metricLabel(words, value.id, this.answer?.unit)}</dt>
-      <dd class="value" part="value">${valueText(words, value, currency, "cents")}</dd>
+      <dd class="value" part="value">${figureText(words, value, untold, currency)}</dd>
       ${detail ? html`<dd class="detail quiet small">${detail}</dd>` : nothing}
       ${value.kind === "ratio" && value.ratio.value !== null
         ? html`<dd class="detail">${shareBar(value.ratio.value)}</dd>`

@@ -33,7 +33,9 @@ export interface PerformanceView {
 export function performanceView(words: Localizer, view: PerformanceView): TemplateResult {
   const { answer, span, catalog } = view;
   const lang = words.format.locale;
+  const messages = answer.email !== undefined || answer.sms !== undefined;
   return html`
+    ${messages ? nothing : html`<p class="quiet small">${words.t("report.orders.alone")}</p>`}
     <parcours-cards
       lang=${lang}
       .timeZone=${view.timeZone}
@@ -48,9 +50,17 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
         view.onMetrics(event.detail.metrics);
       }}
     ></parcours-cards>
+    ${messages ? channelsView(words, view) : nothing}
+    ${view.orders ? ordersView(words, view.orders, view.timeZone, messages) : nothing}
+  `;
+}
+
+function channelsView(words: Localizer, view: PerformanceView): TemplateResult {
+  const { answer, catalog } = view;
+  return html`
     <h2 class="section">${words.t("channels.label")}</h2>
     <parcours-channels
-      lang=${lang}
+      lang=${words.format.locale}
       .answer=${answer}
       .catalog=${catalog}
       .open=${view.open}
@@ -61,11 +71,10 @@ export function performanceView(words: Localizer, view: PerformanceView): Templa
     <p class="unit quiet small">
       ${answer.unit === "contact" ? words.t("report.unit.contact") : words.t("report.unit.instance")}
     </p>
-    ${view.orders ? ordersView(words, view.orders, view.timeZone) : nothing}
   `;
 }
 
-function ordersView(words: Localizer, { engine, selection, catalog }: Orders, timeZone: string | undefined): TemplateResult {
+function ordersView(words: Localizer, { engine, selection, catalog }: Orders, timeZone: string | undefined, messages: boolean): TemplateResult {
   loadElement("parcours-orders", () => import("../orders/parcours-orders.js").then(({ ParcoursOrders }) => ParcoursOrders));
   loadElement("parcours-attribution", () =>
     import("../orders/parcours-attribution.js").then(({ ParcoursAttribution }) => ParcoursAttribution),
@@ -73,6 +82,8 @@ function ordersView(words: Localizer, { engine, selection, catalog }: Orders, ti
   const lang = words.format.locale;
   return html`<div class="orders">
     <parcours-orders lang=${lang} .timeZone=${timeZone} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-orders>
-    <parcours-attribution lang=${lang} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-attribution>
+    ${messages
+      ? html`<parcours-attribution lang=${lang} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-attribution>`
+      : nothing}
   </div>`;
 }

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
-import { hasOrders } from "../../state/metric-view.js";
+import { hasOrders, holdsMessages } from "../../state/metric-view.js";
 import { withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
@@ -74,7 +74,10 @@ function metricsOf({ cards }: Panels): string {
 function performance(words: Localizer, answer: CardsAnswer, panels: Panels): TemplateResult {
   const { session } = panels;
   const { selection } = session.view;
-  if (!answer.email && !answer.sms) {
+  const { catalog } = session.answers;
+  // Where other filters leave no message, the orders are still those of all the data.
+  const ordersAlone = hasOrders(answer.all) && !holdsMessages(catalog.answer);
+  if (!answer.email && !answer.sms && !ordersAlone) {
     const reason = panels.summary.events === 0 ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
     const clear = (): void => {
       const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
@@ -91,10 +94,10 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
     span: session.span,
     compared: session.compared,
     editable: true,
-    catalog: session.answers.catalog.answer,
+    catalog: catalog.answer,
     orders:
       hasOrders(answer.all) && !session.frozen
-        ? { engine: session.engine, selection: session.chosen, catalog: session.answers.catalog.answer }
+        ? { engine: session.engine, selection: session.chosen, catalog: catalog.answer }
         : null,
     onMetrics: (metrics) => {
       remember("cards", isDefaultChoice(readCards(metrics)) ? null : metrics);

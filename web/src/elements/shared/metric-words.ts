@@ -169,6 +169,11 @@ export function untoldText(words: Localizer, value: MetricValue, channels: reado
   return words.t(metricNumber(value) ? "cards.implied" : "cards.untold");
 }
 
+/** The value, a dash for an amount of which the data tells nothing; `untold` as of `untoldText`. */
+export function figureText(words: Localizer, value: MetricValue, untold: string, currency: string | null): string {
+  return untold && value.kind === "money" ? NO_VALUE : valueText(words, value, currency, "cents");
+}
+
 /** How high the open rate is with machines' opens, where it is more than what is shown; else empty. */
 export function boundsText(words: Localizer, metrics: Partial<Metrics>): string {
   const bounds = metrics.openRateBounds;
