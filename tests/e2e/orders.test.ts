@@ -72,7 +72,7 @@ it("shows the orders of data that holds no messages", async () => {
   const bare = await stage.open();
   const rows = (ndjson + others.map((order) => `${JSON.stringify(order)}\n`).join("")).replaceAll(/"total":"[^"]*",/gu, "");
   await choose(bare.page, { "bare.ndjson": rows });
-  await expect.poll(() => card(bare.page, "Revenue")).toMatch(/^Revenue\s+—[^0]+not recorded in the data/u);
+  await expect.poll(() => card(bare.page, "Revenue")).toMatch(/^Revenue\s+—[^0]+no amounts recorded in the data/u);
 });
 
 it("says what windows of another length would credit, by each model", async () => {

@@ -126,6 +126,7 @@ export const en = {
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} marked in the data, {other} by their behaviour",
   "cards.base": "base inferred: the data records neither sends nor deliveries",
+  "cards.untold.amounts": "no amounts recorded in the data",
   "cards.untold": "not recorded in the data",
   "cards.implied": "not recorded in the data: inferred from other events",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",

@@ -119,6 +119,7 @@ export const fr: Messages = {
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} d'après les données, {other} d'après leur comportement",
   "cards.base": "base déduite : ni envois ni livraisons dans les données",
+  "cards.untold.amounts": "aucun montant dans les données",
   "cards.untold": "aucun événement de ce type dans les données",
   "cards.implied": "aucun événement de ce type dans les données : déduit d'autres événements",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",

@@ -166,6 +166,7 @@ export function detailText(
 export function untoldText(words: Localizer, value: MetricValue, channels: readonly ReportChannel[], held: Held): string {
   if (metricNumber(value) && hasInferredBase(value.id, channels, held)) return words.t("cards.base");
   if (!isUntold(value.id, channels, held)) return "";
+  if (value.kind === "money") return words.t("cards.untold.amounts");
   return words.t(metricNumber(value) ? "cards.implied" : "cards.untold");
 }
 
