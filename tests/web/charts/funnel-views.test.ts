@@ -84,8 +84,14 @@ describe("a trend", () => {
   it("stands by time, so that absent days leave room", () => {
     const { points, line } = trendShape([point(0, 0.5), point(3, 1)], size);
     expect(points.map(({ x }) => x)).toEqual([12.5, 87.5]);
-    // Broken between them: two runs, no line from the one to the other.
-    expect(line.match(/M/gu)?.length).toBe(2);
+    // Weekly entries are one line.
+    expect(line.match(/[ML]/gu)?.join("")).toBe("ML");
+  });
+
+  it("tells the point of which there is no line", () => {
+    expect(trendShape([point(0, 1)], size)).toMatchObject({ line: "", openLine: "", alone: { x: 50, y: 0 } });
+    expect(trendShape([point(0, 1, true), point(1, null)], size)).toMatchObject({ openLine: "", alone: { x: 25, y: 0 } });
+    expect(trendShape([point(0, 1), point(5, 1, true)], size)).toMatchObject({ line: "", alone: null });
   });
 
   it("draws rates that may still rise apart, joined to the last final one", () => {

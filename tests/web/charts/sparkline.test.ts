@@ -9,10 +9,18 @@ describe("a sparkline", () => {
     expect(shape?.last).toEqual({ x: 1000, y: 200 });
   });
 
-  it("breaks at gaps and keeps a lone point visible", () => {
-    const shape = sparkline([4, null, 4, 4], 90, 20, 0);
-    expect(shape?.line).toBe("M600 0L900 0");
-    expect(shape?.dots).toEqual([{ x: 0, y: 0 }, { x: 900, y: 0 }]);
+  it("goes on over days without a value, so that weekly sends are a line", () => {
+    const shape = sparkline([4, null, null, 2, null, null, 4, null], 70, 20, 0);
+    expect(shape?.line).toBe("M0 0L300 100L600 0");
+    expect(shape?.area).toBe("M0 200L0 0L300 100L600 0L600 200Z");
+    expect(shape?.dots).toEqual([{ x: 600, y: 0 }]);
+  });
+
+  it("shows a value that is alone as a dot", () => {
+    const one = sparkline([3], 100, 20, 0);
+    expect([one?.line, one?.area, one?.dots]).toEqual(["", "", [{ x: 500, y: 0 }]]);
+    const among = sparkline([null, 3, null], 100, 20, 0, { first: true, last: true });
+    expect([among?.line, among?.dotted, among?.dots]).toEqual(["", "", [{ x: 500, y: 0 }]]);
   });
 
   it("lies at the bottom where all values are zero", () => {
@@ -31,16 +39,16 @@ describe("a sparkline", () => {
   it("shows a part beside a gap, and two parts without anything whole", () => {
     const ends = { first: true, last: true };
     const gap = sparkline([10, null, 10, 10], 90, 20, 0, ends);
-    expect([gap?.line, gap?.dotted, gap?.dots.map(({ x }) => x)]).toEqual(["", "M600 0L900 0", [0, 600]]);
+    expect([gap?.line, gap?.dotted, gap?.dots.map(({ x }) => x)]).toEqual(["", "M0 0L600 0M600 0L900 0", [600]]);
     const two = sparkline([10, 5], 100, 20, 0, ends);
     expect([two?.line, two?.dotted, two?.dots.map(({ x }) => x)]).toEqual(["", "M0 0L1000 100", [1000]]);
   });
 
   it.each([
     ["both", [1, 2, 3, 4], true, true],
-    ["neither beside gaps", [1, null, 3, null, 5], false, false],
+    ["both over gaps", [1, null, 3, null, 5], true, true],
     ["neither where nothing is known", [null, 2, 3, null], false, false],
-    ["one", [1, 2, null, 4], true, false],
+    ["one", [1, 2, null], true, false],
     ["both of two parts", [1, 2], true, true],
     ["none of a single period", [1], false, false],
   ])("has lines to partial ends that are known and not alone: %s", (_, values, first, last) => {
@@ -50,9 +58,9 @@ describe("a sparkline", () => {
     expect(dottedEnds(values, { first: false, last: false })).toEqual({ first: false, last: false });
   });
 
-  it("draws nothing with fewer than two values", () => {
+  it("draws nothing of nothing", () => {
     expect(sparkline([], 10, 10)).toBeNull();
-    expect(sparkline([null, 3, null], 10, 10)).toBeNull();
+    expect(sparkline([null, null], 10, 10)).toBeNull();
   });
 });
 

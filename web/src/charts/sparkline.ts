@@ -1,6 +1,7 @@
 // A small trend line: values in time order -> SVG path data in a box.
 //
-// Gaps (null) break the line; a lone point between gaps is a dot, so that it can be seen. The line to a first or last
+// The line goes on over gaps (null): rates of days on which nothing was sent are none, and weekly sends are one line. A
+// single value is a dot, a single period's in the middle. The line to a first or last
 // value that stands for a part of its period only is one of its own, to be dotted. The scale begins at 0, so that
 // heights may be compared; a trend of only zeros lies at the bottom. `padding` keeps the line's thickness inside the
 // box, above and below.
@@ -30,7 +31,7 @@ export interface SparklineShape {
   readonly dotted: string;
   /** Path data of the area below both. */
   readonly area: string;
-  /** Lone points, and the last one of a whole period, of all where none is whole. */
+  /** The last one of a whole period, of all where none is whole. */
   readonly dots: readonly Point[];
   /** The last point that has a value. */
   readonly last: Point;
@@ -41,7 +42,7 @@ function pathOf(points: readonly Point[]): string {
   return points.length > 1 ? `M${points.map(({ x, y }) => `${x} ${y}`).join("L")}` : "";
 }
 
-/** Null where there is too little to draw: fewer than two values. */
+/** Null where there is nothing to draw. */
 export function sparkline(
   values: readonly (number | null)[],
   width: number,
@@ -50,44 +51,31 @@ export function sparkline(
   partial: PartialEnds = { first: false, last: false },
 ): SparklineShape | null {
   const known = values.filter((value): value is number => value !== null);
-  if (known.length < 2) return null;
+  if (known.length === 0) return null;
   const top = Math.max(...known, 0);
-  const stepX = (width * TENTHS) / (values.length - 1);
+  const [start, stepX] = values.length > 1 ? [0, (width * TENTHS) / (values.length - 1)] : [(width * TENTHS) / 2, 0];
   const scaleY = top > 0 ? ((height - 2 * padding) * TENTHS) / top : 0;
   const bottom = height * TENTHS;
   const zero = (height - padding) * TENTHS;
 
-  let line = "";
-  let dotted = "";
-  let area = "";
-  let last = { x: 0, y: zero };
-  let end: Point | undefined;
-  let run: Point[] = [];
-  const dots: Point[] = [];
-  for (const [index, value] of [...values, null].entries()) {
-    if (value !== null) {
-      last = { x: Math.round(index * stepX), y: Math.round(zero - Math.max(0, value) * scaleY) };
-      run.push(last);
-    } else if (run.length > 0) {
-      const from = partial.first && run.length === index ? 1 : 0;
-      const whole = run.slice(from, partial.last && index === values.length ? -1 : undefined);
-      line += pathOf(whole);
-      if (from > 0) dotted += pathOf(run.slice(0, 2));
-      // Two parts alone are one line.
-      if (last !== whole.at(-1) && run.length > from + 1) dotted += pathOf(run.slice(-2));
-      if (run.length === 1) dots.push(last);
-      else area += `M${run[0]?.x} ${bottom}${pathOf(run).replace("M", "L")}L${last.x} ${bottom}Z`;
-      end = whole.at(-1) ?? end;
-      run = [];
-    }
-  }
-  return { line, dotted, area, dots: [...dots, end ?? last], last };
+  const points = values.flatMap((value, index): Point[] =>
+    value === null ? [] : [{ x: Math.round(start + index * stepX), y: Math.round(zero - Math.max(0, value) * scaleY) }],
+  );
+  const last = points.at(-1) ?? { x: 0, y: zero };
+  const ends = dottedEnds(values, partial);
+  const from = ends.first ? 1 : 0;
+  const whole = points.slice(from, ends.last ? -1 : undefined);
+  // Two parts alone are one line.
+  const dotted = (ends.first ? pathOf(points.slice(0, 2)) : "") + (ends.last && points.length > from + 1 ? pathOf(points.slice(-2)) : "");
+  const area = points.length > 1 ? `M${points[0]?.x} ${bottom}${pathOf(points).replace("M", "L")}L${last.x} ${bottom}Z` : "";
+  return { line: pathOf(whole), dotted, area, dots: [whole.at(-1) ?? last], last };
 }
 
-/** To which partial ends a line leads: their own value and the one beside it are known. */
+/** To which partial ends a line leads: their own value and another one are known. */
 export function dottedEnds(values: readonly (number | null)[], { first, last }: PartialEnds): PartialEnds {
   const known = (index: number): boolean => (values.at(index) ?? null) !== null;
-  return { first: first && known(0) && known(1), last: last && known(-1) && known(-2) };
+  const several = values.filter((value) => value !== null).length > 1;
+  return { first: first && several && known(0), last: last && several && known(-1) };
 }
 
 /** At most `limit` values: neighbours are averaged, gaps left out of the average. */

@@ -1,7 +1,7 @@
 // A trend in two bands over one time axis: the rate as a line, the counts as columns below it.
 //
-// Input   one point a period, ascending; periods in which nothing happened may be absent, and then the
-//         line is broken and there is no column.
+// Input   one point a period, ascending; periods in which nothing happened may be absent: there is no column, and the
+//         line goes on to the next.
 // Rates   drawn from 0 to a round number above the highest.
 
 import { scaleLinear } from "d3-scale";
@@ -31,6 +31,8 @@ export interface TrendShape {
   readonly openLine: string;
   /** Centre of every point, px; y of the rate, null where there is none. */
   readonly points: readonly { readonly x: number; readonly y: number | null }[];
+  /** The only point with a rate, of which there is no line. */
+  readonly alone: { readonly x: number; readonly y: number | null } | null;
   readonly columns: readonly {
     readonly x: number;
     readonly width: number;
@@ -56,28 +58,18 @@ export function trendShape(input: readonly TrendInput[], size: TrendSize): Trend
     y: point.rate === null ? null : round(rate(point.rate)),
   }));
   const firstOpen = input.findIndex(({ open }) => open);
-  const settled = firstOpen < 0 ? input.length : firstOpen;
-  const draw = (from: number, to: number): string => {
-    const known: ([number, number] | null)[] = [];
-    for (let index = from; index < to; index += 1) {
-      const point = points[index];
-      const before = input[index - 1];
-      const gap =
-        index > from && before !== undefined && (input[index]?.startMs ?? 0) - before.startMs > 1.5 * size.periodMs;
-      if (gap) known.push(null);
-      known.push(point?.y === null || point === undefined ? null : [point.x, point.y]);
-    }
-    return line<[number, number] | null>()
-      .defined((point) => point !== null)
-      .x((point) => point?.[0] ?? 0)
-      .y((point) => point?.[1] ?? 0)(known) ?? "";
-  };
+  const known = points.flatMap(({ x: at, y }, index) => (y === null ? [] : [{ at: [at, y] as [number, number], open: firstOpen >= 0 && index >= firstOpen }]));
+  const settled = known.filter(({ open }) => !open);
+  const still = known.filter(({ open }) => open);
+  const draw = (drawn: readonly { readonly at: [number, number] }[]): string =>
+    drawn.length > 1 ? (line()(drawn.map(({ at }) => at)) ?? "") : "";
   const slot = x(first + size.periodMs);
   const width = Math.max(0.5, slot > 4 ? slot - Math.min(2, slot * 0.2) : slot);
   return {
-    line: draw(0, settled),
-    openLine: settled < input.length ? draw(Math.max(0, settled - 1), input.length) : "",
+    line: draw(settled),
+    openLine: still.length > 0 ? draw([...settled.slice(-1), ...still]) : "",
     points,
+    alone: known.length === 1 ? (points.find(({ y }) => y !== null) ?? null) : null,
     columns: input.map((point, index) => ({
       x: round((points[index]?.x ?? 0) - width / 2),
       width: round(width),

@@ -126,6 +126,7 @@ function picture(
     rate: words.format.percent(best?.rate),
   });
   const at = shape.points[cursor.at ?? -1];
+  const dot = at ?? shape.alone;
   const first = points[0];
   const last = points.at(-1);
   const drawing = html`<svg
@@ -142,7 +143,7 @@ function picture(
       )}
       <path class="rate" d=${shape.line}></path>
       <path class="rate open" d=${shape.openLine}></path>
-      ${at?.y === undefined || at.y === null ? nothing : svg`<circle class="dot" cx=${at.x} cy=${at.y} r="4.5"></circle>`}
+      ${dot?.y === undefined || dot.y === null ? nothing : svg`<circle class="dot" cx=${dot.x} cy=${dot.y} r="4.5"></circle>`}
     </g>
     ${shape.columns.map(
       (column) => svg`<rect class="entered" x=${column.x} y=${countBase - column.enteredHeight} width=${column.width} height=${column.enteredHeight}></rect>
