@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/src/elements/shared/metric-words.js";
+import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
 import { earlyText, funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
@@ -149,6 +150,15 @@ describe("other words", () => {
     expect(ruleText(context, "window", { windowMs: null, hopMaxMs: [] })).toBe("It has no time limit.");
     expect(ruleText(context, "hops", { windowMs: null, hopMaxMs: [null, day, day] })).toBe("It allows 1 day between two stages.");
     expect(ruleText(context, "hops", { windowMs: null, hopMaxMs: [null, day, 2 * day] })).toBe("It limits the time between two stages.");
+  });
+
+  it.each([
+    ["en", { kind: "points", amount: -0.001, direction: "down", judgement: "worse" }, "down 0.1 pts against 5% in the period before, which is worse"],
+    ["en", { kind: "share", amount: 0.12, direction: "up", judgement: "neutral" }, "up 12% against 5% in the period before"],
+    ["fr", { kind: "points", amount: -0.02, direction: "down", judgement: "neutral" }, "en baisse 2,0 pts par rapport à 5% sur la période précédente"],
+    ["en", { kind: "share", amount: 0, direction: "same", judgement: "neutral" }, "no change against 5% in the period before"],
+  ] as const)("say a change aloud with its direction once: %s %o", (locale, change, said) => {
+    expect(spokenChange(createLocalizer(locale), { ...change, previous: 0.05 }, "5%")).toBe(said);
   });
 
   it("name a funnel's window and what it counts", () => {

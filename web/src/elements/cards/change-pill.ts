@@ -8,22 +8,36 @@ import { icons } from "../shared/icons.js";
 
 const ARROWS = { up: icons.up, down: icons.fall, same: icons.same } as const;
 
+/** As any language writes it, with the marks of direction around it. */
+const SIGN = /^[\u200e\u200f\u061c]*[+\-\u2212\u200e\u200f\u061c]+\s*/u;
+
 export function changeText(words: Localizer, { kind, amount }: Change): string {
   return kind === "points"
     ? words.t("cards.change.points", { amount: words.format.points(amount), points: Math.abs(amount) * 100 })
     : words.format.signedPercent(amount);
 }
 
-/** `previous` is the value of the period before, in words. */
-export function changePill(words: Localizer, change: Change, previous: string): TemplateResult {
+/** What is read aloud. `previous` is the value of the period before, in words. */
+export function spokenChange(words: Localizer, change: Change, previous: string): string {
   const { direction, judgement } = change;
-  const text = direction === "same" ? words.t("cards.change.same") : changeText(words, change);
+  const text = changeLabel(words, change);
   const judged = judgement === "neutral" ? "" : words.t(`cards.change.${judgement}`);
-  const said = words.t("cards.change.say", {
-    change: direction === "same" ? text : `${words.t(`cards.change.${direction}`)} ${text}`,
+  return words.t("cards.change.say", {
+    // "down 0.1 pts": the word is the sign.
+    change: direction === "same" ? text : `${words.t(`cards.change.${direction}`)} ${text.replace(SIGN, "")}`,
     previous,
     judged,
   });
+}
+
+function changeLabel(words: Localizer, change: Change): string {
+  return change.direction === "same" ? words.t("cards.change.same") : changeText(words, change);
+}
+
+export function changePill(words: Localizer, change: Change, previous: string): TemplateResult {
+  const { direction, judgement } = change;
+  const text = changeLabel(words, change);
+  const said = spokenChange(words, change, previous);
   return html`<span class="change ${judgement}" part="change" title=${said}
     ><span aria-hidden="true">${ARROWS[direction]}${text}</span><span class="sr">${said}</span></span
   >`;
