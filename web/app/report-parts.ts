@@ -1,9 +1,11 @@
 // What the page shows an open report with, in one file: the elements and the report's view.
 
 import { defineElements } from "../src/define-elements.js";
-import { setFirstLook, setReportView } from "../src/elements/report/parts-source.js";
+import { loadOrderSections } from "../src/elements/orders/load-orders.js";
+import { setFirstLook, setOrdersLoader, setReportView } from "../src/elements/report/parts-source.js";
 import { reportView } from "../src/elements/report/report-view.js";
 
 setReportView(reportView);
+setOrdersLoader(loadOrderSections);
 setFirstLook(() => import("../src/elements/report/first-look.js").then(({ firstLook }) => firstLook));
 defineElements();

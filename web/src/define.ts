@@ -3,8 +3,9 @@
 
 import { createClient } from "./client.js";
 import { defineElements } from "./define-elements.js";
+import { loadOrderSections } from "./elements/orders/load-orders.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
-import { setFirstLook, setPartsLoader, setReportView } from "./elements/report/parts-source.js";
+import { setFirstLook, setOrdersLoader, setPartsLoader, setReportView } from "./elements/report/parts-source.js";
 import { loadPart } from "./elements/shared/lazy.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
@@ -15,6 +16,7 @@ function loadReportView(): Promise<unknown> {
 setEngineFactory(createClient);
 setPartsLoader(loadReportView);
 setEngineWords(() => import("./i18n/fr/engine.js"));
+setOrdersLoader(loadOrderSections);
 setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
 if (typeof customElements !== "undefined") {
   defineElements();

@@ -7,7 +7,7 @@
 import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
-import { setFirstLook, setReportView } from "./elements/report/parts-source.js";
+import { setFirstLook, setOrdersLoader, setReportView } from "./elements/report/parts-source.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
 function bytes(): Uint8Array {
@@ -32,6 +32,7 @@ setEngineWords(() => import("./i18n/fr/engine.js"));
 if (typeof document !== "undefined") {
   const { reportView } = await import("./elements/report/report-view.js");
   setReportView(reportView);
+  setOrdersLoader((await import("./elements/orders/load-orders.js")).loadOrderSections);
   setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
   (await import("./define-elements.js")).defineElements();
 }

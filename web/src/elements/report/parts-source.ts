@@ -44,6 +44,17 @@ export function loadFirstLook(): Promise<Look | null> {
   return look ? loadPart("first-look", look) : Promise.resolve(null);
 }
 
+let orders: () => void = () => undefined;
+
+/** What loads the sections about orders, of which a report that is a file has none. */
+export function setOrdersLoader(loader: () => void): void {
+  orders = loader;
+}
+
+export function loadOrders(): void {
+  orders();
+}
+
 let funnel: (() => Promise<unknown>) | null = null;
 
 /** The funnel and its builder come after the other elements; a page that registers them itself sets none. */

@@ -6,7 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CardsAnswer, CatalogAnswer, MetricSelection, TrendUnit } from "../../types/index.js";
-import { loadElement } from "../shared/lazy.js";
+import { loadOrders } from "./parts-source.js";
 
 export interface Orders {
   readonly engine: Pick<Client, "query">;
@@ -75,10 +75,7 @@ function channelsView(words: Localizer, view: PerformanceView): TemplateResult {
 }
 
 function ordersView(words: Localizer, { engine, selection, catalog }: Orders, timeZone: string | undefined, messages: boolean): TemplateResult {
-  loadElement("parcours-orders", () => import("../orders/parcours-orders.js").then(({ ParcoursOrders }) => ParcoursOrders));
-  loadElement("parcours-attribution", () =>
-    import("../orders/parcours-attribution.js").then(({ ParcoursAttribution }) => ParcoursAttribution),
-  );
+  loadOrders();
   const lang = words.format.locale;
   return html`<div class="orders">
     <parcours-orders lang=${lang} .timeZone=${timeZone} .engine=${engine} .selection=${selection} .catalog=${catalog}></parcours-orders>
