@@ -143,6 +143,25 @@ describe("by keyboard", () => {
     await expect.poll(() => result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
   });
 
+  it("Ctrl+Z and Ctrl+Shift+Z undo and redo, but for a text field's own", async () => {
+    const { page } = opened;
+    const parts = builder(page);
+    await parts.getByRole("button", { name: "Remove Meeting", exact: true }).press("Enter");
+    await expect.poll(() => built(page)).toHaveLength(3);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => built(page)).toEqual(START);
+    // Also where nothing has the focus, as after a click beside everything.
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("Control+Shift+Z");
+    await expect.poll(() => built(page)).toHaveLength(3);
+    const search = parts.getByRole("searchbox");
+    await search.fill("page");
+    await search.press("Control+z");
+    expect(await built(page)).toHaveLength(3);
+    expect(await page.getByRole("button", { name: "Undo" }).getAttribute("title")).toBe("Undo (Ctrl+Z)");
+    expect(await page.getByRole("button", { name: "Redo" }).getAttribute("aria-keyshortcuts")).toContain("Control+Shift+Z");
+  });
+
   it("a filter is typed, and the estimate and the result follow each letter", async () => {
     const { page } = opened;
     const parts = builder(page);

@@ -7,6 +7,7 @@ import type { FunnelDefinition } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
 import type { FunnelDesk } from "./funnel-desk.js";
 import { funnelText, type Text } from "./funnel-texts.js";
+import { REDO_KEYS, UNDO_KEYS, withKeys } from "./history-keys.js";
 import { closeMenu, menu } from "./menu.js";
 import { tools } from "./tool-icons.js";
 
@@ -123,10 +124,24 @@ function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
 function history(bar: FunnelBar, text: Text): TemplateResult {
   const pause = text(bar.paused ? "bar.resume" : "bar.pause");
   return html`
-    <button class="tool" ?disabled=${!bar.canUndo} aria-label=${text("bar.undo")} title=${text("bar.undo")} @click=${bar.undo}>
+    <button
+      class="tool"
+      ?disabled=${!bar.canUndo}
+      aria-label=${text("bar.undo")}
+      aria-keyshortcuts=${UNDO_KEYS}
+      title=${withKeys(text("bar.undo"), false)}
+      @click=${bar.undo}
+    >
       ${tools.undo}
     </button>
-    <button class="tool" ?disabled=${!bar.canRedo} aria-label=${text("bar.redo")} title=${text("bar.redo")} @click=${bar.redo}>
+    <button
+      class="tool"
+      ?disabled=${!bar.canRedo}
+      aria-label=${text("bar.redo")}
+      aria-keyshortcuts=${REDO_KEYS}
+      title=${withKeys(text("bar.redo"), true)}
+      @click=${bar.redo}
+    >
       ${tools.redo}
     </button>
     <button

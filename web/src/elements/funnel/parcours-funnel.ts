@@ -41,6 +41,7 @@ import { Room } from "./room.js";
 import { recordsStyles } from "./records.styles.js";
 import { rosettaStyles } from "./rosetta.styles.js";
 import { viewStyles } from "./views.styles.js";
+import { historyKey } from "./history-keys.js";
 import type { ResultContext } from "./result-context.js";
 
 /** Once what is drawn now is on the screen. */
@@ -162,6 +163,23 @@ export class ParcoursFunnel extends ParcoursElement {
     this.allPaths = false;
     this.compares = false;
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("keydown", this.#onKey);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("keydown", this.#onKey);
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const act = this.editable ? historyKey(event, this) : null;
+    if (!act) return;
+    event.preventDefault();
+    this.#session[act]();
+  };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("definition") && this.definition) this.#session.open(this.definition, this.chosen);
