@@ -118,6 +118,7 @@ describe("a funnel", () => {
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link.startsWith(`${opened.url}#funnel=`)).toBe(true);
     const other = await stage.open({ path: link.slice(opened.url.length) });
+    await other.page.getByText("A funnel is waiting to be shown").waitFor();
     await other.page.locator("#files").setInputFiles({
       name: "journey.ndjson",
       mimeType: "application/octet-stream",

@@ -39,6 +39,15 @@ describe("sorting messages", () => {
     expect(names(sortMessages(rows, readSort("message"), "en"))).toEqual(["m1", "m2", "m10", "sms"]);
   });
 
+  it("has what was never sent last, either way", () => {
+    const all = [row("none", { sends: 0, openRate: ratio(null), orders: 0 }), row("b", { sends: 2, orders: 0 }), row("a", { sends: 1, orders: 1 })];
+    expect(names(sortMessages(all, readSort("sends"), "en"))).toEqual(["a", "b", "none"]);
+    expect(names(sortMessages(all, readSort("orders"), "en"))).toEqual(["b", "a", "none"]);
+    // With each event at its own time, what is answered now may have been sent before.
+    const answered = row("answered", { sends: 0, orders: 5 });
+    expect(names(sortMessages([...all, answered], readSort("-orders"), "en"))).toEqual(["answered", "a", "b", "none"]);
+  });
+
   it("leaves the given rows as they are", () => {
     sortMessages(rows, readSort("message"), "en");
     expect(names(rows)).toEqual(["m10", "m2", "m1", "sms"]);

@@ -25,6 +25,7 @@ export const fr: Messages = {
   "start.sample": "Ouvrir un exemple",
   "start.privacy":
     "Tout reste sur cet appareil : la page ne peut envoyer de données nulle part et lit vos fichiers elle-même.",
+  "start.funnel": "Un entonnoir attend d'être affiché : ouvrez les données dont il traite.",
   "start.cancelled": "Le chargement a été annulé. Rien n'a été conservé.",
   "load.title": { one: "Lecture de {name}", other: "Lecture de {count} fichiers" },
   "load.sealing": "Mise en ordre des événements…",
@@ -136,6 +137,7 @@ export const fr: Messages = {
   "messages.message": "Message",
   "messages.none": "Aucun message indiqué",
   "messages.none.hint": "Ces envois ne disent pas de quel message ils sont : il n'y a rien à ouvrir.",
+  "messages.unsent": "aucun envoi compté",
   "messages.sort": "Trier par",
   "messages.ascending": "du plus petit au plus grand",
   "messages.descending": "du plus grand au plus petit",

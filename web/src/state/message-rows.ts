@@ -62,7 +62,11 @@ export function sortMessages(
     return [...rows].sort((a, b) => direction * byName(a, b));
   }
   const currency = revenueCurrency(rows);
-  const number = (row: MessageRow): number | null => metricNumber(metricValue(row, key), currency);
+  // The 0 of what was never sent is no result.
+  const number = (row: MessageRow): number | null => {
+    const found = metricNumber(metricValue(row, key), currency);
+    return row.sends === 0 && !found ? null : found;
+  };
   return [...rows].sort((a, b) => {
     const x = number(a);
     const y = number(b);

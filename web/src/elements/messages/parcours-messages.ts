@@ -290,12 +290,13 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
   #name(row: MessageRow): TemplateResult {
     const { words } = this;
     const name = messageName(row) ?? words.t("messages.none");
+    const unsent = row.sends === 0 ? html`<small class="quiet unsent">${words.t("messages.unsent")}</small>` : nothing;
     return html`<span class="message">
       ${row.channel === "sms" ? icons.sms : icons.messages}
       ${this.#opener(row)
-        ? html`<button class="name open" data-message=${row.message ?? ""}>${name}</button>`
+        ? html`<button class="name open" data-message=${row.message ?? ""}>${name}${unsent}</button>`
         : html`<span class="name"
-            >${name}${row.message === null && this.#opens ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : nothing}</span
+            >${name}${row.message === null && this.#opens ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : unsent}</span
           >`}
       <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;

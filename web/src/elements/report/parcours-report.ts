@@ -357,6 +357,7 @@ export class ParcoursReport extends ParcoursElement {
     }
     return startView(this.words, {
       load,
+      funnel: (this.#session ? this.#session.view.definition : this.definition) !== null,
       sample: this.sample !== "",
       recent: this.#opener.recent,
       // Where that fails a load says so.

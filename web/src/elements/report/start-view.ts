@@ -12,6 +12,8 @@ import { problemDetails, problemSummary } from "../shared/problem-words.js";
 
 export interface StartView {
   readonly load: Exclude<LoadState, { kind: "ready" | "unknown" }>;
+  /** A funnel is shown once there is data. */
+  readonly funnel: boolean;
   /** A sample is offered. */
   readonly sample: boolean;
   /** Opened before, or kept on the device. */
@@ -38,6 +40,7 @@ export function startView(words: Localizer, view: StartView): TemplateResult {
     ${load.kind === "start" && load.notice
       ? html`<p class="panel notice">${words.t("start.cancelled")}</p>`
       : nothing}
+    ${view.funnel && load.kind !== "loading" ? html`<p class="panel notice">${words.t("start.funnel")}</p>` : nothing}
     <parcours-drop
       lang=${words.format.locale}
       .load=${load}

@@ -33,8 +33,8 @@ export const findings = {
     other: "{count} orders name no contact and were left out",
   },
   "doctor.times-without-zone": {
-    one: "{count} time does not say its zone; the one chosen for its file was assumed",
-    other: "{count} times do not say their zone; the one chosen for their file was assumed",
+    one: "{count} time does not say its zone; it is read as UTC unless another zone was given for its file",
+    other: "{count} times do not say their zone; they are read as UTC unless another zone was given for their file",
   },
   "doctor.dates-assumed": {
     one: "{count} date can be read in two ways; the month was taken to stand first",

@@ -32,8 +32,8 @@ export const findings: Readonly<Record<keyof typeof en, Message>> = {
     other: "{count} commandes ne nomment aucun contact et ont été laissées de côté",
   },
   "doctor.times-without-zone": {
-    one: "{count} heure ne dit pas son fuseau ; celui choisi pour son fichier a été supposé",
-    other: "{count} heures ne disent pas leur fuseau ; celui choisi pour leur fichier a été supposé",
+    one: "{count} heure n'indique pas son fuseau ; elle est lue en UTC, sauf si un autre fuseau a été indiqué pour son fichier",
+    other: "{count} heures n'indiquent pas leur fuseau ; elles sont lues en UTC, sauf si un autre fuseau a été indiqué pour leur fichier",
   },
   "doctor.dates-assumed": {
     one: "{count} date peut se lire de deux façons ; le mois a été supposé en tête",
