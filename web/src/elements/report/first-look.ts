@@ -3,7 +3,6 @@
 // The first megabyte of each is read, up to the first file that gives something; what is broken further in shows only
 // in the load. What can be read but once, or is fetched, is not looked at.
 
-import { EngineError } from "../../engine/engine-error.js";
 import { emptySources } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import { problemOf } from "../../state/problem.js";
@@ -17,6 +16,9 @@ export type FirstLook =
   /** A file of unknown shape, and nothing that can be read without a form. */
   | { readonly kind: "unknown"; readonly proposal: Preview }
   | { readonly kind: "refused"; readonly problem: LoadProblem };
+
+/** What is wrong with a file, not with the engine. */
+const OF_FILES: readonly string[] = ["bad-source", "unusable-input", "unsupported", "too-large"];
 
 const READABLE: FirstLook = { kind: "readable" };
 
@@ -36,8 +38,9 @@ async function lookAt(engine: PreviewEngine, source: LoadInput): Promise<FirstLo
     const preview = await engine.preview?.(source, {});
     return preview ? judged(preview) : READABLE;
   } catch (error) {
-    // Whoever stopped it, or a mistake of ours: the load says what it is.
-    return error instanceof EngineError ? { kind: "refused", problem: problemOf(error) } : READABLE;
+    // Of all else the load says what it is.
+    const problem = problemOf(error);
+    return OF_FILES.includes(problem.code) ? { kind: "refused", problem } : READABLE;
   }
 }
 
