@@ -134,9 +134,9 @@ export function holdsOrders(catalog: Pick<CatalogAnswer, "types"> | null): boole
   return catalog?.types.some(({ type }) => type === "order_placed") ?? true;
 }
 
-/** An e-mail or SMS, sent or not. */
-export function holdsMessages(catalog: Pick<CatalogAnswer, "types"> | null): boolean {
-  return catalog?.types.some(({ type }) => /^(email|sms)\./u.test(type)) ?? true;
+/** The data has orders and no messages; where other filters leave none, its orders are still those of all the data. */
+export function holdsOrdersAlone(all: Partial<Metrics>, catalog: Pick<CatalogAnswer, "types"> | null): boolean {
+  return hasOrders(all) && !(catalog?.types.some(({ type }) => /^(email|sms)\./u.test(type)) ?? true);
 }
 
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */

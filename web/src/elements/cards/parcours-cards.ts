@@ -22,6 +22,7 @@ import {
   cardValues,
   DEFAULT_CARDS,
   hasOrders,
+  holdsOrdersAlone,
   isOffered,
   leadingCurrency,
   metricValue,
@@ -107,6 +108,10 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
     this.span = span;
     this.trendUnit = span.unit;
     this.compared = session.compared;
+  }
+
+  protected override isEmpty(answer: CardsAnswer): boolean {
+    return super.isEmpty(answer) && !holdsOrdersAlone(answer.all, this.catalog);
   }
 
   protected override show(answer: CardsAnswer): TemplateResult {

@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import { isDefaultChoice, readCards } from "../../state/card-choice.js";
-import { hasOrders, holdsMessages } from "../../state/metric-view.js";
+import { hasOrders, holdsOrdersAlone } from "../../state/metric-view.js";
 import { withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
@@ -75,9 +75,7 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
   const { session } = panels;
   const { selection } = session.view;
   const { catalog } = session.answers;
-  // Where other filters leave no message, the orders are still those of all the data.
-  const ordersAlone = hasOrders(answer.all) && !holdsMessages(catalog.answer);
-  if (!answer.email && !answer.sms && !ordersAlone) {
+  if (!answer.email && !answer.sms && !holdsOrdersAlone(answer.all, catalog.answer)) {
     const reason = panels.summary.events === 0 ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
     const clear = (): void => {
       const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;

@@ -13,10 +13,6 @@ import { PartSession, type PartEngine } from "./part-session.js";
 
 type Answer = CardsAnswer | MessagesAnswer;
 
-function nothingSent(answer: Answer): boolean {
-  return "rows" in answer ? answer.rows.length === 0 : !answer.email && !answer.sms;
-}
-
 export abstract class EnginePart<A extends Answer> extends ParcoursElement {
   static override properties: PropertyDeclarations = {
     answer: { attribute: false },
@@ -56,6 +52,11 @@ export abstract class EnginePart<A extends Answer> extends ParcoursElement {
   /** Asks for it, and for what goes with it. */
   protected abstract ask(session: PartSession): void;
 
+  /** There is nothing to show. */
+  protected isEmpty(answer: A): boolean {
+    return "rows" in answer ? answer.rows.length === 0 : !answer.email && !answer.sms;
+  }
+
   protected abstract show(answer: A): TemplateResult | typeof nothing;
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -78,7 +79,7 @@ export abstract class EnginePart<A extends Answer> extends ParcoursElement {
     if (!session) return answer ? this.show(answer) : nothing;
     if (session.empty) return emptyView(words, "part.empty");
     return askedView(words, { answer, ...session.known(session.answers[this.main]) }, (shown) =>
-      nothingSent(shown) ? emptyView(words, emptyReason(session.selection)) : this.show(shown),
+      this.isEmpty(shown) ? emptyView(words, emptyReason(session.selection)) : this.show(shown),
     );
   }
 
