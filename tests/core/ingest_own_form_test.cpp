@@ -236,6 +236,23 @@ TEST(OwnForm, OfABadRecordOfSeveralLinesWithoutIndentationNoPartIsTaken) {
   }
 }
 
+TEST(OwnForm, AnArrayWhoseFirstRecordLacksItsBraceIsStillOneOfRecords) {
+  const std::string rest = R"("contact":"a","time":"2026-01-01","type":"x"})";
+  for (const std::string begin : {"[", "[\"{"}) {
+    const Loaded loaded = Load(begin + rest + ",{" + rest + ",{" + rest + "]");
+    EXPECT_EQ(loaded.summary.events, 2u) << begin;
+    EXPECT_EQ(loaded.summary.skipped_total(), 1u) << begin;
+  }
+}
+
+TEST(OwnForm, APageWithABadEscapeInOneRecordLosesThatOne) {
+  const std::string good = R"({"contact":"a","time":"2026-01-01","type":"x"})";
+  const Loaded loaded =
+      Load("{\"events\":[" + good + R"(,{"contact":"b","note":"\x"},)" + good + "]}");
+  EXPECT_EQ(loaded.summary.events, 2u);
+  EXPECT_EQ(loaded.summary.skipped_total(), 1u);
+}
+
 TEST(OwnForm, KeysThatNestIntoALongPathCostTheirRecordOnly) {
   std::string nested = "1";
   for (int depth = 0; depth < 20; ++depth) {

@@ -113,16 +113,21 @@ Container SniffJson(std::string_view sample, size_t at) {
   const char open = sample[at];
   at = sample.find_first_not_of(kBlanks, at + 1);
   if (at == std::string_view::npos || sample[at] != '"') return {};
-  Container container;
-  if (open == '[') {
-    container.kind = Container::Kind::kListRows;
-    return container;
+  size_t key_end = sample.find('"', at + 1);
+  while (key_end != std::string_view::npos && sample[key_end - 1] == '\\') {
+    key_end = sample.find('"', key_end + 1);
   }
-  const size_t key_end = sample.find('"', at + 1);
   if (key_end == std::string_view::npos) return {};
   const std::string_view key = sample.substr(at + 1, key_end - at - 1);
   const size_t value = sample.find_first_not_of(": \t\r\n", key_end + 1);
   if (value == std::string_view::npos) return {};
+  Container container;
+  if (open == '[') {
+    // Not an array of records whose first is damaged.
+    const size_t behind = sample.find_first_not_of(kBlanks, key_end + 1);
+    if (sample[behind] == ',' || sample[behind] == ']') container.kind = Container::Kind::kListRows;
+    return container;
+  }
   if (key.find('@') != std::string_view::npos && sample[value] == '[') {
     container.kind = Container::Kind::kKeyed;
   } else if (key == "ocel:events" || key == "ocel:objects" || key.starts_with("ocel:global-")) {

@@ -195,6 +195,13 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
   }
 }
 
+size_t RecordParser::KnownBeginning(const char* at) {
+  GapPlace* const begin = gaps_.Begin(kRootPath);
+  const Gap* gap = begin->Find(at + 1);
+  if (gap == nullptr) gap = begin->any()->Find(at + 1);
+  return gap != nullptr && gap->end != GapEnd::kRecordEnd ? 1 + gap->size : 0;
+}
+
 // Any value but an object.
 const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, JsonPass* pass) {
   const char* const value = at;

@@ -43,6 +43,10 @@ class RecordParser {
     return {{entries_.data(), static_cast<size_t>(entry_ - entries_.data())}, layout_};
   }
 
+  // The size of what stands before the first value of the object at `at` where an object that was
+  // read before began so; 0 where none did. kReadSlack bytes behind its '{' are readable.
+  size_t KnownBeginning(const char* at);
+
   // Moves what record() points at where that is not the input: whoever keeps it may read on.
   void MoveTexts(std::deque<std::deque<std::string>>* kept);
 

@@ -1,6 +1,7 @@
 #include "ingest/record_reader.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "text/utf8.h"
 
@@ -8,6 +9,8 @@ namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSmallCarry = 4096;
+// Of objects in a bad element that do not begin as records do; the next is taken for one.
+constexpr uint32_t kMostRefused = 256;
 using text::kByteOrderMark;
 
 }  // namespace
@@ -45,6 +48,9 @@ void RecordReader::Append(std::string_view bytes) {
 void RecordReader::Finish() {
   RunOnCarry(true);
   carry_.clear();
+  if (state_ == State::kListEnd && array_depth_ == 1 && (!in_page_ || skip_.page_closed)) {
+    state_ = State::kDocument;
+  }
 }
 
 size_t RecordReader::RunOnCarry(bool final) {
@@ -64,9 +70,12 @@ const char* RecordReader::Run(const char* begin, const char* end, bool final) {
     if (state_ == State::kSkipLine) {
       at = SkipLine(at, end);
     } else if (state_ == State::kSkipElement) {
-      at = SkipElement(at, end);
-    } else if (state_ == State::kSkipPageRest) {
-      at = SkipPageRest(at, end);
+      // What follows a byte is looked at, too.
+      const size_t margin = final ? 0 : kReadSlack;
+      if (static_cast<size_t>(end - at) <= margin) break;
+      at = SkipElement(at, end - margin);
+    } else if (state_ == State::kListEnd) {
+      at = LeaveList(at, end);
     } else {
       at = SkipBlanks(at, end);
       if (at == end) break;
@@ -102,10 +111,7 @@ const char* RecordReader::ReadDocument(const char* at, const char* end, bool fin
       return ReadRecord(at, end, final);
     case '[':
       inside_bad_document_ = false;
-      state_ = State::kElement;
-      array_depth_ = 1;
-      list_line_ = line_;
-      fresh_line_ = false;
+      EnterList();
       return at + 1;
     case ',':  // records separated as in an array, without the array
       return at + 1;
@@ -133,13 +139,17 @@ const char* RecordReader::ReadDocument(const char* at, const char* end, bool fin
 const char* RecordReader::ReadElement(const char* at, const char* end, bool final) {
   const char byte = *at;
   if (byte == ']') {
-    --array_depth_;
-    state_ = array_depth_ > 0 ? State::kElementEnd
-             : in_page_       ? State::kSkipPageRest
-                              : State::kDocument;
-    skip_ = {};
-    skip_.in_line = line_ == list_line_;
-    in_page_ = in_page_ && array_depth_ > 0;
+    if (doubts_end_ || (in_page_ && array_depth_ == 1)) {
+      state_ = State::kListEnd;
+      if (in_page_) skip_.depth = 0;
+      skip_.in_string = skip_.escaped = false;
+      skip_.last = 0;
+      skip_.in_line = line_ == list_line_;
+      skip_.page_closed = false;
+    } else {
+      --array_depth_;
+      state_ = array_depth_ > 0 ? State::kElementEnd : State::kDocument;
+    }
     return at + 1;
   }
   if (state_ == State::kElementEnd && byte == ',') {
@@ -149,22 +159,30 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
   }
   if (byte == '{') {
     state_ = State::kElementEnd;
-    at = ReadRecord(at, end, final);
-    if (at != nullptr) fresh_line_ = false;
-    return at;
+    const bool began_line = fresh_line_;
+    const char* const next = ReadRecord(at, end, final);
+    if (next == nullptr) return nullptr;
+    fresh_line_ = false;
+    if (state_ == State::kElementEnd) {
+      began_line_ = began_line;
+      rest_of_bad_ = is_doubtful_ = false;
+      if (!knows_beginning_) knows_beginning_ = parser_.KnownBeginning(at) != 0;
+    }
+    return next;
   }
   if (byte == '[' && state_ == State::kElementEnd && BeginsPlainLine()) {
     state_ = State::kDocument;  // the array before was cut off
     in_page_ = false;
     return at;
   }
-  if (byte == '[' && array_depth_ < static_cast<uint32_t>(kMaxDepth)) {
+  if (byte == '[' && state_ == State::kElement && array_depth_ < static_cast<uint32_t>(kMaxDepth)) {
     ++array_depth_;
     state_ = State::kElement;
     fresh_line_ = false;
     return at + 1;
   }
-  return Bad(byte == '[' ? SkipReason::kTooDeep : SkipReason::kNotJson, at, at, end, final);
+  const bool is_too_deep = byte == '[' && state_ == State::kElement;
+  return Bad(is_too_deep ? SkipReason::kTooDeep : SkipReason::kNotJson, at, at, end, final);
 }
 
 const char* RecordReader::ReadRecord(const char* at, const char* end, bool final) {
@@ -197,6 +215,9 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   if (!done) return Bad(result.reason, at, result.end, end, final);
 
   if (result.odd && !ReadOddRecord({at, size}, paths_, &odd_record_)) {
+    if (has_list && sink_->IsForeign(parser_.record().first(result.page_entries))) {
+      return EnterPage(at, result.page_list);
+    }
     return Bad(SkipReason::kNotJson, at, result.end, end, final);
   }
   // Made where it is asked for: a copy would be written in halves and read as one word, which the
@@ -210,6 +231,15 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
       sink_->Forget();
       return EnterPage(at, result.page_list);
     }
+    if (is_doubtful_ && !at_top() && sink_->IsForeign(record())) {  // still of the bad one
+      sink_->Forget();
+      state_ = State::kSkipElement;
+      skip_.in_string = skip_.escaped = false;
+      skip_.Distrust();
+      skip_.last = '}';
+      line_ += result.newlines;
+      return result.end;
+    }
     sink_->Skip(reason, PlaceOf(at, result.end));
   }
   line_ += result.newlines;
@@ -220,31 +250,47 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
 const char* RecordReader::Bad(SkipReason reason, const char* at, const char* error, const char* end,
                               bool final) {
   if (!final && static_cast<size_t>(end - at) < kExcerptBytes) return nullptr;
-  sink_->Skip(reason, PlaceOf(at, end));
+  if (at_top() || !rest_of_bad_ || *at != '"') sink_->Skip(reason, PlaceOf(at, end));
   if (at_top()) {
+    if (*at == ']') return at + 1;  // of a list that was ended before; another may stand behind
     // An error behind the line end: perhaps an object of several lines, whose others are no
     // records.
     if (std::find(at, error, '\n') != error) inside_bad_document_ = true;
     state_ = State::kSkipLine;
   } else {
+    const State state = state_;
     state_ = State::kSkipElement;
     skip_ = {};
     skip_.in_line = line_ == list_line_;
     skip_.by_indent = fresh_line_ || skip_.in_line;
+    skip_.is_key = *at == '"';
+    skip_.second = at[1];
+    skip_.by_lines = fresh_line_ && began_line_;
     skip_.indent = skip_.in_line ? 0 : indent_;
+    const size_t beginning = *at == '{' ? parser_.KnownBeginning(at) : 0;
+    skip_.knows_beginning = knows_beginning_ || (beginning != 0 && error > at + beginning);
     fresh_line_ = false;
+    if (state == State::kElementEnd && *at != '{') {  // a byte too many where a comma belongs
+      skip_.last = ',';
+      return at + 1;
+    }
   }
   return at;
 }
 
 const char* RecordReader::EnterPage(const char* at, const char* list) {
   line_ += static_cast<uint64_t>(std::count(at, list, '\n'));
+  EnterList();
+  in_page_ = true;
+  return list;
+}
+
+void RecordReader::EnterList() {
   state_ = State::kElement;
   array_depth_ = 1;
-  in_page_ = true;
   list_line_ = line_;
   fresh_line_ = false;
-  return list;
+  in_page_ = doubts_end_ = rest_of_bad_ = is_doubtful_ = began_line_ = false;
 }
 
 const char* RecordReader::SkipLine(const char* at, const char* end) {
@@ -253,6 +299,7 @@ const char* RecordReader::SkipLine(const char* at, const char* end) {
   return at;
 }
 
+// kReadSlack bytes behind `end` are of the stream, or zeros behind its end.
 const char* RecordReader::SkipElement(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char byte = *at;
@@ -260,71 +307,192 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
       ++line_;
       fresh_line_ = true;
       indent_ = 0;
-      skip_.in_string = skip_.escaped = false;  // no JSON string holds a line end
+      skip_.EndLine();
       continue;
     }
-    if (skip_.in_string) {
-      skip_.in_string = skip_.escaped || byte != '"';
-      skip_.escaped = !skip_.escaped && byte == '\\';
+    if (byte == ' ' || byte == '\t' || byte == '\r') {
+      if (fresh_line_ && byte != '\r') ++indent_;
+      skip_.escaped = false;
       continue;
     }
-    if (fresh_line_ && (byte == ' ' || byte == '\t')) {
-      ++indent_;
-      continue;
-    }
-    if (fresh_line_ && byte != '\r') {
-      if (ResumesAt(byte)) {
-        const bool next_document = skip_.in_line && (byte == '[' || in_page_);
+    const bool begins_line = fresh_line_;
+    if (begins_line) {
+      if (ResumesAtLine(at)) {
+        const bool next_document =
+            skip_.in_line && (byte == '[' || (in_page_ && !skip_.several_lines));
+        is_doubtful_ = false;
         state_ = next_document ? State::kDocument : State::kElement;
         in_page_ = in_page_ && !next_document;
         return at;
       }
       fresh_line_ = false;
       skip_.several_lines = true;
+      skip_.has_deeper_line =
+          skip_.has_deeper_line || (indent_ > skip_.indent && !skip_.text_goes_on);
     }
-    if (byte > ' ') skip_.last = byte;
-    if (byte == '"') {
-      skip_.in_string = true;
-    } else if (byte == '{' || byte == '[') {
-      ++skip_.depth;
-    } else if (byte == '}' || byte == ']') {
-      if (skip_.depth == 0 && byte == ']') {
+    if (byte == '{' && (begins_line || !skip_.by_lines) && BeginsNext(at)) {
+      state_ = State::kElement;
+      return at;
+    }
+    const bool is_bracket = byte == '{' || byte == '}' || byte == '[' || byte == ']';
+    if (skip_.in_string) {
+      if (byte == '"' && !skip_.escaped) skip_.in_string = false;
+      skip_.escaped = byte == '\\' && !skip_.escaped;
+      skip_.hides_brackets = skip_.hides_brackets || is_bracket;
+    } else {
+      if (skip_.depth == 0 && !skip_.is_unsound && (byte == ',' || byte == ']')) {
+        state_ = State::kElementEnd;
+        rest_of_bad_ = skip_.last == '}';
+        is_doubtful_ = false;
+        return at;
+      }
+      // Behind a whole value another one.
+      if (skip_.depth == 0 && skip_.last == '}' && byte != '}') skip_.Distrust();
+      if (byte == '"') {
+        // What begins so is what stands between two texts: a quote before is missing, or too many.
+        skip_.in_string = std::string_view(":,}]").find(at[1]) == std::string_view::npos;
+        if (!skip_.in_string && skip_.hides_brackets) skip_.Distrust();
+        skip_.hides_brackets = false;
+      } else if (byte == '{' || byte == '[' ||
+                 (byte == ':' && skip_.depth == 0 && skip_.last == '"')) {
+        if (skip_.depth == 0) skip_.is_key = byte == ':';
+        skip_.Open(byte != '[');
+      } else if (byte == '}') {
+        skip_.Close(true);
+      } else if (byte == ']' && !skip_.Close(false) && MayEndList()) {
+        doubts_end_ = true;
         state_ = State::kElementEnd;
         return at;
       }
-      if (skip_.depth > 0 && --skip_.depth == 0) {
-        state_ = State::kElementEnd;
-        return at + 1;
-      }
-    } else if (byte == ',' && skip_.depth == 0) {
-      state_ = State::kElementEnd;
-      return at;
     }
+    skip_.before_last = skip_.last;
+    skip_.last = byte;
   }
   return at;
 }
 
-// Whether reading goes on at the first byte of a line behind a bad element.
-bool RecordReader::ResumesAt(char byte) const {
-  if (!skip_.by_indent || indent_ != skip_.indent) return false;
-  if (byte != '{' && (byte != '[' || !skip_.in_line)) return false;
-  // An element of several lines may hold objects that begin a line, as values of a key or a list.
-  return !skip_.several_lines || (!skip_.in_line && skip_.last != ':' && skip_.last != '[');
+void RecordReader::Skipped::EndLine() {
+  text_goes_on = in_string;  // no JSON string holds a line end
+  if (in_string && hides_brackets) Distrust();
+  in_string = escaped = hides_brackets = false;
 }
 
-// What of a page stands behind its list: up to the brace that ends the page.
-const char* RecordReader::SkipPageRest(const char* at, const char* end) {
+void RecordReader::Skipped::Open(bool is_object) {
+  if (depth < kMaxDepth) {
+    const uint64_t bit = uint64_t{1} << depth;
+    objects = is_object ? objects | bit : objects & ~bit;
+  }
+  ++depth;
+}
+
+uint64_t RecordReader::Skipped::OpenOnes(bool of_objects) const {
+  const uint64_t all = depth < kMaxDepth ? (uint64_t{1} << depth) - 1 : ~uint64_t{0};
+  return (of_objects ? objects : ~objects) & all;
+}
+
+bool RecordReader::Skipped::Close(bool is_object) {
+  if (depth > kMaxDepth) {
+    --depth;
+    return true;
+  }
+  const uint32_t innermost = static_cast<uint32_t>(std::bit_width(OpenOnes(is_object)));
+  const bool fits = innermost == depth && depth != 0;
+  if (innermost != 0) depth = innermost - 1;
+  sound_from = std::min(sound_from, depth);
+  if (!fits) Distrust();
+  return innermost != 0;
+}
+
+void RecordReader::Skipped::Distrust() {
+  is_unsound = true;
+  sound_from = depth;
+}
+
+// Whether reading goes on at the first byte of a line behind a bad element.
+bool RecordReader::ResumesAtLine(const char* at) const {
+  if (!skip_.by_indent || indent_ != skip_.indent) return false;
+  if (!skip_.several_lines) {
+    // A text that was cut by a line end may go on with a bracket, too.
+    if (skip_.is_key && (skip_.last == ':' || skip_.last == '[')) return false;
+    const bool opens = std::string_view(" \t\r\n\"{[}]").find(at[1]) != std::string_view::npos;
+    return opens && (*at == '{' || (*at == '[' && skip_.in_line));
+  }
+  return *at == '{' && skip_.has_deeper_line && at[1] == skip_.second;
+}
+
+// Whether the next record begins at a '{' behind a bad element.
+bool RecordReader::BeginsNext(const char* at) {
+  // Of an array or a page behind the one of the bad element, on the same line.
+  const bool in_page_behind =
+      in_page_ && skip_.is_unsound && skip_.sound_from == 0 && skip_.depth == 2 && !skip_.is_key;
+  const bool begins_list =
+      skip_.last == '[' && (skip_.in_string || skip_.before_last == ']' || in_page_behind);
+  const bool behind_comma = skip_.last == ',' && (skip_.before_last != ':' || skip_.depth == 0);
+  if (!behind_comma && !begins_list) return false;
+  const bool knows_beginning = skip_.knows_beginning && skip_.refused < kMostRefused;
+  const uint32_t sound_from = knows_beginning ? skip_.sound_from : 0;
+  const bool in_list = sound_from < kMaxDepth && skip_.OpenOnes(false) >> sound_from != 0;
+  if (!skip_.in_string && !begins_list && in_list) return false;
+  const bool begins =
+      knows_beginning
+          ? parser_.KnownBeginning(at) != 0
+          : !begins_list && (!skip_.in_string || (skip_.before_last == '}' && at[1] == '"'));
+  if (!begins) ++skip_.refused;
+  if (begins) doubts_end_ = is_doubtful_ = true;
+  return begins;
+}
+
+// Whether a ']' behind a bad element, which opened no list that it could end, ends the one that the
+// element is in.
+bool RecordReader::MayEndList() const {
+  const bool lacks_value = std::string_view(":,{[").find(skip_.last) != std::string_view::npos;
+  return !lacks_value && (skip_.depth < 2 || !in_page_);
+}
+
+// Behind a list's ']': up to the brace that ends the page, or back into the list where that was
+// none of its own.
+const char* RecordReader::LeaveList(const char* at, const char* end) {
+  const bool is_page = in_page_ && array_depth_ == 1;
   for (; at < end; ++at) {
     const char byte = *at;
     if (byte == '\n') {
       ++line_;
       fresh_line_ = true;
+      indent_ = 0;
       skip_.in_string = skip_.escaped = false;
       continue;
     }
-    if (fresh_line_ && byte != '\r') {
+    if (byte == ' ' || byte == '\t' || byte == '\r') {
+      if (fresh_line_ && byte != '\r') ++indent_;
+      skip_.escaped = false;
+      continue;
+    }
+    if (!is_page) {
+      if (byte == ',' && skip_.last == 0) {
+        skip_.last = byte;
+        continue;
+      }
+      if (byte == '"' || byte == ':' || byte == '}') {
+        state_ = State::kSkipElement;
+        skip_.Distrust();
+        return at;
+      }
+      --array_depth_;
+      state_ = array_depth_ == 0   ? State::kDocument
+               : skip_.last == ',' ? State::kElement
+                                   : State::kElementEnd;
+      return at;
+    }
+    if (skip_.page_closed) {
+      const bool goes_on = byte == ',' || byte == ']';
+      state_ = goes_on ? State::kElementEnd : State::kDocument;
+      in_page_ = goes_on;
+      return at;
+    }
+    if (fresh_line_) {
       if (skip_.in_line && (byte == '{' || byte == '[')) {
         state_ = State::kDocument;  // the page was cut off
+        in_page_ = false;
         return at;
       }
       skip_.in_line = fresh_line_ = false;  // it has several lines
@@ -332,17 +500,30 @@ const char* RecordReader::SkipPageRest(const char* at, const char* end) {
     if (skip_.in_string) {
       skip_.in_string = skip_.escaped || byte != '"';
       skip_.escaped = !skip_.escaped && byte == '\\';
+    } else if (byte == '{' && skip_.depth == 0 && skip_.last != ':') {
+      state_ = State::kElementEnd;
+      return at;
+    } else if (skip_.last == 0 && byte != ',' && byte != '}') {
+      state_ = State::kSkipElement;
+      skip_.Distrust();
+      return at;
     } else if (byte == '"') {
       skip_.in_string = true;
     } else if (byte == '{' || byte == '[') {
       ++skip_.depth;
     } else if (byte == '}' || byte == ']') {
       if (skip_.depth == 0) {
+        if (doubts_end_) {
+          skip_.page_closed = true;
+          continue;
+        }
         state_ = State::kDocument;
+        in_page_ = false;
         return at + 1;
       }
       --skip_.depth;
     }
+    skip_.last = byte;
   }
   return at;
 }

@@ -8,12 +8,21 @@
 //              list under a page key stands for the records in the list. Told within
 //              kPageProbeBytes.
 // Bad input    is reported once and stepped over. At the top the next record is looked for behind
-//              the next line end; in an array behind the end of the brackets, or at the next line
-//              that is indented as the bad one was and begins with '{', unless that is the value
-//              of a key. Where the bad one stands in the line that its array or page began, that
-//              may be one array or page a line, of which this one is cut off: at the next line, if
-//              it begins with '{' or '['. So is an array or a page that is cut off between two
-//              records or behind its list.
+//              the next line end. In an array it is where the brackets of the bad one end, if they
+//              fit each other; else, and where they never do,
+//              - at the next line that is indented as the bad one was and begins with '{', if none
+//                or a deeper one was between;
+//              - at a '{' behind a comma where no record can have an object: a key must stand
+//                there. The bad one lacks a bracket then, or it has a byte too many; so it must
+//                begin as objects did before (RecordParser::KnownBeginning). In a list that opened
+//                behind what did not fit it does not. Where records begin lines it does, too.
+//                What the sink takes for no record at all is still the bad one's.
+//              A quote that opens a text with ':', ',' or a closing bracket closes one.
+//              A ']' behind such a one ends the array only if what follows fits. Where the bad one
+//              stands in the line that its array or page began, that may be one array or page a
+//              line, of which this one is cut off: at the next line, if it begins with '{' or '['.
+//              So is an array or a page that is cut off between two records or behind its list.
+//              What cannot be told: tests/core/ingest_recovery_test.cpp.
 // Chunks       where the bytes are cut makes no difference to what the sink gets.
 // Memory       what of a record lies in earlier chunks: kMaxRecordBytes at most.
 #pragma once
@@ -46,19 +55,19 @@ class RecordReader {
 
  private:
   enum class State : uint8_t {
-    kDocument,      // between documents
-    kElement,       // in an array, an element or its end
-    kElementEnd,    // behind an element
-    kSkipLine,      // in a bad line
-    kSkipElement,   // in a bad element
-    kSkipPageRest,  // behind a page's list
+    kDocument,     // between documents
+    kElement,      // in an array, an element or its end
+    kElementEnd,   // behind an element
+    kSkipLine,     // in a bad line
+    kSkipElement,  // in a bad element
+    kListEnd,      // behind the end of a list, which has a page's rest behind it or is doubtful
   };
 
   const char* Run(const char* begin, const char* end, bool final);
   const char* SkipBlanks(const char* at, const char* end);
   const char* SkipLine(const char* at, const char* end);
   const char* SkipElement(const char* at, const char* end);
-  const char* SkipPageRest(const char* at, const char* end);
+  const char* LeaveList(const char* at, const char* end);
   // These answer nullptr where more bytes are needed.
   const char* ReadDocument(const char* at, const char* end, bool final);
   const char* ReadElement(const char* at, const char* end, bool final);
@@ -66,7 +75,10 @@ class RecordReader {
   const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
                   bool final);
   const char* EnterPage(const char* at, const char* list);
-  bool ResumesAt(char byte) const;
+  void EnterList();
+  bool ResumesAtLine(const char* at) const;
+  bool BeginsNext(const char* at);
+  bool MayEndList() const;
   // The byte at hand is the first of its line.
   bool BeginsPlainLine() const { return fresh_line_ && indent_ == 0; }
 
@@ -83,23 +95,49 @@ class RecordReader {
   uint32_t array_depth_ = 0;
   uint64_t list_line_ = 0;  // where the array at the top, or the page's list, began
   bool in_page_ = false;
+  bool doubts_end_ = false;           // a ']' may not be that of the list at the top
+  bool began_line_ = false;           // the record before
+  bool rest_of_bad_ = false;          // a key that follows is of the bad element before
+  bool is_doubtful_ = false;          // what is taken for the next record may be of the bad one
+  bool knows_beginning_ = false;      // the parser: how the elements of lists begin
   bool inside_bad_document_ = false;  // lines may be the rest of a bad one of several lines
 
   // Of the element that begins: alone on its line so far, and how far indented.
   bool fresh_line_ = true;
   uint32_t indent_ = 0;
   // Of the skipping states.
-  struct {
+  struct Skipped {
+    uint64_t objects = 0;  // by depth, of the brackets that are open: 1 an object, 0 a list
     uint32_t depth = 0;
     bool in_string = false;
     bool escaped = false;
+    bool hides_brackets = false;   // what was taken for a text last has some
+    bool text_goes_on = false;     // the line before ended in what is taken for a text
+    uint32_t sound_from = 0;       // the depth of the brackets that opened behind what did not fit
+    bool is_unsound = false;       // more or fewer brackets are open than are said to be
+    uint32_t refused = 0;          // objects that do not begin as records do
+    bool knows_beginning = false;  // the parser: how the next record begins
     // The bad element, or the end of the list and all of the page behind it, is in the line
     // `list_line_`.
     bool in_line = false;
-    bool by_indent = false;      // it is, or began its line, `indent` blanks in
-    bool several_lines = false;  // a line behind the bad element's first began
-    char last = 0;               // before the byte at hand, no blank and not of a text
+    bool by_indent = false;        // it is, or began its line, `indent` blanks in
+    bool by_lines = false;         // it began its line, and the record before its own
+    bool several_lines = false;    // a line behind the bad element's first began
+    bool has_deeper_line = false;  // one of them further in
+    bool page_closed = false;
+    bool is_key = false;  // the bad element is no more than members of an object
+    char second = 0;      // of the bad element
+    char last = 0;        // before the byte at hand, no blank
+    char before_last = 0;
     uint32_t indent = 0;
+
+    uint64_t OpenOnes(bool of_objects) const;
+    void Open(bool is_object);
+    // What is open is not known any more.
+    void Distrust();
+    // Closes the innermost of its kind and what is open in it; false where there is none.
+    bool Close(bool is_object);
+    void EndLine();
   } skip_;
 
   uint64_t offset_ = 0;  // in the stream, of run_begin_
