@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { clientErrorCodes, engineErrorCodes } from "../../../web/src/engine/error-codes.js";
 import { en } from "../../../web/src/i18n/en.js";
+import { findings as findingWords } from "../../../web/src/i18n/en/findings.js";
 import { engineText, engineWords, setEngineWords } from "../../../web/src/i18n/engine-words.js";
 import { parts, sentences } from "../../../web/src/i18n/fr/engine.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
@@ -84,13 +85,13 @@ describe("every code has words", () => {
   it("a skipped row's reason", () => {
     const reasons = /kSkipReasonNames = \{([^}]*)\}/u.exec(sourceOf("ingest/skip_reason.h"))?.[1]?.match(/[\w-]+/gu) ?? [];
     expect(reasons.length).toBeGreaterThan(8);
-    expect(reasons.filter((code) => !(`skip.${code}` in en))).toEqual([]);
+    expect(reasons.filter((code) => !(`skip.${code}` in findingWords))).toEqual([]);
   });
 
   it("a finding of the doctor's", () => {
     const findings = listed("catalog/doctor.cpp", /^ {6}\{"([\w-]+)",/gmu);
     expect(findings.length).toBeGreaterThan(15);
-    expect(findings.filter((code) => !(`doctor.${code}` in en))).toEqual([]);
+    expect(findings.filter((code) => !(`doctor.${code}` in findingWords))).toEqual([]);
   });
 
   it("a sentence about what a funnel counts, or why a record got as far as it did", () => {
