@@ -74,6 +74,13 @@ TEST(MetricTrend, WeeksBeginOnMondayAndMonthsOnTheFirst) {
   EXPECT_EQ(Trend(sends, "month", R"({"timeZone":"Europe/Paris"})"), "2026-01-01 3, 2026-02-01 1");
 }
 
+TEST(MetricTrend, ARangeOfOneEndBeyondTheDataHasTheRowOfItsEnd) {
+  const std::string sends = SendsAt({"2026-01-04T12:00:00Z", "2026-01-06T12:00:00Z"});
+  EXPECT_EQ(Trend(sends, "day", R"({"from":"2026-01-09"})"), "2026-01-09 0");
+  EXPECT_EQ(Trend(sends, "day", R"({"to":"2026-01-01"})"), "2026-01-01 0");
+  EXPECT_EQ(Trend(sends, "day", R"({"from":"2026-01-05"})"), "2026-01-05 0, 2026-01-06 1");
+}
+
 TEST(MetricTrend, TheRangeBeforeHasAsManyLocalDays) {
   // Two days; before them 28 March and the 23 hours of 29 March.
   const json answer = test::QueryMetrics(

@@ -110,9 +110,9 @@ TimeSpan SpanOf(const Members& members, const TimeRange& range) {
 TimeSpan RoughSpanOf(const Members& members, const TimeRange& range) {
   constexpr int64_t kShortestUs = int64_t{3600} * 1'000'000;  // an hour, of all units
   const store::EventStore& store = members.store();
-  TimeSpan span;
-  span.Add(range.from_us != kMinTimeUs ? range.from_us : store.first_time_us());
-  span.Add(range.to_us != kMaxTimeUs ? range.to_us - 1 : store.last_time_us());
+  TimeSpan span;  // empty, too, where the range has one end and lies beyond the data
+  span.first_us = range.from_us != kMinTimeUs ? range.from_us : store.first_time_us();
+  span.last_us = range.to_us != kMaxTimeUs ? range.to_us - 1 : store.last_time_us();
   const bool few = span.last_us - span.first_us < kShortestUs * int64_t{kMaxTrendPeriods / 2};
   return few && members.ShowInPeriods() ? span : TimeSpan();
 }
