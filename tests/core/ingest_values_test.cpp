@@ -60,6 +60,12 @@ TEST(Currency, IsTakenFromTheNameOfTheAmountsOrFromTheMapping) {
       Rows(objects, mapping + R"("usd","total":"eur","properties":[]}})"),
       "a 2024-01-01T00:00:00Z x | revenue=1 | total=2\nb 2024-01-01T00:00:00Z x | revenue=1 | "
       "total=2\n");
+  // Nor where only one of two keys tells it, whichever stands first.
+  for (const std::string keys : {R"("usd","total":"sum")", R"("sum","total":"usd")"}) {
+    EXPECT_EQ(Rows(R"({"c":"a","t":"2024-01-01","usd":1,"sum":1})",
+                   mapping + keys + R"(,"properties":[]}})"),
+              "a 2024-01-01T00:00:00Z x | revenue=1 | total=1\n");
+  }
   EXPECT_EQ(Rows(objects, mapping + R"("usd","currency":"cur","properties":[]}})"),
             "a 2024-01-01T00:00:00Z x | currency=GBP | revenue=1\nb 2024-01-01T00:00:00Z x | "
             "revenue=1\n");

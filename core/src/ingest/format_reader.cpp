@@ -1,6 +1,7 @@
 #include "ingest/format_reader.h"
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -412,16 +413,16 @@ class Reader {
 
 // That all keys of amounts tell by their names, unless a key holds it.
 std::string CurrencyOfKeys(const Format& format) {
-  std::string_view currency;
+  std::optional<std::string_view> currency;
   for (const FieldRule& rule : format.rules) {
     if (rule.target != Target::kField) continue;
     if (rule.field == store::Field::kCurrency) return "";
     if (!IsMoney(rule.field)) continue;
     const std::string_view named = text::CurrencyOfName(rule.path);
-    if (!currency.empty() && named != currency) return "";
+    if (named != currency.value_or(named)) return "";
     currency = named;
   }
-  return std::string(currency);
+  return std::string(currency.value_or(""));
 }
 
 }  // namespace
