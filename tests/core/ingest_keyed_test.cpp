@@ -164,6 +164,12 @@ TEST(ListRows, CellsKeepTheirDigitsAndTextsLoseTheirEscapes) {
   ExpectTheSameInPieces(rows, options);
 }
 
+TEST(ListRows, AFirstNameMayEndWithABackslash) {
+  EXPECT_EQ(Rows("[\"C:\\\\\",\"who\",\"when\"]\n[\"x\",\"a@x.example\",1767225600]\n",
+                 R"({"mapping":{"contact":"who","time":"when","type":{"value":"t"}}})"),
+            "a@x.example 2026-01-01T00:00:00Z t | +C:\\=x\n");
+}
+
 // What the names should have been is not known, so no row behind them is read.
 TEST(ListRows, NamesThatCannotBeReadAreTold) {
   for (const std::string name : {"\\ud800", "w\\u00g0"}) {

@@ -113,11 +113,11 @@ Container SniffJson(std::string_view sample, size_t at) {
   const char open = sample[at];
   at = sample.find_first_not_of(kBlanks, at + 1);
   if (at == std::string_view::npos || sample[at] != '"') return {};
-  size_t key_end = sample.find('"', at + 1);
-  while (key_end != std::string_view::npos && sample[key_end - 1] == '\\') {
-    key_end = sample.find('"', key_end + 1);
+  size_t key_end = at + 1;
+  while (key_end < sample.size() && sample[key_end] != '"') {
+    key_end += sample[key_end] == '\\' ? 2 : 1;
   }
-  if (key_end == std::string_view::npos) return {};
+  if (key_end >= sample.size()) return {};
   const std::string_view key = sample.substr(at + 1, key_end - at - 1);
   const size_t value = sample.find_first_not_of(": \t\r\n", key_end + 1);
   if (value == std::string_view::npos) return {};
