@@ -25,7 +25,7 @@ export const fr: Messages = {
   "start.sample": "Ouvrir un exemple",
   "start.privacy":
     "Tout reste sur cet appareil : la page ne peut envoyer de données nulle part et lit vos fichiers elle-même.",
-  "start.funnel": "Un entonnoir attend d'être affiché : ouvrez les données dont il traite.",
+  "start.funnel": "Un entonnoir attend d'être affiché : ouvrez les données sur lesquelles il porte.",
   "start.cancelled": "Le chargement a été annulé. Rien n'a été conservé.",
   "load.title": { one: "Lecture de {name}", other: "Lecture de {count} fichiers" },
   "load.sealing": "Mise en ordre des événements…",
@@ -89,7 +89,7 @@ export const fr: Messages = {
   "report.shown": "affiché : {days}",
   "report.unit.instance": "Chaque message à chaque contact compte une fois",
   "report.unit.contact": "Chaque contact compte une fois",
-  "report.orders.alone": "Ces données contiennent des commandes, et aucun message à qui les attribuer.",
+  "report.orders.alone": "Ces données contiennent des commandes, et aucun message auquel les attribuer.",
   "report.empty.title": "Aucun message ici",
   "report.empty":
     "Les données ne contiennent aucun e-mail ni SMS envoyé. L'entonnoir et le contenu trouvé sont dans les autres onglets.",
