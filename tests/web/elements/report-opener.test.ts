@@ -59,3 +59,17 @@ it("opens no more what was looked at while something else was opened", async () 
   await Promise.resolve();
   expect(opened).toEqual(["b"]);
 });
+
+it("says of what it looks at whether something else was opened meanwhile", () => {
+  const current: (() => boolean)[] = [];
+  const { opener: files } = opener((_, isCurrent) => {
+    current.push(isCurrent);
+    return Promise.resolve("refused");
+  });
+  files.picked({ files: [file("a")], handles: [] });
+  expect(current.map((is) => is())).toEqual([true]);
+  files.picked({ files: [file("b")], handles: [] });
+  expect(current.map((is) => is())).toEqual([false, true]);
+  files.open(inputOfFiles([file("c")]));
+  expect(current.map((is) => is())).toEqual([false, false]);
+});

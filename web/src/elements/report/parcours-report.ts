@@ -96,7 +96,7 @@ export class ParcoursReport extends ParcoursElement {
   #returnFocus = false;
   readonly #opener = new ReportOpener({
     keeps: () => this.keeps,
-    look: (input) => this.#look(input),
+    look: (input, isCurrent) => this.#look(input, isCurrent),
     onOpen: (input) => {
       this.#read(input);
     },
@@ -238,13 +238,14 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   /** Null where no report is open that would be lost. */
-  #look(input: ReportInput): Promise<"readable" | "form" | "refused"> | null {
+  #look(input: ReportInput, isCurrent: () => boolean): Promise<"readable" | "form" | "refused"> | null {
     const session = this.#session;
     if (session?.load.kind !== "ready" || session.frozen) return null;
     this.#announceReading(input);
     return loadFirstLook().then(async (lookAt) => {
       const look = await lookAt?.(session.engine, input.input);
-      if (!look || look.kind === "readable" || session !== this.#session || session.load.kind !== "ready") return "readable";
+      const holds = isCurrent() && session === this.#session && session.load.kind === "ready";
+      if (!look || look.kind === "readable" || !holds) return "readable";
       if (look.kind === "refused") {
         this.#refuse(look.problem, input.names);
         return "refused";

@@ -13,9 +13,9 @@ export interface OpenerHost {
   keeps(): boolean;
   /**
    * Looks at files that would take an open report's place, and says where they cannot; "form": the reader is asked what is
-   * what in them. Null where there is nothing to lose.
+   * what in them. Null where there is nothing to lose. `isCurrent`: nothing else was opened meanwhile.
    */
-  look(input: ReportInput): Promise<"readable" | "form" | "refused"> | null;
+  look(input: ReportInput, isCurrent: () => boolean): Promise<"readable" | "form" | "refused"> | null;
   onOpen(input: ReportInput): void;
   onProblem(problem: Problem): void;
   onChange(): void;
@@ -48,15 +48,16 @@ export class ReportOpener {
 
   picked(picked: PickedFiles): void {
     const input = inputOfFiles(picked.files);
-    const looking = this.#host.look(input);
+    this.ignore();
+    const opening = this.#openings;
+    const isCurrent = (): boolean => opening === this.#openings;
+    const looking = this.#host.look(input, isCurrent);
     if (!looking) {
       this.#take(input, picked);
       return;
     }
-    this.ignore();
-    const opening = this.#openings;
     void looking.then((found) => {
-      if (opening !== this.#openings) return;
+      if (!isCurrent()) return;
       if (found === "readable") this.#take(input, picked);
       else if (found === "form") this.#inForm = picked;
     });
