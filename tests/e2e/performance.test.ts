@@ -226,7 +226,7 @@ it("says of what the data does not tell whence it is taken, and of a bare 0 that
   expect(await metric("Taux de désabonnement")).toMatch(nothing);
   await showTab(page, "messages");
   const note = page.locator("parcours-messages .untold");
-  expect(await note.innerText()).toMatch(/^Aucun événement de ce type dans les données\u202f: .*Taux de désabonnement\.$/u);
+  expect(await note.innerText()).toMatch(/^Rien dans les données sur\u202f: .*Taux de désabonnement\.$/u);
   await page.locator("parcours-messages .open").first().click();
   await expect.poll(() => card(page, "Total des envois")).toContain(inferred);
 });

@@ -142,7 +142,7 @@ export const fr: Messages = {
   "messages.ascending": "du plus petit au plus grand",
   "messages.descending": "du plus grand au plus petit",
   "messages.turn": "Inverser l'ordre",
-  "messages.untold": "Aucun événement de ce type dans les données : {columns}.",
+  "messages.untold": "Rien dans les données sur : {columns}.",
   "messages.empty": "Aucun message n'a été envoyé.",
 
   "found.title": "Ce qui a été trouvé",
