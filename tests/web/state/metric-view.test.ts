@@ -4,6 +4,7 @@ import {
   cardValues,
   DEFAULT_CARDS,
   groupValues,
+  isComparable,
   mainCurrency,
   metricNumber,
   metricValue,
@@ -83,4 +84,11 @@ describe("money", () => {
     ];
     expect(trendValues(trend, "revenue", "EUR")).toEqual([5, 0, null]);
   });
+});
+
+it("compares with a period of sends, and orders without messages with one of orders", () => {
+  expect(isComparable({ sends: 0 }, { sends: 3 })).toBe(true);
+  expect(isComparable({ sends: 2 }, { sends: 0, unattributedOrders: 4 })).toBe(false);
+  expect(isComparable({ sends: 0, unattributedOrders: 5 }, { sends: 0, unattributedOrders: 4 })).toBe(true);
+  expect(isComparable({ sends: 0, unattributedOrders: 5 }, { sends: 0, unattributedOrders: 0 })).toBe(false);
 });

@@ -139,6 +139,11 @@ export function holdsOrdersAlone(all: Partial<Metrics>, catalog: Pick<CatalogAns
   return hasOrders(all) && !(catalog?.types.some(({ type }) => /^(email|sms)\./u.test(type)) ?? true);
 }
 
+/** Whether the period before has anything to compare with: sends, or orders where now, too, there are only these. */
+export function isComparable(now: Partial<Metrics>, before: Partial<Metrics>): boolean {
+  return !!before.sends || (!now.sends && hasOrders(before));
+}
+
 /** The currency with the largest amount: the one that a trend or a bar is drawn in. */
 export function mainCurrency(money: Money): string | null {
   let best: string | null = null;

@@ -23,6 +23,7 @@ import {
   DEFAULT_CARDS,
   hasOrders,
   holdsOrdersAlone,
+  isComparable,
   isOffered,
   leadingCurrency,
   metricValue,
@@ -174,8 +175,10 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
     const { words, compared } = this;
     if (!compared || !previous) return html`<span></span>`;
     const days = words.format.days(compared.from, compared.to);
-    const key = previous.sends > 0 ? "cards.compared" : "cards.compared.empty";
-    const remark = previous.sends === 0 ? "" : begins ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : this.#early(open, scope);
+    const comparable = isComparable(scope, previous);
+    const key = comparable ? "cards.compared" : "cards.compared.empty";
+    const early = previous.sends > 0 ? this.#early(open, scope) : "";
+    const remark = comparable && begins ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : early;
     return html`<p class="quiet small">${words.t(key, { days })} ${remark ? html`<strong>${remark}</strong>` : nothing}</p>`;
   }
 
