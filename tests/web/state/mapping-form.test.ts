@@ -23,6 +23,12 @@ describe("the mapping form", () => {
     expect(mappingOf(withKey(draftOf({ mapping }), "currency", "cur"))?.currency).toBe("cur");
   });
 
+  it("keeps no currency of amounts that another key was chosen for", () => {
+    const mapping = { contact: "c", time: "t", type: "e", revenue: "Umsatz €", currency: { value: "EUR" } } as const;
+    expect(mappingOf(withKey(draftOf({ mapping }), "revenue", "usd"))).toEqual({ contact: "c", time: "t", type: "e", revenue: "usd" });
+    expect(mappingOf(withKey(draftOf({ mapping }), "revenue", "Umsatz €"))).toEqual(mapping);
+  });
+
   it("keeps the order of dates and the decimal mark, and names neither where the records tell", () => {
     const mapping = { contact: "c", time: "t", type: "e", dateOrder: "dmy", decimal: "," } as const;
     expect(mappingOf(draftOf({ mapping }))).toEqual(mapping);

@@ -66,8 +66,11 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
 
 export function withKey(draft: MappingDraft, field: MappedField, key: string): MappingDraft {
   const keys = { ...draft.keys, [field]: key };
-  // Values of another key are other values.
-  return field === "type" && key !== draft.keys.type ? { ...draft, keys, types: {} } : { ...draft, keys };
+  if (key === draft.keys[field]) return draft;
+  // Values of another key are other values, and its name tells its own currency, or none.
+  if (field === "type") return { ...draft, keys, types: {} };
+  if (field !== "revenue") return { ...draft, keys };
+  return { ...draft, keys, rest: Object.fromEntries(Object.entries(draft.rest).filter(([name]) => name !== "currency")) };
 }
 
 /** A value of the type's key that stays as it is needs no line. */
