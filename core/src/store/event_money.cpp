@@ -72,7 +72,7 @@ std::optional<int64_t> MoneyRows::MoneyOf(const EventStore& store, Row row) cons
 }
 
 size_t MoneyRows::memory_bytes() const {
-  size_t bytes = bits.capacity() * sizeof(uint64_t);
+  size_t bytes = bits.capacity() * sizeof(uint64_t) + types.capacity() * sizeof(TypeCode);
   for (const auto& of_field : amounts) bytes += of_field.capacity() * sizeof(of_field[0]);
   return bytes;
 }

@@ -22,6 +22,7 @@ inline constexpr std::array<Field, 4> kMoneyFields = {Field::kRevenue, Field::kT
 struct MoneyRows {
   explicit MoneyRows(const EventStore& store);
 
+  // Only to be asked where some row has money.
   bool Has(Row row) const { return (bits[row / 64] >> (row % 64) & 1) != 0; }
   // MoneyOf, without reading a text again.
   std::optional<int64_t> MoneyOf(const EventStore& store, Row row) const;

@@ -66,9 +66,12 @@ function valuesOf(known: Known, words: Localizer, groups: Readonly<Record<string
   return values;
 }
 
+/** A sentence of data that is not ours may have any number of them. */
+const MOST_COLONS_IN_A_NAME = 16;
+
 /** "events.csv: SENTENCE", in which the name may hold anything. */
 function behindName(known: Known, words: Localizer, text: string): string | null {
-  for (let at = text.indexOf(": "); at >= 0; at = text.indexOf(": ", at + 1)) {
+  for (let at = text.indexOf(": "), tried = 0; at >= 0 && tried < MOST_COLONS_IN_A_NAME; at = text.indexOf(": ", at + 1), ++tried) {
     const rest = text.slice(at + ": ".length);
     const told = inSentence(known, words, rest);
     if (told !== null) return `${text.slice(0, at)}${words.say(" : ")}${told}`;

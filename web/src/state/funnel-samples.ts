@@ -151,8 +151,8 @@ function welcomeMessages(journeys: CatalogAnswer["journeys"]): string[] {
 }
 
 /**
- * Every event of `types` names its delivery, and a delivery is one message to one contact: there are as many as were sent. Some exports
- * give one id to all that was sent at once.
+ * At least as many events name a delivery as the funnel counts (which of them, the catalog does not say), and a delivery is one message
+ * to one contact: there are as many as were sent. Some exports give one id to all that was sent at once.
  */
 function tellsDeliveries({ types, properties }: SampleCatalog, counted: readonly string[]): boolean {
   const delivery = properties.find(({ name }) => name === "delivery");
