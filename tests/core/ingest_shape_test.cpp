@@ -98,6 +98,51 @@ TEST(Shape, RecordsBecomeRows) {
   for (const Case& c : cases) EXPECT_EQ(Rows(c.record, Options(c.shapes)), c.rows) << c.what;
 }
 
+// Looking at the text, or at each pair of keys, again for every event or key took minutes.
+TEST(Shape, WhatStandsAroundALongListIsReadOnce) {
+  constexpr uint64_t kEvents = 80'000;
+  std::string list;
+  for (uint64_t i = 0; i < kEvents; ++i) list += R"({"to":"a"},)";
+  list.pop_back();
+  const std::string text(1'000'000, 'x');
+  const std::string record =
+      R"({"at":1767225600,"what":"open","list":[)" + list + R"(],"note":")" + text + R"("})";
+  for (const char* const shape :
+       {R"([{"explode":"list"}])", R"([{"fan":[{"each":"list","type":"fanned"}]}])"}) {
+    const Loaded loaded = Load(record, Options(shape));
+    EXPECT_EQ(loaded.summary.kept(), kEvents) << shape;
+    EXPECT_NE(loaded.store.find("+note=" + text), std::string::npos) << shape;
+  }
+}
+
+TEST(Shape, SharedValuesOfTheNextListAreItsOwn) {
+  const std::string shapes = R"([{"inner":"text","lift":true},{"explode":["list","other"]}])";
+  const auto record = [](char letter) {
+    const std::string text = R"({\"at\":1767225600,\"note\":\")" + std::string(40, letter) +
+                             R"(\",\"list\":[{\"to\":\")" + letter + R"(\",\"what\":\"open\"}]})";
+    return R"({"text":")" + text + "\"}\n";
+  };
+  EXPECT_EQ(Rows(record('a') + record('b'), Options(shapes)),
+            "a 2026-01-01T00:00:00Z open | +note=" + std::string(40, 'a') +
+                "\nb 2026-01-01T00:00:00Z open | +note=" + std::string(40, 'b') + "\n");
+}
+
+TEST(Shape, ManyKeysInsideATextAndAroundItAreReadOnce) {
+  std::string inner = R"({\"to\":\"a\")";
+  std::string outer;
+  for (int i = 0; i < 30'000; ++i) {
+    inner += R"(,\"i)" + std::to_string(i) + R"(\":1)";
+    outer += R"(,"o)" + std::to_string(i) + R"(":1)";
+  }
+  const std::string record = R"({"at":1767225600,"what":"open","text":")" + inner + R"(}")" + outer;
+  std::string records;
+  for (int i = 0; i < 20; ++i) records += record + R"(,"n":)" + std::to_string(i) + "}\n";
+  const Loaded loaded =
+      Load(records, Options(R"([{"inner":"text","lift":true}])", R"(,"properties":["n"])"));
+  EXPECT_EQ(loaded.error, "");
+  EXPECT_EQ(loaded.summary.kept(), 20u);
+}
+
 TEST(Shape, PartsThatCannotBeUsedAreCountedAndTheOthersStay) {
   const Loaded loaded = Load(
       "{\"at\":1767225600,\"list\":[{\"to\":\"a\",\"what\":\"open\"},{\"what\":\"x\"},{\"to\":"

@@ -31,6 +31,7 @@ struct Entry {
   uint32_t size;
   PathId path;
   EntryKind kind;
+  bool is_shared = false;  // of the records of one list: what stands around it (RecordShaper)
 
   std::string_view text() const { return {data, size}; }
 };

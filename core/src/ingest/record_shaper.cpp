@@ -251,8 +251,13 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
     return Apply(shape + 1, record);
   }
   level.entries.assign(inner.begin(), inner.end());
+  if (level.places.size() < paths_->size()) level.places.resize(paths_->size());
+  uint32_t* const places = level.places.data();
+  for (uint32_t i = 0; i < inner.size(); ++i) places[inner[i].path] = i;
   for (const Entry& entry : record) {
-    if (&entry != text && EntryAt(inner, entry.path) == nullptr) level.entries.push_back(entry);
+    const uint32_t place = places[entry.path];
+    const bool is_inside = place < inner.size() && inner[place].path == entry.path;
+    if (&entry != text && !is_inside) level.entries.push_back(entry);
   }
   Apply(shape + 1, level.entries);
 }
@@ -270,6 +275,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     for (const Entry& entry : record) {
       if (&entry != list) parent.push_back(entry);
     }
+    Share(&parent);
   }
   JsonList elements(parent_list.text());
   bool empty = true;
@@ -343,6 +349,11 @@ void RecordShaper::PutPair(Level* level, const Entry& entry) {
   }
 }
 
+[[gnu::noinline]] void RecordShaper::Share(std::vector<Entry>* parent) {
+  writer_->BeginList();
+  for (Entry& entry : *parent) entry.is_shared = true;
+}
+
 // Where the value of a pair of that name goes; pairs mostly come in the same order.
 PathId RecordShaper::PathOfPair(Level* level, size_t number, PathId list, std::string_view name) {
   if (number >= level->pair_paths.size()) level->pair_paths.resize(number + 1, kRootPath);
@@ -404,6 +415,7 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
       ApplyFanned(shape, event, level.parent);
       continue;
     }
+    Share(&level.parent);
     JsonList elements(list.text());
     std::string_view element;
     while (elements.Next(&element)) {

@@ -53,7 +53,8 @@ class RecordShaper {
     std::string text;            // kExplode: an element that had escapes; kInner: decoded base64
     std::vector<PathId> pair_keys;   // kPairs: of the name and the values, in a pair
     std::vector<PathId> pair_paths;  // by a pair's number: where its value went last
-    std::vector<uint32_t> places;    // by PathId: in `parent`, where one with the path may be
+    // By PathId: in `parent`, where one with the path may be; kInner: in what is inside.
+    std::vector<uint32_t> places;
     std::deque<std::deque<std::string>> pair_texts;  // that what comes out points at
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
@@ -79,6 +80,8 @@ class RecordShaper {
   static void MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept);
   // Puts the entry into parent, instead of one of its path that is there.
   void PutPair(Level* level, const Entry& entry);
+  // Marks what all events of a list have from around it.
+  void Share(std::vector<Entry>* parent);
   PathId PathOfPair(Level* level, size_t number, PathId list, std::string_view name);
   PathId FindDotted(std::string_view path);
   Entry TextEntry(std::string_view text, PathId path);

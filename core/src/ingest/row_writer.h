@@ -38,6 +38,9 @@ class RowWriter {
   RowWriter(const Format& format, const ValueForms& forms, const PathTable& paths,
             store::EventStoreBuilder* builder, SourceSummary* summary);
 
+  // Begins records that have values in common (Entry::is_shared, ValueCodes::BeginList).
+  void BeginList() { codes_.BeginList(); }
+
   // Takes one record and counts what became of it; kNone, or why it cannot be used.
   [[gnu::always_inline]] SkipReason Write(const FlatRecord& record) {
     has_no_zone_ = false;

@@ -23,7 +23,18 @@ class ValueCache {
  public:
   static constexpr size_t kMaxBytes = 23;
 
+  // A value of any size that the records of one list have in common.
+  struct Shared {
+    uint32_t list = 0;  // its number
+    uint32_t size = 0;
+    const char* data = nullptr;
+    uint32_t code = 0;
+  };
+
   ValueCache() { Resize(kFirstPairs); }
+
+  // What was last there; its owner's to read and to set.
+  Shared shared;
 
   bool Fits(const Entry& entry) const { return entry.size < sizes_; }
 

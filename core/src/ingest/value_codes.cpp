@@ -34,6 +34,15 @@ uint32_t ValueCodes::CodeOf(const ColumnTarget& target, const Entry& entry) {
                                                          : CachedCodeOf(target, entry);
 }
 
+uint32_t ValueCodes::LongCodeOf(const ColumnTarget& target, const Entry& entry) {
+  if (!entry.is_shared) return NewCodeOf(target.column, target.field, entry);
+  ValueCache::Shared& shared = target.cache->shared;
+  if (shared.list != list_ || shared.data != entry.data || shared.size != entry.size) {
+    shared = {list_, entry.size, entry.data, NewCodeOf(target.column, target.field, entry)};
+  }
+  return shared.code;
+}
+
 uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry& entry) {
   const auto number = [&](std::string_view text) {
     return builder_->Intern(column, text, ValueKind::kNumber);

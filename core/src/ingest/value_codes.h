@@ -3,7 +3,8 @@
 // shortest spelling, everything else as it is written.
 //
 // Cost  a value that was seen lately is found in its key's ValueCache; another is looked up in the
-//       column's dictionary.
+//       column's dictionary. A long one around a list is looked up once, however many records the
+//       list makes.
 #pragma once
 
 #include <cstdint>
@@ -51,6 +52,9 @@ class ValueCodes {
   // For the values of one more key; stays where it is.
   ValueCache* NewCache() { return &caches_.emplace_back(); }
 
+  // Begins a list: values that Entry::is_shared marks are coded once from here on. Their bytes stay
+  // as they are until the next list begins.
+  void BeginList() { ++list_; }
   void BeginRecord() { currency_ = default_currency_; }
   // The currency that one of the record's amounts was written with ("EUR 5"), else the default;
   // empty: none.
@@ -67,13 +71,15 @@ class ValueCodes {
   // The same for what is no amount.
   [[gnu::always_inline]] uint32_t CachedCodeOf(const ColumnTarget& target, const Entry& entry) {
     ValueCache& cache = *target.cache;
-    if (!cache.Fits(entry)) return NewCodeOf(target.column, target.field, entry);
+    if (!cache.Fits(entry)) return LongCodeOf(target, entry);
     return cache.Find(entry, [&] { return NewCodeOf(target.column, target.field, entry); });
   }
   // The same without a cache.
   uint32_t NewCodeOf(store::ColumnId column, store::Field field, const Entry& entry);
 
  private:
+  // Of what does not fit the cache.
+  uint32_t LongCodeOf(const ColumnTarget& target, const Entry& entry);
   bool IsPlainAmount(std::string_view text) const;
 
   const ValueForms forms_;
@@ -81,6 +87,7 @@ class ValueCodes {
   store::EventStoreBuilder* builder_;
   FormCounts* counts_;
   std::deque<ValueCache> caches_;
+  uint32_t list_ = 0;  // how many lists were begun
   const std::string default_currency_;
   std::string currency_;  // of the record at hand
 };
