@@ -246,6 +246,14 @@ bool IsDoubtful(const Case& c, const std::string& record, const Damage& damage) 
          std::string_view("\"\\\n{}[]").find(damage.byte) != std::string_view::npos;
 }
 
+// Every damage natively. Under a sanitizer and in WebAssembly, where that takes minutes, every so
+// many, in which each kind comes in turn.
+#if defined(__SANITIZE_ADDRESS__) || defined(__EMSCRIPTEN__)
+constexpr size_t kEvery = 13;
+#else
+constexpr size_t kEvery = 1;
+#endif
+
 TEST_P(Recovery, ADamagedRecordCostsNoOther) {
   constexpr size_t kWhole = size_t{1} << 20;
   const std::map<std::string, std::vector<std::string>> whole = ReadAll(File(0, ""), kWhole).taken;
@@ -253,7 +261,9 @@ TEST_P(Recovery, ADamagedRecordCostsNoOther) {
   size_t round = 0;
   for (const char damaged : std::string_view("abd")) {
     const std::string record = Written(damaged);
-    for (const Damage& damage : DamagesOf(record)) {
+    const std::vector<Damage> damages = DamagesOf(record);
+    for (size_t at = 0; at < damages.size(); at += kEvery) {
+      const Damage& damage = damages[at];
       if (damage.at == 0 && damage.byte == '[' &&
           GetParam().style.name == "PageOfArraysOnOneLine") {
         continue;
