@@ -149,6 +149,16 @@ TEST(Csv, AllShortTextsAreReadAsTheReferenceReadsThem) {
   }
 }
 
+// A bad byte becomes three bytes, so that few of them can make a name too long.
+TEST(Csv, AColumnWithTooLongANameHasNone) {
+  for (const size_t bytes : {341, 342}) {
+    const std::string text = std::string(bytes, '\xFF') + "x,b\n1,2\n";
+    const std::string rows = test::ReadCsv(text, ',');
+    EXPECT_EQ(rows, SlowCsv(text, ','));
+    EXPECT_EQ(rows.ends_with(": =\"1\" b=\"2\" \n"), bytes == 342) << rows;
+  }
+}
+
 TEST(Csv, RandomTextsInRandomPiecesAreReadAsTheReferenceReadsThem) {
   const unsigned seed = std::random_device{}();
   SCOPED_TRACE(testing::Message() << "seed " << seed);

@@ -99,6 +99,10 @@ std::vector<std::string> Names(const Row& header) {
     }
     names.push_back(name);
   }
+  constexpr size_t kMaxNameBytes = 1024;  // a longer one is no name
+  for (std::string& name : names) {
+    if (name.size() > kMaxNameBytes) name.clear();
+  }
   return names;
 }
 

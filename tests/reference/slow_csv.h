@@ -1,4 +1,5 @@
-// CSV read slowly and obviously: the whole text at once, a character at a time, no limits of size.
+// CSV read slowly and obviously: the whole text at once, a character at a time, no limits of size
+// but that of a name.
 #pragma once
 
 #include <string>
