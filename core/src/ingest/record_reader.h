@@ -66,6 +66,8 @@ class RecordReader {
   const char* Run(const char* begin, const char* end, bool final);
   const char* SkipBlanks(const char* at, const char* end);
   const char* SkipLine(const char* at, const char* end);
+  // Counts the line and the indentation; false of a byte that is no blank and no line end.
+  bool CountBlank(char byte);
   const char* SkipElement(const char* at, const char* end);
   const char* LeaveList(const char* at, const char* end);
   // These answer nullptr where more bytes are needed.

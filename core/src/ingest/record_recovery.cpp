@@ -12,19 +12,25 @@ constexpr uint32_t kMostRefused = 256;
 
 }  // namespace
 
+bool RecordReader::CountBlank(char byte) {
+  if (byte == '\n') {
+    ++line_;
+    fresh_line_ = true;
+    indent_ = 0;
+    return true;
+  }
+  if (byte == '\r') return true;
+  if (byte != ' ' && byte != '\t') return false;
+  if (fresh_line_) ++indent_;
+  return true;
+}
+
 // kReadSlack bytes behind `end` are of the stream, or zeros behind its end.
 const char* RecordReader::SkipElement(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char byte = *at;
-    if (byte == '\n') {
-      ++line_;
-      fresh_line_ = true;
-      indent_ = 0;
-      skip_.EndLine();
-      continue;
-    }
-    if (byte == ' ' || byte == '\t' || byte == '\r') {
-      if (fresh_line_ && byte != '\r') ++indent_;
+    if (CountBlank(byte)) {
+      if (byte == '\n') skip_.EndLine();
       skip_.escaped = false;
       continue;
     }
@@ -168,15 +174,8 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
   const bool is_page = in_page_ && array_depth_ == 1;
   for (; at < end; ++at) {
     const char byte = *at;
-    if (byte == '\n') {
-      ++line_;
-      fresh_line_ = true;
-      indent_ = 0;
-      skip_.in_string = skip_.escaped = false;
-      continue;
-    }
-    if (byte == ' ' || byte == '\t' || byte == '\r') {
-      if (fresh_line_ && byte != '\r') ++indent_;
+    if (CountBlank(byte)) {
+      skip_.in_string = skip_.in_string && byte != '\n';
       skip_.escaped = false;
       continue;
     }
