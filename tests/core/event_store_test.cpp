@@ -54,7 +54,7 @@ std::vector<std::string> Rows(const EventStore& store) {
 
 using Lines = std::vector<std::string>;
 
-TEST(EventStore, KnowsTheRowsOfATypeAndThoseAtTheInstantOfTheContactsRowBefore) {
+TEST(EventStore, KnowsTheRowsOfATypeAndThoseNearTheContactsRowBefore) {
   EventStoreBuilder builder;
   Add(builder, {"a", 5, "page_view", "", "m1"});
   Add(builder, {"a", 7, "email.sent", "", ""});
@@ -67,11 +67,13 @@ TEST(EventStore, KnowsTheRowsOfATypeAndThoseAtTheInstantOfTheContactsRowBefore) 
   EXPECT_EQ(store->RowsOfType(type("page_view")).From(0), 0b1101u);
   EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);
   EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);  // as it was kept
-  EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
+  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
+  EXPECT_EQ(store->RowsOfNearTimes(2)->From(0), 0b0110u);
+  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
   const size_t with_rows = store->memory_bytes();
   store->ForgetRows();
   EXPECT_LT(store->memory_bytes(), with_rows);
-  EXPECT_EQ(store->RowsOfSameTime().From(0), 0b0100u);
+  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
 }
 
 TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
@@ -93,6 +95,7 @@ TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
   EXPECT_EQ(rows("page_view", "contact", "a")->From(0), 0b0100u);
   EXPECT_EQ(rows("email.sent", "message", "m1")->From(0), 0u);
   EXPECT_EQ(rows("email.sent", "message", "m2")->From(0), 0b1000u);
+  EXPECT_EQ(rows("of no type", "message", "m1")->From(0), 0b0110u);  // of any
   EXPECT_EQ(rows("page_view", "message", "m1"), not_m1);
   EXPECT_EQ(rows("page_view", "message", "m1", "stages[1].steps[0].where[0]"), not_m1);
   for (int i = 0; i < 32; ++i) rows("page_view", "message", std::to_string(i));

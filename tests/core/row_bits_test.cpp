@@ -33,16 +33,44 @@ TEST(RowBits, FindTheFirstRowOfATypeWhereverTheyAreAsked) {
   }
 }
 
-TEST(RowBits, OfSameTimeAreTheRowsWhoseTimeTheRowBeforeHas) {
+TEST(RowBits, OfNearTimesAreTheRowsWithinTheGapBehindTheRowBefore) {
   std::mt19937 random(8);
   for (const size_t row_count : kRowCounts) {
     std::vector<int64_t> times_us(row_count);
     int64_t time_us = -3;
     for (int64_t& of_row : times_us) of_row = time_us += static_cast<int64_t>(random() % 3);
-    const RowBits rows = RowBits::OfSameTime(times_us);
-    for (uint32_t row = 0; row < row_count; ++row) {
-      ASSERT_EQ((rows.From(row) & 1) != 0, row > 0 && times_us[row] == times_us[row - 1]) << row;
+    for (const int64_t gap_us : {0, 1}) {
+      const RowBits rows = RowBits::OfNearTimes(times_us, gap_us);
+      for (uint32_t row = 0; row < row_count; ++row) {
+        ASSERT_EQ(rows.Has(row), row > 0 && times_us[row] - times_us[row - 1] <= gap_us) << row;
+      }
     }
+  }
+}
+
+TEST(RowBits, FindTheLastRowWhereverTheyAreAsked) {
+  std::mt19937 random(9);
+  for (const size_t row_count : kRowCounts) {
+    std::vector<TypeCode> types(row_count);
+    for (TypeCode& type : types) type = random() % 50 == 0;
+    const RowBits rows = RowBits::OfType(types, 1);
+    for (int i = 0; i < 500; ++i) {
+      const auto begin = static_cast<uint32_t>(random() % row_count);
+      const auto end = static_cast<uint32_t>(begin + 1 + random() % (row_count - begin));
+      uint32_t expected = end;
+      while (expected > begin && types[expected - 1] != 1) --expected;
+      if (expected == begin) continue;  // none
+      ASSERT_EQ(rows.Last(begin, end), expected - 1) << begin << " to " << end;
+    }
+  }
+}
+
+TEST(RowBits, OfAllHoldEveryRowAndNoOther) {
+  for (const size_t row_count : kRowCounts) {
+    const RowBits rows = RowBits::OfAll(row_count);
+    const auto end = static_cast<uint32_t>(row_count);
+    for (uint32_t row = 0; row < end; ++row) ASSERT_TRUE(rows.Has(row));
+    ASSERT_EQ(rows.From(end), 0u);
   }
 }
 

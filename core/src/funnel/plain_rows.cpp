@@ -8,26 +8,26 @@ namespace parcours::funnel {
 
 namespace {
 
-bool IsUsual(const FunnelDefinition& definition, const ChainRules& rules) {
-  const bool by_type =
-      std::all_of(definition.stages.begin(), definition.stages.end(), [](const Stage& stage) {
-        return !stage.hop_min_us && !stage.hop_max_us &&
-               std::none_of(stage.steps.begin(), stage.steps.end(),
-                            [](const Step& step) { return step.event == kAnyEvent; });
-      });
-  return by_type && definition.order == StageOrder::kSequential &&
-         definition.entry != EntryRule::kLatest && definition.tolerance_us == 0 &&
-         definition.exclusions.empty() && definition.filters.events.empty() && !definition.totals &&
-         !rules.has_hop_limits;
+bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
+
+bool IsUsual(const FunnelDefinition& definition) {
+  return definition.order == StageOrder::kSequential && !definition.totals &&
+         std::none_of(definition.stages.begin(), definition.stages.end(),
+                      [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
 }
 
 }  // namespace
 
-const store::RowBits* PlainRows::RowsOf(const store::EventStore& store, const Step& step) {
-  const auto type = static_cast<store::TypeCode>(store.vocabulary().types.Find(step.event));
-  if (type == store::kAbsent) return nullptr;
-  if (step.where.empty()) return &store.RowsOfType(type);
-  held_.push_back(store.RowsOfStep(type, step.where));
+const store::RowBits* PlainRows::RowsOf(const store::EventStore& store, const Step& step,
+                                        const std::vector<Filter>& event_filters) {
+  const bool any = step.event == kAnyEvent;
+  const auto type = static_cast<store::TypeCode>(any ? store::kAbsent
+                                                     : store.vocabulary().types.Find(step.event));
+  if (!any && type == store::kAbsent) return nullptr;
+  std::vector<Filter> where = step.where;
+  where.insert(where.end(), event_filters.begin(), event_filters.end());
+  if (!any && where.empty()) return &store.RowsOfType(type);
+  held_.push_back(store.RowsOfStep(type, where));
   return held_.back().get();
 }
 
@@ -49,17 +49,19 @@ const store::RowBits* PlainRows::Together(const std::vector<const store::RowBits
 }
 
 PlainRows::PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
-                     const StagePlan& plan, const ChainRules& rules)
-    : applies(IsUsual(definition, rules)) {
+                     const StagePlan& plan)
+    : applies(IsUsual(definition)) {
   for (uint32_t code = 0; code <= store.vocabulary().types.size(); ++code) {
     const StageMask of_type = plan.PossibleStages(static_cast<store::TypeCode>(code));
-    applies &= ServesOneStage(of_type);
+    type_tells_stage &= ServesOneStage(of_type);
     serves.push_back(of_type != 0);
   }
   if (!applies) return;
   for (const Stage& stage : definition.stages) {
     StageRows& rows = stages.emplace_back();
-    for (const Step& step : stage.steps) rows.steps.push_back(RowsOf(store, step));
+    for (const Step& step : stage.steps) {
+      rows.steps.push_back(RowsOf(store, step, definition.filters.events));
+    }
     rows.all = Together(rows.steps);
     has_more |= stage.optional || stage.steps.size() > 1;
   }
@@ -68,6 +70,11 @@ PlainRows::PlainRows(const store::EventStore& store, const FunnelDefinition& def
     if (rows == nullptr) break;
     of_slot.push_back(rows);
   }
+  std::vector<const store::RowBits*> excluding;
+  for (const Exclusion& exclusion : definition.exclusions) {
+    excluding.push_back(RowsOf(store, exclusion.step, definition.filters.events));
+  }
+  exclusions = Together(excluding);
 }
 
 }  // namespace parcours::funnel

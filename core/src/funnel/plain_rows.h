@@ -1,5 +1,5 @@
 // PlainRows: whether PlainSearch answers a definition, and the rows it looks through: a bit a row
-// for each stage and each step.
+// for each stage and each step, those that the definition's event filters leave.
 //
 // Cost  for a type, or a step with filters, that no funnel asked about before, its rows' bits; for
 //       a stage of several steps, those together.
@@ -9,7 +9,6 @@
 #include <memory>
 #include <vector>
 
-#include "funnel/chain_rules.h"
 #include "funnel/stage_plan.h"
 
 namespace parcours::funnel {
@@ -23,17 +22,20 @@ struct PlainRows {
 
   // The store must outlive this.
   PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
-            const StagePlan& plan, const ChainRules& rules);
+            const StagePlan& plan);
 
   bool applies;
-  bool has_more = false;        // a stage is optional or has several steps
-  std::vector<uint8_t> serves;  // by type: rows of it may serve a stage
+  bool type_tells_stage = true;  // no row may serve two
+  std::vector<uint8_t> serves;   // by type: rows of it may serve a stage
   // Where it applies:
+  bool has_more = false;  // a stage is optional or has several steps
   std::vector<StageRows> stages;
   std::vector<const store::RowBits*> of_slot;  // up to the first stage that no event serves
+  const store::RowBits* exclusions = nullptr;  // of all of them; null: none
 
  private:
-  const store::RowBits* RowsOf(const store::EventStore& store, const Step& step);
+  const store::RowBits* RowsOf(const store::EventStore& store, const Step& step,
+                               const std::vector<Filter>& event_filters);
   const store::RowBits* Together(const std::vector<const store::RowBits*>& steps);
 
   std::vector<std::shared_ptr<const store::RowBits>> held_;  // those that are not the store's own

@@ -13,14 +13,19 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
     : plan_(plan),
       types_(store.types().data()),
       times_us_(store.times_us().data()),
+      rules_(rules),
       window_us_(rules.window_us),
       ties_any_(rules.ties == TieRule::kAny),
       first_entry_only_(rules.entry == EntryRule::kFirst),
+      latest_(rules.entry == EntryRule::kLatest),
       from_us_(definition.range.from_us),
       to_us_(definition.range.to_us),
       gates_all_(definition.gates == RangeGate::kAll),
-      rows_(store, definition, plan, rules),
-      same_time_(Applies() && ties_any_ ? &store.RowsOfSameTime() : nullptr) {
+      rows_(store, definition, plan),
+      all_stay_apart_(rows_.has_more || !rows_.type_tells_stage || latest_ ||
+                      rules.tolerance_us != 0),
+      is_limited_(rules.has_hop_limits || rows_.exclusions != nullptr) {
+  if (Applies() && (ties_any_ || latest_)) near_ = store.RowsOfNearTimes(rules.tolerance_us);
   uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
     if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;
@@ -41,9 +46,10 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
   }
 }
 
-// Whether another event of a stage stands before the row at its instant.
+// Whether another event of a stage stands before the row at its instant, or within the tolerance.
 bool PlainSearch::MayChangePlaces(store::Row begin, store::Row row) const {
-  for (store::Row other = row; other > begin && times_us_[other - 1] == times_us_[row]; --other) {
+  const int64_t since_us = times_us_[row] - rules_.tolerance_us;
+  for (store::Row other = row; other > begin && times_us_[other - 1] >= since_us; --other) {
     if (Matters(other - 1)) return true;
   }
   return false;
@@ -86,6 +92,7 @@ uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, s
 }
 
 uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
+  const store::Row contact_begin = begin;
   const store::Row start_end = Narrow(&begin, &end);
   const auto first_from = [this, start_end, end](store::Row row, uint32_t stage) {
     const store::Row until = stage == 0 ? start_end : end;
@@ -102,24 +109,51 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
   for (uint32_t stage = 0; stage < length; ++stage) {
     depth += times_us_[chain[stage]] - start_us <= window_us_ ? 1 : 0;
   }
-  const bool any_tied = ties_any_ && same_time_->First(begin, end) < end;
-  bool undecided = false;
-  if (rows_.has_more && any_tied && AnyMayChangePlaces(begin, end)) {
-    undecided = true;
-  } else if (depth == length || first_entry_only_) {
-    for (uint32_t stage = 0; any_tied && stage < length; ++stage) {
-      undecided |= MayChangePlaces(begin, chain[stage]);
+  const bool is_cut = depth < length && !first_entry_only_;  // another start may get further
+  bool undecided = is_cut && latest_;
+  // With a tolerance a chain may go on with what stands before the range.
+  const store::Row near_begin = rules_.tolerance_us != 0 ? contact_begin : begin;
+  if (near_ != nullptr && near_->First(near_begin, end) < end) {
+    if (all_stay_apart_ || is_cut) {
+      undecided = undecided || AnyMayChangePlaces(near_begin, end);
+    } else {
+      for (uint32_t stage = 0; stage < length; ++stage) {
+        undecided |= MayChangePlaces(begin, chain[stage]);
+      }
     }
-  } else if (any_tied && AnyMayChangePlaces(begin, end)) {
-    undecided = true;
-  } else {
+  }
+  if (!undecided && is_cut) {
     const auto time_of = [times_us = times_us_](store::Row row) { return times_us[row]; };
     depth = TakeFurthest(end, length, window_us_, first_from, time_of, chain);
   }
+  if (!undecided && latest_) TakeLatest(begin, start_end, depth, chain);
+  if (is_limited_) undecided = undecided || !IsAllowed(end, depth, chain);
   for (uint32_t stage = undecided ? 0 : depth; stage < length; ++stage) {
     chain[stage] = store::kNoRow;
   }
   return undecided ? kUndecided : depth;
+}
+
+// Of a chain that ends where the earliest does, its events as late as they may be.
+void PlainSearch::TakeLatest(store::Row begin, store::Row start_end, uint32_t depth,
+                             store::Row* chain) const {
+  for (uint32_t slot = depth; slot-- > 1;) {
+    const store::Row end = slot == 1 ? std::min(chain[slot], start_end) : chain[slot];
+    chain[slot - 1] = rows_.of_slot[slot - 1]->Last(begin, end);
+  }
+}
+
+// Whether the chain keeps to the limits of its hops, and passes nothing that excludes.
+bool PlainSearch::IsAllowed(store::Row end, uint32_t depth, const store::Row* chain) const {
+  for (uint32_t slot = 1; slot < depth; ++slot) {
+    const int64_t hop_us = times_us_[chain[slot]] - times_us_[chain[slot - 1]];
+    if (hop_us < rules_.hop_min_us[slot] || hop_us > rules_.hop_max_us[slot]) return false;
+  }
+  return rows_.exclusions == nullptr || rows_.exclusions->First(chain[0] + 1, end) >= end;
+}
+
+bool PlainSearch::IsTaken(store::Row row, const store::Row* rows) const {
+  return std::find(rows, rows + rows_.stages.size(), row) != rows + rows_.stages.size();
 }
 
 // RecordSearch::StepsOf, where no two events of stages may change places. Nobody can foretell which
@@ -138,7 +172,10 @@ StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiSte
   uint32_t done = 0;
   uint32_t of_matched = 0;
   for (const MultiStep::Step& step : multi_step.steps) {
-    const store::Row first = step.rows->First(from, end);
+    store::Row first = step.rows->First(from, end);
+    while (!rows_.type_tells_stage && first < end && IsTaken(first, rows)) {
+      first = step.rows->First(first + 1, end);
+    }
     const bool in_time = (first < end) & (times_us_[std::min(first, last)] <= to_us);
     done |= uint32_t{in_time} << step.number;
     of_matched |= uint32_t{step.rows->Has(matched_or_last)} << step.number;
@@ -168,7 +205,7 @@ void PlainSearch::FindMore(store::Row begin, store::Row end, store::Row* chain,
     previous += (row - previous) & all_if_matched;
   }
   for (const MultiStep& multi_step : multi_steps_) {
-    outcomes->AddSteps(StepsOf(begin, end, multi_step, end_us, chain));
+    outcomes->AddSteps(StepsOf(begin, end, multi_step, end_us + rules_.tolerance_us, chain));
   }
 }
 

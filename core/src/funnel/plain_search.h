@@ -1,21 +1,25 @@
-// PlainSearch: the usual contact under the usual definition, by the types of its rows and the
-// filters of its steps alone.
+// PlainSearch: the usual contact, by the types of its rows and the filters of its steps alone.
 //
-// Definition  nothing but an event's type, its step's filters and a range says whether it takes
-//             part, and its type which stage it may serve, one at most; sequential, no hop limits,
-//             no exclusions, entry not "latest", attempts not counted (Applies).
+// Definition  sequential, attempts not counted, no hop limits of optional stages (Applies).
 // Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
-//             are other starts looked at. Optional stages then take the first of their rows
-//             between the events of the chain. Two events of one instant may change places: where
-//             one stands before an event taken (with optional stages or several steps: before any
-//             event of a stage), kUndecided, which the general search decides.
+//             are other starts looked at. Under "latest" the chain then goes back from its last
+//             event. Optional stages take the first of their rows between the events of the chain.
+// Limits      hop limits and exclusions only rule chains out. So the best chain without them is the
+//             best with them, where it keeps to them.
+// kUndecided  which the general search decides: where it does not; where "latest" meets such a
+//             window; where events of stages that stand at one instant, or within the tolerance,
+//             may change places. Of instants it matters whether one stands before an event taken;
+//             with a tolerance, "latest", optional stages, several steps or events of several
+//             stages: before any event of a stage.
 // Cost        a few instructions an event taken; of making it, see plain_rows.h.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
+#include "funnel/chain_rules.h"
 #include "funnel/outcomes.h"
 #include "funnel/plain_rows.h"
 
@@ -25,7 +29,7 @@ class PlainSearch {
  public:
   static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
 
-  // The store and the plan must outlive this.
+  // All must outlive this.
   PlainSearch(const store::EventStore& store, const FunnelDefinition& definition,
               const StagePlan& plan, const ChainRules& rules);
 
@@ -68,6 +72,10 @@ class PlainSearch {
                             store::Row* chain) const;
   StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
                      const store::Row* rows) const;
+  void TakeLatest(store::Row begin, store::Row start_end, uint32_t depth, store::Row* chain) const;
+  bool IsAllowed(store::Row end, uint32_t depth, const store::Row* chain) const;
+  // By an event of some stage; rows by stage.
+  bool IsTaken(store::Row row, const store::Row* rows) const;
   bool Matters(store::Row row) const { return rows_.serves[types_[row]] != 0; }
   bool MayChangePlaces(store::Row begin, store::Row row) const;
   bool AnyMayChangePlaces(store::Row begin, store::Row end) const;
@@ -75,14 +83,18 @@ class PlainSearch {
   const StagePlan& plan_;
   const store::TypeCode* types_;
   const int64_t* times_us_;
+  const ChainRules& rules_;
   const int64_t window_us_;
   const bool ties_any_;
   const bool first_entry_only_;
+  const bool latest_;
   const int64_t from_us_;  // the definition's range
   const int64_t to_us_;
   const bool gates_all_;
   const PlainRows rows_;
-  const store::RowBits* const same_time_;  // where it applies and ties_any_
+  const bool all_stay_apart_;  // no two events of stages may change places, taken or not
+  const bool is_limited_;
+  std::shared_ptr<const store::RowBits> near_;  // null: none may change places
   std::vector<OptionalStage> optional_stages_;
   std::vector<MultiStep> multi_steps_;
 };

@@ -32,15 +32,16 @@ const RowBits& EventStore::RowsOfType(TypeCode type) const {
   return *rows_of_type_[type];
 }
 
-const RowBits& EventStore::RowsOfSameTime() const {
-  if (rows_of_same_time_ == nullptr) {
-    RowBits rows = RowBits::OfSameTime(times_us());
+std::shared_ptr<const RowBits> EventStore::RowsOfNearTimes(int64_t gap_us) const {
+  if (rows_of_near_times_ == nullptr || near_gap_us_ != gap_us) {
+    RowBits rows = RowBits::OfNearTimes(times_us(), gap_us);
     for (ContactIndex contact = 0; contact < contact_count(); ++contact) {
       rows.Remove(contact_begin(contact));
     }
-    rows_of_same_time_ = std::make_unique<const RowBits>(std::move(rows));
+    rows_of_near_times_ = std::make_shared<const RowBits>(std::move(rows));
+    near_gap_us_ = gap_us;
   }
-  return *rows_of_same_time_;
+  return rows_of_near_times_;
 }
 
 const MoneyRows& EventStore::RowsWithMoney() const {
@@ -51,7 +52,7 @@ const MoneyRows& EventStore::RowsWithMoney() const {
 void EventStore::ForgetRows() const {
   money_rows_.reset();
   rows_of_type_.clear();
-  rows_of_same_time_.reset();
+  rows_of_near_times_.reset();
   step_rows_.Clear();
 }
 
@@ -71,7 +72,7 @@ size_t EventStore::memory_bytes() const {
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
   bytes += contact_table_.memory_bytes();
   for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
-  if (rows_of_same_time_ != nullptr) bytes += rows_of_same_time_->memory_bytes();
+  if (rows_of_near_times_ != nullptr) bytes += rows_of_near_times_->memory_bytes();
   if (money_rows_ != nullptr) bytes += money_rows_->memory_bytes();
   bytes += step_rows_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes() +

@@ -42,11 +42,14 @@ class EventStore {
 
   std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
   std::span<const TypeCode> types() const { return {types_.data(), row_count()}; }
-  // The rows that have the type; the rows at the instant of the contact's row before them. Made
-  // when they are first asked for, and kept: not for two threads at once.
+  // The rows that have the type. Made when they are first asked for, and kept, as all of these: not
+  // for two threads at once.
   const RowBits& RowsOfType(TypeCode type) const;
-  const RowBits& RowsOfSameTime() const;
-  // The rows of the type that pass the filters; those of the last few steps are kept.
+  // The rows that stand at most `gap_us` behind the contact's row before them; those of the last
+  // gap are kept.
+  std::shared_ptr<const RowBits> RowsOfNearTimes(int64_t gap_us) const;
+  // The rows of the type, kAbsent of any, that pass the filters; those of the last few steps are
+  // kept.
   std::shared_ptr<const RowBits> RowsOfStep(TypeCode type, const std::vector<Filter>& where) const {
     return step_rows_.Get(*this, type, where);
   }
@@ -129,7 +132,8 @@ class EventStore {
   int64_t last_time_us_ = 0;
   uint64_t duplicate_count_ = 0;
   mutable std::vector<std::unique_ptr<const RowBits>> rows_of_type_;  // by type; null: not made yet
-  mutable std::unique_ptr<const RowBits> rows_of_same_time_;
+  mutable std::shared_ptr<const RowBits> rows_of_near_times_;         // of the gap below
+  mutable int64_t near_gap_us_ = 0;
   mutable std::shared_ptr<const MoneyRows> money_rows_;
   mutable StepRows step_rows_;
 };

@@ -67,11 +67,20 @@ RowBits RowBits::OfType(std::span<const TypeCode> types, TypeCode type) {
   return bits;
 }
 
-RowBits RowBits::OfSameTime(std::span<const int64_t> times_us) {
+RowBits RowBits::OfNearTimes(std::span<const int64_t> times_us, int64_t gap_us) {
   RowBits bits(times_us.size());
   for (size_t row = 1; row < times_us.size(); ++row) {
-    bits.words_[row / kRowsAWord] |= uint64_t{times_us[row] == times_us[row - 1]}
-                                     << (row % kRowsAWord);
+    const int64_t gap = times_us[row] - times_us[row - 1];
+    bits.words_[row / kRowsAWord] |= uint64_t{gap >= 0 && gap <= gap_us} << (row % kRowsAWord);
+  }
+  return bits;
+}
+
+RowBits RowBits::OfAll(size_t row_count) {
+  RowBits bits(row_count);
+  for (size_t row = 0; row < row_count; row += kRowsAWord) {
+    const size_t left = row_count - row;
+    bits.words_[row / kRowsAWord] = left >= kRowsAWord ? ~uint64_t{0} : (uint64_t{1} << left) - 1;
   }
   return bits;
 }

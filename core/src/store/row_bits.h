@@ -17,10 +17,11 @@ namespace parcours::store {
 
 class RowBits {
  public:
+  static RowBits OfAll(size_t row_count);
   // The rows that have the type; types[row].
   static RowBits OfType(std::span<const TypeCode> types, TypeCode type);
-  // The rows whose time is that of the row before them; times_us[row].
-  static RowBits OfSameTime(std::span<const int64_t> times_us);
+  // The rows that stand at most `gap_us` behind the row before them; times_us[row].
+  static RowBits OfNearTimes(std::span<const int64_t> times_us, int64_t gap_us);
 
   // Both of the same rows.
   void Add(const RowBits& other);
@@ -40,6 +41,17 @@ class RowBits {
     if (end - from > kRowsAtOnce) return FirstOfMany(from, end);
     const uint64_t word = From(from) | uint64_t{1} << (end - from);
     return from + static_cast<uint32_t>(std::countr_zero(word));
+  }
+
+  // The last row of the set in [from, end), where there is one.
+  uint32_t Last(uint32_t from, uint32_t end) const {
+    while (end - from > kRowsAtOnce) {
+      const uint64_t word = From(end - kRowsAtOnce) & ((uint64_t{1} << kRowsAtOnce) - 1);
+      if (word != 0) return end - kRowsAtOnce + static_cast<uint32_t>(std::bit_width(word)) - 1;
+      end -= kRowsAtOnce;
+    }
+    const uint64_t word = From(from) & ((uint64_t{1} << (end - from)) - 1);
+    return from + static_cast<uint32_t>(std::bit_width(word)) - 1;
   }
 
   size_t memory_bytes() const { return words_.capacity() * sizeof(uint64_t); }

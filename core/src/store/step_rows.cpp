@@ -17,7 +17,8 @@ std::shared_ptr<const RowBits> StepRows::Get(const EventStore& store, TypeCode t
   for (const Kept& kept : kept_) {
     if (kept.type == type && kept.where == where) return kept.rows;
   }
-  auto rows = std::make_shared<RowBits>(store.RowsOfType(type));
+  auto rows = std::make_shared<RowBits>(type == kAbsent ? RowBits::OfAll(store.row_count())
+                                                        : store.RowsOfType(type));
   const RowFilter filter(store, where);
   for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
     const Row end = store.contact_begin(contact + 1);

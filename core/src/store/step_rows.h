@@ -1,6 +1,6 @@
-// StepRows: the rows of a type that pass filters, kept for the steps asked about last, as a slider
-// or a key typed asks about the others again.
-// Tested by tests/core/event_store_test.cpp.
+// StepRows: the rows of a type, or of any, that pass filters, kept for the steps asked about last,
+// as a slider or a key typed asks about the others again. Tested by
+// tests/core/event_store_test.cpp.
 //
 // Cost  the first time a look at each row of the type; then a comparison of filters. Memory  an
 //       eighth of a byte a row for each of kMost steps.
@@ -19,7 +19,8 @@ class EventStore;
 
 class StepRows {
  public:
-  // Whoever has the rows keeps them; others asked for may take their place here.
+  // Of the type, kAbsent: of any. Whoever has the rows keeps them; others asked for may take their
+  // place here.
   std::shared_ptr<const RowBits> Get(const EventStore& store, TypeCode type,
                                      const std::vector<Filter>& where);
   void Clear();
