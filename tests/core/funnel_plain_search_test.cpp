@@ -348,6 +348,7 @@ void ExpectSame(const store::EventStore& store, const Outcomes& found, const Out
   ASSERT_EQ(found.size(), expected.size());
   ASSERT_EQ(found.steps_done, expected.steps_done);
   ASSERT_EQ(found.first_steps, expected.first_steps);
+  ASSERT_EQ(found.served_stages, expected.served_stages);
   for (size_t i = 0; i < found.size(); ++i) {
     const std::string name(store.ContactId(found.records[i].contact));
     ASSERT_EQ(found.records[i].contact, expected.records[i].contact) << name;
@@ -362,7 +363,6 @@ void ExpectSame(const store::EventStore& store, const Outcomes& found, const Out
 
 void CompareWithTheGeneralSearch(const store::EventStore& store,
                                  const FunnelDefinition& definition) {
-  ASSERT_TRUE(Search(store, definition).plain.Applies());
   ExpectSame(store, OutcomesOf(store, definition), OutcomesInGeneral(store, definition));
 }
 
@@ -398,6 +398,48 @@ TEST(PlainSearch, KeepsToHopLimitsExclusionsEventFiltersAndTolerancesAsTheGenera
   }
 }
 
+TEST(PlainAnyOrder, AgreesWithTheGeneralSearchOnEveryRecord) {
+  for (uint32_t size = 1; size <= 4; ++size) {
+    const auto store = EveryRecord(size);
+    for (FunnelDefinition funnel : WithMoreThanAChain()) {
+      funnel.order = StageOrder::kAny;
+      for (Stage& stage : funnel.stages) stage.optional = false;
+      for (const FunnelDefinition& unbounded : WithEveryRule(funnel)) {
+        const bool is_refused = unbounded.entry == EntryRule::kLatest;
+        if (is_refused || (size == 4 && unbounded.window_us.value_or(2) != 2)) continue;
+        for (const FunnelDefinition& definition : WithRanges(unbounded)) {
+          CompareWithTheGeneralSearch(*store, definition);
+        }
+      }
+    }
+  }
+}
+
+TEST(PlainAnyOrder, DecidesContactsWhoseFirstEventsStandWithinTheWindow) {
+  const auto store = EveryRecord(4);
+  FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
+  definition.order = StageOrder::kAny;
+  const StagePlan plan(*store, definition);
+  ChainRules rules = MakeChainRules(definition, plan);
+  ASSERT_TRUE(PlainAnyOrder(*store, definition, plan, rules).Applies());
+  for (const int64_t window_us : {int64_t{2}, kNoLimitUs}) {
+    rules.window_us = window_us;
+    const PlainAnyOrder any_order(*store, definition, plan, rules);
+    uint32_t undecided = 0;
+    for (store::ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
+      store::Row chain[3] = {store::kNoRow, store::kNoRow, store::kNoRow};
+      uint8_t stages[3] = {};
+      undecided += any_order.Find(store->contact_begin(contact), store->contact_begin(contact + 1),
+                                  chain, stages) == PlainAnyOrder::kUndecided;
+    }
+    EXPECT_EQ(undecided == 0, window_us == kNoLimitUs);
+    EXPECT_LT(undecided, store->contact_count() / 2);
+  }
+  const FunnelDefinition shared = DefinitionOf({"a", "a"});
+  const StagePlan shared_plan(*store, shared);
+  EXPECT_FALSE(PlainAnyOrder(*store, shared, shared_plan, rules).Applies());
+}
+
 TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {
   const auto store = EveryRecord(3);
   CompareAll(*store, DefinitionOf({"a", "nowhere", "b"}), BruteForce);
@@ -408,6 +450,8 @@ TEST(PlainSearch, DoesNotApplyToOtherOrdersAttemptsAndLimitedOptionalStages) {
   const auto store = EveryRecord(2);
   FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
   definition.stages[1].optional = true;
+  EXPECT_TRUE(Search(*store, definition).plain.Applies());
+  definition.stages[2].hop_max_us = 1;
   EXPECT_TRUE(Search(*store, definition).plain.Applies());
   definition.stages[1].hop_max_us = 1;
   EXPECT_FALSE(Search(*store, definition).plain.Applies());
@@ -515,9 +559,14 @@ TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
     const auto store = RandomContacts(&random);
-    const FunnelDefinition definition = RandomUsualDefinition(&random);
+    FunnelDefinition definition = RandomUsualDefinition(&random);
     CompareWithTheGeneralSearch(*store, definition);
     decided += ShareDecided(*store, definition);
+    definition.order = StageOrder::kAny;
+    definition.exclusions.clear();
+    for (Stage& stage : definition.stages) stage.optional = false;
+    if (definition.entry == EntryRule::kLatest) definition.entry = EntryRule::kEarliest;
+    CompareWithTheGeneralSearch(*store, definition);
   }
   EXPECT_GT(decided / kSeeds, 0.5);
 }

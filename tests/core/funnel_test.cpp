@@ -185,6 +185,18 @@ TEST(Funnel, AnyOrderLetsAnEventServeOneStageOnly) {
   EXPECT_EQ(Records(RunFunnel({{"x", "b", 0}, {"x", "a", 1}}, definition).whole), (Counts{1, 1}));
 }
 
+TEST(Funnel, AnyOrderBeginsInItsRangeWhateverTheTolerance) {
+  FunnelDefinition definition = DefinitionOf({"a", "b"});
+  definition.order = StageOrder::kAny;
+  definition.range.from_us = 10;
+  definition.tolerance_us = 5;  // has no meaning here
+  const std::vector<FunnelEvent> events = {{"x", "a", 7, {{"deal", "d"}}},
+                                           {"x", "b", 11, {{"deal", "d"}}}};
+  EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{1, 0}));
+  definition.count = "deal";
+  EXPECT_EQ(Records(RunFunnel(events, definition).whole), (Counts{1, 0}));
+}
+
 TEST(Funnel, BreakdownValuesOtherAndNoneAddUp) {
   FunnelDefinition definition = DefinitionOf({"a", "b"});
   definition.breakdown = FunnelBreakdown{"plan", FunnelBreakdown::Value::kEntry, 0, 2};

@@ -27,6 +27,7 @@ CandidateCollector::CandidateCollector(const store::EventStore& store,
       event_filter_(store, definition.filters.events),
       every_event_interrupts_(definition.order == StageOrder::kStrict &&
                               definition.scope == StrictScope::kAll),
+      tolerance_us_(definition.order == StageOrder::kAny ? 0 : definition.tolerance_us),
       start_slots_(definition.order == StageOrder::kAny ? ~StageMask{0} : kEntryBit),
       type_tells_all_(!plan.any_filtered() && exclusions.empty() && event_filter_.empty() &&
                       !every_event_interrupts_ && IsUnbounded(definition.range)),
@@ -70,7 +71,7 @@ bool CandidateCollector::KeepRowsByType(const RecordRows& record) {
   size_t first = 0;
   while (first < count && (relevant[types[rows[first]]] & start_slots_) == 0) ++first;
   if (first == count) return false;
-  if (definition_.tolerance_us != 0) first = 0;
+  if (tolerance_us_ != 0) first = 0;
   while (first > 0 && times_us[rows[first - 1]] == times_us[rows[first]]) --first;
 
   count_ = count - first;
@@ -114,7 +115,7 @@ bool CandidateCollector::AskRows(const RecordRows& record) {
       // What stands at the very instant of the first start may come after it, and with a
       // tolerance what stands before.
       const bool earlier = kept > 0 && buffer_[kept - 1].time_us != time_us;
-      if (earlier && definition_.tolerance_us == 0) kept = 0;
+      if (earlier && tolerance_us_ == 0) kept = 0;
       started = may_start != 0;
     }
     if (!any_order && may_start == 0) mask &= ~kEntryBit;

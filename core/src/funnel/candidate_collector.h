@@ -47,6 +47,7 @@ class CandidateCollector {
   const ExclusionPlan& exclusions_;
   const store::RowFilter event_filter_;
   const bool every_event_interrupts_;
+  const int64_t tolerance_us_;   // 0 under order "any", where it has no meaning
   const StageMask start_slots_;  // the stages that may begin an attempt
   const bool type_tells_all_;    // nothing but a row's type decides whether it is a candidate
   const bool orders_ties_;

@@ -11,7 +11,7 @@ namespace {
 bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
 
 bool IsUsual(const FunnelDefinition& definition) {
-  return definition.order == StageOrder::kSequential && !definition.totals &&
+  return definition.order != StageOrder::kStrict && !definition.totals &&
          std::none_of(definition.stages.begin(), definition.stages.end(),
                       [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
 }
@@ -48,9 +48,24 @@ const store::RowBits* PlainRows::Together(const std::vector<const store::RowBits
   return several.get();
 }
 
+store::Row PlainRows::NarrowToRange(store::Row* begin, store::Row* end) const {
+  const auto since = [this](store::Row from, store::Row until, int64_t time_us) {
+    const int64_t* at = std::lower_bound(times_us_ + from, times_us_ + until, time_us);
+    return static_cast<store::Row>(at - times_us_);
+  };
+  *begin = since(*begin, *end, range_.from_us);
+  const store::Row start_end = since(*begin, *end, range_.to_us);
+  if (gates_all_) *end = start_end;
+  return start_end;
+}
+
 PlainRows::PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
                      const StagePlan& plan)
-    : applies(IsUsual(definition)) {
+    : applies(IsUsual(definition)),
+      times_us_(store.times_us().data()),
+      range_(definition.range),
+      is_bounded_(range_.from_us != kMinTimeUs || range_.to_us != kMaxTimeUs),
+      gates_all_(definition.gates == RangeGate::kAll) {
   for (uint32_t code = 0; code <= store.vocabulary().types.size(); ++code) {
     const StageMask of_type = plan.PossibleStages(static_cast<store::TypeCode>(code));
     type_tells_stage &= ServesOneStage(of_type);

@@ -1,5 +1,6 @@
-// PlainRows: whether PlainSearch answers a definition, and the rows it looks through: a bit a row
-// for each stage and each step, those that the definition's event filters leave.
+// PlainRows: whether PlainSearch, or under order "any" PlainAnyOrder, answers a definition, and the
+// rows they look through: a bit a row for each stage and each step, those that the definition's
+// event filters leave.
 //
 // Cost  for a type, or a step with filters, that no funnel asked about before, its rows' bits; for
 //       a stage of several steps, those together.
@@ -24,6 +25,11 @@ struct PlainRows {
   PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
             const StagePlan& plan);
 
+  // Leaves the rows that may take part; returns the end of those that may start.
+  store::Row Narrow(store::Row* begin, store::Row* end) const {
+    return is_bounded_ ? NarrowToRange(begin, end) : *end;
+  }
+
   bool applies;
   bool type_tells_stage = true;  // no row may serve two
   std::vector<uint8_t> serves;   // by type: rows of it may serve a stage
@@ -34,10 +40,15 @@ struct PlainRows {
   const store::RowBits* exclusions = nullptr;  // of all of them; null: none
 
  private:
+  store::Row NarrowToRange(store::Row* begin, store::Row* end) const;
   const store::RowBits* RowsOf(const store::EventStore& store, const Step& step,
                                const std::vector<Filter>& event_filters);
   const store::RowBits* Together(const std::vector<const store::RowBits*>& steps);
 
+  const int64_t* times_us_;
+  const TimeRange range_;  // the definition's
+  const bool is_bounded_;
+  const bool gates_all_;
   std::vector<std::shared_ptr<const store::RowBits>> held_;  // those that are not the store's own
 };
 

@@ -18,9 +18,6 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       ties_any_(rules.ties == TieRule::kAny),
       first_entry_only_(rules.entry == EntryRule::kFirst),
       latest_(rules.entry == EntryRule::kLatest),
-      from_us_(definition.range.from_us),
-      to_us_(definition.range.to_us),
-      gates_all_(definition.gates == RangeGate::kAll),
       rows_(store, definition, plan),
       all_stay_apart_(rows_.has_more || !rows_.type_tells_stage || latest_ ||
                       rules.tolerance_us != 0),
@@ -62,19 +59,6 @@ bool PlainSearch::AnyMayChangePlaces(store::Row begin, store::Row end) const {
   return false;
 }
 
-// Leaves the rows that may take part; returns the end of those that may start.
-store::Row PlainSearch::Narrow(store::Row* begin, store::Row* end) const {
-  if (from_us_ == kMinTimeUs && to_us_ == kMaxTimeUs) return *end;
-  const auto since = [this](store::Row from, store::Row until, int64_t time_us) {
-    const int64_t* at = std::lower_bound(times_us_ + from, times_us_ + until, time_us);
-    return static_cast<store::Row>(at - times_us_);
-  };
-  *begin = since(*begin, *end, from_us_);
-  const store::Row start_end = since(*begin, *end, to_us_);
-  if (gates_all_) *end = start_end;
-  return start_end;
-}
-
 // TakeFirsts of a contact whose rows fit into a word: the words do not wait for each other.
 uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
                                        store::Row* chain) const {
@@ -93,7 +77,7 @@ uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, s
 
 uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
   const store::Row contact_begin = begin;
-  const store::Row start_end = Narrow(&begin, &end);
+  const store::Row start_end = rows_.Narrow(&begin, &end);
   const auto first_from = [this, start_end, end](store::Row row, uint32_t stage) {
     const store::Row until = stage == 0 ? start_end : end;
     const store::Row first = rows_.of_slot[stage]->First(row, until);
@@ -188,7 +172,7 @@ StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiSte
 
 void PlainSearch::FindMore(store::Row begin, store::Row end, store::Row* chain,
                            Outcomes* outcomes) const {
-  Narrow(&begin, &end);
+  rows_.Narrow(&begin, &end);
   const int64_t end_us = times_us_[chain[0]] + window_us_;
   for (uint32_t slot = plan_.required_count(); slot-- > 0;) {  // no stage stands before its slot
     std::swap(chain[slot], chain[plan_.stage(slot)]);

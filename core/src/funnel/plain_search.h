@@ -67,7 +67,6 @@ class PlainSearch {
     std::vector<Step> steps;
   };
 
-  store::Row Narrow(store::Row* begin, store::Row* end) const;
   uint32_t TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
                             store::Row* chain) const;
   StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
@@ -88,9 +87,6 @@ class PlainSearch {
   const bool ties_any_;
   const bool first_entry_only_;
   const bool latest_;
-  const int64_t from_us_;  // the definition's range
-  const int64_t to_us_;
-  const bool gates_all_;
   const PlainRows rows_;
   const bool all_stay_apart_;  // no two events of stages may change places, taken or not
   const bool is_limited_;

@@ -18,7 +18,10 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
       exclusions_(store, definition, plan),
       collector_(store, definition, plan, exclusions_),
       finders_(rules_, definition.order, definition.range.to_us) {
-  if (records == Records::kManyContacts) {
+  if (records == Records::kManyContacts && definition.order == StageOrder::kAny) {
+    plain_any_order_.emplace(store, definition, plan, rules_);
+    if (!plain_any_order_->Applies()) plain_any_order_.reset();
+  } else if (records == Records::kManyContacts) {
     plain_.emplace(store, definition, plan, rules_);
     if (!plain_->Applies()) plain_.reset();
   }
@@ -135,17 +138,31 @@ Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_
   return outcome;
 }
 
+bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
+  store::Row* const rows = outcomes->NextRows();
+  const uint32_t depth = plain_->Find(record.begin, record.end, rows);
+  if (depth == PlainSearch::kUndecided) return false;
+  if (depth == 0) return true;
+  outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
+  if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
+  return true;
+}
+
+bool RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes) {
+  store::Row* const rows = outcomes->NextRows();
+  uint8_t stages[kMaxStages] = {};
+  const uint32_t depth = plain_any_order_->Find(record.begin, record.end, rows, stages);
+  if (depth == PlainAnyOrder::kUndecided) return false;
+  if (depth == 0) return true;
+  outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
+  outcomes->served_stages.insert(outcomes->served_stages.end(), stages,
+                                 stages + outcomes->stage_count);
+  return true;
+}
+
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
-  if (plain_) {
-    store::Row* const rows = outcomes->NextRows();
-    const uint32_t depth = plain_->Find(record.begin, record.end, rows);
-    if (depth == 0) return;
-    if (depth != PlainSearch::kUndecided) {
-      outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
-      if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
-      return;
-    }
-  }
+  if (plain_ && SearchPlainly(record, outcomes)) return;
+  if (plain_any_order_ && SearchPlainlyInAnyOrder(record, outcomes)) return;
   SearchInGeneral(record, outcomes);
 }
 

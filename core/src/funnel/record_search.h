@@ -15,6 +15,7 @@
 #include "funnel/chain_finders.h"
 #include "funnel/exclusion_plan.h"
 #include "funnel/outcomes.h"
+#include "funnel/plain_any_order.h"
 #include "funnel/plain_search.h"
 #include "funnel/stage_plan.h"
 
@@ -34,6 +35,9 @@ class RecordSearch {
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
+  // Whether it could tell the record's outcome.
+  bool SearchPlainly(const RecordRows& record, Outcomes* outcomes);
+  bool SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes);
   void SearchInGeneral(const RecordRows& record, Outcomes* outcomes);
   void LeaveOutChain(uint32_t depth);
   // Of a record that entered; `stopped`: by an exclusion.
@@ -51,7 +55,8 @@ class RecordSearch {
   const int64_t horizon_us_;
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
-  std::optional<PlainSearch> plain_;  // where it applies and pays
+  std::optional<PlainSearch> plain_;              // where it applies and pays
+  std::optional<PlainAnyOrder> plain_any_order_;  // likewise
   CandidateCollector collector_;
   ChainFinders finders_;
   std::optional<AttemptCounter> attempts_;  // where the definition counts them
