@@ -8,6 +8,7 @@ PlainAnyOrder::PlainAnyOrder(const store::EventStore& store, const FunnelDefinit
                              const StagePlan& plan, const ChainRules& rules)
     : times_us_(store.times_us().data()),
       window_us_(rules.window_us),
+      counts_attempts_(definition.totals),
       rows_(store, definition, plan) {}
 
 uint32_t PlainAnyOrder::Find(store::Row begin, store::Row end, store::Row* chain,

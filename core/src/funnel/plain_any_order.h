@@ -22,7 +22,7 @@ class PlainAnyOrder {
   PlainAnyOrder(const store::EventStore& store, const FunnelDefinition& definition,
                 const StagePlan& plan, const ChainRules& rules);
 
-  bool Applies() const { return rows_.applies && rows_.type_tells_stage; }
+  bool Applies() const { return rows_.applies && rows_.type_tells_stage && !counts_attempts_; }
 
   // How many stages the contact with these rows did; chain[k] is the k-th event in time, stages[k]
   // what it served. `chain` has room for all stages and holds kNoRow, as it does afterwards behind
@@ -32,6 +32,7 @@ class PlainAnyOrder {
  private:
   const int64_t* times_us_;
   const int64_t window_us_;
+  const bool counts_attempts_;
   const PlainRows rows_;
 };
 

@@ -11,7 +11,7 @@ namespace {
 bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
 
 bool IsUsual(const FunnelDefinition& definition) {
-  return definition.order != StageOrder::kStrict && !definition.totals &&
+  return definition.order != StageOrder::kStrict &&
          std::none_of(definition.stages.begin(), definition.stages.end(),
                       [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
 }

@@ -19,10 +19,11 @@ PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition&
       first_entry_only_(rules.entry == EntryRule::kFirst),
       latest_(rules.entry == EntryRule::kLatest),
       rows_(store, definition, plan),
-      all_stay_apart_(rows_.has_more || !rows_.type_tells_stage || latest_ ||
+      all_stay_apart_(rows_.has_more || definition.totals || !rows_.type_tells_stage || latest_ ||
                       rules.tolerance_us != 0),
       is_limited_(rules.has_hop_limits || rows_.exclusions != nullptr) {
-  if (Applies() && (ties_any_ || latest_)) near_ = store.RowsOfNearTimes(rules.tolerance_us);
+  if (Applies() && (ties_any_ || latest_ || definition.totals))
+    near_ = store.RowsOfNearTimes(rules.tolerance_us);
   uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
     if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;
@@ -127,13 +128,59 @@ void PlainSearch::TakeLatest(store::Row begin, store::Row start_end, uint32_t de
   }
 }
 
-// Whether the chain keeps to the limits of its hops, and passes nothing that excludes.
-bool PlainSearch::IsAllowed(store::Row end, uint32_t depth, const store::Row* chain) const {
+bool PlainSearch::KeepsToHops(uint32_t depth, const store::Row* chain) const {
   for (uint32_t slot = 1; slot < depth; ++slot) {
     const int64_t hop_us = times_us_[chain[slot]] - times_us_[chain[slot - 1]];
     if (hop_us < rules_.hop_min_us[slot] || hop_us > rules_.hop_max_us[slot]) return false;
   }
-  return rows_.exclusions == nullptr || rows_.exclusions->First(chain[0] + 1, end) >= end;
+  return true;
+}
+
+// Behind the entry.
+bool PlainSearch::AnyExcludes(store::Row entry, store::Row end) const {
+  return rows_.exclusions != nullptr && rows_.exclusions->First(entry + 1, end) < end;
+}
+
+// Whether the chain keeps to the limits of its hops, and passes nothing that excludes.
+bool PlainSearch::IsAllowed(store::Row end, uint32_t depth, const store::Row* chain) const {
+  return KeepsToHops(depth, chain) && !AnyExcludes(chain[0], end);
+}
+
+// AttemptCounter::Count, where no two events of stages may change places.
+bool PlainSearch::CountAttempts(store::Row begin, store::Row end, int64_t horizon_us,
+                                Outcomes* outcomes) const {
+  const store::Row start_end = rows_.Narrow(&begin, &end);
+  const auto first_from = [this, end](store::Row row, uint32_t slot) {
+    return rows_.of_slot[slot]->First(row, end);
+  };
+  const auto time_of = [times_us = times_us_](store::Row row) { return times_us[row]; };
+  const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
+  const bool has_window = window_us_ != kNoLimitUs;
+  std::array<uint32_t, kMaxStages> attempts{};  // by depth - 1
+  uint32_t open = 0;
+  std::array<store::Row, kMaxStages> chain;
+  int64_t end_us = kMinTimeUs;
+  store::Row entry = rows_.of_slot[0]->First(begin, start_end);
+  if (AnyExcludes(entry, end)) return false;
+  while ((entry = rows_.of_slot[0]->First(entry, start_end)) < start_end) {
+    if (times_us_[entry] < end_us) {  // inside the attempt before
+      ++entry;
+      continue;
+    }
+    const uint32_t length = TakeFirsts(entry, end, stage_count, first_from, chain.data());
+    const uint32_t depth = DepthWithin(window_us_, chain.data(), length, time_of);
+    if (!KeepsToHops(depth, chain.data())) return false;
+    ++attempts[depth - 1];
+    const bool converted = depth == plan_.required_count();
+    end_us = converted ? times_us_[chain[depth - 1]] : times_us_[entry] + window_us_;
+    open += has_window && !converted && end_us > horizon_us;
+    if (first_entry_only_ || (!has_window && !converted)) break;
+    entry = chain[depth - 1] + 1;
+  }
+  outcomes->attempts.insert(outcomes->attempts.end(), attempts.begin(),
+                            attempts.begin() + plan_.required_count());
+  outcomes->open_attempts.push_back(open);
+  return true;
 }
 
 bool PlainSearch::IsTaken(store::Row row, const store::Row* rows) const {

@@ -1,6 +1,6 @@
 // PlainSearch: the usual contact, by the types of its rows and the filters of its steps alone.
 //
-// Definition  sequential, attempts not counted, no hop limits of optional stages (Applies).
+// Definition  sequential, no hop limits of optional stages (Applies).
 // Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
 //             are other starts looked at. Under "latest" the chain then goes back from its last
@@ -10,8 +10,8 @@
 // kUndecided  which the general search decides: where it does not; where "latest" meets such a
 //             window; where events of stages that stand at one instant, or within the tolerance,
 //             may change places. Of instants it matters whether one stands before an event taken;
-//             with a tolerance, "latest", optional stages, several steps or events of several
-//             stages: before any event of a stage.
+//             with a tolerance, "latest", attempts, optional stages, several steps or events of
+//             several stages: before any event of a stage.
 // Cost        a few instructions an event taken; of making it, see plain_rows.h.
 #pragma once
 
@@ -39,6 +39,11 @@ class PlainSearch {
   // `chain` has room for all stages and holds kNoRow, as it does afterwards where a stage is not
   // reached, or kUndecided is returned.
   uint32_t Find(store::Row begin, store::Row end, store::Row* chain) const;
+
+  // Appends the attempts of a contact that enters; false, and nothing appended, where the general
+  // search has to count them. Of those that are open the window ends behind `horizon_us`.
+  bool CountAttempts(store::Row begin, store::Row end, int64_t horizon_us,
+                     Outcomes* outcomes) const;
 
   // What else there is to find once the chain is: stages that are optional or have several steps.
   bool has_more() const { return rows_.has_more; }
@@ -72,6 +77,8 @@ class PlainSearch {
   StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
                      const store::Row* rows) const;
   void TakeLatest(store::Row begin, store::Row start_end, uint32_t depth, store::Row* chain) const;
+  bool KeepsToHops(uint32_t depth, const store::Row* chain) const;
+  bool AnyExcludes(store::Row entry, store::Row end) const;
   bool IsAllowed(store::Row end, uint32_t depth, const store::Row* chain) const;
   // By an event of some stage; rows by stage.
   bool IsTaken(store::Row row, const store::Row* rows) const;

@@ -143,6 +143,10 @@ bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
   const uint32_t depth = plain_->Find(record.begin, record.end, rows);
   if (depth == PlainSearch::kUndecided) return false;
   if (depth == 0) return true;
+  if (attempts_ && !plain_->CountAttempts(record.begin, record.end, horizon_us_, outcomes)) {
+    std::fill_n(rows, outcomes->stage_count, store::kNoRow);
+    return false;
+  }
   outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
   if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
   return true;
