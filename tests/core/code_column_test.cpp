@@ -93,6 +93,48 @@ TEST(CodeColumn, IsMadeInAnyOrderDenseOrSparse) {
   }
 }
 
+TEST(CodeColumn, ReadsRunsAndCountsAsRowByRow) {
+  const uint32_t seed = 7;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  for (uint32_t bits = 1; bits <= 20; ++bits) {
+    for (const uint32_t rarity : {1, 3, 50}) {
+      for (const size_t count : {1, 63, 64, 1'000, 3'333}) {
+        const Codes codes = RandomCodes(random, count, rarity, (1u << bits) - 1);
+        const CodeColumn column = MakeColumn(codes, RowsOf(codes));
+        const auto first = static_cast<uint32_t>(random() % count / 64 * 64);
+        const auto length = static_cast<uint32_t>(random() % (count - first) + 1);
+        Codes run(length, 9);
+        column.Read(first, length, run.data());
+        ASSERT_TRUE(std::equal(run.begin(), run.end(), codes.begin() + first));
+
+        CodeReader reader(column);
+        for (uint32_t row = 0; row < count; ++row) {
+          if (random() % 3 == 0) continue;
+          ASSERT_EQ(reader[row], codes[row]);
+          const auto before = static_cast<uint32_t>(random() % (row + 1));
+          if (random() % 99 != 0) continue;
+          ASSERT_EQ(reader[before], codes[before]);
+        }
+
+        Codes expected(size_t{1} << bits), counts(expected.size());
+        for (const uint32_t code : codes) ++expected[code];
+        column.Count(counts);
+        expected[kAbsent] = counts[kAbsent] = 0;
+        ASSERT_EQ(counts, expected) << bits << " bits, one in " << rarity << " of " << count;
+      }
+    }
+  }
+}
+
+TEST(CodeColumn, OfNothingReadsAsAbsent) {
+  const CodeColumn column;
+  CodeReader reader(column);
+  for (uint32_t row = 0; row < 3'000; ++row) ASSERT_EQ(reader[row], kAbsent);
+  Codes counts(1);
+  column.Count(counts);
+}
+
 TEST(CodeColumn, OfFewValuesAmongManyRowsIsSmall) {
   Codes codes(100'000, kAbsent);
   for (size_t row = 0; row < codes.size(); row += 50) codes[row] = 1 << 20;
@@ -110,6 +152,9 @@ TEST(CodeColumn, OfOnesHasTheCodeInEveryRow) {
       EXPECT_EQ(column[row], 1u);
     });
     EXPECT_EQ(rows, row_count);
+    Codes counts(2);
+    column.Count(counts);
+    EXPECT_EQ(counts[1], row_count);
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -155,6 +157,125 @@ TEST(Doctor, LooksAtMessagesEventByEvent) {
     loader.Add("b", 1, "email.sent", {{"message", "n"}, {"delivery", "e"}});
     loader.Add("b", 2, "email.opened", {{"message", "n"}, {"delivery", "e"}});
     EXPECT_EQ(FindingsOf(loader.Examined()), c.findings) << c.what;
+  }
+}
+
+struct PlainEvent {
+  std::string contact;
+  int64_t time_us;
+  std::string type;
+  Values values;
+
+  std::string Get(const std::string& name) const {
+    for (const auto& [key, text] : values) {
+      if (key == name) return text;
+    }
+    return "";
+  }
+  bool IsOneOf(const std::string& names) const {
+    return names.find(" " + type + " ") != std::string::npos;
+  }
+};
+
+// The findings as docs/reports.md words them: every event beside every other of its contact.
+std::string SlowFindings(const std::vector<PlainEvent>& events) {
+  const std::string sends = " email.sent sms.sent push.sent ";
+  const std::string deliveries = " email.delivered sms.delivered ";
+  const std::string later = " email.opened email.clicked sms.clicked email.bounced ";
+  uint64_t inversions = 0, opens = 0, clicks = 0, bare = 0;
+  std::map<std::string, uint64_t> of_order, machine;
+  for (const PlainEvent& event : events) {
+    const std::string message = event.Get("message");
+    const std::string delivery = event.Get("delivery");
+    // The first time of those events of the contact that this one belongs to; -1: none.
+    const auto first = [&](const std::string& types) {
+      int64_t by_delivery = -1, by_bare = -1, by_message = -1;
+      for (const PlainEvent& other : events) {
+        if (other.contact != event.contact || !other.IsOneOf(types)) continue;
+        const auto note = [&](bool holds, int64_t* time_us) {
+          if (holds && (*time_us < 0 || other.time_us < *time_us)) *time_us = other.time_us;
+        };
+        const bool same = !message.empty() && other.Get("message") == message;
+        note(!delivery.empty() && other.Get("delivery") == delivery, &by_delivery);
+        note(same, &by_message);
+        note(same && other.Get("delivery").empty(), &by_bare);
+      }
+      if (delivery.empty()) return by_message;
+      return by_delivery >= 0 ? by_delivery : by_bare;
+    };
+    if (event.IsOneOf(sends + deliveries + later) && message.empty()) ++bare;
+    if (event.IsOneOf(sends + deliveries + later) && !(message.empty() && delivery.empty())) {
+      const int64_t sent = first(sends);
+      if (!event.IsOneOf(sends) && sent >= 0 && event.time_us < sent) ++inversions;
+      if (event.type == "email.opened" && sent < 0 && first(deliveries) < 0) ++opens;
+      if (event.type == "email.clicked" && first(" email.opened ") < 0) ++clicks;
+    }
+    const std::string verdict = event.Get("machine");
+    if (event.IsOneOf(" email.opened email.clicked sms.clicked ")) {
+      machine["all"] += !verdict.empty() && verdict != "false";
+    }
+    of_order["currency"] += !event.Get("currency").empty();
+    of_order["unreadable"] += event.Get("revenue") == "ten";
+    if (event.type != "order_placed") continue;
+    of_order["without id"] += event.Get("order").empty();
+    of_order["without currency"] += !event.Get("revenue").empty() && event.Get("currency").empty();
+  }
+  std::string findings;
+  const auto add = [&](const std::string& code, uint64_t count) {
+    if (count != 0) findings += code + ":" + std::to_string(count) + " ";
+  };
+  add("clock-inversions", inversions);
+  add("opens-without-send", opens);
+  add("clicks-without-open", clicks);
+  add("events-without-message", bare);
+  add("orders-without-id", of_order["without id"]);
+  if (of_order["currency"] != 0) add("orders-without-currency", of_order["without currency"]);
+  add("amounts-unreadable", of_order["unreadable"]);
+  add("machine-events", machine["all"]);
+  return findings;
+}
+
+TEST(Doctor, FindsWhatTheSlowWayFinds) {
+  const uint32_t seed = 11;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  const std::vector<std::string> types = {
+      "email.sent",    "email.delivered", "email.opened",  "email.clicked", "sms.sent",
+      "sms.delivered", "sms.clicked",     "email.bounced", "page_view",     "order_placed",
+      "email.opened",  "email.clicked",   "push.sent"};
+  for (int round = 0; round < 300; ++round) {
+    std::vector<PlainEvent> events;
+    // Times are few, so that some events share one.
+    const uint32_t count = random() % 60, times = random() % 30 + 1, ids = random() % 4 + 1;
+    const uint32_t first_type = random() % 3;  // exports without sends, without deliveries
+    while (events.size() < count) {
+      PlainEvent event = {"c" + std::to_string(random() % 4),
+                          static_cast<int64_t>(random() % times + 1),
+                          types[first_type + random() % (types.size() - first_type)],
+                          {}};
+      const auto maybe = [&](const std::string& name, const std::vector<std::string>& texts) {
+        if (random() % 3 != 0) event.values.emplace_back(name, texts[random() % texts.size()]);
+      };
+      std::vector<std::string> of_message, of_delivery;
+      for (uint32_t id = 0; id < ids; ++id) {
+        of_message.push_back("m" + std::to_string(id));
+        of_delivery.push_back("d" + std::to_string(id));
+      }
+      maybe("message", of_message);
+      if (round % 3 != 0) maybe("delivery", of_delivery);
+      if (event.IsOneOf(" email.opened email.clicked order_placed ")) {
+        maybe("machine", {"true", "false", "proxy"});
+        maybe("order", {"o1", "o2"});
+        maybe("revenue", {"5", "ten"});
+        maybe("currency", {"EUR"});
+      }
+      events.push_back(event);
+    }
+    Loader loader;
+    for (const PlainEvent& event : events) {
+      loader.Add(event.contact, event.time_us, event.type, event.values);
+    }
+    ASSERT_EQ(FindingsOf(loader.Examined()), SlowFindings(events)) << "round " << round;
   }
 }
 

@@ -2,9 +2,7 @@
 // left out or assumed comes from the sources' summaries (Reading); the rest from the sealed events.
 // Tested by tests/core/doctor_test.cpp.
 //
-// Cost  one pass over the rows, and a sort of the sends of each contact; memory a bit for each day
-// of
-//       the span and what one contact's sends need.
+// Cost  Examiner's (examiner.h), a byte for each day of the span beside it, and CountIdentity's.
 #pragma once
 
 #include <cstdint>

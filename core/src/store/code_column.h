@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "store/dictionary.h"
@@ -39,6 +40,13 @@ class CodeColumn {
     return ReadPacked(bytes_.data(), bits_, IndexOf(row));
   }
 
+  // Reads codes of a run of rows, kAbsent where there is none: codes[0] to codes[count - 1], from
+  // `first` on, a multiple of 64. The run ends within the column, or the column is empty.
+  void Read(uint32_t first, uint32_t count, uint32_t* codes) const;
+
+  // Adds to counts[code] how many rows have the code; counts[kAbsent] may be anything then.
+  void Count(std::span<uint32_t> counts) const;
+
   // Sets the bits of the rows that may have a code: at least those that do, of a column of few
   // values only those. `bits` has one for each row.
   void MarkRows(std::vector<uint64_t>* bits) const;
@@ -64,6 +72,7 @@ class CodeColumn {
   }
 
   bool empty() const { return bits_ == 0; }
+  uint32_t row_count() const { return row_count_; }
   size_t memory_bytes() const {
     return bytes_.size() + present_.capacity() * 8 + ranks_.capacity() * 4;
   }
@@ -71,18 +80,21 @@ class CodeColumn {
  private:
   static constexpr size_t kRankWords = 4;  // a rank stands for this many words of present_
 
-  static uint32_t Count(uint64_t word) { return static_cast<uint32_t>(__builtin_popcountll(word)); }
+  static uint32_t CountBits(uint64_t word) {
+    return static_cast<uint32_t>(__builtin_popcountll(word));
+  }
   // How many codes stand before the word.
   uint32_t Rank(size_t word) const {
     uint32_t rank = ranks_[word / kRankWords];
-    for (size_t at = word / kRankWords * kRankWords; at < word; ++at) rank += Count(present_[at]);
+    for (size_t at = word / kRankWords * kRankWords; at < word; ++at)
+      rank += CountBits(present_[at]);
     return rank;
   }
 
   // The place of the row's code in bytes_ where there is present_.
   uint32_t IndexOf(uint32_t row) const {
     const uint64_t before = (uint64_t{1} << (row % 64)) - 1;
-    return Rank(row / 64) + Count(present_[row / 64] & before);
+    return Rank(row / 64) + CountBits(present_[row / 64] & before);
   }
   // Makes room, with all bits 0, for the codes of `present` rows, in the form that takes less.
   void Reserve(uint64_t present);
@@ -90,9 +102,32 @@ class CodeColumn {
 
   uint32_t bits_ = 0;  // of a code; 0: no row has one
   uint32_t row_count_ = 0;
+  uint32_t kept_ = 0;              // codes in bytes_
   RawBytes bytes_;                 // packed codes: of all rows, or of those that have one
   std::vector<uint64_t> present_;  // a bit a row; empty where all rows have their code in bytes_
   std::vector<uint32_t> ranks_;    // how many bits are set before every kRankWords words
+};
+
+// Reads a column's codes where rows are asked for in their order, or nearly so: a run of them is
+// unpacked at once. Of a column that lives longer.
+class CodeReader {
+ public:
+  explicit CodeReader(const CodeColumn& column) : column_(&column) {}
+
+  uint32_t operator[](uint32_t row) {
+    if (row - first_ >= count_) Fill(row);
+    return codes_[row - first_];
+  }
+
+ private:
+  static constexpr uint32_t kRun = 1024;
+
+  void Fill(uint32_t row);
+
+  const CodeColumn* column_;
+  uint32_t first_ = 0;
+  uint32_t count_ = 0;
+  uint32_t codes_[kRun];
 };
 
 template <class ForEachCode>
