@@ -2,11 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
 #include <memory>
+#include <random>
 #include <string>
+#include <tuple>
+#include <utility>
 #include <vector>
 
 #include "store/event_store_builder.h"
+#include "text/hash.h"
 
 namespace parcours::catalog {
 namespace {
@@ -27,8 +33,8 @@ class Loader {
       const ColumnId column = field ? ColumnOf(*field) : builder_.PropertyColumn(name);
       cells.push_back({column, builder_.Intern(column, value)});
     }
-    builder_.Append(
-        {builder_.InternContact(contact), time_us, builder_.InternType(type), 0, cells});
+    builder_.Append({builder_.InternContact(contact), time_us, builder_.InternType(type),
+                     text::HashBytes(std::to_string(++next_id_)), cells});
     return *this;
   }
   store::EventStoreBuilder& builder() { return builder_; }
@@ -36,6 +42,7 @@ class Loader {
 
  private:
   store::EventStoreBuilder builder_;
+  uint64_t next_id_ = 0;
 };
 
 std::vector<std::string> Lines(const std::vector<PropertyEntry>& properties) {
@@ -70,6 +77,114 @@ TEST(Catalog, CountsTypesAndValuesMostFrequentFirst) {
                 "plan text 3/3 basic:1 free:1",  // ties by value, two of three listed
                 "url text 2/3 https://x.example/p:2 https://x.example/q:1",
                 "url.host text 1/3 x.example:3", "url.path text 2/3 /p:2 /q:1"}));
+}
+
+// Every row by itself: types with channels, properties with values, journeys with messages.
+std::vector<std::string> SlowLines(const store::EventStore& store) {
+  std::map<std::string, std::vector<std::string>> channels;  // of the events, by type
+  std::map<std::string, std::map<std::string, uint64_t>> properties;
+  std::map<std::string, std::map<std::string, std::pair<int64_t, std::string>>> journeys;
+  const auto& columns = store.vocabulary().columns;
+  const auto value = [&](ColumnId column, store::Row row) {
+    const uint32_t code = store.column(column)[row];
+    return std::string(code == store::kAbsent ? "" : columns[column].values.Text(code));
+  };
+  for (store::Row row = 0; row < store.row_count(); ++row) {
+    const std::string channel = value(ColumnOf(Field::kChannel), row);
+    const std::string journey = value(ColumnOf(Field::kJourney), row);
+    const std::string message = value(ColumnOf(Field::kMessage), row);
+    channels[std::string(store.vocabulary().types.Text(store.types()[row]))].push_back(channel);
+    for (ColumnId column = 0; column < columns.size(); ++column) {
+      if (!value(column, row).empty()) ++properties[columns[column].name][value(column, row)];
+    }
+    if (journey.empty()) continue;
+    auto& messages = journeys[journey];
+    if (message.empty()) continue;
+    const std::pair<int64_t, std::string> seen = {store.times_us()[row], channel};
+    auto [at, is_new] = messages.try_emplace(message, seen);
+    if (!is_new && seen.first < at->second.first) at->second = seen;
+  }
+  std::vector<std::string> lines;
+  for (const auto& [type, of_type] : channels) {
+    const bool one = std::count(of_type.begin(), of_type.end(), of_type[0]) ==
+                     static_cast<std::ptrdiff_t>(of_type.size());
+    lines.push_back("type " + type + " " + std::to_string(of_type.size()) + " " +
+                    (one ? of_type[0] : ""));
+  }
+  for (const auto& [name, counts] : properties) {
+    for (const auto& [text, count] : counts) {
+      lines.push_back("property " + name + " " + text + ":" + std::to_string(count));
+    }
+  }
+  for (const auto& [journey, messages] : journeys) {
+    std::vector<std::tuple<int64_t, std::string, std::string>> sorted;
+    for (const auto& [message, seen] : messages) {
+      sorted.emplace_back(seen.first, message, seen.second);
+    }
+    std::sort(sorted.begin(), sorted.end());
+    lines.push_back("journey " + journey);
+    for (const auto& [time_us, message, channel] : sorted) {
+      lines.push_back("message " + message + " " + channel);
+    }
+  }
+  return lines;
+}
+
+std::vector<std::string> LinesOf(Catalog catalog) {
+  std::vector<std::string> lines;
+  std::sort(catalog.types.begin(), catalog.types.end(),
+            [](const TypeEntry& a, const TypeEntry& b) { return a.type < b.type; });
+  for (const TypeEntry& type : catalog.types) {
+    lines.push_back("type " + type.type + " " + std::to_string(type.events) + " " + type.channel);
+  }
+  for (PropertyEntry& property : catalog.properties) {
+    std::sort(property.values.begin(), property.values.end(),
+              [](const ValueCount& a, const ValueCount& b) { return a.value < b.value; });
+    uint64_t count = 0;
+    for (const ValueCount& value : property.values) {
+      lines.push_back("property " + property.name + " " + value.value + ":" +
+                      std::to_string(value.count));
+      count += value.count;
+    }
+    EXPECT_EQ(property.count, count) << property.name;
+    EXPECT_EQ(property.distinct, property.values.size()) << property.name;
+  }
+  for (const JourneyEntry& journey : catalog.journeys) {
+    lines.push_back("journey " + journey.journey);
+    for (const MessageEntry& message : journey.messages) {
+      lines.push_back("message " + message.message + " " + message.channel);
+    }
+  }
+  return lines;
+}
+
+TEST(Catalog, SaysWhatEveryRowByItselfSays) {
+  const uint32_t seed = 12;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  for (int round = 0; round < 60; ++round) {
+    Loader loader;
+    // Some columns are of all rows, some of few; there are one or many of everything.
+    const uint32_t count = random() % 3'000, kinds = random() % 7 + 1;
+    const auto pick = [&](const std::string& what, uint32_t choices) {
+      return what + std::to_string(random() % choices);
+    };
+    for (uint32_t i = 0; i < count; ++i) {
+      std::vector<std::pair<std::string, std::string>> values;
+      const auto maybe = [&](uint32_t rarity, const std::string& name, uint32_t choices) {
+        if (random() % rarity == 0) values.emplace_back(name, pick(name, choices));
+      };
+      maybe(random() % 2 + 1, "channel", kinds);
+      maybe(2, "journey", kinds);
+      maybe(2, "message", kinds * 9);
+      maybe(1, "plan", 3);
+      maybe(30, "order", 5'000);
+      maybe(1, "path", 400);
+      loader.Add(pick("c", 50), random() % 500, pick("type ", kinds * 2), values);
+    }
+    const auto store = loader.Seal();
+    ASSERT_EQ(LinesOf(ComputeCatalog(*store, 10'000)), SlowLines(*store)) << "round " << round;
+  }
 }
 
 TEST(Catalog, LeavesOutWhatWasSetAside) {

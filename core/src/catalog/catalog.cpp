@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "catalog/currencies.h"
+#include "catalog/row_facts.h"
 #include "store/filter.h"
+#include "store/value_counts.h"
 #include "text/sort.h"
 #include "text/url.h"
 
@@ -37,14 +39,6 @@ bool MoreFrequent(const ValueCount& a, const ValueCount& b) {
 }
 
 using CodeCounts = std::vector<Row>;  // by code of a column's values; [kAbsent] is not looked at
-
-CodeCounts CountCodes(const EventStore& store, ColumnId column, uint32_t value_count) {
-  CodeCounts counts(size_t{value_count} + 1, 0);
-  store.column(column).ForEach([&](Row row, uint32_t code) {
-    if (row < store.row_count()) ++counts[code];  // behind them are those set aside
-  });
-  return counts;
-}
 
 // A property of whose values only those that are shown become texts: there may be as many as
 // events.
@@ -96,7 +90,7 @@ void AddProperties(const EventStore& store, uint32_t top, Catalog* catalog) {
   for (ColumnId column = 0; column < columns.size(); ++column) {
     if (store.column(column).empty()) continue;
     const store::ColumnNames& names = columns[column];
-    const CodeCounts counts = CountCodes(store, column, names.values.size());
+    const CodeCounts counts = store::CountValues(store, column);
     const uint8_t kinds = store.extent().columns[column].kinds;
     const bool hidden = column >= store::kFieldCount && store::FieldByName(names.name);
     PropertyEntry entry =
@@ -147,30 +141,15 @@ void AddContactProperties(const EventStore& store, uint32_t top, Catalog* catalo
   text::StableSort(catalog->lists, MoreFrequent);
 }
 
-void AddTypes(const EventStore& store, Catalog* catalog) {
-  constexpr uint32_t kSeveral = 0xFFFFFFFFu;
-  struct Seen {
-    uint64_t events = 0;
-    uint32_t channel = kAbsent;
-  };
-  std::vector<Seen> seen(size_t{store.vocabulary().types.size()} + 1);
-  const store::CodeColumn& channels = store.column(Field::kChannel);
-  for (Row row = 0; row < store.row_count(); ++row) {
-    Seen& type = seen[store.types()[row]];
-    const uint32_t channel = channels[row];
-    if (type.events++ == 0) {
-      type.channel = channel;
-    } else if (type.channel != channel) {
-      type.channel = kSeveral;
-    }
-  }
+void AddTypes(const EventStore& store, const RowFacts& facts, Catalog* catalog) {
+  const std::vector<RowFacts::Type>& seen = facts.types;
   for (uint32_t code = 1; code < seen.size(); ++code) {
     if (seen[code].events == 0) continue;
     const uint32_t channel = seen[code].channel;
     TypeEntry entry;
     entry.type = store.vocabulary().types.Text(code);
     entry.events = seen[code].events;
-    if (channel != kAbsent && channel != kSeveral) {
+    if (channel != kAbsent && channel != RowFacts::kSeveral) {
       entry.channel = store.values(Field::kChannel).Text(channel);
     }
     catalog->types.push_back(std::move(entry));
@@ -191,32 +170,7 @@ void NameEntry(const EventStore& store, uint32_t journey, JourneyEntry* entry) {
 }
 
 // Journeys of records and of events; messages that a record does not list follow by first event.
-void AddJourneys(const EventStore& store, Catalog* catalog) {
-  struct Seen {
-    int64_t first_time_us = kMaxTimeUs;
-    uint32_t channel = kAbsent;
-  };
-  std::map<uint32_t, std::map<uint32_t, Seen>> seen;  // journey code -> message code
-  const store::CodeColumn& journeys = store.column(Field::kJourney);
-  const store::CodeColumn& messages = store.column(Field::kMessage);
-  const store::CodeColumn& channels = store.column(Field::kChannel);
-  uint32_t last_journey = kAbsent, last_message = kAbsent;
-  Seen* last = nullptr;
-  if (!journeys.empty()) {
-    for (Row row = 0; row < store.row_count(); ++row) {
-      const uint32_t journey = journeys[row];
-      if (journey == kAbsent) continue;
-      const uint32_t message = messages[row];
-      if (last == nullptr || journey != last_journey || message != last_message) {
-        last = &seen[journey][message];
-        last_journey = journey;
-        last_message = message;
-      }
-      if (store.times_us()[row] < last->first_time_us) {
-        *last = {store.times_us()[row], channels[row]};
-      }
-    }
-  }
+void AddJourneys(const EventStore& store, const RowFacts& facts, Catalog* catalog) {
   std::map<std::string, JourneyEntry> entries;
   for (const store::JourneyInfo& info : store.journeys()) {
     JourneyEntry& entry = entries[info.id];
@@ -225,28 +179,27 @@ void AddJourneys(const EventStore& store, Catalog* catalog) {
       entry.messages.push_back({message.id, message.name, message.channel});
     }
   }
-  for (const auto& [journey, messages_seen] : seen) {
+  for (auto at = facts.messages.begin(); at != facts.messages.end();) {
+    const uint32_t journey = at->first.first;
     const std::string id(store.values(Field::kJourney).Text(journey));
     JourneyEntry& entry = entries.try_emplace(id, JourneyEntry{id, id, "active", {}}).first->second;
     std::set<std::string_view> listed;
     for (const MessageEntry& message : entry.messages) listed.insert(message.message);
-    std::vector<std::pair<Seen, std::string>> unlisted;
-    for (const auto& [message, first] : messages_seen) {
-      if (message == kAbsent) continue;
-      const std::string_view text = store.values(Field::kMessage).Text(message);
-      if (listed.count(text) == 0) unlisted.emplace_back(first, text);
+    std::vector<std::pair<int64_t, MessageEntry>> unlisted;
+    for (; at != facts.messages.end() && at->first.first == journey; ++at) {
+      const uint32_t code = at->first.second;
+      if (code == kAbsent) continue;
+      const std::string text(store.values(Field::kMessage).Text(code));
+      if (listed.count(text) != 0) continue;
+      const auto& [first_time_us, channel] = at->second;
+      unlisted.push_back({first_time_us, {text, text, ""}});
+      if (channel == kAbsent) continue;
+      unlisted.back().second.channel = store.values(Field::kChannel).Text(channel);
     }
     text::StableSort(unlisted, [](const auto& a, const auto& b) {
-      return a.first.first_time_us != b.first.first_time_us
-                 ? a.first.first_time_us < b.first.first_time_us
-                 : a.second < b.second;
+      return a.first != b.first ? a.first < b.first : a.second.message < b.second.message;
     });
-    for (const auto& [first, message] : unlisted) {
-      const uint32_t channel = first.channel;
-      entry.messages.push_back(
-          {message, message,
-           channel == kAbsent ? "" : std::string(store.values(Field::kChannel).Text(channel))});
-    }
+    for (auto& [first_time_us, message] : unlisted) entry.messages.push_back(std::move(message));
     NameEntry(store, journey, &entry);
   }
   for (auto& [id, entry] : entries) catalog->journeys.push_back(std::move(entry));
@@ -260,10 +213,11 @@ Catalog ComputeCatalog(const EventStore& store, uint32_t top) {
   catalog.contacts = store.contact_count();
   catalog.first_time_us = store.first_time_us();
   catalog.last_time_us = store.last_time_us();
-  AddTypes(store, &catalog);
+  const RowFacts facts(store);
+  AddTypes(store, facts, &catalog);
   AddProperties(store, top, &catalog);
   AddContactProperties(store, top, &catalog);
-  AddJourneys(store, &catalog);
+  AddJourneys(store, facts, &catalog);
   return catalog;
 }
 
