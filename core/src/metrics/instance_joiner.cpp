@@ -1,5 +1,7 @@
 #include "metrics/instance_joiner.h"
 
+#include <algorithm>
+
 #include "text/time_text.h"
 
 namespace parcours::metrics {
@@ -17,6 +19,8 @@ bool IsOptOut(SignalKind kind) {
   return kind == SignalKind::kUnsubscribed || kind == SignalKind::kComplained;
 }
 
+bool NamesNothing(const JoinedRow& row) { return IsOptOut(row.kind) && row.message == kAbsent; }
+
 bool IsOrder(SignalKind kind) {
   return kind == SignalKind::kOrderPlaced || kind == SignalKind::kOrderUndone;
 }
@@ -24,28 +28,32 @@ bool IsOrder(SignalKind kind) {
 }  // namespace
 
 InstanceJoiner::InstanceJoiner(const store::EventStore& store)
-    : store_(&store),
-      message_(&store.column(Field::kMessage)),
-      journey_(&store.column(Field::kJourney)),
-      delivery_(&store.column(Field::kDelivery)) {
+    : store_(&store), has_deliveries_(!store.column(Field::kDelivery).empty()) {
   const size_t keys = (size_t{store.values(Field::kMessage).size()} + 1) * kChannelCount;
   has_sends_.resize(keys);
   anchors_.resize(keys);
   of_delivery_.resize((size_t{store.values(Field::kDelivery).size()} + 1) * kChannelCount);
+  store::CodeReader messages(store.column(Field::kMessage));
   const auto types = store.types();
   for (Row row = 0; row < types.size(); ++row) {
     const TypeMeaning meaning = MeaningOf(types[row]);
-    if (meaning.kind == SignalKind::kSent) {
-      has_sends_[KeyOf(meaning.channel, (*message_)[row])] = true;
-    }
+    ++counts_[static_cast<size_t>(meaning.kind)][IndexOf(meaning.channel)];
+    uint8_t& has_sends = has_sends_[KeyOf(meaning.channel, messages[row])];
+    has_sends = static_cast<uint8_t>(has_sends | (meaning.kind == SignalKind::kSent ? 1 : 0));
   }
 }
 
-void InstanceJoiner::Join(std::vector<JoinedRow>* rows, std::vector<JoinedInstance>* instances) {
-  base_ = static_cast<uint32_t>(instances->size());
-  JoinByDelivery(rows, instances);
-  JoinByMessage(rows, instances);
-  JoinByChannel(rows, instances);
+void InstanceJoiner::Join(std::vector<JoinedRow>* rows, uint32_t first_instance,
+                          std::vector<JoinedInstance>* instances) {
+  rows_ = rows;
+  instances_ = instances;
+  base_ = first_instance;
+  instances->clear();
+  JoinByMessage(JoinByDelivery());
+  const bool any_nameless = std::any_of(rows->begin(), rows->end(), [](const JoinedRow& row) {
+    return row.instance == kNoInstance && IsOptOut(row.kind);
+  });
+  if (any_nameless) JoinByChannel();
 }
 
 uint32_t InstanceJoiner::FindDelivery(uint32_t delivery) const {
@@ -62,100 +70,103 @@ Row InstanceJoiner::AnchorOf(const JoinedInstance& instance) const {
   return has_sends_[KeyOf(instance.channel, instance.message)] ? kNoRow : instance.delivered_row;
 }
 
-uint32_t InstanceJoiner::Add(const JoinedRow& row, std::vector<JoinedInstance>* instances) const {
-  JoinedInstance instance;
-  instance.channel = row.channel;
-  instances->push_back(instance);
-  return static_cast<uint32_t>(instances->size() - 1);
+// Whether the row's instance does so here. Without deliveries, of rows that JoinByMessage has not
+// come to yet, those have an instance that made it.
+bool InstanceJoiner::BeginsAt(const JoinedRow& row) {
+  if (row.instance == kNoInstance || !has_deliveries_) return row.instance != kNoInstance;
+  return (row.kind == SignalKind::kSent || row.kind == SignalKind::kDelivered) &&
+         AnchorOf(At(row.instance)) == row.row;
 }
 
-void InstanceJoiner::Learn(const JoinedRow& row, JoinedInstance* instance) const {
-  if (instance->message == kAbsent) instance->message = (*message_)[row.row];
-  if (row.kind == SignalKind::kSent && instance->sent_row == kNoRow) instance->sent_row = row.row;
+uint32_t InstanceJoiner::Add(const JoinedRow& row) {
+  JoinedInstance instance;
+  instance.channel = row.channel;
+  instances_->push_back(instance);
+  return base_ + static_cast<uint32_t>(instances_->size() - 1);
+}
+
+void InstanceJoiner::Learn(const JoinedRow& row) {
+  JoinedInstance& instance = At(row.instance);
+  if (instance.message == kAbsent) instance.message = row.message;
+  if (row.kind == SignalKind::kSent && instance.sent_row == kNoRow) instance.sent_row = row.row;
   // Rows with a delivery id are learned before those without, so the first seen may not be first.
   const auto times = store_->times_us();
   if (row.kind == SignalKind::kDelivered &&
-      (instance->delivered_row == kNoRow || times[row.row] < times[instance->delivered_row])) {
-    instance->delivered_row = row.row;
+      (instance.delivered_row == kNoRow || times[row.row] < times[instance.delivered_row])) {
+    instance.delivered_row = row.row;
   }
 }
 
-bool InstanceJoiner::NamesNothing(const JoinedRow& row) const {
-  return IsOptOut(row.kind) && (*message_)[row.row] == kAbsent;
-}
-
-void InstanceJoiner::JoinByDelivery(std::vector<JoinedRow>* rows,
-                                    std::vector<JoinedInstance>* instances) {
-  for (JoinedRow& row : *rows) {
+// True where rows are left that have to be joined by their message.
+bool InstanceJoiner::JoinByDelivery() {
+  bool left = false;
+  for (JoinedRow& row : *rows_) {
     if (IsOrder(row.kind)) continue;
-    const uint32_t delivery = (*delivery_)[row.row];
-    if (delivery != kAbsent) {
-      uint32_t& known = of_delivery_[size_t{delivery} * kChannelCount + IndexOf(row.channel)];
-      if (!InContact(known)) known = Add(row, instances) + 1;
+    if (row.delivery != kAbsent) {
+      uint32_t& known = of_delivery_[size_t{row.delivery} * kChannelCount + IndexOf(row.channel)];
+      if (!InContact(known)) known = Add(row) + 1;
       row.instance = known - 1;
-    } else if (row.kind == SignalKind::kSent ||
-               (row.kind == SignalKind::kDelivered &&
-                !has_sends_[KeyOf(row.channel, (*message_)[row.row])])) {
-      row.instance = Add(row, instances);
+    } else if (row.kind == SignalKind::kSent || (row.kind == SignalKind::kDelivered &&
+                                                 !has_sends_[KeyOf(row.channel, row.message)])) {
+      row.instance = Add(row);
     } else {
+      left = true;
       continue;
     }
-    Learn(row, &(*instances)[row.instance]);
+    Learn(row);
   }
+  return left;
 }
 
-void InstanceJoiner::JoinByMessage(std::vector<JoinedRow>* rows,
-                                   std::vector<JoinedInstance>* instances) {
-  const auto begins_here = [&](const JoinedRow& row) {
-    return row.instance != kNoInstance && AnchorOf((*instances)[row.instance]) == row.row;
+// What an instance's journey and date are is told by its rows in order; of the sent row they need,
+// JoinByDelivery has seen all.
+void InstanceJoiner::JoinByMessage(bool left) {
+  const auto anchors_of = [&](uint32_t instance) -> Anchors& {
+    return anchors_[KeyOf(At(instance).channel, At(instance).message)];
   };
-  const auto anchors_of = [&](const JoinedInstance& instance) -> Anchors& {
-    return anchors_[KeyOf(instance.channel, instance.message)];
-  };
-  for (const JoinedRow& row : *rows) {
-    if (!begins_here(row)) continue;
-    Anchors& anchors = anchors_of((*instances)[row.instance]);
+  for (const JoinedRow& row : *rows_) {
+    if (!left || !BeginsAt(row)) continue;
+    Anchors& anchors = anchors_of(row.instance);
     if (!InContact(anchors.first)) anchors = {row.instance + 1, 0};
   }
-  for (JoinedRow& row : *rows) {
-    if (begins_here(row)) anchors_of((*instances)[row.instance]).last = row.instance + 1;
-    if (row.instance != kNoInstance || IsOrder(row.kind) || NamesNothing(row)) continue;
-    Anchors& anchors = anchors_[KeyOf(row.channel, (*message_)[row.row])];
-    if (!InContact(anchors.first)) {
-      const uint32_t added = Add(row, instances) + 1;
-      anchors = {added, added};
+  for (JoinedRow& row : *rows_) {
+    if (IsOrder(row.kind)) continue;
+    if (left && BeginsAt(row)) anchors_of(row.instance).last = row.instance + 1;
+    if (row.instance == kNoInstance) {
+      if (NamesNothing(row)) continue;
+      Anchors& anchors = anchors_[KeyOf(row.channel, row.message)];
+      if (!InContact(anchors.first)) {
+        const uint32_t added = Add(row) + 1;
+        anchors = {added, added};
+      }
+      row.instance = (InContact(anchors.last) ? anchors.last : anchors.first) - 1;
+      Learn(row);
     }
-    row.instance = (InContact(anchors.last) ? anchors.last : anchors.first) - 1;
-    Learn(row, &(*instances)[row.instance]);
-  }
-  for (const JoinedRow& row : *rows) {
-    if (row.instance == kNoInstance) continue;
-    JoinedInstance& instance = (*instances)[row.instance];
-    if (instance.journey == kAbsent) instance.journey = (*journey_)[row.row];
+    JoinedInstance& instance = At(row.instance);
+    if (instance.journey == kAbsent) instance.journey = row.journey;
     if (instance.date_row == kNoRow && !IsOptOut(row.kind)) {
       instance.date_row = instance.sent_row != kNoRow ? instance.sent_row : row.row;
     }
   }
 }
 
-void InstanceJoiner::JoinByChannel(std::vector<JoinedRow>* rows,
-                                   std::vector<JoinedInstance>* instances) const {
+void InstanceJoiner::JoinByChannel() {
   const auto times = store_->times_us();
   const auto ids = store_->id_hashes();
   uint32_t last[kChannelCount] = {kNoInstance, kNoInstance};
-  for (JoinedRow& row : *rows) {
+  for (JoinedRow& row : *rows_) {
     if (IsOrder(row.kind)) continue;
     uint32_t& latest = last[IndexOf(row.channel)];
     if (row.instance != kNoInstance) {
-      if ((*instances)[row.instance].date_row != row.row) continue;
-      const Row before = latest == kNoInstance ? kNoRow : (*instances)[latest].date_row;
+      if (At(row.instance).date_row != row.row) continue;
+      const Row before = latest == kNoInstance ? kNoRow : At(latest).date_row;
       if (before == kNoRow || times[before] < times[row.row] || ids[before] < ids[row.row]) {
         latest = row.instance;
       }
       continue;
     }
     if (latest == kNoInstance) continue;
-    const int64_t elapsed = times[row.row] - times[(*instances)[latest].date_row];
+    const int64_t elapsed = times[row.row] - times[At(latest).date_row];
     const int64_t limit = row.channel == Channel::kSms ? kSmsOptOutUs : kEmailOptOutUs;
     if (elapsed <= limit) row.instance = latest;
   }

@@ -27,7 +27,10 @@ struct JoinedRow {
   Row row;
   SignalKind kind;
   Channel channel;
-  uint32_t instance = kNoInstance;  // as the joiner numbers them: on and on over all contacts
+  uint32_t message;  // codes
+  uint32_t journey;
+  uint32_t delivery;
+  uint32_t instance = kNoInstance;  // numbered on and on over all contacts
 };
 
 struct JoinedInstance {
@@ -43,9 +46,16 @@ class InstanceJoiner {
  public:
   explicit InstanceJoiner(const store::EventStore& store);
 
-  // `rows`: one contact's signals in the order (time, type, id). Sets their instance and appends
-  // the contact's instances. Rows of orders are left alone. Contacts come one after the other.
-  void Join(std::vector<JoinedRow>* rows, std::vector<JoinedInstance>* instances);
+  // `rows`: one contact's signals in the order (time, type, id). Sets their instance and gives the
+  // contact's instances, of which the first has the number `first_instance`. Rows of orders are
+  // left alone. Contacts come one after the other.
+  void Join(std::vector<JoinedRow>* rows, uint32_t first_instance,
+            std::vector<JoinedInstance>* instances);
+
+  // How many rows of the store are of the kind and channel.
+  uint32_t CountOf(SignalKind kind, Channel channel) const {
+    return counts_[static_cast<size_t>(kind)][IndexOf(channel)];
+  }
 
   // The instance of a delivery id of the contact joined last; email before SMS. kNoInstance: none.
   uint32_t FindDelivery(uint32_t delivery) const;
@@ -61,19 +71,22 @@ class InstanceJoiner {
   }
   bool InContact(uint32_t instance_plus_one) const { return instance_plus_one > base_; }
   Row AnchorOf(const JoinedInstance& instance) const;
-  void JoinByDelivery(std::vector<JoinedRow>* rows, std::vector<JoinedInstance>* instances);
-  void JoinByMessage(std::vector<JoinedRow>* rows, std::vector<JoinedInstance>* instances);
-  void JoinByChannel(std::vector<JoinedRow>* rows, std::vector<JoinedInstance>* instances) const;
-  uint32_t Add(const JoinedRow& row, std::vector<JoinedInstance>* instances) const;
-  void Learn(const JoinedRow& row, JoinedInstance* instance) const;
-  bool NamesNothing(const JoinedRow& row) const;
+  bool BeginsAt(const JoinedRow& row);
+  bool JoinByDelivery();
+  void JoinByMessage(bool left);
+  void JoinByChannel();
+  JoinedInstance& At(uint32_t instance) { return (*instances_)[instance - base_]; }
+  uint32_t Add(const JoinedRow& row);
+  void Learn(const JoinedRow& row);
 
   const store::EventStore* store_;
-  const store::CodeColumn* message_;
-  const store::CodeColumn* journey_;
-  const store::CodeColumn* delivery_;
-  uint32_t base_ = 0;                  // the contact's first instance
-  std::vector<bool> has_sends_;        // by KeyOf: the load holds a sent event of that message
+  const bool has_deliveries_;  // some row of the load has one
+  // Of the contact at hand; base_: its first instance.
+  std::vector<JoinedRow>* rows_ = nullptr;
+  std::vector<JoinedInstance>* instances_ = nullptr;
+  uint32_t base_ = 0;
+  uint32_t counts_[kSignalKindCount][kChannelCount] = {};
+  std::vector<uint8_t> has_sends_;     // by KeyOf: the load holds a sent event of that message
   std::vector<uint32_t> of_delivery_;  // [delivery][channel]: instance + 1, stale below base_
   std::vector<Anchors> anchors_;       // by KeyOf, stale below base_
 };

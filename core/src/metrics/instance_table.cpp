@@ -74,6 +74,9 @@ class InstanceTable::Builder {
   Builder(const store::EventStore& store, InstanceTable* table)
       : store_(store),
         table_(*table),
+        message_codes_(store.column(Field::kMessage)),
+        journey_codes_(store.column(Field::kJourney)),
+        delivery_codes_(store.column(Field::kDelivery)),
         joiner_(store),
         machine_traffic_(store),
         opt_outs_(store),
@@ -84,16 +87,17 @@ class InstanceTable::Builder {
         orders_(store) {}
 
   void Build() {
+    Reserve();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       BeginContact();
       CollectRows(contact);
       if (rows_.empty()) continue;
-      const auto first = static_cast<uint32_t>(joined_.size());
-      joiner_.Join(&rows_, &joined_);
-      machine_traffic_.Classify(rows_, first, joined_, &reasons_);
-      AddInstances(contact, first);
+      first_ = static_cast<uint32_t>(table_.instances_.size());
+      joiner_.Join(&rows_, first_, &joined_);
+      machine_traffic_.Classify(rows_, first_, joined_, &reasons_);
+      AddInstances(contact);
       for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
-      AddKinds(first);
+      AddKinds();
     }
     BeginContact();
     messages_.Finish();
@@ -102,6 +106,28 @@ class InstanceTable::Builder {
   }
 
  private:
+  // As many instances as there are sends, or deliveries where the load has none, and signals but
+  // for what belongs to no instance: mostly all there will be, which is not moved then as it grows.
+  void Reserve() {
+    size_t instances = 0;
+    size_t signals = 0;
+    for (const Channel channel : {Channel::kEmail, Channel::kSms}) {
+      const auto count = [&](SignalKind kind) { return joiner_.CountOf(kind, channel); };
+      instances += std::max(count(SignalKind::kSent), count(SignalKind::kDelivered));
+      for (const SignalKind kind :
+           {SignalKind::kDelivered, SignalKind::kFailed, SignalKind::kOpened, SignalKind::kClicked,
+            SignalKind::kUnsubscribed, SignalKind::kComplained}) {
+        signals += count(kind);
+      }
+      if (channel == Channel::kSms) signals += count(SignalKind::kSent);
+    }
+    table_.instances_.reserve(instances);
+    table_.kind_of_.reserve(instances);
+    table_.signals_.reserve(signals);
+    table_.instance_begin_.reserve(store_.contact_count() + size_t{1});
+    table_.signal_begin_.reserve(store_.contact_count() + size_t{1});
+  }
+
   void BeginContact() {
     table_.instance_begin_.push_back(static_cast<uint32_t>(table_.instances_.size()));
     table_.signal_begin_.push_back(static_cast<uint32_t>(table_.signals_.size()));
@@ -122,7 +148,8 @@ class InstanceTable::Builder {
         meaning.kind = SignalKind::kUnsubscribed;
       }
       ties |= !rows_.empty() && times[rows_.back().row] == times[row];
-      rows_.push_back({row, meaning.kind, meaning.channel, kNoInstance});
+      rows_.push_back({row, meaning.kind, meaning.channel, message_codes_[row], journey_codes_[row],
+                       delivery_codes_[row]});
     }
     if (!ties) return;
     text::SortFew(rows_, [&](const JoinedRow& a, const JoinedRow& b) {
@@ -132,10 +159,9 @@ class InstanceTable::Builder {
     });
   }
 
-  void AddInstances(ContactIndex contact, uint32_t first) {
+  void AddInstances(ContactIndex contact) {
     kinds_.clear();
-    for (size_t i = first; i < joined_.size(); ++i) {
-      const JoinedInstance& joined = joined_[i];
+    for (const JoinedInstance& joined : joined_) {
       table_.instances_.push_back({contact, joined.date_row});
       InstanceKind& kind = kinds_.emplace_back();
       kind.message = messages_.Find(joined.channel, joined.message, joined.journey);
@@ -148,10 +174,11 @@ class InstanceTable::Builder {
   void Take(ContactIndex contact, const JoinedRow& row, uint8_t machine_reasons) {
     if (row.kind == SignalKind::kOrderUndone) return orders_.AddUndone(row.row);
     if (row.kind == SignalKind::kOrderPlaced) {
-      const uint32_t delivery = store_.column(Field::kDelivery)[row.row];
-      return orders_.AddPlaced(row.row, contact,
-                               delivery == kAbsent ? kNoInstance : joiner_.FindDelivery(delivery));
+      return orders_.AddPlaced(
+          row.row, contact,
+          row.delivery == kAbsent ? kNoInstance : joiner_.FindDelivery(row.delivery));
     }
+    if (row.kind == SignalKind::kSent && row.channel == Channel::kEmail) return;
     Signal signal{row.row, row.instance, row.kind, machine_reasons, false};
     if (row.instance == kNoInstance) {
       table_.unattributed_.push_back(signal);
@@ -160,9 +187,7 @@ class InstanceTable::Builder {
     if (row.kind == SignalKind::kClicked) {
       signal.unsubscribe_link = unsubscribe_links_.Of(row.row) != 0;
     }
-    const auto first = static_cast<uint32_t>(table_.instances_.size() - kinds_.size());
-    Count(signal, row.channel, &kinds_[row.instance - first]);
-    if (row.kind == SignalKind::kSent && row.channel == Channel::kEmail) return;
+    Count(signal, row.channel, &kinds_[row.instance - first_]);
     if (machine_reasons != 0) {
       table_.machine_signals_.push_back(static_cast<uint32_t>(table_.signals_.size()));
     }
@@ -201,9 +226,9 @@ class InstanceTable::Builder {
   }
 
   // What the contact's instances turned out to be.
-  void AddKinds(uint32_t first) {
-    for (size_t i = first; i < joined_.size(); ++i) {
-      const InstanceKind& kind = kinds_[i - first];
+  void AddKinds() {
+    for (size_t i = 0; i < joined_.size(); ++i) {
+      const InstanceKind& kind = kinds_[i];
       if (kind.has_date) messages_.NoteSend(kind.message, store_.times_us()[joined_[i].date_row]);
       const bool sms = joined_[i].channel == Channel::kSms;
       if (kind.has_delivered_event || (sms && kind.failed_events != 0)) {
@@ -215,6 +240,9 @@ class InstanceTable::Builder {
 
   const store::EventStore& store_;
   InstanceTable& table_;
+  store::CodeReader message_codes_;
+  store::CodeReader journey_codes_;
+  store::CodeReader delivery_codes_;
   InstanceJoiner joiner_;
   MachineTraffic machine_traffic_;
   InboundOptOuts opt_outs_;
@@ -223,10 +251,12 @@ class InstanceTable::Builder {
   TextCache carrier_classes_;
   MessageIndex messages_;
   OrderCollector orders_;
-  std::vector<JoinedRow> rows_;  // of one contact
+  // Of the contact at hand.
+  std::vector<JoinedRow> rows_;
   std::vector<uint8_t> reasons_;
-  std::vector<InstanceKind> kinds_;     // by instance of the contact
-  std::vector<JoinedInstance> joined_;  // beside table_.instances_
+  uint32_t first_ = 0;  // its first instance
+  std::vector<InstanceKind> kinds_;
+  std::vector<JoinedInstance> joined_;
 };
 
 InstanceTable::InstanceTable(const store::EventStore& store) {

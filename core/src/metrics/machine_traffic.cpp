@@ -89,7 +89,7 @@ void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_in
                               std::span<const JoinedInstance> instances,
                               std::vector<uint8_t>* reasons) {
   reasons->assign(rows.size(), 0);
-  seen_.assign(instances.size() - first_instance, Seen());
+  seen_.assign(instances.size(), Seen());
   const auto times = store_->times_us();
   size_t click_count = 0;
   for (size_t i = 0; i < rows.size(); ++i) {
@@ -97,7 +97,7 @@ void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_in
     const bool open = row.kind == SignalKind::kOpened;
     if (!open && row.kind != SignalKind::kClicked) continue;
     const int64_t time_us = times[row.row];
-    const Row delivered = instances[row.instance].delivered_row;
+    const Row delivered = instances[row.instance - first_instance].delivered_row;
     Seen& seen = seen_[row.instance - first_instance];
     const Verdict verdict = VerdictOf(row.row);
     if (verdict == Verdict::kMachine) (*reasons)[i] = kVendorVerdict;

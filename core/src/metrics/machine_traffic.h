@@ -22,8 +22,8 @@ class MachineTraffic {
  public:
   explicit MachineTraffic(const store::EventStore& store);
 
-  // `rows`: one contact's joined rows in order; `first_instance`: the contact's first. Sets
-  // (*reasons)[i] for the i-th row, a set of MachineReason.
+  // `rows`: one contact's joined rows in order; `instances`: the contact's, from `first_instance`
+  // on. Sets (*reasons)[i] for the i-th row, a set of MachineReason.
   void Classify(std::span<const JoinedRow> rows, uint32_t first_instance,
                 std::span<const JoinedInstance> instances, std::vector<uint8_t>* reasons);
 

@@ -33,6 +33,7 @@ enum class SignalKind : uint8_t {
   kOrderUndone,  // order_cancelled, refunded
   kInbound,      // sms.inbound: an opt-out, or nothing (opt_out_keywords.h)
 };
+inline constexpr size_t kSignalKindCount = 11;
 
 struct TypeMeaning {
   SignalKind kind = SignalKind::kNone;
