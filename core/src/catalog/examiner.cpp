@@ -28,9 +28,13 @@ bool IsOpenOrClick(TypeCode type) {
 Examiner::Examiner(const store::EventStore& store)
     : by_type(size_t{store.vocabulary().types.size()} + 1),
       store_(store),
+      messages_(store.column(Field::kMessage)),
+      deliveries_(store.column(Field::kDelivery)),
       of_message_(size_t{store.values(Field::kMessage).size()} + 1),
       of_delivery_(size_t{store.values(Field::kDelivery).size()} + 1) {
-  ExamineMessages();
+  for (ContactIndex contact = 0; contact < store.contact_count(); ++contact) {
+    ExamineContact(contact);
+  }
   CountValues();
   FindDays();
 }
@@ -42,22 +46,18 @@ Examiner::Proof Examiner::ProofOf(TypeCode type) {
   return type == store::kEmailOpened ? kOpened : kNoProof;
 }
 
-void Examiner::ExamineMessages() {
+void Examiner::ExamineContact(ContactIndex contact) {
   const auto types = store_.types();
-  store::CodeReader messages(store_.column(Field::kMessage));
-  store::CodeReader deliveries(store_.column(Field::kDelivery));
-  for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
-    contact_begin_ = store_.contact_begin(contact);
-    waiting_.clear();
-    const Row end = store_.contact_begin(contact + 1);
-    for (Row row = contact_begin_; row < end; ++row) {
-      const TypeCode type = types[row];
-      ++by_type[type];
-      if (!BelongsToMessage(type)) continue;
-      Take(row, type, {deliveries[row], messages[row]});
-    }
-    for (const Waiting& event : waiting_) Check(event);
+  contact_begin_ = store_.contact_begin(contact);
+  waiting_.clear();
+  const Row end = store_.contact_begin(contact + 1);
+  for (Row row = contact_begin_; row < end; ++row) {
+    const TypeCode type = types[row];
+    ++by_type[type];
+    if (!BelongsToMessage(type)) continue;
+    Take(row, type, {deliveries_[row], messages_[row]});
   }
+  for (const Waiting& event : waiting_) Check(event);
 }
 
 void Examiner::Take(Row row, TypeCode type, const Ids& ids) {

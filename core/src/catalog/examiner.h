@@ -58,7 +58,7 @@ class Examiner {
 
   static Proof ProofOf(store::TypeCode type);
   bool IsOfContact(store::Row first) const { return first > contact_begin_; }
-  void ExamineMessages();
+  void ExamineContact(store::ContactIndex contact);
   void Take(store::Row row, store::TypeCode type, const Ids& ids);
   void Check(const Waiting& event);
   void NoteFirst(store::Row row, store::Row* first) const {
@@ -72,6 +72,8 @@ class Examiner {
   void FindDays();
 
   const store::EventStore& store_;
+  store::CodeReader messages_;
+  store::CodeReader deliveries_;
   std::vector<MessageFirsts> of_message_;  // by code
   std::vector<Firsts> of_delivery_;
   std::vector<Waiting> waiting_;  // of the contact at hand

@@ -1,7 +1,5 @@
 #include "metrics/instance_joiner.h"
 
-#include <algorithm>
-
 #include "text/time_text.h"
 
 namespace parcours::metrics {
@@ -33,12 +31,20 @@ InstanceJoiner::InstanceJoiner(const store::EventStore& store)
   has_sends_.resize(keys);
   anchors_.resize(keys);
   of_delivery_.resize((size_t{store.values(Field::kDelivery).size()} + 1) * kChannelCount);
+  constexpr Row kRun = 1 << 16;
   store::CodeReader messages(store.column(Field::kMessage));
-  const auto types = store.types();
-  for (Row row = 0; row < types.size(); ++row) {
+  Row begin = 0;
+  for (; store.row_count() - begin > kRun; begin += kRun) NoteSends(begin, begin + kRun, &messages);
+  NoteSends(begin, store.row_count(), &messages);
+}
+
+// A function of its own, called from two places, so that a browser compiles it well before the end.
+void InstanceJoiner::NoteSends(Row begin, Row end, store::CodeReader* messages) {
+  const auto types = store_->types();
+  for (Row row = begin; row < end; ++row) {
     const TypeMeaning meaning = MeaningOf(types[row]);
     ++counts_[static_cast<size_t>(meaning.kind)][IndexOf(meaning.channel)];
-    uint8_t& has_sends = has_sends_[KeyOf(meaning.channel, messages[row])];
+    uint8_t& has_sends = has_sends_[KeyOf(meaning.channel, (*messages)[row])];
     has_sends = static_cast<uint8_t>(has_sends | (meaning.kind == SignalKind::kSent ? 1 : 0));
   }
 }
@@ -49,11 +55,13 @@ void InstanceJoiner::Join(std::vector<JoinedRow>* rows, uint32_t first_instance,
   instances_ = instances;
   base_ = first_instance;
   instances->clear();
-  JoinByMessage(JoinByDelivery());
-  const bool any_nameless = std::any_of(rows->begin(), rows->end(), [](const JoinedRow& row) {
-    return row.instance == kNoInstance && IsOptOut(row.kind);
-  });
-  if (any_nameless) JoinByChannel();
+  const bool left = JoinByDelivery();
+  if (left && has_deliveries_) {
+    for (const JoinedRow& row : *rows) {
+      if (BeginsAt(row)) NoteFirst(row.instance);
+    }
+  }
+  if (JoinByMessage(left)) JoinByChannel();
 }
 
 uint32_t InstanceJoiner::FindDelivery(uint32_t delivery) const {
@@ -76,6 +84,12 @@ bool InstanceJoiner::BeginsAt(const JoinedRow& row) {
   if (row.instance == kNoInstance || !has_deliveries_) return row.instance != kNoInstance;
   return (row.kind == SignalKind::kSent || row.kind == SignalKind::kDelivered) &&
          AnchorOf(At(row.instance)) == row.row;
+}
+
+// The first to begin is the one that events before it join.
+void InstanceJoiner::NoteFirst(uint32_t instance) {
+  Anchors& anchors = AnchorsOf(instance);
+  if (!InContact(anchors.first)) anchors = {instance + 1, 0};
 }
 
 uint32_t InstanceJoiner::Add(const JoinedRow& row) {
@@ -114,26 +128,23 @@ bool InstanceJoiner::JoinByDelivery() {
       continue;
     }
     Learn(row);
+    if (!has_deliveries_) NoteFirst(row.instance);
   }
   return left;
 }
 
 // What an instance's journey and date are is told by its rows in order; of the sent row they need,
-// JoinByDelivery has seen all.
-void InstanceJoiner::JoinByMessage(bool left) {
-  const auto anchors_of = [&](uint32_t instance) -> Anchors& {
-    return anchors_[KeyOf(At(instance).channel, At(instance).message)];
-  };
-  for (const JoinedRow& row : *rows_) {
-    if (!left || !BeginsAt(row)) continue;
-    Anchors& anchors = anchors_of(row.instance);
-    if (!InContact(anchors.first)) anchors = {row.instance + 1, 0};
-  }
+// JoinByDelivery has seen all. True where rows are left that name nothing.
+bool InstanceJoiner::JoinByMessage(bool left) {
+  bool any_nameless = false;
   for (JoinedRow& row : *rows_) {
     if (IsOrder(row.kind)) continue;
-    if (left && BeginsAt(row)) anchors_of(row.instance).last = row.instance + 1;
+    if (left && BeginsAt(row)) AnchorsOf(row.instance).last = row.instance + 1;
     if (row.instance == kNoInstance) {
-      if (NamesNothing(row)) continue;
+      if (NamesNothing(row)) {
+        any_nameless = true;
+        continue;
+      }
       Anchors& anchors = anchors_[KeyOf(row.channel, row.message)];
       if (!InContact(anchors.first)) {
         const uint32_t added = Add(row) + 1;
@@ -148,6 +159,7 @@ void InstanceJoiner::JoinByMessage(bool left) {
       instance.date_row = instance.sent_row != kNoRow ? instance.sent_row : row.row;
     }
   }
+  return any_nameless;
 }
 
 void InstanceJoiner::JoinByChannel() {

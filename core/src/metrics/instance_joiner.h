@@ -72,10 +72,15 @@ class InstanceJoiner {
   bool InContact(uint32_t instance_plus_one) const { return instance_plus_one > base_; }
   Row AnchorOf(const JoinedInstance& instance) const;
   bool BeginsAt(const JoinedRow& row);
+  [[gnu::noinline]] void NoteSends(Row begin, Row end, store::CodeReader* messages);
   bool JoinByDelivery();
-  void JoinByMessage(bool left);
+  bool JoinByMessage(bool left);
   void JoinByChannel();
   JoinedInstance& At(uint32_t instance) { return (*instances_)[instance - base_]; }
+  Anchors& AnchorsOf(uint32_t instance) {
+    return anchors_[KeyOf(At(instance).channel, At(instance).message)];
+  }
+  void NoteFirst(uint32_t instance);
   uint32_t Add(const JoinedRow& row);
   void Learn(const JoinedRow& row);
 

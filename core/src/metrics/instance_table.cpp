@@ -90,14 +90,7 @@ class InstanceTable::Builder {
     Reserve();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       BeginContact();
-      CollectRows(contact);
-      if (rows_.empty()) continue;
-      first_ = static_cast<uint32_t>(table_.instances_.size());
-      joiner_.Join(&rows_, first_, &joined_);
-      machine_traffic_.Classify(rows_, first_, joined_, &reasons_);
-      AddInstances(contact);
-      for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
-      AddKinds();
+      AddContact(contact);
     }
     BeginContact();
     messages_.Finish();
@@ -124,8 +117,6 @@ class InstanceTable::Builder {
     table_.instances_.reserve(instances);
     table_.kind_of_.reserve(instances);
     table_.signals_.reserve(signals);
-    table_.instance_begin_.reserve(store_.contact_count() + size_t{1});
-    table_.signal_begin_.reserve(store_.contact_count() + size_t{1});
   }
 
   void BeginContact() {
@@ -133,13 +124,28 @@ class InstanceTable::Builder {
     table_.signal_begin_.push_back(static_cast<uint32_t>(table_.signals_.size()));
   }
 
+  // Not to be put into the loop over all contacts: a browser compiles a function well when it is
+  // called again, not while it runs. With CollectRows in it, it is too large for the build to do
+  // so.
+  [[gnu::noinline]] void AddContact(ContactIndex contact) {
+    CollectRows(contact);
+    if (rows_.empty()) return;
+    first_ = static_cast<uint32_t>(table_.instances_.size());
+    joiner_.Join(&rows_, first_, &joined_);
+    machine_traffic_.Classify(rows_, first_, joined_, &reasons_);
+    AddInstances(contact);
+    for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
+    AddKinds();
+  }
+
   // The contact's rows that metrics are made of, in the order (time, type, id).
-  void CollectRows(ContactIndex contact) {
+  [[gnu::always_inline]] void CollectRows(ContactIndex contact) {
     rows_.clear();
     const auto types = store_.types();
     const auto times = store_.times_us();
     const auto ids = store_.id_hashes();
     bool ties = false;
+    int64_t last_us = kMinTimeUs;
     for (Row row = store_.contact_begin(contact); row < store_.contact_begin(contact + 1); ++row) {
       TypeMeaning meaning = MeaningOf(types[row]);
       if (meaning.kind == SignalKind::kNone) continue;
@@ -147,7 +153,8 @@ class InstanceTable::Builder {
         if (!opt_outs_.Has(row)) continue;
         meaning.kind = SignalKind::kUnsubscribed;
       }
-      ties |= !rows_.empty() && times[rows_.back().row] == times[row];
+      ties |= times[row] == last_us;
+      last_us = times[row];
       rows_.push_back({row, meaning.kind, meaning.channel, message_codes_[row], journey_codes_[row],
                        delivery_codes_[row]});
     }
