@@ -1,9 +1,8 @@
 #include "metrics/instance_kinds.h"
 
-#include <array>
-#include <cstring>
 #include <type_traits>
 
+#include "text/bytes.h"
 #include "text/hash.h"
 
 namespace parcours::metrics {
@@ -11,22 +10,17 @@ namespace {
 
 constexpr uint32_t kFree = 0xFFFFFFFFu;
 
-using Words = std::array<uint64_t, sizeof(InstanceKind) / sizeof(uint64_t)>;
-static_assert(sizeof(Words) == sizeof(InstanceKind));
+static_assert(sizeof(InstanceKind) % sizeof(uint64_t) == 0);
 static_assert(std::has_unique_object_representations_v<InstanceKind>);
 
-Words WordsOf(const InstanceKind& kind) {
-  Words words;
-  std::memcpy(words.data(), &kind, sizeof(words));
-  return words;
-}
+const char* BytesOf(const InstanceKind& kind) { return reinterpret_cast<const char*>(&kind); }
 
 // The words' products do not wait for each other; their upper bits hang on all bits of a word.
-uint64_t HashOf(const Words& words) {
+uint64_t HashOf(const InstanceKind& kind) {
   uint64_t hash = 0;
   uint64_t factor = text::kHashMultiplier;
-  for (const uint64_t word : words) {
-    hash += word * factor;
+  for (size_t at = 0; at < sizeof kind; at += sizeof(uint64_t)) {
+    hash += text::LoadWord(BytesOf(kind) + at) * factor;
     factor *= 0xD6E8FEB86659FD93ull;
   }
   return hash >> 32;
@@ -35,9 +29,9 @@ uint64_t HashOf(const Words& words) {
 }  // namespace
 
 uint32_t& InstanceKinds::SlotOf(const InstanceKind& kind) {
-  const Words words = WordsOf(kind);
-  size_t at = static_cast<size_t>(HashOf(words)) & (slots_.size() - 1);
-  while (slots_[at] != kFree && WordsOf(kinds_[slots_[at]]) != words) {
+  size_t at = static_cast<size_t>(HashOf(kind)) & (slots_.size() - 1);
+  while (slots_[at] != kFree &&
+         !text::EqualBytes(BytesOf(kinds_[slots_[at]]), BytesOf(kind), sizeof kind)) {
     at = (at + 1) & (slots_.size() - 1);
   }
   return slots_[at];

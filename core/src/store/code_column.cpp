@@ -78,8 +78,13 @@ void CodeColumn::Count(std::span<uint32_t> counts) const {
 
 void CodeReader::Fill(uint32_t row) {
   first_ = row / 64 * 64;
-  count_ = column_->empty() ? kRun : std::min(kRun, column_->row_count() - first_);
-  column_->Read(first_, count_, codes_);
+  if (!column_->empty()) {
+    count_ = std::min(kRun, column_->row_count() - first_);
+    column_->Read(first_, count_, codes_);
+  } else if (count_ == 0) {  // once for all rows
+    count_ = kRun;
+    std::memset(codes_, 0, sizeof codes_);
+  }
 }
 
 void CodeColumn::MarkRows(std::vector<uint64_t>* bits) const {
