@@ -108,6 +108,14 @@ it.each([
   await expect.poll(() => notice().count()).toBe(0);
 });
 
+it("says what the engine says once its words in the reader's language are there", async () => {
+  await openWithout(/\/engine-[^/]*\.js$/u, 1, { width: 1280, colorScheme: "light", locale: "fr" });
+  await choose(page, { "a.json": '{"a' });
+  await notice().getByRole("button", { name: "Réessayer" }).click();
+  await page.getByText("aucun objet JSON ni aucune ligne CSV").last().waitFor();
+  expect(await page.getByRole("button", { name: "Réessayer" }).count()).toBe(0);
+});
+
 it("keeps the table of a page's own where the code of a message's report does not come", async () => {
   await openWithout(/\/parcours-message-[^/]*\.js$/u, 1);
   await page.goto(`${opened.url.replace(/[^/]*$/u, "")}examples.html`);

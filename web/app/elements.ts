@@ -16,7 +16,7 @@ function loadParts(): Promise<unknown> {
 
 setEngineFactory(createClient);
 setPartsLoader(loadParts);
-setEngineWords(() => import("../src/i18n/fr/engine.js"));
+setEngineWords(() => loadPart("engine-words", () => import("../src/i18n/fr/engine.js")));
 register({ "parcours-report": ParcoursReport, "parcours-drop": ParcoursDrop, "parcours-recent": ParcoursRecent });
 // Before it is needed.
 void loadParts();

@@ -15,7 +15,7 @@ function loadReportView(): Promise<unknown> {
 
 setEngineFactory(createClient);
 setPartsLoader(loadReportView);
-setEngineWords(() => import("./i18n/fr/engine.js"));
+setEngineWords(() => loadPart("engine-words", () => import("./i18n/fr/engine.js")));
 setOrdersLoader(loadOrderSections);
 setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
 if (typeof customElements !== "undefined") {

@@ -41,11 +41,13 @@ export class ParcoursElement extends LitElement {
   /** Texts and formats in this element's language. */
   protected get words(): Localizer {
     const words = localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
-    void engineWords(words.language)?.then(() => {
-      this.requestUpdate();
-    });
+    void engineWords(words.language, this.#onEngineWords);
     return words;
   }
+
+  readonly #onEngineWords = (): void => {
+    this.requestUpdate();
+  };
 
   /** Tells the outside; crosses shadow roots. */
   protected emit(type: string, detail?: unknown): boolean {
