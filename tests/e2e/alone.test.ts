@@ -3,7 +3,7 @@
 
 import type { Page } from "playwright-core";
 import { beforeEach, describe, expect, it } from "vitest";
-import { answerTo, heard, put, set as setOn, useAlone } from "./alone.js";
+import { answerTo, heard, loadMore, put, set as setOn, share, useAlone } from "./alone.js";
 import { card, showTab, type PageUnderTest } from "./browser.js";
 import { events, ndjson } from "./journey-data.js";
 
@@ -237,6 +237,14 @@ describe("<parcours-cards>", () => {
   it("says so where a channel was not used", async () => {
     await put(page, "parcours-cards", { channel: "sms" }, { answer: await answerTo(page, { report: "cards", channel: "email" }) });
     await page.locator("parcours-cards").getByText("No messages here").waitFor();
+  });
+
+  it("says of orders alone that none was before", async () => {
+    const order = { contact: "z@mail.example", time: "2026-02-03T10:00:00Z", type: "order_placed", order: "z1", total: "9.00", currency: "EUR" };
+    await loadMore(page, [order]);
+    const selection = { range: { kind: "custom", from: "2026-02-02", to: "2026-02-04" } };
+    await share(page, { "parcours-cards": { selection } });
+    await page.locator("parcours-cards").getByText(/^Nothing was ordered in the period before, Jan 30\s–\sFeb 1, 2026/u).waitFor();
   });
 
   it("opens its panel again after it was taken out of the page with the panel open", async () => {

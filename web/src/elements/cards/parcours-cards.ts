@@ -176,7 +176,8 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
     if (!compared || !previous) return html`<span></span>`;
     const days = words.format.days(compared.from, compared.to);
     const comparable = isComparable(scope, previous);
-    const key = comparable ? "cards.compared" : "cards.compared.empty";
+    const empty = holdsOrdersAlone(scope, this.catalog) ? "cards.compared.unsold" : "cards.compared.empty";
+    const key = comparable ? "cards.compared" : empty;
     const early = previous.sends > 0 ? this.#early(open, scope) : "";
     const remark = comparable && begins ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : early;
     return html`<p class="quiet small">${words.t(key, { days })} ${remark ? html`<strong>${remark}</strong>` : nothing}</p>`;

@@ -49,6 +49,7 @@ export const selection = {
   "cards.change.early": ", too early to judge",
   "cards.compared": "Changes are compared with {days}, the same number of days before.",
   "cards.compared.empty": "Nothing was sent in the period before, {days}: there is nothing to compare with.",
+  "cards.compared.unsold": "Nothing was ordered in the period before, {days}: there is nothing to compare with.",
   "cards.compared.cut": "The data begins only on {day}, so the comparison says little.",
   "cards.compared.early": "These messages may still be opened and clicked, and bring orders: a fall of these figures is not judged.",
   "cards.compared.early.answers": "These messages may still be opened and clicked: a fall of these figures is not judged.",

@@ -50,6 +50,7 @@ export const selection: Texts<typeof en> = {
   "cards.change.early": ", trop tôt pour en juger",
   "cards.compared": "Les évolutions se comparent à la période {days}, de même durée.",
   "cards.compared.empty": "Rien n'a été envoyé sur la période précédente ({days}) : il n'y a rien à comparer.",
+  "cards.compared.unsold": "Rien n'a été commandé sur la période précédente ({days}) : il n'y a rien à comparer.",
   "cards.compared.cut": "Les données ne commencent que le {day} : la comparaison dit donc peu de chose.",
   "cards.compared.early": "Ces messages peuvent encore être ouverts, cliqués et générer des commandes : une baisse de ces chiffres n'est pas jugée.",
   "cards.compared.early.answers": "Ces messages peuvent encore être ouverts et cliqués : une baisse de ces chiffres n'est pas jugée.",
