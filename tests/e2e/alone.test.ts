@@ -337,6 +337,24 @@ describe("<parcours-funnel>", () => {
     expect(await page.locator("parcours-funnel .tile").first().innerText()).toMatch(/33\.3%\s+1 of 3/u);
   });
 
+  it("undoes, where nothing has the focus, what was changed last on the page, and in no other funnel", async () => {
+    const catalog = await answerTo(page, { report: "catalog" });
+    for (const id of ["one", "two"]) await put(page, "parcours-funnel", { id, editable: "" }, { catalog, definition });
+    const stages = (id: string): Promise<number> => page.locator(`#${id} parcours-builder .stage`).count();
+    for (const id of ["one", "two"]) await page.locator(`#${id}`).getByRole("button", { name: /^Remove .*deal/iu }).first().click();
+    expect([await stages("one"), await stages("two")]).toEqual([2, 2]);
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => stages("two")).toBe(3);
+    await page.keyboard.press("Control+z");
+    expect([await stages("one"), await stages("two")]).toEqual([2, 3]);
+    await page.locator("#two").evaluate((funnel) => {
+      funnel.remove();
+    });
+    await page.keyboard.press("Control+z");
+    expect(await stages("one")).toBe(2);
+  });
+
   it("tells what the engine refuses", async () => {
     await answerTo(page, { report: "catalog" });
     await put(page, "parcours-funnel");

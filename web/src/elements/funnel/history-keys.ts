@@ -11,11 +11,11 @@ function takesText(target: EventTarget | undefined): boolean {
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
 
-/** What the key means for `element`: where the focus is in it, or nowhere. */
-export function historyKey(event: KeyboardEvent, element: Element): "undo" | "redo" | null {
+/** What the key means for `element`: where the focus is in it, or nowhere and it is the `last` that was changed. */
+export function historyKey(event: KeyboardEvent, element: Element, last: boolean): "undo" | "redo" | null {
   if (event.defaultPrevented || event.altKey || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z") return null;
   const path = event.composedPath();
-  if (takesText(path[0]) || !(path.includes(element) || path[0] === document.body)) return null;
+  if (takesText(path[0]) || !(path.includes(element) || (last && path[0] === document.body))) return null;
   return event.shiftKey ? "redo" : "undo";
 }
 

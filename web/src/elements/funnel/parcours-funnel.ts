@@ -49,6 +49,9 @@ function afterFrame(then: () => void): void {
   requestAnimationFrame(() => setTimeout(then));
 }
 
+/** What undo means where nothing has the focus and a page has several. */
+let lastChanged: FunnelSession | null = null;
+
 export class ParcoursFunnel extends ParcoursElement {
   static override styles = [
     tokens,
@@ -107,6 +110,7 @@ export class ParcoursFunnel extends ParcoursElement {
     onDefinition: ({ definition, sample }) => {
       this.definition = definition;
       this.chosen = sample;
+      lastChanged = this.#session;
       this.emit("parcours-definition", { definition, sample });
     },
     onFailure: (problem) => {
@@ -172,10 +176,11 @@ export class ParcoursFunnel extends ParcoursElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#onKey);
+    if (lastChanged === this.#session) lastChanged = null;
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const act = this.editable ? historyKey(event, this) : null;
+    const act = this.editable ? historyKey(event, this, lastChanged === this.#session) : null;
     if (!act) return;
     event.preventDefault();
     this.#session[act]();
