@@ -3,7 +3,6 @@
 // A question that was asked already is not asked again. Answers that arrive after their question changed, or after the
 // data did (clear), are dropped, so that what is shown always fits the selection.
 
-import type { Client } from "../../client.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type {
   AnswerTo,
@@ -45,6 +44,10 @@ const NO_ANSWERS: Answers = {
   links: NOT_ASKED,
 };
 
+export interface Askable {
+  query(request: ReportRequest): Promise<unknown>;
+}
+
 export interface AnswersHost {
   onChange(): void;
   /** The engine died over a question about the data that is still shown. */
@@ -52,14 +55,14 @@ export interface AnswersHost {
 }
 
 export class AskedAnswers {
-  readonly #engine: Pick<Client, "query">;
+  readonly #engine: Askable;
   readonly #host: AnswersHost;
   /** Of data. */
   #generation = 0;
 
   all: Answers = NO_ANSWERS;
 
-  constructor(engine: Pick<Client, "query">, host: AnswersHost) {
+  constructor(engine: Askable, host: AnswersHost) {
     this.#engine = engine;
     this.#host = host;
   }

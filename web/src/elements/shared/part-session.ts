@@ -1,12 +1,14 @@
 // PartSession: what one element that stands alone asks of an engine that it may share with others. No DOM.
 //
 // First the catalog, which says what days a selection means and whether there is anything; then what the element shows. All is
-// asked again when the engine's data changes; until then the last answers stay.
+// asked again when the engine's data changes; until then the last answers stay. What another element asked already is not
+// asked a second time (shared-answers.ts).
 
 import type { Client } from "../../client.js";
 import { EVERYTHING, type Selection } from "../../state/selection.js";
 import type { Asked } from "./asked-answers.js";
 import { SelectedAnswers, type AnsweringEngine } from "./selected-answers.js";
+import { SharedAnswers } from "./shared-answers.js";
 
 /** A client. One that tells of no change is asked again only where the selection is another. */
 export type PartEngine = AnsweringEngine & Partial<Pick<Client, "addEventListener" | "removeEventListener">>;
@@ -18,10 +20,13 @@ export class PartSession extends SelectedAnswers {
   declare readonly engine: PartEngine;
   override selection: Selection = EVERYTHING;
   readonly #ask: (session: PartSession) => void;
+  readonly #shared: SharedAnswers;
 
   /** `ask` asks what the element shows; called once the catalog is known, with every refresh. */
   constructor(engine: PartEngine, onChange: () => void, ask: (session: PartSession) => void) {
-    super(engine, onChange);
+    const shared = SharedAnswers.join(engine);
+    super(engine, onChange, shared);
+    this.#shared = shared;
     this.#ask = ask;
     engine.addEventListener?.("change", this.#renew);
   }
@@ -29,6 +34,7 @@ export class PartSession extends SelectedAnswers {
   /** Nobody looks any more. */
   end(): void {
     this.engine.removeEventListener?.("change", this.#renew);
+    this.#shared.leave();
   }
 
   override refresh(): void {

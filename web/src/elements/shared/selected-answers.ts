@@ -21,7 +21,7 @@ import type { Compared } from "../../state/still-open.js";
 import { trendUnit, type TrendSpan } from "../../state/trend.js";
 import type { DateRange, MessagesRequest, MetricSelection, RecipientsRequest, TrendUnit } from "../../types/index.js";
 import { RecipientsSession } from "./recipients-session.js";
-import { AskedAnswers, type Answers } from "./asked-answers.js";
+import { AskedAnswers, type Answers, type Askable } from "./asked-answers.js";
 
 export interface AnsweringEngine extends Pick<Client, "query"> {
   /** Has lists of recipients. */
@@ -36,11 +36,12 @@ export abstract class SelectedAnswers {
   /** The zone of all days. */
   timeZone: string | undefined;
 
-  constructor(engine: AnsweringEngine, onChange: () => void) {
+  /** `asked`: who is asked for what is not a list; the engine unless told. */
+  constructor(engine: AnsweringEngine, onChange: () => void, asked: Askable = engine) {
     this.engine = engine;
     this.onChange = onChange;
     this.recipients = new RecipientsSession(engine, onChange);
-    this.asked = new AskedAnswers(engine, { onChange, onRestarted: () => this.restarted() });
+    this.asked = new AskedAnswers(asked, { onChange, onRestarted: () => this.restarted() });
   }
 
   abstract get selection(): Selection;
