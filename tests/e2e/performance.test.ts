@@ -96,11 +96,24 @@ describe("chips", () => {
   it("say so where nothing fits, and offer everything again", async () => {
     const { page } = opened;
     await page.getByRole("button", { name: "Filters" }).click();
-    await page.getByRole("radio", { name: "SMS", exact: true }).check();
+    // Of a channel that the data has not there is nothing to leave out.
+    expect(await page.getByRole("radio", { name: "SMS", exact: true }).count()).toBe(0);
+    await page.getByText("Lists", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "vip" }).check();
+    await page.getByText("country", { exact: true }).click();
+    await page.getByRole("checkbox", { name: "BE" }).check();
     await page.keyboard.press("Escape");
     await page.getByText("None of the messages sent match your selection.").waitFor();
     await page.getByRole("button", { name: "Show everything" }).click();
     await expect.poll(() => card(page, "Total sends")).toContain("6");
+  });
+
+  it("offer no filter of data that has nothing to filter by", async () => {
+    const { page } = opened;
+    await page.locator("#other-files").setInputFiles([{ name: "one.ndjson", mimeType: "", buffer: Buffer.from(JSON.stringify(sent("a", "2026-01-05"))) }]);
+    await expect.poll(() => card(page, "Total sends")).toMatch(/\s1(\s|$)/u);
+    expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
+    expect(await page.getByRole("button", { name: "Counting" }).count()).toBe(1);
   });
 
   it("count contacts once on request, and hold for the messages too", async () => {

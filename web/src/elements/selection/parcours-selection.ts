@@ -36,6 +36,8 @@ import { selectionStyles } from "./parcours-selection.styles.js";
 /** With more values than the catalog names, a text to look for is offered beside them. */
 const NAMED_VALUES = 20;
 
+const CHANNELS: readonly ReportChannel[] = ["email", "sms"];
+
 export class ParcoursSelection extends ParcoursElement {
   static override styles = [tokens, controls, fields, optionStyles, selectionStyles];
   static override properties: PropertyDeclarations = {
@@ -176,56 +178,61 @@ export class ParcoursSelection extends ParcoursElement {
 
   // ---- filters -----------------------------------------------------------------------------------
 
-  #filters(catalog: CatalogAnswer): TemplateResult {
+  #filters(catalog: CatalogAnswer): TemplateResult | typeof nothing {
     const { words, selection } = this;
     const count = filterCount(selection);
-    const messages = messagesOf(selection.journey, catalog);
-    const channels: Option[] = [
-      { value: "all", label: words.t("selection.channel.all") },
-      { value: "email", label: words.t("channel.email") },
-      { value: "sms", label: words.t("channel.sms") },
+    const groups = [
+      ...this.#channels(catalog),
+      ...this.#messages(catalog),
+      ...this.#lists(catalog),
+      ...catalog.contactProperties.map((property) => this.#property(property)),
     ];
+    // Of data without any of these there is nothing to leave out.
+    if (groups.length === 0 && count === 0) return nothing;
     return html`<parcours-popover heading=${words.t("selection.filters")} ?active=${count > 0}>
       <span slot="label" class="label">
         ${icons.filter}<span>${words.t("selection.filters")}</span>
         ${count > 0 ? html`<b class="count">${words.format.number(count)}</b>` : nothing}
       </span>
-      ${oneOf("channel", words.t("selection.channel"), channels, selection.channel ?? "all", (value) => {
-        this.#choose({ channel: value === "all" ? null : (value as ReportChannel) });
-      })}
-      ${messages.length > 1
-        ? this.#group(
-            words.t("selection.messages"),
-            selection.messages.length,
-            anyOf(
-              messages.map(({ message, name }) => ({ value: message, label: name || message })),
-              selection.messages,
-              (id) => this.#choose({ messages: toggled(selection.messages, id) }),
-            ),
-          )
-        : nothing}
-      ${catalog.lists.length > 0
-        ? this.#group(
-            words.t("selection.lists"),
-            selection.lists.length,
-            anyOf(
-              catalog.lists.map(({ list, contacts }) => ({
-                value: list,
-                label: list,
-                note: words.format.number(contacts),
-              })),
-              selection.lists,
-              (list) => this.#choose({ lists: toggled(selection.lists, list) }),
-            ),
-          )
-        : nothing}
-      ${catalog.contactProperties.map((property) => this.#property(property))}
+      ${groups}
       ${count > 0
         ? html`<button class="plain" @click=${() => this.#chosen(withoutFilters(selection))}>
             ${words.t("selection.clear")}
           </button>`
         : nothing}
     </parcours-popover>`;
+  }
+
+  /** Where the data has both, or one is chosen that it has not. */
+  #channels({ types }: CatalogAnswer): TemplateResult[] {
+    const { words, selection } = this;
+    const held = CHANNELS.filter((name) => name === selection.channel || types.some(({ channel }) => channel === name));
+    if (held.length < 2 && selection.channel === null) return [];
+    const options: Option[] = [
+      { value: "all", label: words.t("selection.channel.all") },
+      ...held.map((value) => ({ value, label: words.t(`channel.${value}`) })),
+    ];
+    const choose = (value: string): void => {
+      this.#choose({ channel: value === "all" ? null : (value as ReportChannel) });
+    };
+    return [oneOf("channel", words.t("selection.channel"), options, selection.channel ?? "all", choose)];
+  }
+
+  #messages(catalog: CatalogAnswer): TemplateResult[] {
+    const { words, selection } = this;
+    const messages = messagesOf(selection.journey, catalog);
+    if (messages.length < 2) return [];
+    const options = messages.map(({ message, name }) => ({ value: message, label: name || message }));
+    const choices = anyOf(options, selection.messages, (id) => this.#choose({ messages: toggled(selection.messages, id) }));
+    return [this.#group(words.t("selection.messages"), selection.messages.length, choices)];
+  }
+
+  #lists({ lists }: CatalogAnswer): TemplateResult[] {
+    const { words, selection } = this;
+    if (lists.length === 0) return [];
+    const options = lists.map(({ list, contacts }) => ({ value: list, label: list, note: words.format.number(contacts) }));
+    const choices = anyOf(options, selection.lists, (list) => this.#choose({ lists: toggled(selection.lists, list) }));
+    return [this.#group(words.t("selection.lists"), selection.lists.length, choices)];
   }
 
   #group(title: string, count: number, content: unknown): TemplateResult {
