@@ -41,7 +41,8 @@ export function cardTrend(words: Localizer, value: MetricValue, shown: Trend, li
   const known = numbers.filter((number): number is number => number !== null);
   const first = known[0];
   const last = known[known.length - 1];
-  if (first === undefined || last === undefined) return nothing;
+  // The trend of one period is the figure above it.
+  if (first === undefined || last === undefined || rows.length === 1) return nothing;
   const say = (number: number): string => {
     if (value.kind === "ratio") return words.format.percent(number);
     return value.kind === "money" ? words.format.amount(number, currency ?? "") : words.format.number(number);
