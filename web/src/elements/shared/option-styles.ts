@@ -10,11 +10,18 @@ export const optionStyles = css`
     border: 0;
   }
 
+  /* Below the line that parts it from the choice before, not in it. */
   legend {
+    float: inline-start;
+    width: 100%;
     padding: 0.5rem 0.75rem 0.125rem;
     color: var(--_muted);
     font-size: 0.8125rem;
     font-weight: 600;
+  }
+
+  legend + * {
+    clear: both;
   }
 
   .option {
