@@ -40,6 +40,12 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
+  /* An action, as those beside it; what narrows a report is round. */
+  .columns::part(chip) {
+    border-radius: 10px;
+    font-size: inherit;
+  }
+
   thead th {
     padding-block: 0;
     padding-inline: 0.25rem;
@@ -93,7 +99,9 @@ export const messagesStyles = css`
     color: var(--_muted);
   }
 
+  /* Names are read, bars are only compared: they leave it the room that it can use. */
   tbody th {
+    width: 22%;
     min-width: 11rem;
   }
 
