@@ -61,7 +61,7 @@ describe("chips", () => {
     const facts = page.locator("parcours-report .title p");
     await page.getByRole("button", { name: "All time" }).click();
     await page.getByLabel("Last 7 days").check();
-    await expect.poll(() => facts.innerText()).toMatch(/^5 – 18 Jan 2026 · 4 contacts · \d+ events · shown: 12 – 18 Jan 2026$/u);
+    await expect.poll(() => facts.innerText()).toMatch(/^5 – 18 Jan 2026\s· 4 contacts\s· \d+ events\s· shown: 12 – 18 Jan 2026$/u);
     await page.keyboard.press("Escape");
     await page.getByRole("tab", { name: "Funnel" }).click();
     await expect.poll(() => facts.innerText()).toContain("shown: 12 – 18 Jan 2026");

@@ -94,6 +94,12 @@ export class ParcoursMessage extends ParcoursElement {
         fill: var(--_accent);
       }
 
+      /* As wide as any, so that the counts before it stand below each other. */
+      .share {
+        display: inline-block;
+        min-width: 3.5em;
+      }
+
       .more {
         margin: 0.25rem 0.5rem 0.5rem;
       }
@@ -239,7 +245,7 @@ export class ParcoursMessage extends ParcoursElement {
       </th>
       <td>
         ${words.format.number(totalClicks)}
-        <span class="quiet small">${words.format.percent(share.value)}</span>
+        <span class="share quiet small">${words.format.percent(share.value)}</span>
         ${shareBar(share.value ?? 0)}
       </td>
       <td class="machines quiet">${words.format.number(machineClicks)}</td>

@@ -288,9 +288,9 @@ export class ParcoursRecipients extends ParcoursElement {
             role="columnheader"
             aria-sort=${column === sorted ? direction : "none"}
             ><button tabindex=${narrow ? -1 : 0} @click=${() => this.#sortBy(column)}>
-              ${columnLabel(words, column)}${column === sorted
-                ? html`<span aria-hidden="true">${direction === "descending" ? "↓" : "↑"}</span>`
-                : nothing}
+              ${column === sorted
+                ? html`<span aria-hidden="true">${direction === "descending" ? "↓" : "↑"} </span>`
+                : nothing}${columnLabel(words, column)}
             </button></span
           >`,
         )}

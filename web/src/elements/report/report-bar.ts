@@ -44,7 +44,7 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
       <div class="title">
         <h1>${titleOf(words, bar, asksOfJourney ? view.selection.journey : null)}</h1>
         <p class="quiet small">
-          ${facts.join(" · ")}${bar.shown ? html`<span class="shown"> · <b>${words.t("report.shown", { days: bar.shown })}</b></span>` : nothing}
+          ${facts.join("\u00a0· ")}${bar.shown ? html`<span class="shown">\u00a0· <b>${words.t("report.shown", { days: bar.shown })}</b></span>` : nothing}
         </p>
       </div>
       <div class="controls">${saveMenu(words, bar.save)} ${bar.frozen ? nothing : openOther(words, bar)}</div>
