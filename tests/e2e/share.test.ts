@@ -88,6 +88,9 @@ describe("elements that share an engine", () => {
     await expect.poll(sends).toBe("0");
     await set("parcours-channels", { selection: { channel: "sms", messages: ["welcome"] } });
     await page.locator("parcours-channels").getByText("None of the messages sent match your selection.").waitFor();
+    // Noughts alone are no answer, where there was nothing before either.
+    await set("parcours-cards", { selection: { range: { kind: "custom", from: "2027-03-01", to: "2027-03-04" } } });
+    await page.locator("parcours-cards").getByText("None of the messages sent match your selection.").waitFor();
     await set("parcours-messages", { selection: { journey: "nowhere" } });
     await page.locator("parcours-messages").getByText("Nothing was sent in this journey.").waitFor();
     await set("parcours-cards", { selection: null, timeZone: undefined });

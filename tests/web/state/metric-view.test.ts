@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { metricGroups } from "../../../web/src/metric-list.js";
 import {
   cardValues,
+  countsNothing,
   DEFAULT_CARDS,
   groupValues,
   isComparable,
@@ -84,6 +85,11 @@ describe("money", () => {
     ];
     expect(trendValues(trend, "revenue", "EUR")).toEqual([5, 0, null]);
   });
+});
+
+it("counts nothing where there is no send, nothing after one, and no order", () => {
+  expect(countsNothing({ sends: 0, deliveries: 0, opened: null, openRate: ratio(0, 0), revenue: {} })).toBe(true);
+  for (const one of [{ sends: 1 }, { totalOpens: 1 }, { unattributedOrders: 1 }]) expect(countsNothing({ sends: 0, ...one })).toBe(false);
 });
 
 it("compares with a period of sends, and orders without messages with one of orders", () => {

@@ -124,6 +124,11 @@ export function groupValues(metrics: Metrics, hasOrders: boolean): MetricGroupVi
     .filter(({ values }) => values.length > 0);
 }
 
+/** No send, nothing that followed one, and no order. */
+export function countsNothing(metrics: Partial<Metrics>): boolean {
+  return Object.values(metrics).every((value) => typeof value !== "number" || value === 0);
+}
+
 /** Orders in the data, credited or not. */
 export function hasOrders(metrics: Partial<Metrics>): boolean {
   return (metrics.orders ?? 0) > 0 || (metrics.unattributedOrders ?? 0) > 0;

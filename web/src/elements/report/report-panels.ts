@@ -8,7 +8,7 @@ import { withoutFilters } from "../../state/selection.js";
 import type { Tab } from "../../state/view-state.js";
 import { remember, remembered } from "../../remembered.js";
 import type { CardsAnswer, FunnelDefinition, LoadSummary, Preview } from "../../types/index.js";
-import { askedView, emptyReason, emptyView } from "../shared/answer-states.js";
+import { askedView, emptyReason, emptyView, nothingFits } from "../shared/answer-states.js";
 import { keepView, type KeepView } from "./keep-view.js";
 import { messagesView } from "./messages-view.js";
 import { loadFunnel } from "./parts-source.js";
@@ -75,7 +75,8 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
   const { session } = panels;
   const { selection } = session.view;
   const { catalog } = session.answers;
-  if (!answer.email && !answer.sms && !holdsOrdersAlone(answer.all, catalog.answer)) {
+  const unsent = !answer.email && !answer.sms && !holdsOrdersAlone(answer.all, catalog.answer);
+  if (unsent || nothingFits(selection, answer)) {
     const reason = panels.summary.events === 0 ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
     const clear = (): void => {
       const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
@@ -110,6 +111,7 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
 function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult {
   loadFunnel();
   const { view, answers } = session;
+  // What stands in the element is seen until its code is there.
   return html`<parcours-funnel
     ?editable=${!session.frozen}
     lang=${words.format.locale}
@@ -125,7 +127,8 @@ function funnel(words: Localizer, { session, timeZone }: Panels): TemplateResult
         sample === null ? { type: "definition", definition } : { type: "sample", id: sample, definition },
       );
     }}
-  ></parcours-funnel>`;
+    ><p class="waiting quiet">…</p></parcours-funnel
+  >`;
 }
 
 function data(words: Localizer, { session, summary, timeZone, keep, onClear, onDates, onForms, onAgain }: Panels): TemplateResult {

@@ -3,7 +3,9 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
+import { countsNothing } from "../../state/metric-view.js";
 import { filterCount, type Selection } from "../../state/selection.js";
+import type { CardsAnswer } from "../../types/index.js";
 import type { Asked } from "./asked-answers.js";
 import { problemDetails, problemSummary } from "./problem-words.js";
 
@@ -77,6 +79,11 @@ export function askedView<A>(
 export function emptyReason(selection: Selection): MessageKey | null {
   if (filterCount(selection) > 0 || selection.range.kind !== "all") return "report.empty.filtered";
   return selection.journey === null ? null : "report.empty.journey";
+}
+
+/** Of what is chosen there is nothing, nor was there in the period before: noughts alone say less than that. */
+export function nothingFits(selection: Selection, { all, previous }: Pick<CardsAnswer, "all" | "previous">): boolean {
+  return emptyReason(selection) === "report.empty.filtered" && [all, previous?.all ?? {}].every(countsNothing);
 }
 
 export function emptyView(words: Localizer, reason: MessageKey | null, more?: TemplateResult): TemplateResult {

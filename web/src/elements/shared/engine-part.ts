@@ -7,7 +7,7 @@ import { nothing, type PropertyDeclarations, type PropertyValues, type TemplateR
 import { EVERYTHING, type Selection } from "../../state/selection.js";
 import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, MessagesAnswer } from "../../types/index.js";
-import { askedView, emptyReason, emptyView } from "./answer-states.js";
+import { askedView, emptyReason, emptyView, nothingFits } from "./answer-states.js";
 import { ParcoursElement } from "./parcours-element.js";
 import { PartSession, type PartEngine } from "./part-session.js";
 
@@ -54,7 +54,8 @@ export abstract class EnginePart<A extends Answer> extends ParcoursElement {
 
   /** There is nothing to show. */
   protected isEmpty(answer: A): boolean {
-    return "rows" in answer ? answer.rows.length === 0 : !answer.email && !answer.sms;
+    if ("rows" in answer) return answer.rows.length === 0;
+    return (!answer.email && !answer.sms) || (this.session !== null && nothingFits(this.session.selection, answer));
   }
 
   protected abstract show(answer: A): TemplateResult | typeof nothing;
