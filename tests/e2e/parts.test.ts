@@ -47,11 +47,13 @@ describe.each([
     await openWithout(FUNNEL, 1, screen);
     await choose(page, { "journey.ndjson": ndjson });
     await showTab(page, "funnel");
+    await page.locator("parcours-funnel").locator("p.waiting").waitFor();
     await notice().waitFor();
     expect(await notice().locator("p").innerText()).toBe(said);
     expect(await notice().getByRole("button").allInnerTexts()).toEqual([again]);
     await notice().getByRole("button", { name: again }).click();
     await page.locator("parcours-funnel .tile").first().waitFor();
+    await page.locator("parcours-funnel").locator("p.waiting").waitFor({ state: "hidden" });
     expect(await notice().count()).toBe(0);
   });
 

@@ -18,6 +18,7 @@ export function mappingView(words: Localizer, { forms, proposal, onMapping, onCa
     import("../mapping/parcours-mapping.js").then(({ ParcoursMapping }) => ParcoursMapping),
   );
   const { preview } = forms;
+  // What stands in the element is seen until its code is there.
   return html`<div class="page mapping">
     <parcours-mapping
       lang=${words.format.locale}
@@ -36,6 +37,7 @@ export function mappingView(words: Localizer, { forms, proposal, onMapping, onCa
         event.stopPropagation();
         onCancel();
       }}
-    ></parcours-mapping>
+      ><p class="waiting quiet">…</p></parcours-mapping
+    >
   </div>`;
 }
