@@ -56,6 +56,8 @@ it("narrows to those that no message earned, and puts the largest first", async 
   await page.getByLabel("Order", { exact: true }).selectOption("-amount");
   const first = page.locator("parcours-orders .orders > li").first();
   await expect.poll(() => first.innerText()).toMatch(/^z39\s+€40\.00[^]*No message earned it/u);
+  await first.locator("summary").click();
+  await first.getByText("None was opened, clicked or received in time before it.").waitFor();
   await page.getByLabel("Find an order or a contact").fill("nothing like it");
   await page.getByText("No matching orders.").waitFor();
 });

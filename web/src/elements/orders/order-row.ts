@@ -39,7 +39,7 @@ export function orderRow(context: OrderContext, row: OrderRow): TemplateResult {
               ${eligible.map((step) => stepLine(context, step, nothing))}
             </ol>`
         : nothing}
-      ${credits.length + eligible.length === 0 ? html`<p class="quiet small">${text("orders.unattributed")}</p>` : nothing}
+      ${credits.length + eligible.length === 0 ? html`<p class="quiet small">${text("orders.unattributed.why")}</p>` : nothing}
     </details>
   </li>`;
 }

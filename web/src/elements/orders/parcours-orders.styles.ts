@@ -99,6 +99,12 @@ export const ordersStyles = css`
   }
 
   @media (max-width: 40rem) {
+    /* As wide as the search above them. */
+    .tools select {
+      flex: 1 1 8rem;
+      min-width: 0;
+    }
+
     summary {
       padding-inline: 0.875rem;
     }

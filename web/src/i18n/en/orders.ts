@@ -18,6 +18,7 @@ export const orders = {
   "orders.unnamed": "Order without a number",
   "orders.undone": "cancelled or refunded",
   "orders.unattributed": "No message earned it",
+  "orders.unattributed.why": "None was opened, clicked or received in time before it.",
   "orders.noMessage": "Sends without a name",
   "orders.credits": "Credited",
   "orders.eligible": "Could have been credited",

@@ -19,6 +19,7 @@ export const orders: Texts<typeof en> = {
   "orders.unnamed": "Commande sans numéro",
   "orders.undone": "annulée ou remboursée",
   "orders.unattributed": "Aucun message ne l'a gagnée",
+  "orders.unattributed.why": "Aucun n'a été ouvert, cliqué ou reçu à temps avant elle.",
   "orders.noMessage": "Envois sans nom",
   "orders.credits": "Créditée à",
   "orders.eligible": "Aurait pu être créditée à",
