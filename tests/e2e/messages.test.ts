@@ -46,6 +46,17 @@ describe("the table of messages", () => {
     await page.getByText("No message is named like “nothing like it”.").waitFor();
   });
 
+  it("shows the usual columns on a tablet without scrolling, orders and revenue among them", async () => {
+    const { page } = opened;
+    const order = { contact: "c0000@mail.example", time: "2026-01-06T09:00:00Z", type: "order_placed", order: "o1", total: "1234.00", currency: "EUR" };
+    await page.setViewportSize({ width: 768, height: 1024 });
+    await page.locator("#other-files").setInputFiles([{ name: "sold.ndjson", mimeType: "", buffer: Buffer.from(manyRecipients() + JSON.stringify(order)) }]);
+    await page.locator("parcours-cards").getByText("Revenue", { exact: true }).waitFor();
+    await showTab(page, "messages");
+    await page.getByRole("columnheader", { name: "Revenue" }).waitFor();
+    expect(await page.locator("parcours-messages .scroll").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  });
+
   it("has more columns on request, and remembers them", async () => {
     const { page } = opened;
     const heads = (): Promise<string[]> => page.locator("parcours-messages thead th").allInnerTexts();

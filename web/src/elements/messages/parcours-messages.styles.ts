@@ -199,6 +199,35 @@ export const messagesStyles = css`
     }
   }
 
+  /* A tablet: the usual columns fit without scrolling. */
+  @container (max-width: 60rem) {
+    td {
+      padding-inline: 0.375rem;
+      font-size: 0.875rem;
+    }
+
+    thead th {
+      padding-inline: 0;
+    }
+
+    th button {
+      padding-inline: 0.375rem;
+    }
+
+    tbody th {
+      min-width: 9rem;
+      padding-inline-end: 0.25rem;
+    }
+
+    td.figure {
+      min-width: 3.5rem;
+    }
+
+    .others {
+      min-width: 5.5rem;
+    }
+  }
+
   @container (max-width: 44rem) {
     .desk {
       display: none;
