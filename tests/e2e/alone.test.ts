@@ -199,6 +199,48 @@ describe("<parcours-report>", () => {
     await page.locator("parcours-funnel .tile").first().waitFor();
   });
 
+  it("fits a narrow column of a wide page, its orders, windows and links too", async () => {
+    const column = 380;
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.evaluate((width) => {
+      Object.assign(document.body.style, { width: `${width}px`, margin: "0" });
+    }, column);
+    await put(page, "parcours-report", { src: "data/journey.ndjson" });
+    await firstCard();
+    /** What reaches beyond the column, and is not in a box that scrolls. */
+    const beyond = (): Promise<string[]> =>
+      page.locator("parcours-report").evaluate((report, edge) => {
+        const found: string[] = [];
+        const look = (root: ParentNode): void => {
+          for (const element of root.querySelectorAll<HTMLElement>("*")) {
+            if (element.closest(".scroll, .sr, dialog")) continue;
+            if (element.getClientRects().length > 0 && element.getBoundingClientRect().right > edge + 1) found.push(`${element.localName}.${element.className}`);
+            if (element.shadowRoot) look(element.shadowRoot);
+          }
+        };
+        if (report.shadowRoot) look(report.shadowRoot);
+        return found;
+      }, column);
+    /** Of words that are squeezed, a line holds a letter. */
+    const height = (selector: string): Promise<number> => page.locator(selector).first().evaluate((element) => element.getBoundingClientRect().height);
+    for (const section of ["parcours-orders", "parcours-attribution"]) await page.locator(`${section} summary`).first().click();
+    await page.locator("parcours-orders .who").first().waitFor();
+    await page.locator("parcours-attribution table").waitFor();
+    expect(await beyond()).toEqual([]);
+    expect(await height("parcours-report h1")).toBeLessThan(80);
+    expect(await height("parcours-orders .who")).toBeLessThan(60);
+    await showTab(page, "messages");
+    await page.locator("parcours-messages .open:visible").first().click();
+    await page.locator("parcours-message .url").first().waitFor();
+    expect(await beyond()).toEqual([]);
+    expect(await height("parcours-message .url")).toBeLessThan(120);
+    for (const tab of ["funnel", "data"] as const) {
+      await showTab(page, tab);
+      await page.locator(tab === "funnel" ? "parcours-funnel .tile" : "parcours-found .columns").first().waitFor();
+      expect(await beyond(), tab).toEqual([]);
+    }
+  });
+
   it("is not broken by what makes no sense", async () => {
     await put(page, "parcours-report", {
       src: "data/journey.ndjson", journey: "nowhere", from: "yesterday", to: "-1", "time-zone": "Mars/Base", lang: "not a language", theme: "blue", cards: "nonsense", tab: "none",

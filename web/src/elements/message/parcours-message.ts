@@ -70,6 +70,10 @@ export class ParcoursMessage extends ParcoursElement {
         color: var(--_accent);
       }
 
+      .links {
+        container-type: inline-size;
+      }
+
       .links h2 {
         padding: 1rem 1.25rem 0.5rem;
       }
@@ -120,7 +124,7 @@ export class ParcoursMessage extends ParcoursElement {
         }
       }
 
-      @media screen and (max-width: 40rem) {
+      @container (max-width: 40rem) {
         .machines {
           display: none;
         }

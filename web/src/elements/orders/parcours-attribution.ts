@@ -34,6 +34,10 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
     controls,
     tables,
     css`
+      .panel {
+        container-type: inline-size;
+      }
+
       summary {
         padding: 0.375rem 1.25rem;
       }
@@ -92,7 +96,7 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         opacity: 0.55;
       }
 
-      @media (max-width: 40rem) {
+      @container (max-width: 40rem) {
         summary,
         .body {
           padding-inline: 0.875rem;

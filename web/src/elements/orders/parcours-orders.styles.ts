@@ -3,6 +3,10 @@
 import { css } from "lit";
 
 export const ordersStyles = css`
+  .panel {
+    container-type: inline-size;
+  }
+
   summary {
     padding: 0.375rem 1.25rem;
   }
@@ -98,7 +102,7 @@ export const ordersStyles = css`
     gap: 0.5rem;
   }
 
-  @media (max-width: 40rem) {
+  @container (max-width: 40rem) {
     /* As wide as the search above them. */
     .tools select {
       flex: 1 1 8rem;

@@ -20,7 +20,7 @@ export const reportStyles = css`
   .page {
     max-width: 86rem;
     margin: 0 auto;
-    padding: 1.5rem clamp(0.75rem, 3vw, 2rem) 3rem;
+    padding: 1.5rem clamp(0.75rem, 3%, 2rem) 3rem;
   }
 
   .start {
@@ -88,10 +88,12 @@ export const reportStyles = css`
     display: flex;
     align-items: center;
     justify-content: space-between;
-    gap: 1rem;
+    flex-wrap: wrap;
+    gap: 0.5rem 1rem;
   }
 
   .title {
+    flex: 1 1 9rem;
     min-width: 0;
   }
 
@@ -156,12 +158,13 @@ export const reportStyles = css`
 
   .controls {
     display: flex;
-    flex: none;
+    flex-wrap: wrap;
     gap: 0.5rem;
   }
 
   .tabs {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.25rem;
     margin-bottom: 1.25rem;
     border-bottom: 1px solid var(--_line);
