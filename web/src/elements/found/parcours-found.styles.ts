@@ -39,7 +39,8 @@ export const foundStyles = css`
     font-weight: 620;
   }
 
-  .facts + p {
+  .facts + p,
+  .complete {
     margin-top: 0.75rem;
   }
 

@@ -162,12 +162,22 @@ export class ParcoursFound extends ParcoursElement {
           </li>`,
         )}
       </ul>
+      ${this.#complete(sources)}
       ${this.fixed
         ? nothing
         : html`${formsRemedy(words, proposals, () => this.emit("parcours-forms", { proposals }))}
           ${againRemedy(words, this.mapped, this.unopened, (name) => this.emit("parcours-again", { name }))}`}
       ${datesRemedy(words, this.doubtful, (name, order) => this.emit("parcours-dates", { name, order }))}
     </section>`;
+  }
+
+  /** That no row was skipped, where there were any. */
+  #complete(sources: readonly SourceSummary[]): TemplateResult | typeof nothing {
+    const { words } = this;
+    if (sources.every(({ rows }) => rows === 0) || sources.some((source) => skippedRows(source) > 0)) return nothing;
+    return html`<p class="complete small">
+      ${sources.some(isBroken) ? tabText(words, "found.skipped.none.read") : words.t("found.skipped.none")}
+    </p>`;
   }
 
   /** What was left out on purpose, what is kept though nothing here knows it. */
@@ -201,12 +211,7 @@ export class ParcoursFound extends ParcoursElement {
   #skipped(sources: readonly SourceSummary[]): TemplateResult | typeof nothing {
     const { words } = this;
     const count = sources.reduce((sum, source) => sum + skippedRows(source), 0);
-    if (sources.every(({ rows }) => rows === 0)) return nothing;
-    if (count === 0) {
-      return html`<section class="panel part">
-        <p>${sources.some(isBroken) ? tabText(words, "found.skipped.none.read") : words.t("found.skipped.none")}</p>
-      </section>`;
-    }
+    if (count === 0) return nothing;
     const reasons = new Map<string, number>();
     for (const { skipped } of sources) {
       for (const [reason, rows] of Object.entries(skipped)) {
