@@ -7,6 +7,8 @@ import { loadOrderSections } from "./elements/orders/load-orders.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { setFirstLook, setOrdersLoader, setPartsLoader, setReportView } from "./elements/report/parts-source.js";
 import { loadPart } from "./elements/shared/lazy.js";
+import { setSharedAnswers } from "./elements/shared/part-session.js";
+import { SharedAnswers } from "./elements/shared/shared-answers.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
 function loadReportView(): Promise<unknown> {
@@ -16,6 +18,7 @@ function loadReportView(): Promise<unknown> {
 setEngineFactory(createClient);
 setPartsLoader(loadReportView);
 setEngineWords(() => loadPart("engine-words", () => import("./i18n/fr/engine.js")));
+setSharedAnswers((engine) => SharedAnswers.join(engine));
 setOrdersLoader(loadOrderSections);
 setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
 if (typeof customElements !== "undefined") {

@@ -8,6 +8,8 @@ import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
 import { setFirstLook, setOrdersLoader, setReportView } from "./elements/report/parts-source.js";
+import { setSharedAnswers } from "./elements/shared/part-session.js";
+import { SharedAnswers } from "./elements/shared/shared-answers.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
 function bytes(): Uint8Array {
@@ -28,6 +30,7 @@ export function createClient(options: ClientOptions = {}): Client {
 
 setEngineFactory(createClient);
 setEngineWords(() => import("./i18n/fr/engine.js"));
+setSharedAnswers((engine) => SharedAnswers.join(engine));
 // Lit is bundled in the form for browsers, which asks for a document as soon as it is read.
 if (typeof document !== "undefined") {
   const { reportView } = await import("./elements/report/report-view.js");

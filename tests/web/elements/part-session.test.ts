@@ -1,9 +1,12 @@
 // What an element that stands alone asks of an engine that answers by hand: what when, and which answers count.
 
 import { describe, expect, it } from "vitest";
-import { PartSession, type PartEngine } from "../../../web/src/elements/shared/part-session.js";
+import { PartSession, setSharedAnswers, type PartEngine } from "../../../web/src/elements/shared/part-session.js";
+import { SharedAnswers } from "../../../web/src/elements/shared/shared-answers.js";
 import { EVERYTHING } from "../../../web/src/state/selection.js";
 import type { ReportRequest } from "../../../web/src/types/index.js";
+
+setSharedAnswers((engine) => SharedAnswers.join(engine));
 
 interface Pending {
   readonly request: ReportRequest;

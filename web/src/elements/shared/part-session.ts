@@ -2,13 +2,13 @@
 //
 // First the catalog, which says what days a selection means and whether there is anything; then what the element shows. All is
 // asked again when the engine's data changes; until then the last answers stay. What another element asked already is not
-// asked a second time (shared-answers.ts).
+// asked a second time (shared-answers.ts), where elements stand alone at all: a report asks for its own.
 
 import type { Client } from "../../client.js";
 import { EVERYTHING, type Selection } from "../../state/selection.js";
 import type { Asked } from "./asked-answers.js";
 import { SelectedAnswers, type AnsweringEngine } from "./selected-answers.js";
-import { SharedAnswers } from "./shared-answers.js";
+import type { SharedAnswers } from "./shared-answers.js";
 
 /** A client. One that tells of no change is asked again only where the selection is another. */
 export type PartEngine = AnsweringEngine & Partial<Pick<Client, "addEventListener" | "removeEventListener">>;
@@ -16,15 +16,22 @@ export type PartEngine = AnsweringEngine & Partial<Pick<Client, "addEventListene
 /** What is known of an answer. */
 export type Known = Pick<Asked<never>, "busy" | "problem">;
 
+let share: ((engine: PartEngine) => SharedAnswers) | undefined;
+
+/** How elements that share an engine share what it answered; without it each asks for itself. */
+export function setSharedAnswers(join: typeof share): void {
+  share = join;
+}
+
 export class PartSession extends SelectedAnswers {
   declare readonly engine: PartEngine;
   override selection: Selection = EVERYTHING;
   readonly #ask: (session: PartSession) => void;
-  readonly #shared: SharedAnswers;
+  readonly #shared: SharedAnswers | undefined;
 
   /** `ask` asks what the element shows; called once the catalog is known, with every refresh. */
   constructor(engine: PartEngine, onChange: () => void, ask: (session: PartSession) => void) {
-    const shared = SharedAnswers.join(engine);
+    const shared = share?.(engine);
     super(engine, onChange, shared);
     this.#shared = shared;
     this.#ask = ask;
@@ -34,7 +41,7 @@ export class PartSession extends SelectedAnswers {
   /** Nobody looks any more. */
   end(): void {
     this.engine.removeEventListener?.("change", this.#renew);
-    this.#shared.leave();
+    this.#shared?.leave();
   }
 
   override refresh(): void {
