@@ -20,12 +20,6 @@ export const cardsStyles = css`
     flex: none;
   }
 
-  /* An action, as those beside it; what narrows a report is round. */
-  .chooser::part(chip) {
-    border-radius: 10px;
-    font-size: inherit;
-  }
-
   .label {
     display: inline-flex;
     align-items: center;

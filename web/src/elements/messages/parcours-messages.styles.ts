@@ -40,12 +40,6 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
-  /* An action, as those beside it; what narrows a report is round. */
-  .columns::part(chip) {
-    border-radius: 10px;
-    font-size: inherit;
-  }
-
   thead th {
     padding-block: 0;
     padding-inline: 0.25rem;
@@ -210,13 +204,8 @@ export const messagesStyles = css`
       padding-inline: 0;
     }
 
-    th button {
-      padding-inline: 0.375rem;
-    }
-
     tbody th {
       min-width: 9rem;
-      padding-inline-end: 0.25rem;
     }
 
     td.figure {

@@ -34,8 +34,6 @@ export class ParcoursPopover extends ParcoursElement {
       .chip {
         max-width: 100%;
         padding: 0 0.875rem;
-        border-radius: 999px;
-        font-size: 0.875rem;
       }
 
       .chip[aria-expanded="true"],

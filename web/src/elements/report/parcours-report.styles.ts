@@ -125,12 +125,6 @@ export const reportStyles = css`
     gap: 0.5rem;
   }
 
-  /* An action, as those beside it; what narrows a report is round. */
-  .save::part(chip) {
-    border-radius: 10px;
-    font-size: inherit;
-  }
-
   .item {
     justify-content: start;
     width: 100%;

@@ -14,6 +14,12 @@ export const selectionStyles = css`
     max-width: 100%;
   }
 
+  /* What narrows a report is round, what acts on it is not. */
+  parcours-popover::part(chip) {
+    border-radius: 999px;
+    font-size: 0.875rem;
+  }
+
   .label {
     display: inline-flex;
     align-items: center;
