@@ -48,9 +48,19 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   }
 }
 
-const Format* FormatSniffer::FormatOf(FlatRecord record) const {
-  for (const FormatRef& format : formats_) {
-    if (MatchesFormat(record, paths_, format.Get())) return &format.Get();
+const Format* FormatSniffer::FormatOf(FlatRecord record) {
+  const LayoutId layout = record.layout();
+  if (layout >= candidates_.size()) candidates_.resize(size_t{layout} + 1);
+  Candidates& candidates = candidates_[layout];
+  if (layout == kNoLayout) candidates = Candidates();
+  for (const Format* const format : candidates.formats) {
+    if (MatchesFormat(record, paths_, *format)) return format;
+  }
+  while (candidates.asked < formats_.size()) {
+    const Format& format = formats_[candidates.asked++].Get();
+    if (!MayMatchFormat(record, paths_, format)) continue;
+    candidates.formats.push_back(&format);
+    if (MatchesFormat(record, paths_, format)) return &format;
   }
   return nullptr;
 }

@@ -49,10 +49,18 @@ class FormatSniffer : private RecordSink {
   bool IsForeign(FlatRecord record) override { return FormatOf(record) == nullptr; }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
-  const Format* FormatOf(FlatRecord record) const;
+  // Of a layout: the formats whose signatures its keys could match, whatever the values, as far as
+  // they were asked for.
+  struct Candidates {
+    size_t asked = 0;  // so many of formats_
+    std::vector<const Format*> formats;
+  };
+
+  const Format* FormatOf(FlatRecord record);
 
   PathTable paths_;
   std::vector<FormatRef> formats_;      // to choose from, in order
+  std::vector<Candidates> candidates_;  // by LayoutId
   std::vector<const Format*> records_;  // by record: its format; nullptr: none
   std::vector<std::string> keys_;
   std::vector<PathId> last_keys_;            // of the record taken last

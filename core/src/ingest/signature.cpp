@@ -21,6 +21,19 @@ std::string_view ValueText(const Entry& entry) {
   }
 }
 
+// True where for each key of one of the format's signatures there is an entry it is said to match.
+template <class Fits>
+bool Matches(FlatRecord record, const Format& format, Fits&& fits) {
+  const auto has = [&](const SignatureKey& key) {
+    return std::any_of(record.begin(), record.end(),
+                       [&](const Entry& entry) { return fits(key, entry); });
+  };
+  return std::any_of(format.signatures.begin(), format.signatures.end(),
+                     [&](const Signature& signature) {
+                       return std::all_of(signature.begin(), signature.end(), has);
+                     });
+}
+
 }  // namespace
 
 bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& entry,
@@ -43,15 +56,15 @@ bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& ent
 }
 
 bool MatchesFormat(FlatRecord record, const PathTable& paths, const Format& format) {
-  const auto has = [&](const SignatureKey& key) {
-    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-      return MatchesKey(key, paths.Name(entry.path), entry, format);
-    });
-  };
-  return std::any_of(format.signatures.begin(), format.signatures.end(),
-                     [&](const Signature& signature) {
-                       return std::all_of(signature.begin(), signature.end(), has);
-                     });
+  return Matches(record, format, [&](const SignatureKey& key, const Entry& entry) {
+    return MatchesKey(key, paths.Name(entry.path), entry, format);
+  });
+}
+
+bool MayMatchFormat(FlatRecord record, const PathTable& paths, const Format& format) {
+  return Matches(record, format, [&](const SignatureKey& key, const Entry& entry) {
+    return paths.Name(entry.path).starts_with(key.path);
+  });
 }
 
 }  // namespace parcours::ingest

@@ -16,5 +16,7 @@ bool MatchesKey(const SignatureKey& key, std::string_view path, const Entry& ent
 
 // One of the format's signatures has all its keys in the record. O(keys x entries).
 bool MatchesFormat(FlatRecord record, const PathTable& paths, const Format& format);
+// False where no record with the same keys does, whatever its values.
+bool MayMatchFormat(FlatRecord record, const PathTable& paths, const Format& format);
 
 }  // namespace parcours::ingest
