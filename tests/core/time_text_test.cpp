@@ -324,5 +324,48 @@ TEST(UsualTime, ReadsWhatFormatTimeWritesWhateverCameBefore) {
   EXPECT_EQ(UsualTime().Read(std::string(11, '\0') + "00:00:00Z"), std::nullopt);
 }
 
+// What ReadFurther() reads, the general way reads likewise.
+TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
+  const uint32_t seed = 20261126;
+  SCOPED_TRACE(seed);
+  std::mt19937_64 random(seed);
+  UsualTime usual;
+  const TimeZone* const paris = FindTimeZone("Europe/Paris");
+  int read_count = 0;
+  for (int round = 0; round < 100'000; ++round) {
+    const int64_t time_us = static_cast<int64_t>(random() % (200 * 365 * kUsPerDay));
+    std::string text = FormatTime(random() % 3 == 0 ? time_us - time_us % kUsPerSecond : time_us);
+    text.pop_back();
+    if (random() % 2 == 0) text[10] = ' ';
+    switch (random() % 6) {
+      case 0:
+        text.resize(16);
+        break;
+      case 1:
+        text = std::to_string(time_us);
+        break;
+      case 2:
+        text = std::to_string(time_us / kUsPerSecond);
+        text += '.';
+        text += std::to_string(random() % 100'000'000);
+        break;
+      default:
+        break;
+    }
+    constexpr std::string_view kZones[] = {"+02:00", " -05:30", "-23:59", "+24:00", " +00:00",
+                                           "Z",      "+0200",   "",       ""};
+    text += kZones[random() % std::size(kZones)];
+    if (random() % 4 == 0) text[random() % text.size()] = "059-+:. TZ\x80"[random() % 11];
+    int64_t read_us = 0;
+    bool no_zone = false;
+    if (!usual.ReadFurther(HeapText(text).view(), *paris, &read_us, &no_zone)) continue;
+    ++read_count;
+    TimeNotes notes;
+    ASSERT_EQ(ParseTime(text, {paris, DateOrder::kUnknown}, &notes), read_us) << text;
+    ASSERT_EQ(notes.no_zone, no_zone) << text;
+  }
+  EXPECT_GT(read_count, 30'000);
+}
+
 }  // namespace
 }  // namespace parcours::text

@@ -386,7 +386,8 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
 }
 
 [[gnu::noinline]] bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us,
-                                                  text::TimeNotes* notes) const {
+                                                  text::TimeNotes* notes) {
+  if (usual_time_.ReadFurther(entry.text(), *forms_.zone, time_us, &notes->no_zone)) return true;
   const auto read = text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, notes);
   if (read) *time_us = *read;
   return read.has_value();

@@ -98,7 +98,7 @@ class RowWriter {
     return usual_time_.Read(entry.data, entry.size, time_us) ||
            ReadUnusualTime(entry, time_us, notes);
   }
-  bool ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) const;
+  bool ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes);
   void NoteTime(const Entry& entry, const text::TimeNotes& notes);
   void CountEvent(SourceTypes::Info* type) {
     ++summary_->events;

@@ -1,9 +1,13 @@
 #include "text/usual_time.h"
 
+#include <algorithm>
+#include <cstring>
+
 #include "text/ascii.h"
 #include "text/bytes.h"
 #include "text/calendar.h"
 #include "text/time_text.h"
+#include "text/time_zone.h"
 
 namespace parcours::text {
 namespace {
@@ -107,6 +111,51 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     day_us_ = day * kUsPerDay;
   }
   *time_us = day_us_ + seconds * kUsPerSecond + fraction_us;
+  return true;
+}
+
+bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t* time_us,
+                            bool* no_zone) {
+  constexpr size_t kSecondDigits = 10;
+  constexpr size_t kMicrosecondDigits = 16;
+  constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
+  constexpr size_t kOffsetBytes = 6;
+  constexpr size_t kMostBytes = 40;
+  if (text.size() <= kSecondDigits || text.size() > kMostBytes) return false;
+  const auto digits_end = std::find_if_not(text.begin(), text.end(), IsDigit);
+  const auto digits = static_cast<size_t>(digits_end - text.begin());
+  const bool is_microseconds = digits == text.size() && digits == kMicrosecondDigits;
+  if (is_microseconds || digits == kSecondDigits) {
+    const int64_t fraction_us = is_microseconds ? 0 : ReadFraction(text.substr(kSecondDigits));
+    if (fraction_us < 0 || text[0] == '0') return false;
+    int64_t value = 0;
+    for (const char digit : text.substr(0, digits)) value = value * 10 + (digit - '0');
+    *time_us = is_microseconds ? value : value * kUsPerSecond + fraction_us;
+    return true;
+  }
+  if (text.size() < kMinuteEnd) return false;
+  size_t local_end = text.size();
+  int64_t offset_minutes = 0;
+  const char* const offset = text.data() + text.size() - kOffsetBytes;
+  const bool has_offset = (*offset == '+' || *offset == '-') && offset[3] == ':';
+  if (has_offset) {
+    const uint32_t hours = TwoDigits(offset + 1);
+    const uint32_t minutes = TwoDigits(offset + 4);
+    if (hours > 23 || minutes > 59) return false;
+    offset_minutes = int64_t{hours} * 60 + minutes;
+    if (*offset == '-') offset_minutes = -offset_minutes;
+    local_end -= kOffsetBytes;
+    if (text[local_end - 1] == ' ') --local_end;
+    if (local_end < kMinuteEnd) return false;
+  }
+  char utc[kMostBytes + sizeof ":00Z"];
+  std::memcpy(utc, text.data(), local_end);
+  const std::string_view rest = local_end == kMinuteEnd ? ":00Z" : "Z";
+  std::memcpy(utc + local_end, rest.data(), rest.size());
+  int64_t local_us = 0;
+  if (!Read(utc, local_end + rest.size(), &local_us)) return false;
+  *no_zone = !has_offset;
+  *time_us = has_offset ? local_us - offset_minutes * 60 * kUsPerSecond : zone.LocalToUtc(local_us);
   return true;
 }
 

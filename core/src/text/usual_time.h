@@ -11,6 +11,8 @@
 
 namespace parcours::text {
 
+class TimeZone;
+
 inline constexpr int64_t kNoDay = std::numeric_limits<int64_t>::min();
 
 // YYYY-MM-DD, the 10 bytes at `at`, as a day number (calendar.h); kNoDay where it is not one.
@@ -30,6 +32,10 @@ class UsualTime {
   }
   // The same; false where there is nothing.
   bool Read(const char* at, size_t size, int64_t* time_us);
+  // Forms that fewer exports have: a date and a clock as above, perhaps without its seconds, with
+  // an offset ("-05:00", also behind a blank) or without a zone, which is `zone` then; seconds with
+  // a fraction; whole microseconds. False: not one of these.
+  bool ReadFurther(std::string_view text, const TimeZone& zone, int64_t* time_us, bool* no_zone);
 
  private:
   // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT" or with a blank, and that day's first
