@@ -123,7 +123,7 @@ void CsvReader::TakeRow(const CsvRow& row, std::string_view text) {
     if (cells[i].size == 0 && !cells[i].quoted) continue;
     entries_.push_back({cells[i].data, cells[i].size, columns_[i], EntryKind::kText});
   }
-  const SkipReason reason = sink_->Take(entries_);
+  const SkipReason reason = sink_->Take({entries_, layouts_.Of(entries_)});
   if (reason != SkipReason::kNone) Skip(reason, text);
 }
 

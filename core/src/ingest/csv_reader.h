@@ -23,6 +23,7 @@
 
 #include "ingest/csv_row.h"
 #include "ingest/flat_record.h"
+#include "ingest/layout_table.h"
 #include "ingest/path_table.h"
 #include "ingest/record_sink.h"
 
@@ -33,7 +34,7 @@ class CsvReader {
   // `paths` and `sink` must outlive the reader. `title_rows`: so many rows with anything in them
   // stand before the header.
   CsvReader(char delimiter, uint32_t title_rows, PathTable* paths, RecordSink* sink)
-      : paths_(paths), sink_(sink), parser_(delimiter), titles_left_(title_rows) {}
+      : paths_(paths), sink_(sink), parser_(delimiter), layouts_(paths), titles_left_(title_rows) {}
 
   void Append(std::string_view bytes);
   // No more bytes come.
@@ -56,6 +57,7 @@ class CsvReader {
   PathTable* paths_;
   RecordSink* sink_;
   CsvRowParser parser_;
+  LayoutTable layouts_;
   std::vector<std::string> warnings_;
 
   uint32_t titles_left_;  // before the header

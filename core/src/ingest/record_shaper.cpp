@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "ingest/entries.h"
 #include "ingest/json_list.h"
 #include "json/json.h"
 #include "text/base64.h"
@@ -13,20 +14,6 @@ namespace {
 constexpr uint8_t kUnasked = 0xFF;
 constexpr std::array<std::string_view, 9> kUnionTypes = {
     "string", "int", "long", "float", "double", "boolean", "bytes", "map", "null"};
-
-bool IsText(const Entry& entry) { return entry.kind == EntryKind::kText; }
-bool IsValue(const Entry& entry) {
-  return entry.kind != EntryKind::kEmptyObject && !(IsText(entry) && entry.size == 0);
-}
-// Also a list written as a text ("[...]"), as form fields have it.
-bool IsList(const Entry& entry) {
-  return entry.kind == EntryKind::kArray || (IsText(entry) && entry.text().starts_with('['));
-}
-bool IsTrue(const Entry& entry) {
-  if (entry.kind == EntryKind::kTrue) return true;
-  const std::string_view text = entry.text();
-  return text == "true" || text == "TRUE" || text == "True" || text == "1";
-}
 
 // The text that is written as base64, with kReadSlack behind it; empty where it is none.
 std::string_view Decoded(std::string_view base64, std::string* scratch) {
@@ -60,13 +47,6 @@ Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
     kind = EntryKind::kArray;
   }
   return {element.data(), static_cast<uint32_t>(element.size()), path, kind};
-}
-
-const Entry* EntryAt(FlatRecord record, PathId path) {
-  for (const Entry& entry : record) {
-    if (entry.path == path) return &entry;
-  }
-  return nullptr;
 }
 
 // "newsletter" of "opens/324b8a398e_newsletter_opens.csv": what stands between the first and the
@@ -109,6 +89,7 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       sum_path_(paths->Find(kRootPath, "$sum")),
       currency_path_(paths->Find(kRootPath, "$currency")),
       pair_path_(paths->Find(kRootPath, "$pair")),
+      layouts_(paths),
       included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
     Level& level = levels_.emplace_back(paths);
@@ -158,6 +139,7 @@ void RecordShaper::Emit(FlatRecord record) {
     if (!source_title_.empty()) entries.push_back(TextEntry(source_title_, title_path_));
     record = entries;
   }
+  if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
   SkipReason reason = writer_->Write(record);
   const bool lacks_field = reason == SkipReason::kNoContact || reason == SkipReason::kNoTime ||
                            reason == SkipReason::kNoType;
@@ -385,77 +367,6 @@ void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
     entry.path = union_paths_[entry.path];
   }
   Apply(shape + 1, level.entries);
-}
-
-void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
-  Level& level = levels_[shape];
-  for (const FanEvent& event : format_.shapes[shape].events) {
-    if (!event.when.empty()) {
-      const Entry* const when = EntryAt(record, FindDotted(event.when));
-      if (when == nullptr || !IsValue(*when)) continue;
-      const bool holds = event.present          ? true
-                         : event.equals.empty() ? IsTrue(*when)
-                                                : event.equals == when->text();
-      if (!holds) continue;
-    }
-    Entry list{};
-    if (!event.each.empty()) {
-      const Entry* const found = EntryAt(record, FindDotted(event.each));
-      if (found == nullptr || !IsList(*found)) continue;
-      list = *found;
-      if (!JsonList(list.text()).Begin()) continue;
-    }
-    level.parent.assign(record.begin(), record.end());
-    for (const std::string& key : event.without) {
-      std::erase_if(level.parent,
-                    [path = FindDotted(key)](const Entry& entry) { return entry.path == path; });
-    }
-    level.parent.push_back(TextEntry(event.type, type_path_));
-    if (event.each.empty()) {
-      ApplyFanned(shape, event, level.parent);
-      continue;
-    }
-    Share(&level.parent);
-    JsonList elements(list.text());
-    std::string_view element;
-    while (elements.Next(&element)) {
-      FlatRecord members;
-      if (Read(element, list.path, &level, &members) == 0) continue;
-      std::vector<Entry> event_record = level.parent;
-      event_record.insert(event_record.end(), members.begin(), members.end());
-      if (!event.sums.empty()) AddSum(event, &event_record);
-      ApplyFanned(shape, event, event_record);
-    }
-  }
-}
-
-void RecordShaper::ApplyFanned(size_t shape, const FanEvent& event, FlatRecord record) {
-  std::vector<Entry>& entries = levels_[shape].entries;
-  entries.assign(record.begin(), record.end());
-  if (!event.time.empty()) {
-    if (const Entry* const time = EntryAt(record, FindDotted(event.time))) {
-      const Entry copy = *time;
-      entries.push_back(copy);
-      entries.back().path = time_path_;
-    }
-  }
-  Apply(shape + 1, entries);
-}
-
-void RecordShaper::AddSum(const FanEvent& event, std::vector<Entry>* record) {
-  const auto add = [&](std::string* text, PathId path, EntryKind kind) {
-    const auto size = static_cast<uint32_t>(text->size());
-    if (size == 0) return;
-    text->append(kReadSlack, '\0');
-    record->push_back({text->data(), size, path, kind});
-  };
-  for (const SumRule& rule : event.sums) {
-    const Entry* const list = EntryAt(*record, FindDotted(rule.list));
-    if (list == nullptr || !SumOfList(rule, list->text(), &sum_)) continue;
-    add(&sum_.amount, sum_path_, EntryKind::kNumber);
-    add(&sum_.currency, currency_path_, EntryKind::kText);
-    return;
-  }
 }
 
 void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {

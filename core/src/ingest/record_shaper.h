@@ -18,6 +18,7 @@
 #include "ingest/flat_record.h"
 #include "ingest/format.h"
 #include "ingest/included_objects.h"
+#include "ingest/layout_table.h"
 #include "ingest/list_sum.h"
 #include "ingest/odd_record.h"
 #include "ingest/path_table.h"
@@ -43,6 +44,14 @@ class RecordShaper {
   SkipReason Write(const FlatRecord& record);
 
  private:
+  // Of one event of a fan: its keys' paths, kRootPath: not looked up yet, and what tells its type.
+  struct FanPaths {
+    PathId when = kRootPath;
+    PathId each = kRootPath;
+    PathId time = kRootPath;
+    std::vector<PathId> without;
+    Entry type{};
+  };
   // The scratch memory of one shape: what it makes of the record at hand.
   struct Level {
     explicit Level(PathTable* paths) : parser(paths) {}
@@ -55,6 +64,7 @@ class RecordShaper {
     std::vector<PathId> pair_paths;  // by a pair's number: where its value went last
     // By PathId: in `parent`, where one with the path may be; kInner: in what is inside.
     std::vector<uint32_t> places;
+    std::vector<FanPaths> fan;                       // kFan: by event
     std::deque<std::deque<std::string>> pair_texts;  // that what comes out points at
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
@@ -66,7 +76,7 @@ class RecordShaper {
   void ApplyPairs(size_t shape, FlatRecord record);
   void ApplyUnions(size_t shape, FlatRecord record);
   void ApplyFan(size_t shape, FlatRecord record);
-  void ApplyFanned(size_t shape, const FanEvent& event, FlatRecord record);
+  void AddTime(const FanEvent& event, FanPaths* paths, std::vector<Entry>* record);
   void AddSum(const FanEvent& event, std::vector<Entry>* record);
 
   // The index of the entry's path among `keys`, -1 where it is none of them. Asked once a path.
@@ -84,6 +94,8 @@ class RecordShaper {
   void Share(std::vector<Entry>* parent);
   PathId PathOfPair(Level* level, size_t number, PathId list, std::string_view name);
   PathId FindDotted(std::string_view path);
+  // The same, looked up once.
+  PathId Known(PathId* known, const std::string& path);
   Entry TextEntry(std::string_view text, PathId path);
 
   void ReadIncluded(FlatRecord page, const std::string& list);
@@ -103,6 +115,7 @@ class RecordShaper {
   const PathId currency_path_;
   const PathId pair_path_;
 
+  LayoutTable layouts_;
   std::deque<Level> levels_;       // by shape
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;

@@ -1,0 +1,37 @@
+#include "ingest/layout_table.h"
+
+#include "store/dictionary.h"
+
+namespace parcours::ingest {
+
+LayoutId LayoutTable::Of(std::span<const Entry> record) {
+  uint32_t place = 0;
+  for (const Entry& entry : record) {
+    if (entry.size > store::kMaxTextBytes) return kNoLayout;
+    uint32_t next = places_[place].next;
+    if (next == kNoPlace || places_[next].path != entry.path) {
+      next = Behind(place, entry.path);
+      if (next == kNoPlace) return kNoLayout;
+    }
+    place = next;
+  }
+  if (place == 0) return kNoLayout;
+  LayoutId& layout = places_[place].layout;
+  if (layout == kNoLayout) layout = paths_->NewLayout();
+  return layout;
+}
+
+[[gnu::noinline]] uint32_t LayoutTable::Behind(uint32_t place, PathId path) {
+  uint32_t branches = 0;
+  for (uint32_t next = places_[place].next; next != kNoPlace; next = places_[next].other) {
+    if (places_[next].path == path) return next;
+    ++branches;
+  }
+  if (branches == kMaxBranches || places_.size() == kMaxPlaces) return kNoPlace;
+  const auto made = static_cast<uint32_t>(places_.size());
+  places_.push_back({path, kNoPlace, places_[place].next, kNoLayout});
+  places_[place].next = made;
+  return made;
+}
+
+}  // namespace parcours::ingest
