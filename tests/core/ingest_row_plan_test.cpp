@@ -32,6 +32,22 @@ constexpr std::string_view kConditions =
     R"("properties":{"plan":"extra.plan","name":"included.who.name"},)"
     R"("shapes":[{"explode":"page","lift":true,"include":"more"}]}})";
 
+// Ids of parts, details of types, classes of reasons, amounts in minor units, tests, keys by whose
+// value a record is ignored.
+constexpr std::string_view kVerdicts =
+    R"({"mapping":{"contact":[{"key":"phone","if":"what=order_placed"},{"key":"email","until":"@"},"phone"],)"
+    R"("time":[{"key":"when","until":"#"}],"type":["what"],"typeDetail":["unit","list"],)"
+    R"("types":{"email.sent":"email.sent","order_placed/usd":null,"x":{"type":"email.bounced","class":"hard"},)"
+    R"("x/*":{"type":"email.bounced","machine":"proxy"}},)"
+    R"("id":["key","uid"],"compoundId":true,"idWithTime":true,"keepsLast":true,)"
+    R"("total":[{"key":"sum","unit":"minor"},{"key":"price","if":"what=x"}],"currency":"unit",)"
+    R"("test":"trial","machine":[{"key":"bot","label":"robot"},"extra.plan"],)"
+    R"("reason":[{"key":"why","if":"bot=true"},"list"],"reasonClass":"campaign","reasonClasses":{"m1":"soft"},)"
+    R"("ignored":["list=l1-5","uid=u2"]}})";
+constexpr std::string_view kOneType =
+    R"({"mapping":{"contact":"email","time":"when","type":{"value":"signed_up"},)"
+    R"("id":[{"key":"key","if":"list=*"},"uid"],"reason":["why","note"],"machine":"bot","revenue":[{"key":"price","if":"unit=usd"},"sum"]}})";
+
 class RandomRecords {
  public:
   explicit RandomRecords(unsigned seed) : random_(seed) {}
@@ -151,7 +167,7 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
       plain += record;
       escaped += RandomRecords::WithEscape(record);
     }
-    for (const std::string_view mapping : {kMapping, kConditions}) {
+    for (const std::string_view mapping : {kMapping, kConditions, kVerdicts, kOneType}) {
       const Loaded planned = Load(plain, mapping);
       const Loaded general = Load(escaped, mapping);
       ASSERT_EQ(planned.store, general.store);

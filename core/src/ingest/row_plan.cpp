@@ -19,8 +19,8 @@ class Planner {
         entry_of_slot_(slots.size(), kNoEntry) {}
 
   RowPlan Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
-    const bool usable = !format_.id_is_compound && !MayBeIgnored() && PlaceAll(actions) &&
-                        SaysOneThing() && FindFields() && FindIds() && AddWaiting(waiting_fields);
+    const bool usable =
+        FindDoubtful() && PlaceAll(actions) && FindFields() && AddWaiting(waiting_fields);
     if (!usable) plan_ = RowPlan();
     plan_.made = true;
     plan_.usable = usable;
@@ -28,13 +28,18 @@ class Planner {
   }
 
  private:
-  // Whether it has a key by which records are ignored, whatever its value.
-  bool MayBeIgnored() const {
-    return std::any_of(format_.ignored.begin(), format_.ignored.end(), [&](const auto& key) {
-      return std::any_of(record_.begin(), record_.end(), [&](const Entry& entry) {
-        return paths_.Name(entry.path).starts_with(key.path);
-      });
-    });
+  // False where a key is there by which records are ignored, whatever its value.
+  bool FindDoubtful() {
+    for (const SignatureKey& key : format_.ignored) {
+      const bool asks_value = !key.values.empty() || key.known_type;
+      for (uint32_t i = 0; i < record_.size(); ++i) {
+        const std::string_view name = paths_.Name(record_[i].path);
+        if (!asks_value && name.starts_with(key.path)) return false;
+        if (asks_value && name == key.path) plan_.doubtful.push_back(i);
+      }
+    }
+    plan_.is_simple = plan_.doubtful.empty();
+    return true;
   }
 
   // Every entry to its slots or columns.
@@ -54,38 +59,75 @@ class Planner {
     return true;
   }
 
-  bool SaysOneThing() const {
-    for (const Target target : {Target::kTypeDetail, Target::kReasonClass, Target::kMachine,
-                                Target::kMachineReason, Target::kTest, Target::kLive}) {
-      if (IsThere(slots_.of(target))) return false;
-    }
-    return !IsThere(slots_.of(store::Field::kReason));
-  }
-
   bool FindFields() {
-    uint32_t slot = 0;
-    if (!FindFirst(slots_.of(Target::kContact), &plan_.contact, &slot)) return false;
-    if (plan_.contact == kNoEntry) return false;
-    plan_.prefix = &slots_.rule(slot).prefix;
-    return FindFirst(slots_.of(Target::kTime), &plan_.time, &slot) && plan_.time != kNoEntry &&
-           FindFirst(slots_.of(Target::kType), &plan_.type, &slot) && plan_.type != kNoEntry &&
-           FindFirst(slots_.of(Target::kId), &plan_.id, &slot);
+    plan_.contacts = PicksOf(slots_.of(Target::kContact));
+    plan_.times = PicksOf(slots_.of(Target::kTime));
+    plan_.types = PicksOf(slots_.of(Target::kType));
+    plan_.details = PicksOf(slots_.of(Target::kTypeDetail));
+    if (plan_.contacts.empty() || plan_.times.empty()) return false;
+    if (plan_.types.empty() && format_.constant_type.empty()) return false;
+    for (const Target target : {Target::kReasonClass, Target::kMachine, Target::kMachineReason,
+                                Target::kTest, Target::kLive}) {
+      AddVerdicts(slots_.of(target));
+    }
+    AddVerdicts(slots_.of(store::Field::kReason));
+    if (slots_.has_minor_amounts()) plan_.currencies = PicksOf(slots_.of(store::Field::kCurrency));
+    const auto is_one = [&](const std::vector<RowPlan::Pick>& picks) {
+      return !picks.empty() && slots_.IsPlain(picks[0].slot);
+    };
+    plan_.is_simple = plan_.is_simple && is_one(plan_.contacts) && is_one(plan_.times) &&
+                      is_one(plan_.types) && plan_.details.empty() && plan_.verdicts.empty();
+    if (plan_.is_simple) {
+      plan_.contact = plan_.contacts[0].entry;
+      plan_.prefix = &slots_.rule(plan_.contacts[0].slot).prefix;
+      plan_.time = plan_.times[0].entry;
+      plan_.type = plan_.types[0].entry;
+      plan_.needed = {plan_.contact, plan_.time, plan_.type};
+    }
+    for (const RowPlan::Pick& pick : PicksOf(slots_.of(Target::kIds))) {
+      if (slots_.IsPlain(pick.slot)) plan_.needed.push_back(pick.entry);
+      plan_.ids.push_back({pick, &slots_.rule(pick.slot).prefix});
+    }
+    FindId();
+    return true;
   }
 
-  bool FindIds() {
-    const FieldSlots::Range& range = slots_.of(Target::kIds);
+  // Those of the range's keys that are there.
+  std::vector<RowPlan::Pick> PicksOf(const FieldSlots::Range& range) const {
+    std::vector<RowPlan::Pick> picks;
     for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-      const uint32_t entry = entry_of_slot_[slot];
-      if (entry == kNoEntry) continue;
-      if (!slots_.IsPlain(slot)) return false;
-      plan_.needed.push_back(entry);
-      plan_.ids.push_back({entry, &slots_.rule(slot).prefix});
+      if (entry_of_slot_[slot] == kNoEntry) continue;
+      const uint32_t asked = slots_.ConditionSlotOf(slot);
+      picks.push_back({entry_of_slot_[slot], slot,
+                       asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked]});
     }
-    return true;
+    return picks;
+  }
+
+  // With what their conditions ask about.
+  void AddVerdicts(const FieldSlots::Range& range) {
+    for (const RowPlan::Pick& pick : PicksOf(range)) {
+      plan_.verdicts.push_back(pick);
+      if (pick.asked == kNoEntry) continue;
+      plan_.verdicts.push_back({pick.asked, slots_.ConditionSlotOf(pick.slot), kNoEntry});
+    }
+  }
+
+  void FindId() {
+    const FieldSlots::Range& range = slots_.of(Target::kId);
+    std::vector<RowPlan::Pick> picks = PicksOf(range);
+    if (picks.empty() || (format_.id_is_compound && picks.size() < range.count)) return;
+    if (format_.id_is_compound || !slots_.IsPlain(picks[0].slot)) {
+      plan_.id_parts = std::move(picks);
+    } else {
+      plan_.id = picks[0].entry;
+      plan_.needed.push_back(plan_.id);
+    }
   }
 
   bool AddWaiting(const std::vector<WaitingField>& waiting_fields) {
     for (const WaitingField& field : waiting_fields) {
+      if (field.field == store::Field::kReason) continue;  // a verdict
       if (!AddFirst(slots_.of(field.field), field.target)) return false;
     }
     return true;
@@ -93,23 +135,17 @@ class Planner {
 
   // The value of the range's first key that has one.
   bool AddFirst(const FieldSlots::Range& range, const ColumnTarget& target) {
-    const size_t before = plan_.candidates.size();
-    for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-      const uint32_t entry = entry_of_slot_[slot];
-      if (entry == kNoEntry) continue;
-      if (slots_.rule(slot).unit != Unit::kPlain) return false;
-      if (slots_.IsPlain(slot) && plan_.candidates.size() == before) {
-        plan_.needed.push_back(entry);
-        return AddValue(entry, target);
-      }
-      const uint32_t asked = slots_.ConditionSlotOf(slot);
-      plan_.candidates.push_back(
-          {entry, slot, asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked], target});
+    const std::vector<RowPlan::Pick> picks = PicksOf(range);
+    if (picks.empty()) return true;
+    if (slots_.IsPlain(picks[0].slot) && slots_.rule(picks[0].slot).unit == Unit::kPlain) {
+      plan_.needed.push_back(picks[0].entry);
+      return AddValue(picks[0].entry, target);
     }
-    if (plan_.candidates.size() == before) return true;
+    for (const RowPlan::Pick& pick : picks) plan_.candidates.push_back({pick, target});
+    plan_.has_amount_candidates = plan_.has_amount_candidates || IsMoney(target.field);
     // What an amount was written with may make a currency of its own.
-    return !IsMoney(target.field) && target.field != store::Field::kCurrency &&
-           !IsTaken(target.column);
+    if (IsMoney(target.field) && !format_.constant_currency.empty()) return false;
+    return target.field != store::Field::kCurrency && !IsTaken(target.column);
   }
 
   bool AddValue(uint32_t entry, const ColumnTarget& target) {
@@ -121,24 +157,6 @@ class Planner {
   bool IsTaken(store::ColumnId column) const {
     return std::any_of(plan_.values.begin(), plan_.values.end(),
                        [&](const RowPlan::Value& value) { return value.target.column == column; });
-  }
-
-  bool IsThere(const FieldSlots::Range& range) const {
-    const auto first = entry_of_slot_.begin() + range.first;
-    return std::any_of(first, first + range.count,
-                       [](uint32_t entry) { return entry != kNoEntry; });
-  }
-
-  // The first key of the range that is there, which is the one that counts if it has a value; none
-  // where none is there. False where it takes more than a look at that value.
-  bool FindFirst(const FieldSlots::Range& range, uint32_t* entry, uint32_t* slot) {
-    for (*slot = range.first; *slot < range.first + range.count; ++*slot) {
-      *entry = entry_of_slot_[*slot];
-      if (*entry == kNoEntry) continue;
-      plan_.needed.push_back(*entry);
-      return slots_.IsPlain(*slot);
-    }
-    return true;
   }
 
   const FlatRecord& record_;

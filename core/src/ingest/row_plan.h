@@ -2,10 +2,10 @@
 //
 // An export has few layouts, so what follows from the paths alone (which value is the contact,
 // which column another goes to) is worked out when a layout is first met, and its further records
-// are one pass over their values. A layout is planned where every key says one thing: no verdict,
-// no test, nothing for which records are ignored, no column that two keys write. The others, and
-// records with an empty value where the plan needs one, go RowWriter's general way, which answers
-// the same where both can.
+// are one pass over their values. What only values tell (which of several keys has one, a verdict
+// on the event) is asked of the few that the plan names. A layout has none where a key of it always
+// makes a record ignored, or two keys write one column. Such records, and those with a value that
+// the plan cannot use, go RowWriter's general way, which answers the same where both can.
 //
 // Tested by tests/core/ingest_row_plan_test.cpp against the general way.
 #pragma once
@@ -37,33 +37,48 @@ struct RowPlan {
     bool is_amount;  // may be written with a currency
     ColumnTarget target;
   };
-  // A further id of the contact.
-  struct Id {
-    uint32_t entry;
-    const std::string* prefix;
-  };
-  // A value of which a part counts, or that counts where a condition holds; it is the column's
-  // where none was that is listed before it for the same column.
-  struct Candidate {
+  // A value of which a part may count, or that may count only where a condition holds.
+  struct Pick {
     uint32_t entry;
     uint32_t slot;   // of FieldSlots::PartOf()
     uint32_t asked;  // the number of the entry that the condition asks about, kNoEntry: none
+  };
+  // A further id of the contact.
+  struct Id {
+    Pick pick;
+    const std::string* prefix;
+  };
+  // It is the column's where none was that is listed before it for the same column.
+  struct Candidate {
+    Pick pick;
     ColumnTarget target;
   };
 
   bool made = false;
   bool usable = false;
   bool has_unrecognised = false;  // some key is not known to the format
+  // The contact, time and type are those entries, and no verdict, no part of a value and no key by
+  // which records are ignored says more. Else they are the first of the picks with a value.
+  bool is_simple = true;
   // Numbers of entries.
-  uint32_t contact = kNoEntry;
-  uint32_t time = kNoEntry;
-  uint32_t type = kNoEntry;
-  uint32_t id = kNoEntry;               // kNoEntry: the layout has none
-  std::vector<uint32_t> needed;         // must be texts or numbers, and not empty
-  const std::string* prefix = nullptr;  // of the contact
-  std::vector<Value> values;            // each of another column
+  uint32_t contact = 0;
+  uint32_t time = 0;
+  uint32_t type = 0;
+  uint32_t id = kNoEntry;          // kNoEntry: there is none, or it takes more than a look
+  std::vector<Pick> id_parts;      // all of which are the id together, or the first with a value
+  std::vector<uint32_t> needed;    // must be texts or numbers, and not empty
+  std::vector<uint32_t> doubtful;  // by whose values the record may be ignored
+  const std::string* prefix = nullptr;  // of the contact, where it is simple
+  std::vector<Pick> contacts;
+  std::vector<Pick> times;
+  std::vector<Pick> types;  // none: all are of the format's one type
+  std::vector<Pick> details;
+  std::vector<Pick> verdicts;
+  std::vector<Pick> currencies;  // of amounts in minor units
+  std::vector<Value> values;     // each of another column
   std::vector<Id> ids;
   std::vector<Candidate> candidates;  // those of one column side by side
+  bool has_amount_candidates = false;
 };
 
 class RowPlans {

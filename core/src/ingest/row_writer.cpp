@@ -28,6 +28,13 @@ bool IsScalar(const Entry& entry) {
   return entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber;
 }
 
+// `hash`: of the parts before, 0: none.
+void AddIdPart(const Entry& entry, uint64_t* hash) {
+  const uint64_t part = text::HashBytes(entry.text());
+  *hash = *hash == 0 ? part : text::CombineHash(*hash, part);
+  if (*hash == 0) *hash = 1;
+}
+
 }  // namespace
 
 RowWriter::RowWriter(const Format& format, const ValueForms& forms, const PathTable& paths,
@@ -65,19 +72,33 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   for (const uint32_t entry : plan.needed) {
     if (!IsScalar(entries[entry]) || entries[entry].size == 0) return false;
   }
-  SourceTypes::Info* const type = types_.Of(entries[plan.type]);
-  if (!type->is_plain) return false;
+  const Entry* contact = entries + plan.contact;
+  const std::string* prefix = plan.prefix;
+  const Entry* time = entries + plan.time;
+  SourceTypes::Info* type = plan.is_simple ? types_.Of(entries[plan.type]) : nullptr;
+  bool has_verdict = false;
+  if (type == nullptr || !type->is_plain) [[unlikely]] {
+    Planned planned{contact, prefix, time, type};
+    if (!FindPlanned(plan, record, &planned)) return false;
+    if (planned.is_ignored) return true;
+    contact = planned.contact;
+    prefix = planned.prefix;
+    time = planned.time;
+    type = planned.type;
+    has_verdict = planned.has_verdict;
+  }
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
-  const std::string_view contact_id = ContactIdOf(entries[plan.contact], *plan.prefix, &rank);
+  const std::string_view contact_id = ContactIdOf(*contact, *prefix, &rank);
   if (contact_id.empty()) return false;
   store::EventHead head{0, type->code, 0, format_.keeps_last};
   text::TimeNotes notes;
-  const Entry& time = entries[plan.time];
-  if (!ReadTime(time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
-  if (notes.any()) NoteTime(time, notes);
+  if (!ReadTime(*time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
+  if (notes.any()) NoteTime(*time, notes);
   if (plan.id != RowPlan::kNoEntry) {
     const uint64_t id_hash = text::HashBytes(entries[plan.id].text());
     head.id_hash = WithTime(id_hash != 0 ? id_hash : 1, head.time_us);
+  } else if (!plan.id_parts.empty()) {
+    head.id_hash = PlannedIdHash(plan, record, head.time_us);
   }
 
   codes_.BeginRecord();
@@ -94,11 +115,99 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   }
   if (!codes_.currency().empty()) SetPlannedCurrency(plan, record, row, &values_hash);
   if (!plan.candidates.empty()) SetCandidates(plan, record, row, &values_hash);
+  if (has_verdict) [[unlikely]]
+    SetVerdict(row, &values_hash);
   builder_->EndRow(row, head, values_hash);
   if (!plan.ids.empty()) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
   return true;
+}
+
+// Of what is not simple, or has a type that tells more than its name.
+[[gnu::noinline]] bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record,
+                                              Planned* planned) {
+  for (const uint32_t entry : plan.doubtful) {
+    if (IsIgnored(record.subspan(entry, 1))) return false;
+  }
+  if (!plan.is_simple) {
+    uint32_t slot = 0;
+    planned->time = PickFirst(plan.times, record, &slot);
+    planned->contact = PickFirst(plan.contacts, record, &slot);
+    if (planned->contact == nullptr || planned->time == nullptr) return false;
+    if (!IsScalar(*planned->contact) || !IsScalar(*planned->time)) return false;
+    planned->prefix = &slots_.rule(slot).prefix;
+    const Entry* const type = PickFirst(plan.types, record, &slot);
+    if (type == nullptr && (!plan.types.empty() || format_.constant_type.empty())) return false;
+    planned->type = type == nullptr ? types_.Named(format_.constant_type)
+                                    : types_.Of(*type, PickFirst(plan.details, record, &slot));
+  }
+  if (plan.has_amount_candidates && HasUnusualAmount(plan, record)) return false;
+  if (planned->type->is_plain && plan.verdicts.empty()) return true;
+  return Judge(plan, record, planned);
+}
+
+// What its type and its keys say of the event.
+bool RowWriter::Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
+  slots_.Clear();
+  left_over_.clear();
+  for (const RowPlan::Pick& pick : plan.verdicts) slots_.Put(pick.slot, &record[pick.entry]);
+  if (planned->type->ignored || IsTest(&slots_, &left_over_)) {
+    ++summary_->ignored;
+    if (plan.has_unrecognised) actions_.Count(record);
+    planned->is_ignored = true;
+    return true;
+  }
+  const Entry* const reason = slots_.First(Field::kReason).entry;
+  if (reason != nullptr && !IsScalar(*reason) && reason->kind != EntryKind::kArray) return false;
+  reason_ = ReasonOf(format_, *planned->type, &slots_, &left_over_);
+  machine_ = MachineOf(*planned->type, &slots_);
+  planned->has_verdict = true;
+  return left_over_.empty() && reason_.size() <= store::kMaxTextBytes;
+}
+
+// nullptr where none of them has a value; else `slot` is that of the first that has.
+const Entry* RowWriter::PickFirst(const std::vector<RowPlan::Pick>& picks, const FlatRecord& record,
+                                  uint32_t* slot) {
+  for (const RowPlan::Pick& pick : picks) {
+    *slot = pick.slot;
+    if (const Entry* const value = ValueOf(pick, record)) return value;
+  }
+  return nullptr;
+}
+
+[[gnu::noinline]] uint64_t RowWriter::PlannedIdHash(const RowPlan& plan, const FlatRecord& record,
+                                                    int64_t time_us) {
+  uint64_t hash = 0;
+  for (const RowPlan::Pick& pick : plan.id_parts) {
+    const Entry* const part = ValueOf(pick, record);
+    if (part == nullptr || !IsScalar(*part)) {
+      if (format_.id_is_compound) return 0;
+      continue;
+    }
+    AddIdPart(*part, &hash);
+    if (!format_.id_is_compound) break;
+  }
+  return hash == 0 ? hash : WithTime(hash, time_us);
+}
+
+bool RowWriter::HasUnusualAmount(const RowPlan& plan, const FlatRecord& record) {
+  return std::any_of(plan.candidates.begin(), plan.candidates.end(), [&](const auto& candidate) {
+    if (!IsMoney(candidate.target.field)) return false;
+    const Entry* const value = ValueOf(candidate.pick, record);
+    return value != nullptr && codes_.IsUnusualAmount(*value);
+  });
+}
+
+[[gnu::noinline]] void RowWriter::SetVerdict(store::Row row, uint64_t* values_hash) {
+  const auto set = [&](Field field, const std::string& text) {
+    if (text.empty()) return;
+    const uint32_t code = builder_->Intern(ColumnOf(field), text);
+    builder_->SetValue(row, ColumnOf(field), code);
+    *values_hash += builder_->HashValue(ColumnOf(field), code);
+  };
+  set(Field::kReason, reason_);
+  set(Field::kMachine, machine_);
 }
 
 // That of its amounts, unless the record names one itself.
@@ -123,12 +232,14 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   for (const RowPlan::Candidate& candidate : plan.candidates) {
     const ColumnId column = candidate.target.column;
     if (found != nullptr && found->target.column == column) continue;
-    const uint32_t asked = candidate.asked;
-    const Entry* const value = slots_.PartOf(candidate.slot, &record[candidate.entry],
-                                             asked != RowPlan::kNoEntry ? &record[asked] : nullptr);
+    const Entry* const value = ValueOf(candidate.pick, record);
     if (value == nullptr) continue;
     found = &candidate;
-    const uint32_t code = codes_.CodeOf(candidate.target, *value);
+    uint32_t slot = 0;
+    const bool is_minor = slots_.rule(candidate.pick.slot).unit == Unit::kMinor;
+    const uint32_t code = is_minor
+                              ? MinorCode(column, *value, PickFirst(plan.currencies, record, &slot))
+                              : codes_.CodeOf(candidate.target, *value);
     if (code == store::kAbsent) continue;
     builder_->SetValue(row, column, code);
     *values_hash += builder_->HashValue(column, code);
@@ -137,7 +248,13 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
 
 [[gnu::noinline]] void RowWriter::JoinPlannedIds(const RowPlan& plan, const FlatRecord& record) {
   id_count_ = 0;
-  for (const RowPlan::Id& id : plan.ids) ReadId(record[id.entry].text(), *id.prefix);
+  for (const RowPlan::Id& id : plan.ids) {
+    if (slots_.IsPlain(id.pick.slot)) {
+      ReadId(record[id.pick.entry].text(), *id.prefix);
+    } else if (const Entry* const entry = ValueOf(id.pick, record)) {
+      ReadIdsOf(*entry, *id.prefix);
+    }
+  }
   JoinIds(0);
 }
 
@@ -283,14 +400,13 @@ bool RowWriter::AddVerdicts(const SourceTypes::Info& type) {
   const FieldSlots::Range& range = slots_.of(Target::kIds);
   for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
     const Entry* const entry = slots_.ValueOf(slot);
-    if (entry == nullptr) continue;
-    const std::string& prefix = slots_.rule(slot).prefix;
-    if (IsScalar(*entry)) {
-      ReadId(entry->text(), prefix);
-    } else {
-      for (const std::string& id : TextsOf(*entry)) ReadId(id, prefix);
-    }
+    if (entry != nullptr) ReadIdsOf(*entry, slots_.rule(slot).prefix);
   }
+}
+
+void RowWriter::ReadIdsOf(const Entry& entry, const std::string& prefix) {
+  if (IsScalar(entry)) return ReadId(entry.text(), prefix);
+  for (const std::string& id : TextsOf(entry)) ReadId(id, prefix);
 }
 
 void RowWriter::ReadId(std::string_view text, const std::string& prefix) {
@@ -315,9 +431,7 @@ uint64_t RowWriter::IdHash(int64_t time_us) {
       if (format_.id_is_compound) return 0;
       continue;
     }
-    const uint64_t part = text::HashBytes(entry->text());
-    hash = hash == 0 ? part : text::CombineHash(hash, part);
-    if (hash == 0) hash = 1;
+    AddIdPart(*entry, &hash);
     if (!format_.id_is_compound) break;
   }
   return hash == 0 ? hash : WithTime(hash, time_us);
@@ -337,19 +451,23 @@ uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
   if (slots_.has_minor_amounts()) AddMinorAmounts();
 }
 
-// 1099 of EUR is 10.99, of JPY 1099.
 [[gnu::noinline]] void RowWriter::AddMinorAmounts() {
-  const FieldSlots::Found currency = slots_.First(Field::kCurrency);
-  const int digits =
-      text::MinorUnitDigits(currency ? CurrencyCode(currency.entry->text()) : codes_.currency());
+  const Entry* const currency = slots_.First(Field::kCurrency).entry;
   for (const WaitingField& field : waiting_fields_) {
     const FieldSlots::Found value = slots_.First(field.field);
     if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
-    if (!IsScalar(*value.entry) || !text::IsDecimal(value.entry->text())) continue;
-    const std::string amount =
-        text::NormalizeNumber(std::string(value.entry->text()) + "e-" + std::to_string(digits));
-    AddCell(field.target.column, builder_->Intern(field.target.column, amount, ValueKind::kNumber));
+    AddCell(field.target.column, MinorCode(field.target.column, *value.entry, currency));
   }
+}
+
+// 1099 of EUR is 10.99, of JPY 1099.
+uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry* currency) {
+  if (!IsScalar(amount) || !text::IsDecimal(amount.text())) return store::kAbsent;
+  const int digits = text::MinorUnitDigits(currency != nullptr ? CurrencyCode(currency->text())
+                                                               : codes_.currency());
+  return builder_->Intern(
+      column, text::NormalizeNumber(std::string(amount.text()) + "e-" + std::to_string(digits)),
+      ValueKind::kNumber);
 }
 
 // Where there is an amount, and the record names no currency itself.

@@ -59,13 +59,35 @@ class RowWriter {
   const SourceTypes& types() const { return types_; }
 
  private:
+  // What a record that a plan is for comes to before its values are looked at.
+  struct Planned {
+    const Entry* contact = nullptr;
+    const std::string* prefix = nullptr;
+    const Entry* time = nullptr;
+    SourceTypes::Info* type = nullptr;
+    bool is_ignored = false;
+    bool has_verdict = false;  // in reason_ and machine_
+  };
+
   // As the plan of the record's layout says; false where a value is not what it needs, and nothing
   // was done.
   bool WritePlanned(const RowPlan& plan, const FlatRecord& record);
+  // These answer false where it takes the general way.
+  bool FindPlanned(const RowPlan& plan, const FlatRecord& record, Planned* planned);
+  bool Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned);
+  const Entry* PickFirst(const std::vector<RowPlan::Pick>& picks, const FlatRecord& record,
+                         uint32_t* slot);
+  const Entry* ValueOf(const RowPlan::Pick& pick, const FlatRecord& record) {
+    return slots_.PartOf(pick.slot, &record[pick.entry],
+                         pick.asked != RowPlan::kNoEntry ? &record[pick.asked] : nullptr);
+  }
+  uint64_t PlannedIdHash(const RowPlan& plan, const FlatRecord& record, int64_t time_us);
+  bool HasUnusualAmount(const RowPlan& plan, const FlatRecord& record);
   void SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record, store::Row row,
                           uint64_t* values_hash);
   void SetCandidates(const RowPlan& plan, const FlatRecord& record, store::Row row,
                      uint64_t* values_hash);
+  void SetVerdict(store::Row row, uint64_t* values_hash);
   void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
@@ -76,6 +98,8 @@ class RowWriter {
   bool AddVerdicts(const SourceTypes::Info& type);
   void AddWaitingFields();
   void AddMinorAmounts();
+  // Of an amount in minor units of the currency (nullptr: not told); kAbsent where it is none.
+  uint32_t MinorCode(store::ColumnId column, const Entry& amount, const Entry* currency);
   void AddAmountCurrency();
   void AddFieldText(store::Field field, std::string_view text);
   void AddLeftOver();
@@ -89,6 +113,7 @@ class RowWriter {
                                store::ContactTable::Rank* rank);
   // The further ids of the record's contact, into ids_.
   void ReadIds();
+  void ReadIdsOf(const Entry& entry, const std::string& prefix);
   // Adds one in the form in which it is compared, unless that is empty.
   void ReadId(std::string_view text, const std::string& prefix);
   // Those from ids_[first] on are ids of the contact of the row written last.
@@ -128,6 +153,8 @@ class RowWriter {
   bool has_no_zone_ = false;  // its time, read in the source's
   std::vector<store::Cell> cells_;
   LeftOver left_over_;
+  std::string reason_;
+  std::string machine_;
   std::string contact_id_;
   std::deque<std::string> ids_;  // the first id_count_ of them
   size_t id_count_ = 0;

@@ -24,8 +24,22 @@ std::string_view SourceTypes::TextOf(const Entry& entry) {
 
 SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
   if (detail == nullptr) return Of(type);
-  detailed_.assign(TextOf(type)).append("/").append(TextOf(*detail));
-  return Named(detailed_);
+  const std::string_view name = TextOf(type);
+  size_t number = 0;
+  while (number < detailed_types_.size() && detailed_types_[number] != name) ++number;
+  if (number == kMaxDetailed) return infos_[DetailedIndexOf(type, *detail)].get();
+  if (number == detailed_types_.size()) {
+    detailed_types_.emplace_back(name);
+    details_.emplace_back();
+  }
+  ValueCache& cache = details_[number];
+  const auto find = [&] { return DetailedIndexOf(type, *detail); };
+  return infos_[cache.Fits(*detail) ? cache.Find(*detail, find) : find()].get();
+}
+
+uint32_t SourceTypes::DetailedIndexOf(const Entry& type, const Entry& detail) {
+  detailed_.assign(TextOf(type)).append("/").append(TextOf(detail));
+  return IndexOf(detailed_);
 }
 
 uint32_t SourceTypes::IndexOf(std::string_view name) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -54,7 +55,10 @@ class SourceTypes {
   std::vector<ValueCount> Unrecognised() const;
 
  private:
+  static constexpr size_t kMaxDetailed = 64;  // of types, whose details are found in a cache
+
   static std::string_view TextOf(const Entry& entry);
+  uint32_t DetailedIndexOf(const Entry& type, const Entry& detail);
   // In infos_.
   uint32_t IndexOf(std::string_view name);
 
@@ -63,6 +67,8 @@ class SourceTypes {
   std::vector<std::unique_ptr<Info>> infos_;
   std::unordered_map<std::string, uint32_t> indices_;  // by name
   ValueCache cache_;                                   // codes: indices
+  std::vector<std::string> detailed_types_;            // the first types with details
+  std::deque<ValueCache> details_;                     // by those; codes: indices
   std::string detailed_;                               // scratch
 };
 
