@@ -7,6 +7,7 @@
 #include "core/ingest_load.h"
 #include "ingest/contact_id.h"
 #include "ingest/format_ref.h"
+#include "ingest/source.h"
 #include "parcours/error.h"
 
 namespace parcours {
@@ -263,6 +264,40 @@ TEST(KnownFormats, HaveTheNamesOfTheirTables) {
     EXPECT_TRUE(names.insert(format.name()).second) << format.name();
   }
   EXPECT_TRUE(names.contains("parcours"));
+}
+
+size_t StoreBytes(std::string_view bytes) {
+  store::EventStoreBuilder builder;
+  ingest::Source source(ingest::ReadSourceOptions("{}"), &builder);
+  source.Append(bytes);
+  source.End();
+  EXPECT_EQ(source.summary().events, 2000u) << bytes.substr(0, 80);
+  return builder.Seal(nullptr)->memory_bytes();
+}
+
+// A page is looked at as a record first, whose list would be a property.
+TEST(Page, IsNotKeptAsAValue) {
+  struct Form {
+    std::string key;
+    std::string record;
+  };
+  const Form forms[] = {
+      {"results",
+       R"({"submittedAt":1772355600000,"values":[{"name":"email","value":"a@x.example"}],"conversionId":"#"})"},
+      {"events", R"({"contact":"a@x.example","time":"2026-03-01T09:00:00Z","type":"t","id":"#"})"},
+      {"items",
+       R"({"email":"a@x.example","timestamp":1772355600,"event":"open","sg_event_id":"#"})"}};
+  for (const auto& [key, record] : forms) {
+    std::string lines;
+    std::string pages;
+    for (int i = 0; i < 2000; ++i) {
+      std::string made = record;
+      made.replace(made.find('#'), 1, std::to_string(i));
+      lines += made + "\n";
+      pages += (i % 100 == 0 ? "{\"" + key + "\":[" : ",") + made + (i % 100 == 99 ? "]}\n" : "");
+    }
+    EXPECT_LT(StoreBytes(pages), StoreBytes(lines) + 20'000) << key;
+  }
 }
 
 TEST(ContactId, IsTrimmedAndComparedAsItsKindAsks) {

@@ -64,17 +64,24 @@ void AppendEscaped(uint32_t point, std::string* text) {
   }
 }
 
+// The escape at `*at`, as this writes it, and goes behind it; false where it is none.
+bool AppendEscape(std::string_view json, size_t* at, std::string* text) {
+  uint32_t point = 0;
+  const size_t length = ReadEscape(json, *at, &point);
+  if (length == 0) return false;
+  AppendEscaped(point, text);
+  *at += length;
+  return true;
+}
+
 // The text whose opening quote is at `*at`, and goes behind it.
 bool AppendText(std::string_view array, size_t* at, std::string* text) {
   size_t begin = *at;
   size_t end = begin + 1;
   while ((end = FindEither(array, end, '"', '\\')) < array.size() && array[end] != '"') {
     text->append(array, begin, end - begin);
-    uint32_t point = 0;
-    const size_t length = ReadEscape(array, end, &point);
-    if (length == 0) return false;
-    AppendEscaped(point, text);
-    begin = end += length;
+    if (!AppendEscape(array, &end, text)) return false;
+    begin = end;
   }
   *at = std::min(end + 1, array.size());
   text->append(array, begin, *at - begin);
@@ -106,6 +113,17 @@ bool AppendUnescaped(std::string_view inside, std::string* text) {
   }
   text->resize(to);
   return is_read;
+}
+
+bool AppendRespelled(std::string_view array, std::string* text) {
+  size_t at = 0;
+  while (true) {
+    const size_t escape = FindEither(array, at, '\\', '\\');
+    text->append(array, at, escape - at);
+    at = escape;
+    if (at == array.size()) return true;
+    if (!AppendEscape(array, &at, text)) return false;
+  }
 }
 
 bool AppendCompact(std::string_view array, std::string* text) {

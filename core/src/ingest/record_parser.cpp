@@ -1,6 +1,7 @@
 #include "ingest/record_parser.h"
 
 #include <algorithm>
+#include <array>
 
 #include "ingest/escapes.h"
 #include "store/dictionary.h"
@@ -16,9 +17,9 @@ bool BeginsValue(char byte) {
          byte == 'n' || byte == '[';
 }
 
-// Levels of an element that is checked as a record. The same wherever its list is, since gaps that
-// were known once are not counted again.
-constexpr int kElementDepth = 32;
+// By nesting_: levels of an object that is read or checked as a record. The same wherever its list
+// is, since gaps that were known once are not counted again.
+constexpr std::array<int, 3> kLevels = {kMaxDepth, 32, 16};
 // An element that is longer is not checked so: it could have too many keys.
 constexpr size_t kMaxElementBytes = 1 << 16;
 constexpr PathId kMostElementPaths = 4096;
@@ -29,9 +30,9 @@ static_assert(kMostElementPaths + kMaxElementBytes / 4 <
 
 // With paths of its own: those of the lists that nobody opens are none of the record's.
 struct RecordParser::ElementParser {
-  ElementParser() {
-    parser.is_of_elements_ = true;
-    parser.max_depth_ = kElementDepth;
+  explicit ElementParser(int nesting) {
+    parser.nesting_ = nesting;
+    parser.max_depth_ = kLevels[static_cast<size_t>(nesting)];
   }
   PathTable paths;
   RecordParser parser{&paths};
@@ -222,8 +223,8 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
       at = pass->Close(at, {bits, open + 1}, open, expect, record().size());
       if (at == nullptr || pass->result->odd) return at;
       if (pass->blanks || pass->escapes) {
-        PushMade({value, static_cast<size_t>(at - value)}, AppendCompact, path, EntryKind::kArray,
-                 pass);
+        const auto append = pass->blanks ? AppendCompact : AppendRespelled;
+        PushMade({value, static_cast<size_t>(at - value)}, append, path, EntryKind::kArray, pass);
       } else {
         Push(value, at, path, EntryKind::kArray);
       }
@@ -244,9 +245,10 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
 
 const char* RecordParser::PassObjects(const char* at, int open, JsonPass* pass,
                                       JsonPass::Expect* expect) {
-  if (is_of_elements_ || open + 1 + kElementDepth > kMaxDepth) return at;
+  const auto inside = static_cast<size_t>(nesting_) + 1;
+  if (inside == kLevels.size() || open + 1 + kLevels[inside] > max_depth_) return at;
   while ((at = pass->CountedBlanks(at)) != nullptr && *at == '{') {
-    if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>();
+    if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>(nesting_ + 1);
     if (elements_->paths.size() > kMostElementPaths) return at;
     RecordParser& parser = elements_->parser;
     const size_t left = static_cast<size_t>(pass->end - at);

@@ -6,7 +6,8 @@
 // tests/core/ingest_record_test.cpp against ReadOddRecord.
 //
 // Lists  that are values of the record are passed on as text. Those of objects are checked by a
-//        second parser, as records are, since their elements mostly are records of a page.
+//        second parser, as records are, since their elements mostly are records of a page; lists
+//        inside these by a third.
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
@@ -76,7 +77,7 @@ class RecordParser {
   StringSpecials specials_;
   PathTable* paths_;
   std::unique_ptr<ElementParser> elements_;  // nullptr: not needed yet
-  bool is_of_elements_ = false;              // this is one itself
+  int nesting_ = 0;  // 0: of records, 1: of the elements of their lists, 2: of those of theirs
   int max_depth_ = kMaxDepth;
   bool met_blanks_ = false;  // between values, in any record so far
   GapTable gaps_;

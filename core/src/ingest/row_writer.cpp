@@ -263,12 +263,17 @@ SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
   slots_.Clear();
   cells_.clear();
   left_over_.clear();
+  lists_.clear();
   codes_.BeginRecord();
   has_unrecognised_ = false;
   for (const Entry& entry : record) {
     if (entry.size > store::kMaxTextBytes) return SkipReason::kTooLong;
     const PathActions::Step& step = actions_.StepAt(entry.path);
     if (step.kind == PathActions::Step::Kind::kColumn) {
+      if (entry.kind == EntryKind::kArray) {
+        lists_.push_back({&entry, step.target});
+        continue;
+      }
       AddCell(step.target.column, codes_.CachedCodeOf(step.target, entry));
     } else if (step.kind == PathActions::Step::Kind::kSlot) {
       slots_.Put(step.slot, &entry);
@@ -302,6 +307,8 @@ SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
       slots_.Put(action.slot, &entry);
     } else if (action.shared) {
       AddSharedCell(action.target.column, codes_.CodeOf(action.target, entry));
+    } else if (entry.kind == EntryKind::kArray) {
+      lists_.push_back({&entry, action.target});
     } else {
       AddCell(action.target.column, codes_.CodeOf(action.target, entry));
     }
@@ -373,6 +380,9 @@ SkipReason RowWriter::WriteEvent() {
     }
   }
 
+  for (const auto& [list, target] : lists_) {
+    AddCell(target.column, codes_.CachedCodeOf(target, *list));
+  }
   if (!waiting_fields_.empty()) AddWaitingFields();
   if (!codes_.currency().empty()) AddAmountCurrency();
   if (!AddVerdicts(*type)) return SkipReason::kTooLong;

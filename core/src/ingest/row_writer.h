@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ingest/event_verdicts.h"
@@ -152,6 +153,9 @@ class RowWriter {
   bool has_unrecognised_ = false;
   bool has_no_zone_ = false;  // its time, read in the source's
   std::vector<store::Cell> cells_;
+  // Its lists that become values once it is an event: a page that is looked at as a record has all
+  // its records in one, which the store would keep.
+  std::vector<std::pair<const Entry*, ColumnTarget>> lists_;
   LeftOver left_over_;
   std::string reason_;
   std::string machine_;
