@@ -44,6 +44,10 @@ constexpr std::string_view kVerdicts =
     R"("test":"trial","machine":[{"key":"bot","label":"robot"},"extra.plan"],)"
     R"("reason":[{"key":"why","if":"bot=true"},"list"],"reasonClass":"campaign","reasonClasses":{"m1":"soft"},)"
     R"("ignored":["list=l1-5","uid=u2"]}})";
+// Simple but for an amount, which may be written with a currency.
+constexpr std::string_view kAmounts =
+    R"({"mapping":{"contact":"email","time":"when","type":"what",)"
+    R"("total":[{"key":"price","if":"what=x"},"price"],"tax":{"key":"sum","if":"unit=usd"}}})";
 constexpr std::string_view kOneType =
     R"({"mapping":{"contact":"email","time":"when","type":{"value":"signed_up"},)"
     R"("id":[{"key":"key","if":"list=*"},"uid"],"reason":["why","note"],"machine":"bot","revenue":[{"key":"price","if":"unit=usd"},"sum"]}})";
@@ -167,7 +171,7 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
       plain += record;
       escaped += RandomRecords::WithEscape(record);
     }
-    for (const std::string_view mapping : {kMapping, kConditions, kVerdicts, kOneType}) {
+    for (const std::string_view mapping : {kMapping, kConditions, kVerdicts, kAmounts, kOneType}) {
       const Loaded planned = Load(plain, mapping);
       const Loaded general = Load(escaped, mapping);
       ASSERT_EQ(planned.store, general.store);

@@ -36,6 +36,11 @@ struct Entry {
   std::string_view text() const { return {data, size}; }
 };
 
+// A text or a number.
+inline bool IsScalar(const Entry& entry) {
+  return entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber;
+}
+
 // Records of one layout have the same paths in the same order.
 using LayoutId = uint32_t;  // of a PathTable
 

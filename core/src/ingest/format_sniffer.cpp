@@ -48,7 +48,7 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   }
 }
 
-const Format* FormatSniffer::FormatOf(FlatRecord record) {
+[[gnu::noinline]] const Format* FormatSniffer::FormatOfOthers(FlatRecord record) {
   const LayoutId layout = record.layout();
   if (layout >= candidates_.size()) candidates_.resize(size_t{layout} + 1);
   Candidates& candidates = candidates_[layout];

@@ -17,6 +17,7 @@
 #include "ingest/container.h"
 #include "ingest/format_ref.h"
 #include "ingest/path_table.h"
+#include "ingest/signature.h"
 
 namespace parcours::ingest {
 
@@ -52,11 +53,16 @@ class FormatSniffer : private RecordSink {
   // Of a layout: the formats whose signatures its keys could match, whatever the values, as far as
   // they were asked for.
   struct Candidates {
-    size_t asked = 0;  // so many of formats_
+    size_t asked = 1;  // so many of formats_
     std::vector<const Format*> formats;
   };
 
-  const Format* FormatOf(FlatRecord record);
+  [[gnu::always_inline]] const Format* FormatOf(FlatRecord record) {
+    const Format& first = formats_[0].Get();
+    return MatchesFormat(record, paths_, first) ? &first : FormatOfOthers(record);
+  }
+  // One behind the first.
+  const Format* FormatOfOthers(FlatRecord record);
 
   PathTable paths_;
   std::vector<FormatRef> formats_;      // to choose from, in order

@@ -5,6 +5,7 @@
 namespace parcours::ingest {
 
 LayoutId LayoutTable::Of(std::span<const Entry> record) {
+  if (places_.empty()) places_.resize(1);
   uint32_t place = 0;
   for (const Entry& entry : record) {
     if (entry.size > store::kMaxTextBytes) return kNoLayout;

@@ -20,7 +20,7 @@ namespace parcours::ingest {
 class LayoutTable {
  public:
   // The paths give the numbers, and must outlive the table.
-  explicit LayoutTable(PathTable* paths) : paths_(paths), places_(1) {}
+  explicit LayoutTable(PathTable* paths) : paths_(paths) {}
 
   // kNoLayout where an entry may be longer than a text of the store, or there is no room.
   LayoutId Of(std::span<const Entry> record);

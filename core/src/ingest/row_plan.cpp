@@ -11,20 +11,17 @@ constexpr uint32_t kNoEntry = RowPlan::kNoEntry;
 class Planner {
  public:
   Planner(const FlatRecord& record, const PathTable& paths, const Format& format,
-          const FieldSlots& slots)
-      : record_(record),
+          const FieldSlots& slots, RowPlan* plan)
+      : plan_(*plan),
+        record_(record),
         paths_(paths),
         format_(format),
         slots_(slots),
         entry_of_slot_(slots.size(), kNoEntry) {}
 
-  RowPlan Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
-    const bool usable =
-        FindDoubtful() && PlaceAll(actions) && FindFields() && AddWaiting(waiting_fields);
-    if (!usable) plan_ = RowPlan();
-    plan_.made = true;
-    plan_.usable = usable;
-    return std::move(plan_);
+  // False where the layout has no plan.
+  bool Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
+    return FindDoubtful() && PlaceAll(actions) && FindFields() && AddWaiting(waiting_fields);
   }
 
  private:
@@ -60,68 +57,68 @@ class Planner {
   }
 
   bool FindFields() {
-    plan_.contacts = PicksOf(slots_.of(Target::kContact));
-    plan_.times = PicksOf(slots_.of(Target::kTime));
-    plan_.types = PicksOf(slots_.of(Target::kType));
-    plan_.details = PicksOf(slots_.of(Target::kTypeDetail));
-    if (plan_.contacts.empty() || plan_.times.empty()) return false;
-    if (plan_.types.empty() && format_.constant_type.empty()) return false;
-    for (const Target target : {Target::kReasonClass, Target::kMachine, Target::kMachineReason,
-                                Target::kTest, Target::kLive}) {
-      AddVerdicts(slots_.of(target));
+    for (size_t target = 0; target < kTargetCount; ++target) {
+      plan_.targets[target] = PicksOf(slots_.of(static_cast<Target>(target)));
     }
-    AddVerdicts(slots_.of(store::Field::kReason));
-    if (slots_.has_minor_amounts()) plan_.currencies = PicksOf(slots_.of(store::Field::kCurrency));
-    const auto is_one = [&](const std::vector<RowPlan::Pick>& picks) {
-      return !picks.empty() && slots_.IsPlain(picks[0].slot);
-    };
-    plan_.is_simple = plan_.is_simple && is_one(plan_.contacts) && is_one(plan_.times) &&
-                      is_one(plan_.types) && plan_.details.empty() && plan_.verdicts.empty();
+    PicksOf(slots_.of(store::Field::kReason));
+    const auto count = static_cast<uint32_t>(plan_.picks.size());
+    const uint32_t first_verdict = plan_.of(Target::kReasonClass).first;
+    plan_.verdicts = {first_verdict, count - first_verdict};
+    const RowPlan::Picks& contacts = plan_.of(Target::kContact);
+    const RowPlan::Picks& times = plan_.of(Target::kTime);
+    const RowPlan::Picks& types = plan_.of(Target::kType);
+    if (contacts.count == 0 || times.count == 0) return false;
+    if (types.count == 0 && format_.constant_type.empty()) return false;
+    FindId(plan_.of(Target::kId));
+    plan_.is_simple = plan_.is_simple && IsOne(contacts) && IsOne(times) && IsOne(types) &&
+                      plan_.of(Target::kTypeDetail).count == 0 && plan_.verdicts.count == 0 &&
+                      !plan_.has_id_parts;
     if (plan_.is_simple) {
-      plan_.contact = plan_.contacts[0].entry;
-      plan_.prefix = &slots_.rule(plan_.contacts[0].slot).prefix;
-      plan_.time = plan_.times[0].entry;
-      plan_.type = plan_.types[0].entry;
-      plan_.needed = {plan_.contact, plan_.time, plan_.type};
+      const RowPlan::Pick& contact = plan_.picks[contacts.first];
+      plan_.prefix = &slots_.rule(contact.slot).prefix;
+      Need(plan_.contact = contact.entry);
+      Need(plan_.time = plan_.picks[times.first].entry);
+      Need(plan_.type = plan_.picks[types.first].entry);
+    } else if (format_.has_records) {
+      // Of our own form so few are not that what they take need not be at hand for a first report.
+      return false;
     }
-    for (const RowPlan::Pick& pick : PicksOf(slots_.of(Target::kIds))) {
-      if (slots_.IsPlain(pick.slot)) plan_.needed.push_back(pick.entry);
-      plan_.ids.push_back({pick, &slots_.rule(pick.slot).prefix});
+    for (const RowPlan::Pick& pick : plan_.Of(plan_.of(Target::kIds))) {
+      if (slots_.IsPlain(pick.slot)) Need(pick.entry);
     }
-    FindId();
+    if (slots_.has_minor_amounts()) plan_.currencies = PicksOf(slots_.of(store::Field::kCurrency));
     return true;
   }
 
+  void Need(uint32_t entry) { plan_.needed.push_back(entry); }
+
+  // The first counts as it is, if it is not empty.
+  bool IsOne(const RowPlan::Picks& picks) const {
+    return picks.count != 0 && slots_.IsPlain(plan_.picks[picks.first].slot);
+  }
+
   // Those of the range's keys that are there.
-  std::vector<RowPlan::Pick> PicksOf(const FieldSlots::Range& range) const {
-    std::vector<RowPlan::Pick> picks;
+  RowPlan::Picks PicksOf(const FieldSlots::Range& range) {
+    RowPlan::Picks picks{static_cast<uint32_t>(plan_.picks.size()), 0};
     for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
       if (entry_of_slot_[slot] == kNoEntry) continue;
       const uint32_t asked = slots_.ConditionSlotOf(slot);
-      picks.push_back({entry_of_slot_[slot], slot,
-                       asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked]});
+      plan_.picks.push_back({entry_of_slot_[slot], slot,
+                             asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked]});
+      ++picks.count;
     }
     return picks;
   }
 
-  // With what their conditions ask about.
-  void AddVerdicts(const FieldSlots::Range& range) {
-    for (const RowPlan::Pick& pick : PicksOf(range)) {
-      plan_.verdicts.push_back(pick);
-      if (pick.asked == kNoEntry) continue;
-      plan_.verdicts.push_back({pick.asked, slots_.ConditionSlotOf(pick.slot), kNoEntry});
-    }
-  }
-
-  void FindId() {
-    const FieldSlots::Range& range = slots_.of(Target::kId);
-    std::vector<RowPlan::Pick> picks = PicksOf(range);
-    if (picks.empty() || (format_.id_is_compound && picks.size() < range.count)) return;
-    if (format_.id_is_compound || !slots_.IsPlain(picks[0].slot)) {
-      plan_.id_parts = std::move(picks);
+  // An id that has parts has all of them, else the record has none.
+  void FindId(const RowPlan::Picks& picks) {
+    if (picks.count == 0) return;
+    if (format_.id_is_compound) {
+      plan_.has_id_parts = picks.count == slots_.of(Target::kId).count;
+    } else if (IsOne(picks)) {
+      Need(plan_.id = plan_.picks[picks.first].entry);
     } else {
-      plan_.id = picks[0].entry;
-      plan_.needed.push_back(plan_.id);
+      plan_.has_id_parts = true;
     }
   }
 
@@ -135,16 +132,20 @@ class Planner {
 
   // The value of the range's first key that has one.
   bool AddFirst(const FieldSlots::Range& range, const ColumnTarget& target) {
-    const std::vector<RowPlan::Pick> picks = PicksOf(range);
-    if (picks.empty()) return true;
-    if (slots_.IsPlain(picks[0].slot) && slots_.rule(picks[0].slot).unit == Unit::kPlain) {
-      plan_.needed.push_back(picks[0].entry);
-      return AddValue(picks[0].entry, target);
+    const RowPlan::Picks picks = PicksOf(range);
+    if (picks.count == 0) return true;
+    const RowPlan::Pick& first = plan_.picks[picks.first];
+    if (IsOne(picks) && slots_.rule(first.slot).unit == Unit::kPlain) {
+      Need(first.entry);
+      return AddValue(first.entry, target);
     }
-    for (const RowPlan::Pick& pick : picks) plan_.candidates.push_back({pick, target});
-    plan_.has_amount_candidates = plan_.has_amount_candidates || IsMoney(target.field);
-    // What an amount was written with may make a currency of its own.
-    if (IsMoney(target.field) && !format_.constant_currency.empty()) return false;
+    for (const RowPlan::Pick& pick : plan_.Of(picks)) plan_.candidates.push_back({pick, target});
+    if (IsMoney(target.field)) {
+      // What an amount was written with may make a currency of its own.
+      if (!format_.constant_currency.empty()) return false;
+      plan_.has_amount_candidates = true;
+      plan_.is_simple = false;
+    }
     return target.field != store::Field::kCurrency && !IsTaken(target.column);
   }
 
@@ -159,12 +160,12 @@ class Planner {
                        [&](const RowPlan::Value& value) { return value.target.column == column; });
   }
 
+  RowPlan& plan_;
   const FlatRecord& record_;
   const PathTable& paths_;
   const Format& format_;
   const FieldSlots& slots_;
   std::vector<uint32_t> entry_of_slot_;
-  RowPlan plan_;
 };
 
 }  // namespace
@@ -174,9 +175,15 @@ void RowPlans::Meet(const FlatRecord& record, const PathTable& paths, const Form
                     const PathActions& actions) {
   const LayoutId layout = record.layout();
   if (layout == kNoLayout) return;
-  if (layout >= plans_.size()) plans_.resize(layout + 1);
-  if (plans_[layout].made) return;
-  plans_[layout] = Planner(record, paths, format, slots).Make(waiting_fields, actions);
+  if (layout >= plans_.size()) {
+    plans_.resize(size_t{layout} + 1);
+    met_.resize(size_t{layout} + 1);
+  }
+  if (met_[layout] != 0) return;
+  met_[layout] = 1;
+  auto plan = std::make_unique<RowPlan>();
+  Planner planner(record, paths, format, slots, plan.get());
+  if (planner.Make(waiting_fields, actions)) plans_[layout] = std::move(plan);
 }
 
 }  // namespace parcours::ingest

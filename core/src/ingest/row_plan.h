@@ -10,7 +10,10 @@
 // Tested by tests/core/ingest_row_plan_test.cpp against the general way.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -43,10 +46,10 @@ struct RowPlan {
     uint32_t slot;   // of FieldSlots::PartOf()
     uint32_t asked;  // the number of the entry that the condition asks about, kNoEntry: none
   };
-  // A further id of the contact.
-  struct Id {
-    Pick pick;
-    const std::string* prefix;
+  // So many of `picks`.
+  struct Picks {
+    uint32_t first = 0;
+    uint32_t count = 0;
   };
   // It is the column's where none was that is listed before it for the same column.
   struct Candidate {
@@ -54,31 +57,31 @@ struct RowPlan {
     ColumnTarget target;
   };
 
-  bool made = false;
-  bool usable = false;
   bool has_unrecognised = false;  // some key is not known to the format
-  // The contact, time and type are those entries, and no verdict, no part of a value and no key by
-  // which records are ignored says more. Else they are the first of the picks with a value.
+  // The contact, time, type and id are those entries, and no verdict, no part of a value and no key
+  // by which records are ignored says more. Else they are the first of their picks with a value.
   bool is_simple = true;
+  bool has_amount_candidates = false;
   // Numbers of entries.
   uint32_t contact = 0;
   uint32_t time = 0;
   uint32_t type = 0;
-  uint32_t id = kNoEntry;          // kNoEntry: there is none, or it takes more than a look
-  std::vector<Pick> id_parts;      // all of which are the id together, or the first with a value
-  std::vector<uint32_t> needed;    // must be texts or numbers, and not empty
-  std::vector<uint32_t> doubtful;  // by whose values the record may be ignored
+  uint32_t id = kNoEntry;               // kNoEntry: there is none, or it is put together
+  std::vector<uint32_t> needed;         // must be texts or numbers, and not empty
+  std::vector<uint32_t> doubtful;       // by whose values the record may be ignored
   const std::string* prefix = nullptr;  // of the contact, where it is simple
-  std::vector<Pick> contacts;
-  std::vector<Pick> times;
-  std::vector<Pick> types;  // none: all are of the format's one type
-  std::vector<Pick> details;
-  std::vector<Pick> verdicts;
-  std::vector<Pick> currencies;  // of amounts in minor units
-  std::vector<Value> values;     // each of another column
-  std::vector<Id> ids;
+  std::vector<Pick> picks;
+  std::array<Picks, kTargetCount> targets;  // by Target
+  Picks verdicts;    // those of what says why an event came to nothing or who made it, of tests
+  Picks currencies;  // of amounts in minor units
+  bool has_id_parts = false;  // the id is that of its picks, all of them or the first with a value
+  std::vector<Value> values;  // each of another column
   std::vector<Candidate> candidates;  // those of one column side by side
-  bool has_amount_candidates = false;
+
+  std::span<const Pick> Of(const Picks& range) const {
+    return {picks.data() + range.first, range.count};
+  }
+  const Picks& of(Target target) const { return targets[static_cast<size_t>(target)]; }
 };
 
 class RowPlans {
@@ -86,7 +89,7 @@ class RowPlans {
   // The usable plan of the record's layout; nullptr where there is none.
   const RowPlan* Find(const FlatRecord& record) const {
     const LayoutId layout = record.layout();
-    return layout < plans_.size() && plans_[layout].usable ? &plans_[layout] : nullptr;
+    return layout < plans_.size() ? plans_[layout].get() : nullptr;
   }
 
   // Plans for the layout of a record that went the general way, unless that was done.
@@ -95,7 +98,8 @@ class RowPlans {
             const PathActions& actions);
 
  private:
-  std::vector<RowPlan> plans_;  // by LayoutId
+  std::vector<std::unique_ptr<RowPlan>> plans_;  // by LayoutId; nullptr: none
+  std::vector<uint8_t> met_;                     // by LayoutId: whether that was found out
 };
 
 }  // namespace parcours::ingest

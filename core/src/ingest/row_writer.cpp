@@ -5,8 +5,6 @@
 #include "ingest/contact_id.h"
 #include "ingest/entity_records.h"
 #include "ingest/signature.h"
-#include "text/currency.h"
-#include "text/decimal.h"
 #include "text/hash.h"
 
 // What few records need stands in functions of its own, [[gnu::noinline]]: a browser compiles a
@@ -23,17 +21,6 @@ using store::ValueKind;
 
 // Events before 1990 are errors of a clock or of a unit.
 constexpr int64_t kFirstTimeUs = 631'152'000 * text::kUsPerSecond;
-
-bool IsScalar(const Entry& entry) {
-  return entry.kind == EntryKind::kText || entry.kind == EntryKind::kNumber;
-}
-
-// `hash`: of the parts before, 0: none.
-void AddIdPart(const Entry& entry, uint64_t* hash) {
-  const uint64_t part = text::HashBytes(entry.text());
-  *hash = *hash == 0 ? part : text::CombineHash(*hash, part);
-  if (*hash == 0) *hash = 1;
-}
 
 }  // namespace
 
@@ -72,34 +59,26 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   for (const uint32_t entry : plan.needed) {
     if (!IsScalar(entries[entry]) || entries[entry].size == 0) return false;
   }
-  const Entry* contact = entries + plan.contact;
-  const std::string* prefix = plan.prefix;
-  const Entry* time = entries + plan.time;
-  SourceTypes::Info* type = plan.is_simple ? types_.Of(entries[plan.type]) : nullptr;
-  bool has_verdict = false;
-  if (type == nullptr || !type->is_plain) [[unlikely]] {
-    Planned planned{contact, prefix, time, type};
+  Planned planned{entries + plan.contact, plan.prefix, entries + plan.time};
+  if (plan.is_simple) planned.type = types_.Of(entries[plan.type]);
+  if (!plan.is_simple || !planned.type->is_plain) {
     if (!FindPlanned(plan, record, &planned)) return false;
     if (planned.is_ignored) return true;
-    contact = planned.contact;
-    prefix = planned.prefix;
-    time = planned.time;
-    type = planned.type;
-    has_verdict = planned.has_verdict;
   }
+  SourceTypes::Info* const type = planned.type;
   ContactTable::Rank rank = ContactTable::Rank::kNamed;
-  const std::string_view contact_id = ContactIdOf(*contact, *prefix, &rank);
+  const std::string_view contact_id = ContactIdOf(*planned.contact, *planned.prefix, &rank);
   if (contact_id.empty()) return false;
-  store::EventHead head{0, type->code, 0, format_.keeps_last};
+  store::EventHead head{0, type->code, planned.id_hash, format_.keeps_last};
   text::TimeNotes notes;
-  if (!ReadTime(*time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
-  if (notes.any()) NoteTime(*time, notes);
+  const Entry& time = *planned.time;
+  if (!ReadTime(time, &head.time_us, &notes) || head.time_us < kFirstTimeUs) return false;
+  if (notes.any()) NoteTime(time, notes);
   if (plan.id != RowPlan::kNoEntry) {
-    const uint64_t id_hash = text::HashBytes(entries[plan.id].text());
-    head.id_hash = WithTime(id_hash != 0 ? id_hash : 1, head.time_us);
-  } else if (!plan.id_parts.empty()) {
-    head.id_hash = PlannedIdHash(plan, record, head.time_us);
+    head.id_hash = text::HashBytes(entries[plan.id].text());
+    if (head.id_hash == 0) head.id_hash = 1;
   }
+  if (format_.id_with_time) head.id_hash = WithTime(head.id_hash, head.time_us);
 
   codes_.BeginRecord();
   const store::Row row = builder_->BeginRow(contact_id, rank, head);
@@ -114,100 +93,14 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
     if (head.id_hash == 0) values_hash += builder_->HashValue(value.target.column, code);
   }
   if (!codes_.currency().empty()) SetPlannedCurrency(plan, record, row, &values_hash);
-  if (!plan.candidates.empty()) SetCandidates(plan, record, row, &values_hash);
-  if (has_verdict) [[unlikely]]
-    SetVerdict(row, &values_hash);
+  if (!plan.candidates.empty() || planned.has_verdict) {
+    SetCandidates(plan, record, planned.has_verdict, row, &values_hash);
+  }
   builder_->EndRow(row, head, values_hash);
-  if (!plan.ids.empty()) JoinPlannedIds(plan, record);
+  if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
   return true;
-}
-
-// Of what is not simple, or has a type that tells more than its name.
-[[gnu::noinline]] bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record,
-                                              Planned* planned) {
-  for (const uint32_t entry : plan.doubtful) {
-    if (IsIgnored(record.subspan(entry, 1))) return false;
-  }
-  if (!plan.is_simple) {
-    uint32_t slot = 0;
-    planned->time = PickFirst(plan.times, record, &slot);
-    planned->contact = PickFirst(plan.contacts, record, &slot);
-    if (planned->contact == nullptr || planned->time == nullptr) return false;
-    if (!IsScalar(*planned->contact) || !IsScalar(*planned->time)) return false;
-    planned->prefix = &slots_.rule(slot).prefix;
-    const Entry* const type = PickFirst(plan.types, record, &slot);
-    if (type == nullptr && (!plan.types.empty() || format_.constant_type.empty())) return false;
-    planned->type = type == nullptr ? types_.Named(format_.constant_type)
-                                    : types_.Of(*type, PickFirst(plan.details, record, &slot));
-  }
-  if (plan.has_amount_candidates && HasUnusualAmount(plan, record)) return false;
-  if (planned->type->is_plain && plan.verdicts.empty()) return true;
-  return Judge(plan, record, planned);
-}
-
-// What its type and its keys say of the event.
-bool RowWriter::Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
-  slots_.Clear();
-  left_over_.clear();
-  for (const RowPlan::Pick& pick : plan.verdicts) slots_.Put(pick.slot, &record[pick.entry]);
-  if (planned->type->ignored || IsTest(&slots_, &left_over_)) {
-    ++summary_->ignored;
-    if (plan.has_unrecognised) actions_.Count(record);
-    planned->is_ignored = true;
-    return true;
-  }
-  const Entry* const reason = slots_.First(Field::kReason).entry;
-  if (reason != nullptr && !IsScalar(*reason) && reason->kind != EntryKind::kArray) return false;
-  reason_ = ReasonOf(format_, *planned->type, &slots_, &left_over_);
-  machine_ = MachineOf(*planned->type, &slots_);
-  planned->has_verdict = true;
-  return left_over_.empty() && reason_.size() <= store::kMaxTextBytes;
-}
-
-// nullptr where none of them has a value; else `slot` is that of the first that has.
-const Entry* RowWriter::PickFirst(const std::vector<RowPlan::Pick>& picks, const FlatRecord& record,
-                                  uint32_t* slot) {
-  for (const RowPlan::Pick& pick : picks) {
-    *slot = pick.slot;
-    if (const Entry* const value = ValueOf(pick, record)) return value;
-  }
-  return nullptr;
-}
-
-[[gnu::noinline]] uint64_t RowWriter::PlannedIdHash(const RowPlan& plan, const FlatRecord& record,
-                                                    int64_t time_us) {
-  uint64_t hash = 0;
-  for (const RowPlan::Pick& pick : plan.id_parts) {
-    const Entry* const part = ValueOf(pick, record);
-    if (part == nullptr || !IsScalar(*part)) {
-      if (format_.id_is_compound) return 0;
-      continue;
-    }
-    AddIdPart(*part, &hash);
-    if (!format_.id_is_compound) break;
-  }
-  return hash == 0 ? hash : WithTime(hash, time_us);
-}
-
-bool RowWriter::HasUnusualAmount(const RowPlan& plan, const FlatRecord& record) {
-  return std::any_of(plan.candidates.begin(), plan.candidates.end(), [&](const auto& candidate) {
-    if (!IsMoney(candidate.target.field)) return false;
-    const Entry* const value = ValueOf(candidate.pick, record);
-    return value != nullptr && codes_.IsUnusualAmount(*value);
-  });
-}
-
-[[gnu::noinline]] void RowWriter::SetVerdict(store::Row row, uint64_t* values_hash) {
-  const auto set = [&](Field field, const std::string& text) {
-    if (text.empty()) return;
-    const uint32_t code = builder_->Intern(ColumnOf(field), text);
-    builder_->SetValue(row, ColumnOf(field), code);
-    *values_hash += builder_->HashValue(ColumnOf(field), code);
-  };
-  set(Field::kReason, reason_);
-  set(Field::kMachine, machine_);
 }
 
 // That of its amounts, unless the record names one itself.
@@ -226,33 +119,14 @@ bool RowWriter::HasUnusualAmount(const RowPlan& plan, const FlatRecord& record) 
   *values_hash += builder_->HashValue(column, code);
 }
 
-[[gnu::noinline]] void RowWriter::SetCandidates(const RowPlan& plan, const FlatRecord& record,
-                                                store::Row row, uint64_t* values_hash) {
-  const RowPlan::Candidate* found = nullptr;
-  for (const RowPlan::Candidate& candidate : plan.candidates) {
-    const ColumnId column = candidate.target.column;
-    if (found != nullptr && found->target.column == column) continue;
-    const Entry* const value = ValueOf(candidate.pick, record);
-    if (value == nullptr) continue;
-    found = &candidate;
-    uint32_t slot = 0;
-    const bool is_minor = slots_.rule(candidate.pick.slot).unit == Unit::kMinor;
-    const uint32_t code = is_minor
-                              ? MinorCode(column, *value, PickFirst(plan.currencies, record, &slot))
-                              : codes_.CodeOf(candidate.target, *value);
-    if (code == store::kAbsent) continue;
-    builder_->SetValue(row, column, code);
-    *values_hash += builder_->HashValue(column, code);
-  }
-}
-
 [[gnu::noinline]] void RowWriter::JoinPlannedIds(const RowPlan& plan, const FlatRecord& record) {
   id_count_ = 0;
-  for (const RowPlan::Id& id : plan.ids) {
-    if (slots_.IsPlain(id.pick.slot)) {
-      ReadId(record[id.pick.entry].text(), *id.prefix);
-    } else if (const Entry* const entry = ValueOf(id.pick, record)) {
-      ReadIdsOf(*entry, *id.prefix);
+  for (const RowPlan::Pick& pick : plan.Of(plan.of(Target::kIds))) {
+    const std::string& prefix = slots_.rule(pick.slot).prefix;
+    if (slots_.IsPlain(pick.slot)) {
+      ReadId(record[pick.entry].text(), prefix);
+    } else if (const Entry* const entry = ValueOf(pick, record)) {
+      ReadIdsOf(*entry, prefix);
     }
   }
   JoinIds(0);
@@ -271,7 +145,7 @@ SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
     const PathActions::Step& step = actions_.StepAt(entry.path);
     if (step.kind == PathActions::Step::Kind::kColumn) {
       if (entry.kind == EntryKind::kArray) {
-        lists_.push_back({&entry, step.target});
+        AddList(&entry);
         continue;
       }
       AddCell(step.target.column, codes_.CachedCodeOf(step.target, entry));
@@ -302,17 +176,19 @@ SkipReason RowWriter::WriteGenerally(const FlatRecord& record) {
   const PathActions::All& all = actions_.Of(entry.path);
   if (all.too_long) return SkipReason::kTooLong;
   has_unrecognised_ = has_unrecognised_ || all.unrecognised;
+  bool is_list = false;  // that waits in lists_
   for (const Action& action : all.actions) {
     if (action.kind == Action::Kind::kSlot) {
       slots_.Put(action.slot, &entry);
     } else if (action.shared) {
       AddSharedCell(action.target.column, codes_.CodeOf(action.target, entry));
     } else if (entry.kind == EntryKind::kArray) {
-      lists_.push_back({&entry, action.target});
+      is_list = true;
     } else {
       AddCell(action.target.column, codes_.CodeOf(action.target, entry));
     }
   }
+  if (is_list) AddList(&entry);
   return SkipReason::kNone;
 }
 
@@ -380,17 +256,15 @@ SkipReason RowWriter::WriteEvent() {
     }
   }
 
-  for (const auto& [list, target] : lists_) {
-    AddCell(target.column, codes_.CachedCodeOf(target, *list));
-  }
+  if (!lists_.empty()) AddLists();
   if (!waiting_fields_.empty()) AddWaitingFields();
   if (!codes_.currency().empty()) AddAmountCurrency();
   if (!AddVerdicts(*type)) return SkipReason::kTooLong;
   if (!left_over_.empty()) AddLeftOver();
 
-  builder_->AppendFor(
-      contact_id, rank,
-      {store::kAbsent, time_us, type->code, IdHash(time_us), cells_, format_.keeps_last});
+  builder_->AppendFor(contact_id, rank,
+                      {store::kAbsent, time_us, type->code, WithTime(IdHash(), time_us), cells_,
+                       format_.keeps_last});
   if (has_ids) JoinIds(joined);
   CountEvent(type);
   return SkipReason::kNone;
@@ -431,24 +305,8 @@ void RowWriter::JoinIds(size_t first) {
   }
 }
 
-// 0: the record has none.
-uint64_t RowWriter::IdHash(int64_t time_us) {
-  const FieldSlots::Range& range = slots_.of(Target::kId);
-  uint64_t hash = 0;
-  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
-    const Entry* const entry = slots_.ValueOf(slot);
-    if (entry == nullptr || !IsScalar(*entry)) {
-      if (format_.id_is_compound) return 0;
-      continue;
-    }
-    AddIdPart(*entry, &hash);
-    if (!format_.id_is_compound) break;
-  }
-  return hash == 0 ? hash : WithTime(hash, time_us);
-}
-
 uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
-  if (!format_.id_with_time) return id_hash;
+  if (id_hash == 0 || !format_.id_with_time) return id_hash;
   return text::CombineHash(id_hash, static_cast<uint64_t>(time_us)) | 1;
 }
 
@@ -459,25 +317,6 @@ uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {
     AddCell(field.target.column, codes_.CodeOf(field.target, *value.entry));
   }
   if (slots_.has_minor_amounts()) AddMinorAmounts();
-}
-
-[[gnu::noinline]] void RowWriter::AddMinorAmounts() {
-  const Entry* const currency = slots_.First(Field::kCurrency).entry;
-  for (const WaitingField& field : waiting_fields_) {
-    const FieldSlots::Found value = slots_.First(field.field);
-    if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
-    AddCell(field.target.column, MinorCode(field.target.column, *value.entry, currency));
-  }
-}
-
-// 1099 of EUR is 10.99, of JPY 1099.
-uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry* currency) {
-  if (!IsScalar(amount) || !text::IsDecimal(amount.text())) return store::kAbsent;
-  const int digits = text::MinorUnitDigits(currency != nullptr ? CurrencyCode(currency->text())
-                                                               : codes_.currency());
-  return builder_->Intern(
-      column, text::NormalizeNumber(std::string(amount.text()) + "e-" + std::to_string(digits)),
-      ValueKind::kNumber);
 }
 
 // Where there is an amount, and the record names no currency itself.
@@ -527,15 +366,6 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
   if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());
   counts.dates.first_only += notes.told == text::DateOrder::kMonthFirst;
   counts.dates.second_only += notes.told == text::DateOrder::kDayFirst;
-}
-
-[[gnu::noinline]] bool RowWriter::IsIgnored(FlatRecord record) const {
-  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-    return std::any_of(format_.ignored.begin(), format_.ignored.end(),
-                       [&](const SignatureKey& key) {
-                         return MatchesKey(key, paths_.Name(entry.path), entry, format_);
-                       });
-  });
 }
 
 bool RowWriter::IsForeign(FlatRecord record) {

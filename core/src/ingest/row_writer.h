@@ -10,9 +10,9 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "ingest/event_verdicts.h"
@@ -66,6 +66,7 @@ class RowWriter {
     const std::string* prefix = nullptr;
     const Entry* time = nullptr;
     SourceTypes::Info* type = nullptr;
+    uint64_t id_hash = 0;  // of an id that is put together, without the time
     bool is_ignored = false;
     bool has_verdict = false;  // in reason_ and machine_
   };
@@ -76,22 +77,25 @@ class RowWriter {
   // These answer false where it takes the general way.
   bool FindPlanned(const RowPlan& plan, const FlatRecord& record, Planned* planned);
   bool Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned);
-  const Entry* PickFirst(const std::vector<RowPlan::Pick>& picks, const FlatRecord& record,
+  const Entry* PickFirst(std::span<const RowPlan::Pick> picks, const FlatRecord& record,
                          uint32_t* slot);
   const Entry* ValueOf(const RowPlan::Pick& pick, const FlatRecord& record) {
     return slots_.PartOf(pick.slot, &record[pick.entry],
                          pick.asked != RowPlan::kNoEntry ? &record[pick.asked] : nullptr);
   }
-  uint64_t PlannedIdHash(const RowPlan& plan, const FlatRecord& record, int64_t time_us);
+  // Into the slots, with what their conditions ask about.
+  void PutAll(std::span<const RowPlan::Pick> picks, const FlatRecord& record);
   bool HasUnusualAmount(const RowPlan& plan, const FlatRecord& record);
   void SetPlannedCurrency(const RowPlan& plan, const FlatRecord& record, store::Row row,
                           uint64_t* values_hash);
-  void SetCandidates(const RowPlan& plan, const FlatRecord& record, store::Row row,
-                     uint64_t* values_hash);
-  void SetVerdict(store::Row row, uint64_t* values_hash);
+  // And the verdict, if there is one.
+  void SetCandidates(const RowPlan& plan, const FlatRecord& record, bool has_verdict,
+                     store::Row row, uint64_t* values_hash);
   void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
+  void AddList(const Entry* list);
+  void AddLists();
   // A contact or journey record; nothing where the record is an event.
   std::optional<SkipReason> WriteEntity(FlatRecord record);
   SkipReason WriteEvent();
@@ -131,7 +135,7 @@ class RowWriter {
     ++type->count;
     summary_->forms.times_without_zone += has_no_zone_ ? 1 : 0;
   }
-  uint64_t IdHash(int64_t time_us);
+  uint64_t IdHash();  // of the slots, without the time
   uint64_t WithTime(uint64_t id_hash, int64_t time_us) const;
   bool IsIgnored(FlatRecord record) const;
 
@@ -155,7 +159,7 @@ class RowWriter {
   std::vector<store::Cell> cells_;
   // Its lists that become values once it is an event: a page that is looked at as a record has all
   // its records in one, which the store would keep.
-  std::vector<std::pair<const Entry*, ColumnTarget>> lists_;
+  std::vector<const Entry*> lists_;
   LeftOver left_over_;
   std::string reason_;
   std::string machine_;

@@ -23,18 +23,21 @@ std::string_view SourceTypes::TextOf(const Entry& entry) {
 }
 
 SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
-  if (detail == nullptr) return Of(type);
+  return detail == nullptr ? Named(TextOf(type)) : OfDetailed(type, *detail);
+}
+
+SourceTypes::Info* SourceTypes::OfDetailed(const Entry& type, const Entry& detail) {
   const std::string_view name = TextOf(type);
   size_t number = 0;
   while (number < detailed_types_.size() && detailed_types_[number] != name) ++number;
-  if (number == kMaxDetailed) return infos_[DetailedIndexOf(type, *detail)].get();
+  if (number == kMaxDetailed) return infos_[DetailedIndexOf(type, detail)].get();
   if (number == detailed_types_.size()) {
     detailed_types_.emplace_back(name);
     details_.emplace_back();
   }
   ValueCache& cache = details_[number];
-  const auto find = [&] { return DetailedIndexOf(type, *detail); };
-  return infos_[cache.Fits(*detail) ? cache.Find(*detail, find) : find()].get();
+  const auto find = [&] { return DetailedIndexOf(type, detail); };
+  return infos_[cache.Fits(detail) ? cache.Find(detail, find) : find()].get();
 }
 
 uint32_t SourceTypes::DetailedIndexOf(const Entry& type, const Entry& detail) {

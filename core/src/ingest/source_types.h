@@ -58,6 +58,7 @@ class SourceTypes {
   static constexpr size_t kMaxDetailed = 64;  // of types, whose details are found in a cache
 
   static std::string_view TextOf(const Entry& entry);
+  Info* OfDetailed(const Entry& type, const Entry& detail);
   uint32_t DetailedIndexOf(const Entry& type, const Entry& detail);
   // In infos_.
   uint32_t IndexOf(std::string_view name);

@@ -1,0 +1,186 @@
+// What few records, or few formats' records, need of RowWriter: values that take more than a look,
+// verdicts, amounts in minor units. Apart from what all run through, and compiled for size.
+#include <algorithm>
+
+#include "ingest/event_verdicts.h"
+#include "ingest/row_writer.h"
+#include "ingest/signature.h"
+#include "text/currency.h"
+#include "text/decimal.h"
+#include "text/hash.h"
+
+namespace parcours::ingest {
+
+using store::ColumnId;
+using store::ColumnOf;
+using store::Field;
+using store::ValueKind;
+
+// Of what is not simple, or has a type that tells more than its name.
+bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
+  for (const uint32_t entry : plan.doubtful) {
+    if (IsIgnored(record.subspan(entry, 1))) return false;
+  }
+  if (!plan.is_simple) {
+    uint32_t slot = 0;
+    planned->time = PickFirst(plan.Of(plan.of(Target::kTime)), record, &slot);
+    planned->contact = PickFirst(plan.Of(plan.of(Target::kContact)), record, &slot);
+    if (planned->contact == nullptr || planned->time == nullptr) return false;
+    if (!IsScalar(*planned->contact) || !IsScalar(*planned->time)) return false;
+    planned->prefix = &slots_.rule(slot).prefix;
+    const Entry* const type = PickFirst(plan.Of(plan.of(Target::kType)), record, &slot);
+    if (type == nullptr && (plan.of(Target::kType).count != 0 || format_.constant_type.empty()))
+      return false;
+    planned->type =
+        type == nullptr
+            ? types_.Named(format_.constant_type)
+            : types_.Of(*type, PickFirst(plan.Of(plan.of(Target::kTypeDetail)), record, &slot));
+  }
+  slots_.Clear();
+  if (plan.has_id_parts) {
+    PutAll(plan.Of(plan.of(Target::kId)), record);
+    planned->id_hash = IdHash();
+  }
+  if (plan.has_amount_candidates && HasUnusualAmount(plan, record)) return false;
+  if (planned->type->is_plain && plan.verdicts.count == 0) return true;
+  return Judge(plan, record, planned);
+}
+
+// What its type and its keys say of the event.
+bool RowWriter::Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
+  slots_.Clear();
+  left_over_.clear();
+  for (const RowPlan::Pick& pick : plan.Of(plan.verdicts))
+    slots_.Put(pick.slot, &record[pick.entry]);
+  if (planned->type->ignored || IsTest(&slots_, &left_over_)) {
+    ++summary_->ignored;
+    if (plan.has_unrecognised) actions_.Count(record);
+    planned->is_ignored = true;
+    return true;
+  }
+  const Entry* const reason = slots_.First(Field::kReason).entry;
+  if (reason != nullptr && !IsScalar(*reason) && reason->kind != EntryKind::kArray) return false;
+  reason_ = ReasonOf(format_, *planned->type, &slots_, &left_over_);
+  machine_ = MachineOf(*planned->type, &slots_);
+  planned->has_verdict = true;
+  return left_over_.empty() && reason_.size() <= store::kMaxTextBytes;
+}
+
+// nullptr where none of them has a value; else `slot` is that of the first that has.
+const Entry* RowWriter::PickFirst(std::span<const RowPlan::Pick> picks, const FlatRecord& record,
+                                  uint32_t* slot) {
+  for (const RowPlan::Pick& pick : picks) {
+    *slot = pick.slot;
+    if (const Entry* const value = ValueOf(pick, record)) return value;
+  }
+  return nullptr;
+}
+
+void RowWriter::PutAll(std::span<const RowPlan::Pick> picks, const FlatRecord& record) {
+  for (const RowPlan::Pick& pick : picks) {
+    slots_.Put(pick.slot, &record[pick.entry]);
+    if (pick.asked != RowPlan::kNoEntry) {
+      slots_.Put(slots_.ConditionSlotOf(pick.slot), &record[pick.asked]);
+    }
+  }
+}
+
+bool RowWriter::HasUnusualAmount(const RowPlan& plan, const FlatRecord& record) {
+  return std::any_of(plan.candidates.begin(), plan.candidates.end(), [&](const auto& candidate) {
+    if (!IsMoney(candidate.target.field)) return false;
+    const Entry* const value = ValueOf(candidate.pick, record);
+    return value != nullptr && codes_.IsUnusualAmount(*value);
+  });
+}
+
+void RowWriter::SetCandidates(const RowPlan& plan, const FlatRecord& record, bool has_verdict,
+                              store::Row row, uint64_t* values_hash) {
+  const auto set = [&](ColumnId column, uint32_t code) {
+    builder_->SetValue(row, column, code);
+    *values_hash += builder_->HashValue(column, code);
+  };
+  const auto set_text = [&](Field field, const std::string& text) {
+    if (!text.empty()) set(ColumnOf(field), builder_->Intern(ColumnOf(field), text));
+  };
+  const RowPlan::Candidate* found = nullptr;
+  for (const RowPlan::Candidate& candidate : plan.candidates) {
+    const ColumnId column = candidate.target.column;
+    if (found != nullptr && found->target.column == column) continue;
+    const Entry* const value = ValueOf(candidate.pick, record);
+    if (value == nullptr) continue;
+    found = &candidate;
+    uint32_t slot = 0;
+    const bool is_minor = slots_.rule(candidate.pick.slot).unit == Unit::kMinor;
+    const uint32_t code =
+        is_minor ? MinorCode(column, *value, PickFirst(plan.Of(plan.currencies), record, &slot))
+                 : codes_.CodeOf(candidate.target, *value);
+    if (code != store::kAbsent) set(column, code);
+  }
+  if (!has_verdict) return;
+  set_text(Field::kReason, reason_);
+  set_text(Field::kMachine, machine_);
+}
+
+void RowWriter::AddMinorAmounts() {
+  const Entry* const currency = slots_.First(Field::kCurrency).entry;
+  for (const WaitingField& field : waiting_fields_) {
+    const FieldSlots::Found value = slots_.First(field.field);
+    if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
+    AddCell(field.target.column, MinorCode(field.target.column, *value.entry, currency));
+  }
+}
+
+// 1099 of EUR is 10.99, of JPY 1099.
+uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry* currency) {
+  if (!IsScalar(amount) || !text::IsDecimal(amount.text())) return store::kAbsent;
+  const int digits = text::MinorUnitDigits(currency != nullptr ? CurrencyCode(currency->text())
+                                                               : codes_.currency());
+  return builder_->Intern(
+      column, text::NormalizeNumber(std::string(amount.text()) + "e-" + std::to_string(digits)),
+      ValueKind::kNumber);
+}
+
+void RowWriter::AddList(const Entry* list) { lists_.push_back(list); }
+
+// A column that several keys write has the value of the last.
+void RowWriter::AddLists() {
+  for (const Entry* const list : lists_) {
+    for (const Action& action : actions_.Of(list->path).actions) {
+      const ColumnId column = action.target.column;
+      const bool is_set =
+          action.shared && std::any_of(cells_.begin(), cells_.end(),
+                                       [&](const auto& cell) { return cell.column == column; });
+      if (action.kind != Action::Kind::kColumn || is_set) continue;
+      AddCell(column, codes_.CodeOf(action.target, *list));
+    }
+  }
+}
+
+bool RowWriter::IsIgnored(FlatRecord record) const {
+  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    return std::any_of(format_.ignored.begin(), format_.ignored.end(),
+                       [&](const SignatureKey& key) {
+                         return MatchesKey(key, paths_.Name(entry.path), entry, format_);
+                       });
+  });
+}
+
+// 0: the record has none.
+uint64_t RowWriter::IdHash() {
+  const FieldSlots::Range& range = slots_.of(Target::kId);
+  uint64_t hash = 0;
+  for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
+    const Entry* const entry = slots_.ValueOf(slot);
+    if (entry == nullptr || !IsScalar(*entry)) {
+      if (format_.id_is_compound) return 0;
+      continue;
+    }
+    const uint64_t part = text::HashBytes(entry->text());
+    hash = hash == 0 ? part : text::CombineHash(hash, part);
+    if (hash == 0) hash = 1;
+    if (!format_.id_is_compound) break;
+  }
+  return hash;
+}
+
+}  // namespace parcours::ingest
