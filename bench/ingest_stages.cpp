@@ -1,5 +1,6 @@
-// Where a load's time goes: ingest_stages FILE [ROUNDS]
-// Prints, for each stage, the processor time of its fastest round in nanoseconds a record:
+// Where a load's time goes: ingest_stages FILE [ROUNDS [NAME]], NAME being what a format is told
+// that the file is called. Prints, for each stage, the processor time of its fastest round in
+// nanoseconds a record:
 //   read   the reader alone, records thrown away
 //   rows   the reader and the rows' writing (so `read` is part of it)
 //   seal   sorting what was written
@@ -69,12 +70,16 @@ void Feed(std::string_view bytes, Reader* reader) {
 
 int main(int argc, char** argv) {
   if (argc < 2) {
-    std::fprintf(stderr, "usage: ingest_stages FILE [ROUNDS]\n");
+    std::fprintf(stderr, "usage: ingest_stages FILE [ROUNDS [NAME]]\n");
     return 2;
   }
   const std::string bytes = ReadFile(argv[1]);
   const int rounds = argc > 2 ? std::atoi(argv[2]) : 5;
 
+  parcours::ingest::SourceOptions options;
+  options.name = argc > 3 ? argv[3] : argv[1];
+
+  std::string found;
   double read = 1e9;
   double rows = 1e9;
   double seal = 1e9;
@@ -95,9 +100,11 @@ int main(int argc, char** argv) {
     peak_bytes = others;
     begin = Seconds();
     parcours::store::EventStoreBuilder builder;
-    parcours::ingest::Source source(parcours::ingest::ReadSourceOptions("{}"), &builder);
+    parcours::ingest::Source source(options, &builder);
     Feed(bytes, &source);
     source.End();
+    found = source.summary().format + ", " + std::to_string(source.summary().rows) + " rows, " +
+            std::to_string(source.summary().events) + " events";
     rows = std::min(rows, Seconds() - begin);
 
     begin = Seconds();
@@ -107,6 +114,7 @@ int main(int argc, char** argv) {
     peak = static_cast<double>(peak_bytes - others) / store->row_count();
   }
   const double total = rows + seal;
+  std::printf("%s\n", found.c_str());
   std::printf("read %.1f ns  rows %.1f ns  seal %.1f ns  total %.1f ns a record, %.0f MB/s\n",
               read / records * 1e9, rows / records * 1e9, seal / records * 1e9,
               total / records * 1e9, static_cast<double>(bytes.size()) / total / 1e6);

@@ -3,7 +3,7 @@
 //
 //   node bench/run.mjs [ingest|formats|funnel|metrics|memory]... [--events N] [--rounds N] [--only TEXT]
 //
-// Without parts all of them; --only keeps the contestants whose title has the text in it.
+// Without parts all of them; --only keeps the contestants (of formats the forms) whose title has the text in it.
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -51,16 +51,17 @@ if (rounds > 0) report();
 
 /** What vendors' exports of the same events cost beside our own form: WebAssembly in Node. */
 async function measureFormats() {
-  const files = { parcours: file };
+  const files = {};
   for (const form of Object.keys(vendorForms)) {
-    files[form] = `${root}build/bench/${form}-${count}.ndjson`;
+    if (form !== 'parcours' && !form.includes(options.only)) continue;
+    files[form] = `${root}build/bench/${form}-of-${count}.ndjson`;
     makeVendorFile(form, file, files[form]);
   }
   const forms = Object.keys(files);
   const speeds = forms.map(() => []);
   for (let round = 0; round < Number(options.rounds); ++round) {
     for (const [index, form] of forms.entries()) {
-      const { ingest, failed } = await measure({ title: form, module: 'parcours-node', file: files[form], questions: [] });
+      const { ingest, failed } = await measure({ title: form, module: 'parcours-node', file: files[form], name: vendorForms[form].source, questions: [] });
       if (failed !== undefined) throw new Error(`${form}: ${failed}`);
       speeds[index].push({ bytes: statSync(files[form]).size / 1e3 / ingest.ms, events: ingest.value / ingest.ms });
     }

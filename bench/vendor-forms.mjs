@@ -1,7 +1,9 @@
 // The benchmark's events as vendors export them: what SendGrid's webhook posts of an e-mail, what
-// Klaviyo's API lists of anything, one a line (v1) or in pages (JSON:API). Values beside the events' own are of the usual length and variety.
+// Klaviyo's API lists of anything, one a line (v1) or in pages (JSON:API), and all others (vendor-records.mjs). Values beside the
+// events' own are of the usual length and variety.
 import { closeSync, existsSync, openSync, renameSync, writeSync } from 'node:fs';
 import { linesOf } from './chunks.mjs';
+import { vendorRecords } from './vendor-records.mjs';
 
 const agents = [
   'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)',
@@ -94,27 +96,37 @@ function klaviyoPage(events) {
   return { data, links: { next: null }, included: [...included.values()] };
 }
 
-/** By name: what an event becomes (undefined: the vendor has no such), and what so many of them stand in. */
+/**
+ * By name: what an event becomes (undefined: the vendor has no such; a text goes to the file as it is), what so many of them stand
+ * in, what stands before all, and what the file is called where that matters.
+ */
 export const vendorForms = {
+  parcours: { record: (event) => event },
   sendgrid: { record: sendGrid },
   klaviyo: { record: klaviyo },
   'klaviyo-pages': { record: klaviyo, page: klaviyoPage, pageRecords: 200 },
+  ...vendorRecords,
 };
 
-/** Writes what of the events in `from` the vendor has to `file`, unless it is there. */
+const mostBytes = 60e6;
+
+/** Writes what of the events in `from` the vendor has to `file`, as much as makes 60 MB, unless it is there. */
 export function makeVendorFile(form, from, file) {
   if (existsSync(file)) return;
-  const { record, page, pageRecords = 1 } = vendorForms[form];
+  const { record, page, pageRecords = 1, header = '' } = vendorForms[form];
   const partial = `${file}.part`;
   const out = openSync(partial, 'w');
+  writeSync(out, header);
   let index = 0;
   let records = [];
+  let bytes = 0;
   const write = () => {
     const values = page === undefined ? records : [page(records)];
-    writeSync(out, values.map((value) => `${JSON.stringify(value)}\n`).join(''));
+    bytes += writeSync(out, values.map((value) => (typeof value === 'string' ? value : `${JSON.stringify(value)}\n`)).join(''));
     records = [];
   };
   for (const text of linesOf(from)) {
+    if (bytes >= mostBytes) break;
     for (const line of text.split('\n')) {
       const made = line === '' ? undefined : record(JSON.parse(line), index++);
       if (made !== undefined) records.push(made);

@@ -5,11 +5,12 @@ import { bestOf, timed } from '../timing.mjs';
  * @param module what createEngineModule gives
  * @param chunksOf gives the chunks of the file, each valid until the next, as often as it is called
  * @param questions [{name, requests}]
+ * @param name what the engine is told that the file is called
  * Waiting for a chunk is not counted: reading files is no part of the measurement.
  */
-export async function driveEngine(module, chunksOf, questions) {
+export async function driveEngine(module, chunksOf, questions, name = 'bench.ndjson') {
   const engine = new module.Engine();
-  const { ms, sealed } = await load(engine, chunksOf());
+  const { ms, sealed } = await load(engine, chunksOf(), name);
   const memory = { residentBytes: sealed.memoryBytes, peakBytes: module.Engine.memoryBytes() };
   const answers = {};
   for (const { name, requests } of questions) {
@@ -20,13 +21,13 @@ export async function driveEngine(module, chunksOf, questions) {
   }
   engine.delete();
   const another = new module.Engine();
-  const again = await load(another, chunksOf());
+  const again = await load(another, chunksOf(), name);
   another.delete();
   return { ingest: { ms, againMs: again.ms, value: sealed.events }, memory, answers };
 }
 
-async function load(engine, chunks) {
-  valueOf(engine.begin('{"name":"bench.ndjson"}'));
+async function load(engine, chunks, name) {
+  valueOf(engine.begin(JSON.stringify({ name })));
   let ms = 0;
   for await (const chunk of chunks) ms += (await timed(() => valueOf(engine.append(chunk)))).ms;
   const seal = await timed(() => {

@@ -5,8 +5,8 @@ import { driveEngine } from './engine.mjs';
 
 const release = new URL('../../build/wasm-release/', import.meta.url);
 
-export async function run({ file, questions }) {
+export async function run({ file, name, questions }) {
   const { default: createEngineModule } = await import(new URL('parcours-engine.mjs', release).href);
   const module = await createEngineModule({ wasmBinary: readFileSync(new URL('parcours-engine.wasm', release)) });
-  return driveEngine(module, () => chunksOf(file), questions);
+  return driveEngine(module, () => chunksOf(file), questions, name);
 }
