@@ -25,7 +25,7 @@ const store::RowBits* PlainRows::RowsOf(const store::EventStore& store, const St
                                                      : store.vocabulary().types.Find(step.event));
   if (!any && type == store::kAbsent) return nullptr;
   std::vector<Filter> where = step.where;
-  where.insert(where.end(), event_filters.begin(), event_filters.end());
+  for (const Filter& filter : event_filters) where.push_back(filter);
   if (!any && where.empty()) return &store.RowsOfType(type);
   held_.push_back(store.RowsOfStep(type, where));
   return held_.back().get();

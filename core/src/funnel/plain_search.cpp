@@ -177,8 +177,9 @@ bool PlainSearch::CountAttempts(store::Row begin, store::Row end, int64_t horizo
     if (first_entry_only_ || (!has_window && !converted)) break;
     entry = chain[depth - 1] + 1;
   }
-  outcomes->attempts.insert(outcomes->attempts.end(), attempts.begin(),
-                            attempts.begin() + plan_.required_count());
+  for (uint32_t slot = 0; slot < plan_.required_count(); ++slot) {
+    outcomes->attempts.push_back(attempts[slot]);
+  }
   outcomes->open_attempts.push_back(open);
   return true;
 }

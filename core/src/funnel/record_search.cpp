@@ -159,8 +159,9 @@ bool RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* o
   if (depth == PlainAnyOrder::kUndecided) return false;
   if (depth == 0) return true;
   outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
-  outcomes->served_stages.insert(outcomes->served_stages.end(), stages,
-                                 stages + outcomes->stage_count);
+  for (uint32_t place = 0; place < outcomes->stage_count; ++place) {
+    outcomes->served_stages.push_back(stages[place]);
+  }
   return true;
 }
 

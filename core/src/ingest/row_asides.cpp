@@ -50,8 +50,7 @@ bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Plann
 bool RowWriter::Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
   slots_.Clear();
   left_over_.clear();
-  for (const RowPlan::Pick& pick : plan.Of(plan.verdicts))
-    slots_.Put(pick.slot, &record[pick.entry]);
+  PutAll(plan.Of(plan.verdicts), record);
   if (planned->type->ignored || IsTest(&slots_, &left_over_)) {
     ++summary_->ignored;
     if (plan.has_unrecognised) actions_.Count(record);
