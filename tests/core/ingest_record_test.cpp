@@ -131,6 +131,23 @@ TEST(Record, FastReaderAndNlohmannAgreeOnRandomRecords) {
   EXPECT_GT(fast, 4'000);
 }
 
+// What is known of the gaps does not tell of blanks inside a list of a list's object.
+TEST(Record, ListsAreCompactWhateverStoodBefore) {
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  for (const char* list : {R"([{"a":[1]},{"a":[1]}])", R"([{"a":[1]},{"a":[1]}])",
+                           R"([{"a":[1,2]}])", R"([{"a":[1, 2]}])", R"([{"a":[[1, 2]]}])"}) {
+    const std::string json = std::string(R"({"l":)") + list + "}";
+    const HeapText block(json + std::string(ingest::kReadSlack, '"'));
+    const char* const begin = block.view().data();
+    const ParseResult& result = parser.Parse(begin, begin + json.size());
+    ASSERT_EQ(result.status, ParseResult::Status::kDone);
+    ingest::OddRecord odd;
+    ASSERT_TRUE(ingest::ReadOddRecord(json, &paths, &odd));
+    EXPECT_EQ(test::EntriesText(parser.record(), paths), test::EntriesText(odd.entries, paths));
+  }
+}
+
 // Every text of up to three pieces, as a value, in a list and as a key in a list.
 TEST(Record, EscapesAreReadInPlace) {
   const std::vector<std::string> pieces = {

@@ -8,10 +8,19 @@ namespace parcours::funnel {
 
 namespace {
 
+// Steps whose rows are not those of their type alone take an eighth of a byte a row each.
+constexpr size_t kMostSteps = 64;
+
+size_t StepCount(const FunnelDefinition& definition) {
+  size_t count = definition.exclusions.size();
+  for (const Stage& stage : definition.stages) count += stage.steps.size();
+  return count;
+}
+
 bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
 
 bool IsUsual(const FunnelDefinition& definition) {
-  return definition.order != StageOrder::kStrict &&
+  return definition.order != StageOrder::kStrict && StepCount(definition) <= kMostSteps &&
          std::none_of(definition.stages.begin(), definition.stages.end(),
                       [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
 }

@@ -162,7 +162,7 @@ bool PlainSearch::CountAttempts(store::Row begin, store::Row end, int64_t horizo
   int64_t end_us = kMinTimeUs;
   store::Row entry = rows_.of_slot[0]->First(begin, start_end);
   if (AnyExcludes(entry, end)) return false;
-  while ((entry = rows_.of_slot[0]->First(entry, start_end)) < start_end) {
+  while (entry < start_end && (entry = rows_.of_slot[0]->First(entry, start_end)) < start_end) {
     if (times_us_[entry] < end_us) {  // inside the attempt before
       ++entry;
       continue;

@@ -1,6 +1,6 @@
 // PlainSearch: the usual contact, by the types of its rows and the filters of its steps alone.
 //
-// Definition  sequential, no hop limits of optional stages (Applies).
+// Definition  sequential, no hop limits of optional stages, not very many steps (Applies).
 // Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
 //             are other starts looked at. Under "latest" the chain then goes back from its last

@@ -222,6 +222,7 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
       if ((at = PassObjects(value + 1, open, pass, &expect)) == nullptr) return nullptr;
       at = pass->Close(at, {bits, open + 1}, open, expect, record().size());
       if (at == nullptr || pass->result->odd) return at;
+      met_blanks_ = met_blanks_ || pass->blanks;
       if (pass->blanks || pass->escapes) {
         const auto append = pass->blanks ? AppendCompact : AppendRespelled;
         PushMade({value, static_cast<size_t>(at - value)}, append, path, EntryKind::kArray, pass);

@@ -15,7 +15,8 @@ static_assert(std::has_unique_object_representations_v<InstanceKind>);
 
 const char* BytesOf(const InstanceKind& kind) { return reinterpret_cast<const char*>(&kind); }
 
-// The words' products do not wait for each other; their upper bits hang on all bits of a word.
+// The words' products do not wait for each other. What differs in a word's last bits alone, classes
+// of failures, stands side by side.
 uint64_t HashOf(const InstanceKind& kind) {
   uint64_t hash = 0;
   uint64_t factor = text::kHashMultiplier;
