@@ -238,10 +238,18 @@ std::string Engine::Discard() {
 }
 
 std::string Engine::Query(std::string_view request) {
-  return Envelope([&](Writer* out) {
-    State& state = *state_;
-    engine::AnswerRequest(request, {*state.store, state.sources, state.instances}, out);
-  });
+  State& state = *state_;
+  Outcome outcome;
+  std::string answer = Envelope(
+      [&](Writer* out) {
+        engine::AnswerRequest(request, {*state.store, state.sources, state.instances}, out);
+      },
+      &outcome);
+  if (outcome == Outcome::kOutOfMemory) {  // what is kept for questions gives way to smaller ones
+    state.instances.reset();
+    state.store->ForgetRows();
+  }
+  return answer;
 }
 
 std::string Engine::Reset() {
