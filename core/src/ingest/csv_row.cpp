@@ -152,7 +152,7 @@ CsvRow CsvRowParser::Parse(const char* begin, const char* end, bool final, size_
       if (at == end && !final) return row;
     } else {
       const char* const special = specials.Find(at, end);
-      const bool ends = special<end&& static_cast<signed char>(*special)> 0;
+      const bool ends = end > special && static_cast<signed char>(*special) > 0;
       at = ends ? special : ParsePlain(at, end, final, &row);
       if (at == nullptr) return row;
       cell.size = static_cast<uint32_t>(at - cell.data);

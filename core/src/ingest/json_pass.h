@@ -61,12 +61,12 @@ struct JsonPass {
 
   // Blanks; the byte answered is before `end`.
   const char* Blanks(const char* at) {
-    return at<end&& static_cast<unsigned char>(*at)> ' ' ? at : SomeBlanks(at);
+    return end > at && static_cast<unsigned char>(*at) > ' ' ? at : SomeBlanks(at);
   }
 
   // The same, noted in `blanks` where there are any.
   const char* CountedBlanks(const char* at) {
-    if (at<end&& static_cast<unsigned char>(*at)> ' ') return at;
+    if (end > at && static_cast<unsigned char>(*at) > ' ') return at;
     const char* const behind = SomeBlanks(at);
     blanks = blanks || behind != at;
     return behind;
