@@ -88,9 +88,13 @@ TimeSpan SpanOf(const Members& members, const TimeRange& range) {
     if (row != store::kNoRow && range.Contains(times[row])) span.Add(times[row]);
   };
   if (!range.bounded()) {
-    members.ForEachInstance(
-        whole, [&](const Member& member) { add(table.instances()[member.instance].date_row); });
-    if (!members.by_send()) {
+    if (members.by_send()) {
+      members.ForEachInstance(
+          whole, [&](const Member& member) { add(table.instances()[member.instance].date_row); });
+    } else {
+      for (uint32_t i = 0; i < table.instances().size(); ++i) {
+        if (members.Selects(i)) add(table.instances()[i].date_row);
+      }
       for (const Signal& signal : table.signals()) {
         if (members.Selects(signal.instance)) add(signal.row);
       }

@@ -1,70 +1,95 @@
 #include "metrics/event_basis.h"
 
-#include <algorithm>
-#include <tuple>
-
-#include "text/sort.h"
-
 namespace parcours::metrics {
 
-void EventBasis::Add(uint32_t instance, Row row, uint32_t facts, const EventCounts& counts) {
-  const uint32_t period = periods_.Of(store_.times_us()[row]);
-  if (period != Periods::kNone) members_.push_back({instance, period, facts, counts});
+EventBasis::EventBasis(const InstanceTable& table, std::span<const uint32_t> kind_of,
+                       const InstanceKinds& kinds, const store::EventStore& store,
+                       const MetricOptions& options, const Selection& selection,
+                       const Periods& periods)
+    : table_(table),
+      kind_of_(kind_of),
+      options_(options),
+      periods_(periods),
+      times_us_(store.times_us().data()) {
+  starts_.reserve(kinds.count());
+  for (uint32_t kind = 0; kind < kinds.count(); ++kind) {
+    starts_.push_back(StartOf(kinds[kind]));
+    starts_.back().selected = selection.messages[kinds[kind].message] != 0;
+  }
 }
 
-EventBasis::State EventBasis::StateOf(uint32_t index) {
-  const InstanceKind& instance = kinds_[kind_of_[index]];
+EventBasis::Start EventBasis::StartOf(const InstanceKind& instance) const {
   const MessageInfo& message = table_.messages()[instance.message];
-  State state;
-  state.selected = selection_.messages[instance.message] != 0;
-  if (!state.selected) return state;
-  state.outcome = OutcomeOf(instance, message, options_);
-  const bool sent = IsSent(instance, options_);
-  uint32_t at_send = kSentFact;
-  if (state.outcome == Outcome::kOpen) at_send |= kUnresolvedFact;
-  if (state.outcome == Outcome::kDelivered) {
+  Start start{&message};
+  start.outcome = OutcomeOf(instance, message, options_);
+  start.sent = IsSent(instance, options_);
+  start.at_send = kSentFact;
+  if (start.outcome == Outcome::kOpen) start.at_send |= kUnresolvedFact;
+  uint32_t awaits = 0;
+  if (start.outcome == Outcome::kDelivered) {
     if (instance.has_delivered_event) {
-      state.awaits |= kDeliveredEvent;
-    } else if (!message.has_receipts && sent) {
-      at_send |= kDeliveredFact;
+      awaits |= kDeliveredEvent;
+    } else if (!message.has_receipts && start.sent) {
+      start.at_send |= kDeliveredFact;
     } else {
-      state.awaits |= kProofOfDelivery;
+      awaits |= kProofOfDelivery;
     }
   }
-  if (sent) Add(index, table_.instances()[index].date_row, at_send, {});
-
   EventCounts counts;
   const uint32_t facts = FactsOf(instance, message, options_, &counts);
   const bool person_opened = message.track_opens && instance.opens[0] != 0;
   const bool any_opened = person_opened || (message.track_opens && instance.opens[1] != 0);
   const bool opened = options_.exclude_machine ? person_opened : any_opened;
-  if ((facts & kOpenedFact) != 0 && !opened) state.awaits |= kImpliedOpen;
-  if ((facts & kLowOpenedFact) != 0 && !person_opened) state.awaits |= kImpliedLowOpen;
-  if ((facts & kHighOpenedFact) != 0 && !any_opened) state.awaits |= kImpliedHighOpen;
-  return state;
+  if ((facts & kOpenedFact) != 0 && !opened) awaits |= kImpliedOpen;
+  if ((facts & kLowOpenedFact) != 0 && !person_opened) awaits |= kImpliedLowOpen;
+  if ((facts & kHighOpenedFact) != 0 && !any_opened) awaits |= kImpliedHighOpen;
+  start.awaits = static_cast<uint8_t>(awaits);
+  return start;
+}
+
+// Events come by time, so it is nearly always the latest member or a new one.
+EventMember* EventBasis::MemberAt(Row row, uint32_t instance) {
+  const uint32_t period = periods_.Of(times_us_[row]);
+  if (period == Periods::kNone) return nullptr;
+  uint32_t* link = &states_[instance - first_].latest;
+  while (*link != kNoMember && members_[*link].period > period) link = &members_[*link].earlier;
+  if (*link != kNoMember && members_[*link].period == period) return &members_[*link];
+  const uint32_t earlier = *link;
+  *link = static_cast<uint32_t>(members_.size());
+  return &members_.emplace_back(EventMember{instance, period, 0, earlier, {}});
 }
 
 void EventBasis::Begin(ContactIndex contact) {
   members_.clear();
   states_.clear();
   first_ = table_.instance_begin(contact);
-  for (uint32_t i = first_; i < table_.instance_begin(contact + 1); ++i) {
-    states_.push_back(StateOf(i));
+  const uint32_t end = table_.instance_begin(contact + 1);
+  for (uint32_t i = first_; i < end; ++i) {
+    const Start& start = starts_[kind_of_[i]];
+    states_.push_back({&start, store::kNoRow, kNoMember, start.awaits});
+    if (!start.selected || !start.sent) continue;
+    EventMember* const member = MemberAt(table_.instances()[i].date_row, i);
+    if (member != nullptr) member->facts |= start.at_send;
   }
-  const auto signals = table_.SignalsOf(contact);
-  for (const Signal& signal : signals) {
-    if (signal.kind == SignalKind::kFailed) {
-      states_[signal.instance - first_].last_failure = signal.row;
-    }
-  }
-  for (const Signal& signal : signals) {
+  any_failed_ = false;
+  for (const Signal& signal : table_.SignalsOf(contact)) {
     State& state = states_[signal.instance - first_];
-    if (state.selected) TakeSignal(signal, &state);
+    if (state.start->selected) TakeSignal(signal, &state);
+  }
+  if (any_failed_) TakeFailures();
+}
+
+void EventBasis::TakeFailures() {
+  for (size_t i = 0; i < states_.size(); ++i) {
+    const Row row = states_[i].last_failure;
+    if (row == store::kNoRow || states_[i].start->outcome != Outcome::kFailed) continue;
+    EventMember* const member = MemberAt(row, first_ + static_cast<uint32_t>(i));
+    if (member != nullptr) member->facts |= kFailedFact;
   }
 }
 
 void EventBasis::TakeSignal(const Signal& signal, State* state) {
-  const MessageInfo& message = table_.MessageOf(signal.instance);
+  const MessageInfo& message = *state->start->message;
   uint32_t facts = 0;
   EventCounts counts;
   switch (signal.kind) {
@@ -72,9 +97,8 @@ void EventBasis::TakeSignal(const Signal& signal, State* state) {
       if (state->Take(kDeliveredEvent)) facts |= kDeliveredFact;
       break;
     case SignalKind::kFailed:
-      if (state->outcome == Outcome::kFailed && signal.row == state->last_failure) {
-        facts |= kFailedFact;
-      }
+      state->last_failure = signal.row;
+      any_failed_ = true;
       counts.bounces = message.channel == Channel::kEmail ? 1 : 0;
       break;
     case SignalKind::kOpened:
@@ -95,7 +119,11 @@ void EventBasis::TakeSignal(const Signal& signal, State* state) {
       break;
   }
   const bool counted = counts.bounces + counts.machine_opens + counts.machine_clicks != 0;
-  if (facts != 0 || counted) Add(signal.instance, signal.row, facts, counts);
+  if (facts == 0 && !counted) return;
+  EventMember* const member = MemberAt(signal.row, signal.instance);
+  if (member == nullptr) return;
+  member->facts |= facts;
+  member->events += counts;
 }
 
 void EventBasis::TakeOpen(const Signal& signal, const MessageInfo& message, uint32_t* facts,
@@ -126,25 +154,9 @@ void EventBasis::TakeClick(const Signal& signal, const MessageInfo& message, Sta
 }
 
 void EventBasis::AddOrder(const Order& order, uint32_t instance) {
-  if (states_[instance - first_].selected) Add(instance, order.row, kOrderedFact, {});
-}
-
-const std::vector<EventMember>& EventBasis::Finish() {
-  text::SortFew(members_, [](const EventMember& a, const EventMember& b) {
-    return std::tie(a.instance, a.period) < std::tie(b.instance, b.period);
-  });
-  size_t kept = 0;
-  for (const EventMember& next : members_) {
-    if (kept != 0 && members_[kept - 1].instance == next.instance &&
-        members_[kept - 1].period == next.period) {
-      members_[kept - 1].facts |= next.facts;
-      members_[kept - 1].events += next.events;
-    } else {
-      members_[kept++] = next;
-    }
-  }
-  members_.resize(kept);
-  return members_;
+  if (!states_[instance - first_].start->selected) return;
+  EventMember* const member = MemberAt(order.row, instance);
+  if (member != nullptr) member->facts |= kOrderedFact;
 }
 
 }  // namespace parcours::metrics

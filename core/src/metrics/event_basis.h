@@ -4,13 +4,15 @@
 // What an instance is in the end decides which of its events makes it delivered, bounced or opened:
 // the first delivered event, the last failure, the first counted click for an implied open. States
 // without an event of their own stand at the send.
-// Cost  O(signals) and a sort of the contact's (instance, period) pairs; scratch is reused.
+// Cost  a few instructions a signal: what instances are to begin with is told once a kind, and an
+//       instance's last period is at hand. Scratch is reused.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
+#include "metrics/periods.h"
 #include "metrics/selection.h"
 #include "metrics/sets.h"
 
@@ -21,6 +23,7 @@ struct EventMember {
   uint32_t instance;
   uint32_t period;
   uint32_t facts;
+  uint32_t earlier;  // the same instance in the period before, among the members
   EventCounts events;
 };
 
@@ -30,20 +33,14 @@ class EventBasis {
   // their machines.
   EventBasis(const InstanceTable& table, std::span<const uint32_t> kind_of,
              const InstanceKinds& kinds, const store::EventStore& store,
-             const MetricOptions& options, const Selection& selection, const Periods& periods)
-      : table_(table),
-        kind_of_(kind_of),
-        kinds_(kinds),
-        store_(store),
-        options_(options),
-        selection_(selection),
-        periods_(periods) {}
+             const MetricOptions& options, const Selection& selection, const Periods& periods);
 
   // Takes what happened to the contact's selected instances, but for orders.
   void Begin(ContactIndex contact);
   void AddOrder(const Order& order, uint32_t instance);
-  // The contact's members, by instance, then period; valid until the next Begin.
-  const std::vector<EventMember>& Finish();
+  // The contact's members, one for each instance and period, in no order that means anything; valid
+  // until the next Begin.
+  const std::vector<EventMember>& members() const { return members_; }
 
  private:
   // Bits that the first event of a kind takes.
@@ -54,11 +51,20 @@ class EventBasis {
     kImpliedLowOpen = 8,
     kImpliedHighOpen = 16,
   };
-  struct State {
-    Row last_failure = store::kNoRow;
+  // What an instance is before its events are looked at, by kind.
+  struct Start {
+    const MessageInfo* message;
+    uint32_t at_send = 0;  // facts
     Outcome outcome = Outcome::kOpen;
-    uint8_t awaits = 0;
+    uint8_t awaits = 0;  // a set of Awaits
     bool selected = false;
+    bool sent = false;
+  };
+  struct State {
+    const Start* start;
+    Row last_failure;
+    uint32_t latest;  // its member of the latest period; kNoMember
+    uint8_t awaits;
 
     bool Take(Awaits what) {
       const bool awaited = (awaits & what) != 0;
@@ -66,24 +72,28 @@ class EventBasis {
       return awaited;
     }
   };
+  static constexpr uint32_t kNoMember = 0xFFFFFFFFu;
 
-  State StateOf(uint32_t instance);
+  Start StartOf(const InstanceKind& instance) const;
   void TakeSignal(const Signal& signal, State* state);
+  // The last failure is what failed, once all are known.
+  void TakeFailures();
   void TakeOpen(const Signal& signal, const MessageInfo& message, uint32_t* facts,
                 EventCounts* counts) const;
   void TakeClick(const Signal& signal, const MessageInfo& message, State* state, uint32_t* facts,
                  EventCounts* counts) const;
-  void Add(uint32_t instance, Row row, uint32_t facts, const EventCounts& counts);
+  // The member to which what happened at the row belongs; null outside of all periods.
+  EventMember* MemberAt(Row row, uint32_t instance);
 
   const InstanceTable& table_;
   std::span<const uint32_t> kind_of_;
-  const InstanceKinds& kinds_;
-  const store::EventStore& store_;
   const MetricOptions& options_;
-  const Selection& selection_;
   const Periods& periods_;
+  const int64_t* times_us_;
+  std::vector<Start> starts_;  // by kind
   uint32_t first_ = 0;         // the contact's first instance
   std::vector<State> states_;  // of the contact's instances
+  bool any_failed_ = false;    // of the contact's signals
   std::vector<EventMember> members_;
 };
 

@@ -130,20 +130,22 @@ Member Members::MemberOf(const EventMember& event, ContactIndex contact) const {
           event.events};
 }
 
-const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, EventBasis* basis) const {
+const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, size_t* ordering,
+                                                 EventBasis* basis) const {
   basis->Begin(contact);
-  const size_t place =
-      credits_.order_count() == 0 ? table_.ordering_count() : table_.FindOrdering(contact);
-  if (place != table_.ordering_count()) {
-    const ContactOrders orders = table_.OrdersOf(place);
-    for (size_t i = 0; i < orders.orders.size(); ++i) {
-      if (Dropped(orders.orders[i])) continue;
-      for (const Credit& credit : credits_.Of(orders.first + i)) {
-        if (credit.instance != kNoInstance) basis->AddOrder(orders.orders[i], credit.instance);
-      }
+  if (credits_.order_count() == 0) return basis->members();
+  const size_t end = table_.ordering_count();
+  while (*ordering != end && table_.OrdersOf(*ordering).contact < contact) ++*ordering;
+  if (*ordering == end) return basis->members();
+  const ContactOrders orders = table_.OrdersOf(*ordering);
+  if (orders.contact != contact) return basis->members();
+  for (size_t i = 0; i < orders.orders.size(); ++i) {
+    if (Dropped(orders.orders[i])) continue;
+    for (const Credit& credit : credits_.Of(orders.first + i)) {
+      if (credit.instance != kNoInstance) basis->AddOrder(orders.orders[i], credit.instance);
     }
   }
-  return basis->Finish();
+  return basis->members();
 }
 
 }  // namespace parcours::metrics

@@ -8,8 +8,8 @@
 //
 // Order of visits: by contact.
 // Cost   basis "send": O(instances + orders); what an instance is, is asked once a kind
-//        (instance_kinds.h). Basis "event": O(signals), a sort of each contact's (instance, period)
-//        pairs. Scratch is reused; nothing is allocated for an instance.
+//        (instance_kinds.h). Basis "event": O(signals). Scratch is reused; nothing is allocated for
+//        an instance.
 // Memory 80 bytes a kind, 1 an instance, and the credits.
 #pragma once
 
@@ -18,6 +18,7 @@
 
 #include "metrics/attribution.h"
 #include "metrics/event_basis.h"
+#include "metrics/periods.h"
 #include "metrics/selection.h"
 #include "metrics/sets.h"
 
@@ -79,9 +80,12 @@ class Members {
       return;
     }
     EventBasis basis(table_, kind_of_, *kinds_, store_, options_, selection_, periods);
+    size_t ordering = 0;
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
-      for (const EventMember& event : ByEvent(contact, &basis)) visit(MemberOf(event, contact));
+      for (const EventMember& event : ByEvent(contact, &ordering, &basis)) {
+        visit(MemberOf(event, contact));
+      }
     }
   }
 
@@ -189,7 +193,9 @@ class Members {
       }
     }
   }
-  const std::vector<EventMember>& ByEvent(ContactIndex contact, EventBasis* basis) const;
+  // `ordering`: among the contacts that have orders, the place up to which they were looked at.
+  const std::vector<EventMember>& ByEvent(ContactIndex contact, size_t* ordering,
+                                          EventBasis* basis) const;
   Member MemberOf(const EventMember& event, ContactIndex contact) const;
 
   const InstanceTable& table_;
