@@ -76,6 +76,7 @@ struct TimeRange {
 
   bool Contains(int64_t time_us) const { return time_us >= from_us && time_us < to_us; }
   bool bounded() const { return from_us != kMinTimeUs && to_us != kMaxTimeUs; }
+  bool unbounded() const { return from_us == kMinTimeUs && to_us == kMaxTimeUs; }
 };
 
 enum class TrendUnit { kHour, kDay, kWeek, kMonth };

@@ -11,10 +11,6 @@ namespace {
 constexpr StageMask kEntryBit = 1;
 constexpr StageMask kRelevantBit = StageMask{1} << (kMaxStages - 1);
 
-bool IsUnbounded(const TimeRange& range) {
-  return range.from_us == kMinTimeUs && range.to_us == kMaxTimeUs;
-}
-
 }  // namespace
 
 CandidateCollector::CandidateCollector(const store::EventStore& store,
@@ -30,7 +26,7 @@ CandidateCollector::CandidateCollector(const store::EventStore& store,
       tolerance_us_(definition.order == StageOrder::kAny ? 0 : definition.tolerance_us),
       start_slots_(definition.order == StageOrder::kAny ? ~StageMask{0} : kEntryBit),
       type_tells_all_(!plan.any_filtered() && exclusions.empty() && event_filter_.empty() &&
-                      !every_event_interrupts_ && IsUnbounded(definition.range)),
+                      !every_event_interrupts_ && definition.range.unbounded()),
       orders_ties_(definition.order == StageOrder::kSequential &&
                    definition.ties == TieRule::kAny && definition.tolerance_us == 0) {
   for (uint32_t code = 0; code <= store.vocabulary().types.size(); ++code) {

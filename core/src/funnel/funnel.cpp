@@ -9,15 +9,6 @@
 
 namespace parcours::funnel {
 
-namespace {
-
-void ExpectSupported(const FunnelDefinition& definition) {
-  if (auto problems = UnsupportedIn(definition); !problems.empty())
-    throw Error(std::move(problems));
-}
-
-}  // namespace
-
 Outcomes FindJourneys(const store::EventStore& store, const FunnelDefinition& definition,
                       const StagePlan& plan) {
   ExpectSupported(definition);

@@ -215,8 +215,6 @@ void RecordSearch::SearchInGeneral(const RecordRows& record, Outcomes* outcomes)
   }
 }
 
-namespace {
-
 Outcomes NoOutcomes(const FunnelDefinition& definition) {
   Outcomes outcomes;
   outcomes.stage_count = static_cast<uint32_t>(definition.stages.size());
@@ -226,6 +224,8 @@ Outcomes NoOutcomes(const FunnelDefinition& definition) {
   }
   return outcomes;
 }
+
+namespace {
 
 // Calls take() whenever there are so many outcomes.
 void Search(const store::EventStore& store, const FunnelDefinition& definition,

@@ -69,6 +69,9 @@ class RecordSearch {
   uint32_t matched_[kMaxStages] = {};       // by stage: candidate indices, kUnmatched
 };
 
+// Outcomes to begin with.
+Outcomes NoOutcomes(const FunnelDefinition& definition);
+
 // The outcomes of all records of the definition that enter.
 Outcomes SearchRecords(const store::EventStore& store, const FunnelDefinition& definition,
                        const StagePlan& plan);

@@ -39,4 +39,9 @@ std::vector<Problem> UnsupportedIn(const FunnelDefinition& definition) {
   return problems;
 }
 
+void ExpectSupported(const FunnelDefinition& definition) {
+  if (auto problems = UnsupportedIn(definition); !problems.empty())
+    throw Error(std::move(problems));
+}
+
 }  // namespace parcours::funnel

@@ -12,4 +12,7 @@ namespace parcours::funnel {
 // Every such part, as kUnsupported; paths are inside the definition.
 std::vector<Problem> UnsupportedIn(const FunnelDefinition& definition);
 
+// Throws them.
+void ExpectSupported(const FunnelDefinition& definition);
+
 }  // namespace parcours::funnel

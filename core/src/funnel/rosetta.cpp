@@ -1,11 +1,14 @@
 #include "funnel/rosetta.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
 
-#include "funnel/funnel.h"
-#include "funnel/record_names.h"
+#include "funnel/property_values.h"
+#include "funnel/record_list.h"
+#include "funnel/record_search.h"
 #include "funnel/refusals.h"
-#include "text/sort.h"
 
 namespace parcours::funnel {
 
@@ -13,35 +16,101 @@ namespace {
 
 constexpr size_t kSingleOptions = kRuleOptionCount - 1;
 
-// Which stages every record reaches, as bits; 0: it does not enter. Under order "any" the k-th bit
-// is k + 1 stages done.
+// What all the definitions count, each record with a number.
+class NumberedRecords {
+ public:
+  // Both must outlive this.
+  NumberedRecords(const store::EventStore& store, const FunnelDefinition& definition)
+      : store_(store), contacts_(store, definition) {
+    if (definition.count == kCountContacts) return;
+    values_.emplace(store, definition.count);
+    keyed_.emplace(store, definition);
+  }
+
+  bool are_contacts() const { return !keyed_; }
+  size_t count() const { return keyed_ ? keyed_->records().size() : store_.contact_count(); }
+
+  // visit(uint32_t number, const RecordRows&)
+  template <class Visit>
+  void ForEach(const Visit& visit) const {
+    if (!keyed_) {
+      return contacts_.ForEach([&](const RecordRows& record) { visit(record.contact, record); });
+    }
+    for (uint32_t i = 0; i < keyed_->records().size(); ++i) visit(i, keyed_->records()[i]);
+  }
+  RecordRows Of(uint32_t number) const {
+    if (keyed_) return keyed_->records()[number];
+    return {nullptr, store_.contact_begin(number), store_.contact_begin(number + 1), number};
+  }
+
+  std::string_view NameOf(uint32_t number) const {
+    if (!keyed_) return store_.ContactId(number);
+    const RecordRows record = Of(number);
+    const store::Row row = record.At(record.begin);
+    return values_->Text(values_->Code(row, store_.ContactOfRow(row)));
+  }
+
+ private:
+  const store::EventStore& store_;
+  const ContactChoice contacts_;
+  std::optional<PropertyValues> values_;
+  std::optional<KeyedRecords> keyed_;
+};
+
+// One record after the other under one definition.
+class ReachSearch {
+ public:
+  ReachSearch(const store::EventStore& store, const NumberedRecords& records,
+              const FunnelDefinition& definition)
+      : plan_(store, definition),
+        search_(store, definition, plan_, definition.horizon_us.value_or(store.last_time_us()),
+                records.are_contacts() ? RecordSearch::Records::kManyContacts
+                                       : RecordSearch::Records::kOther),
+        outcomes_(NoOutcomes(definition)) {}
+
+  // Which stages the record reaches, as bits; 0: it does not enter. Under order "any" the k-th bit
+  // is k + 1 stages done.
+  uint32_t StagesOf(const RecordRows& record, bool* converted) {
+    search_.Search(record, &outcomes_);
+    if (outcomes_.size() == 0) return 0;
+    uint32_t stages = 0;
+    for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
+      stages |= outcomes_.row(0, place) == store::kNoRow ? 0 : 1u << place;
+    }
+    *converted = outcomes_.records[0].state == RecordState::kConverted;
+    outcomes_.Clear();
+    return stages;
+  }
+
+ private:
+  const StagePlan plan_;
+  RecordSearch search_;
+  Outcomes outcomes_;
+};
+
+// What the records reach under one definition.
 struct Reach {
-  std::vector<uint32_t> stages;   // by record key
+  std::vector<uint32_t> stages;   // by the record's number, as bits
   std::vector<uint64_t> records;  // by stage
   uint64_t converted = 0;
 };
 
-Reach ReachOf(const store::EventStore& store, const FunnelDefinition& definition,
-              const Outcomes& outcomes) {
-  const RecordNames names(store, definition, outcomes);
+Reach ReachOfAll(const store::EventStore& store, const NumberedRecords& records,
+                 const FunnelDefinition& definition) {
+  ReachSearch search(store, records, definition);
   Reach reach;
-  reach.stages.assign(names.key_count(), 0);
+  reach.stages.assign(records.count(), 0);
   reach.records.assign(definition.stages.size(), 0);
-  for (uint32_t index = 0; index < outcomes.size(); ++index) {
-    uint32_t& stages = reach.stages[names.Key(index)];
-    for (uint32_t place = 0; place < outcomes.stage_count; ++place) {
-      if (outcomes.row(index, place) == store::kNoRow) continue;
-      stages |= 1u << place;
-      ++reach.records[place];
+  records.ForEach([&](uint32_t number, const RecordRows& record) {
+    bool converted = false;
+    const uint32_t stages = search.StagesOf(record, &converted);
+    reach.stages[number] = stages;
+    for (size_t stage = 0; stage < reach.records.size(); ++stage) {
+      reach.records[stage] += stages >> stage & 1;
     }
-    reach.converted += outcomes.records[index].state == RecordState::kConverted;
-  }
+    reach.converted += converted;
+  });
   return reach;
-}
-
-Reach Search(const store::EventStore& store, const FunnelDefinition& definition) {
-  const StagePlan plan(store, definition);
-  return ReachOf(store, definition, FindJourneys(store, definition, plan));
 }
 
 // Gives `to` one option of `from`; false where it has it already.
@@ -81,77 +150,102 @@ bool TakeOver(RuleOption option, const FunnelDefinition& from, FunnelDefinition*
   return false;
 }
 
-// One preset beside the base.
+// Whether all count alike under both, which differ in these options at most.
+bool HaveSameRules(const FunnelDefinition& a, const FunnelDefinition& b) {
+  for (size_t i = 0; i < kSingleOptions; ++i) {
+    const auto option = static_cast<RuleOption>(i);
+    if (option == RuleOption::kRange && a.range.unbounded()) continue;
+    FunnelDefinition changed = a;
+    if (TakeOver(option, b, &changed)) return false;
+  }
+  return true;
+}
+
+// A record that reaches other stages under a preset than under the base.
+struct Difference {
+  uint32_t record;  // its number
+  uint32_t base;    // stages, as bits
+  uint32_t open;    // those that differ and have no reason so far
+};
+
+// Gives the records that differ their reasons, and counts them.
 class Comparison {
  public:
-  Comparison(const store::EventStore& store, const FunnelDefinition& base, const Reach& base_reach,
-             const FunnelDefinition& preset)
-      : store_(store),
-        base_(base),
-        preset_(preset),
-        base_reach_(base_reach),
-        preset_reach_(Search(store, preset)) {
-    for (size_t i = 0; i < kSingleOptions; ++i) {
-      const auto option = static_cast<RuleOption>(i);
-      FunnelDefinition with = base_;
-      if (!TakeOver(option, preset_, &with)) continue;
-      options_.push_back(option);
-      with_.push_back(Search(store_, with));
-      FunnelDefinition without = preset_;
-      TakeOver(option, base_, &without);
-      without_.push_back(Search(store_, without));
-    }
+  // All must outlive this; at most `examples` of them a reason.
+  Comparison(const store::EventStore& store, const NumberedRecords& records, uint32_t examples,
+             std::vector<RosettaStage>* stages)
+      : store_(store), records_(records), examples_(examples), stages_(*stages) {
+    counts_.resize(stages_.size());
   }
 
-  const Reach& reach() const { return preset_reach_; }
-
-  // `name_of` gives a key's name. At most `examples` of them a reason.
-  template <class NameOf>
-  void Count(uint32_t stage, uint32_t examples, const NameOf& name_of,
-             RosettaStage* counted) const {
-    std::array<RosettaReason, kRuleOptionCount> reasons;
-    for (uint32_t key = 0; key < base_reach_.stages.size(); ++key) {
-      const bool in_base = Reaches(base_reach_, key, stage);
-      if (in_base == Reaches(preset_reach_, key, stage)) continue;
-      const RuleOption option = ReasonOf(key, stage, in_base);
-      RosettaReason& reason = reasons[static_cast<size_t>(option)];
-      reason.reason = option;
-      ++(in_base ? reason.lost : reason.gained);
-      reason.examples.emplace_back(name_of(key));
+  void Compare(const FunnelDefinition& base, const Reach& base_reach,
+               const FunnelDefinition& preset, const Reach& preset_reach) {
+    for (uint32_t record = 0; record < records_.count(); ++record) {
+      const uint32_t stages = base_reach.stages[record];
+      const uint32_t differing = stages ^ preset_reach.stages[record];
+      if (differing != 0) differences_.push_back({record, stages, differing});
     }
-    for (RosettaReason& reason : reasons) {
-      if (reason.examples.empty()) continue;
-      counted->gained += reason.gained;
-      counted->lost += reason.lost;
-      text::StableSort(reason.examples);
-      reason.examples.resize(std::min<size_t>(examples, reason.examples.size()));
-      counted->reasons.push_back(std::move(reason));
+    // The base with one option of the preset counts as the preset does; then the preset with one of
+    // the base as the base does.
+    for (const bool taken_over : {true, false}) {
+      for (size_t i = 0; i < kSingleOptions && !differences_.empty(); ++i) {
+        const auto option = static_cast<RuleOption>(i);
+        FunnelDefinition definition = taken_over ? base : preset;
+        if (!TakeOver(option, taken_over ? preset : base, &definition)) continue;
+        if (!UnsupportedIn(definition).empty()) continue;
+        ReachSearch search(store_, records_, definition);
+        for (Difference& difference : differences_) {
+          bool converted = false;
+          const uint32_t stages = search.StagesOf(records_.Of(difference.record), &converted);
+          const uint32_t other_than_base = stages ^ difference.base;
+          Settle(option, taken_over ? other_than_base : ~other_than_base, &difference);
+        }
+        std::erase_if(differences_, [](const Difference& each) { return each.open == 0; });
+      }
+    }
+    for (Difference& difference : differences_) {
+      Settle(RuleOption::kSeveral, difference.open, &difference);
+    }
+    for (size_t stage = 0; stage < stages_.size(); ++stage) {
+      for (RosettaReason& reason : counts_[stage]) {
+        if (reason.gained + reason.lost == 0) continue;
+        stages_[stage].gained += reason.gained;
+        stages_[stage].lost += reason.lost;
+        stages_[stage].reasons.push_back(std::move(reason));
+      }
     }
   }
 
  private:
-  static bool Reaches(const Reach& reach, uint32_t key, uint32_t stage) {
-    return (reach.stages[key] >> stage & 1) != 0;
+  // `stages`: where the option is the reason, as bits.
+  void Settle(RuleOption option, uint32_t stages, Difference* difference) {
+    for (size_t stage = 0; stage < stages_.size(); ++stage) {
+      if ((stages & difference->open) >> stage & 1) {
+        const bool in_base = (difference->base >> stage & 1) != 0;
+        Count(option, difference->record, in_base, &counts_[stage][static_cast<size_t>(option)]);
+      }
+    }
+    difference->open &= ~stages;
   }
 
-  RuleOption ReasonOf(uint32_t key, uint32_t stage, bool in_base) const {
-    for (size_t i = 0; i < options_.size(); ++i) {
-      if (Reaches(with_[i], key, stage) != in_base) return options_[i];
+  void Count(RuleOption option, uint32_t record, bool in_base, RosettaReason* reason) const {
+    reason->reason = option;
+    ++(in_base ? reason->lost : reason->gained);
+    const std::string_view name = records_.NameOf(record);
+    std::vector<std::string>& examples = reason->examples;
+    if (examples.size() == examples_) {
+      if (examples.empty() || name >= examples.back()) return;
+      examples.pop_back();
     }
-    for (size_t i = 0; i < options_.size(); ++i) {
-      if (Reaches(without_[i], key, stage) == in_base) return options_[i];
-    }
-    return RuleOption::kSeveral;
+    examples.emplace(std::upper_bound(examples.begin(), examples.end(), name), name);
   }
 
   const store::EventStore& store_;
-  const FunnelDefinition& base_;
-  const FunnelDefinition& preset_;
-  const Reach& base_reach_;
-  const Reach preset_reach_;
-  std::vector<RuleOption> options_;  // those in which the two differ
-  std::vector<Reach> with_;          // by option: the base with the preset's
-  std::vector<Reach> without_;       // the preset with the base's
+  const NumberedRecords& records_;
+  const uint32_t examples_;
+  std::vector<RosettaStage>& stages_;
+  std::vector<Difference> differences_;                              // those with open stages
+  std::vector<std::array<RosettaReason, kRuleOptionCount>> counts_;  // by stage
 };
 
 RosettaAnswer AnswerOf(const FunnelDefinition& definition, const Reach& reach) {
@@ -173,21 +267,26 @@ std::vector<RosettaAnswer> CompareRules(const store::EventStore& store,
                                         const FunnelDefinition& base,
                                         const std::vector<PresetDefinition>& presets,
                                         uint32_t examples) {
-  const StagePlan plan(store, base);
-  const Outcomes outcomes = FindJourneys(store, base, plan);
-  const Reach base_reach = ReachOf(store, base, outcomes);
-  const RecordNames names(store, base, outcomes);
+  ExpectSupported(base);
+  const NumberedRecords records(store, base);
+  const Reach base_reach = ReachOfAll(store, records, base);
   std::vector<RosettaAnswer> answers = {AnswerOf(base, base_reach)};
   for (const PresetDefinition& given : presets) {
     RosettaAnswer answer;
     std::vector<Problem> problems = given.problems;
     if (given.definition) problems = UnsupportedIn(*given.definition);
     if (problems.empty()) {
-      const Comparison comparison(store, base, base_reach, *given.definition);
-      answer = AnswerOf(*given.definition, comparison.reach());
-      for (uint32_t stage = 0; stage < base.stages.size(); ++stage) {
-        const auto name_of = [&](uint32_t key) { return names.OfKey(key); };
-        comparison.Count(stage, examples, name_of, &answer.stages[stage]);
+      const auto same = std::find_if(answers.begin(), answers.end(), [&](const auto& other) {
+        return other.problems.empty() && HaveSameRules(other.definition, *given.definition);
+      });
+      if (same != answers.end()) {
+        answer = *same;
+        answer.definition = *given.definition;
+      } else {
+        const Reach reach = ReachOfAll(store, records, *given.definition);
+        answer = AnswerOf(*given.definition, reach);
+        Comparison comparison(store, records, examples, &answer.stages);
+        comparison.Compare(base, base_reach, *given.definition, reach);
       }
     }
     answer.preset = given.preset;

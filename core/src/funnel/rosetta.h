@@ -3,8 +3,9 @@
 //
 // A record's reason at a stage is the first rule, in the order of RuleOption, that alone turns the
 // base's answer into the preset's when the base takes it over; else the first one that alone turns
-// it back when the preset gives it up; else several together. Cost  one search of all records for
-// the base, and up to 11 for each preset.
+// it back when the preset gives it up; else several together.
+// Cost  one search of all records for the base and each preset, and up to 10 more for each preset
+//       of those that differ and have no reason yet.
 #pragma once
 
 #include <array>
