@@ -64,16 +64,16 @@ TEST(EventStore, KnowsTheRowsOfATypeAndThoseNearTheContactsRowBefore) {
   const auto type = [&](std::string_view name) {
     return static_cast<TypeCode>(store->vocabulary().types.Find(name));
   };
-  EXPECT_EQ(store->RowsOfType(type("page_view")).From(0), 0b1101u);
-  EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);
-  EXPECT_EQ(store->RowsOfType(type("email.sent")).From(0), 0b0010u);  // as it was kept
-  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
-  EXPECT_EQ(store->RowsOfNearTimes(2)->From(0), 0b0110u);
-  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
+  EXPECT_EQ(store->sequence().OfType(type("page_view")).From(0), 0b1101u);
+  EXPECT_EQ(store->sequence().OfType(type("email.sent")).From(0), 0b0010u);
+  EXPECT_EQ(store->sequence().OfType(type("email.sent")).From(0), 0b0010u);  // as it was kept
+  EXPECT_EQ(store->sequence().OfNearTimes(0)->From(0), 0b0100u);
+  EXPECT_EQ(store->sequence().OfNearTimes(2)->From(0), 0b0110u);
+  EXPECT_EQ(store->sequence().OfNearTimes(0)->From(0), 0b0100u);
   const size_t with_rows = store->memory_bytes();
   store->ForgetRows();
   EXPECT_LT(store->memory_bytes(), with_rows);
-  EXPECT_EQ(store->RowsOfNearTimes(0)->From(0), 0b0100u);
+  EXPECT_EQ(store->sequence().OfNearTimes(0)->From(0), 0b0100u);
 }
 
 TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
@@ -86,8 +86,8 @@ TEST(EventStore, KeepsTheRowsOfTheStepsAskedForLast) {
   const auto rows = [&](const std::string& type, const std::string& property,
                         const std::string& value, const std::string& path = "") {
     const uint32_t code = store->vocabulary().types.Find(type);
-    return store->RowsOfStep(static_cast<TypeCode>(code),
-                             {{property, Operator::kNe, {{value}}, {}, path}});
+    return store->sequence().OfStep(static_cast<TypeCode>(code),
+                                    {{property, Operator::kNe, {{value}}, {}, path}});
   };
   const auto not_m1 = rows("page_view", "message", "m1");
   EXPECT_EQ(not_m1->From(0), 0b0110u);

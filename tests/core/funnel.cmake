@@ -28,7 +28,10 @@ parcours_test(funnel_fuzz_test
   SOURCES core/funnel_fuzz_test.cpp
   LIBS parcours_core)
 parcours_test(funnel_plain_search_test
-  SOURCES core/funnel_plain_search_test.cpp reference/slow_chain.cpp
+  SOURCES core/funnel_plain_search_test.cpp core/funnel_outcomes.cpp reference/slow_chain.cpp
+  LIBS parcours_funnel)
+parcours_test(funnel_keyed_test
+  SOURCES core/funnel_keyed_test.cpp core/funnel_outcomes.cpp core/funnel_random.cpp
   LIBS parcours_funnel)
 parcours_test(funnel_duration_sample_test
   SOURCES core/funnel_duration_sample_test.cpp

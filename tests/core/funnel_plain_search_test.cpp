@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/funnel_data.h"
+#include "core/funnel_outcomes.h"
 #include "funnel/candidate_collector.h"
 #include "funnel/chain_finders.h"
 #include "funnel/plain_search.h"
@@ -18,6 +19,7 @@
 namespace parcours::funnel {
 namespace {
 
+using testing::CompareWithTheGeneralSearch;
 using testing::FunnelEvent;
 
 const char* const kTypes[] = {"a", "b", "c", "x"};  // of the stages 0, 1, 2, and of none
@@ -54,7 +56,7 @@ struct Search {
         plan(store, definition),
         rules(MakeChainRules(definition, plan)),
         exclusions(store, definition, plan),
-        plain(store, definition, plan, rules),
+        plain(store, store.sequence(), definition, plan, rules),
         collector(store, definition, plan, exclusions),
         finders(rules, definition.order, definition.range.to_us) {}
 
@@ -316,23 +318,6 @@ std::vector<FunnelDefinition> WithLimits(const FunnelDefinition& unlimited) {
   return definitions;
 }
 
-Outcomes OutcomesOf(const store::EventStore& store, const FunnelDefinition& definition) {
-  return SearchRecords(store, definition, StagePlan(store, definition));
-}
-
-// By the general search alone.
-Outcomes OutcomesInGeneral(const store::EventStore& store, const FunnelDefinition& definition) {
-  const StagePlan plan(store, definition);
-  RecordSearch search(store, definition, plan, store.last_time_us(), RecordSearch::Records::kOther);
-  Outcomes outcomes;
-  outcomes.stage_count = static_cast<uint32_t>(definition.stages.size());
-  outcomes.of_contacts = true;
-  ContactChoice(store, definition).ForEach([&](const RecordRows& record) {
-    search.Search(record, &outcomes);
-  });
-  return outcomes;
-}
-
 // Of all contacts, the part that the search by types decides.
 double ShareDecided(const store::EventStore& store, const FunnelDefinition& definition) {
   Search search(store, definition);
@@ -343,30 +328,6 @@ double ShareDecided(const store::EventStore& store, const FunnelDefinition& defi
     decided += undecided ? 0 : 1;
   }
   return static_cast<double>(decided) / store.contact_count();
-}
-
-void ExpectSame(const store::EventStore& store, const Outcomes& found, const Outcomes& expected) {
-  ASSERT_EQ(found.size(), expected.size());
-  ASSERT_EQ(found.steps_done, expected.steps_done);
-  ASSERT_EQ(found.first_steps, expected.first_steps);
-  ASSERT_EQ(found.served_stages, expected.served_stages);
-  ASSERT_EQ(found.attempts, expected.attempts);
-  ASSERT_EQ(found.open_attempts, expected.open_attempts);
-  for (size_t i = 0; i < found.size(); ++i) {
-    const std::string name(store.ContactId(found.records[i].contact));
-    ASSERT_EQ(found.records[i].contact, expected.records[i].contact) << name;
-    ASSERT_EQ(found.records[i].entry_us, expected.records[i].entry_us) << name;
-    ASSERT_EQ(found.records[i].depth, expected.records[i].depth) << name;
-    ASSERT_EQ(found.records[i].state, expected.records[i].state) << name;
-    ASSERT_EQ(found.records[i].mature, expected.records[i].mature) << name;
-    const store::Row* const rows = found.RowsOf(i);
-    ASSERT_TRUE(std::equal(rows, rows + found.stage_count, expected.RowsOf(i))) << name;
-  }
-}
-
-void CompareWithTheGeneralSearch(const store::EventStore& store,
-                                 const FunnelDefinition& definition) {
-  ExpectSame(store, OutcomesOf(store, definition), OutcomesInGeneral(store, definition));
 }
 
 TEST(PlainSearch, FindsOptionalStagesStepsFiltersAndRangesAsTheGeneralSearchDoes) {
@@ -425,10 +386,10 @@ TEST(PlainAnyOrder, DecidesContactsWhoseFirstEventsStandWithinTheWindow) {
   definition.order = StageOrder::kAny;
   const StagePlan plan(*store, definition);
   ChainRules rules = MakeChainRules(definition, plan);
-  ASSERT_TRUE(PlainAnyOrder(*store, definition, plan, rules).Applies());
+  ASSERT_TRUE(PlainAnyOrder(*store, store->sequence(), definition, plan, rules).Applies());
   for (const int64_t window_us : {int64_t{2}, kNoLimitUs}) {
     rules.window_us = window_us;
-    const PlainAnyOrder any_order(*store, definition, plan, rules);
+    const PlainAnyOrder any_order(*store, store->sequence(), definition, plan, rules);
     uint32_t undecided = 0;
     for (store::ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
       store::Row chain[3] = {store::kNoRow, store::kNoRow, store::kNoRow};
@@ -441,7 +402,7 @@ TEST(PlainAnyOrder, DecidesContactsWhoseFirstEventsStandWithinTheWindow) {
   }
   const FunnelDefinition shared = DefinitionOf({"a", "a"});
   const StagePlan shared_plan(*store, shared);
-  EXPECT_FALSE(PlainAnyOrder(*store, shared, shared_plan, rules).Applies());
+  EXPECT_FALSE(PlainAnyOrder(*store, store->sequence(), shared, shared_plan, rules).Applies());
 }
 
 TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {

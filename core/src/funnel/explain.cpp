@@ -1,5 +1,6 @@
 #include "funnel/explain.h"
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -69,22 +70,23 @@ Explanation ExplainRecord(const store::EventStore& store, const FunnelDefinition
   }
   const PropertyValues values(store, definition.count);
   const uint32_t code = values.Find(record);
-  const auto find = [&](const KeyedRecords& keyed) -> const RecordRows* {
-    for (const RecordRows& rows : keyed.records()) {
+  const auto find = [&](const KeyedRecords& keyed) -> std::optional<RecordRows> {
+    for (uint32_t number = 0; number < keyed.count(); ++number) {
+      const RecordRows rows = keyed.Of(number);
       const store::Row row = rows.At(rows.begin);
-      if (values.Code(row, rows.ContactOf(store, row)) == code) return &rows;
+      if (values.Code(row, rows.ContactOf(store, row)) == code) return rows;
     }
-    return nullptr;
+    return std::nullopt;
   };
   const KeyedRecords keyed(store, definition);
-  if (const RecordRows* rows = find(keyed)) return explain(*rows);
+  if (const auto rows = find(keyed)) return explain(*rows);
   FunnelDefinition everybody = definition;
   everybody.filters.contact.clear();
   everybody.filters.lists.clear();
   everybody.anonymous = true;
   const KeyedRecords all(store, everybody);
-  const RecordRows* rows = find(all);
-  if (rows == nullptr) RefuseRecord(definition, record);
+  const auto rows = find(all);
+  if (!rows) RefuseRecord(definition, record);
   return leave_out(
       WhyLeftOut(store, definition, rows->ContactOf(store, rows->At(rows->begin))).value());
 }

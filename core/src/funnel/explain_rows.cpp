@@ -100,8 +100,7 @@ class Explainer {
     const int64_t horizon_us = definition_.horizon_us.value_or(store_.last_time_us());
     const auto search = [&](Outcomes* outcomes) {
       outcomes->stage_count = static_cast<uint32_t>(definition_.stages.size());
-      RecordSearch(store_, searched, plan_, horizon_us, RecordSearch::Records::kOther)
-          .Search(record, outcomes);
+      RecordSearch(store_, searched, plan_, horizon_us, nullptr).Search(record, outcomes);
     };
     Outcomes counted;
     search(&counted);

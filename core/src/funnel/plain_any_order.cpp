@@ -4,12 +4,13 @@
 
 namespace parcours::funnel {
 
-PlainAnyOrder::PlainAnyOrder(const store::EventStore& store, const FunnelDefinition& definition,
-                             const StagePlan& plan, const ChainRules& rules)
-    : times_us_(store.times_us().data()),
+PlainAnyOrder::PlainAnyOrder(const store::EventStore& store, const store::RowSequence& rows,
+                             const FunnelDefinition& definition, const StagePlan& plan,
+                             const ChainRules& rules)
+    : times_us_(rows.times_us().data()),
       window_us_(rules.window_us),
       counts_attempts_(definition.totals),
-      rows_(store, definition, plan) {}
+      rows_(store, rows, definition, plan) {}
 
 uint32_t PlainAnyOrder::Find(store::Row begin, store::Row end, store::Row* chain,
                              uint8_t* stages) const {

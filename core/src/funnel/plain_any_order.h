@@ -19,8 +19,8 @@ class PlainAnyOrder {
   static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
 
   // The store must outlive this.
-  PlainAnyOrder(const store::EventStore& store, const FunnelDefinition& definition,
-                const StagePlan& plan, const ChainRules& rules);
+  PlainAnyOrder(const store::EventStore& store, const store::RowSequence& rows,
+                const FunnelDefinition& definition, const StagePlan& plan, const ChainRules& rules);
 
   bool Applies() const { return rows_.applies && rows_.type_tells_stage && !counts_attempts_; }
 

@@ -27,7 +27,8 @@ bool IsUsual(const FunnelDefinition& definition) {
 
 }  // namespace
 
-const store::RowBits* PlainRows::RowsOf(const store::EventStore& store, const Step& step,
+const store::RowBits* PlainRows::RowsOf(const store::EventStore& store,
+                                        const store::RowSequence& rows, const Step& step,
                                         const std::vector<Filter>& event_filters) {
   const bool any = step.event == kAnyEvent;
   const auto type = static_cast<store::TypeCode>(any ? store::kAbsent
@@ -35,8 +36,8 @@ const store::RowBits* PlainRows::RowsOf(const store::EventStore& store, const St
   if (!any && type == store::kAbsent) return nullptr;
   std::vector<Filter> where = step.where;
   for (const Filter& filter : event_filters) where.push_back(filter);
-  if (!any && where.empty()) return &store.RowsOfType(type);
-  held_.push_back(store.RowsOfStep(type, where));
+  if (!any && where.empty()) return &rows.OfType(type);
+  held_.push_back(rows.OfStep(type, where));
   return held_.back().get();
 }
 
@@ -68,10 +69,10 @@ store::Row PlainRows::NarrowToRange(store::Row* begin, store::Row* end) const {
   return start_end;
 }
 
-PlainRows::PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
-                     const StagePlan& plan)
+PlainRows::PlainRows(const store::EventStore& store, const store::RowSequence& rows,
+                     const FunnelDefinition& definition, const StagePlan& plan)
     : applies(IsUsual(definition)),
-      times_us_(store.times_us().data()),
+      times_us_(rows.times_us().data()),
       range_(definition.range),
       is_bounded_(range_.from_us != kMinTimeUs || range_.to_us != kMaxTimeUs),
       gates_all_(definition.gates == RangeGate::kAll) {
@@ -82,21 +83,21 @@ PlainRows::PlainRows(const store::EventStore& store, const FunnelDefinition& def
   }
   if (!applies) return;
   for (const Stage& stage : definition.stages) {
-    StageRows& rows = stages.emplace_back();
+    StageRows& of_stage = stages.emplace_back();
     for (const Step& step : stage.steps) {
-      rows.steps.push_back(RowsOf(store, step, definition.filters.events));
+      of_stage.steps.push_back(RowsOf(store, rows, step, definition.filters.events));
     }
-    rows.all = Together(rows.steps);
+    of_stage.all = Together(of_stage.steps);
     has_more |= stage.optional || stage.steps.size() > 1;
   }
   for (uint32_t slot = 0; slot < plan.required_count(); ++slot) {
-    const store::RowBits* rows = stages[plan.stage(slot)].all;
-    if (rows == nullptr) break;
-    of_slot.push_back(rows);
+    const store::RowBits* all = stages[plan.stage(slot)].all;
+    if (all == nullptr) break;
+    of_slot.push_back(all);
   }
   std::vector<const store::RowBits*> excluding;
   for (const Exclusion& exclusion : definition.exclusions) {
-    excluding.push_back(RowsOf(store, exclusion.step, definition.filters.events));
+    excluding.push_back(RowsOf(store, rows, exclusion.step, definition.filters.events));
   }
   exclusions = Together(excluding);
 }

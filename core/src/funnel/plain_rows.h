@@ -21,9 +21,9 @@ struct PlainRows {
     std::vector<const store::RowBits*> steps;
   };
 
-  // The store must outlive this.
-  PlainRows(const store::EventStore& store, const FunnelDefinition& definition,
-            const StagePlan& plan);
+  // The rows must outlive this; their store is the plan's.
+  PlainRows(const store::EventStore& store, const store::RowSequence& rows,
+            const FunnelDefinition& definition, const StagePlan& plan);
 
   // Leaves the rows that may take part; returns the end of those that may start.
   store::Row Narrow(store::Row* begin, store::Row* end) const {
@@ -41,8 +41,8 @@ struct PlainRows {
 
  private:
   store::Row NarrowToRange(store::Row* begin, store::Row* end) const;
-  const store::RowBits* RowsOf(const store::EventStore& store, const Step& step,
-                               const std::vector<Filter>& event_filters);
+  const store::RowBits* RowsOf(const store::EventStore& store, const store::RowSequence& rows,
+                               const Step& step, const std::vector<Filter>& event_filters);
   const store::RowBits* Together(const std::vector<const store::RowBits*>& steps);
 
   const int64_t* times_us_;

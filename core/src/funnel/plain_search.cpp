@@ -8,22 +8,23 @@
 
 namespace parcours::funnel {
 
-PlainSearch::PlainSearch(const store::EventStore& store, const FunnelDefinition& definition,
-                         const StagePlan& plan, const ChainRules& rules)
+PlainSearch::PlainSearch(const store::EventStore& store, const store::RowSequence& rows,
+                         const FunnelDefinition& definition, const StagePlan& plan,
+                         const ChainRules& rules)
     : plan_(plan),
-      types_(store.types().data()),
-      times_us_(store.times_us().data()),
+      types_(rows.types().data()),
+      times_us_(rows.times_us().data()),
       rules_(rules),
       window_us_(rules.window_us),
       ties_any_(rules.ties == TieRule::kAny),
       first_entry_only_(rules.entry == EntryRule::kFirst),
       latest_(rules.entry == EntryRule::kLatest),
-      rows_(store, definition, plan),
+      rows_(store, rows, definition, plan),
       all_stay_apart_(rows_.has_more || definition.totals || !rows_.type_tells_stage || latest_ ||
                       rules.tolerance_us != 0),
       is_limited_(rules.has_hop_limits || rows_.exclusions != nullptr) {
   if (Applies() && (ties_any_ || latest_ || definition.totals))
-    near_ = store.RowsOfNearTimes(rules.tolerance_us);
+    near_ = rows.OfNearTimes(rules.tolerance_us);
   uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
     if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;

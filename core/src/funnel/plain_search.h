@@ -30,8 +30,8 @@ class PlainSearch {
   static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
 
   // All must outlive this.
-  PlainSearch(const store::EventStore& store, const FunnelDefinition& definition,
-              const StagePlan& plan, const ChainRules& rules);
+  PlainSearch(const store::EventStore& store, const store::RowSequence& rows,
+              const FunnelDefinition& definition, const StagePlan& plan, const ChainRules& rules);
 
   bool Applies() const { return rows_.applies; }
 

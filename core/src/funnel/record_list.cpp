@@ -1,6 +1,9 @@
 #include "funnel/record_list.h"
 
-#include <algorithm>
+#include <numeric>
+#include <span>
+#include <utility>
+#include <vector>
 
 #include "funnel/property_values.h"
 #include "text/sort.h"
@@ -26,33 +29,53 @@ bool ContactChoice::Takes(store::ContactIndex contact) const {
   return (anonymous_ || IsNamed(store_, contact)) && filter_.Matches(contact);
 }
 
-KeyedRecords::KeyedRecords(const store::EventStore& store, const FunnelDefinition& definition) {
+namespace {
+
+std::shared_ptr<const store::RowSequence> Gather(const store::EventStore& store,
+                                                 const FunnelDefinition& definition) {
   const PropertyValues values(store, definition.count);
   const ContactChoice contacts(store, definition);
-  std::vector<uint32_t> begin(size_t{values.code_count()} + 1, 0);  // by code
-  contacts.ForEach([&](const RecordRows& contact) {
-    for (store::Row row = contact.begin; row < contact.end; ++row) {
-      if (const uint32_t code = values.Code(row, contact.contact); code != store::kAbsent) {
-        ++begin[code + 1];
+  // Records in the order in which the store has their first rows, so that their rows, and what a
+  // search asks of them, lie near each other.
+  constexpr uint32_t kUnseen = 0xFFFFFFFFu;
+  std::vector<uint32_t> record_of(values.code_count(), kUnseen);  // by code
+  std::vector<uint32_t> begin = {0};                              // by record
+  const auto for_each = [&](const auto& visit) {                  // visit(code, row)
+    contacts.ForEach([&](const RecordRows& contact) {
+      for (store::Row row = contact.begin; row < contact.end; ++row) {
+        const uint32_t code = values.Code(row, contact.contact);
+        if (code != store::kAbsent) visit(code, row);
       }
+    });
+  };
+  for_each([&](uint32_t code, store::Row) {
+    if (record_of[code] == kUnseen) {
+      record_of[code] = static_cast<uint32_t>(begin.size() - 1);
+      begin.push_back(0);
     }
+    ++begin[record_of[code] + 1];
   });
-  for (size_t code = 1; code < begin.size(); ++code) begin[code] += begin[code - 1];
-  rows_.resize(begin.back());
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  std::vector<store::Row> rows(begin.back());
   std::vector<uint32_t> next = begin;
-  contacts.ForEach([&](const RecordRows& contact) {
-    for (store::Row row = contact.begin; row < contact.end; ++row) {
-      const uint32_t code = values.Code(row, contact.contact);
-      if (code != store::kAbsent) rows_[next[code]++] = row;
-    }
-  });
+  for_each([&](uint32_t code, store::Row row) { rows[next[record_of[code]]++] = row; });
   const int64_t* times_us = store.times_us().data();
-  for (size_t code = 1; code + 1 < begin.size(); ++code) {
-    if (begin[code] == begin[code + 1]) continue;
-    text::SortFew(std::span(rows_).subspan(begin[code], begin[code + 1] - begin[code]),
+  for (size_t record = 0; record + 1 < begin.size(); ++record) {
+    text::SortFew(std::span(rows).subspan(begin[record], begin[record + 1] - begin[record]),
                   [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
-    records_.push_back({rows_.data(), begin[code], begin[code + 1], 0});
   }
+  return std::make_shared<store::RowSequence>(store, std::move(rows), std::move(begin));
+}
+
+}  // namespace
+
+KeyedRecords::KeyedRecords(const store::EventStore& store, const FunnelDefinition& definition) {
+  const store::GatheredBy by{definition.count, definition.filters.contact, definition.filters.lists,
+                             definition.anonymous};
+  rows_ = store.Gathered(by);
+  if (rows_ != nullptr) return;
+  rows_ = Gather(store, definition);
+  store.KeepGathered(by, rows_);
 }
 
 }  // namespace parcours::funnel

@@ -9,20 +9,22 @@
 namespace parcours::funnel {
 
 RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
-                           const StagePlan& plan, int64_t horizon_us, Records records)
+                           const StagePlan& plan, int64_t horizon_us,
+                           const store::RowSequence* many)
     : store_(store),
       definition_(definition),
       plan_(plan),
       horizon_us_(horizon_us),
+      many_(many),
       rules_(MakeChainRules(definition, plan)),
       exclusions_(store, definition, plan),
       collector_(store, definition, plan, exclusions_),
       finders_(rules_, definition.order, definition.range.to_us) {
-  if (records == Records::kManyContacts && definition.order == StageOrder::kAny) {
-    plain_any_order_.emplace(store, definition, plan, rules_);
+  if (many != nullptr && definition.order == StageOrder::kAny) {
+    plain_any_order_.emplace(store, *many, definition, plan, rules_);
     if (!plain_any_order_->Applies()) plain_any_order_.reset();
-  } else if (records == Records::kManyContacts) {
-    plain_.emplace(store, definition, plan, rules_);
+  } else if (many != nullptr) {
+    plain_.emplace(store, *many, definition, plan, rules_);
     if (!plain_->Applies()) plain_.reset();
   }
   if (definition.totals) attempts_.emplace(definition, rules_, exclusions_, horizon_us);
@@ -138,6 +140,17 @@ Outcome RecordSearch::OutcomeOf(const RecordRows& record, uint32_t depth, int64_
   return outcome;
 }
 
+namespace {
+
+// In the place of their positions.
+void PutRows(const RecordRows& record, uint32_t stage_count, store::Row* positions) {
+  for (uint32_t stage = 0; stage < stage_count; ++stage) {
+    if (positions[stage] != store::kNoRow) positions[stage] = record.At(positions[stage]);
+  }
+}
+
+}  // namespace
+
 bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
   store::Row* const rows = outcomes->NextRows();
   const uint32_t depth = plain_->Find(record.begin, record.end, rows);
@@ -147,8 +160,9 @@ bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
     std::fill_n(rows, outcomes->stage_count, store::kNoRow);
     return false;
   }
-  outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
+  outcomes->records.push_back(OutcomeOf(record, depth, many_->times_us()[rows[0]], false));
   if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
+  if (record.rows != nullptr) PutRows(record, outcomes->stage_count, rows);
   return true;
 }
 
@@ -158,7 +172,8 @@ bool RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* o
   const uint32_t depth = plain_any_order_->Find(record.begin, record.end, rows, stages);
   if (depth == PlainAnyOrder::kUndecided) return false;
   if (depth == 0) return true;
-  outcomes->records.push_back(OutcomeOf(record, depth, store_.times_us()[rows[0]], false));
+  outcomes->records.push_back(OutcomeOf(record, depth, many_->times_us()[rows[0]], false));
+  if (record.rows != nullptr) PutRows(record, outcomes->stage_count, rows);
   for (uint32_t place = 0; place < outcomes->stage_count; ++place) {
     outcomes->served_stages.push_back(stages[place]);
   }
@@ -232,16 +247,16 @@ void Search(const store::EventStore& store, const FunnelDefinition& definition,
             const StagePlan& plan, size_t at_once, const std::function<void()>& take,
             Outcomes* outcomes) {
   const int64_t horizon_us = definition.horizon_us.value_or(store.last_time_us());
-  const auto records =
-      outcomes->of_contacts ? RecordSearch::Records::kManyContacts : RecordSearch::Records::kOther;
-  RecordSearch search(store, definition, plan, horizon_us, records);
+  std::optional<KeyedRecords> keyed;
+  if (!outcomes->of_contacts) keyed.emplace(store, definition);
+  RecordSearch search(store, definition, plan, horizon_us,
+                      keyed ? &keyed->sequence() : &store.sequence());
   const auto visit = [&](const RecordRows& record) {
     search.Search(record, outcomes);
     if (outcomes->size() >= at_once) take();
   };
-  if (outcomes->of_contacts) return ContactChoice(store, definition).ForEach(visit);
-  const KeyedRecords keyed(store, definition);
-  for (const RecordRows& record : keyed.records()) visit(record);
+  if (!keyed) return ContactChoice(store, definition).ForEach(visit);
+  for (uint32_t record = 0; record < keyed->count(); ++record) visit(keyed->Of(record));
 }
 
 }  // namespace

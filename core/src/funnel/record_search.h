@@ -23,11 +23,11 @@ namespace parcours::funnel {
 
 class RecordSearch {
  public:
-  // What is searched: to find contacts fast takes a pass over all rows first.
-  enum class Records { kManyContacts, kOther };
-  // All must outlive the search. `horizon_us` decides what is still in progress.
+  // All must outlive the search. `horizon_us` decides what is still in progress. `many`: the rows
+  // of which the records are, where they are many: to find them fast takes a pass over all rows
+  // first. Else null.
   RecordSearch(const store::EventStore& store, const FunnelDefinition& definition,
-               const StagePlan& plan, int64_t horizon_us, Records records);
+               const StagePlan& plan, int64_t horizon_us, const store::RowSequence* many);
 
   // Appends the record's outcome, where it enters.
   void Search(const RecordRows& record, Outcomes* outcomes);
@@ -53,6 +53,7 @@ class RecordSearch {
   const FunnelDefinition& definition_;
   const StagePlan& plan_;
   const int64_t horizon_us_;
+  const store::RowSequence* const many_;
   const ChainRules rules_;
   const ExclusionPlan exclusions_;
   std::optional<PlainSearch> plain_;              // where it applies and pays

@@ -27,8 +27,10 @@ class NumberedRecords {
     keyed_.emplace(store, definition);
   }
 
-  bool are_contacts() const { return !keyed_; }
-  size_t count() const { return keyed_ ? keyed_->records().size() : store_.contact_count(); }
+  const store::RowSequence& sequence() const {
+    return keyed_ ? keyed_->sequence() : store_.sequence();
+  }
+  uint32_t count() const { return sequence().record_count(); }
 
   // visit(uint32_t number, const RecordRows&)
   template <class Visit>
@@ -36,10 +38,10 @@ class NumberedRecords {
     if (!keyed_) {
       return contacts_.ForEach([&](const RecordRows& record) { visit(record.contact, record); });
     }
-    for (uint32_t i = 0; i < keyed_->records().size(); ++i) visit(i, keyed_->records()[i]);
+    for (uint32_t i = 0; i < keyed_->count(); ++i) visit(i, keyed_->Of(i));
   }
   RecordRows Of(uint32_t number) const {
-    if (keyed_) return keyed_->records()[number];
+    if (keyed_) return keyed_->Of(number);
     return {nullptr, store_.contact_begin(number), store_.contact_begin(number + 1), number};
   }
 
@@ -64,8 +66,7 @@ class ReachSearch {
               const FunnelDefinition& definition)
       : plan_(store, definition),
         search_(store, definition, plan_, definition.horizon_us.value_or(store.last_time_us()),
-                records.are_contacts() ? RecordSearch::Records::kManyContacts
-                                       : RecordSearch::Records::kOther),
+                &records.sequence()),
         outcomes_(NoOutcomes(definition)) {}
 
   // Which stages the record reaches, as bits; 0: it does not enter. Under order "any" the k-th bit

@@ -24,24 +24,14 @@ bool EventStore::FindContact(std::string_view id, ContactIndex* contact) const {
   return true;
 }
 
-const RowBits& EventStore::RowsOfType(TypeCode type) const {
-  if (rows_of_type_.size() <= type) rows_of_type_.resize(size_t{type} + 1);
-  if (rows_of_type_[type] == nullptr) {
-    rows_of_type_[type] = std::make_unique<const RowBits>(RowBits::OfType(types(), type));
-  }
-  return *rows_of_type_[type];
+const RowSequence& EventStore::sequence() const {
+  if (sequence_ == nullptr) sequence_ = std::make_unique<const RowSequence>(*this, contact_begin_);
+  return *sequence_;
 }
 
-std::shared_ptr<const RowBits> EventStore::RowsOfNearTimes(int64_t gap_us) const {
-  if (rows_of_near_times_ == nullptr || near_gap_us_ != gap_us) {
-    RowBits rows = RowBits::OfNearTimes(times_us(), gap_us);
-    for (ContactIndex contact = 0; contact < contact_count(); ++contact) {
-      rows.Remove(contact_begin(contact));
-    }
-    rows_of_near_times_ = std::make_shared<const RowBits>(std::move(rows));
-    near_gap_us_ = gap_us;
-  }
-  return rows_of_near_times_;
+void EventStore::KeepGathered(const GatheredBy& by, std::shared_ptr<const RowSequence> rows) const {
+  gathered_by_ = by;
+  gathered_ = std::move(rows);
 }
 
 const MoneyRows& EventStore::RowsWithMoney() const {
@@ -51,9 +41,8 @@ const MoneyRows& EventStore::RowsWithMoney() const {
 
 void EventStore::ForgetRows() const {
   money_rows_.reset();
-  rows_of_type_.clear();
-  rows_of_near_times_.reset();
-  step_rows_.Clear();
+  gathered_.reset();
+  sequence_.reset();
 }
 
 std::string_view EventStore::NameOf(Field field, uint32_t code) const {
@@ -71,10 +60,9 @@ size_t EventStore::memory_bytes() const {
   bytes += far_contacts_.capacity() * sizeof(ContactCode) + sources_.memory_bytes();
   for (const CodeColumn& column : columns_) bytes += column.memory_bytes();
   bytes += contact_table_.memory_bytes();
-  for (const auto& rows : rows_of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
-  if (rows_of_near_times_ != nullptr) bytes += rows_of_near_times_->memory_bytes();
+  if (sequence_ != nullptr) bytes += sequence_->memory_bytes();
+  if (gathered_ != nullptr) bytes += gathered_->memory_bytes();
   if (money_rows_ != nullptr) bytes += money_rows_->memory_bytes();
-  bytes += step_rows_.memory_bytes();
   bytes += vocabulary_->contacts.memory_bytes() + vocabulary_->types.memory_bytes() +
            vocabulary_->lists.memory_bytes();
   for (const ColumnNames& names : vocabulary_->columns) bytes += names.values.memory_bytes();

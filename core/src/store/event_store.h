@@ -5,9 +5,8 @@
 // arrival of their ids; the rows of contact c are [contact_begin(c), contact_begin(c+1)).
 // Columns: one code a row for each canonical field and each property (CodeColumn); the text of a
 // code is in the Vocabulary. An absent value is code 0.
-// Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns; a bit an event
-// for each type that a funnel asked about (RowsOfType), for the last steps with filters, and for
-// money.
+// Memory: 8 B time, 2 B type, 8 B id hash an event, 8 B a contact, and the columns; what questions
+// ask for again (row_sequence.h), and a bit an event for money.
 //
 // Made by EventStoreBuilder::Seal only.
 #pragma once
@@ -22,14 +21,12 @@
 #include "store/block_array.h"
 #include "store/code_column.h"
 #include "store/contact_table.h"
-#include "store/row_bits.h"
-#include "store/step_rows.h"
+#include "store/row_sequence.h"
 #include "store/value_names.h"
 #include "store/vocabulary.h"
 
 namespace parcours::store {
 
-using Row = uint32_t;
 using ContactIndex = uint32_t;
 struct MoneyRows;
 
@@ -42,17 +39,15 @@ class EventStore {
 
   std::span<const int64_t> times_us() const { return {times_us_.data(), row_count()}; }
   std::span<const TypeCode> types() const { return {types_.data(), row_count()}; }
-  // The rows that have the type. Made when they are first asked for, and kept, as all of these: not
-  // for two threads at once.
-  const RowBits& RowsOfType(TypeCode type) const;
-  // The rows that stand at most `gap_us` behind the contact's row before them; those of the last
-  // gap are kept.
-  std::shared_ptr<const RowBits> RowsOfNearTimes(int64_t gap_us) const;
-  // The rows of the type, kAbsent of any, that pass the filters; those of the last few steps are
-  // kept.
-  std::shared_ptr<const RowBits> RowsOfStep(TypeCode type, const std::vector<Filter>& where) const {
-    return step_rows_.Get(*this, type, where);
+  // The rows by contact, with the sets of them that questions ask for. Made when it is first asked
+  // for, and kept, as all of these: not for two threads at once.
+  const RowSequence& sequence() const;
+  // Rows gathered by a property, those that were kept last; null where they were gathered
+  // otherwise.
+  std::shared_ptr<const RowSequence> Gathered(const GatheredBy& by) const {
+    return gathered_by_ == by ? gathered_ : nullptr;
   }
+  void KeepGathered(const GatheredBy& by, std::shared_ptr<const RowSequence> rows) const;
   // The rows that may have money (event_money.h), made and kept like those.
   const MoneyRows& RowsWithMoney() const;
   // Gives the memory of all these back.
@@ -131,11 +126,10 @@ class EventStore {
   int64_t first_time_us_ = 0;
   int64_t last_time_us_ = 0;
   uint64_t duplicate_count_ = 0;
-  mutable std::vector<std::unique_ptr<const RowBits>> rows_of_type_;  // by type; null: not made yet
-  mutable std::shared_ptr<const RowBits> rows_of_near_times_;         // of the gap below
-  mutable int64_t near_gap_us_ = 0;
+  mutable std::unique_ptr<const RowSequence> sequence_;
+  mutable GatheredBy gathered_by_;
+  mutable std::shared_ptr<const RowSequence> gathered_;
   mutable std::shared_ptr<const MoneyRows> money_rows_;
-  mutable StepRows step_rows_;
 };
 
 }  // namespace parcours::store

@@ -1,9 +1,7 @@
-// StepRows: the rows of a type, or of any, that pass filters, kept for the steps asked about last,
-// as a slider or a key typed asks about the others again. Tested by
-// tests/core/event_store_test.cpp.
+// StepRows: the sets of rows of a type, or of any, that pass filters, kept for the steps asked
+// about last, as a slider or a key typed asks about the others again.
 //
-// Cost  the first time a look at each row of the type; then a comparison of filters. Memory  an
-//       eighth of a byte a row for each of kMost steps.
+// Cost    a comparison of filters. Memory  an eighth of a byte a row for each of kMost steps.
 #pragma once
 
 #include <cstddef>
@@ -11,19 +9,17 @@
 #include <vector>
 
 #include "parcours/definition.h"
+#include "store/event_types.h"
 #include "store/row_bits.h"
 
 namespace parcours::store {
 
-class EventStore;
-
 class StepRows {
  public:
-  // Of the type, kAbsent: of any. Whoever has the rows keeps them; others asked for may take their
-  // place here.
-  std::shared_ptr<const RowBits> Get(const EventStore& store, TypeCode type,
-                                     const std::vector<Filter>& where);
-  void Clear();
+  // Null where they are not kept. Of the type, kAbsent: of any.
+  std::shared_ptr<const RowBits> Find(TypeCode type, const std::vector<Filter>& where) const;
+  // In the place of the oldest, where there are kMost. Whoever has those keeps them.
+  void Keep(TypeCode type, const std::vector<Filter>& where, std::shared_ptr<const RowBits> rows);
   size_t memory_bytes() const;
 
  private:
