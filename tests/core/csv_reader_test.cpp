@@ -197,6 +197,47 @@ TEST(Csv, RandomTextsInRandomPiecesAreReadAsTheReferenceReadsThem) {
   }
 }
 
+// Plain rows are read a stretch of some thousand bytes at a time; others stand between them.
+TEST(Csv, LongFilesOfMostlyPlainRowsAreReadAsTheReferenceReadsThem) {
+  const unsigned seed = std::random_device{}();
+  SCOPED_TRACE(testing::Message() << "seed " << seed);
+  std::mt19937 random(seed);
+  const std::vector<std::string> usual = {"",        "",           "7", "2026-05-03 10:11:12",
+                                          "\"q,r\"", "caf\xC3\xA9"};
+  const std::vector<std::string> rare = {"\"x\"\"y\"",
+                                         "5\" pipe",
+                                         "\"two\nlines\"",
+                                         "\"\"",
+                                         "\xFF",
+                                         "one,more",
+                                         "\"\xF0\x9F\x98\x80\"",
+                                         "\n",
+                                         "\"open",
+                                         std::string(1, '\0'),
+                                         std::string(9'000, 'x'),
+                                         "\"" + std::string(70, '\xFF') + "\""};
+  for (int round = 0; round < 15; ++round) {
+    const size_t columns = 1 + random() % (round % 4 == 0 ? 90 : 12);
+    const std::string line_end = round % 3 == 0 ? "\r\n" : "\n";
+    const unsigned odds = round % 5 == 0 ? 3 : 400;  // one cell in so many is rare
+    std::string text;
+    for (size_t i = 0; i < columns; ++i) text += ",c" + std::to_string(i);
+    text[0] = ' ';
+    const std::string header = text += line_end;
+    while (text.size() < 40'000) {
+      for (size_t i = 0; i < columns; ++i) {
+        const auto& cells = random() % odds == 0 ? rare : usual;
+        text += (i == 0 ? "" : ",") + cells[random() % cells.size()];
+      }
+      text += random() % 200 == 0 ? "\r" : line_end;
+      if (random() % 300 == 0) text += "\xEF\xBB\xBF" + header;
+    }
+    const std::string expected = SlowCsv(text, ',');
+    ASSERT_EQ(ReadCsv(text, ','), expected) << round;
+    ASSERT_EQ(ReadCsv(text, ',', 1 + random() % 20'000), expected) << round;
+  }
+}
+
 TEST(Csv, WhatIsTooLongIsBoundedWhereverItIsCut) {
   const std::string big(size_t{1} << 20, 'x');
   const std::string after = "\n1,2\n";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstring>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -33,8 +34,14 @@ class CsvRows : private ingest::RecordSink {
   // kNoType.
   ingest::SkipReason Take(const ingest::FlatRecord& record) override {
     record_.clear();
+    std::vector<ingest::PathId> paths;
     for (const ingest::Entry& entry : record) {
+      paths.push_back(entry.path);
       record_ += std::string(paths_.Name(entry.path)) + "=\"" + std::string(entry.text()) + "\" ";
+    }
+    if (record.layout() != ingest::kNoLayout &&
+        layouts_.try_emplace(record.layout(), paths).first->second != paths) {
+      record_ += "has the layout of others";
     }
     return ingest::SkipReason::kNoType;
   }
@@ -50,6 +57,7 @@ class CsvRows : private ingest::RecordSink {
   }
 
   ingest::PathTable paths_;
+  std::map<ingest::LayoutId, std::vector<ingest::PathId>> layouts_;
   std::string record_;
   std::string out_;
   ingest::CsvReader reader_;

@@ -31,7 +31,10 @@ void CsvReader::Run(bool final) {
   const char* const begin = buffer_.data();
   const char* const end = begin + size_;
   const char* at = begin;
+  plain_rows_.Begin(end);
   while (at < end) {
+    if (has_header_ && !skipping_line_) at = ReadPlainRows(at, end);
+    if (at == end) break;
     const char* const next = skipping_line_ ? SkipLine(at, end, final) : ReadRow(at, end, final);
     if (next == nullptr) break;
     offset_ += static_cast<uint64_t>(next - at);
@@ -40,6 +43,21 @@ void CsvReader::Run(bool final) {
   size_ = static_cast<size_t>(end - at);
   if (at != begin && size_ != 0) std::memmove(buffer_.data(), at, size_);
   retry_size_ = size_ < kSmall ? 0 : std::min(2 * size_, kMaxRecordBytes + 1);
+}
+
+const char* CsvReader::ReadPlainRows(const char* at, const char* end) {
+  while (at < end && *at != kByteOrderMark[0]) {
+    const char* const next = plain_rows_.Read(at);
+    if (next == nullptr) break;
+    const FlatRecord record = plain_rows_.record();
+    if (!record.empty() && plain_rows_.text() != header_text_) {
+      TakeRecord(record, plain_rows_.text());
+    }
+    ++line_;
+    offset_ += static_cast<uint64_t>(next - at);
+    at = next;
+  }
+  return at;
 }
 
 const char* CsvReader::ReadRow(const char* at, const char* end, bool final) {
@@ -111,6 +129,7 @@ void CsvReader::TakeHeader(std::string_view row) {
   for (const std::string& name : ColumnNames(parser_.cells(), &warnings_)) {
     columns_.push_back(paths_->Find(kRootPath, name));
   }
+  plain_rows_.SetColumns(columns_);
 }
 
 void CsvReader::TakeRow(const CsvRow& row, std::string_view text) {
@@ -123,7 +142,11 @@ void CsvReader::TakeRow(const CsvRow& row, std::string_view text) {
     if (cells[i].size == 0 && !cells[i].quoted) continue;
     entries_.push_back({cells[i].data, cells[i].size, columns_[i], EntryKind::kText});
   }
-  const SkipReason reason = sink_->Take({entries_, layouts_.Of(entries_)});
+  TakeRecord({entries_, layouts_.Of(entries_)}, text);
+}
+
+void CsvReader::TakeRecord(const FlatRecord& record, std::string_view text) {
+  const SkipReason reason = sink_->Take(record);
   if (reason != SkipReason::kNone) Skip(reason, text);
 }
 

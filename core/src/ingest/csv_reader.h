@@ -21,6 +21,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/csv_plain_rows.h"
 #include "ingest/csv_row.h"
 #include "ingest/flat_record.h"
 #include "ingest/layout_table.h"
@@ -34,7 +35,12 @@ class CsvReader {
   // `paths` and `sink` must outlive the reader. `title_rows`: so many rows with anything in them
   // stand before the header.
   CsvReader(char delimiter, uint32_t title_rows, PathTable* paths, RecordSink* sink)
-      : paths_(paths), sink_(sink), parser_(delimiter), layouts_(paths), titles_left_(title_rows) {}
+      : paths_(paths),
+        sink_(sink),
+        parser_(delimiter),
+        layouts_(paths),
+        plain_rows_(delimiter, &layouts_),
+        titles_left_(title_rows) {}
 
   void Append(std::string_view bytes);
   // No more bytes come.
@@ -46,18 +52,22 @@ class CsvReader {
   static constexpr size_t kSliceBytes = size_t{1} << 18;
 
   void Run(bool final);
+  // Reads plain rows, and answers what is behind them.
+  const char* ReadPlainRows(const char* at, const char* end);
   // These answer nullptr where more bytes are needed.
   const char* ReadRow(const char* at, const char* end, bool final);
   const char* SkipLine(const char* at, const char* end, bool final);
   const char* SkipBadRow(SkipReason reason, const char* at, const char* end, bool final);
   void TakeHeader(std::string_view row);
   void TakeRow(const CsvRow& row, std::string_view text);
+  void TakeRecord(const FlatRecord& record, std::string_view text);
   void Skip(SkipReason reason, std::string_view text);
 
   PathTable* paths_;
   RecordSink* sink_;
   CsvRowParser parser_;
   LayoutTable layouts_;
+  CsvPlainRows plain_rows_;
   std::vector<std::string> warnings_;
 
   uint32_t titles_left_;  // before the header

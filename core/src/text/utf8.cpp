@@ -53,11 +53,19 @@ size_t Utf8Length(std::string_view text, size_t at) {
 
 size_t SkipAscii(std::string_view text, size_t at) {
   constexpr uint64_t kHighBits = 0x8080808080808080ull;
-  uint64_t word;
-  while (text.size() - at >= sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-    at += sizeof word;
+  constexpr size_t kWords = 8;  // looked at together
+  uint64_t words[kWords];
+  while (text.size() - at >= sizeof words) {
+    std::memcpy(words, text.data() + at, sizeof words);
+    uint64_t all = 0;
+    for (const uint64_t word : words) all |= word;
+    if ((all & kHighBits) != 0) break;
+    at += sizeof words;
+  }
+  while (text.size() - at >= sizeof words[0]) {
+    std::memcpy(words, text.data() + at, sizeof words[0]);
+    if ((words[0] & kHighBits) != 0) break;
+    at += sizeof words[0];
   }
   while (at < text.size() && static_cast<uint8_t>(text[at]) < 0x80) ++at;
   return at;
