@@ -26,51 +26,106 @@ PathId RecordShaper::Known(PathId* known, const std::string& path) {
   return *known;
 }
 
+// What follows from a record's keys alone is found out once a layout: all but whether an event's
+// key is true. What several events have of the record is copied once, and of long values coded
+// once.
 void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
   const std::vector<FanEvent>& events = format_.shapes[shape].events;
   Level& level = levels_[shape];
   level.fan.resize(events.size());
-  for (size_t i = 0; i < events.size(); ++i) {
-    const FanEvent& event = events[i];
-    FanPaths& paths = level.fan[i];
-    if (!event.when.empty()) {
-      const Entry* const when = EntryAt(record, Known(&paths.when, event.when));
-      if (when == nullptr || !Holds(event, *when)) continue;
-    }
-    Entry list{};
-    if (!event.each.empty()) {
-      const Entry* const found = EntryAt(record, Known(&paths.each, event.each));
-      if (found == nullptr || !IsList(*found)) continue;
-      list = *found;
-      if (!JsonList(list.text()).Begin()) continue;
-    }
-    std::vector<Entry>& parent = level.parent;
-    parent.assign(record.begin(), record.end());
-    paths.without.resize(event.without.size());
-    for (size_t key = 0; key < event.without.size(); ++key) {
-      const PathId path = Known(&paths.without[key], event.without[key]);
-      std::erase_if(parent, [path](const Entry& entry) { return entry.path == path; });
-    }
-    if (paths.type.data == nullptr) paths.type = TextEntry(event.type, type_path_);
-    parent.push_back(paths.type);
-    if (event.each.empty()) {
-      AddTime(event, &paths, &parent);
-      Apply(shape + 1, parent);
+  const LayoutId layout = record.layout();
+  if (layout == kNoLayout) {
+    for (size_t i = 0; i < events.size(); ++i) ApplyFanEvent(shape, i, record);
+    return;
+  }
+  if (layout >= level.fan_plans.size()) level.fan_plans.resize(size_t{layout} + 1);
+  if (!level.fan_plans[layout].is_made) level.fan_plans[layout] = MakeFanPlan(shape, record);
+  std::vector<Entry>& made = level.fanned;
+  const size_t size = record.size();
+  made.resize(size + 2);
+  std::copy(record.begin(), record.end(), made.begin());
+  writer_->BeginList();
+  for (size_t i = 0; i < size; ++i) made[i].is_shared = true;
+  for (FanStep& step : level.fan_plans[layout].steps) {
+    const FanEvent& event = events[step.event];
+    if (!event.each.empty() || !event.without.empty()) {
+      ApplyFanEvent(shape, step.event, record);
       continue;
     }
-    Share(&parent);
-    JsonList elements(list.text());
-    while (elements.Begin()) {
-      FlatRecord members;
-      const size_t size = Read(elements.rest(), list.path, &level, &members);
-      elements.End(size);
-      if (size == 0) continue;
-      level.entries = parent;
-      level.entries.insert(level.entries.end(), members.begin(), members.end());
-      AddSum(event, &level.entries);
-      AddTime(event, &paths, &level.entries);
-      Apply(shape + 1, level.entries);
+    if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;
+    made[size] = FanType(event, &level.fan[step.event]);
+    size_t used = size + 1;
+    if (step.time != FanStep::kNone) {
+      made[used] = made[step.time];
+      made[used++].path = time_path_;
     }
+    const std::span<const Entry> told(made.data(), used);
+    if (step.layout == kNoLayout) step.layout = layouts_.Of(told);
+    Apply(shape + 1, FlatRecord(told, step.layout));
+  }
+}
+
+// Without the events whose key the record does not have.
+[[gnu::noinline]] RecordShaper::FanPlan RecordShaper::MakeFanPlan(size_t shape, FlatRecord record) {
+  const std::vector<FanEvent>& events = format_.shapes[shape].events;
+  FanPlan plan{true, {}};
+  const auto number_of = [&](PathId* known, const std::string& path) {
+    const Entry* const entry = path.empty() ? nullptr : EntryAt(record, Known(known, path));
+    return entry == nullptr ? FanStep::kNone : static_cast<uint32_t>(entry - record.data());
+  };
+  for (uint32_t i = 0; i < events.size(); ++i) {
+    FanPaths& paths = levels_[shape].fan[i];
+    const FanStep step{i, number_of(&paths.when, events[i].when),
+                       number_of(&paths.time, events[i].time), kNoLayout};
+    if (events[i].when.empty() || step.when != FanStep::kNone) plan.steps.push_back(step);
+  }
+  return plan;
+}
+
+const Entry& RecordShaper::FanType(const FanEvent& event, FanPaths* paths) {
+  if (paths->type.data == nullptr) paths->type = TextEntry(event.type, type_path_);
+  return paths->type;
+}
+
+void RecordShaper::ApplyFanEvent(size_t shape, size_t number, FlatRecord record) {
+  const FanEvent& event = format_.shapes[shape].events[number];
+  Level& level = levels_[shape];
+  FanPaths& paths = level.fan[number];
+  if (!event.when.empty()) {
+    const Entry* const when = EntryAt(record, Known(&paths.when, event.when));
+    if (when == nullptr || !Holds(event, *when)) return;
+  }
+  Entry list{};
+  if (!event.each.empty()) {
+    const Entry* const found = EntryAt(record, Known(&paths.each, event.each));
+    if (found == nullptr || !IsList(*found)) return;
+    list = *found;
+    if (!JsonList(list.text()).Begin()) return;
+  }
+  std::vector<Entry>& parent = level.parent;
+  parent.assign(record.begin(), record.end());
+  paths.without.resize(event.without.size());
+  for (size_t key = 0; key < event.without.size(); ++key) {
+    const PathId path = Known(&paths.without[key], event.without[key]);
+    std::erase_if(parent, [path](const Entry& entry) { return entry.path == path; });
+  }
+  parent.push_back(FanType(event, &paths));
+  if (event.each.empty()) {
+    AddTime(event, &paths, &parent);
+    return Apply(shape + 1, parent);
+  }
+  Share(&parent);
+  JsonList elements(list.text());
+  while (elements.Begin()) {
+    FlatRecord members;
+    const size_t size = Read(elements.rest(), list.path, &level, &members);
+    elements.End(size);
+    if (size == 0) continue;
+    level.entries = parent;
+    level.entries.insert(level.entries.end(), members.begin(), members.end());
+    AddSum(event, &level.entries);
+    AddTime(event, &paths, &level.entries);
+    Apply(shape + 1, level.entries);
   }
 }
 

@@ -100,6 +100,8 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
     }
   }
   levels_.emplace_back(paths);
+  source_ = TextEntry(source_name_, source_path_);
+  title_ = TextEntry(source_title_, title_path_);
 }
 
 SkipReason RecordShaper::Write(const FlatRecord& record) {
@@ -135,9 +137,9 @@ void RecordShaper::Emit(FlatRecord record) {
   std::vector<Entry>& entries = levels_.back().entries;
   if (wants_source_name_ && !source_name_.empty()) {
     entries.assign(record.begin(), record.end());
-    entries.push_back(TextEntry(source_name_, source_path_));
-    if (!source_title_.empty()) entries.push_back(TextEntry(source_title_, title_path_));
-    record = entries;
+    entries.push_back(source_);
+    if (!source_title_.empty()) entries.push_back(title_);
+    record = {entries, NamedLayoutOf(record.layout(), entries)};
   }
   if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
   SkipReason reason = writer_->Write(record);
@@ -152,6 +154,15 @@ void RecordShaper::Emit(FlatRecord record) {
     ++summary_->rows;
     ++summary_->skipped[static_cast<size_t>(reason)];
   }
+}
+
+// Of a record of the layout with the source's name behind it.
+LayoutId RecordShaper::NamedLayoutOf(LayoutId layout, const std::vector<Entry>& named) {
+  if (layout == kNoLayout) return layouts_.Of(named);
+  if (layout >= named_layouts_.size()) named_layouts_.resize(size_t{layout} + 1);
+  LayoutId& known = named_layouts_[layout];
+  if (known == kNoLayout) known = layouts_.Of(named);
+  return known;
 }
 
 int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, PathId path) {

@@ -52,6 +52,18 @@ class RecordShaper {
     std::vector<PathId> without;
     Entry type{};
   };
+  // The same for records of one layout: what the event has where the record has what tells of it.
+  struct FanStep {
+    static constexpr uint32_t kNone = 0xFFFFFFFFu;
+    uint32_t event = 0;
+    uint32_t when = kNone;  // numbers of the record's entries
+    uint32_t time = kNone;
+    LayoutId layout = kNoLayout;  // of the event's record; not told yet
+  };
+  struct FanPlan {
+    bool is_made = false;
+    std::vector<FanStep> steps;
+  };
   // The scratch memory of one shape: what it makes of the record at hand.
   struct Level {
     explicit Level(PathTable* paths) : parser(paths) {}
@@ -65,17 +77,23 @@ class RecordShaper {
     // By PathId: in `parent`, where one with the path may be; kInner: in what is inside.
     std::vector<uint32_t> places;
     std::vector<FanPaths> fan;                       // kFan: by event
+    std::vector<FanPlan> fan_plans;                  // kFan: by LayoutId
+    std::vector<Entry> fanned;                       // kFan: the record, and what the event adds
     std::deque<std::deque<std::string>> pair_texts;  // that what comes out points at
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
 
   void Apply(size_t shape, FlatRecord record);
   void Emit(FlatRecord record);
+  LayoutId NamedLayoutOf(LayoutId layout, const std::vector<Entry>& named);
   void ApplyInner(size_t shape, FlatRecord record);
   void ApplyExplode(size_t shape, FlatRecord record);
   void ApplyPairs(size_t shape, FlatRecord record);
   void ApplyUnions(size_t shape, FlatRecord record);
   void ApplyFan(size_t shape, FlatRecord record);
+  FanPlan MakeFanPlan(size_t shape, FlatRecord record);
+  void ApplyFanEvent(size_t shape, size_t number, FlatRecord record);
+  const Entry& FanType(const FanEvent& event, FanPaths* paths);
   void AddTime(const FanEvent& event, FanPaths* paths, std::vector<Entry>* record);
   void AddSum(const FanEvent& event, std::vector<Entry>* record);
 
@@ -115,9 +133,13 @@ class RecordShaper {
   const PathId currency_path_;
   const PathId pair_path_;
 
+  Entry source_{};
+  Entry title_{};
+
   LayoutTable layouts_;
-  std::deque<Level> levels_;       // by shape
-  std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
+  std::vector<LayoutId> named_layouts_;  // by LayoutId, with the source's name
+  std::deque<Level> levels_;             // by shape
+  std::deque<std::string> texts_;        // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
   SumFound sum_;                     // kFan: of the event at hand, with kReadSlack behind its texts
   std::vector<PathId> union_paths_;  // by PathId: without the union's type
