@@ -352,8 +352,8 @@ TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
       default:
         break;
     }
-    constexpr std::string_view kZones[] = {"+02:00", " -05:30", "-23:59", "+24:00", " +00:00",
-                                           "Z",      "+0200",   "",       ""};
+    constexpr std::string_view kZones[] = {"+02:00", " -05:30", "-23:59", "+24:00", " +00:00", "Z",
+                                           "+0200",  " -0530",  "+2460",  "",       ""};
     text += kZones[random() % std::size(kZones)];
     if (random() % 4 == 0) text[random() % text.size()] = "059-+:. TZ\x80"[random() % 11];
     int64_t read_us = 0;
@@ -365,6 +365,25 @@ TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
     ASSERT_EQ(notes.no_zone, no_zone) << text;
   }
   EXPECT_GT(read_count, 30'000);
+}
+
+// A day's offset is kept: it must be that of each of its local times.
+TEST(UsualTime, ReadsLocalTimesAroundEveryChangeOfAZone) {
+  for (const char* const name :
+       {"Europe/Paris", "America/New_York", "Africa/Casablanca", "Asia/Gaza", "Australia/Lord_Howe",
+        "Pacific/Apia", "America/Sao_Paulo", "UTC"}) {
+    const TimeZone* const zone = FindTimeZone(name);
+    ASSERT_NE(zone, nullptr) << name;
+    UsualTime usual;
+    for (int64_t time_us = 0; time_us < 70 * 365 * kUsPerDay; time_us += 97 * 60 * kUsPerSecond) {
+      std::string text = FormatTime(time_us);
+      text.pop_back();
+      int64_t read_us = 0;
+      bool no_zone = false;
+      ASSERT_TRUE(usual.ReadFurther(text, *zone, &read_us, &no_zone));
+      ASSERT_EQ(read_us, zone->LocalToUtc(time_us)) << name << " " << text;
+    }
+  }
 }
 
 }  // namespace

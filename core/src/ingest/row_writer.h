@@ -7,6 +7,7 @@
 // Cost  no allocation for an event whose values were all seen before.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <optional>
@@ -152,6 +153,13 @@ class RowWriter {
   SourceTypes types_;
   std::vector<WaitingField> waiting_fields_;
   text::UsualTime usual_time_;
+  // The unusual time that was read last: rows that follow each other often have the same.
+  struct {
+    std::array<char, 40> text;
+    uint32_t size = 0xFFFFFFFFu;  // of none there is yet
+    int64_t time_us = 0;
+    text::TimeNotes notes;
+  } last_time_;
 
   // Of the record at hand.
   bool has_unrecognised_ = false;

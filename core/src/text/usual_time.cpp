@@ -119,7 +119,7 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   constexpr size_t kSecondDigits = 10;
   constexpr size_t kMicrosecondDigits = 16;
   constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
-  constexpr size_t kOffsetBytes = 6;
+  constexpr size_t kMostOffsetBytes = 6;
   constexpr size_t kMostBytes = 40;
   if (text.size() <= kSecondDigits || text.size() > kMostBytes) return false;
   const auto digits_end = std::find_if_not(text.begin(), text.end(), IsDigit);
@@ -136,15 +136,18 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   if (text.size() < kMinuteEnd) return false;
   size_t local_end = text.size();
   int64_t offset_minutes = 0;
-  const char* const offset = text.data() + text.size() - kOffsetBytes;
-  const bool has_offset = (*offset == '+' || *offset == '-') && offset[3] == ':';
+  const char* const end = text.data() + text.size();
+  const auto is_sign = [](char byte) { return byte == '+' || byte == '-'; };
+  const bool has_colon = is_sign(end[-6]) && end[-3] == ':';
+  const bool has_offset = has_colon || is_sign(end[-5]);
   if (has_offset) {
-    const uint32_t hours = TwoDigits(offset + 1);
-    const uint32_t minutes = TwoDigits(offset + 4);
+    const size_t bytes = has_colon ? kMostOffsetBytes : kMostOffsetBytes - 1;
+    const uint32_t hours = TwoDigits(end - bytes + 1);
+    const uint32_t minutes = TwoDigits(end - 2);
     if (hours > 23 || minutes > 59) return false;
     offset_minutes = int64_t{hours} * 60 + minutes;
-    if (*offset == '-') offset_minutes = -offset_minutes;
-    local_end -= kOffsetBytes;
+    if (end[-static_cast<ptrdiff_t>(bytes)] == '-') offset_minutes = -offset_minutes;
+    local_end -= bytes;
     if (text[local_end - 1] == ' ') --local_end;
     if (local_end < kMinuteEnd) return false;
   }
@@ -155,8 +158,21 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   int64_t local_us = 0;
   if (!Read(utc, local_end + rest.size(), &local_us)) return false;
   *no_zone = !has_offset;
-  *time_us = has_offset ? local_us - offset_minutes * 60 * kUsPerSecond : zone.LocalToUtc(local_us);
+  *time_us = has_offset ? local_us - offset_minutes * 60 * kUsPerSecond : InZone(local_us, zone);
   return true;
+}
+
+// Where a zone changes nothing from the day before to the day behind, the day has one offset.
+int64_t UsualTime::InZone(int64_t local_us, const TimeZone& zone) {
+  if (zone_ != &zone || zone_day_us_ != day_us_) {
+    zone_ = &zone;
+    zone_day_us_ = day_us_;
+    offset_us_ = zone.OffsetUs(day_us_);
+    has_one_offset_ = offset_us_ == zone.OffsetUs(day_us_ - kUsPerDay) &&
+                      offset_us_ == zone.OffsetUs(day_us_ + kUsPerDay) &&
+                      offset_us_ == zone.OffsetUs(day_us_ + 2 * kUsPerDay);
+  }
+  return has_one_offset_ ? local_us - offset_us_ : zone.LocalToUtc(local_us);
 }
 
 }  // namespace parcours::text

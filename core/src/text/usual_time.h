@@ -33,16 +33,25 @@ class UsualTime {
   // The same; false where there is nothing.
   bool Read(const char* at, size_t size, int64_t* time_us);
   // Forms that fewer exports have: a date and a clock as above, perhaps without its seconds, with
-  // an offset ("-05:00", also behind a blank) or without a zone, which is `zone` then; seconds with
-  // a fraction; whole microseconds. False: not one of these.
+  // an offset ("-05:00" or "-0500", also behind a blank) or without a zone, which is `zone` then;
+  // seconds with a fraction; whole microseconds. False: not one of these.
   bool ReadFurther(std::string_view text, const TimeZone& zone, int64_t* time_us, bool* no_zone);
 
  private:
+  // Of a local time of the last text's day.
+  int64_t InZone(int64_t local_us, const TimeZone& zone);
+
   // Of the last text with a date: "YYYY-MM-", "Y-MM-DDT" or with a blank, and that day's first
   // microsecond.
   uint64_t date_begin_;
   uint64_t date_end_;
   int64_t day_us_ = 0;
+
+  // What InZone() found out last.
+  const TimeZone* zone_ = nullptr;
+  int64_t zone_day_us_ = 0;
+  int64_t offset_us_ = 0;
+  bool has_one_offset_ = false;
 };
 
 }  // namespace parcours::text
