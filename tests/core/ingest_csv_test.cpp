@@ -1,10 +1,14 @@
 // CSV as a source: how it is told from JSON, and what its rows become.
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "core/ingest_load.h"
 #include "ingest/container.h"
 #include "ingest/file_kind.h"
 #include "parcours/error.h"
+#include "text/decimal.h"
+#include "text/time_text.h"
 
 namespace parcours {
 namespace {
@@ -49,6 +53,23 @@ TEST(CsvSource, EveryCellIsText) {
   const Loaded loaded = Load("contact,time,type,n\na,2026-01-01,t,5\na,2026-01-02,t,5.0\n");
   EXPECT_NE(loaded.store.find("+n=5\n"), std::string::npos);
   EXPECT_NE(loaded.store.find("+n=5.0\n"), std::string::npos);
+}
+
+TEST(CsvSource, AmountsAreKeptInTheirShortestSpelling) {
+  std::mt19937 random(20261127);
+  std::string csv = "contact,time,type,revenue\n";
+  std::string rows;
+  for (int i = 0; i < 3000;) {
+    std::string amount;
+    for (size_t size = 1 + random() % 7; size > 0; --size) amount += "00123..-+e"[random() % 10];
+    // Three digits behind a point may be thousands.
+    if (!text::IsDecimal(amount) || (amount.size() > 3 && amount.end()[-4] == '.')) continue;
+    const int64_t second = 1'767'225'600 + i++;
+    csv += "a," + std::to_string(second) + ",order_placed," + amount + "\n";
+    rows += "a " + text::FormatTime(second * text::kUsPerSecond) +
+            " order_placed | channel=commerce | revenue=" + text::NormalizeNumber(amount) + "\n";
+  }
+  EXPECT_EQ(Rows(csv), rows);
 }
 
 TEST(CsvSource, BadRowsAreCountedByReasonAndShown) {

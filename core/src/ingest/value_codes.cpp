@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
 
@@ -11,11 +12,25 @@ namespace {
 using store::Field;
 using store::ValueKind;
 
-// What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
-bool IsShortest(std::string_view number) {
-  if (number.find_first_of("eE") != std::string_view::npos) return false;
-  if (number.find('.') == std::string_view::npos) return number != "-0";
-  return number.back() != '0';
+// Of a number written as digits, perhaps with a point ("12", "-3", "4.50"), what NormalizeNumber
+// makes of it, which is a part of it; empty where it is written otherwise.
+std::string_view ShortestPart(std::string_view number) {
+  const size_t first = number.starts_with('-') ? 1 : 0;
+  const auto digits_end = [&](size_t at) {
+    while (at < number.size() && text::IsDigit(number[at])) ++at;
+    return at;
+  };
+  const size_t whole_end = digits_end(first);
+  if (whole_end == first || (number[first] == '0' && whole_end != first + 1)) return {};
+  size_t end = whole_end;
+  if (end != number.size()) {
+    end = digits_end(whole_end + 1);
+    if (number[whole_end] != '.' || end != number.size() || end == whole_end + 1) return {};
+    while (number[end - 1] == '0') --end;
+    if (end == whole_end + 1) end = whole_end;
+  }
+  const std::string_view part = number.substr(0, end);
+  return part == "-0" ? part.substr(1) : part;
 }
 
 }  // namespace
@@ -44,13 +59,15 @@ uint32_t ValueCodes::LongCodeOf(const ColumnTarget& target, const Entry& entry) 
 }
 
 uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry& entry) {
-  const auto number = [&](std::string_view text) {
-    return builder_->Intern(column, text, ValueKind::kNumber);
+  const auto number = [&] {
+    const std::string_view part = ShortestPart(entry.text());
+    return part.empty()
+               ? builder_->Intern(column, text::NormalizeNumber(entry.text()), ValueKind::kNumber)
+               : builder_->Intern(column, part, ValueKind::kNumber);
   };
   switch (entry.kind) {
     case EntryKind::kNumber:
-      return IsShortest(entry.text()) ? number(entry.text())
-                                      : number(text::NormalizeNumber(entry.text()));
+      return number();
     case EntryKind::kTrue:
       return builder_->Intern(column, "true", ValueKind::kBoolean);
     case EntryKind::kFalse:
@@ -58,7 +75,7 @@ uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry&
     case EntryKind::kEmptyObject:
       return store::kAbsent;
     case EntryKind::kText:
-      if (IsMoney(field)) return number(text::NormalizeNumber(entry.text()));
+      if (IsMoney(field)) return number();
       if (field == Field::kCurrency) return builder_->Intern(column, CurrencyCode(entry.text()));
       return builder_->Intern(column, entry.text());
     case EntryKind::kArray:
