@@ -30,9 +30,9 @@ uint64_t MarksOf(const char* at, ByteBlock delimiter) {
 }  // namespace
 
 void CsvPlainRows::SetColumns(std::span<const PathId> columns) {
-  columns_.assign(columns.begin(), columns.end());
-  entries_.resize(columns.size() + 1);  // an empty cell behind the last is written and not kept
-  known_.fill({});
+  columns_ = columns;
+  // An empty cell behind the last is written and not kept.
+  std::vector<Entry>(columns.size() + 1).swap(entries_);
 }
 
 void CsvPlainRows::Begin(const char* end) {
@@ -41,7 +41,7 @@ void CsvPlainRows::Begin(const char* end) {
   mark_ = marks_end_ = nullptr;
 }
 
-void CsvPlainRows::FindMarks(const char* begin) {
+[[gnu::noinline]] void CsvPlainRows::FindMarks(const char* begin) {
   constexpr size_t kStep = 64;
   static_assert(kStep <= kReadSlack);
   const size_t size = std::min(kStretchBytes, static_cast<size_t>(end_ - begin));
@@ -71,7 +71,7 @@ const char* CsvPlainRows::Read(const char* at) {
   return ReadCells(at);
 }
 
-const char* CsvPlainRows::ReadCells(const char* at) {
+[[gnu::noinline]] const char* CsvPlainRows::ReadCells(const char* at) {
   const size_t count = columns_.size();
   const uint32_t* mark = mark_;
   if (static_cast<size_t>(marks_end_ - mark) < count) return RunOut();

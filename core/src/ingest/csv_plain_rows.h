@@ -27,7 +27,7 @@ class CsvPlainRows {
   // The layouts must outlive the rows.
   CsvPlainRows(char delimiter, LayoutTable* layouts) : delimiter_(delimiter), layouts_(layouts) {}
 
-  // The paths of the columns, of which there is one at least.
+  // The paths of the columns, of which there is one at least. Once; they stay where they are.
   void SetColumns(std::span<const PathId> columns);
 
   // Begins bytes, [.., end), of which nothing is known yet. kReadSlack bytes behind are readable.
@@ -59,7 +59,7 @@ class CsvPlainRows {
 
   char delimiter_;
   LayoutTable* layouts_;
-  std::vector<PathId> columns_;
+  std::span<const PathId> columns_;
 
   // Where in the stretch delimiters, quotes, line ends, NULs and bytes beyond ASCII stand.
   std::vector<uint32_t> marks_;

@@ -41,6 +41,8 @@ class CsvReader {
         layouts_(paths),
         plain_rows_(delimiter, &layouts_),
         titles_left_(title_rows) {}
+  CsvReader(const CsvReader&) = delete;
+  CsvReader& operator=(const CsvReader&) = delete;
 
   void Append(std::string_view bytes);
   // No more bytes come.

@@ -34,25 +34,22 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
   Level& level = levels_[shape];
   level.fan.resize(events.size());
   const LayoutId layout = record.layout();
-  if (layout == kNoLayout) {
-    for (size_t i = 0; i < events.size(); ++i) ApplyFanEvent(shape, i, record);
-    return;
-  }
   if (layout >= level.fan_plans.size()) level.fan_plans.resize(size_t{layout} + 1);
-  if (!level.fan_plans[layout].is_made) level.fan_plans[layout] = MakeFanPlan(shape, record);
+  FanPlan& plan = level.fan_plans[layout];
+  if (!plan.is_made || layout == kNoLayout) plan = MakeFanPlan(shape, record);
   std::vector<Entry>& made = level.fanned;
   const size_t size = record.size();
   made.resize(size + 2);
   std::copy(record.begin(), record.end(), made.begin());
   writer_->BeginList();
   for (size_t i = 0; i < size; ++i) made[i].is_shared = true;
-  for (FanStep& step : level.fan_plans[layout].steps) {
+  for (FanStep& step : plan.steps) {
     const FanEvent& event = events[step.event];
+    if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;
     if (!event.each.empty() || !event.without.empty()) {
       ApplyFanEvent(shape, step.event, record);
       continue;
     }
-    if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;
     made[size] = FanType(event, &level.fan[step.event]);
     size_t used = size + 1;
     if (step.time != FanStep::kNone) {
@@ -87,14 +84,11 @@ const Entry& RecordShaper::FanType(const FanEvent& event, FanPaths* paths) {
   return paths->type;
 }
 
+// Of one that takes a list of the record, or does without some of its keys.
 void RecordShaper::ApplyFanEvent(size_t shape, size_t number, FlatRecord record) {
   const FanEvent& event = format_.shapes[shape].events[number];
   Level& level = levels_[shape];
   FanPaths& paths = level.fan[number];
-  if (!event.when.empty()) {
-    const Entry* const when = EntryAt(record, Known(&paths.when, event.when));
-    if (when == nullptr || !Holds(event, *when)) return;
-  }
   Entry list{};
   if (!event.each.empty()) {
     const Entry* const found = EntryAt(record, Known(&paths.each, event.each));

@@ -5,6 +5,7 @@
 #include "ingest/event_verdicts.h"
 #include "ingest/row_writer.h"
 #include "ingest/signature.h"
+#include "text/bytes.h"
 #include "text/currency.h"
 #include "text/decimal.h"
 #include "text/hash.h"
@@ -31,10 +32,12 @@ bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Plann
     const Entry* const type = PickFirst(plan.Of(plan.of(Target::kType)), record, &slot);
     if (type == nullptr && (plan.of(Target::kType).count != 0 || format_.constant_type.empty()))
       return false;
-    planned->type =
-        type == nullptr
-            ? types_.Named(format_.constant_type)
-            : types_.Of(*type, PickFirst(plan.Of(plan.of(Target::kTypeDetail)), record, &slot));
+    if (type == nullptr) {
+      planned->type = types_.Named(format_.constant_type);
+    } else {
+      const Entry* const detail = PickFirst(plan.Of(plan.of(Target::kTypeDetail)), record, &slot);
+      planned->type = detail == nullptr ? types_.Of(*type) : types_.Of(*type, detail);
+    }
   }
   slots_.Clear();
   if (plan.has_id_parts) {
@@ -137,6 +140,27 @@ uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry*
   return builder_->Intern(
       column, text::NormalizeNumber(std::string(amount.text()) + "e-" + std::to_string(digits)),
       ValueKind::kNumber);
+}
+
+bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {
+  if (last_time_.size == entry.size &&
+      text::EqualBytes(last_time_.text.data(), entry.data, entry.size)) {
+    *time_us = last_time_.time_us;
+    *notes = last_time_.notes;
+    return true;
+  }
+  if (!usual_time_.ReadFurther(entry.text(), *forms_.zone, time_us, &notes->no_zone)) {
+    const auto read = text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, notes);
+    if (!read) return false;
+    *time_us = *read;
+  }
+  if (entry.size <= last_time_.text.size()) {
+    text::CopyBytes(last_time_.text.data(), entry.data, entry.size);
+    last_time_.size = entry.size;
+    last_time_.time_us = *time_us;
+    last_time_.notes = *notes;
+  }
+  return true;
 }
 
 void RowWriter::AddList(const Entry* list) { lists_.push_back(list); }

@@ -5,7 +5,6 @@
 #include "ingest/contact_id.h"
 #include "ingest/entity_records.h"
 #include "ingest/signature.h"
-#include "text/bytes.h"
 #include "text/hash.h"
 
 // What few records need stands in functions of its own, [[gnu::noinline]]: a browser compiles a
@@ -351,28 +350,6 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
     }
   }
   cells_.push_back({column, code});
-}
-
-[[gnu::noinline]] bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us,
-                                                  text::TimeNotes* notes) {
-  if (last_time_.size == entry.size &&
-      text::EqualBytes(last_time_.text.data(), entry.data, entry.size)) {
-    *time_us = last_time_.time_us;
-    *notes = last_time_.notes;
-    return true;
-  }
-  if (!usual_time_.ReadFurther(entry.text(), *forms_.zone, time_us, &notes->no_zone)) {
-    const auto read = text::ParseTime(entry.text(), {forms_.zone, forms_.date_order}, notes);
-    if (!read) return false;
-    *time_us = *read;
-  }
-  if (entry.size <= last_time_.text.size()) {
-    text::CopyBytes(last_time_.text.data(), entry.data, entry.size);
-    last_time_.size = entry.size;
-    last_time_.time_us = *time_us;
-    last_time_.notes = *notes;
-  }
-  return true;
 }
 
 [[gnu::noinline]] void RowWriter::NoteTime(const Entry& entry, const text::TimeNotes& notes) {

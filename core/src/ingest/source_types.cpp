@@ -22,6 +22,10 @@ std::string_view SourceTypes::TextOf(const Entry& entry) {
                                            : entry.text();
 }
 
+SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
+  return detail == nullptr ? Named(TextOf(type)) : OfDetailed(type, *detail);
+}
+
 SourceTypes::Info* SourceTypes::OfDetailed(const Entry& type, const Entry& detail) {
   const std::string_view name = TextOf(type);
   size_t number = 0;

@@ -40,9 +40,7 @@ class SourceTypes {
 
   // What a record is whose type stands in `type`, with `detail` behind it where there is one.
   // Stays where it is for good.
-  Info* Of(const Entry& type, const Entry* detail) {
-    return detail == nullptr ? Of(type) : OfDetailed(type, *detail);
-  }
+  Info* Of(const Entry& type, const Entry* detail);
   [[gnu::always_inline]] Info* Of(const Entry& type) {
     const auto find = [&] { return IndexOf(TextOf(type)); };
     return infos_[cache_.Fits(type) ? cache_.Find(type, find) : find()].get();

@@ -12,6 +12,13 @@ namespace {
 using store::Field;
 using store::ValueKind;
 
+// What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
+bool IsShortest(std::string_view number) {
+  if (number.find_first_of("eE") != std::string_view::npos) return false;
+  if (number.find('.') == std::string_view::npos) return number != "-0";
+  return number.back() != '0';
+}
+
 // Of a number written as digits, perhaps with a point ("12", "-3", "4.50"), what NormalizeNumber
 // makes of it, which is a part of it; empty where it is written otherwise.
 std::string_view ShortestPart(std::string_view number) {
@@ -59,15 +66,13 @@ uint32_t ValueCodes::LongCodeOf(const ColumnTarget& target, const Entry& entry) 
 }
 
 uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry& entry) {
-  const auto number = [&] {
-    const std::string_view part = ShortestPart(entry.text());
-    return part.empty()
-               ? builder_->Intern(column, text::NormalizeNumber(entry.text()), ValueKind::kNumber)
-               : builder_->Intern(column, part, ValueKind::kNumber);
+  const auto number = [&](std::string_view text) {
+    return builder_->Intern(column, text, ValueKind::kNumber);
   };
   switch (entry.kind) {
     case EntryKind::kNumber:
-      return number();
+      return IsShortest(entry.text()) ? number(entry.text())
+                                      : number(text::NormalizeNumber(entry.text()));
     case EntryKind::kTrue:
       return builder_->Intern(column, "true", ValueKind::kBoolean);
     case EntryKind::kFalse:
@@ -75,13 +80,20 @@ uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry&
     case EntryKind::kEmptyObject:
       return store::kAbsent;
     case EntryKind::kText:
-      if (IsMoney(field)) return number();
+      if (IsMoney(field)) return PlainAmountCode(column, entry.text());
       if (field == Field::kCurrency) return builder_->Intern(column, CurrencyCode(entry.text()));
       return builder_->Intern(column, entry.text());
     case EntryKind::kArray:
       return builder_->Intern(column, entry.text());
   }
   return store::kAbsent;
+}
+
+[[gnu::noinline]] uint32_t ValueCodes::PlainAmountCode(store::ColumnId column,
+                                                       std::string_view text) {
+  const std::string_view part = ShortestPart(text);
+  if (!part.empty()) return builder_->Intern(column, part, ValueKind::kNumber);
+  return builder_->Intern(column, text::NormalizeNumber(text), ValueKind::kNumber);
 }
 
 // True where the text is read in one way, whatever the decimal mark.

@@ -81,6 +81,8 @@ class ValueCodes {
   // Of what does not fit the cache.
   uint32_t LongCodeOf(const ColumnTarget& target, const Entry& entry);
   bool IsPlainAmount(std::string_view text) const;
+  // Of an amount that is a text.
+  uint32_t PlainAmountCode(store::ColumnId column, std::string_view text);
 
   const ValueForms forms_;
   const PathTable& paths_;
