@@ -29,11 +29,9 @@ uint64_t MarksOf(const char* at, ByteBlock delimiter) {
 
 }  // namespace
 
-void CsvPlainRows::SetColumns(std::span<const PathId> columns) {
-  columns_ = columns;
-  // An empty cell behind the last is written and not kept.
-  std::vector<Entry>(columns.size() + 1).swap(entries_);
-}
+// An empty cell behind the last is written and not kept.
+CsvPlainRows::CsvPlainRows(char delimiter, std::span<const PathId> columns, LayoutTable* layouts)
+    : delimiter_(delimiter), layouts_(layouts), columns_(columns), entries_(columns.size() + 1) {}
 
 void CsvPlainRows::Begin(const char* end) {
   end_ = end;

@@ -24,11 +24,8 @@ namespace parcours::ingest {
 
 class CsvPlainRows {
  public:
-  // The layouts must outlive the rows.
-  CsvPlainRows(char delimiter, LayoutTable* layouts) : delimiter_(delimiter), layouts_(layouts) {}
-
-  // The paths of the columns, of which there is one at least. Once; they stay where they are.
-  void SetColumns(std::span<const PathId> columns);
+  // `columns`: their paths, of which there is one at least. They and the layouts must outlive this.
+  CsvPlainRows(char delimiter, std::span<const PathId> columns, LayoutTable* layouts);
 
   // Begins bytes, [.., end), of which nothing is known yet. kReadSlack bytes behind are readable.
   void Begin(const char* end);
@@ -47,8 +44,8 @@ class CsvPlainRows {
   static constexpr size_t kKnownMasks = 64;
 
   struct Known {
-    uint64_t mask = 0;
-    LayoutId layout = kNoLayout;
+    uint64_t mask;
+    LayoutId layout;
   };
 
   void FindMarks(const char* begin);
@@ -74,7 +71,7 @@ class CsvPlainRows {
   size_t entry_count_ = 0;
   LayoutId layout_ = kNoLayout;
   std::string_view text_;
-  std::array<Known, kKnownMasks> known_;  // by a hash of the mask
+  std::array<Known, kKnownMasks> known_{};  // by a hash of the mask
 };
 
 }  // namespace parcours::ingest

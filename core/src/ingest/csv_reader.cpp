@@ -14,7 +14,7 @@ using text::kByteOrderMark;
 
 }  // namespace
 
-void CsvReader::Append(std::string_view bytes) {
+void CsvReader::Read(std::string_view bytes, bool final) {
   while (!bytes.empty()) {
     const size_t taken = std::min(bytes.size(), kSliceBytes);
     if (buffer_.size() < size_ + taken + kReadSlack) buffer_.resize(size_ + taken + kReadSlack);
@@ -23,17 +23,16 @@ void CsvReader::Append(std::string_view bytes) {
     bytes.remove_prefix(taken);
     if (size_ >= retry_size_) Run(false);
   }
+  if (final) Run(true);
 }
-
-void CsvReader::Finish() { Run(true); }
 
 void CsvReader::Run(bool final) {
   const char* const begin = buffer_.data();
   const char* const end = begin + size_;
   const char* at = begin;
-  plain_rows_.Begin(end);
+  if (plain_rows_) plain_rows_->Begin(end);
   while (at < end) {
-    if (has_header_ && !skipping_line_) at = ReadPlainRows(at, end);
+    if (plain_rows_ && !skipping_line_) at = ReadPlainRows(at, end);
     if (at == end) break;
     const char* const next = skipping_line_ ? SkipLine(at, end, final) : ReadRow(at, end, final);
     if (next == nullptr) break;
@@ -47,11 +46,11 @@ void CsvReader::Run(bool final) {
 
 const char* CsvReader::ReadPlainRows(const char* at, const char* end) {
   while (at < end && *at != kByteOrderMark[0]) {
-    const char* const next = plain_rows_.Read(at);
+    const char* const next = plain_rows_->Read(at);
     if (next == nullptr) break;
-    const FlatRecord record = plain_rows_.record();
-    if (!record.empty() && plain_rows_.text() != header_text_) {
-      TakeRecord(record, plain_rows_.text());
+    const FlatRecord record = plain_rows_->record();
+    if (!record.empty() && plain_rows_->text() != header_text_) {
+      TakeRecord(record, plain_rows_->text());
     }
     ++line_;
     offset_ += static_cast<uint64_t>(next - at);
@@ -129,7 +128,8 @@ void CsvReader::TakeHeader(std::string_view row) {
   for (const std::string& name : ColumnNames(parser_.cells(), &warnings_)) {
     columns_.push_back(paths_->Find(kRootPath, name));
   }
-  plain_rows_.SetColumns(columns_);
+  plain_rows_.emplace(delimiter_, columns_, &layouts_);
+  plain_rows_->Begin(buffer_.data() + size_);
 }
 
 void CsvReader::TakeRow(const CsvRow& row, std::string_view text) {

@@ -17,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,22 +38,23 @@ class CsvReader {
   CsvReader(char delimiter, uint32_t title_rows, PathTable* paths, RecordSink* sink)
       : paths_(paths),
         sink_(sink),
+        delimiter_(delimiter),
         parser_(delimiter),
         layouts_(paths),
-        plain_rows_(delimiter, &layouts_),
         titles_left_(title_rows) {}
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  void Append(std::string_view bytes);
+  void Append(std::string_view bytes) { Read(bytes, false); }
   // No more bytes come.
-  void Finish();
+  void Finish() { Read({}, true); }
 
   const std::vector<std::string>& warnings() const { return warnings_; }
 
  private:
   static constexpr size_t kSliceBytes = size_t{1} << 18;
 
+  void Read(std::string_view bytes, bool final);
   void Run(bool final);
   // Reads plain rows, and answers what is behind them.
   const char* ReadPlainRows(const char* at, const char* end);
@@ -67,9 +69,10 @@ class CsvReader {
 
   PathTable* paths_;
   RecordSink* sink_;
+  char delimiter_;
   CsvRowParser parser_;
   LayoutTable layouts_;
-  CsvPlainRows plain_rows_;
+  std::optional<CsvPlainRows> plain_rows_;  // behind the header
   std::vector<std::string> warnings_;
 
   uint32_t titles_left_;  // before the header

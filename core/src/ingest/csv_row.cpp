@@ -13,46 +13,19 @@ namespace {
 
 constexpr size_t kMaxQuotedBytes = store::kMaxTextBytes;
 
-// The bytes that end or interrupt a run of plain text: `mark`, line ends, NUL and those that are
-// not ASCII.
-class Specials {
- public:
-  Specials(const char* begin, char mark)
-      : mark_(ByteBlock{} + static_cast<signed char>(mark)), block_(begin), hits_(Hits()) {}
-
-  // The first in [at, end); `end` or beyond where there is none. From one call to the next `at`
-  // goes forward.
-  const char* Find(const char* at, const char* end) {
-    if (static_cast<size_t>(at - block_) < sizeof(ByteBlock)) {
-      hits_ &= ~0u << (at - block_);
-    } else {
-      block_ = at;
-      hits_ = Hits();
-    }
-    while (hits_ == 0) {
-      block_ += sizeof(ByteBlock);
-      if (block_ >= end) return end;
-      hits_ = Hits();
-    }
-    return block_ + __builtin_ctz(hits_);
-  }
-
- private:
-  uint32_t Hits() const {
-    ByteBlock block;
-    std::memcpy(&block, block_, sizeof block);
-    // Signed: below 1 are NUL and everything from 0x80 on.
-    return BitsOfHits((block == mark_) | (block == '\n') | (block == '\r') | (block < 1));
-  }
-
-  const ByteBlock mark_;
-  const char* block_;
-  uint32_t hits_;  // in the block, those behind what was asked for last
-};
-
-// The first of them in [at, end), else `end` or beyond.
+// The first byte in [at, end) that ends or interrupts a run of plain text: `mark`, a line end, NUL
+// or one that is not ASCII; `end` or beyond where there is none.
 const char* FindSpecial(const char* at, const char* end, char mark) {
-  return at < end ? Specials(at, mark).Find(at, end) : at;
+  const ByteBlock marks = ByteBlock{} + static_cast<signed char>(mark);
+  for (; at < end; at += sizeof(ByteBlock)) {
+    ByteBlock block;
+    std::memcpy(&block, at, sizeof block);
+    // Signed: below 1 are NUL and everything from 0x80 on.
+    const uint32_t hits =
+        BitsOfHits((block == marks) | (block == '\n') | (block == '\r') | (block < 1));
+    if (hits != 0) return at + __builtin_ctz(hits);
+  }
+  return at;
 }
 
 // Behind the NUL, or the character or bad byte at `at`, which is noted; nullptr where the character
@@ -140,7 +113,6 @@ CsvRow CsvRowParser::Parse(const char* begin, const char* end, bool final, size_
   CsvRow row;
   cells_.clear();
   bool any_doubled = false;
-  Specials specials(begin, delimiter_);
   for (const char* at = begin;; ++at) {  // behind a delimiter
     CsvCell cell{at, 0, false, false};
     if (at < end && *at == '"') {
@@ -151,9 +123,7 @@ CsvRow CsvRowParser::Parse(const char* begin, const char* end, bool final, size_
       }
       if (at == end && !final) return row;
     } else {
-      const char* const special = specials.Find(at, end);
-      const bool ends = end > special && static_cast<signed char>(*special) > 0;
-      at = ends ? special : ParsePlain(at, end, final, &row);
+      at = ParsePlain(at, end, final, &row);
       if (at == nullptr) return row;
       cell.size = static_cast<uint32_t>(at - cell.data);
     }

@@ -5,6 +5,7 @@
 #include "ingest/event_verdicts.h"
 #include "ingest/row_writer.h"
 #include "ingest/signature.h"
+#include "text/ascii.h"
 #include "text/bytes.h"
 #include "text/currency.h"
 #include "text/decimal.h"
@@ -16,6 +17,31 @@ using store::ColumnId;
 using store::ColumnOf;
 using store::Field;
 using store::ValueKind;
+
+namespace {
+
+// Of a number written as digits, perhaps with a point ("12", "-3", "4.50"), what NormalizeNumber
+// makes of it, which is a part of it; empty where it is written otherwise.
+std::string_view ShortestPart(std::string_view number) {
+  const size_t first = number.starts_with('-') ? 1 : 0;
+  const auto digits_end = [&](size_t at) {
+    while (at < number.size() && text::IsDigit(number[at])) ++at;
+    return at;
+  };
+  const size_t whole_end = digits_end(first);
+  if (whole_end == first || (number[first] == '0' && whole_end != first + 1)) return {};
+  size_t end = whole_end;
+  if (end != number.size()) {
+    end = digits_end(whole_end + 1);
+    if (number[whole_end] != '.' || end != number.size() || end == whole_end + 1) return {};
+    while (number[end - 1] == '0') --end;
+    if (end == whole_end + 1) end = whole_end;
+  }
+  const std::string_view part = number.substr(0, end);
+  return part == "-0" ? part.substr(1) : part;
+}
+
+}  // namespace
 
 // Of what is not simple, or has a type that tells more than its name.
 bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Planned* planned) {
@@ -130,6 +156,12 @@ void RowWriter::AddMinorAmounts() {
     if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
     AddCell(field.target.column, MinorCode(field.target.column, *value.entry, currency));
   }
+}
+
+uint32_t ValueCodes::PlainAmountCode(store::ColumnId column, std::string_view text) {
+  const std::string_view part = ShortestPart(text);
+  if (!part.empty()) return builder_->Intern(column, part, ValueKind::kNumber);
+  return builder_->Intern(column, text::NormalizeNumber(text), ValueKind::kNumber);
 }
 
 // 1099 of EUR is 10.99, of JPY 1099.

@@ -2,7 +2,6 @@
 
 #include <optional>
 
-#include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/money_text.h"
 
@@ -17,27 +16,6 @@ bool IsShortest(std::string_view number) {
   if (number.find_first_of("eE") != std::string_view::npos) return false;
   if (number.find('.') == std::string_view::npos) return number != "-0";
   return number.back() != '0';
-}
-
-// Of a number written as digits, perhaps with a point ("12", "-3", "4.50"), what NormalizeNumber
-// makes of it, which is a part of it; empty where it is written otherwise.
-std::string_view ShortestPart(std::string_view number) {
-  const size_t first = number.starts_with('-') ? 1 : 0;
-  const auto digits_end = [&](size_t at) {
-    while (at < number.size() && text::IsDigit(number[at])) ++at;
-    return at;
-  };
-  const size_t whole_end = digits_end(first);
-  if (whole_end == first || (number[first] == '0' && whole_end != first + 1)) return {};
-  size_t end = whole_end;
-  if (end != number.size()) {
-    end = digits_end(whole_end + 1);
-    if (number[whole_end] != '.' || end != number.size() || end == whole_end + 1) return {};
-    while (number[end - 1] == '0') --end;
-    if (end == whole_end + 1) end = whole_end;
-  }
-  const std::string_view part = number.substr(0, end);
-  return part == "-0" ? part.substr(1) : part;
 }
 
 }  // namespace
@@ -87,13 +65,6 @@ uint32_t ValueCodes::NewCodeOf(store::ColumnId column, Field field, const Entry&
       return builder_->Intern(column, entry.text());
   }
   return store::kAbsent;
-}
-
-[[gnu::noinline]] uint32_t ValueCodes::PlainAmountCode(store::ColumnId column,
-                                                       std::string_view text) {
-  const std::string_view part = ShortestPart(text);
-  if (!part.empty()) return builder_->Intern(column, part, ValueKind::kNumber);
-  return builder_->Intern(column, text::NormalizeNumber(text), ValueKind::kNumber);
 }
 
 // True where the text is read in one way, whatever the decimal mark.
