@@ -128,7 +128,7 @@ void CsvReader::TakeHeader(std::string_view row) {
   for (const std::string& name : ColumnNames(parser_.cells(), &warnings_)) {
     columns_.push_back(paths_->Find(kRootPath, name));
   }
-  plain_rows_.emplace(delimiter_, columns_, &layouts_);
+  plain_rows_.emplace(parser_.delimiter(), columns_, &layouts_);
   plain_rows_->Begin(buffer_.data() + size_);
 }
 

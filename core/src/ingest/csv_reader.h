@@ -36,12 +36,7 @@ class CsvReader {
   // `paths` and `sink` must outlive the reader. `title_rows`: so many rows with anything in them
   // stand before the header.
   CsvReader(char delimiter, uint32_t title_rows, PathTable* paths, RecordSink* sink)
-      : paths_(paths),
-        sink_(sink),
-        delimiter_(delimiter),
-        parser_(delimiter),
-        layouts_(paths),
-        titles_left_(title_rows) {}
+      : paths_(paths), sink_(sink), parser_(delimiter), layouts_(paths), titles_left_(title_rows) {}
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
@@ -69,7 +64,6 @@ class CsvReader {
 
   PathTable* paths_;
   RecordSink* sink_;
-  char delimiter_;
   CsvRowParser parser_;
   LayoutTable layouts_;
   std::optional<CsvPlainRows> plain_rows_;  // behind the header

@@ -53,6 +53,7 @@ class CsvRowParser {
   // byte comes behind `end`. Of more than `max_cells` cells the rest is counted and not kept.
   CsvRow Parse(const char* begin, const char* end, bool final, size_t max_cells);
 
+  char delimiter() const { return delimiter_; }
   // Of the last Parse that was done; valid until the next one, and as long as the input is.
   std::span<const CsvCell> cells() const { return cells_; }
 

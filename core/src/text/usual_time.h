@@ -47,11 +47,11 @@ class UsualTime {
   uint64_t date_end_;
   int64_t day_us_ = 0;
 
-  // What InZone() found out last.
+  // What InZone() found out last, the rest once there is a zone.
   const TimeZone* zone_ = nullptr;
-  int64_t zone_day_us_ = 0;
-  int64_t offset_us_ = 0;
-  bool has_one_offset_ = false;
+  int64_t zone_day_us_;
+  int64_t offset_us_;
+  bool has_one_offset_;
 };
 
 }  // namespace parcours::text
