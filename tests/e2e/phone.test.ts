@@ -84,6 +84,24 @@ describe.each([
     await close();
   });
 
+  it("keeps a record's state beside its name, and says all of what is looked up", async () => {
+    const { page, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
+    await choose(page, { "journey.ndjson": ndjson.replaceAll("a@mail.example", "genevieve.delacroix.15762@mail.example") });
+    await showTab(page, "funnel");
+    await page.locator("parcours-funnel .line .records button").last().click();
+    const [name, tag] = [page.locator(".record-list button.record"), page.locator(".record-list .tag")];
+    await name.waitFor();
+    const [above, beside] = [await name.boundingBox(), await tag.boundingBox()];
+    expect(beside?.x).toBeGreaterThan((above?.x ?? 0) + (above?.width ?? 0));
+    const field = page.locator(".look-up input");
+    const cut = await field.evaluate((input: HTMLInputElement) => {
+      input.value = input.placeholder;
+      return input.scrollWidth - input.clientWidth;
+    });
+    expect(cut).toBe(0);
+    await close();
+  });
+
   it("shows messages as a list and the funnel stage below stage", async () => {
     const { page, close } = await stage.open({ viewport: { width, height: 780 }, locale });
     await choose(page, { "journey.ndjson": ndjson });

@@ -490,7 +490,7 @@ export const funnelEn = {
   "records.back": "Back to the list",
   "records.failed": "These records could not be listed.",
   "records.lookUp": "Explain any record, by its address or id",
-  "records.lookUp.such": "Address or id of any record",
+  "records.lookUp.such": "Any address or id",
   "records.why": "Explain",
   "records.state.converted": "converted",
   "records.state.in-progress": "under way",

@@ -490,7 +490,7 @@ export const funnelFr: FunnelMessages = {
   "records.back": "Retour à la liste",
   "records.failed": "Ces enregistrements n'ont pas pu être listés.",
   "records.lookUp": "Expliquer un enregistrement, par son adresse ou identifiant",
-  "records.lookUp.such": "Adresse ou identifiant à expliquer",
+  "records.lookUp.such": "Adresse ou identifiant",
   "records.why": "Expliquer",
   "records.state.converted": "converti",
   "records.state.in-progress": "en cours",

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { FunnelDefinition, RecordRow } from "../../types/index.js";
+import { addressText } from "../shared/address-text.js";
 import { icons } from "../shared/icons.js";
 import { problemText } from "../shared/problem-words.js";
 import { explainView } from "./explain-view.js";
@@ -132,7 +133,7 @@ function recordRow(
           session.explain(record);
         }}
       >
-        ${record}
+        ${addressText(record)}
       </button>
       <span class="tag ${state} small">${text(`records.state.${state}`)}</span>
     </p>

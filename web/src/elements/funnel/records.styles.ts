@@ -91,13 +91,11 @@ export const recordsStyles = css`
     border-top: 1px solid var(--_line);
   }
 
-  /* An address is broken only where it has no line of its own. */
   .record-head {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
-    gap: 0 0.75rem;
+    gap: 0.75rem;
   }
 
   button.record {
