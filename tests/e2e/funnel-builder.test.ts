@@ -143,6 +143,28 @@ describe("by keyboard", () => {
     await expect.poll(() => result(page)).toEqual(["Visited 3", "Form sent 2", "Meeting 1", "Deal 1"]);
   });
 
+  it("names of stages have all the lines that they need, also while they are typed", async () => {
+    const { page } = opened;
+    await page.setViewportSize({ width: 1024, height: 900 });
+    const parts = builder(page);
+    const cut = (): Promise<number[]> =>
+      parts.locator(".stage-name > textarea").evaluateAll((names) =>
+        names.map((name) => Math.max(name.scrollWidth - name.clientWidth, name.scrollHeight - name.clientHeight)),
+      );
+    await expect.poll(cut).toEqual([0, 0, 0, 0]);
+    const name = parts.getByLabel("Name of stage 2");
+    await name.fill("The form on the page of prices, sent");
+    expect(await cut()).toEqual([0, 0, 0, 0]);
+    await name.press("Enter");
+    await expect.poll(() => built(page)).toContain("The form on the page of prices, sent: Form sent");
+    await name.blur();
+    await page.getByRole("button", { name: "Undo" }).press("Enter");
+    await expect.poll(() => built(page)).toEqual(START);
+    await name.fill("  ");
+    await name.press("Enter");
+    expect([await built(page), await cut()]).toEqual([START, [0, 0, 0, 0]]);
+  });
+
   it("Ctrl+Z and Ctrl+Shift+Z undo and redo, but for a text field's own", async () => {
     const { page } = opened;
     const parts = builder(page);

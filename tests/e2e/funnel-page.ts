@@ -31,7 +31,7 @@ export async function result(page: Page): Promise<string[]> {
 export function built(page: Page): Promise<string[]> {
   return page.locator("parcours-builder .stage").evaluateAll((stages) =>
     stages.map((stage) => {
-      const name = stage.querySelector<HTMLInputElement>("input.stage-name")?.value ?? "";
+      const name = stage.querySelector<HTMLTextAreaElement>(".stage-name > textarea")?.value ?? "";
       const steps = [...stage.querySelectorAll(".step-name span[title]")].map((step) => step.textContent.trim());
       return `${name}: ${steps.join(", ")}`;
     }),

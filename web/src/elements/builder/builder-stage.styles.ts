@@ -30,7 +30,6 @@ export const stageStyles = css`
   .stage-head {
     display: flex;
     align-items: center;
-    gap: 0.25rem;
   }
 
   .stage-grip {
@@ -57,28 +56,46 @@ export const stageStyles = css`
     background: none;
   }
 
-  .stage-head input.stage-name {
+  /* As many lines as the name takes: the text behind the field makes the room. */
+  .stage-name {
     flex: 1;
-    min-height: 36px;
-    padding: 0 0.375rem;
-    border-color: transparent;
-    background: none;
-    font-size: 0.875rem;
-    font-weight: 600;
-    text-overflow: ellipsis;
+    display: grid;
+    min-width: 0;
   }
 
-  .stage-head input.stage-name:hover {
+  .stage-name::after {
+    content: attr(data-text) " ";
+    visibility: hidden;
+    white-space: pre-wrap;
+  }
+
+  .stage-name > textarea,
+  .stage-name::after {
+    grid-area: 1 / 1;
+    min-width: 0;
+    min-height: 36px;
+    padding: 0.375rem 0.25rem;
+    border: 1px solid transparent;
+    border-radius: 8px;
+    background: none;
+    color: inherit;
+    font: 600 0.875rem/1.5 var(--_font);
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    resize: none;
+  }
+
+  .stage-name > textarea:hover {
     border-color: var(--_line);
   }
 
-  .stage-head input.stage-name:focus {
+  .stage-name > textarea:focus {
     border-color: var(--_accent);
     background: var(--_surface);
   }
 
   .stage-head .icon-button {
-    width: 30px;
+    width: 28px;
   }
 
   .stage-head .icon-button[disabled] {
@@ -253,8 +270,11 @@ export const stageStyles = css`
       min-height: 44px;
     }
 
-    .stage-head input.stage-name {
+    .stage-name > textarea,
+    .stage-name::after {
       min-height: 44px;
+      padding-block: 0.625rem;
+      font-size: 1rem;
     }
   }
 

@@ -65,17 +65,26 @@ function stageHead(context: BuilderContext, stage: FunnelStage, index: number, t
   return html`<header class="stage-head">
     <span class="stage-grip" title=${text("stage.move")} aria-hidden="true">${tools.grip}</span>
     <span class=${stage.optional ? "mark optional" : "mark"} aria-hidden="true">${stage.optional ? "" : position}</span>
-    <input
-      class="stage-name"
-      title=${stage.name ?? title}
-      aria-label=${text("stage.name", { number: index + 1 })}
-      autocomplete="off"
-      placeholder=${stageTitle(words, changed(stage, "name", undefined))}
-      .value=${stage.name ?? title}
-      @change=${(event: Event) => {
-        rename(context, index, event.target as HTMLInputElement);
-      }}
-    />
+    <span class="stage-name" data-text=${title}>
+      <textarea
+        rows="1"
+        aria-label=${text("stage.name", { number: index + 1 })}
+        autocomplete="off"
+        placeholder=${stageTitle(words, changed(stage, "name", undefined))}
+        .value=${title}
+        @input=${(event: Event) => {
+          grow(event.target as HTMLTextAreaElement);
+        }}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.key !== "Enter" || event.isComposing) return;
+          event.preventDefault();
+          rename(context, index, event.target as HTMLTextAreaElement);
+        }}
+        @change=${(event: Event) => {
+          rename(context, index, event.target as HTMLTextAreaElement);
+        }}
+      ></textarea>
+    </span>
     ${button("up", tools.up, index === 0, () => moveStage(definition, index, index - 1))}
     ${button("down", tools.down, index === definition.stages.length - 1, () => moveStage(definition, index, index + 1))}
     ${button("remove", tools.bin, false, () => removeStage(definition, index))}
@@ -116,15 +125,22 @@ function toggle(context: BuilderContext, next: NonNullable<Opened>): void {
   context.open(same ? null : next);
 }
 
+/** What is typed has the room that its text takes: the style draws the text unseen behind it. */
+function grow({ parentElement, value }: HTMLTextAreaElement): void {
+  parentElement?.setAttribute("data-text", value);
+}
+
 /** The name that the stage has by itself is not kept as one of its own. */
-function rename(context: BuilderContext, index: number, input: HTMLInputElement): void {
+function rename(context: BuilderContext, index: number, input: HTMLTextAreaElement): void {
   const { definition, words } = context;
   const stage = definition.stages[index];
   if (!stage) return;
   const own = stageTitle(words, changed(stage, "name", undefined));
-  const name = input.value.trim();
-  if (name === "" || name === own) input.value = own;
-  context.edit(changeStage(definition, index, "name", name === "" || name === own ? undefined : name));
+  const name = input.value.trim().replace(/\s+/gu, " ");
+  const kept = name === "" || name === own ? undefined : name;
+  input.value = kept ?? own;
+  grow(input);
+  if (kept !== stage.name) context.edit(changeStage(definition, index, "name", kept));
 }
 
 function tags({ text, words }: BuilderContext, stage: FunnelStage): TemplateResult[] {
