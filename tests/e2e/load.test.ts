@@ -412,6 +412,21 @@ it("goes back from the form of a file in no known form to the report", async () 
   await page.locator("parcours-found").getByText("records.ndjson").first().waitFor();
 });
 
+it.each(["performance", "messages"] as const)("gives the focus to the report that takes another's place, from %s", async (tab) => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson });
+  await showTab(page, tab);
+  if (tab === "messages") {
+    await page.locator("parcours-messages .open:visible").first().click();
+    await page.locator("parcours-message h2").first().waitFor();
+  }
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open other files" }).press("Enter");
+  await (await chooser).setFiles({ name: "other.ndjson", mimeType: "", buffer: Buffer.from(ndjson) });
+  await expect.poll(() => page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id)).toBe("panel");
+});
+
 it("is reached by keyboard from the start view to the report", async () => {
   opened = await stage.open();
   const { page } = opened;

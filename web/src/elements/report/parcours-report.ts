@@ -269,6 +269,8 @@ export class ParcoursReport extends ParcoursElement {
 
   #read(input: ReportInput): void {
     this.banner = true;
+    // The report that was used goes.
+    if (this.matches(":focus-within")) this.#returnFocus = true;
     this.#announceReading(input);
     void this.#ready().loader.open(input);
     // The first date of a language takes a browser 10 ms: not when the report is drawn.
