@@ -15,6 +15,15 @@ beforeEach(async () => {
   engineWords = await import("../../../web/src/i18n/engine-words.js");
 });
 
+it("forgets who is gone before they come", async () => {
+  const gone = vi.fn();
+  engineWords.setEngineWords(vi.fn<Load>().mockResolvedValueOnce(null).mockResolvedValue(there));
+  await engineWords.engineWords("fr", gone);
+  engineWords.forgetEngineWords(gone);
+  await engineWords.engineWords("fr", vi.fn());
+  expect(gone).not.toHaveBeenCalled();
+});
+
 it.each([
   ["fail", () => Promise.reject(new Error("no network"))],
   ["were told to be missing", () => Promise.resolve(null)],

@@ -39,6 +39,11 @@ export function engineWords(language: string, onThere?: () => void): Promise<voi
   return loading;
 }
 
+/** Whoever is gone is not told any more. */
+export function forgetEngineWords(onThere: () => void): void {
+  waiting.delete(onThere);
+}
+
 /** The engine's sentence; null where there are no words for it, or not yet. */
 export function engineText(words: Localizer, sentence: string): string | null {
   return words.language === "en" ? sentence : (translate?.(words, sentence) ?? null);

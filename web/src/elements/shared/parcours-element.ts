@@ -4,7 +4,7 @@
 // else the browser's. `time-zone` is an IANA name; UTC where absent.
 
 import { LitElement, type PropertyDeclaration, type PropertyDeclarations } from "lit";
-import { engineWords } from "../../i18n/engine-words.js";
+import { engineWords, forgetEngineWords } from "../../i18n/engine-words.js";
 import { localizer, type Localizer } from "../../i18n/translate.js";
 
 function inheritedLanguage(start: Element): string {
@@ -38,10 +38,21 @@ export class ParcoursElement extends LitElement {
     this.lang = "";
   }
 
+  /** Drawn anew where it comes to: another language may be spoken there, and what it waited for may have come. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    forgetEngineWords(this.#onEngineWords);
+  }
+
   /** Texts and formats in this element's language. */
   protected get words(): Localizer {
     const words = localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
-    void engineWords(words.language, this.#onEngineWords);
+    void engineWords(words.language, this.isConnected ? this.#onEngineWords : undefined);
     return words;
   }
 
