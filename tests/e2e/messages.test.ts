@@ -57,6 +57,22 @@ describe("the table of messages", () => {
     expect(await page.locator("parcours-messages .scroll").evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
   });
 
+  it("fits a tablet in French too, with three currencies, whatever it is sorted by", async () => {
+    const { page } = await stage.open({ locale: "fr-FR", viewport: { width: 768, height: 1024 } });
+    const orders = ["EUR", "GBP", "USD"].map((currency, n) =>
+      JSON.stringify({ contact: "c0000@mail.example", time: "2026-01-06T09:00:00Z", type: "order_placed", order: `o${n}`, total: "12345.00", currency }),
+    );
+    await choose(page, { "sold.ndjson": `${manyRecipients()}${orders.join("\n")}` });
+    await showTab(page, "messages");
+    const table = page.locator("parcours-messages .scroll");
+    await table.getByRole("columnheader", { name: "Chiffre d'affaires" }).waitFor();
+    const headings = table.locator("thead button");
+    for (const heading of await headings.all()) {
+      await heading.click();
+      expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), await heading.innerText()).toBe(0);
+    }
+  });
+
   it("has more columns on request, and remembers them", async () => {
     const { page } = opened;
     const heads = (): Promise<string[]> => page.locator("parcours-messages thead th").allInnerTexts();

@@ -7,13 +7,17 @@ export const messagesStyles = css`
     container-type: inline-size;
   }
 
+  .panel {
+    --_side: 1.25rem;
+  }
+
   .head {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     justify-content: space-between;
     gap: 0.5rem 1rem;
-    padding: 0.875rem 1.25rem;
+    padding: 0.875rem var(--_side);
     border-bottom: 1px solid var(--_line);
   }
 
@@ -26,7 +30,7 @@ export const messagesStyles = css`
   }
 
   .untold {
-    padding: 0.5rem 1.25rem;
+    padding: 0.5rem var(--_side);
   }
 
   .search {
@@ -40,23 +44,15 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
-  thead th {
-    padding-block: 0;
-    padding-inline: 0.25rem;
+  thead tr > th {
+    padding: 0;
   }
 
-  thead th:first-child {
-    padding-inline-start: 0.75rem;
-  }
-
-  thead th:last-child {
-    padding-inline-end: 0.75rem;
-  }
-
+  /* A heading ends above the figures below it. */
   th button {
     display: inline-block;
     min-height: 44px;
-    padding: 0.375rem 0.5rem;
+    padding: 0.375rem 0.75rem;
     border: 0;
     background: none;
     color: inherit;
@@ -65,7 +61,6 @@ export const messagesStyles = css`
     line-height: 1.25;
     text-align: inherit;
     white-space: normal;
-    gap: 0.25rem;
   }
 
   th[aria-sort="ascending"] button,
@@ -124,7 +119,6 @@ export const messagesStyles = css`
 
   tr.opens:hover .open {
     text-decoration: underline;
-    text-underline-offset: 0.2em;
   }
 
   td.figure {
@@ -151,6 +145,16 @@ export const messagesStyles = css`
     fill: var(--_accent);
   }
 
+  thead th:first-child button,
+  tbody th:first-child {
+    padding-inline-start: var(--_side);
+  }
+
+  thead th:last-child button,
+  td:last-child {
+    padding-inline-end: var(--_side);
+  }
+
   tbody tr:hover > * {
     background: var(--_accent-faint);
   }
@@ -162,11 +166,10 @@ export const messagesStyles = css`
   .sorting {
     display: none;
     gap: 0.5rem;
-    align-items: center;
   }
 
   .empty {
-    padding: 2.5rem 1.25rem;
+    padding: 2.5rem var(--_side);
     text-align: center;
   }
 
@@ -175,9 +178,8 @@ export const messagesStyles = css`
   }
 
   @media print {
-    .tools,
-    .sorting {
-      display: none !important;
+    .tools {
+      display: none;
     }
 
     tr {
@@ -195,17 +197,25 @@ export const messagesStyles = css`
 
   /* A tablet: the usual columns fit without scrolling. */
   @container (max-width: 60rem) {
+    .panel {
+      --_side: 0.875rem;
+    }
+
     td {
-      padding-inline: 0.375rem;
       font-size: 0.875rem;
     }
 
-    thead th {
-      padding-inline: 0;
+    td,
+    th button {
+      padding-inline: 0.3125rem;
     }
 
     tbody th {
-      min-width: 9rem;
+      min-width: 8rem;
+    }
+
+    .message {
+      gap: 0.375rem;
     }
 
     td.figure {
@@ -226,12 +236,8 @@ export const messagesStyles = css`
       display: block;
     }
 
-    .sorting {
-      display: flex;
-    }
-
     .head {
-      padding: 0.75rem 0.875rem;
+      padding-block: 0.75rem;
     }
 
     .item {
@@ -271,6 +277,7 @@ export const messagesStyles = css`
     }
 
     .sorting {
+      display: flex;
       flex: 1 1 10rem;
       min-width: 0;
     }

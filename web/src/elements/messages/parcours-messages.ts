@@ -249,7 +249,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
       return html`<th scope="col" aria-sort=${active ? direction : "none"}>
         <button @click=${() => this.#sortBy(nextSort(sort, key))}>
           ${active
-            ? html`<span class="arrow" aria-hidden="true">${sort.descending ? "↓" : "↑"}</span>`
+            ? html`<span class="arrow" aria-hidden="true">${sort.descending ? "↓" : "↑"}</span><wbr />`
             : nothing}${this.#label(key)}
         </button>
       </th>`;
