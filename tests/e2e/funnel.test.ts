@@ -27,6 +27,16 @@ describe("a funnel", () => {
     expect(await picture.getAttribute("aria-label")).toContain("Meeting: 1, 33.3% of all.");
   });
 
+  it("has each stage's words above its column", async () => {
+    const { page } = opened;
+    const starts = (selector: string): Promise<number[]> =>
+      page.locator(`parcours-funnel ${selector}`).evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().left)));
+    const words = await starts(".slots:not(.feet) .slot");
+    const columns = await starts("path.column");
+    expect(columns).toHaveLength(4);
+    for (const [index, left] of columns.entries()) expect(Math.abs(left - (words[index] ?? 0))).toBeLessThanOrEqual(1);
+  });
+
   it("says that the data ends before anybody had the whole time to get through, and no more once there is none", async () => {
     const { page } = opened;
     const early = page.locator("parcours-funnel .early");

@@ -2,6 +2,9 @@
 
 import { css } from "lit";
 
+/** As wide as a word, px. */
+export const LEAST_LAST_SLOT = 128;
+
 export const chartStyles = css`
   .slots {
     display: flex;
@@ -16,7 +19,7 @@ export const chartStyles = css`
   /* As wide as its column in the picture; no padding, which would shift the slots beside it. */
   .slot:last-child {
     flex-grow: 0.46;
-    min-width: 8rem;
+    min-width: ${LEAST_LAST_SLOT}px;
   }
 
   .slot:not(:last-child) > * {

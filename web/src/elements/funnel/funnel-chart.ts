@@ -5,6 +5,7 @@ import { html, nothing, svg, type TemplateResult } from "lit";
 import { funnelColumns } from "../../charts/funnel-columns.js";
 import type { StageView } from "../../state/funnel-view.js";
 import { shareBar } from "../shared/spark.js";
+import { LEAST_LAST_SLOT } from "./chart.styles.js";
 import { stageTitle, stepWords } from "./funnel-texts.js";
 import { chartText } from "./funnel-words.js";
 import { numberLink, type ResultContext } from "./result-context.js";
@@ -12,8 +13,6 @@ import { numberLink, type ResultContext } from "./result-context.js";
 const CHART_HEIGHT = 200;
 /** Of a stage's slot, the column's part; the fall has the rest. */
 const COLUMN_SHARE = 0.46;
-/** The last stage's slot is as wide as its column, and at least as wide as a word; px, the styles' 8rem. */
-const LEAST_LAST_SLOT = 128;
 /** A stage's slot is at least this wide, px: a name and a number have to fit. */
 const LEAST_SLOT = 112;
 
