@@ -390,6 +390,12 @@ describe("<parcours-funnel>", () => {
     await expect.poll(() => stages("two")).toBe(3);
     await page.keyboard.press("Control+z");
     expect([await stages("one"), await stages("two")]).toEqual([2, 3]);
+    // Moved in the page it is the same.
+    await page.locator("#two").evaluate((funnel) => {
+      funnel.parentElement?.prepend(funnel);
+    });
+    await page.keyboard.press("Control+Shift+Z");
+    await expect.poll(() => stages("two")).toBe(2);
     await page.locator("#two").evaluate((funnel) => {
       funnel.remove();
     });

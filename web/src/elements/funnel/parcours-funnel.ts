@@ -176,7 +176,10 @@ export class ParcoursFunnel extends ParcoursElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#onKey);
-    if (lastChanged === this.#session) lastChanged = null;
+    // One that is moved in the page is back in it by then.
+    queueMicrotask(() => {
+      if (!this.isConnected && lastChanged === this.#session) lastChanged = null;
+    });
   }
 
   readonly #onKey = (event: KeyboardEvent): void => {
