@@ -213,7 +213,7 @@ describe("<parcours-report>", () => {
         const found: string[] = [];
         const look = (root: ParentNode): void => {
           for (const element of root.querySelectorAll<HTMLElement>("*")) {
-            if (element.closest(".scroll, .sr, dialog")) continue;
+            if (element.closest(".scroll, .sr, dialog, .menu:not([open]) > .menu-panel")) continue;
             if (element.getClientRects().length > 0 && element.getBoundingClientRect().right > edge + 1) found.push(`${element.localName}.${element.className}`);
             if (element.shadowRoot) look(element.shadowRoot);
           }
@@ -229,6 +229,15 @@ describe("<parcours-report>", () => {
     expect(await beyond()).toEqual([]);
     expect(await height("parcours-report h1")).toBeLessThan(80);
     expect(await height("parcours-orders .who")).toBeLessThan(60);
+    const panels = page.locator("parcours-report parcours-popover:visible");
+    for (const panel of await panels.all()) {
+      await panel.locator("button[aria-expanded]").first().click();
+      const box = await panel.locator("dialog").boundingBox();
+      expect(box?.width).toBeGreaterThan(200);
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(column);
+      await page.keyboard.press("Escape");
+    }
     await showTab(page, "messages");
     await page.locator("parcours-messages .open:visible").first().click();
     await page.locator("parcours-message .url").first().waitFor();
@@ -238,6 +247,14 @@ describe("<parcours-report>", () => {
       await showTab(page, tab);
       await page.locator(tab === "funnel" ? "parcours-funnel .tile" : "parcours-found .columns").first().waitFor();
       expect(await beyond(), tab).toEqual([]);
+      if (tab !== "funnel") continue;
+      for (const id of ["start-from", "keep", "share", "download"]) {
+        await page.locator(`#${id} > summary`).click();
+        const box = await page.locator(`#${id} .menu-panel`).boundingBox();
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(column);
+        await page.keyboard.press("Escape");
+      }
     }
   });
 
@@ -372,6 +389,15 @@ describe("<parcours-funnel>", () => {
     await expect.poll(() => heard(page, "definition")).toContainEqual(expect.objectContaining({ sample: null }));
     await attribute("parcours-funnel", "view", "nonsense");
     await page.getByRole("img", { name: /Funnel with 2 stages/u }).waitFor();
+  });
+
+  it("has what shares and what saves it side by side on a phone where there is nothing else", async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await put(page, "parcours-funnel", {}, { definition, answer: await answerTo(page, { report: "funnel", definition }) });
+    const [share, save] = [page.locator("#share > summary"), page.locator("#download > summary")];
+    await save.getByText("Download").waitFor();
+    const [first, second] = [await share.boundingBox(), await save.boundingBox()];
+    expect((second?.x ?? 0) - (first?.x ?? 0) - (first?.width ?? 0)).toBeLessThan(16);
   });
 
   it("shows an answer without an engine", async () => {

@@ -13,7 +13,7 @@ export const cardsStyles = css`
     justify-content: space-between;
     gap: 0.5rem 1rem;
     min-height: 44px;
-    margin-bottom: 0.25rem;
+    margin-bottom: 0.5rem;
   }
 
   .chooser {
@@ -151,10 +151,7 @@ export const cardsStyles = css`
     opacity: 0.1;
   }
 
-  .twin {
-    margin-top: 0.75rem;
-  }
-
+  .twin,
   .hint {
     margin-top: 0.75rem;
   }

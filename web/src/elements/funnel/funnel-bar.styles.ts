@@ -244,39 +244,38 @@ export const barStyles = css`
     background: var(--_accent-soft);
   }
 
-  @media (max-width: 40rem) {
-    #start-from {
-      flex-basis: 100%;
-    }
+  .narrow #start-from {
+    flex-basis: 100%;
+  }
 
-    .tool-group {
-      flex: 1 1 100%;
-      justify-content: space-between;
-      margin: 0;
-      gap: 0;
-    }
+  /* Pictures alone where there are many. */
+  .narrow .tool-group.full {
+    flex: 1 1 100%;
+    justify-content: space-between;
+    margin: 0;
+    gap: 0;
+  }
 
-    .tool-group .menu-label {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
-    }
+  .narrow .full .menu-label {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
 
-    .tool-group .menu {
-      position: static;
-    }
+  .narrow .tool-group .menu {
+    position: static;
+  }
 
-    .tools {
-      position: relative;
-    }
+  .tools.narrow {
+    position: relative;
+  }
 
-    .menu-panel {
-      inset-inline: 0;
-      width: auto;
-      max-width: none;
-    }
+  .narrow .menu-panel {
+    inset-inline: 0;
+    width: auto;
+    max-width: none;
   }
 `;

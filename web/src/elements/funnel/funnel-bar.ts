@@ -17,6 +17,8 @@ export interface FunnelBar {
   readonly words: Localizer;
   /** Little room: the ready-made funnels are one field. */
   readonly compact: boolean;
+  /** As little as on a phone. */
+  readonly narrow: boolean;
   readonly samples: readonly OfferedSample[];
   /** Id of the ready-made funnel shown. */
   readonly chosen: string | null;
@@ -41,9 +43,9 @@ export interface FunnelBar {
 
 export function funnelBar(bar: FunnelBar): TemplateResult {
   const text = funnelText(bar.words);
-  return html`<div class="tools">
+  return html`<div class=${bar.narrow ? "tools narrow" : "tools"}>
     ${samples(bar, text)}
-    <div class=${bar.hasAnswer ? "tool-group" : "tool-group unanswered"}>
+    <div class=${`tool-group ${bar.editable ? "full" : ""} ${bar.hasAnswer ? "" : "unanswered"}`}>
       ${bar.editable ? history(bar, text) : nothing} ${bar.editable ? keep(bar, text) : nothing}
       ${share(bar, text)} ${download(bar, text)}
     </div>

@@ -285,7 +285,8 @@ export class ParcoursFunnel extends ParcoursElement {
     const { catalog } = this;
     return funnelBar({
       words: this.words,
-      compact: !this.#room.wide,
+      compact: !this.#room.roomy,
+      narrow: this.#room.narrow,
       samples: catalog ? offeredSamples(catalog) : [],
       chosen: this.chosen,
       editable: this.editable,

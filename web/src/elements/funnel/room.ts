@@ -7,12 +7,16 @@ import type { LitElement, ReactiveController } from "lit";
 const ASSUMED_WIDTH = 640;
 /** From this width on, px, the builder stands beside the result. */
 const WIDE = 900;
+/** From this width on, px, the ready-made funnels stand side by side. */
+const ROOMY = 1100;
 /** Below this width, px, the builder is a list with sheets. */
 const NARROW = 600;
 
 export class Room implements ReactiveController {
   /** The builder stands beside the result. */
   wide = false;
+  /** The ready-made funnels stand side by side. */
+  roomy = false;
   /** The builder is a list with sheets. */
   narrow = true;
   /** Of the pictures, whole px. */
@@ -32,8 +36,6 @@ export class Room implements ReactiveController {
   hostConnected(): void {
     this.#resized.observe(this.#host);
     this.#measure();
-    // Back in the page: the frame is looked for again.
-    if (this.#host.hasUpdated) this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
@@ -56,14 +58,15 @@ export class Room implements ReactiveController {
 
   /** What is hidden has no width, and keeps the one it had. */
   #measure(): void {
-    const { wide, narrow, picture } = this;
+    const { wide, roomy, narrow, picture } = this;
     const { width } = this.#host.getBoundingClientRect();
     if (width > 0) {
       this.wide = width >= WIDE;
+      this.roomy = width >= ROOMY;
       this.narrow = width < NARROW;
     }
     const frame = this.#frame?.getBoundingClientRect().width ?? 0;
     if (frame > 0 && Math.abs(frame - picture) >= 1) this.picture = Math.floor(frame);
-    if (wide !== this.wide || narrow !== this.narrow || picture !== this.picture) this.#host.requestUpdate();
+    if (wide !== this.wide || roomy !== this.roomy || narrow !== this.narrow || picture !== this.picture) this.#host.requestUpdate();
   }
 }

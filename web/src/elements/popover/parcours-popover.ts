@@ -61,10 +61,9 @@ export class ParcoursPopover extends ParcoursElement {
       }
 
       dialog {
-        box-sizing: border-box;
         width: max-content;
-        min-width: 15rem;
-        max-width: min(26rem, calc(100vw - 1.5rem));
+        min-width: min(15rem, var(--_room));
+        max-width: min(26rem, var(--_room));
         max-height: 70dvh;
         margin: 0;
         padding: 0.5rem;
@@ -89,7 +88,7 @@ export class ParcoursPopover extends ParcoursElement {
         inset: calc(100% + 6px) auto auto 0;
       }
 
-      dialog.end:not(:modal) {
+      :host([align="end"]) dialog:not(:modal) {
         inset-inline: auto 0;
       }
 
@@ -150,20 +149,17 @@ export class ParcoursPopover extends ParcoursElement {
   ];
   static override properties: PropertyDeclarations = {
     heading: { type: String },
-    align: { type: String },
     active: { type: Boolean, reflect: true },
     open: { state: true },
   };
 
   declare heading: string;
-  declare align: "" | "end";
   declare active: boolean;
   declare protected open: boolean;
 
   constructor() {
     super();
     this.heading = "";
-    this.align = "";
     this.active = false;
     this.open = false;
     this.addEventListener("keydown", this.#key);
@@ -216,13 +212,18 @@ export class ParcoursPopover extends ParcoursElement {
     dialog.style.maxHeight = "";
     if (matchMedia(PHONE).matches) dialog.showModal();
     else {
-      dialog.classList.remove("end");
+      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      // Inside the element that uses it, which may stand in a narrow column.
+      const host = (this.getRootNode() as ShadowRoot).host.getBoundingClientRect();
+      const from = Math.max(host.left, 0);
+      const to = Math.min(host.right, width);
+      dialog.style.translate = "";
+      dialog.style.setProperty("--_room", `${to - from}px`);
       dialog.show();
       const { left, right, top } = dialog.getBoundingClientRect();
-      const { clientWidth: width, clientHeight: height } = document.documentElement;
+      dialog.style.translate = `${Math.max(from - left, Math.min(0, to - right))}px`;
       // All the room below, and where there is little, what a window of that height can show once it is scrolled.
       dialog.style.maxHeight = `${Math.max(height - top - EDGE, LEAST_SHARE * height)}px`;
-      dialog.classList.toggle("end", this.align === "end" || right > width || left < 0);
     }
     document.addEventListener("pointerdown", this.#elsewhere, true);
   }

@@ -28,7 +28,7 @@ export function saveMenu(words: Localizer, menu: SaveMenu): TemplateResult {
     >
       ${icon}<span><b>${title}</b><span class="quiet small">${hint}</span></span>
     </button>`;
-  return html`<parcours-popover class="save" heading=${words.t("export.title")}>
+  return html`<parcours-popover class="save" align="end" heading=${words.t("export.title")}>
     <span slot="label" class="label">${icons.save}<span>${words.t(menu.busy ? "export.busy" : "export.title")}</span></span>
     ${menu.frozen
       ? nothing

@@ -34,9 +34,11 @@ export const selectionStyles = css`
     color: var(--_accent);
   }
 
-  .label span {
+  .label span,
+  .given span {
     overflow: hidden;
     text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .count {
@@ -59,12 +61,6 @@ export const selectionStyles = css`
     border-radius: 999px;
     background: var(--_accent-soft);
     font-size: 0.875rem;
-  }
-
-  .given span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   .given .icon {
