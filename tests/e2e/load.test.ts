@@ -397,6 +397,15 @@ it("keeps the report where other files cannot be read, and says which and why", 
   await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
 });
 
+it("says of contacts and journeys without an event that there is none", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const records = [{ journey: "onboarding", name: "Welcome", status: "active", messages: [{ message: "welcome", name: "Welcome", channel: "email" }] }, { contact: "a@mail.example", properties: { country: "FR" } }];
+  await choose(page, { "contacts.ndjson": records.map((record) => JSON.stringify(record)).join("\n") });
+  await page.getByText("There is no event in what was opened.").waitFor();
+  expect(await page.locator("parcours-cards").count()).toBe(0);
+});
+
 it("goes back from the form of a file in no known form to the report", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -75,9 +75,10 @@ function performance(words: Localizer, answer: CardsAnswer, panels: Panels): Tem
   const { session } = panels;
   const { selection } = session.view;
   const { catalog } = session.answers;
+  const eventless = panels.summary.events === 0;
   const unsent = !answer.email && !answer.sms && !holdsOrdersAlone(answer.all, catalog.answer);
-  if (unsent || nothingFits(selection, answer)) {
-    const reason = panels.summary.events === 0 ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
+  if (eventless || unsent || nothingFits(selection, answer)) {
+    const reason = eventless ? "report.empty.files" : (emptyReason(selection) ?? "report.empty");
     const clear = (): void => {
       const all = { ...withoutFilters(selection), range: { kind: "all" } } as const;
       session.dispatch({ type: "select", selection: all });
