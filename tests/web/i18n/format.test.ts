@@ -81,7 +81,8 @@ describe("formats", () => {
     expect(plain(en.duration(milliseconds)).replace("secs", "sec").replace("mins", "min")).toBe(text);
   });
 
-  it("writes French durations with a space before each unit, which breaks no line", () => {
+  it("writes French durations with a space before each unit; none breaks a line", () => {
+    expect(en.duration(185_000)).toBe("3m\u00a05s");
     expect(fr.duration(12 * 86_400_000 + 6 * 3_600_000)).toMatch(/^12[\u00a0\u202f]j\u00a06[\u00a0\u202f]h$/u);
     expect(fr.duration(482_000)).toMatch(/^8[\u00a0\u202f]min\u00a02[\u00a0\u202f]s$/u);
   });

@@ -37,11 +37,8 @@ const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], numb
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
-/** Of two units in one text: "2d 4h" reads in English, "2j 4h" does not in French. */
-interface UnitPair {
-  readonly display: "narrow" | "short";
-  readonly space: string;
-}
+/** How each of two units in one text is written: "2d 4h" reads in English, "2j 4h" does not in French. */
+type PairDisplay = "narrow" | "short";
 
 type InUnit = (value: number, unit: string, digits: number, unitDisplay: "narrow" | "short" | "long") => string;
 
@@ -55,7 +52,7 @@ export function quantityFormats(locale: string): QuantityFormats {
     kept(key, () => new Intl.NumberFormat(locale, options));
   const currencies = (currency: string, whole: boolean): Pick<Intl.NumberFormat, "format"> =>
     kept(`${currency}/${whole}`, () => currencyFormat(locale, currency, whole));
-  const pair: UnitPair = /^fr\b/iu.test(locale) ? { display: "short", space: "\u00a0" } : { display: "narrow", space: " " };
+  const pair: PairDisplay = /^fr\b/iu.test(locale) ? "short" : "narrow";
   const signed = { signDisplay: "exceptZero", maximumFractionDigits: 1 } as const;
 
   const inUnit: InUnit = (value, unit, digits, unitDisplay) =>
@@ -102,7 +99,7 @@ function currencyFormat(locale: string, currency: string, whole: boolean): Pick<
   }
 }
 
-function durationText(milliseconds: number, inUnit: InUnit, { display, space }: UnitPair): string {
+function durationText(milliseconds: number, inUnit: InUnit, display: PairDisplay): string {
   if (milliseconds < 1000) return inUnit(Math.round(milliseconds), "millisecond", 0, "short");
   for (const [index, [unit, size]] of DURATION_UNITS.entries()) {
     if (milliseconds < size || unit === undefined) continue;
@@ -113,7 +110,7 @@ function durationText(milliseconds: number, inUnit: InUnit, { display, space }: 
     const ratio = size / next[1];
     const whole = Math.floor(small / ratio);
     if (small % ratio === 0) return inUnit(whole, unit, 0, "short");
-    return [inUnit(whole, unit, 0, display), inUnit(small % ratio, next[0], 0, display)].join(space);
+    return [inUnit(whole, unit, 0, display), inUnit(small % ratio, next[0], 0, display)].join("\u00a0");
   }
   return inUnit(milliseconds / 1000, "second", 1, "short");
 }
