@@ -73,8 +73,9 @@ export const stageStyles = css`
   .stage-name::after {
     grid-area: 1 / 1;
     min-width: 0;
-    min-height: 36px;
-    padding: 0.375rem 0.25rem;
+    --_height: 36px;
+    min-height: var(--_height);
+    padding: calc((var(--_height) - 1.5em) / 2 - 1px) 0.25rem;
     border: 1px solid transparent;
     border-radius: 8px;
     background: none;
@@ -272,8 +273,7 @@ export const stageStyles = css`
 
     .stage-name > textarea,
     .stage-name::after {
-      min-height: 44px;
-      padding-block: 0.625rem;
+      --_height: 44px;
       font-size: 1rem;
     }
   }

@@ -44,7 +44,7 @@ export const messagesStyles = css`
     gap: 0.5rem;
   }
 
-  thead tr > th {
+  thead th:nth-child(n) {
     padding: 0;
   }
 
