@@ -177,6 +177,12 @@ describe("a funnel", () => {
     }
   });
 
+  it("writes above each time how many of those who converted took it", async () => {
+    const { page } = opened;
+    await page.locator("parcours-funnel [data-view=times]").click();
+    await expect.poll(() => page.locator("parcours-funnel .share").allTextContents()).toEqual(["100%"]);
+  });
+
   it("says what other tools would count, and who makes the difference", async () => {
     const { page } = opened;
     await page.getByText("How other tools count").click();

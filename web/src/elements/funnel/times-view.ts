@@ -9,6 +9,9 @@ import { stageTitle } from "./funnel-texts.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
 const HEIGHT = 190;
+/** Above each column its share stands where there is room for it, px. */
+const SHARE_LINE = 18;
+const SHARE_WIDTH = 44;
 const AXIS = 22;
 
 export interface CursorState {
@@ -66,8 +69,9 @@ function readout(context: ResultContext, bins: readonly HistogramBin[], at: numb
 
 function histogram(context: ResultContext, bins: readonly HistogramBin[], cursor: CursorState): TemplateResult {
   const { words, text, answer, width } = context;
-  const columns = histogramColumns(bins.map(({ records }) => records), { width, height: HEIGHT, gap: 4 });
+  const columns = histogramColumns(bins.map(({ records }) => records), { width, height: HEIGHT - SHARE_LINE, gap: 4 });
   const slot = width / bins.length;
+  const top = (index: number): number => SHARE_LINE + (columns[index]?.y ?? 0);
   const median = placeAmong(bins, answer.timeToConvert.medianMs);
   const fullest = fullestBin(bins);
   const label = text("times.chart", {
@@ -87,9 +91,16 @@ function histogram(context: ResultContext, bins: readonly HistogramBin[], cursor
   >
     ${columns.map(
       (column, index) =>
-        svg`<rect class=${index === cursor.at ? "bin at" : "bin"} x=${column.x} y=${column.y} width=${column.width} height=${column.height} rx="3"></rect>`,
+        svg`<rect class=${index === cursor.at ? "bin at" : "bin"} x=${column.x} y=${top(index)} width=${column.width} height=${column.height} rx="3"></rect>`,
     )}
     <line class="ground" x1="0" x2=${width} y1=${HEIGHT} y2=${HEIGHT}></line>
+    ${slot < SHARE_WIDTH
+      ? nothing
+      : bins.map(({ records }, index) =>
+          records > 0
+            ? svg`<text class="tick share" x=${(index + 0.5) * slot} y=${top(index) - 5} text-anchor="middle">${words.format.percent(records / answer.converted)}</text>`
+            : nothing,
+        )}
     ${bins.map(({ fromMs }, index) =>
       index > 0 && index % every === 0
         ? svg`<text class="tick" x=${index * slot} y=${HEIGHT + 16} text-anchor="middle">${words.format.duration(fromMs)}</text>`
@@ -97,7 +108,7 @@ function histogram(context: ResultContext, bins: readonly HistogramBin[], cursor
     )}
     ${median === null
       ? nothing
-      : svg`<line class="median" x1=${median * width} x2=${median * width} y1="0" y2=${HEIGHT}></line>`}
+      : svg`<line class="median" x1=${median * width} x2=${median * width} y1=${top(Math.floor(median * bins.length))} y2=${HEIGHT}></line>`}
   </svg>`;
   return cursorArea(
     {
