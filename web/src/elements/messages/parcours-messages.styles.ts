@@ -100,7 +100,6 @@ export const messagesStyles = css`
 
   .name small {
     display: block;
-    max-width: 22rem;
     font-weight: 400;
   }
 
@@ -159,10 +158,7 @@ export const messagesStyles = css`
     background: var(--_accent-faint);
   }
 
-  .phone {
-    display: none;
-  }
-
+  .phone,
   .sorting {
     display: none;
     gap: 0.5rem;
