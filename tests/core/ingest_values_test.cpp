@@ -2,6 +2,8 @@
 // yes and no.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/ingest_load.h"
 #include "ingest/value_forms.h"
 
@@ -227,6 +229,20 @@ TEST(Integers, Of64BitsAndMoreKeepTheirDigits) {
           R"({"contact":-5164663614086310235,"time":1710325274,"type":"x","message":9007199254740993,"order":123456789012345678901234567890,"properties":{"n":18446744073709551615}})"),
       "-5164663614086310235 2024-03-13T10:21:14Z x | +n=18446744073709551615 | "
       "message=9007199254740993 | order=123456789012345678901234567890\n");
+}
+
+TEST(Ids, OfSeveralKeysAreTheSameOnlyWithTheSameValuesInTheSamePlaces) {
+  std::string events;
+  for (const char* const id : {"1", "2", "3", "a longer id"}) {
+    for (const char* const object : {"1", "2", "3", "a longer id"}) {
+      events += std::string(R"({"id":")") + id +
+                R"(","type":"seen","time":"2026-03-01","relationships":[{"objectId":")" + object +
+                "\"}]}\n";
+    }
+  }
+  const std::string rows = Rows(events);
+  EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 16);
+  EXPECT_EQ(Rows(events + events), rows);
 }
 
 TEST(ValueForms, TheLookAheadMissesNoFormThatHangsOnIt) {

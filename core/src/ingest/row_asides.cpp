@@ -231,7 +231,8 @@ uint64_t RowWriter::IdHash() {
       continue;
     }
     const uint64_t part = text::HashBytes(entry->text());
-    hash = hash == 0 ? part : text::CombineHash(hash, part);
+    // Mixed, as parts may be the same, or those of another id the other way round.
+    hash = hash == 0 ? part : text::CombineHash(text::MixHash(hash), part);
     if (hash == 0) hash = 1;
     if (!format_.id_is_compound) break;
   }
