@@ -186,6 +186,83 @@ TEST(ListRows, NamesThatCannotBeReadAreTold) {
       std::string::npos);
 }
 
+// A log of OCEL 1.0 with two events of the object `id`, and two objects.
+std::string OcelLog(const std::string& id, const std::string& first = "\"ocel:global-log\":{}") {
+  return "{" + first + ",\n\"ocel:events\":{\n\"" + id +
+         R"(":{"ocel:activity":"pay order","ocel:timestamp":"2026-03-02T09:00:00Z",)" +
+         "\n\"ocel:omap\":[\"" + id + "\"],\"ocel:vmap\":{}},\n\"" + id +
+         R"(x":{"ocel:activity":"pay order","ocel:timestamp":"2026-03-02T10:00:00Z",)" +
+         "\n\"ocel:omap\":[\"" + id + "\"],\"ocel:vmap\":{}}\n},\n" + "\"ocel:objects\":{\"o" + id +
+         "\":{\"ocel:type\":\"order\"},\n\"i" + id + "\":{\"ocel:type\":\"item\"}\n}}";
+}
+std::string OcelRows(const std::string& id) {
+  return id + " 2026-03-02T09:00:00Z pay order\n" + id + " 2026-03-02T10:00:00Z pay order\n";
+}
+
+TEST(Keyed, LogsOneAfterTheOtherAreWhatTheyAreAlone) {
+  const std::string both = OcelRows("a") + OcelRows("b");
+  EXPECT_EQ(Rows(OcelLog("a")) + Rows(OcelLog("b")), both);
+  for (const std::string between : {"\n", "", " ", ",\n", "\r\n\xEF\xBB\xBF"}) {
+    const std::string logs = OcelLog("a") + between + OcelLog("b");
+    EXPECT_EQ(Rows(logs), both) << between;
+    EXPECT_EQ(Load(logs).summary.skipped_total(), 0u) << between;
+    ExpectTheSameInPieces(logs, "{}");
+  }
+}
+
+TEST(Keyed, LogsAndAddressesMayStandInLists) {
+  EXPECT_EQ(Rows("[" + OcelLog("a") + ", " + OcelLog("b") + "]"), OcelRows("a") + OcelRows("b"));
+  EXPECT_EQ(Rows("[\n" + OcelLog("a") + ",\n" + OcelLog("b") + "\n]\n"),
+            OcelRows("a") + OcelRows("b"));
+  ExpectTheSameInPieces("[\n" + OcelLog("a") + ",\n" + OcelLog("b") + "\n]\n", "{}");
+  std::string list = "[" + std::string(kStream) + "]";
+  for (size_t at; (at = list.find("}\n{")) != std::string::npos;) list.replace(at, 3, "},{");
+  EXPECT_EQ(Rows(list, kStreamOptions), Rows(kStream, kStreamOptions));
+  EXPECT_EQ(Rows(R"([{"contact":"a@x.example","time":"2026-03-01","type":"seen"}])"),
+            "a@x.example 2026-03-01T00:00:00Z seen\n");
+}
+
+TEST(Keyed, ALogMayBeginWithAnyKeyOfOcelsOwn) {
+  for (const std::string first :
+       {R"("ocel:version":"1.0")", R"("ocel:attribute-names":["price"])"}) {
+    EXPECT_EQ(Rows(OcelLog("a", first)), OcelRows("a")) << first;
+  }
+  const Loaded record =
+      Load(R"({"ocel:activity":"a","ocel:timestamp":"2026-03-02","ocel:omap":["o"]})");
+  EXPECT_NE(record.error.find("keys ocel:activity, ocel:timestamp, ocel:omap"), std::string::npos);
+}
+
+TEST(Keyed, ALogThatIsCutOffTakesNothingOfTheNext) {
+  const std::string log = OcelLog("a");
+  for (const std::string_view behind :
+       {"},\n\"ocel:objects\":{\"oa", "},\n\"ocel:objects\":{\"oa\":{\"ocel:ty", "\"order\"},",
+        "\"order\"}", "\"item\"}\n}"}) {
+    const size_t end = log.find(behind) + behind.size();
+    ASSERT_LT(end, log.size());
+    const std::string logs = log.substr(0, end) + "\n" + OcelLog("b");
+    EXPECT_EQ(Rows(logs), OcelRows("a") + OcelRows("b")) << behind;
+    ExpectTheSameInPieces(logs, "{}");
+  }
+  for (const std::string_view behind : {"\"ocel:events\":{", "{\"ocel:global-log\":{},"}) {
+    const std::string logs = log.substr(0, log.find(behind) + behind.size()) + "\n" + OcelLog("b");
+    EXPECT_EQ(Rows(logs), OcelRows("b")) << behind;
+  }
+}
+
+TEST(Keyed, ABadEventIsOneAndItsLogsObjectsAreNoEvents) {
+  const Loaded whole = Load(OcelLog("a") + "\n" + OcelLog("b"));
+  for (const std::string_view bad : {"a\":{", "ax\":{"}) {
+    std::string log = OcelLog("a");
+    log.insert(log.find(bad) + bad.size(), "?");
+    const std::string logs = log + "\n" + OcelLog("b");
+    const Loaded loaded = Load(logs);
+    EXPECT_EQ(loaded.summary.events, whole.summary.events - 1) << bad;
+    EXPECT_EQ(loaded.summary.skipped_total(), 1u) << bad;
+    EXPECT_EQ(loaded.summary.rows, whole.summary.rows) << bad;
+    ExpectTheSameInPieces(logs, "{}");
+  }
+}
+
 TEST(Keyed, Ocel1HasItsEventsInAMemberAndOneEventAnObject) {
   EXPECT_EQ(Load(kOcel).summary.format, "ocel-1");
   EXPECT_EQ(Rows(kOcel),

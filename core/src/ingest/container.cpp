@@ -13,6 +13,7 @@ namespace parcours::ingest {
 namespace {
 
 constexpr std::string_view kBlanks = " \t\r\n";
+constexpr std::string_view kOcel = "ocel:";
 constexpr size_t kRows = 64;
 constexpr size_t kMinHeaderOnly = 3;
 constexpr size_t kMaxTitleRows = 10;
@@ -108,10 +109,23 @@ std::string NotCsv(std::span<const RowShape> shapes) {
          std::to_string(shapes[1].cells) + " in the row behind it";
 }
 
+// Of OCEL 1.0's keys those of a log, not of an event or an object that is a record by itself.
+[[gnu::noinline]] bool IsKeyOfLog(std::string_view key) {
+  for (const std::string_view other :
+       {"eid", "oid", "activity", "timestamp", "omap", "vmap", "type", "ovmap"}) {
+    if (key.substr(kOcel.size()) == other) return false;
+  }
+  return true;
+}
+
 // Of JSON, `at` being where it begins.
 Container SniffJson(std::string_view sample, size_t at) {
-  const char open = sample[at];
+  char open = sample[at];
   at = sample.find_first_not_of(kBlanks, at + 1);
+  if (at != std::string_view::npos && open == '[' && sample[at] == '{') {
+    open = '{';
+    at = sample.find_first_not_of(kBlanks, at + 1);
+  }
   if (at == std::string_view::npos || sample[at] != '"') return {};
   size_t key_end = at + 1;
   while (key_end < sample.size() && sample[key_end] != '"') {
@@ -130,7 +144,7 @@ Container SniffJson(std::string_view sample, size_t at) {
   }
   if (key.find('@') != std::string_view::npos && sample[value] == '[') {
     container.kind = Container::Kind::kKeyed;
-  } else if (key == "ocel:events" || key == "ocel:objects" || key.starts_with("ocel:global-")) {
+  } else if (key.starts_with(kOcel) && IsKeyOfLog(key)) {
     container.kind = Container::Kind::kKeyed;
     container.member = "ocel:events";
   }

@@ -28,8 +28,8 @@ struct Container {
   std::string not_csv;      // of kJson: why it is no CSV though it looks like it, for a message
 };
 
-// kKeyed where the first object's first key is an e-mail address over a list, or one of OCEL 1.0's
-// ("ocel:events"); kListRows where the first list begins with a text.
+// kKeyed where the first object's first key, in a list or not, is an e-mail address over a list, or
+// one of OCEL 1.0's logs ("ocel:events"); kListRows where the first list begins with a text.
 // CSV where the first byte that is no blank opens neither an object nor an array, and the first
 // rows, more than half of them, agree on a delimiter (`,` `;` tab `|`) and with the header on a
 // number of cells, two at least; JSON else. The header is the first row, or one of a few behind it

@@ -62,20 +62,23 @@ size_t KeyedReader::Run(bool final) {
       at = SkipValue(at, end);
       continue;
     }
-    if (*at == '\n') ++line_;
+    const bool begins_line = fresh_line_;
+    fresh_line_ = *at == '\n';
+    if (fresh_line_) ++line_;
+    const bool in_object = state_ == State::kOuter || state_ == State::kMembers;
     if (*at == ' ' || *at == '\t' || *at == '\r' || *at == '\n' || *at == ',') {
       ++at;
-    } else if (state_ != State::kDocument && *at == '}') {
+    } else if (in_object && *at == '}') {
       state_ = state_ == State::kMembers && has_outer() ? State::kOuter : State::kDocument;
       ++at;
-    } else if (state_ == State::kDocument && *at == '}' && lost_) {
+    } else if (!in_object && (*at == '[' || *at == ']' || (*at == '}' && lost_))) {
       ++at;
-    } else if (state_ == State::kDocument && *at == '{') {
+    } else if (*at == '{' && (!in_object || begins_line)) {
       lost_ = false;
       state_ = has_outer() ? State::kOuter : State::kMembers;
       ++at;
     } else if (state_ == State::kDocument && *at == '"' && lost_) {
-      state_ = State::kMembers;
+      state_ = has_outer() ? State::kOuter : State::kMembers;
     } else if (state_ == State::kDocument && *at == kByteOrderMark[0]) {
       const std::string_view left(at, static_cast<size_t>(end - at));
       if (left.size() < kByteOrderMark.size() && !final) break;
@@ -125,11 +128,19 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   }
 
   if (state_ == State::kOuter) {
-    line_ += result.newlines;
     const bool wanted = key_ == member_ && *value == '{';
-    state_ = wanted ? State::kMembers : State::kSkipValue;
-    depth_ = 0;
-    return wanted ? value + 1 : value;
+    const bool is_record = lost_ && *value == '{' && !IsNamedLikeMember(key_);
+    if (wanted || is_record) {
+      lost_ = false;
+      state_ = State::kMembers;
+    }
+    if (!is_record) {
+      line_ += result.newlines;
+      if (wanted) return value + 1;
+      state_ = State::kSkipValue;
+      skip_ = Skipped();
+      return value;
+    }
   }
   if (*value == '{' || *value == '[') {
     const uint64_t is_object = *value == '{' ? 1 : 0;
@@ -181,23 +192,52 @@ SkipReason KeyedReader::TakeRecord(std::string_view key, std::string_view object
   return sink_->Take(entries_);
 }
 
-// Up to what ends the value of a member of the outer object.
+// Whether a '{' at hand is none of the value: it stands in a text, behind a value, or for a key.
+bool KeyedReader::Skipped::WantsNoObject() const {
+  if (in_string) return true;
+  if (last == 0 || last == ':') return false;
+  return depth == 0 || (objects & 1) != 0 || (last != '[' && last != ',');
+}
+
+// A key of what stands around the records, or within one, but not a record's: "ocel:objects".
+bool KeyedReader::IsNamedLikeMember(std::string_view key) const {
+  return key.starts_with(std::string_view(member_).substr(0, member_.find(':') + 1));
+}
+
+// Up to the end of the value of a member of the outer object, or to the next object at the top
+// where this one was cut off.
 const char* KeyedReader::SkipValue(const char* at, const char* end) {
   for (; at < end; ++at) {
     const char byte = *at;
-    if (byte == '\n') ++line_;
-    if (in_string_) {
-      in_string_ = escaped_ || byte != '"';
-      escaped_ = !escaped_ && byte == '\\';
-    } else if (byte == '"') {
-      in_string_ = true;
-    } else if (byte == '{' || byte == '[') {
-      ++depth_;
-    } else if (depth_ == 0 && (byte == ',' || byte == '}')) {
+    const bool begins_line = fresh_line_;
+    fresh_line_ = byte == '\n';
+    if (fresh_line_) ++line_;
+    if (byte == '{' && begins_line && (lost_ || skip_.WantsNoObject())) {
+      state_ = State::kDocument;
+      return at;
+    }
+    if (skip_.in_string) {
+      skip_.in_string = skip_.escaped || byte != '"';
+      skip_.escaped = !skip_.escaped && byte == '\\';
+      continue;
+    }
+    if (byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n') continue;
+    if (skip_.depth == 0 && (byte == ',' || byte == '}' || byte == ']')) {
       state_ = State::kOuter;
       return at;
+    }
+    skip_.last = byte;
+    if (byte == '"') {
+      skip_.in_string = true;
+    } else if (byte == '{' || byte == '[') {
+      skip_.objects = skip_.objects << 1 | (byte == '{' ? 1 : 0);
+      ++skip_.depth;
     } else if (byte == '}' || byte == ']') {
-      --depth_;
+      skip_.objects >>= 1;
+      if (--skip_.depth == 0) {
+        state_ = State::kOuter;
+        return at + 1;
+      }
     }
   }
   return at;

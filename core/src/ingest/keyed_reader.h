@@ -5,10 +5,11 @@
 //
 // Each record has its key as "$key" beside its own members; an empty list is one record that has
 // nothing else. What stands beside the wanted member is passed over. Any number of such objects,
-// one after the other.
+// one after the other or in lists.
 //
 // Bad input  a member that cannot be read is reported once; reading goes on behind the next line
-//            end, within the same object or with the next one.
+//            end, within the same object or with the next one. A line that begins with '{' where a
+//            key must stand is the next one: the one before was cut off.
 // Chunks     where the bytes are cut makes no difference to what the sink gets.
 // Memory     a member, so all records of a key: kMaxRecordBytes at most; a longer one is kTooLong.
 #pragma once
@@ -54,6 +55,7 @@ class KeyedReader {
   void TakeValue(std::string_view key, std::string_view value, const char* at);
   SkipReason TakeRecord(std::string_view key, std::string_view object);
   void Skip(SkipReason reason, const char* at, const char* end);
+  bool IsNamedLikeMember(std::string_view key) const;
   bool has_outer() const { return !member_.empty(); }
 
   const std::string member_;
@@ -66,10 +68,19 @@ class KeyedReader {
   std::string key_;  // with kReadSlack behind
 
   State state_ = State::kDocument;
-  bool lost_ = false;   // behind a bad line, perhaps still in its object
-  uint32_t depth_ = 0;  // of kSkipValue
-  bool in_string_ = false;
-  bool escaped_ = false;
+  bool lost_ = false;       // behind a bad line, perhaps still in its object
+  bool fresh_line_ = true;  // nothing stands before the byte at hand in its line
+  // Of kSkipValue.
+  struct Skipped {
+    uint64_t objects =
+        0;  // of the brackets that are open, the innermost last: 1 an object, 0 a list
+    uint32_t depth = 0;
+    bool in_string = false;
+    bool escaped = false;
+    char last = 0;  // before the byte at hand, no blank
+
+    bool WantsNoObject() const;
+  } skip_;
 
   std::string carry_;
   size_t retry_size_ = 0;  // reading on makes no sense before the carry is this long
