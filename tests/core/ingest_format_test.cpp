@@ -139,7 +139,26 @@ TEST(Mapping, EveryProblemIsReportedWithItsPath) {
           R"({"mapping":{"contact":1,"time":"t","typ":"e","timeZone":"Mars","properties":{"a":2}}})"),
       "bad-mapping mapping.contact\nbad-mapping mapping.properties.a\n"
       "bad-mapping mapping.timeZone\nbad-mapping mapping.typ\nbad-mapping mapping.type\n");
+  for (const char* const currency :
+       {R"("euro")", R"("€")", R"("E1R")", "978", "null", "[\"EUR\"]"}) {
+    EXPECT_EQ(problems((R"({"mapping":{"contact":"a","time":"t","type":"e","currency":{"value":)" +
+                        std::string(currency) + "}}}")
+                           .c_str()),
+              "bad-mapping mapping.currency.value\n")
+        << currency;
+  }
   EXPECT_EQ(problems("{}"), "");
+}
+
+TEST(Mapping, SaysWhatACurrencyIs) {
+  try {
+    ingest::ReadSourceOptions(
+        R"({"mapping":{"contact":"a","time":"b","type":"c","currency":{"value":"euro"}}})");
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.problems().front().message,
+              R"("euro"; expected an ISO 4217 code of three letters, such as "EUR")");
+  }
 }
 
 TEST(Mapping, NamesTheMemberThatAMappingMayHaveMeant) {

@@ -9,6 +9,7 @@
 #include "ingest/source_types.h"
 #include "ingest/value_codes.h"
 #include "text/any_case.h"
+#include "text/currency.h"
 #include "text/money_text.h"
 #include "text/near_names.h"
 #include "text/time_zone.h"
@@ -72,7 +73,7 @@ class Reader {
     } else if (name == "type" && value.is_object() && value.contains("value")) {
       Text(value["value"], path + ".value", &format_.constant_type);
     } else if (name == "currency" && value.is_object() && value.contains("value")) {
-      Text(value["value"], path + ".value", &format_.constant_currency);
+      ReadCurrency(value["value"], path + ".value");
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
     } else if (name == "messageName" || name == "journeyName") {
@@ -144,6 +145,15 @@ class Reader {
     }
     problems_->Add(path, json::Dump(json) + "; expected a text");
     return false;
+  }
+
+  void ReadCurrency(const Json& json, const std::string& path) {
+    if (json.is_string() && text::IsCurrencyCode(json::TextOf(json))) {
+      format_.constant_currency = json::TextOf(json);
+    } else {
+      problems_->Add(
+          path, json::Dump(json) + "; expected an ISO 4217 code of three letters, such as \"EUR\"");
+    }
   }
 
   void Flag(const Json& json, const std::string& path, bool* flag) {

@@ -1,9 +1,17 @@
 // Currencies by their ISO 4217 codes.
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
+#include "text/ascii.h"
+
 namespace parcours::text {
+
+// Whether it has the form of one, in capitals or not; new ones come, so none is refused by a list.
+inline bool IsCurrencyCode(std::string_view code) {
+  return code.size() == 3 && std::all_of(code.begin(), code.end(), IsLetter);
+}
 
 // How many decimals the currency's smallest unit has, 2 for those not listed. Source: ISO 4217,
 // list one; the exceptions there that name a minor unit of 0 or 3.

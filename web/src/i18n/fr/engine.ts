@@ -141,6 +141,7 @@ export const sentences: Pairs = [
   ["unknown format '{name}'", "format inconnu : « {name} »"],
   ["source options: expected a JSON object", "options de la source : un objet JSON est attendu"],
   ["expected a text", "un texte est attendu"],
+  ['expected an ISO 4217 code of three letters, such as "EUR"', 'un code ISO 4217 de trois lettres est attendu, comme "EUR"'],
   ["expected a text, or null to leave them out", "un texte est attendu, ou null pour les laisser de côté"],
   ["expected the name of the key that holds the event's contact", "le nom du champ qui contient le contact est attendu"],
   ["expected the name of the key that holds the event's time", "le nom du champ qui contient la date est attendu"],
