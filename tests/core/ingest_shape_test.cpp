@@ -243,5 +243,30 @@ TEST(Shape, PingsAreIgnored) {
   EXPECT_EQ(loaded.summary.events, 1u);
 }
 
+// The totals of the refunds of an order with these transactions.
+std::string RefundTotals(const std::string& transactions) {
+  const std::string rows =
+      Rows(R"({"id":1,"email":"a@x.example","processed_at":"2026-03-01T09:00:00Z",)"
+           R"("financial_status":"refunded","total_price":"12.00","refunds":[{"id":2,)"
+           R"("created_at":"2026-03-02T09:00:00Z","refund_line_items":[{"subtotal":"3"}],)"
+           R"("transactions":[)" +
+           transactions + "]}]}");
+  const size_t refund = rows.find(" refunded ");
+  const size_t total = rows.find("total=", refund);
+  return total == rows.npos ? "" : rows.substr(total, rows.find_first_of(" \n", total) - total);
+}
+
+TEST(Sums, Of64BitsAreExactAndBeyondThemThereIsNone) {
+  const auto refund = [](const std::string& amount) {
+    return R"({"kind":"refund","status":"success","amount":")" + amount + "\"}";
+  };
+  EXPECT_EQ(RefundTotals(refund("922337203685477.5806") + "," + refund("0.0001")),
+            "total=922337203685477.5807");
+  EXPECT_EQ(RefundTotals(refund("922337203685477.5807") + "," + refund("0.0001")), "");
+  EXPECT_EQ(RefundTotals(refund("5") + "," + refund("1e30")), "");
+  EXPECT_EQ(RefundTotals(refund("5") + "," + refund("none")), "total=5");
+  EXPECT_EQ(RefundTotals(refund("none")), "total=3");  // of what was given back
+}
+
 }  // namespace
 }  // namespace parcours

@@ -44,21 +44,24 @@ bool SumOfList(const SumRule& rule, std::string_view list, SumFound* found) {
   const json::Tree elements = json::Parse(list);
   if (!elements || !elements->is_array()) return false;
   bool any = false;
+  bool fits = true;
   int64_t sum = 0;
   for (const Json& element : *elements) {
     if (!rule.condition.path.empty() && !Holds(rule.condition, element)) continue;
     if (!rule.unless.path.empty() && Holds(rule.unless, element)) continue;
-    const auto amount = text::ParseMoney(FirstAt(element, rule.amounts));
-    if (!amount) continue;
-    if (__builtin_add_overflow(sum, *amount, &sum)) return false;
+    const std::string written = FirstAt(element, rule.amounts);
+    const auto amount = text::ParseMoney(written);
+    if (!amount && !text::IsDecimal(written)) continue;
+    fits = fits && amount && !__builtin_add_overflow(sum, *amount, &sum);
     const std::string currency = FirstAt(element, rule.currencies);
     if (!any) found->currency = currency;
     if (found->currency != currency) found->currency.clear();
     any = true;
   }
   static_assert(text::kMoneyScale == 10'000);
-  if (any) found->amount = text::NormalizeNumber(std::to_string(sum) + "e-4");
-  return any;
+  if (!any) return false;
+  found->amount = fits ? text::NormalizeNumber(std::to_string(sum) + "e-4") : "";
+  return true;
 }
 
 }  // namespace parcours::ingest

@@ -10,12 +10,11 @@
 namespace parcours::ingest {
 
 struct SumFound {
-  std::string amount;    // a number as our own form has it
+  std::string amount;    // a number as our own form has it; empty: 64 bits do not hold it
   std::string currency;  // empty: the elements tell none, or several
 };
 
-// Of the JSON list's elements that the rule takes those with an amount; false where there is none,
-// or no 64 bits hold the sum.
+// Of the JSON list's elements that the rule takes those with an amount; false where there is none.
 bool SumOfList(const SumRule& rule, std::string_view list, SumFound* found);
 
 }  // namespace parcours::ingest
