@@ -115,7 +115,8 @@ TEST(Vendor, AMappingTellsNamesToo) {
       "mail;wann;was;nr;titel\na@x.example;2026-03-02;email.sent;1;Spring\n",
       R"({"mapping":{"contact":"mail","time":"wann","type":"was","message":"nr","messageName":"title"}})");
   ASSERT_EQ(misspelt.summary.warnings.size(), 1u);
-  EXPECT_EQ(misspelt.summary.warnings[0], "mapping: no record has the key 'title'");
+  EXPECT_EQ(misspelt.summary.warnings[0],
+            "mapping: no record has the key 'title' (did you mean 'titel'?)");
 }
 
 }  // namespace

@@ -26,20 +26,25 @@ std::string Folded(std::string_view name) {
   return folded;
 }
 
-// Insertions, deletions and substitutions from a to b.
+// Insertions, deletions, substitutions and swaps of neighbours that make b of a, no letter being
+// changed twice (optimal string alignment).
 size_t EditDistance(const std::string& a, const std::string& b) {
-  std::vector<size_t> distance(b.size() + 1);
-  std::iota(distance.begin(), distance.end(), size_t{0});
+  std::vector<size_t> before_last(b.size() + 1);
+  std::vector<size_t> last(b.size() + 1);
+  std::vector<size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), size_t{0});
   for (size_t i = 1; i <= a.size(); ++i) {
-    size_t diagonal = distance[0];
-    distance[0] = i;
+    before_last.swap(last);
+    last.swap(row);
+    row[0] = i;
     for (size_t j = 1; j <= b.size(); ++j) {
-      const size_t substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = distance[j];
-      distance[j] = std::min({substituted, distance[j] + 1, distance[j - 1] + 1});
+      const size_t substituted = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({substituted, last[j] + 1, row[j - 1] + 1});
+      const bool are_swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+      if (are_swapped) row[j] = std::min(row[j], before_last[j - 2] + 1);
     }
   }
-  return distance[b.size()];
+  return row[b.size()];
 }
 
 }  // namespace
