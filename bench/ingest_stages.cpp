@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "counting_new.h"
-#include "ingest/record_reader.h"
+#include "ingest/container.h"
 #include "ingest/source.h"
 #include "store/event_store_builder.h"
 
@@ -79,6 +79,9 @@ int main(int argc, char** argv) {
   parcours::ingest::SourceOptions options;
   options.name = argc > 3 ? argv[3] : argv[1];
 
+  constexpr size_t kSampleBytes = size_t{1} << 18;
+  const parcours::ingest::Container container = parcours::ingest::SniffContainer(
+      std::string_view(bytes).substr(0, kSampleBytes), bytes.size() <= kSampleBytes);
   std::string found;
   double read = 1e9;
   double rows = 1e9;
@@ -90,7 +93,7 @@ int main(int argc, char** argv) {
     double begin = Seconds();
     parcours::ingest::PathTable paths;
     Counter counter;
-    parcours::ingest::RecordReader reader(&paths, &counter);
+    parcours::ingest::ContainerReader reader(container, &paths, &counter);
     Feed(bytes, &reader);
     reader.Finish();
     read = std::min(read, Seconds() - begin);
