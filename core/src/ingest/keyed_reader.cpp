@@ -5,6 +5,7 @@
 
 #include "ingest/json_list.h"
 #include "json/json.h"
+#include "store/dictionary.h"
 #include "text/utf8.h"
 
 namespace parcours::ingest {
@@ -14,7 +15,11 @@ constexpr size_t kSliceBytes = size_t{1} << 18;
 using text::kByteOrderMark;
 
 // What stands between quotes, without its escapes; false where it is no text.
-bool Unescape(std::string_view quoted, std::string* text) {
+bool Unescape(std::string_view quoted, bool has_escapes, std::string* text) {
+  if (!has_escapes) {
+    text->assign(quoted, 1, quoted.size() - 2);
+    return true;
+  }
   const json::Tree json = json::Parse(quoted);
   if (!json || !json->is_string()) return false;
   *text = json::TextOf(*json);
@@ -28,7 +33,8 @@ KeyedReader::KeyedReader(std::string member, PathTable* paths, RecordSink* sink)
       paths_(paths),
       sink_(sink),
       key_path_(paths->Find(kRootPath, "$key")),
-      parser_(paths) {}
+      parser_(paths),
+      with_key_(paths) {}
 
 void KeyedReader::Append(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -115,6 +121,7 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   const char* next = pass.String(at + 1);
   if (next == nullptr) return failed();
   const std::string_view quoted(at, static_cast<size_t>(next + 1 - at));
+  const bool has_escapes = pass.escapes;
   if ((next = pass.Blanks(next + 1)) == nullptr) return failed();
   if (*next != ':') {
     pass.Bad(next);
@@ -122,11 +129,12 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   }
   const char* const value = pass.Blanks(next + 1);
   if (value == nullptr) return failed();
-  if (!Unescape(quoted, &key_)) {
+  if (!Unescape(quoted, has_escapes, &key_)) {
     pass.Bad(at);
     return failed();
   }
 
+  key_size_ = key_.size();
   if (state_ == State::kOuter) {
     const bool wanted = key_ == member_ && *value == '{';
     const bool is_record = lost_ && *value == '{' && !IsNamedLikeMember(key_);
@@ -142,6 +150,11 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
       return value;
     }
   }
+  key_.append(kReadSlack, '\0');
+  if (const char* const behind = TakeOnly(at, value, end)) {
+    line_ += result.newlines;
+    return behind;
+  }
   if (*value == '{' || *value == '[') {
     const uint64_t is_object = *value == '{' ? 1 : 0;
     next = pass.Close(value + 1, {is_object, 1}, 0, JsonPass::Expect::kFirst, 0);
@@ -150,46 +163,74 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   }
   if (next == nullptr) return failed();
   if (static_cast<size_t>(next - at) > kMaxRecordBytes) return Bad(SkipReason::kTooLong, at, end);
-  const size_t key_size = key_.size();
-  key_.append(kReadSlack, '\0');
-  TakeValue({key_.data(), key_size}, {value, static_cast<size_t>(next - value)}, at);
+  TakeValue({value, static_cast<size_t>(next - value)}, at);
   line_ += result.newlines;
   return next;
 }
 
-// The value under `key`, which is JSON; `at`: where the member begins.
-void KeyedReader::TakeValue(std::string_view key, std::string_view value, const char* at) {
-  const auto take = [&](std::string_view object) {
-    const SkipReason reason = TakeRecord(key, object);
+// A record that is all of the value, or all that is in its list, is read once: it is taken where it
+// can be read. nullptr where there is no such.
+const char* KeyedReader::TakeOnly(const char* at, const char* value, const char* end) {
+  const char* const object = *value == '[' ? value + 1 : value;
+  if (*object != '{') return nullptr;
+  const ParseResult& result = parser_.Parse(object, end);
+  if (result.status != ParseResult::Status::kDone || result.odd) return nullptr;
+  const char* behind = result.end;
+  if (object != value && (behind == end || *behind++ != ']')) return nullptr;
+  if (static_cast<size_t>(behind - at) > kMaxRecordBytes) return nullptr;
+  const uint32_t newlines = result.newlines;
+  const SkipReason reason = TakeParsed();
+  if (reason != SkipReason::kNone) Skip(reason, at, behind);
+  line_ += newlines;
+  return behind;
+}
+
+// The value under the key, which is JSON; `at`: where the member begins.
+void KeyedReader::TakeValue(std::string_view value, const char* at) {
+  const auto take = [&](std::string_view text) {
+    size_t size = 0;
+    const SkipReason reason = TakeRecord(text, &size);
     if (reason != SkipReason::kNone) Skip(reason, at, value.data() + value.size());
+    return size;
   };
-  if (value.front() != '[') return take(value);
+  if (value.front() != '[') {
+    take(value);
+    return;
+  }
   JsonList elements(value);
-  std::string_view element;
   bool empty = true;
-  while (elements.Next(&element)) {
+  while (elements.Begin()) {
     empty = false;
-    take(element);
+    elements.End(take(elements.rest()));
   }
   if (empty) take("{}");
 }
 
-SkipReason KeyedReader::TakeRecord(std::string_view key, std::string_view object) {
-  if (object.front() != '{') return SkipReason::kNotJson;
-  entries_.clear();
-  if (object != "{}") {
-    const ParseResult result = parser_.Parse(object.data(), object.data() + object.size());
-    if (result.status == ParseResult::Status::kBad) return result.reason;
-    if (!result.odd) {
-      entries_.assign(parser_.record().begin(), parser_.record().end());
-    } else if (ReadOddRecord(object, paths_, &odd_record_)) {
-      entries_ = odd_record_.entries;
-    } else {
-      return SkipReason::kNotJson;
-    }
+// The object that `text` begins with; `size`: its own, 0 where that is not known.
+SkipReason KeyedReader::TakeRecord(std::string_view text, size_t* size) {
+  if (text.front() != '{') return SkipReason::kNotJson;
+  if (text.starts_with("{}")) {
+    entries_.clear();
+    return TakeEntries(kNoLayout);
   }
-  entries_.push_back({key.data(), static_cast<uint32_t>(key.size()), key_path_, EntryKind::kText});
-  return sink_->Take(entries_);
+  const ParseResult& result = parser_.Parse(text.data(), text.data() + text.size());
+  if (result.status == ParseResult::Status::kBad) return result.reason;
+  *size = static_cast<size_t>(result.end - text.data());
+  if (!result.odd) return TakeParsed();
+  if (!ReadOddRecord(text.substr(0, *size), paths_, &odd_record_)) return SkipReason::kNotJson;
+  entries_ = odd_record_.entries;
+  return TakeEntries(kNoLayout);
+}
+
+SkipReason KeyedReader::TakeParsed() {
+  const FlatRecord record = parser_.record();
+  entries_.assign(record.begin(), record.end());
+  return TakeEntries(key_size_ <= store::kMaxTextBytes ? with_key_.Of(record.layout()) : kNoLayout);
+}
+
+SkipReason KeyedReader::TakeEntries(LayoutId layout) {
+  entries_.push_back({key_.data(), static_cast<uint32_t>(key_size_), key_path_, EntryKind::kText});
+  return sink_->Take({entries_, layout});
 }
 
 // Whether a '{' at hand is none of the value: it stands in a text, behind a value, or for a key.

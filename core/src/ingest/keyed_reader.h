@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "ingest/json_pass.h"
+#include "ingest/layout_table.h"
 #include "ingest/odd_record.h"
 #include "ingest/path_table.h"
 #include "ingest/record_parser.h"
@@ -52,8 +53,12 @@ class KeyedReader {
   const char* ReadMember(const char* at, const char* end, bool final);
   const char* SkipValue(const char* at, const char* end);
   const char* Bad(SkipReason reason, const char* at, const char* end);
-  void TakeValue(std::string_view key, std::string_view value, const char* at);
-  SkipReason TakeRecord(std::string_view key, std::string_view object);
+  const char* TakeOnly(const char* at, const char* value, const char* end);
+  void TakeValue(std::string_view value, const char* at);
+  SkipReason TakeRecord(std::string_view text, size_t* size);
+  // The record that was parsed last, and the entries, with the key behind.
+  SkipReason TakeParsed();
+  SkipReason TakeEntries(LayoutId layout);
   void Skip(SkipReason reason, const char* at, const char* end);
   bool IsNamedLikeMember(std::string_view key) const;
   bool has_outer() const { return !member_.empty(); }
@@ -65,7 +70,9 @@ class KeyedReader {
   RecordParser parser_;
   OddRecord odd_record_;
   std::vector<Entry> entries_;
+  ExtendedLayouts with_key_;
   std::string key_;  // with kReadSlack behind
+  size_t key_size_ = 0;
 
   State state_ = State::kDocument;
   bool lost_ = false;       // behind a bad line, perhaps still in its object

@@ -35,4 +35,10 @@ LayoutId LayoutTable::Of(std::span<const Entry> record) {
   return made;
 }
 
+[[gnu::noinline]] LayoutId ExtendedLayouts::Meet(LayoutId layout) {
+  if (layout == kNoLayout) return kNoLayout;
+  if (layout >= extended_.size()) extended_.resize(size_t{layout} + 1, kNoLayout);
+  return extended_[layout] = paths_->NewLayout();
+}
+
 }  // namespace parcours::ingest

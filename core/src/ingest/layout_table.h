@@ -44,4 +44,24 @@ class LayoutTable {
   std::vector<Place> places_;
 };
 
+// The layouts of records that have the same entries more behind them, of at most
+// store::kMaxTextBytes.
+class ExtendedLayouts {
+ public:
+  // The paths give the numbers, and must outlive this.
+  explicit ExtendedLayouts(PathTable* paths) : paths_(paths) {}
+
+  // Of the layout without them; kNoLayout of kNoLayout.
+  LayoutId Of(LayoutId layout) {
+    return layout < extended_.size() && extended_[layout] != kNoLayout ? extended_[layout]
+                                                                       : Meet(layout);
+  }
+
+ private:
+  LayoutId Meet(LayoutId layout);
+
+  PathTable* paths_;
+  std::vector<LayoutId> extended_;  // by the layout without; kNoLayout: not met yet
+};
+
 }  // namespace parcours::ingest

@@ -58,12 +58,15 @@ std::string_view TitleOf(std::string_view source_name) {
   return begin == end ? std::string_view() : source_name.substr(begin + 1, end - begin - 1);
 }
 
+bool AsksForSource(const Format& format) {
+  return std::any_of(format.rules.begin(), format.rules.end(),
+                     [](const FieldRule& rule) { return rule.path == "$source"; });
+}
+
 }  // namespace
 
 bool RecordShaper::Needed(const Format& format) {
-  return !format.shapes.empty() ||
-         std::any_of(format.rules.begin(), format.rules.end(),
-                     [](const FieldRule& rule) { return rule.path == "$source"; });
+  return !format.shapes.empty() || AsksForSource(format);
 }
 
 bool RecordShaper::IsOwn(std::string_view path) {
@@ -78,18 +81,13 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       paths_(paths),
       writer_(writer),
       summary_(summary),
-      source_name_(source_name),
-      source_title_(TitleOf(source_name)),
-      wants_source_name_(std::any_of(format.rules.begin(), format.rules.end(),
-                                     [](const FieldRule& rule) { return rule.path == "$source"; })),
       type_path_(paths->Find(kRootPath, "$type")),
       time_path_(paths->Find(kRootPath, "$time")),
-      source_path_(paths->Find(kRootPath, "$source")),
-      title_path_(paths->Find(kRootPath, "$title")),
       sum_path_(paths->Find(kRootPath, "$sum")),
       currency_path_(paths->Find(kRootPath, "$currency")),
       pair_path_(paths->Find(kRootPath, "$pair")),
       layouts_(paths),
+      with_source_(paths),
       included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
     Level& level = levels_.emplace_back(paths);
@@ -100,8 +98,10 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
     }
   }
   levels_.emplace_back(paths);
-  source_ = TextEntry(source_name_, source_path_);
-  title_ = TextEntry(source_title_, title_path_);
+  if (source_name.empty() || !AsksForSource(format)) return;
+  source_.push_back(TextEntry(source_name, paths->Find(kRootPath, "$source")));
+  const std::string_view title = TitleOf(source_name);
+  if (!title.empty()) source_.push_back(TextEntry(title, paths->Find(kRootPath, "$title")));
 }
 
 SkipReason RecordShaper::Write(const FlatRecord& record) {
@@ -135,11 +135,10 @@ void RecordShaper::Apply(size_t shape, FlatRecord record) {
 void RecordShaper::Emit(FlatRecord record) {
   ++part_count_;
   std::vector<Entry>& entries = levels_.back().entries;
-  if (wants_source_name_ && !source_name_.empty()) {
+  if (!source_.empty()) {
     entries.assign(record.begin(), record.end());
-    entries.push_back(source_);
-    if (!source_title_.empty()) entries.push_back(title_);
-    record = {entries, NamedLayoutOf(record.layout(), entries)};
+    entries.insert(entries.end(), source_.begin(), source_.end());
+    record = {entries, with_source_.Of(record.layout())};
   }
   if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
   SkipReason reason = writer_->Write(record);
@@ -154,15 +153,6 @@ void RecordShaper::Emit(FlatRecord record) {
     ++summary_->rows;
     ++summary_->skipped[static_cast<size_t>(reason)];
   }
-}
-
-// Of a record of the layout with the source's name behind it.
-LayoutId RecordShaper::NamedLayoutOf(LayoutId layout, const std::vector<Entry>& named) {
-  if (layout == kNoLayout) return layouts_.Of(named);
-  if (layout >= named_layouts_.size()) named_layouts_.resize(size_t{layout} + 1);
-  LayoutId& known = named_layouts_[layout];
-  if (known == kNoLayout) known = layouts_.Of(named);
-  return known;
 }
 
 int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, PathId path) {

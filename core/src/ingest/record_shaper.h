@@ -85,7 +85,6 @@ class RecordShaper {
 
   void Apply(size_t shape, FlatRecord record);
   void Emit(FlatRecord record);
-  LayoutId NamedLayoutOf(LayoutId layout, const std::vector<Entry>& named);
   void ApplyInner(size_t shape, FlatRecord record);
   void ApplyExplode(size_t shape, FlatRecord record);
   void ApplyPairs(size_t shape, FlatRecord record);
@@ -122,24 +121,17 @@ class RecordShaper {
   PathTable* paths_;
   RowWriter* writer_;
   SourceSummary* summary_;
-  std::string source_name_;
-  std::string source_title_;
-  bool wants_source_name_;
   const PathId type_path_;
   const PathId time_path_;
-  const PathId source_path_;
-  const PathId title_path_;
   const PathId sum_path_;
   const PathId currency_path_;
   const PathId pair_path_;
 
-  Entry source_{};
-  Entry title_{};
-
   LayoutTable layouts_;
-  std::vector<LayoutId> named_layouts_;  // by LayoutId, with the source's name
-  std::deque<Level> levels_;             // by shape
-  std::deque<std::string> texts_;        // of entries that no input holds, with kReadSlack behind
+  ExtendedLayouts with_source_;
+  std::vector<Entry> source_;      // its name and title, where the format asks for them
+  std::deque<Level> levels_;       // by shape
+  std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;
   SumFound sum_;                     // kFan: of the event at hand, with kReadSlack behind its texts
   std::vector<PathId> union_paths_;  // by PathId: without the union's type
