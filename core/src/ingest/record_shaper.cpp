@@ -12,6 +12,8 @@ namespace parcours::ingest {
 namespace {
 
 constexpr uint8_t kUnasked = 0xFF;
+constexpr uint32_t kNotAsked = 0xFFFFFFFF;  // of Level::first_at
+constexpr uint32_t kNowhere = 0xFFFFFFFE;
 constexpr std::array<std::string_view, 9> kUnionTypes = {
     "string", "int", "long", "float", "double", "boolean", "bytes", "map", "null"};
 
@@ -166,6 +168,18 @@ int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, Pat
 }
 
 const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
+  const LayoutId layout = record.layout();
+  if (layout == kNoLayout) return FindFirstAt(shape, record);
+  std::vector<uint32_t>& known = levels_[shape].first_at;
+  if (layout >= known.size()) known.resize(size_t{layout} + 1, kNotAsked);
+  if (known[layout] == kNotAsked) {
+    const Entry* const first = FindFirstAt(shape, record);
+    known[layout] = first == nullptr ? kNowhere : static_cast<uint32_t>(first - record.data());
+  }
+  return known[layout] == kNowhere ? nullptr : &record[known[layout]];
+}
+
+const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
   const std::vector<std::string>& paths = format_.shapes[shape].paths;
   const Entry* best = nullptr;
   int best_role = static_cast<int>(paths.size());

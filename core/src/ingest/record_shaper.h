@@ -80,6 +80,7 @@ class RecordShaper {
     std::vector<FanPlan> fan_plans;                  // kFan: by LayoutId
     std::vector<Entry> fanned;                       // kFan: the record, and what the event adds
     std::deque<std::deque<std::string>> pair_texts;  // that what comes out points at
+    std::vector<uint32_t> first_at;  // by LayoutId: which entry is the first at the shape's paths
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
 
@@ -99,7 +100,9 @@ class RecordShaper {
   // The index of the entry's path among `keys`, -1 where it is none of them. Asked once a path.
   int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);
   // The record's entry at the first of the shape's paths that has one; nullptr where there is none.
+  // Found once a layout.
   const Entry* FirstAt(size_t shape, FlatRecord record);
+  const Entry* FindFirstAt(size_t shape, FlatRecord record);
   // Reads the JSON object that `text` begins with as entries below `base` and answers its size; 0
   // where it is none.
   size_t Read(std::string_view text, PathId base, Level* level, FlatRecord* record);
