@@ -147,7 +147,7 @@ class Reader {
     return false;
   }
 
-  void ReadCurrency(const Json& json, const std::string& path) {
+  [[gnu::noinline]] void ReadCurrency(const Json& json, const std::string& path) {
     if (json.is_string() && text::IsCurrencyCode(json::TextOf(json))) {
       format_.constant_currency = json::TextOf(json);
     } else {

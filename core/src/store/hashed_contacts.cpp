@@ -52,10 +52,17 @@ class DigestTable {
   std::vector<uint32_t> places_;  // 1 + the contact's index, 0: none
 };
 
-// Apart: few loads have such ids.
-[[gnu::noinline]] void JoinAddresses(const Dictionary& contacts,
-                                     const std::vector<HashedContact>& hashed,
-                                     ContactTable* table) {
+// Apart, as few loads have ids as long as these; none before `first` is.
+[[gnu::noinline]] void JoinFrom(ContactCode first, const Dictionary& contacts,
+                                ContactTable* table) {
+  std::vector<HashedContact> hashed;
+  for (ContactCode code = first; code <= contacts.size(); ++code) {
+    std::string_view id = contacts.Text(code);
+    id.remove_prefix(id.rfind(':') + 1);  // npos + 1 is 0
+    text::Md5Digest digest;
+    if (text::ReadMd5Hex(id, &digest)) hashed.push_back({digest, code});
+  }
+  if (hashed.empty()) return;
   const DigestTable digests(hashed);
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
     const std::string_view id = contacts.Text(code);
@@ -67,15 +74,9 @@ class DigestTable {
 }  // namespace
 
 void JoinHashedContacts(const Dictionary& contacts, ContactTable* table) {
-  std::vector<HashedContact> hashed;
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
-    std::string_view id = contacts.Text(code);
-    if (id.size() < text::kMd5HexBytes) continue;  // nearly all
-    id.remove_prefix(id.rfind(':') + 1);           // npos + 1 is 0
-    text::Md5Digest digest;
-    if (text::ReadMd5Hex(id, &digest)) hashed.push_back({digest, code});
+    if (contacts.Text(code).size() >= text::kMd5HexBytes) return JoinFrom(code, contacts, table);
   }
-  if (!hashed.empty()) JoinAddresses(contacts, hashed, table);
 }
 
 }  // namespace parcours::store

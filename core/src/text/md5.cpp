@@ -58,16 +58,11 @@ void AddBlock(const uint8_t* bytes, State* state) {
   state->words[3] += d;
 }
 
-// By byte: the value of a hexadecimal digit, 0xFF of any other.
-constexpr std::array<uint8_t, 256> kHexDigits = [] {
-  std::array<uint8_t, 256> digits{};
-  digits.fill(0xFF);
-  for (uint8_t i = 0; i < 10; ++i) digits['0' + i] = i;
-  for (uint8_t i = 0; i < 6; ++i) digits['a' + i] = digits['A' + i] = static_cast<uint8_t>(10 + i);
-  return digits;
-}();
-
-uint8_t HexDigit(char c) { return kHexDigits[static_cast<uint8_t>(c)]; }
+int HexDigit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = static_cast<char>(c | 0x20);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
 
 }  // namespace
 
@@ -95,9 +90,9 @@ Md5Digest Md5(std::string_view text) {
 bool ReadMd5Hex(std::string_view text, Md5Digest* digest) {
   if (text.size() != kMd5HexBytes) return false;
   for (size_t i = 0; i < kDigestBytes; ++i) {
-    const uint8_t high = HexDigit(text[2 * i]);
-    const uint8_t low = HexDigit(text[2 * i + 1]);
-    if ((high | low) > 0xF) return false;
+    const int high = HexDigit(text[2 * i]);
+    const int low = HexDigit(text[2 * i + 1]);
+    if (high < 0 || low < 0) return false;
     (*digest)[i] = static_cast<uint8_t>(high << 4 | low);
   }
   return true;
