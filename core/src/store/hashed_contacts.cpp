@@ -52,7 +52,7 @@ class DigestTable {
   std::vector<uint32_t> places_;  // 1 + the contact's index, 0: none
 };
 
-// Apart, as few loads have ids as long as these; none before `first` is.
+// Apart, as few loads have such ids; none before `first` is one.
 [[gnu::noinline]] void JoinFrom(ContactCode first, const Dictionary& contacts,
                                 ContactTable* table) {
   std::vector<HashedContact> hashed;
@@ -75,7 +75,9 @@ class DigestTable {
 
 void JoinHashedContacts(const Dictionary& contacts, ContactTable* table) {
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
-    if (contacts.Text(code).size() >= text::kMd5HexBytes) return JoinFrom(code, contacts, table);
+    const std::string_view id = contacts.Text(code);
+    if (id.size() < text::kMd5HexBytes || id.find('@') != std::string_view::npos) continue;
+    return JoinFrom(code, contacts, table);
   }
 }
 
