@@ -182,7 +182,7 @@ TEST(Engine, ARequestHintsAtNamesThatTheDataDoesNotHold) {
       funnel(
           R"([{"any":[["plan","eq","x"],["plam","eq","x"]]}])",
           R"(,"count":"dael","breakdown":{"by":"contact.contry"},"filters":{"contact":[["plan","eq",1]]})"),
-      "definition.count: no event has the property 'dael'\n"
+      "definition.count: no event has the property 'dael'; near spellings: 'deal'\n"
       "definition.stages[0].steps[0].where[0].any[1][0]: no event has the property 'plam'; near "
       "spellings: 'plan'\n"
       "definition.filters.contact[0][0]: no contact has the property 'plan'\n"
