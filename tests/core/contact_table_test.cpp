@@ -188,6 +188,22 @@ TEST(HashedContacts, AreJoinedWithTheAddressTheyStandFor) {
   EXPECT_EQ(table.Shown("6cdcd4d74a0001f9c530d51dadc8ec93"), "6cdcd4d74a0001f9c530d51dadc8ec93");
 }
 
+TEST(HashedContacts, ThatNameTheSameAddressAreAllJoined) {
+  Table table;
+  const std::string digest = "d3ce9fe2208376bd39cf85fbcc2a90c7";
+  const std::vector<std::string> ids = {"a:" + digest, "b:" + digest, digest};
+  for (const std::string& id : ids) table.Note(id, Rank::kAnonymous);
+  // Neither an address with a digest behind it, nor one that is alike in its first half.
+  table.Note("x@y.example:" + digest, Rank::kNamed);
+  table.Note("d3ce9fe2208376bd0000000000000000", Rank::kNamed);
+  table.Note("a@b.example", Rank::kNamed);
+  JoinHashedContacts(table.contacts, &table.table);
+  table.Seal();
+  for (const std::string& id : ids) EXPECT_EQ(table.Shown(id), "a@b.example");
+  EXPECT_EQ(table.Shown("x@y.example:" + digest), "x@y.example:" + digest);
+  EXPECT_EQ(table.Shown("d3ce9fe2208376bd0000000000000000"), "d3ce9fe2208376bd0000000000000000");
+}
+
 TEST(HashedContacts, AreJoinedAtTheSealWhicheverComesFirst) {
   for (const bool address_first : {true, false}) {
     EventStoreBuilder builder;

@@ -1,10 +1,10 @@
 #include "store/hashed_contacts.h"
 
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <vector>
 
+#include "text/hash.h"
 #include "text/md5.h"
 
 namespace parcours::store {
@@ -16,40 +16,41 @@ struct HashedContact {
   ContactCode code;
 };
 
-// Hashed contacts by their digests, of which any bytes are spread: a place each, or the next free
-// one, at most half of them taken.
+// Hashed contacts by their digests: a place for each digest, or the next free one, at most half of
+// them taken. Digests are what ids say, so they may be alike in many bytes, or the same.
 class DigestTable {
  public:
-  explicit DigestTable(const std::vector<HashedContact>& contacts) : contacts_(contacts) {
+  explicit DigestTable(const std::vector<HashedContact>& contacts)
+      : contacts_(contacts), next_(contacts.size()) {
     size_t size = 1;
     while (size < 2 * contacts.size()) size *= 2;
     places_.resize(size);
-    for (uint32_t i = 0; i < contacts.size(); ++i) {
-      size_t place = First(contacts[i].digest);
-      while (places_[place] != 0) place = Next(place);
-      places_[place] = i + 1;
+    for (auto i = static_cast<uint32_t>(contacts.size()); i-- > 0;) {
+      uint32_t& first = FirstOf(contacts[i].digest);
+      next_[i] = first;
+      first = i + 1;
     }
   }
 
   // Those of the digest, in the order of the contacts.
   template <class Call>
-  void ForEach(const text::Md5Digest& digest, Call call) const {
-    for (size_t place = First(digest); places_[place] != 0; place = Next(place)) {
-      const HashedContact& contact = contacts_[places_[place] - 1];
-      if (contact.digest == digest) call(contact.code);
-    }
+  void ForEach(const text::Md5Digest& digest, Call call) {
+    for (uint32_t at = FirstOf(digest); at != 0; at = next_[at - 1]) call(contacts_[at - 1].code);
   }
 
  private:
-  size_t First(const text::Md5Digest& digest) const {
-    uint32_t bytes = 0;
-    std::memcpy(&bytes, digest.data(), sizeof bytes);
-    return bytes & (places_.size() - 1);
+  uint32_t& FirstOf(const text::Md5Digest& digest) {
+    const std::string_view bytes(reinterpret_cast<const char*>(digest.data()), digest.size());
+    size_t place = text::HashBytes(bytes) & (places_.size() - 1);
+    while (places_[place] != 0 && contacts_[places_[place] - 1].digest != digest) {
+      place = (place + 1) & (places_.size() - 1);
+    }
+    return places_[place];
   }
-  size_t Next(size_t place) const { return (place + 1) & (places_.size() - 1); }
 
   const std::vector<HashedContact>& contacts_;
-  std::vector<uint32_t> places_;  // 1 + the contact's index, 0: none
+  std::vector<uint32_t> places_;  // 1 + the index of the first contact of a digest, 0: none
+  std::vector<uint32_t> next_;    // by contact: 1 + the index of the digest's next, 0: none
 };
 
 // Apart, as few loads have such ids; none before `first` is one.
@@ -58,12 +59,13 @@ class DigestTable {
   std::vector<HashedContact> hashed;
   for (ContactCode code = first; code <= contacts.size(); ++code) {
     std::string_view id = contacts.Text(code);
+    if (id.find('@') != std::string_view::npos) continue;
     id.remove_prefix(id.rfind(':') + 1);  // npos + 1 is 0
     text::Md5Digest digest;
     if (text::ReadMd5Hex(id, &digest)) hashed.push_back({digest, code});
   }
   if (hashed.empty()) return;
-  const DigestTable digests(hashed);
+  DigestTable digests(hashed);
   for (ContactCode code = 1; code <= contacts.size(); ++code) {
     const std::string_view id = contacts.Text(code);
     if (id.find('@') == std::string_view::npos) continue;
