@@ -222,6 +222,14 @@ TEST(Keyed, LogsAndAddressesMayStandInLists) {
             "a@x.example 2026-03-01T00:00:00Z seen\n");
 }
 
+TEST(Keyed, ANameThatBeginsWithTheSignIsNoAddress) {
+  const std::string record =
+      R"({"@type":["Event"],"contact":"a@x.example","time":"2026-03-01","type":"seen"})";
+  for (const std::string& text : {record, "[" + record + "]"}) {
+    EXPECT_EQ(Rows(text).substr(0, 37), "a@x.example 2026-03-01T00:00:00Z seen") << text;
+  }
+}
+
 TEST(Keyed, ALogMayBeginWithAnyKeyOfOcelsOwn) {
   for (const std::string first :
        {R"("ocel:version":"1.0")", R"("ocel:attribute-names":["price"])"}) {

@@ -118,6 +118,12 @@ std::string NotCsv(std::span<const RowShape> shapes) {
   return true;
 }
 
+// Not a name such as "@type".
+bool IsAddress(std::string_view key) {
+  const size_t mark = key.find('@');
+  return mark != std::string_view::npos && mark != 0 && mark + 1 < key.size();
+}
+
 // Of JSON, `at` being where it begins.
 Container SniffJson(std::string_view sample, size_t at) {
   char open = sample[at];
@@ -142,7 +148,7 @@ Container SniffJson(std::string_view sample, size_t at) {
     if (sample[behind] == ',' || sample[behind] == ']') container.kind = Container::Kind::kListRows;
     return container;
   }
-  if (key.find('@') != std::string_view::npos && sample[value] == '[') {
+  if (IsAddress(key) && sample[value] == '[') {
     container.kind = Container::Kind::kKeyed;
   } else if (key.starts_with(kOcel) && IsKeyOfLog(key)) {
     container.kind = Container::Kind::kKeyed;

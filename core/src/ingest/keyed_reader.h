@@ -79,8 +79,8 @@ class KeyedReader {
   bool fresh_line_ = true;  // nothing stands before the byte at hand in its line
   // Of kSkipValue.
   struct Skipped {
-    uint64_t objects =
-        0;  // of the brackets that are open, the innermost last: 1 an object, 0 a list
+    // Of the brackets that are open, the innermost last: 1 an object, 0 a list.
+    uint64_t objects = 0;
     uint32_t depth = 0;
     bool in_string = false;
     bool escaped = false;
