@@ -49,6 +49,18 @@ TEST(CsvSource, MappingsNameItsColumns) {
       "jo@x.nz 2026-01-31T20:00:00Z email.sent | +Amount due=007 | +Opened=TRUE | channel=email\n");
 }
 
+// A stretch of short rows has fewer marks than there are columns.
+TEST(CsvSource, ShortRowsOfManyColumnsLoad) {
+  std::string csv = "contact,time,type";
+  for (int i = 0; i < 10'000; ++i) csv += ",p" + std::to_string(i);
+  std::string row = "a,2026-01-01,t,x";
+  row.append(9'999, ',');
+  csv += "\n" + row + "\n" + std::string(3'000, '\n') + "short\n" + row + "\n";
+  const Loaded loaded = Load(csv);
+  EXPECT_EQ(loaded.summary.kept(), 2u);
+  EXPECT_EQ(loaded.summary.rows, 3u);
+}
+
 TEST(CsvSource, EveryCellIsText) {
   const Loaded loaded = Load("contact,time,type,n\na,2026-01-01,t,5\na,2026-01-02,t,5.0\n");
   EXPECT_NE(loaded.store.find("+n=5\n"), std::string::npos);

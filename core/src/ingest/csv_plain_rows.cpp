@@ -64,7 +64,9 @@ const char* CsvPlainRows::Read(const char* at) {
   while (mark_ != marks_end_ && stretch_ + *mark_ < at) ++mark_;
   ran_out_ = at >= stretch_end_;
   const char* next = ran_out_ ? nullptr : ReadCells(at);
-  if (!ran_out_ || at == stretch_ || stretch_end_ == end_) return next;
+  if (!ran_out_ || stretch_end_ == end_) return next;
+  // Not for every row where a stretch has fewer marks than there are columns.
+  if (stretch_ != nullptr && static_cast<size_t>(at - stretch_) < kStretchBytes / 2) return nullptr;
   FindMarks(at);
   return ReadCells(at);
 }

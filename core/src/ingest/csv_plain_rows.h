@@ -7,7 +7,7 @@
 // what follows is a step a cell, whose number is known. Which cells are empty tells a row's layout,
 // in a bit each.
 //
-// Cost  a look at every byte of the stretches, and again at those of rows that are not plain.
+// Cost  two looks at every byte at most, and again at those of rows that are not plain.
 #pragma once
 
 #include <array>
