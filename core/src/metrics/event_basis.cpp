@@ -51,7 +51,9 @@ EventBasis::Start EventBasis::StartOf(const InstanceKind& instance) const {
 EventMember* EventBasis::MemberAt(Row row, uint32_t instance) {
   const uint32_t period = periods_.Of(times_us_[row]);
   if (period == Periods::kNone) return nullptr;
-  uint32_t* link = &states_[instance - first_].latest;
+  State& state = states_[instance - first_];
+  const bool goes_on = state.ordered != kNoMember && members_[state.ordered].period >= period;
+  uint32_t* link = goes_on ? &state.ordered : &state.latest;
   while (*link != kNoMember && members_[*link].period > period) link = &members_[*link].earlier;
   if (*link != kNoMember && members_[*link].period == period) return &members_[*link];
   const uint32_t earlier = *link;
@@ -66,7 +68,7 @@ void EventBasis::Begin(ContactIndex contact) {
   const uint32_t end = table_.instance_begin(contact + 1);
   for (uint32_t i = first_; i < end; ++i) {
     const Start& start = starts_[kind_of_[i]];
-    states_.push_back({&start, store::kNoRow, kNoMember, start.awaits});
+    states_.push_back({&start, store::kNoRow, kNoMember, kNoMember, start.awaits});
     if (!start.selected || !start.sent) continue;
     EventMember* const member = MemberAt(table_.instances()[i].date_row, i);
     if (member != nullptr) member->facts |= start.at_send;
@@ -154,9 +156,12 @@ void EventBasis::TakeClick(const Signal& signal, const MessageInfo& message, Sta
 }
 
 void EventBasis::AddOrder(const Order& order, uint32_t instance) {
-  if (!states_[instance - first_].start->selected) return;
+  State& state = states_[instance - first_];
+  if (!state.start->selected) return;
   EventMember* const member = MemberAt(order.row, instance);
-  if (member != nullptr) member->facts |= kOrderedFact;
+  if (member == nullptr) return;
+  member->facts |= kOrderedFact;
+  state.ordered = static_cast<uint32_t>(member - members_.data());
 }
 
 }  // namespace parcours::metrics

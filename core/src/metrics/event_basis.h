@@ -37,6 +37,8 @@ class EventBasis {
 
   // Takes what happened to the contact's selected instances, but for orders.
   void Begin(ContactIndex contact);
+  // A contact's orders from the last to the first, so that all take one walk over an instance's
+  // members.
   void AddOrder(const Order& order, uint32_t instance);
   // The contact's members, one for each instance and period, in no order that means anything; valid
   // until the next Begin.
@@ -63,7 +65,8 @@ class EventBasis {
   struct State {
     const Start* start;
     Row last_failure;
-    uint32_t latest;  // its member of the latest period; kNoMember
+    uint32_t latest;   // its member of the latest period; kNoMember
+    uint32_t ordered;  // that of the order before, which no order behind it passes; kNoMember
     uint8_t awaits;
 
     bool Take(Awaits what) {

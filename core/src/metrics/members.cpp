@@ -139,7 +139,7 @@ const std::vector<EventMember>& Members::ByEvent(ContactIndex contact, size_t* o
   if (*ordering == end) return basis->members();
   const ContactOrders orders = table_.OrdersOf(*ordering);
   if (orders.contact != contact) return basis->members();
-  for (size_t i = 0; i < orders.orders.size(); ++i) {
+  for (size_t i = orders.orders.size(); i-- > 0;) {  // as AddOrder wants them
     if (Dropped(orders.orders[i])) continue;
     for (const Credit& credit : credits_.Of(orders.first + i)) {
       if (credit.instance != kNoInstance) basis->AddOrder(orders.orders[i], credit.instance);
