@@ -74,6 +74,7 @@ KeyedRecords::KeyedRecords(const store::EventStore& store, const FunnelDefinitio
                              definition.anonymous};
   rows_ = store.Gathered(by);
   if (rows_ != nullptr) return;
+  store.KeepGathered({}, nullptr);  // not both at once
   rows_ = Gather(store, definition);
   store.KeepGathered(by, rows_);
 }

@@ -193,6 +193,7 @@ class Comparison {
         const auto option = static_cast<RuleOption>(i);
         FunnelDefinition definition = taken_over ? base : preset;
         if (!TakeOver(option, taken_over ? preset : base, &definition)) continue;
+        // What both support apart they may not support together.
         if (!UnsupportedIn(definition).empty()) continue;
         ReachSearch search(store_, records_, definition);
         for (Difference& difference : differences_) {

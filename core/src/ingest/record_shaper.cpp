@@ -100,7 +100,8 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
     }
   }
   levels_.emplace_back(paths);
-  if (source_name.empty() || !AsksForSource(format)) return;
+  const bool fits = !source_name.empty() && source_name.size() <= store::kMaxTextBytes;
+  if (!fits || !AsksForSource(format)) return;
   source_.push_back(TextEntry(source_name, paths->Find(kRootPath, "$source")));
   const std::string_view title = TitleOf(source_name);
   if (!title.empty()) source_.push_back(TextEntry(title, paths->Find(kRootPath, "$title")));

@@ -30,6 +30,7 @@ const RowSequence& EventStore::sequence() const {
 }
 
 void EventStore::KeepGathered(const GatheredBy& by, std::shared_ptr<const RowSequence> rows) const {
+  gathered_.reset();  // before memory may run out
   gathered_by_ = by;
   gathered_ = std::move(rows);
 }

@@ -1,5 +1,5 @@
 // RowSequence: rows in an order, record by record, and the sets of them that questions ask for
-// again. Tested by tests/core/row_sequence_test.cpp.
+// again. Tested by tests/core/event_store_test.cpp and funnel_keyed_test.cpp.
 //
 // Of a store's own rows positions are rows, and records are contacts. Of rows that were gathered,
 // such as the events of each delivery, any row may stand at a position. Either way a record is a

@@ -49,9 +49,9 @@ class UsualTime {
 
   // What InZone() found out last, the rest once there is a zone.
   const TimeZone* zone_ = nullptr;
-  int64_t zone_day_us_;
-  int64_t offset_us_;
-  bool has_one_offset_;
+  int64_t zone_day_us_ = 0;
+  int64_t offset_us_ = 0;
+  bool has_one_offset_ = false;
 };
 
 }  // namespace parcours::text

@@ -19,8 +19,7 @@ inline std::string_view WithoutByteOrderMark(std::string_view text) {
 // not UTF-8 (overlong forms, surrogates and code points above U+10FFFF are not).
 size_t Utf8Length(std::string_view text, size_t at);
 
-// The first byte from `at` on that is not ASCII; the text's end where there is none. 64 a
-// step.
+// The first byte from `at` on that is not ASCII; the text's end where there is none. 64 a step.
 size_t SkipAscii(std::string_view text, size_t at);
 
 // One to four bytes, whose number it answers; three for a surrogate too, which UTF-8 forbids.
