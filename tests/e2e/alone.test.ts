@@ -230,6 +230,7 @@ describe("<parcours-report>", () => {
     expect(await height("parcours-report h1")).toBeLessThan(80);
     expect(await height("parcours-orders .who")).toBeLessThan(60);
     const panels = page.locator("parcours-report parcours-popover:visible");
+    expect(await panels.count()).toBeGreaterThan(0);
     for (const panel of await panels.all()) {
       await panel.locator("button[aria-expanded]").first().click();
       const box = await panel.locator("dialog").boundingBox();
@@ -238,6 +239,14 @@ describe("<parcours-report>", () => {
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(column);
       await page.keyboard.press("Escape");
     }
+    // A sheet is nowhere else for where the panel was.
+    await page.setViewportSize({ width: 390, height: 800 });
+    for (const panel of await panels.all()) {
+      await panel.locator("button[aria-expanded]").first().click();
+      await expect.poll(async () => (await panel.locator("dialog").boundingBox())?.x).toBe(0);
+      await page.keyboard.press("Escape");
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
     await showTab(page, "messages");
     await page.locator("parcours-messages .open:visible").first().click();
     await page.locator("parcours-message .url").first().waitFor();
@@ -397,6 +406,8 @@ describe("<parcours-funnel>", () => {
     const [share, save] = [page.locator("#share > summary"), page.locator("#download > summary")];
     await save.getByText("Download").waitFor();
     const [first, second] = [await share.boundingBox(), await save.boundingBox()];
+    expect(second?.y).toBe(first?.y);
+    expect(second?.x).toBeGreaterThan(first?.x ?? Infinity);
     expect((second?.x ?? 0) - (first?.x ?? 0) - (first?.width ?? 0)).toBeLessThan(16);
   });
 

@@ -70,6 +70,8 @@ function stageHead(context: BuilderContext, stage: FunnelStage, index: number, t
         rows="1"
         aria-label=${text("stage.name", { number: index + 1 })}
         autocomplete="off"
+        spellcheck="false"
+        enterkeyhint="done"
         placeholder=${stageTitle(words, changed(stage, "name", undefined))}
         .value=${title}
         @input=${(event: Event) => {
@@ -126,8 +128,8 @@ function toggle(context: BuilderContext, next: NonNullable<Opened>): void {
 }
 
 /** What is typed has the room that its text takes: the style draws the text unseen behind it. */
-function grow({ parentElement, value }: HTMLTextAreaElement): void {
-  parentElement?.setAttribute("data-text", value);
+function grow({ parentElement, value, placeholder }: HTMLTextAreaElement): void {
+  parentElement?.setAttribute("data-text", value || placeholder);
 }
 
 /** The name that the stage has by itself is not kept as one of its own. */

@@ -42,7 +42,8 @@ export const formStyles = css`
     font-weight: 450;
   }
 
-  input::placeholder {
+  input::placeholder,
+  textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
   }

@@ -133,7 +133,7 @@ function recordRow(
           session.explain(record);
         }}
       >
-        ${addressText(record)}
+        <span>${addressText(record)}</span>
       </button>
       <span class="tag ${state} small">${text(`records.state.${state}`)}</span>
     </p>

@@ -16,6 +16,8 @@ import { controls, tokens } from "../shared/tokens.js";
 const PHONE = "(max-width: 40rem)";
 /** Between the panel and the window's lower edge, px. */
 const EDGE = 12;
+/** An element below this width, px, does not bound its panels: two dates would not fit in. */
+const LEAST_ROOM = 240;
 /** Of the window's height, what a panel may always take. */
 const LEAST_SHARE = 0.5;
 
@@ -210,14 +212,15 @@ export class ParcoursPopover extends ParcoursElement {
     const dialog = this.#dialog;
     if (!dialog || !this.open || dialog.open) return;
     dialog.style.maxHeight = "";
+    dialog.style.translate = "";
     if (matchMedia(PHONE).matches) dialog.showModal();
     else {
       const { clientWidth: width, clientHeight: height } = document.documentElement;
-      // Inside the element that uses it, which may stand in a narrow column.
+      // Inside the element that uses it, which may stand in a narrow column; one that has no room itself is passed over.
       const host = (this.getRootNode() as ShadowRoot).host.getBoundingClientRect();
-      const from = Math.max(host.left, 0);
-      const to = Math.min(host.right, width);
-      dialog.style.translate = "";
+      const room = host.width < LEAST_ROOM ? { left: 0, right: width } : host;
+      const from = Math.max(room.left, 0);
+      const to = Math.min(room.right, width);
       dialog.style.setProperty("--_room", `${to - from}px`);
       dialog.show();
       const { left, right, top } = dialog.getBoundingClientRect();

@@ -213,7 +213,8 @@ export class ParcoursReport extends ParcoursElement {
     // What draws the report may be still to come.
     if (!target) return;
     this.#returnFocus = false;
-    target.focus({ preventScroll: true });
+    // Whoever has gone elsewhere meanwhile stays there.
+    if (document.activeElement === document.body || this.matches(":focus-within")) target.focus({ preventScroll: true });
   }
 
   /** Reads these files instead of what is shown, once they are there. */

@@ -36,11 +36,6 @@ export abstract class EnginePart<A extends Answer> extends ParcoursElement {
     this.selection = null;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.requestUpdate();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#end();
