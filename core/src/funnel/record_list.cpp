@@ -1,6 +1,5 @@
 #include "funnel/record_list.h"
 
-#include <numeric>
 #include <span>
 #include <utility>
 #include <vector>
@@ -55,7 +54,7 @@ std::shared_ptr<const store::RowSequence> Gather(const store::EventStore& store,
     }
     ++begin[record_of[code] + 1];
   });
-  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  for (size_t record = 1; record < begin.size(); ++record) begin[record] += begin[record - 1];
   std::vector<store::Row> rows(begin.back());
   std::vector<uint32_t> next = begin;
   for_each([&](uint32_t code, store::Row row) { rows[next[record_of[code]]++] = row; });
