@@ -46,7 +46,7 @@ function linesOf(piece: number): string {
       message: `message-${event % 7}`,
       journey: `journey-${event % 3}`,
       url: `https://shop.example/page/${event % 5}`,
-      ...(type === "order_placed" ? { order: `order-${event}`, revenue: `${event % 100}.50`, currency: "EUR" } : {}),
+      ...(type === "order_placed" ? { order: `order-${event}`, revenue: (event % 100) + 0.5, currency: "EUR" } : {}),
       properties: { plan: `plan-${event % 4}`, country: `country-${event % 3}` },
     });
     lines += "\n";
