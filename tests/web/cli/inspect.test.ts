@@ -95,7 +95,7 @@ test("of very many keys inspect lists forty, first those that could be a field",
 test("what was assumed of a file is told on standard error where the answer does not tell of files", async () => {
   const file = folder.file("typo.ndjson", '{"who":"a","when":"2026-01-05T00:00:00Z","what":"view","mail":"m"}\n');
   const mapping = folder.file("typo.json", '{"contact":"who","time":"when","type":"what","message":"mial"}');
-  const told = `parcours: warning: ${file}: mapping: no record has the key 'mial'\n`;
+  const told = `parcours: warning: ${file}: mapping: no record has the key 'mial' (did you mean 'mail'?)\n`;
   expect(await parcours(["query", cards, file, "--mapping", mapping])).toMatchObject({ status: 0, stderr: told });
 });
 
