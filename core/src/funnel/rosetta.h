@@ -8,9 +8,7 @@
 //       of those that differ and have no reason yet.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
