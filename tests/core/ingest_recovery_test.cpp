@@ -150,6 +150,10 @@ struct Style {
   size_t per_array = 4;  // how many stand between `before` and `behind`
   // Every record begins a line, which nothing in it does so far left.
   bool by_lines = false;
+  // Around and between the arrays or pages.
+  std::string first = {};
+  std::string next = {};
+  std::string last = {};
 };
 
 std::vector<Style> Styles() {
@@ -177,6 +181,17 @@ std::vector<Style> Styles() {
     page.before = "{\"events\":" + page.before;
     page.behind.insert(page.behind.find(']') + 1, R"(,"next":{"offset":["7"]}})");
     styles.push_back(page);
+  }
+  for (const char* const name : {"PageOfCompact", "PageOfRecordALine", "PageOfPretty",
+                                 "PageOfArrayALine", "PageOfArraysOnOneLine"}) {
+    Style list = *std::find_if(styles.begin(), styles.end(),
+                               [&](const Style& style) { return style.name == name; });
+    list.name = "ListOf" + list.name;
+    list.per_array = 2;
+    list.first = "[";
+    list.next = ",";
+    list.last = "]";
+    styles.push_back(list);
   }
   return styles;
 }
@@ -227,21 +242,23 @@ class Recovery : public testing::TestWithParam<Case> {
     std::string file;
     size_t in_array = 0;
     for (const char id : std::string_view("abcd")) {
-      file += in_array == 0 ? style.before : style.between;
+      if (in_array == 0) file += (file.empty() ? style.first : style.next) + style.before;
+      if (in_array != 0) file += style.between;
       file += id == damaged ? record : Written(id);
       if (++in_array == style.per_array) {
         file += style.behind;
         in_array = 0;
       }
     }
-    return file;
+    return file + style.last;
   }
 };
 
 // Where an object of the damaged record cannot be told from a record.
 bool IsDoubtful(const Case& c, const std::string& record, const Damage& damage) {
-  const bool is_inside = damage.at > record.find("\"items\"") ||
-                         (damage.at == 0 && damage.byte == '}' && c.style.name.starts_with("Page"));
+  const bool is_inside =
+      damage.at > record.find("\"items\"") ||
+      (damage.at == 0 && damage.byte == '}' && c.style.name.find("Page") != std::string::npos);
   return c.shape.is_alike && !c.style.by_lines && is_inside &&
          std::string_view("\"\\\n{}[]").find(damage.byte) != std::string_view::npos;
 }

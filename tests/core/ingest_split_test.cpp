@@ -64,6 +64,10 @@ std::vector<Input> Inputs() {
        "{\"events\":[" + a + "," + b + "\n{\"events\":[" + b + "],\"next\":{\"s\n[" + a + "\n[" +
            b + "]\n{\"events\":[" + a + ",{\"con\n\n{\"events\":[\n" + a + ",\n{\"events\":[\n" +
            b + "]}\n"},
+      {"PagesInAnArray", "{}",
+       "[{\"more\":true,\"events\":[" + a + "," + b +
+           "],\"next\":{\"a\":\"}\\\"]\"}},\n{\"events\":[{\"c\":tru}," + b +
+           "]},{\"events\":[]}," + pretty + ",{\"events\":[" + b + "\n[{\"events\":[" + a + "]}]"},
       {"BadPretty", "{}", "{\n  \"contact\": nope,\n  \"type\": \"x\"\n}\n" + pretty + "\n"},
       {"SendGrid", "{}", "[" + click + "," + click + "][" + click + "]"},
       {"Mapping", R"({"mapping":{"contact":"u.id","time":"t","type":{"value":"seen"}}})",

@@ -8,7 +8,15 @@ namespace parcours::ingest {
 namespace {
 
 constexpr size_t kSmallCarry = 4096;
+constexpr size_t kPageTold = kPageProbeBytes + kReadSlack + 1;  // so many bytes tell a page
 using text::kByteOrderMark;
+
+// How long a carry has to be before it is read again.
+size_t RetrySize(size_t carry_size) {
+  if (carry_size < kSmallCarry) return 0;
+  const size_t twice = 2 * carry_size;
+  return carry_size < kPageTold ? std::min(twice, kPageTold) : twice;
+}
 
 }  // namespace
 
@@ -28,7 +36,7 @@ void RecordReader::Append(std::string_view bytes) {
       carry_.clear();
     } else {
       carry_.erase(0, consumed);
-      carry_retry_size_ = carry_.size() < kSmallCarry ? 0 : 2 * carry_.size();
+      carry_retry_size_ = RetrySize(carry_.size());
     }
   }
   if (!carry_.empty() || used == bytes.size()) return;
@@ -39,7 +47,7 @@ void RecordReader::Append(std::string_view bytes) {
     begin = Run(begin, end - kReadSlack, false);
   }
   carry_.assign(begin, end);
-  carry_retry_size_ = carry_.size() < kSmallCarry ? 0 : 2 * carry_.size();
+  carry_retry_size_ = RetrySize(carry_.size());
 }
 
 void RecordReader::Finish() {
@@ -168,8 +176,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
     return next;
   }
   if (byte == '[' && state_ == State::kElementEnd && BeginsPlainLine()) {
-    state_ = State::kDocument;  // the array before was cut off
-    in_page_ = false;
+    LeavePage(byte);  // the array before was cut off
     return at;
   }
   if (byte == '[' && state_ == State::kElement && array_depth_ < static_cast<uint32_t>(kMaxDepth)) {
@@ -190,9 +197,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   const size_t size = done ? static_cast<size_t>(result.end - at) : at_hand;
 
   // A page that is too long to look at as a whole, unfinished for good, or with a bad record in it.
-  // Also at the beginning of a line in a page, which then was cut off.
-  const bool has_list = result.page_list != nullptr &&
-                        (at_top() || (in_page_ && array_depth_ == 1 && BeginsPlainLine())) &&
+  const bool has_list = result.page_list != nullptr && MayBePage() &&
                         result.page_list <= at + kPageProbeBytes;
   if (has_list && (!done || size > kPageProbeBytes)) {
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
@@ -275,11 +280,24 @@ const char* RecordReader::Bad(SkipReason reason, const char* at, const char* err
   return at;
 }
 
+// In a page where it begins a line or that one stands in an array: that page then was cut off.
+bool RecordReader::MayBePage() const {
+  return at_top() || (array_depth_ == 1 && (!in_page_ || page_in_array_ || BeginsPlainLine()));
+}
+
 const char* RecordReader::EnterPage(const char* at, const char* list) {
   line_ += static_cast<uint64_t>(std::count(at, list, '\n'));
+  const bool in_array = !at_top() && (!in_page_ || page_in_array_);
   EnterList();
   in_page_ = true;
+  page_in_array_ = in_array;
+  if (in_array) page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
   return list;
+}
+
+void RecordReader::LeavePage(char next) {
+  if (!page_in_array_ || next == '[') state_ = State::kDocument;
+  in_page_ = page_in_array_ = false;
 }
 
 void RecordReader::EnterList() {

@@ -4,9 +4,9 @@
 // Containers   one object a line; objects one after the other, on one line or on many; arrays, also
 //              of arrays; pages ({"events":[...], "offset":...}); any number of these in a row,
 //              with a byte order mark, LF or CRLF.
-// Pages        an object at the top that has no field of a record (RecordSink::IsForeign) and a
-//              list under a page key stands for the records in the list. Told within
-//              kPageProbeBytes.
+// Pages        an object at the top, or in an array there, that has no field of a record
+//              (RecordSink::IsForeign) and a list under a page key stands for the records in the
+//              list. Told within kPageProbeBytes.
 // Bad input    is reported once and stepped over. At the top the next record is looked for behind
 //              the next line end. In an array it is where the brackets of the bad one end, if they
 //              fit each other; else, and where they never do,
@@ -76,7 +76,11 @@ class RecordReader {
   const char* ReadRecord(const char* at, const char* end, bool final);
   const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
                   bool final);
+  bool MayBePage() const;
   const char* EnterPage(const char* at, const char* list);
+  // Goes on at the top, or in the array that the page is in, if `next`, the byte at hand, begins no
+  // other.
+  void LeavePage(char next);
   void EnterList();
   bool ResumesAtLine(const char* at) const;
   bool BeginsNext(const char* at);
@@ -97,11 +101,13 @@ class RecordReader {
   uint32_t array_depth_ = 0;
   uint64_t list_line_ = 0;  // where the array at the top, or the page's list, began
   bool in_page_ = false;
-  bool doubts_end_ = false;           // a ']' may not be that of the list at the top
-  bool began_line_ = false;           // the record before
-  bool rest_of_bad_ = false;          // a key that follows is of the bad element before
-  bool is_doubtful_ = false;          // what is taken for the next record may be of the bad one
-  bool knows_beginning_ = false;      // the parser: how the elements of lists begin
+  bool page_in_array_ = false;    // the page at hand stands in an array
+  std::string page_beginning_;    // of that page: up to its first colon, kReadSlack bytes or less
+  bool doubts_end_ = false;       // a ']' may not be that of the list at the top
+  bool began_line_ = false;       // the record before
+  bool rest_of_bad_ = false;      // a key that follows is of the bad element before
+  bool is_doubtful_ = false;      // what is taken for the next record may be of the bad one
+  bool knows_beginning_ = false;  // the parser: how the elements of lists begin
   bool inside_bad_document_ = false;  // lines may be the rest of a bad one of several lines
 
   // Of the element that begins: alone on its line so far, and how far indented.

@@ -40,8 +40,8 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
         const bool next_document =
             skip_.in_line && (byte == '[' || (in_page_ && !skip_.several_lines));
         is_doubtful_ = false;
-        state_ = next_document ? State::kDocument : State::kElement;
-        in_page_ = in_page_ && !next_document;
+        state_ = State::kElement;
+        if (next_document) LeavePage(byte);
         return at;
       }
       fresh_line_ = false;
@@ -148,6 +148,7 @@ bool RecordReader::BeginsNext(const char* at) {
       skip_.last == '[' && (skip_.in_string || skip_.before_last == ']' || in_page_behind);
   const bool behind_comma = skip_.last == ',' && (skip_.before_last != ':' || skip_.depth == 0);
   if (!behind_comma && !begins_list) return false;
+  if (page_in_array_ && std::equal(page_beginning_.begin(), page_beginning_.end(), at)) return true;
   const bool knows_beginning = skip_.knows_beginning && skip_.refused < kMostRefused;
   const uint32_t sound_from = knows_beginning ? skip_.sound_from : 0;
   const bool in_list = sound_from < kMaxDepth && skip_.OpenOnes(false) >> sound_from != 0;
@@ -196,15 +197,14 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
       return at;
     }
     if (skip_.page_closed) {
-      const bool goes_on = byte == ',' || byte == ']';
-      state_ = goes_on ? State::kElementEnd : State::kDocument;
-      in_page_ = goes_on;
+      state_ = State::kElementEnd;
+      if (byte != ',' && byte != ']') LeavePage(byte);
       return at;
     }
     if (fresh_line_) {
       if (skip_.in_line && (byte == '{' || byte == '[')) {
-        state_ = State::kDocument;  // the page was cut off
-        in_page_ = false;
+        state_ = State::kElement;
+        LeavePage(byte);  // it was cut off
         return at;
       }
       skip_.in_line = fresh_line_ = false;  // it has several lines
@@ -229,8 +229,8 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
           skip_.page_closed = true;
           continue;
         }
-        state_ = State::kDocument;
-        in_page_ = false;
+        state_ = State::kElementEnd;
+        LeavePage(byte);
         return at + 1;
       }
       --skip_.depth;
