@@ -607,6 +607,43 @@ TEST(Preview, SaysHowASourceWouldBeRead) {
   EXPECT_NE(bad.find("none of the records"), std::string::npos);
 }
 
+// Somebody's purchases with the items of each, which are no records, and pages of events.
+TEST(Guess, ARecordWithAListIsNoPage) {
+  const std::string items = R"("items":[{"sku":7,"price":3.5},{"sku":8,"price":4}])";
+  for (const std::string who : {"visitor", "shopper_key", "guest"}) {
+    std::string records;
+    for (const char* const day : {"01", "02", "03"}) {
+      records += std::string(records.empty() ? "" : ",") + "{" + items + ",\"" + who +
+                 R"(":"v7","when":"2024-03-)" + day + R"(T10:21:14Z","action":"buy"})";
+    }
+    const Guess guess = GuessMapping("[" + records + "]", true);
+    EXPECT_EQ(guess.records, 3u) << who;
+    ASSERT_NE(guess.Find("time"), nullptr) << who;
+    EXPECT_EQ(guess.Find("time")->key, "when");
+  }
+  const std::string event = R"({"uid":"u1","at":"2024-03-13T10:21:14Z","name":"view"})";
+  for (const std::string around : {R"({"total":1,"data":[)", R"({"made":"2024-03-14","data":[)",
+                                   R"([{"session":"s1","events":[)"}) {
+    const std::string page = around + event + "," + event + "]}";
+    const Guess guess = GuessMapping(page, true);
+    EXPECT_EQ(guess.records, 2u) << around;
+    EXPECT_EQ(guess.Find("contact")->key, "uid");
+  }
+}
+
+TEST(Preview, LooksIntoAPageThatIsLongerThanItself) {
+  std::string page = R"({"total":3,"data":[)";
+  while (page.size() < 2 * ingest::kPreviewBytes) {
+    page += R"({"user_id":"u1","event":"view","timestamp":"2024-03-13 10:21:14"},)";
+  }
+  page.resize(ingest::kPreviewBytes);
+  for (const std::string& bytes : {page, "[" + page.substr(0, ingest::kPreviewBytes - 1)}) {
+    const std::string preview = Preview(bytes, "{}", false);
+    EXPECT_NE(preview.find(R"("contact":"user_id")"), std::string::npos);
+    EXPECT_EQ(preview.find(R"("events":0)"), std::string::npos);
+  }
+}
+
 TEST(Preview, WarnsOfDatesThatCanBeReadInTwoWays) {
   std::string rows = "email,date,action\n";
   while (rows.size() <= ingest::kSampleBytes) rows += "a@b.example,05/04/2026,Sent\n";

@@ -45,7 +45,12 @@ class FactReader : private RecordSink {
 
  private:
   SkipReason Take(const FlatRecord& record) override {
-    if (IsForeign(record)) return SkipReason::kNoType;
+    const auto list = std::find_if(record.begin(), record.end(), [&](const Entry& entry) {
+      return entry.kind == EntryKind::kArray && IsPageKey(paths_.Name(entry.path));
+    });
+    const bool is_page =
+        list != record.end() && IsForeign(record) && (!HasTime(record) || HoldsTime(list->text()));
+    if (is_page) return SkipReason::kNoType;
     ++records_;
     for (const Entry& entry : record) {
       if (paths_.IsTooLong(entry.path)) continue;
@@ -56,21 +61,34 @@ class FactReader : private RecordSink {
     return SkipReason::kNone;
   }
 
-  // A page of records, unless it has a contact and a time of its own.
+  // What holds a list of records, if it has one under a page's key: no contact and time of its own.
   bool IsForeign(FlatRecord record) override {
-    bool has_list = false;
-    bool has_contact = false;
-    bool has_time = false;
-    for (const Entry& entry : record) {
-      const std::string_view name = paths_.Name(entry.path);
-      if (entry.kind == EntryKind::kArray) {
-        has_list = has_list || IsPageKey(name);
-        continue;
-      }
-      has_contact = has_contact || NameFit(GuessTarget::kContact, name) != 0;
-      has_time = has_time || (NameFit(GuessTarget::kTime, name) != 0 && IsTime(entry.text()));
+    const bool has_contact = std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+      return IsScalar(entry) && (NameFit(GuessTarget::kContact, paths_.Name(entry.path)) != 0 ||
+                                 IsEmail(entry.text()));
+    });
+    return !has_contact || !HasTime(record);
+  }
+
+  bool HasTime(FlatRecord record) const {
+    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+      return IsScalar(entry) &&
+             (entry.kind == EntryKind::kText ||
+              NameFit(GuessTarget::kTime, paths_.Name(entry.path)) != 0) &&
+             IsTime(entry.text());
+    });
+  }
+
+  // Whether one of the texts and numbers in `list`, compact JSON, is a time, or none is there.
+  static bool HoldsTime(std::string_view list) {
+    if (list == "[]") return true;
+    while (!list.empty()) {
+      std::string_view value = list.substr(0, list.find_first_of("\"[]{},"));
+      list.remove_prefix(std::min(value.size() + 1, list.size()));
+      if (value.starts_with(':')) value.remove_prefix(1);
+      if (!value.empty() && IsTime(value)) return true;
     }
-    return has_list && !(has_contact && has_time);
+    return false;
   }
 
   void Skip(SkipReason, const RecordPlace&) override {}

@@ -29,12 +29,6 @@ constexpr int64_t kLastTimeUs = 4'102'444'800 * text::kUsPerSecond;
 constexpr std::string_view kChannels[] = {"email",  "e-mail", "mail", "sms", "push",
                                           "in_app", "web",    "crm",  "app"};
 
-bool IsEmail(std::string_view text) {
-  const size_t at = text.find('@');
-  return at != std::string_view::npos && at != 0 && text.find('.', at) != std::string_view::npos &&
-         text.find_first_of(" /") == std::string_view::npos;
-}
-
 bool IsPhone(std::string_view text) {
   if (text.size() < 9 || (text[0] != '+' && !text.starts_with("00"))) return false;
   return text.find_first_not_of("0123456789 .-()", 1) == std::string_view::npos;
@@ -45,6 +39,12 @@ bool IsCurrency(std::string_view text) {
 }
 
 }  // namespace
+
+bool IsEmail(std::string_view text) {
+  const size_t at = text.find('@');
+  return at != std::string_view::npos && at != 0 && text.find('.', at) != std::string_view::npos &&
+         text.find_first_of(" /") == std::string_view::npos;
+}
 
 bool IsTime(std::string_view text) {
   const std::optional<int64_t> time_us =

@@ -16,6 +16,7 @@ namespace parcours::ingest {
 
 // Whether a text can be read as a time between 1990 and 2100.
 bool IsTime(std::string_view text);
+bool IsEmail(std::string_view text);
 
 // What was seen under one key.
 struct Facts {

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/record_reader.h"
 #include "ingest/source_options.h"
 #include "json/writer.h"
 #include "parcours/error.h"
@@ -13,8 +14,9 @@
 
 namespace parcours::ingest {
 
-// Bytes of a source that a preview looks at; further ones are passed over.
-inline constexpr size_t kPreviewBytes = size_t{1} << 20;
+// Bytes of a source that a preview looks at; further ones are passed over. Enough to tell a page
+// that is longer.
+inline constexpr size_t kPreviewBytes = kPageProbeBytes + (size_t{1} << 16);
 
 struct PreviewSample {
   SourceOptions options;

@@ -140,8 +140,10 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
   }
   FormatSniffer sniffer(formats, container, text, whole);
   const Format* const format = sniffer.Decide();
-  if (sniffer.record_count() == 0 && !whole && sample_size_ <= kMaxRecordBytes) {
-    sample_size_ *= 4;  // the first record is long, perhaps too long
+  if (sniffer.record_count() == 0 && !whole && sample_size_ < 4 * kMaxRecordBytes) {
+    // The first record is long, perhaps too long, or a page: that is told by little more than
+    // kPageProbeBytes, which a preview has.
+    sample_size_ = sample_size_ < kPreviewBytes ? kPreviewBytes : 4 * sample_size_;
     return nullptr;
   }
   if (sniffer.record_count() == 0 && sniffer.bad_count() == 0 && whole) {
