@@ -22,7 +22,7 @@ bool Holds(const FanEvent& event, const Entry& when) {
 }  // namespace
 
 PathId RecordShaper::Known(PathId* known, const std::string& path) {
-  if (*known == kRootPath) *known = FindDotted(path);
+  if (*known == kRootPath) *known = paths_->FindDotted(path);
   return *known;
 }
 
@@ -112,7 +112,7 @@ void RecordShaper::ApplyFanEvent(size_t shape, size_t number, FlatRecord record)
   JsonList elements(list.text());
   while (elements.Begin()) {
     FlatRecord members;
-    const size_t size = Read(elements.rest(), list.path, &level, &members);
+    const size_t size = level.object.Read(elements.rest(), list.path, &members);
     elements.End(size);
     if (size == 0) continue;
     level.entries = parent;
@@ -140,7 +140,7 @@ void RecordShaper::AddSum(const FanEvent& event, std::vector<Entry>* record) {
     record->push_back({text->data(), size, path, kind});
   };
   for (const SumRule& rule : event.sums) {
-    const Entry* const list = EntryAt(*record, FindDotted(rule.list));
+    const Entry* const list = EntryAt(*record, paths_->FindDotted(rule.list));
     if (list == nullptr || !SumOfList(rule, list->text(), &sum_)) continue;
     add(&sum_.amount, sum_path_, EntryKind::kNumber);
     add(&sum_.currency, currency_path_, EntryKind::kText);

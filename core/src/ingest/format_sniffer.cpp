@@ -1,9 +1,11 @@
 #include "ingest/format_sniffer.h"
 
 #include <algorithm>
+#include <memory>
 #include <string_view>
 #include <utility>
 
+#include "ingest/envelope.h"
 #include "ingest/signature.h"
 #include "text/sort.h"
 
@@ -17,7 +19,19 @@ constexpr size_t kMaxKeysShown = 16;
 FormatSniffer::FormatSniffer(std::vector<FormatRef> formats, const Container& container,
                              std::string_view sample, bool whole)
     : formats_(std::move(formats)) {
-  ContainerReader reader(container, &paths_, this);
+  Read(container, sample, whole, this);
+}
+
+FormatSniffer::FormatSniffer(std::vector<FormatRef> formats, const Container& container,
+                             std::string_view sample, bool whole, std::string_view envelope)
+    : formats_(std::move(formats)) {
+  const std::unique_ptr<RecordSink> opened = OpenEnvelope(envelope, &paths_, this);
+  Read(container, sample, whole, opened.get());
+}
+
+void FormatSniffer::Read(const Container& container, std::string_view sample, bool whole,
+                         RecordSink* sink) {
+  ContainerReader reader(container, &paths_, sink);
   reader.Append(sample);
   if (whole) reader.Finish();
 }

@@ -29,6 +29,9 @@ class FormatSniffer : private RecordSink {
   // The sample may end anywhere; `whole`: it is all there is.
   FormatSniffer(std::vector<FormatRef> formats, const Container& container, std::string_view sample,
                 bool whole);
+  // Of records that stand under the key `envelope` (envelope.h).
+  FormatSniffer(std::vector<FormatRef> formats, const Container& container, std::string_view sample,
+                bool whole, std::string_view envelope);
 
   const Format* Decide();
 
@@ -46,6 +49,7 @@ class FormatSniffer : private RecordSink {
   std::string KeysSeen() const;
 
  private:
+  void Read(const Container& container, std::string_view sample, bool whole, RecordSink* sink);
   SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return FormatOf(record) == nullptr; }
   void Skip(SkipReason reason, const RecordPlace& place) override;

@@ -10,7 +10,7 @@ namespace {
 // Keys of lists that are no pages but belong to the record around them are told by that record
 // having fields of its own (RecordReader).
 constexpr std::string_view kPageKeys[] = {"events", "emails",   "results", "orders",
-                                          "items",  "messages", "data"};
+                                          "items",  "messages", "data",    "Records"};
 
 }  // namespace
 

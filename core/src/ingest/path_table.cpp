@@ -39,4 +39,14 @@ PathId PathTable::Find(PathId parent, std::string_view key) {
   return entry->second;
 }
 
+PathId PathTable::FindDotted(std::string_view path) {
+  PathId id = kRootPath;
+  while (true) {
+    const size_t dot = path.find('.');
+    id = Find(id, path.substr(0, dot));
+    if (dot == std::string_view::npos) return id;
+    path.remove_prefix(dot + 1);
+  }
+}
+
 }  // namespace parcours::ingest

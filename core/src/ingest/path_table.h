@@ -23,6 +23,8 @@ class PathTable {
 
   // The path of `key` (as text, unescaped) in the object at `parent`.
   PathId Find(PathId parent, std::string_view key);
+  // The path of keys joined by dots.
+  PathId FindDotted(std::string_view path);
 
   // The dotted path, without a dot for keys of the record itself.
   std::string_view Name(PathId path) const { return names_[path]; }

@@ -94,9 +94,9 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
   for (const Shape& shape : format.shapes) {
     Level& level = levels_.emplace_back(paths);
     if (shape.kind != Shape::Kind::kPairs) continue;
-    level.pair_keys.push_back(FindDotted("$pair." + shape.name_key));
+    level.pair_keys.push_back(paths_->FindDotted("$pair." + shape.name_key));
     for (const std::string& key : shape.value_keys) {
-      level.pair_keys.push_back(FindDotted("$pair." + key));
+      level.pair_keys.push_back(paths_->FindDotted("$pair." + key));
     }
   }
   levels_.emplace_back(paths);
@@ -193,34 +193,6 @@ const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
   return best;
 }
 
-size_t RecordShaper::Read(std::string_view text, PathId base, Level* level, FlatRecord* record) {
-  level->odd.texts.clear();
-  if (text.empty() || text.front() != '{') return 0;
-  const ParseResult& result = level->parser.Parse(text.data(), text.data() + text.size(), base);
-  if (result.status != ParseResult::Status::kDone) return 0;
-  *record = level->parser.record();
-  const size_t size = static_cast<size_t>(result.end - text.data());
-  if (!result.odd) return size;
-  if (!ReadOddRecord(text.substr(0, size), paths_, &level->odd, base)) return 0;
-  *record = level->odd.entries;
-  return size;
-}
-
-void RecordShaper::MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept) {
-  if (level->odd.texts.empty()) return level->parser.MoveTexts(kept);
-  kept->emplace_back().swap(level->odd.texts);
-}
-
-PathId RecordShaper::FindDotted(std::string_view path) {
-  PathId id = kRootPath;
-  while (true) {
-    const size_t dot = path.find('.');
-    id = paths_->Find(id, path.substr(0, dot));
-    if (dot == std::string_view::npos) return id;
-    path.remove_prefix(dot + 1);
-  }
-}
-
 // Kept for good: only names that formats and sources have.
 Entry RecordShaper::TextEntry(std::string_view text, PathId path) {
   auto known = known_texts_.find(std::string(text));
@@ -242,9 +214,9 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
   if (!rule.base64.empty()) json = Decoded(json, &level.text);
   const PathId base = rule.lift             ? kRootPath
                       : rule.base64.empty() ? text->path
-                                            : FindDotted(rule.base64);
+                                            : paths_->FindDotted(rule.base64);
   FlatRecord inner;
-  if (Read(json, base, &level, &inner) == 0) {
+  if (level.object.Read(json, base, &inner) == 0) {
     bad_inner_ = bad_inner_ || (text->size != 0 && !json::Parse(json));
     return Apply(shape + 1, record);
   }
@@ -281,8 +253,8 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     empty = false;
     level.entries = parent;
     FlatRecord members;
-    const size_t size =
-        Read(elements.rest(), rule.lift ? kRootPath : parent_list.path, &level, &members);
+    const PathId base = rule.lift ? kRootPath : parent_list.path;
+    const size_t size = level.object.Read(elements.rest(), base, &members);
     const std::string_view element = elements.End(size);
     LayoutId layout = kNoLayout;
     if (size != 0) {
@@ -316,7 +288,7 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
   JsonList elements(list.text());
   for (size_t number = 0; elements.Begin(); ++number) {
     FlatRecord pair;
-    const size_t size = Read(elements.rest(), pair_path_, &level, &pair);
+    const size_t size = level.object.Read(elements.rest(), pair_path_, &pair);
     elements.End(size);
     if (size == 0) continue;
     const Entry* const name = EntryAt(pair, level.pair_keys[0]);
@@ -330,7 +302,7 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
       PutPair(&level, member);
       break;
     }
-    MoveTexts(&level, &level.pair_texts);
+    level.object.MoveTexts(&level.pair_texts);
   }
   Apply(shape + 1, made);
 }
@@ -377,7 +349,8 @@ void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
             dot != std::string::npos &&
             std::find(kUnionTypes.begin(), kUnionTypes.end(),
                       std::string_view(name).substr(dot + 1)) != kUnionTypes.end();
-        union_paths_.push_back(is_union ? FindDotted(std::string_view(name).substr(0, dot)) : path);
+        union_paths_.push_back(is_union ? paths_->FindDotted(std::string_view(name).substr(0, dot))
+                                        : path);
       }
     }
     entry.path = union_paths_[entry.path];
@@ -387,17 +360,17 @@ void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
 
 void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
   included_.Clear();
-  const Entry* const found = EntryAt(page, FindDotted(list));
+  const Entry* const found = EntryAt(page, paths_->FindDotted(list));
   if (found == nullptr || found->kind != EntryKind::kArray) return;
   Level& level = levels_.back();
   JsonList elements(found->text());
   while (elements.Begin()) {
     FlatRecord object;
-    const size_t size = Read(elements.rest(), included_.base(), &level, &object);
+    const size_t size = level.object.Read(elements.rest(), included_.base(), &object);
     elements.End(size);
     if (size == 0) continue;
     included_.Add(object);
-    MoveTexts(&level, included_.texts());
+    level.object.MoveTexts(included_.texts());
   }
 }
 

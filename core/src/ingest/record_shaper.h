@@ -20,9 +20,8 @@
 #include "ingest/included_objects.h"
 #include "ingest/layout_table.h"
 #include "ingest/list_sum.h"
-#include "ingest/odd_record.h"
+#include "ingest/object_text.h"
 #include "ingest/path_table.h"
-#include "ingest/record_parser.h"
 #include "ingest/row_writer.h"
 #include "ingest/summary.h"
 
@@ -66,9 +65,8 @@ class RecordShaper {
   };
   // The scratch memory of one shape: what it makes of the record at hand.
   struct Level {
-    explicit Level(PathTable* paths) : parser(paths) {}
-    RecordParser parser;
-    OddRecord odd;
+    explicit Level(PathTable* paths) : object(paths) {}
+    ObjectText object;
     std::vector<Entry> parent;   // what an event has from around the list; kPairs: what comes out
     std::vector<Entry> entries;  // what goes on to the next shape
     std::string text;            // kExplode: an element that had escapes; kInner: decoded base64
@@ -103,17 +101,11 @@ class RecordShaper {
   // Found once a layout.
   const Entry* FirstAt(size_t shape, FlatRecord record);
   const Entry* FindFirstAt(size_t shape, FlatRecord record);
-  // Reads the JSON object that `text` begins with as entries below `base` and answers its size; 0
-  // where it is none.
-  size_t Read(std::string_view text, PathId base, Level* level, FlatRecord* record);
-  // Moves what the entries read last point at, where that is not the object itself.
-  static void MoveTexts(Level* level, std::deque<std::deque<std::string>>* kept);
   // Puts the entry into parent, instead of one of its path that is there.
   void PutPair(Level* level, const Entry& entry);
   // Marks what all events of a list have from around it.
   void Share(std::vector<Entry>* parent);
   PathId PathOfPair(Level* level, size_t number, PathId list, std::string_view name);
-  PathId FindDotted(std::string_view path);
   // The same, looked up once.
   PathId Known(PathId* known, const std::string& path);
   Entry TextEntry(std::string_view text, PathId path);

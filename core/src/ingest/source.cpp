@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "ingest/entity_records.h"
+#include "ingest/envelope.h"
 #include "ingest/file_kind.h"
 #include "ingest/guess.h"
 #include "ingest/mapping_warnings.h"
@@ -167,6 +168,7 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
                   "the records are of several formats (" + sniffer.FormatsSeen() +
                       "); load them as one source a format, or say which it is");
     }
+    if (const Format* const inside = SniffEnvelopes(container, text, whole)) return inside;
     const Guess guess = options_.guess ? GuessMapping(text, whole) : Guess();
     if (!guess.is_enough()) {
       const std::string refused =
@@ -181,11 +183,35 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
     summary_.decided_by = SourceSummary::DecidedBy::kGuess;
     return &*options_.mapping;
   }
+  NoteDecision(sniffer);
+  return format;
+}
+
+void Source::NoteDecision(const FormatSniffer& sniffer) {
   summary_.decided_by = SourceSummary::DecidedBy::kSignature;
   summary_.sample_records = sniffer.sampled();
   summary_.sample_recognised = sniffer.recognised();
   summary_.sample_agreed = sniffer.agreed();
-  return format;
+}
+
+[[gnu::noinline]] const Format* Source::SniffEnvelopes(const Container& container,
+                                                       std::string_view text, bool whole) {
+  for (std::string& key : EnvelopeKeys(container, text, whole)) {
+    FormatSniffer sniffer(FormatsOf(options_), container, text, whole, key);
+    const Format* const format = sniffer.Decide();
+    if (format == nullptr || 2 * sniffer.recognised() < sniffer.sampled()) continue;
+    options_.envelope = std::move(key);
+    const SourceSummary rehearsed = Rehearse(*format);
+    if (rehearsed.kept() == 0) {  // it does but look like it
+      options_.envelope.clear();
+      continue;
+    }
+    NoteDecision(sniffer);
+    summary_.warnings.push_back("what is under " + QuoteUtf8(options_.envelope) +
+                                " was read, and nothing beside it");
+    return format;
+  }
+  return nullptr;
 }
 
 void Source::Begin(const Container& container, const Format& format) {
@@ -200,7 +226,8 @@ void Source::Begin(const Container& container, const Format& format) {
   const bool unknown_mark = format.decimal == text::DecimalMark::kUnknown;
   forms.decimal = unknown_mark ? options_.decimal : format.decimal;
   if (!options_.is_rehearsal) {
-    SettleForms(MayHoldForms(sample_) ? Rehearse(format) : FormCounts(), &forms, &summary_.forms);
+    SettleForms(MayHoldForms(sample_) ? RehearsedForms(format) : FormCounts(), &forms,
+                &summary_.forms);
   }
   summary_.format = format.name;
   summary_.format_title = format.title;
@@ -209,11 +236,19 @@ void Source::Begin(const Container& container, const Format& format) {
   if (RecordShaper::Needed(format)) {
     shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
   }
-  reader_.emplace(container, &paths_, static_cast<RecordSink*>(this));
+  reader_.emplace(container, &paths_, options_.envelope.empty() ? this : OpenedEnvelope());
 }
 
-// Reads the sample for nothing but how its values are written.
-FormCounts Source::Rehearse(const Format& format) const {
+[[gnu::noinline]] RecordSink* Source::OpenedEnvelope() {
+  envelope_ = OpenEnvelope(options_.envelope, &paths_, this);
+  return envelope_.get();
+}
+
+[[gnu::noinline]] FormCounts Source::RehearsedForms(const Format& format) const {
+  return Rehearse(format).forms;
+}
+
+[[gnu::noinline]] SourceSummary Source::Rehearse(const Format& format) const {
   SourceOptions options = options_;
   options.mapping = format;
   options.is_rehearsal = true;
@@ -224,7 +259,7 @@ FormCounts Source::Rehearse(const Format& format) const {
     if (!source.reader_) source.End();
   } catch (const Error&) {  // told when the source itself is read
   }
-  return source.summary_.forms;
+  return source.summary_;
 }
 
 void Source::End() {

@@ -11,6 +11,7 @@
 // the rows that were appended until then are still in the builder.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -59,8 +60,15 @@ class Source : private RecordSink {
   // nullptr where a longer sample is needed, or there is nothing to decide from. `text`: the sample
   // as UTF-8.
   const Format* DecideFormat(const Container& container, std::string_view text, bool whole);
+  void NoteDecision(const FormatSniffer& sniffer);
+  // The format of records that stand in an envelope, whose key goes to the options; nullptr where
+  // they are in none.
+  const Format* SniffEnvelopes(const Container& container, std::string_view text, bool whole);
   void Begin(const Container& container, const Format& format);
-  FormCounts Rehearse(const Format& format) const;
+  RecordSink* OpenedEnvelope();
+  // What becomes of the sample.
+  SourceSummary Rehearse(const Format& format) const;
+  FormCounts RehearsedForms(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
   // To the reader. `final`: no more comes.
   void PassOn(std::string_view text, bool final);
@@ -82,8 +90,9 @@ class Source : private RecordSink {
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
   bool writer_finished_ = false;
-  std::optional<RowWriter> writer_;     // once the format is decided
-  std::optional<RecordShaper> shaper_;  // of a format with shapes
+  std::optional<RowWriter> writer_;       // once the format is decided
+  std::optional<RecordShaper> shaper_;    // of a format with shapes
+  std::unique_ptr<RecordSink> envelope_;  // of records in one
   std::optional<ContainerReader> reader_;
 };
 

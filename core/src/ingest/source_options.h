@@ -25,6 +25,7 @@ struct SourceOptions {
   text::DateOrder date_order = text::DateOrder::kUnknown;
   text::DecimalMark decimal = text::DecimalMark::kUnknown;
   bool is_rehearsal = false;  // read only to see how values are written
+  std::string envelope;       // the key under which the records stand (envelope.h); empty: none
 };
 
 // {"name","format","mapping":{...},"formats":[...],"timeZone","dateOrder","decimal","preview"}, all

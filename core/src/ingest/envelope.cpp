@@ -1,0 +1,240 @@
+#include "ingest/envelope.h"
+
+#include <algorithm>
+
+#include "ingest/entries.h"
+#include "ingest/flat_record.h"
+#include "ingest/json_list.h"
+#include "ingest/json_pass.h"
+#include "ingest/layout_table.h"
+#include "ingest/object_text.h"
+#include "text/base64.h"
+#include "text/sort.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\r\n";
+constexpr uint32_t kLookedAt = 16;  // records whose keys are looked at
+
+std::string_view Trimmed(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+  return text;
+}
+
+bool IsJson(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
+
+// As it is, or decoded into `scratch`; empty where neither is JSON. kReadSlack bytes behind it are
+// readable.
+std::string_view JsonOf(std::string_view text, std::string* scratch) {
+  text = Trimmed(text);
+  if (IsJson(text)) return text;
+  scratch->clear();
+  if (!text::AppendBase64Decoded(text, scratch)) return {};
+  const size_t size = scratch->size();
+  scratch->append(kReadSlack, '\0');
+  const std::string_view decoded = Trimmed(std::string_view(*scratch).substr(0, size));
+  return IsJson(decoded) ? decoded : std::string_view();
+}
+
+// Collects the keys of objects, lists of them and JSON texts, of pages' records too.
+class KeyFinder : public RecordSink {
+ public:
+  explicit KeyFinder(PathTable* paths) : paths_(paths) {}
+
+  SkipReason Take(const FlatRecord& record) override {
+    if (++records_ > kLookedAt) return SkipReason::kNone;
+    bool may_be_page = false;
+    for (const Entry& entry : record) {
+      const bool is_list = entry.kind == EntryKind::kArray && entry.text().starts_with("[{");
+      may_be_page = may_be_page || (is_list && IsPageKey(paths_->Name(entry.path)));
+      if (is_list || (IsText(entry) && !JsonOf(entry.text(), &decoded_).empty())) Add(entry.path);
+      for (PathId path = paths_->Parent(entry.path); path != kRootPath;
+           path = paths_->Parent(path)) {
+        Add(path);
+      }
+    }
+    return may_be_page ? SkipReason::kNoType : SkipReason::kNone;
+  }
+  bool IsForeign(FlatRecord) override { return true; }
+  void Skip(SkipReason, const RecordPlace&) override {}
+
+  std::vector<std::string> Keys() {
+    text::StableSort(found_,
+                     [&](PathId a, PathId b) { return paths_->Depth(a) < paths_->Depth(b); });
+    if (found_.size() > kMaxEnvelopeKeys) found_.resize(kMaxEnvelopeKeys);
+    std::vector<std::string> keys;
+    for (const PathId path : found_) keys.emplace_back(paths_->Name(path));
+    return keys;
+  }
+
+ private:
+  void Add(PathId path) {
+    if (paths_->IsTooLong(path) || std::find(found_.begin(), found_.end(), path) != found_.end())
+      return;
+    found_.push_back(path);
+  }
+
+  PathTable* paths_;
+  std::vector<PathId> found_;
+  std::string decoded_;
+  uint32_t records_ = 0;
+};
+
+class Envelope : public RecordSink {
+ public:
+  Envelope(std::string_view key, PathTable* paths, RecordSink* sink);
+
+  // Of several records inside why the first that cannot be used cannot; Skip() tells the others.
+  SkipReason Take(const FlatRecord& record) override;
+  bool IsForeign(FlatRecord record) override;
+  void Forget() override;
+  void Skip(SkipReason reason, const RecordPlace& place) override;
+
+ private:
+  // The entries inside the object under the key, as those of a record.
+  FlatRecord ObjectIn(FlatRecord record);
+  bool IsInside(PathId path);
+  PathId InnerPath(PathId path);
+  void HandOn(FlatRecord record);
+  void ReadText(std::string_view text);
+  // Of an envelope's list, or of a page's.
+  void ReadList(std::string_view list, bool of_page);
+
+  PathTable* paths_;
+  RecordSink* sink_;
+  PathId key_;
+  std::vector<PathId> inner_paths_;  // by PathId: without the key; kRootPath: not asked for yet
+  std::vector<Entry> entries_;
+  LayoutTable layouts_;
+  ObjectText object_;
+  ObjectText page_element_;
+  std::string decoded_;
+  std::vector<SkipReason> refused_;  // of the records inside the last one
+};
+
+Envelope::Envelope(std::string_view key, PathTable* paths, RecordSink* sink)
+    : paths_(paths),
+      sink_(sink),
+      key_(paths->FindDotted(key)),
+      layouts_(paths),
+      object_(paths),
+      page_element_(paths) {}
+
+SkipReason Envelope::Take(const FlatRecord& record) {
+  refused_.clear();
+  const Entry* const value = EntryAt(record, key_);
+  if (value == nullptr) {
+    const FlatRecord inside = ObjectIn(record);
+    if (inside.empty()) return sink_->Take(record);
+    HandOn(inside);
+  } else if (value->kind == EntryKind::kArray) {
+    ReadList(value->text(), false);
+  } else if (IsText(*value)) {
+    ReadText(value->text());
+  } else {
+    return sink_->Take(record);
+  }
+  return refused_.empty() ? SkipReason::kNone : refused_[0];
+}
+
+bool Envelope::IsForeign(FlatRecord record) {
+  const bool has_key = std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    return entry.path == key_ || IsInside(entry.path);
+  });
+  return !has_key && sink_->IsForeign(record);
+}
+
+void Envelope::Forget() {
+  refused_.clear();
+  sink_->Forget();
+}
+
+void Envelope::Skip(SkipReason reason, const RecordPlace& place) {
+  sink_->Skip(reason, place);
+  for (size_t i = 1; i < refused_.size(); ++i) sink_->Skip(refused_[i], place);
+  refused_.clear();
+}
+
+bool Envelope::IsInside(PathId path) {
+  while (path != kRootPath && path != key_) path = paths_->Parent(path);
+  return path == key_;
+}
+
+PathId Envelope::InnerPath(PathId path) {
+  if (path >= inner_paths_.size()) inner_paths_.resize(paths_->size(), kRootPath);
+  if (inner_paths_[path] == kRootPath && IsInside(path) && path != key_) {
+    const PathId parent = paths_->Parent(path);
+    const std::string name(paths_->Name(path).substr(paths_->Name(parent).size() + 1));
+    const PathId inner = paths_->Find(parent == key_ ? kRootPath : InnerPath(parent), name);
+    inner_paths_[path] = inner;
+  }
+  return inner_paths_[path];
+}
+
+FlatRecord Envelope::ObjectIn(FlatRecord record) {
+  entries_.clear();
+  for (Entry entry : record) {
+    if (paths_->IsTooLong(entry.path)) continue;
+    entry.path = InnerPath(entry.path);
+    if (entry.path != kRootPath) entries_.push_back(entry);
+  }
+  return {entries_, layouts_.Of(entries_)};
+}
+
+void Envelope::HandOn(FlatRecord record) {
+  const SkipReason reason = sink_->Take(record);
+  if (reason == SkipReason::kNone) return;
+  const auto list = std::find_if(record.begin(), record.end(), [&](const Entry& entry) {
+    return entry.kind == EntryKind::kArray && IsPageKey(paths_->Name(entry.path));
+  });
+  if (list == record.end() || !sink_->IsForeign(record)) return refused_.push_back(reason);
+  sink_->Forget();
+  ReadList(list->text(), true);
+}
+
+void Envelope::ReadText(std::string_view text) {
+  const std::string_view json = JsonOf(text, &decoded_);
+  if (json.starts_with('[')) return ReadList(json, false);
+  FlatRecord inside;
+  const size_t size = object_.Read(json, kRootPath, &inside);
+  if (size == 0 || !Trimmed(json.substr(size)).empty()) {
+    return refused_.push_back(SkipReason::kNotJson);
+  }
+  HandOn(inside);
+}
+
+void Envelope::ReadList(std::string_view list, bool of_page) {
+  ObjectText& object = of_page ? page_element_ : object_;
+  JsonList elements(list);
+  while (elements.Begin()) {
+    FlatRecord inside;
+    const size_t size = object.Read(elements.rest(), kRootPath, &inside);
+    if (size == 0) {
+      refused_.push_back(SkipReason::kNotJson);
+    } else if (!of_page) {
+      HandOn(inside);
+    } else if (const SkipReason reason = sink_->Take(inside); reason != SkipReason::kNone) {
+      refused_.push_back(reason);
+    }
+    elements.End(size);
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<RecordSink> OpenEnvelope(std::string_view key, PathTable* paths, RecordSink* sink) {
+  return std::make_unique<Envelope>(key, paths, sink);
+}
+
+std::vector<std::string> EnvelopeKeys(const Container& container, std::string_view sample,
+                                      bool whole) {
+  PathTable paths;
+  KeyFinder finder(&paths);
+  ContainerReader reader(container, &paths, &finder);
+  reader.Append(sample);
+  if (whole) reader.Finish();
+  return finder.Keys();
+}
+
+}  // namespace parcours::ingest
