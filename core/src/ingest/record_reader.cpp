@@ -197,8 +197,8 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   const size_t size = done ? static_cast<size_t>(result.end - at) : at_hand;
 
   // A page that is too long to look at as a whole, unfinished for good, or with a bad record in it.
-  const bool has_list = result.page_list != nullptr && MayBePage() &&
-                        result.page_list <= at + kPageProbeBytes;
+  const bool has_list =
+      result.page_list != nullptr && MayBePage() && result.page_list <= at + kPageProbeBytes;
   if (has_list && (!done || size > kPageProbeBytes)) {
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
     if ((bad || final || size > kPageProbeBytes) &&
