@@ -363,6 +363,54 @@ TEST(PlainSearch,
   }
 }
 
+// The same under a strict order, which knows neither optional stages nor a tolerance.
+std::vector<FunnelDefinition> InStrictOrder(FunnelDefinition definition) {
+  definition.order = StageOrder::kStrict;
+  definition.tolerance_us = 0;
+  for (Stage& stage : definition.stages) stage.optional = false;
+  std::vector<FunnelDefinition> definitions(2, definition);
+  definitions[1].scope = StrictScope::kStages;
+  return definitions;
+}
+
+TEST(PlainStrict, AgreesWithTheGeneralSearchOnEveryRecord) {
+  for (uint32_t size = 1; size <= 4; ++size) {
+    const auto store = EveryRecord(size);
+    std::vector<FunnelDefinition> funnels = WithMoreThanAChain();
+    funnels.push_back(DefinitionOf({"a", "b", "c"}));
+    funnels.push_back(DefinitionOf({"a", "b", "a"}));
+    for (const FunnelDefinition& funnel : funnels) {
+      for (const FunnelDefinition& rules : WithEveryRule(funnel)) {
+        if (size > 2 && rules.window_us.value_or(2) != 2) continue;
+        std::vector<FunnelDefinition> definitions = {rules};
+        if (size < 4) definitions = WithRanges(rules);
+        for (const FunnelDefinition& limited : WithLimits(rules)) {
+          if (size < 4) definitions.push_back(limited);
+        }
+        for (const FunnelDefinition& sequential : definitions) {
+          for (const FunnelDefinition& definition : InStrictOrder(sequential)) {
+            CompareWithTheGeneralSearch(*store, definition);
+          }
+        }
+      }
+    }
+  }
+}
+
+TEST(PlainStrict, LeavesOnlyEventsAtOneInstantToTheGeneralSearch) {
+  const auto store = EveryRecord(4);
+  for (const FunnelDefinition& any_rule : WithEveryRule(DefinitionOf({"a", "b", "c"}))) {
+    for (const FunnelDefinition& definition : InStrictOrder(any_rule)) {
+      Search search(*store, definition);
+      for (store::ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
+        bool undecided = false;
+        search.ByTypes(contact, &undecided);
+        ASSERT_TRUE(!undecided || AnyAtOneInstant(*store, contact)) << Describe(search, contact);
+      }
+    }
+  }
+}
+
 TEST(PlainAnyOrder, AgreesWithTheGeneralSearchOnEveryRecord) {
   for (uint32_t size = 1; size <= 4; ++size) {
     const auto store = EveryRecord(size);
@@ -380,29 +428,19 @@ TEST(PlainAnyOrder, AgreesWithTheGeneralSearchOnEveryRecord) {
   }
 }
 
-TEST(PlainAnyOrder, DecidesContactsWhoseFirstEventsStandWithinTheWindow) {
-  const auto store = EveryRecord(4);
+TEST(PlainAnyOrder, AppliesWhereTypesTellTheStageAndAttemptsAreNotCounted) {
+  const auto store = EveryRecord(2);
+  const auto applies = [&](FunnelDefinition definition) {
+    definition.order = StageOrder::kAny;
+    const StagePlan plan(*store, definition);
+    const ChainRules rules = MakeChainRules(definition, plan);
+    return PlainAnyOrder(*store, store->sequence(), definition, plan, rules).Applies();
+  };
   FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
-  definition.order = StageOrder::kAny;
-  const StagePlan plan(*store, definition);
-  ChainRules rules = MakeChainRules(definition, plan);
-  ASSERT_TRUE(PlainAnyOrder(*store, store->sequence(), definition, plan, rules).Applies());
-  for (const int64_t window_us : {int64_t{2}, kNoLimitUs}) {
-    rules.window_us = window_us;
-    const PlainAnyOrder any_order(*store, store->sequence(), definition, plan, rules);
-    uint32_t undecided = 0;
-    for (store::ContactIndex contact = 0; contact < store->contact_count(); ++contact) {
-      store::Row chain[3] = {store::kNoRow, store::kNoRow, store::kNoRow};
-      uint8_t stages[3] = {};
-      undecided += any_order.Find(store->contact_begin(contact), store->contact_begin(contact + 1),
-                                  chain, stages) == PlainAnyOrder::kUndecided;
-    }
-    EXPECT_EQ(undecided == 0, window_us == kNoLimitUs);
-    EXPECT_LT(undecided, store->contact_count() / 2);
-  }
-  const FunnelDefinition shared = DefinitionOf({"a", "a"});
-  const StagePlan shared_plan(*store, shared);
-  EXPECT_FALSE(PlainAnyOrder(*store, store->sequence(), shared, shared_plan, rules).Applies());
+  EXPECT_TRUE(applies(definition));
+  definition.totals = true;
+  EXPECT_FALSE(applies(definition));
+  EXPECT_FALSE(applies(DefinitionOf({"a", "a"})));
 }
 
 TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {
@@ -411,7 +449,7 @@ TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {
   CompareAll(*store, DefinitionOf({"nowhere", "a"}), BruteForce);
 }
 
-TEST(PlainSearch, DoesNotApplyToAStrictOrderAndLimitedOptionalStages) {
+TEST(PlainSearch, DoesNotApplyToLimitedOptionalStages) {
   const auto store = EveryRecord(2);
   FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
   definition.stages[1].optional = true;
@@ -419,9 +457,6 @@ TEST(PlainSearch, DoesNotApplyToAStrictOrderAndLimitedOptionalStages) {
   definition.stages[2].hop_max_us = 1;
   EXPECT_TRUE(Search(*store, definition).plain.Applies());
   definition.stages[1].hop_max_us = 1;
-  EXPECT_FALSE(Search(*store, definition).plain.Applies());
-  definition = DefinitionOf({"a", "b"});
-  definition.order = StageOrder::kStrict;
   EXPECT_FALSE(Search(*store, definition).plain.Applies());
 }
 
@@ -518,6 +553,7 @@ FunnelDefinition RandomUsualDefinition(std::mt19937* random) {
 TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
   constexpr uint32_t kSeeds = 2'000;
   double decided = 0;
+  double decided_strictly = 0;
   for (uint32_t seed = 1; seed <= kSeeds && !HasFatalFailure(); ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     std::mt19937 random(seed);
@@ -525,6 +561,10 @@ TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
     FunnelDefinition definition = RandomUsualDefinition(&random);
     CompareWithTheGeneralSearch(*store, definition);
     decided += ShareDecided(*store, definition);
+    for (const FunnelDefinition& strict : InStrictOrder(definition)) {
+      CompareWithTheGeneralSearch(*store, strict);
+      decided_strictly += ShareDecided(*store, strict) / 2;
+    }
     definition.order = StageOrder::kAny;
     definition.exclusions.clear();
     for (Stage& stage : definition.stages) stage.optional = false;
@@ -532,6 +572,7 @@ TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
     CompareWithTheGeneralSearch(*store, definition);
   }
   EXPECT_GT(decided / kSeeds, 0.5);
+  EXPECT_GT(decided_strictly / kSeeds, 0.5);
 }
 
 }  // namespace

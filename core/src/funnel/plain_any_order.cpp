@@ -9,30 +9,69 @@ PlainAnyOrder::PlainAnyOrder(const store::EventStore& store, const store::RowSeq
                              const ChainRules& rules)
     : times_us_(rows.times_us().data()),
       window_us_(rules.window_us),
+      first_entry_only_(rules.entry == EntryRule::kFirst),
       counts_attempts_(definition.totals),
       rows_(store, rows, definition, plan) {}
+
+// What is done from the first event of a stage in [begin, end), end > begin, on.
+PlainAnyOrder::Done PlainAnyOrder::DoneFrom(store::Row begin, store::Row end) const {
+  Done done;
+  done.start = end;
+  const auto stage_count = static_cast<uint32_t>(rows_.stages.size());
+  for (uint32_t stage = 0; stage < stage_count; ++stage) {
+    const store::RowBits* rows = rows_.stages[stage].all;
+    const store::Row first = rows == nullptr ? end : std::min(rows->First(begin, end), end);
+    done.firsts[stage] = first;
+    done.start = std::min(done.start, first);
+  }
+  const store::Row last = end - 1;  // in place of no row
+  const int64_t end_us = times_us_[std::min(done.start, last)] + window_us_;
+  done.next = end;
+  for (uint32_t stage = 0; stage < stage_count; ++stage) {
+    const store::Row first = done.firsts[stage];
+    const bool is_any = first < end;
+    const bool is_in_time = is_any & (times_us_[std::min(first, last)] <= end_us);
+    done.stages += is_in_time ? 1 : 0;
+    done.stages_left += is_any ? 1 : 0;
+    done.next = std::min(done.next, is_in_time ? end : first);
+  }
+  return done;
+}
 
 uint32_t PlainAnyOrder::Find(store::Row begin, store::Row end, store::Row* chain,
                              uint8_t* stages) const {
   const store::Row start_end = rows_.Narrow(&begin, &end);
-  uint32_t done = 0;
+  if (begin == start_end) return 0;
+  Done best = DoneFrom(begin, end);
+  if (best.start >= start_end) return 0;
+  if (best.stages < best.stages_left && !first_entry_only_) SearchOn(start_end, end, &best);
+  uint32_t count = 0;
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
-    const store::RowBits* rows = rows_.stages[stage].all;
-    const store::Row first = rows == nullptr ? end : rows->First(begin, end);
-    if (first >= end) continue;
-    uint32_t place = done++;
-    for (; place > 0 && chain[place - 1] > first; --place) {
+    const store::Row row = best.firsts[stage];
+    if (row >= best.next) continue;
+    uint32_t place = count++;
+    for (; place > 0 && chain[place - 1] > row; --place) {
       chain[place] = chain[place - 1];
       stages[place] = stages[place - 1];
     }
-    chain[place] = first;
+    chain[place] = row;
     stages[place] = static_cast<uint8_t>(stage);
   }
-  if (done == 0) return 0;
-  const bool starts = chain[0] < start_end;
-  if (starts && times_us_[chain[done - 1]] - times_us_[chain[0]] <= window_us_) return done;
-  std::fill_n(chain, done, store::kNoRow);
-  return starts ? kUndecided : 0;
+  return count;
+}
+
+// Tries the later starts. Those from which the window does not reach the next stage's first event
+// have nothing that the start before has not.
+void PlainAnyOrder::SearchOn(store::Row start_end, store::Row end, Done* best) const {
+  Done last = *best;
+  while (last.next < end) {
+    const int64_t* const from = times_us_ + last.start;
+    const int64_t* const since =
+        std::lower_bound(from, times_us_ + last.next, times_us_[last.next] - window_us_);
+    last = DoneFrom(last.start + static_cast<store::Row>(since - from), end);
+    if (last.start >= start_end || last.stages_left <= best->stages) return;
+    if (last.stages > best->stages) *best = last;
+  }
 }
 
 }  // namespace parcours::funnel

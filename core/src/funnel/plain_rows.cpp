@@ -20,7 +20,7 @@ size_t StepCount(const FunnelDefinition& definition) {
 bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
 
 bool IsUsual(const FunnelDefinition& definition) {
-  return definition.order != StageOrder::kStrict && StepCount(definition) <= kMostSteps &&
+  return StepCount(definition) <= kMostSteps &&
          std::none_of(definition.stages.begin(), definition.stages.end(),
                       [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
 }
@@ -94,6 +94,15 @@ PlainRows::PlainRows(const store::EventStore& store, const store::RowSequence& r
     const store::RowBits* all = stages[plan.stage(slot)].all;
     if (all == nullptr) break;
     of_slot.push_back(all);
+  }
+  if (definition.order == StageOrder::kStrict) {
+    std::vector<const store::RowBits*> all;
+    for (const StageRows& stage : stages) all.push_back(stage.all);
+    of_any_stage = Together(all);
+    interrupting =
+        definition.scope == StrictScope::kStages
+            ? of_any_stage
+            : RowsOf(store, rows, {std::string(kAnyEvent), {}}, definition.filters.events);
   }
   std::vector<const store::RowBits*> excluding;
   for (const Exclusion& exclusion : definition.exclusions) {

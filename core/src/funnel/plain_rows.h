@@ -38,6 +38,9 @@ struct PlainRows {
   std::vector<StageRows> stages;
   std::vector<const store::RowBits*> of_slot;  // up to the first stage that no event serves
   const store::RowBits* exclusions = nullptr;  // of all of them; null: none
+  // Under strict orders those that no chain passes, and of them those that may serve some stage.
+  const store::RowBits* interrupting = nullptr;
+  const store::RowBits* of_any_stage = nullptr;  // null: none
 
  private:
   store::Row NarrowToRange(store::Row* begin, store::Row* end) const;

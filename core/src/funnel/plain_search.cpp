@@ -25,6 +25,7 @@ PlainSearch::PlainSearch(const store::EventStore& store, const store::RowSequenc
       is_limited_(rules.has_hop_limits || rows_.exclusions != nullptr) {
   if (Applies() && (ties_any_ || latest_ || definition.totals))
     near_ = rows.OfNearTimes(rules.tolerance_us);
+  if (rules.strict) PrepareStrict();
   uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
     if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;
@@ -80,6 +81,7 @@ uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, s
 uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
   const store::Row contact_begin = begin;
   const store::Row start_end = rows_.Narrow(&begin, &end);
+  if (strict_) return FindStrictly(begin, start_end, end, chain);
   const auto first_from = [this, start_end, end](store::Row row, uint32_t stage) {
     const store::Row until = stage == 0 ? start_end : end;
     const store::Row first = rows_.of_slot[stage]->First(row, until);
@@ -117,6 +119,19 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
   for (uint32_t stage = undecided ? 0 : depth; stage < length; ++stage) {
     chain[stage] = store::kNoRow;
   }
+  return undecided ? kUndecided : depth;
+}
+
+void PlainSearch::PrepareStrict() {
+  if (Applies()) strict_.emplace(rows_, rules_, times_us_, near_.get());
+}
+
+uint32_t PlainSearch::FindStrictly(store::Row begin, store::Row start_end, store::Row end,
+                                   store::Row* chain) const {
+  uint32_t depth = strict_->Find(begin, start_end, end, chain);
+  const bool undecided = depth == PlainStrict::kUndecided ||
+                         (depth != 0 && is_limited_ && !IsAllowed(end, depth, chain));
+  std::fill(chain + (undecided ? 0 : depth), chain + plan_.required_count(), store::kNoRow);
   return undecided ? kUndecided : depth;
 }
 
@@ -168,7 +183,8 @@ bool PlainSearch::CountAttempts(store::Row begin, store::Row end, int64_t horizo
       ++entry;
       continue;
     }
-    const uint32_t length = TakeFirsts(entry, end, stage_count, first_from, chain.data());
+    const uint32_t length = strict_ ? strict_->Follow(entry, end, chain.data())
+                                    : TakeFirsts(entry, end, stage_count, first_from, chain.data());
     const uint32_t depth = DepthWithin(window_us_, chain.data(), length, time_of);
     if (!KeepsToHops(depth, chain.data())) return false;
     ++attempts[depth - 1];

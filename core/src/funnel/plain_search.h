@@ -1,6 +1,8 @@
 // PlainSearch: the usual contact, by the types of its rows and the filters of its steps alone.
 //
-// Definition  sequential, no hop limits of optional stages, not very many steps (Applies).
+// Definition  sequential or strict (plain_strict.h), no hop limits of optional stages, not very
+// many
+//             steps (Applies).
 // Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
 //             are other starts looked at. Under "latest" the chain then goes back from its last
@@ -17,11 +19,13 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "funnel/chain_rules.h"
 #include "funnel/outcomes.h"
 #include "funnel/plain_rows.h"
+#include "funnel/plain_strict.h"
 
 namespace parcours::funnel {
 
@@ -72,6 +76,9 @@ class PlainSearch {
     std::vector<Step> steps;
   };
 
+  [[gnu::noinline]] void PrepareStrict();
+  [[gnu::noinline]] uint32_t FindStrictly(store::Row begin, store::Row start_end, store::Row end,
+                                          store::Row* chain) const;
   uint32_t TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
                             store::Row* chain) const;
   StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
@@ -98,6 +105,7 @@ class PlainSearch {
   const bool all_stay_apart_;  // no two events of stages may change places, taken or not
   const bool is_limited_;
   std::shared_ptr<const store::RowBits> near_;  // null: none may change places
+  std::optional<PlainStrict> strict_;
   std::vector<OptionalStage> optional_stages_;
   std::vector<MultiStep> multi_steps_;
 };

@@ -166,23 +166,21 @@ bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
   return true;
 }
 
-bool RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes) {
+void RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes) {
   store::Row* const rows = outcomes->NextRows();
   uint8_t stages[kMaxStages] = {};
   const uint32_t depth = plain_any_order_->Find(record.begin, record.end, rows, stages);
-  if (depth == PlainAnyOrder::kUndecided) return false;
-  if (depth == 0) return true;
+  if (depth == 0) return;
   outcomes->records.push_back(OutcomeOf(record, depth, many_->times_us()[rows[0]], false));
   if (record.rows != nullptr) PutRows(record, outcomes->stage_count, rows);
   for (uint32_t place = 0; place < outcomes->stage_count; ++place) {
     outcomes->served_stages.push_back(stages[place]);
   }
-  return true;
 }
 
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
   if (plain_ && SearchPlainly(record, outcomes)) return;
-  if (plain_any_order_ && SearchPlainlyInAnyOrder(record, outcomes)) return;
+  if (plain_any_order_) return SearchPlainlyInAnyOrder(record, outcomes);
   SearchInGeneral(record, outcomes);
 }
 

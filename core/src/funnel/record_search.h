@@ -35,9 +35,8 @@ class RecordSearch {
  private:
   static constexpr uint32_t kUnmatched = 0xFFFFFFFFu;
 
-  // Whether it could tell the record's outcome.
-  bool SearchPlainly(const RecordRows& record, Outcomes* outcomes);
-  bool SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes);
+  bool SearchPlainly(const RecordRows& record, Outcomes* outcomes);  // false: it could not tell
+  void SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* outcomes);
   void SearchInGeneral(const RecordRows& record, Outcomes* outcomes);
   void LeaveOutChain(uint32_t depth);
   // Of a record that entered; `stopped`: by an exclusion.
