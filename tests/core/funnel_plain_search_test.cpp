@@ -64,8 +64,9 @@ struct Search {
   // general one.
   std::vector<store::Row> ByTypes(store::ContactIndex contact, bool* undecided) {
     std::vector<store::Row> chain(definition.stages.size(), store::kNoRow);
-    const uint32_t depth =
-        plain.Find(store.contact_begin(contact), store.contact_begin(contact + 1), chain.data());
+    int64_t stopped_us = kMaxTimeUs;
+    const uint32_t depth = plain.Find(store.contact_begin(contact),
+                                      store.contact_begin(contact + 1), chain.data(), &stopped_us);
     *undecided = depth == PlainSearch::kUndecided;
     const auto reached = static_cast<std::ptrdiff_t>(*undecided ? 0 : depth);
     EXPECT_TRUE(std::all_of(chain.begin() + reached, chain.end(),
@@ -573,6 +574,95 @@ TEST(PlainSearch, AgreesWithTheGeneralSearchOnRandomContactsAndDefinitions) {
   }
   EXPECT_GT(decided / kSeeds, 0.5);
   EXPECT_GT(decided_strictly / kSeeds, 0.5);
+}
+
+// What mostly breaks a limit: exclusions of events that no stage has, most of them of the whole
+// funnel, and hops that are often too long.
+void AddLimits(std::mt19937* random, FunnelDefinition* definition) {
+  const auto below = [&](uint32_t n) { return static_cast<uint32_t>((*random)() % n); };
+  definition->exclusions.clear();
+  std::vector<uint32_t> required;
+  for (uint32_t stage = 0; stage < definition->stages.size(); ++stage) {
+    if (!definition->stages[stage].optional) required.push_back(stage);
+  }
+  for (uint32_t count = below(3); count > 0; --count) {
+    Exclusion exclusion{
+        {below(4) == 0 ? "h" : "x", {}}, 0, required.back(), Exclusion::Mode::kEndAttempt};
+    if (below(3) == 0) {
+      const auto from = below(static_cast<uint32_t>(required.size() - 1));
+      exclusion.from_stage = required[from];
+      exclusion.to_stage = required[from + 1];
+    }
+    if (below(3) == 0) exclusion.mode = Exclusion::Mode::kRemoveRecord;
+    if (below(4) == 0) {
+      exclusion.step.where.push_back({"place", Operator::kEq, {{"odd"}}, {}, {}});
+    }
+    definition->exclusions.push_back(std::move(exclusion));
+  }
+  const bool has_hops = below(2) == 0;
+  for (Stage& stage : definition->stages) {
+    if (!has_hops || stage.optional || below(3) == 0) continue;
+    stage.hop_max_us = below(12);
+    if (below(3) == 0) stage.hop_min_us = below(4);
+  }
+}
+
+TEST(PlainLimits, AgreeWithTheGeneralSearchOnRandomContactsAndDefinitions) {
+  constexpr uint32_t kSeeds = 5'000;
+  double decided = 0;
+  for (uint32_t seed = 1; seed <= kSeeds && !HasFatalFailure(); ++seed) {
+    SCOPED_TRACE("seed " + std::to_string(seed));
+    std::mt19937 random(seed);
+    const auto store = RandomContacts(&random);
+    FunnelDefinition definition = RandomUsualDefinition(&random);
+    AddLimits(&random, &definition);
+    CompareWithTheGeneralSearch(*store, definition);
+    decided += ShareDecided(*store, definition);
+    for (const FunnelDefinition& strict : InStrictOrder(definition)) {
+      CompareWithTheGeneralSearch(*store, strict);
+    }
+  }
+  EXPECT_GT(decided / kSeeds, 0.5);
+}
+
+// No two events at one instant.
+std::shared_ptr<const store::EventStore> EveryRecordApart(uint32_t size) {
+  uint32_t count = 1;
+  for (uint32_t i = 0; i < size; ++i) count *= 4 * (i == 0 ? 1 : 2);
+  std::vector<FunnelEvent> events;
+  for (uint32_t record = 0; record < count; ++record) {
+    uint32_t rest = record;
+    int64_t time_us = 0;
+    for (uint32_t i = 0; i < size; ++i, rest /= 4) {
+      if (i > 0) {
+        time_us += rest % 2 == 0 ? 1 : 3;
+        rest /= 2;
+      }
+      events.push_back({"c" + std::to_string(record), kTypes[rest % 4], time_us});
+    }
+  }
+  return testing::MakeStore(events);
+}
+
+TEST(PlainLimits, DecideEveryRecordWhoseEventsStandApart) {
+  for (uint32_t size = 1; size <= 5; ++size) {
+    const auto store = EveryRecordApart(size);
+    for (FunnelDefinition definition : WithEveryRule(DefinitionOf({"a", "b", "c"}))) {
+      if (definition.entry == EntryRule::kLatest || definition.window_us.value_or(4) != 4) continue;
+      for (uint32_t limits = 1; limits < 8; ++limits) {
+        definition.stages[1].hop_max_us.reset();
+        if ((limits & 1) != 0) definition.stages[1].hop_max_us = 2;
+        definition.stages[2].hop_min_us.reset();
+        if ((limits & 2) != 0) definition.stages[2].hop_min_us = 2;
+        definition.exclusions.clear();
+        if ((limits & 4) != 0) {
+          definition.exclusions.push_back({{"x", {}}, 0, 2, Exclusion::Mode::kEndAttempt});
+        }
+        CompareWithTheGeneralSearch(*store, definition);
+        ASSERT_EQ(ShareDecided(*store, definition), 1.0);
+      }
+    }
+  }
 }
 
 }  // namespace

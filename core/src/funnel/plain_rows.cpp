@@ -95,20 +95,29 @@ PlainRows::PlainRows(const store::EventStore& store, const store::RowSequence& r
     if (all == nullptr) break;
     of_slot.push_back(all);
   }
+  std::vector<const store::RowBits*> all;
+  for (const StageRows& stage : stages) all.push_back(stage.all);
+  of_any_stage = Together(all);
   if (definition.order == StageOrder::kStrict) {
-    std::vector<const store::RowBits*> all;
-    for (const StageRows& stage : stages) all.push_back(stage.all);
-    of_any_stage = Together(all);
     interrupting =
         definition.scope == StrictScope::kStages
             ? of_any_stage
             : RowsOf(store, rows, {std::string(kAnyEvent), {}}, definition.filters.events);
   }
   std::vector<const store::RowBits*> excluding;
+  std::vector<const store::RowBits*> ending_all;
   for (const Exclusion& exclusion : definition.exclusions) {
-    excluding.push_back(RowsOf(store, rows, exclusion.step, definition.filters.events));
+    const store::RowBits* its = RowsOf(store, rows, exclusion.step, definition.filters.events);
+    if (its == nullptr) continue;
+    const ExclusionRows& rule = exclusion_rules.emplace_back(
+        ExclusionRows{its, plan.slot(exclusion.from_stage), plan.slot(exclusion.to_stage),
+                      exclusion.mode == Exclusion::Mode::kEndAttempt});
+    excluding.push_back(its);
+    const bool is_of_all = rule.from_slot == 0 && rule.to_slot + 1 == plan.required_count();
+    if (rule.ends_attempt && is_of_all) ending_all.push_back(its);
   }
   exclusions = Together(excluding);
+  barriers = Together(ending_all);
 }
 
 }  // namespace parcours::funnel

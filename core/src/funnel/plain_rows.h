@@ -21,6 +21,14 @@ struct PlainRows {
     std::vector<const store::RowBits*> steps;
   };
 
+  // An exclusion, by slots as in ChainRules, and its rows.
+  struct ExclusionRows {
+    const store::RowBits* rows;
+    uint32_t from_slot;
+    uint32_t to_slot;
+    bool ends_attempt;  // else it removes the record
+  };
+
   // The rows must outlive this; their store is the plan's.
   PlainRows(const store::EventStore& store, const store::RowSequence& rows,
             const FunnelDefinition& definition, const StagePlan& plan);
@@ -36,11 +44,12 @@ struct PlainRows {
   // Where it applies:
   bool has_more = false;  // a stage is optional or has several steps
   std::vector<StageRows> stages;
-  std::vector<const store::RowBits*> of_slot;  // up to the first stage that no event serves
-  const store::RowBits* exclusions = nullptr;  // of all of them; null: none
-  // Under strict orders those that no chain passes, and of them those that may serve some stage.
-  const store::RowBits* interrupting = nullptr;
+  std::vector<const store::RowBits*> of_slot;    // up to the first stage that no event serves
   const store::RowBits* of_any_stage = nullptr;  // null: none
+  std::vector<ExclusionRows> exclusion_rules;
+  const store::RowBits* exclusions = nullptr;    // of all of them; null: none
+  const store::RowBits* barriers = nullptr;      // that no chain passes, whatever its stages
+  const store::RowBits* interrupting = nullptr;  // that no chain passes under a strict order
 
  private:
   store::Row NarrowToRange(store::Row* begin, store::Row* end) const;

@@ -25,7 +25,7 @@ PlainSearch::PlainSearch(const store::EventStore& store, const store::RowSequenc
       is_limited_(rules.has_hop_limits || rows_.exclusions != nullptr) {
   if (Applies() && (ties_any_ || latest_ || definition.totals))
     near_ = rows.OfNearTimes(rules.tolerance_us);
-  if (rules.strict) PrepareStrict();
+  if (Applies() && (rules.strict || is_limited_)) Prepare(rows);
   uint32_t slot = 0;  // of the last required stage at or before this one
   for (uint32_t stage = 0; stage < rows_.stages.size(); ++stage) {
     if (slot + 1 < plan.required_count() && plan.stage(slot + 1) == stage) ++slot;
@@ -78,10 +78,11 @@ uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, s
   return stage;
 }
 
-uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) const {
+uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain,
+                           int64_t* stopped_us) const {
   const store::Row contact_begin = begin;
   const store::Row start_end = rows_.Narrow(&begin, &end);
-  if (strict_) return FindStrictly(begin, start_end, end, chain);
+  if (strict_) return FindStrictly(begin, start_end, end, chain, stopped_us);
   const auto first_from = [this, start_end, end](store::Row row, uint32_t stage) {
     const store::Row until = stage == 0 ? start_end : end;
     const store::Row first = rows_.of_slot[stage]->First(row, until);
@@ -115,24 +116,45 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain) 
     depth = TakeFurthest(end, length, window_us_, first_from, time_of, chain);
   }
   if (!undecided && latest_) TakeLatest(begin, start_end, depth, chain);
-  if (is_limited_) undecided = undecided || !IsAllowed(end, depth, chain);
+  if (is_limited_ && !undecided && !IsAllowed(end, depth, chain)) {
+    depth = FindWithinLimits(begin, start_end, end, depth, chain, stopped_us);
+    undecided = depth == kUndecided;
+  }
   for (uint32_t stage = undecided ? 0 : depth; stage < length; ++stage) {
     chain[stage] = store::kNoRow;
   }
   return undecided ? kUndecided : depth;
 }
 
-void PlainSearch::PrepareStrict() {
-  if (Applies()) strict_.emplace(rows_, rules_, times_us_, near_.get());
+void PlainSearch::Prepare(const store::RowSequence& rows) {
+  if (rules_.strict) strict_.emplace(rows_, rules_, times_us_, near_.get());
+  if (!is_limited_ || rules_.tolerance_us != 0) return;
+  instants_ = rows.OfNearTimes(0);
+  limits_.emplace(rows_, rules_, times_us_, instants_.get());
 }
 
 uint32_t PlainSearch::FindStrictly(store::Row begin, store::Row start_end, store::Row end,
-                                   store::Row* chain) const {
+                                   store::Row* chain, int64_t* stopped_us) const {
   uint32_t depth = strict_->Find(begin, start_end, end, chain);
-  const bool undecided = depth == PlainStrict::kUndecided ||
-                         (depth != 0 && is_limited_ && !IsAllowed(end, depth, chain));
-  std::fill(chain + (undecided ? 0 : depth), chain + plan_.required_count(), store::kNoRow);
-  return undecided ? kUndecided : depth;
+  if (is_limited_ && depth != 0 && depth != kUndecided && !IsAllowed(end, depth, chain)) {
+    depth = FindWithinLimits(begin, start_end, end, depth, chain, stopped_us);
+  }
+  const uint32_t found = depth == kUndecided ? 0 : depth;
+  std::fill(chain + found, chain + plan_.required_count(), store::kNoRow);
+  return depth;
+}
+
+// The chain is the best one without the limits, and becomes the best one with them.
+uint32_t PlainSearch::FindWithinLimits(store::Row begin, store::Row start_end, store::Row end,
+                                       uint32_t depth, store::Row* chain,
+                                       int64_t* stopped_us) const {
+  if (!limits_ || !limits_->AreApart(begin, end)) return kUndecided;
+  const bool meets_exclusion = depth > 1 && AnyExcludes(chain[0], chain[depth - 1]);
+  if (meets_exclusion || !KeepsToHops(depth, chain)) {
+    depth = strict_ ? kUndecided : limits_->Find(begin, start_end, end, chain);
+    if (depth == kUndecided) return depth;
+  }
+  return limits_->Judge(end, depth, chain, stopped_us);
 }
 
 // Of a chain that ends where the earliest does, its events as late as they may be.
@@ -235,7 +257,7 @@ StageSteps PlainSearch::StepsOf(store::Row begin, store::Row end, const MultiSte
   return {(done & all_if_matched) | of_matched, static_cast<uint8_t>(std::countr_zero(of_matched))};
 }
 
-void PlainSearch::FindMore(store::Row begin, store::Row end, store::Row* chain,
+void PlainSearch::FindMore(store::Row begin, store::Row end, int64_t stopped_us, store::Row* chain,
                            Outcomes* outcomes) const {
   rows_.Narrow(&begin, &end);
   const int64_t end_us = times_us_[chain[0]] + window_us_;
@@ -248,7 +270,8 @@ void PlainSearch::FindMore(store::Row begin, store::Row end, store::Row* chain,
     if (previous == store::kNoRow) break;  // nothing behind it is served either
     const store::Row next = std::min(chain[optional.next], end);
     const store::Row row = optional.rows->First(previous + 1, next);
-    const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= end_us);
+    const int64_t until_us = std::min(end_us, stopped_us);
+    const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= until_us);
     const uint32_t all_if_matched = 0 - uint32_t{matched};
     chain[optional.stage] = row | ~all_if_matched;  // else kNoRow
     previous += (row - previous) & all_if_matched;

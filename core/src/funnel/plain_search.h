@@ -8,8 +8,8 @@
 //             are other starts looked at. Under "latest" the chain then goes back from its last
 //             event. Optional stages take the first of their rows between the events of the chain.
 // Limits      hop limits and exclusions only rule chains out. So the best chain without them is the
-//             best with them, where it keeps to them.
-// kUndecided  which the general search decides: where it does not; where "latest" meets such a
+//             best with them, where it keeps to them; elsewhere plain_limits.h looks for another.
+// kUndecided  which the general search decides: where that cannot tell; where "latest" meets such a
 //             window; where events of stages that stand at one instant, or within the tolerance,
 //             may change places. Of instants it matters whether one stands before an event taken;
 //             with a tolerance, "latest", attempts, optional stages, several steps or events of
@@ -24,6 +24,7 @@
 
 #include "funnel/chain_rules.h"
 #include "funnel/outcomes.h"
+#include "funnel/plain_limits.h"
 #include "funnel/plain_rows.h"
 #include "funnel/plain_strict.h"
 
@@ -41,8 +42,9 @@ class PlainSearch {
 
   // How many required stages the contact with these rows gets through; chain[k] serves the k-th.
   // `chain` has room for all stages and holds kNoRow, as it does afterwards where a stage is not
-  // reached, or kUndecided is returned.
-  uint32_t Find(store::Row begin, store::Row end, store::Row* chain) const;
+  // reached, or kUndecided is returned. Where an exclusion ended the attempt, `stopped_us` becomes
+  // its time.
+  uint32_t Find(store::Row begin, store::Row end, store::Row* chain, int64_t* stopped_us) const;
 
   // Appends the attempts of a contact that enters; false, and nothing appended, where the general
   // search has to count them. Of those that are open the window ends behind `horizon_us`.
@@ -51,8 +53,10 @@ class PlainSearch {
 
   // What else there is to find once the chain is: stages that are optional or have several steps.
   bool has_more() const { return rows_.has_more; }
-  // `chain` becomes the rows by stage; the steps done go to the outcomes.
-  void FindMore(store::Row begin, store::Row end, store::Row* chain, Outcomes* outcomes) const;
+  // `chain` becomes the rows by stage; the steps done go to the outcomes. Optional stages count up
+  // to `stopped_us`.
+  void FindMore(store::Row begin, store::Row end, int64_t stopped_us, store::Row* chain,
+                Outcomes* outcomes) const;
 
  private:
   // A stage that is optional, and the required ones around it.
@@ -76,9 +80,13 @@ class PlainSearch {
     std::vector<Step> steps;
   };
 
-  [[gnu::noinline]] void PrepareStrict();
+  // What few definitions have, apart from what all run through.
+  [[gnu::noinline]] void Prepare(const store::RowSequence& rows);
   [[gnu::noinline]] uint32_t FindStrictly(store::Row begin, store::Row start_end, store::Row end,
-                                          store::Row* chain) const;
+                                          store::Row* chain, int64_t* stopped_us) const;
+  [[gnu::noinline]] uint32_t FindWithinLimits(store::Row begin, store::Row start_end,
+                                              store::Row end, uint32_t depth, store::Row* chain,
+                                              int64_t* stopped_us) const;
   uint32_t TakeFirstsAtOnce(store::Row begin, store::Row start_end, store::Row end,
                             store::Row* chain) const;
   StageSteps StepsOf(store::Row begin, store::Row end, const MultiStep& multi_step, int64_t end_us,
@@ -106,6 +114,8 @@ class PlainSearch {
   const bool is_limited_;
   std::shared_ptr<const store::RowBits> near_;  // null: none may change places
   std::optional<PlainStrict> strict_;
+  std::shared_ptr<const store::RowBits> instants_;  // of the limits
+  std::optional<PlainLimits> limits_;
   std::vector<OptionalStage> optional_stages_;
   std::vector<MultiStep> multi_steps_;
 };

@@ -5,18 +5,9 @@
 #include <bit>
 
 #include "funnel/greedy_chain.h"
+#include "funnel/row_words.h"
 
 namespace parcours::funnel {
-
-namespace {
-
-// Of each row in `rows`, all of which are in `stops`, the next one in `stops`, where only rows in
-// `between` stand before it: the carry of an addition runs over them.
-uint64_t NextOf(uint64_t rows, uint64_t between, uint64_t stops) {
-  return ((rows << 1) + between) & stops;
-}
-
-}  // namespace
 
 PlainStrict::PlainStrict(const PlainRows& rows, const ChainRules& rules, const int64_t* times_us,
                          const store::RowBits* near)
@@ -36,16 +27,16 @@ uint32_t PlainStrict::Find(store::Row begin, store::Row start_end, store::Row en
 
 uint32_t PlainStrict::FindAtOnce(store::Row begin, store::Row start_end, store::Row end,
                                  store::Row* chain) const {
-  const uint64_t stops = rows_.interrupting->From(begin) & ((uint64_t{1} << (end - begin)) - 1);
+  const uint64_t stops = WordOf(*rows_.interrupting, begin, end);
   std::array<uint64_t, kMaxStages> reached;  // by stage: the rows at which a chain gets there
-  reached[0] = rows_.of_slot[0]->From(begin) & ((uint64_t{1} << (start_end - begin)) - 1);
+  reached[0] = WordOf(*rows_.of_slot[0], begin, start_end);
   if (reached[0] == 0) return 0;
   if (near_ != nullptr) {
     const uint64_t near = near_->From(begin);
     if ((near & stops) != 0) {
       const uint64_t of_stages = rows_.of_any_stage->From(begin) & stops;
       const auto next = [&](uint64_t rows) {  // at the same instant
-        return NextOf(rows & near >> 1, near & ~stops, near & stops);
+        return NextStops(rows & near >> 1, near & ~stops, near & stops);
       };
       if ((next(of_stages) | (next(stops) & of_stages)) != 0) return kUndecided;
     }
@@ -54,7 +45,7 @@ uint32_t PlainStrict::FindAtOnce(store::Row begin, store::Row start_end, store::
   const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
   uint32_t depth = 1;
   for (uint32_t slot = 1; slot < stage_count; ++slot) {
-    reached[slot] = NextOf(reached[slot - 1], ~stops, stops) & rows_.of_slot[slot]->From(begin);
+    reached[slot] = NextStops(reached[slot - 1], ~stops, stops) & rows_.of_slot[slot]->From(begin);
     depth += reached[slot] != 0 ? 1 : 0;
   }
   for (; depth > 1; --depth) {

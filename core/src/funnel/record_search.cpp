@@ -153,15 +153,19 @@ void PutRows(const RecordRows& record, uint32_t stage_count, store::Row* positio
 
 bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
   store::Row* const rows = outcomes->NextRows();
-  const uint32_t depth = plain_->Find(record.begin, record.end, rows);
+  int64_t stopped_us = kMaxTimeUs;
+  const uint32_t depth = plain_->Find(record.begin, record.end, rows, &stopped_us);
   if (depth == PlainSearch::kUndecided) return false;
   if (depth == 0) return true;
   if (attempts_ && !plain_->CountAttempts(record.begin, record.end, horizon_us_, outcomes)) {
     std::fill_n(rows, outcomes->stage_count, store::kNoRow);
     return false;
   }
-  outcomes->records.push_back(OutcomeOf(record, depth, many_->times_us()[rows[0]], false));
-  if (plain_->has_more()) plain_->FindMore(record.begin, record.end, rows, outcomes);
+  outcomes->records.push_back(
+      OutcomeOf(record, depth, many_->times_us()[rows[0]], stopped_us != kMaxTimeUs));
+  if (plain_->has_more()) {
+    plain_->FindMore(record.begin, record.end, stopped_us, rows, outcomes);
+  }
   if (record.rows != nullptr) PutRows(record, outcomes->stage_count, rows);
   return true;
 }
