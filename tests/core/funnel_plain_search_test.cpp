@@ -151,7 +151,7 @@ void CompareAll(const store::EventStore& store, const FunnelDefinition& definiti
     const std::vector<store::Row> chain = search.ByTypes(contact, &undecided);
     if (undecided) {
       const bool tied = AnyAtOneInstant(store, contact);
-      ASSERT_TRUE(latest ? tied || definition.window_us : tied && definition.ties == TieRule::kAny)
+      ASSERT_TRUE(tied && (latest || definition.ties == TieRule::kAny))
           << Describe(search, contact);
       continue;
     }
@@ -648,8 +648,9 @@ TEST(PlainLimits, DecideEveryRecordWhoseEventsStandApart) {
   for (uint32_t size = 1; size <= 5; ++size) {
     const auto store = EveryRecordApart(size);
     for (FunnelDefinition definition : WithEveryRule(DefinitionOf({"a", "b", "c"}))) {
-      if (definition.entry == EntryRule::kLatest || definition.window_us.value_or(4) != 4) continue;
-      for (uint32_t limits = 1; limits < 8; ++limits) {
+      if (definition.window_us.value_or(4) != 4) continue;
+      const bool latest = definition.entry == EntryRule::kLatest;
+      for (uint32_t limits = latest ? 4 : 1; limits < (latest ? 5 : 8); ++limits) {
         definition.stages[1].hop_max_us.reset();
         if ((limits & 1) != 0) definition.stages[1].hop_max_us = 2;
         definition.stages[2].hop_min_us.reset();

@@ -36,7 +36,6 @@ uint32_t PlainLimits::Find(store::Row begin, store::Row start_end, store::Row en
     const uint64_t barrier = behind & (0 - behind);
     const uint64_t piece = barrier - start;
     best = FindIn(begin, piece, starts & piece, best, chain);
-    if (best == kUndecided) return best;
     starts &= 0 - barrier;
   }
   return best;
@@ -57,10 +56,7 @@ uint32_t PlainLimits::FindIn(store::Row begin, uint64_t piece, uint64_t starts, 
   }
   const bool latest = rules_.entry == EntryRule::kLatest;
   for (uint32_t depth = length; depth > best; --depth) {
-    if (!Follow(begin, rows, depth, chain)) {
-      if (latest) return kUndecided;
-      continue;
-    }
+    if (!Follow(begin, rows, depth, chain)) continue;
     for (uint32_t slot = depth; latest && slot-- > 1;) {
       const uint64_t before = rows[slot - 1] & ((uint64_t{1} << (chain[slot] - begin)) - 1);
       chain[slot - 1] = begin + static_cast<store::Row>(std::bit_width(before)) - 1;

@@ -7,7 +7,7 @@
 //             earliest chain of a start, and the one that ends first.
 // kUndecided  records of very many rows; where events of stages or exclusions stand at one instant,
 //             or are both; where the chain found passes an exclusion between other stages; "latest"
-//             with hop limits, or where a window cuts the chain short.
+//             with hop limits.
 // Cost        some instructions a stage, and an event of a stage with hop limits.
 #pragma once
 

@@ -99,7 +99,7 @@ uint32_t PlainSearch::Find(store::Row begin, store::Row end, store::Row* chain,
     depth += times_us_[chain[stage]] - start_us <= window_us_ ? 1 : 0;
   }
   const bool is_cut = depth < length && !first_entry_only_;  // another start may get further
-  bool undecided = is_cut && latest_;
+  bool undecided = false;
   // With a tolerance a chain may go on with what stands before the range.
   const store::Row near_begin = rules_.tolerance_us != 0 ? contact_begin : begin;
   if (near_ != nullptr && near_->First(near_begin, end) < end) {
@@ -157,7 +157,8 @@ uint32_t PlainSearch::FindWithinLimits(store::Row begin, store::Row start_end, s
   return limits_->Judge(end, depth, chain, stopped_us);
 }
 
-// Of a chain that ends where the earliest does, its events as late as they may be.
+// Of a chain that ends where the earliest does, its events as late as they may be: so it is within
+// the window too.
 void PlainSearch::TakeLatest(store::Row begin, store::Row start_end, uint32_t depth,
                              store::Row* chain) const {
   for (uint32_t slot = depth; slot-- > 1;) {

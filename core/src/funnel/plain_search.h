@@ -9,8 +9,8 @@
 //             event. Optional stages take the first of their rows between the events of the chain.
 // Limits      hop limits and exclusions only rule chains out. So the best chain without them is the
 //             best with them, where it keeps to them; elsewhere plain_limits.h looks for another.
-// kUndecided  which the general search decides: where that cannot tell; where "latest" meets such a
-//             window; where events of stages that stand at one instant, or within the tolerance,
+// kUndecided  which the general search decides: where that cannot tell; where events of stages that
+// stand at one instant, or within the tolerance,
 //             may change places. Of instants it matters whether one stands before an event taken;
 //             with a tolerance, "latest", attempts, optional stages, several steps or events of
 //             several stages: before any event of a stage.
