@@ -177,9 +177,9 @@ void RecordSearch::SearchPlainlyInAnyOrder(const RecordRows& record, Outcomes* o
   if (depth == 0) return;
   outcomes->records.push_back(OutcomeOf(record, depth, many_->times_us()[rows[0]], false));
   if (record.rows != nullptr) PutRows(record, outcomes->stage_count, rows);
-  for (uint32_t place = 0; place < outcomes->stage_count; ++place) {
-    outcomes->served_stages.push_back(stages[place]);
-  }
+  const size_t first = outcomes->served_stages.size();
+  outcomes->served_stages.resize(first + outcomes->stage_count);
+  std::copy_n(stages, outcomes->stage_count, outcomes->served_stages.data() + first);
 }
 
 void RecordSearch::Search(const RecordRows& record, Outcomes* outcomes) {
