@@ -4,7 +4,7 @@ namespace parcours::metrics {
 
 void AddInstances(const Members& members, const Periods& periods,
                   std::span<const uint32_t> group_of, std::span<Tally> groups, Tally* all) {
-  if (!members.AddUpByKind() || periods.size() != 1) {
+  if (!members.AddUpByKind(periods) || periods.size() != 1) {
     const MetricOptions::Unit unit = members.options().unit;
     return members.ForEachInstance(periods, [&](const Member& member) {
       for (Tally* tally : {&groups[group_of[member.message]], all}) {
@@ -29,7 +29,7 @@ void AddInstancesByPeriod(const Members& members, const Periods& periods, std::s
                           std::vector<uint8_t>* stands) {
   const size_t kinds = members.kind_count();
   // With more counts than instances they would cost more than they save.
-  if (!members.AddUpByKind() ||
+  if (!members.AddUpByKind(periods) ||
       kinds * periods.size() * 2 > members.table().instances().size() + kinds * 2) {
     const MetricOptions::Unit unit = members.options().unit;
     return members.ForEachInstance(periods, [&](const Member& member) {

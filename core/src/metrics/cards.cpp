@@ -78,8 +78,9 @@ class TimeSpan {
   int64_t last_us = kMinTimeUs;
 };
 
-// Of everything selected in the range, whose ends, where it has any, count as selected.
-TimeSpan SpanOf(const Members& members, const TimeRange& range) {
+// Of everything selected in the range, whose ends, where it has any, count as selected. A function
+// of its own, as a first report hardly asks for it (wasm/README.md).
+[[gnu::noinline]] TimeSpan SpanOf(const Members& members, const TimeRange& range) {
   const InstanceTable& table = members.table();
   const auto times = members.store().times_us();
   const Periods whole(range);
@@ -118,13 +119,13 @@ TimeSpan RoughSpanOf(const Members& members, const TimeRange& range) {
   span.first_us = range.from_us != kMinTimeUs ? range.from_us : store.first_time_us();
   span.last_us = range.to_us != kMaxTimeUs ? range.to_us - 1 : store.last_time_us();
   const bool few = span.last_us - span.first_us < kShortestUs * int64_t{kMaxTrendPeriods / 2};
-  return few && members.ShowInPeriods() ? span : TimeSpan();
+  return few ? span : TimeSpan();
 }
 
 std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& request) {
   const TimeRange& range = request.selection.range;
   TimeSpan span = RoughSpanOf(members, range);
-  const bool rough = !span.empty();
+  bool rough = !span.empty();
   if (!rough) span = SpanOf(members, range);
   std::vector<TrendRow> rows;
   if (span.empty()) return rows;
@@ -152,6 +153,12 @@ std::vector<TrendRow> TrendOf(const Members& members, const MetricsRequest& requ
     tallies[period].AddUnattributed(signal.kind);
     stands[period] = 1;
   });
+  // What shows in no period may stand before and behind what does.
+  rough &= stands.front() == 0 || stands.back() == 0;
+  if (rough && !members.ShowInPeriods()) {
+    span = SpanOf(members, range);
+    if (!span.empty()) stands[periods.Of(span.first_us)] = stands[periods.Of(span.last_us)] = 1;
+  }
   const auto first = std::find(stands.begin(), stands.end(), 1) - stands.begin();
   const auto end = stands.rend() - std::find(stands.rbegin(), stands.rend(), 1);
   for (auto i = static_cast<size_t>(first); i < static_cast<size_t>(end); ++i) {

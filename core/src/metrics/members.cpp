@@ -4,6 +4,16 @@
 
 namespace parcours::metrics {
 
+namespace {
+
+// Whether an event tells any of that.
+bool AnythingHappened(uint32_t facts, const EventCounts& events) {
+  return (facts & ~uint32_t{kUnresolvedFact}) != 0 ||
+         events.bounces + events.machine_opens + events.machine_clicks != 0;
+}
+
+}  // namespace
+
 Members::Members(const InstanceTable& table, const store::EventStore& store,
                  const MetricsRequest& request, OrderUse order_use)
     : table_(table),
@@ -16,16 +26,19 @@ Members::Members(const InstanceTable& table, const store::EventStore& store,
       ordered_(table.instances().size()) {
   if (options_.machine_reasons != kAllMachineReasons) AdjustMachines();
   facts_.reserve(kinds_->count());
-  stands_.reserve(kinds_->count());
+  stands_.reserve(size_t{kinds_->count()} * 2);
   for (uint32_t kind = 0; kind < kinds_->count(); ++kind) {
     const InstanceKind& instance = (*kinds_)[kind];
     const MessageInfo& message = table.messages()[instance.message];
     KindFacts& facts = facts_.emplace_back();
     facts.message = instance.message;
-    stands_.push_back(static_cast<uint8_t>((selection_.messages[instance.message] ? kSelected : 0) |
-                                           (IsSent(instance, options_) ? kDated : 0)));
     const uint32_t happened = FactsOf(instance, message, options_, &facts.events);
+    const bool sent = IsSent(instance, options_);
+    const bool stands = by_send() || sent || AnythingHappened(happened, facts.events);
     for (const uint32_t ordered : {0u, 1u}) {
+      const bool selected = selection_.messages[instance.message] != 0;
+      stands_.push_back(static_cast<uint8_t>(
+          (selected && (stands || ordered != 0) ? kSelected : 0) | (sent ? kDated : 0)));
       facts.sets[ordered] =
           sets_.Of(happened | (ordered != 0 ? kOrderedFact : 0u), instance.failure_class, message);
     }
@@ -84,7 +97,7 @@ KindCounts Members::CountKinds(const Periods& periods, std::span<const uint32_t>
   std::vector<ContactIndex> last(size_t{groups} + 1, kNobody);
   ContactIndex last_of_all = kNobody;
   uint32_t recipients_of_all = 0;
-  ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t) {
+  ForEachOnce(periods, [&](uint32_t i, ContactIndex contact, uint32_t) {
     const uint32_t kind = kind_of_[i];
     const uint32_t group = group_of_kind[kind];
     ++counts.instances[size_t{kind} * 2 + ordered_[i]];
@@ -110,7 +123,7 @@ PeriodCounts Members::CountKindsByPeriod(const Periods& periods) const {
     delivered.push_back((kind.sets[0] & BitOf(kDelivered)) != 0);
   }
   std::vector<ContactIndex> last(periods.size(), kNobody);  // as above
-  ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
+  ForEachOnce(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
     const uint32_t kind = kind_of_[i];
     ++counts.instances[(period * kinds + kind) * 2 + ordered_[i]];
     const ContactIndex recipient = delivered[kind] != 0 ? contact : last[period];

@@ -4,12 +4,13 @@
 // Date basis "send": an instance stands in the period of its send and carries all that follows; one
 // that was never sent has no date, and stands only where the periods are unbounded. Date basis
 // "event": everything stands in the period of its own time (EventBasis), so an instance may stand
-// in several.
+// in several. Where the periods are unbounded that is the one period of all times, in which an
+// instance is what its kind says, as under "send", unless nothing that is counted happened to it.
 //
 // Order of visits: by contact.
-// Cost   basis "send": O(instances + orders); what an instance is, is asked once a kind
-//        (instance_kinds.h). Basis "event": O(signals). Scratch is reused; nothing is allocated for
-//        an instance.
+// Cost   basis "send", and "event" where the periods are unbounded: O(instances + orders); what an
+//        instance is, is asked once a kind (instance_kinds.h). Else O(signals). Scratch is reused;
+//        nothing is allocated for an instance.
 // Memory 80 bytes a kind, 1 an instance, and the credits.
 #pragma once
 
@@ -72,8 +73,8 @@ class Members {
   // visit(const Member&)
   template <class Visit>
   void ForEachInstance(const Periods& periods, Visit&& visit) const {
-    if (by_send()) {
-      ForEachSend(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
+    if (OnceEach(periods)) {
+      ForEachOnce(periods, [&](uint32_t i, ContactIndex contact, uint32_t period) {
         const KindFacts& kind = facts_[kind_of_[i]];
         visit(Member{i, contact, kind.message, period, kind.sets[ordered_[i]], kind.events});
       });
@@ -96,7 +97,9 @@ class Members {
 
   // True where an instance stands in one period at most, and counts for itself: what its kind and
   // its period are tells all there is to add up.
-  bool AddUpByKind() const { return options_.unit == MetricOptions::Unit::kInstance && by_send(); }
+  bool AddUpByKind(const Periods& periods) const {
+    return options_.unit == MetricOptions::Unit::kInstance && OnceEach(periods);
+  }
 
   // `group_of`: by message, below `groups`.
   KindCounts CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
@@ -173,20 +176,22 @@ class Members {
 
  private:
   void AdjustMachines();
+  // Whether an instance stands in one period at most, with all that happened to it.
+  bool OnceEach(const Periods& periods) const { return by_send() || periods.unbounded(); }
   uint32_t PeriodOfSend(uint32_t instance, bool sent, const Periods& periods) const {
     if (periods.unbounded()) return 0;
     if (!sent) return Periods::kNone;
     return periods.Of(store_.times_us()[table_.instances()[instance].date_row]);
   }
-  // visit(uint32_t instance, ContactIndex, uint32_t period), under date basis "send".
+  // visit(uint32_t instance, ContactIndex, uint32_t period), where each stands once.
   template <class Visit>
-  void ForEachSend(const Periods& periods, const Visit& visit) const {
+  void ForEachOnce(const Periods& periods, const Visit& visit) const {
     const bool unbounded = periods.unbounded();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
       if (!selection_.HasContact(contact)) continue;
       const uint32_t end = table_.instance_begin(contact + 1);
       for (uint32_t i = table_.instance_begin(contact); i < end; ++i) {
-        const uint8_t stands = stands_[kind_of_[i]];
+        const uint8_t stands = stands_[size_t{kind_of_[i]} * 2 + ordered_[i]];
         if ((stands & kSelected) == 0) continue;
         const uint32_t period = unbounded ? 0 : PeriodOfSend(i, (stands & kDated) != 0, periods);
         if (period != Periods::kNone) visit(i, contact, period);
@@ -211,7 +216,7 @@ class Members {
   mutable SetTable sets_;
   enum Stands : uint8_t { kSelected = 1, kDated = 2 };
   std::vector<KindFacts> facts_;  // by kind
-  std::vector<uint8_t> stands_;   // by kind: a set of Stands
+  std::vector<uint8_t> stands_;   // by kind * 2, and one more with an order: a set of Stands
   std::vector<uint8_t> ordered_;  // by instance: credited with an order
 };
 
