@@ -26,6 +26,19 @@ std::vector<size_t> SortAll(const std::vector<SortKey>& keys, bool descending) {
   return order;
 }
 
+// Ascending where rows descend, as `before` below wants them; of every three the same.
+std::string_view TieText(size_t row) {
+  static const std::string kFalling = [] {
+    std::string texts;
+    for (int place = 0; place < 1000; ++place) {
+      texts += std::to_string(1'000'000 + (999 - place) / 3 * 3) + "-and more";
+    }
+    return texts;
+  }();
+  constexpr size_t kLength = 16;
+  return std::string_view(kFalling).substr(row * kLength, kLength);
+}
+
 void ExpectPages(const std::vector<SortKey>& keys) {
   Page page;
   for (const bool descending : {false, true}) {
@@ -38,10 +51,13 @@ void ExpectPages(const std::vector<SortKey>& keys) {
         page.limit = static_cast<uint32_t>(limit);
         const size_t begin = std::min(offset, all.size());
         const size_t end = limit == 0 ? all.size() : std::min(begin + limit, all.size());
-        EXPECT_EQ(PageOf(keys, page, [](size_t a, size_t b) { return a > b; }),
-                  std::vector<size_t>(all.begin() + static_cast<std::ptrdiff_t>(begin),
-                                      all.begin() + static_cast<std::ptrdiff_t>(end)))
-            << "offset " << offset << ", limit " << limit << (descending ? ", descending" : "");
+        const std::vector<size_t> expected(all.begin() + static_cast<std::ptrdiff_t>(begin),
+                                           all.begin() + static_cast<std::ptrdiff_t>(end));
+        const std::string what = "offset " + std::to_string(offset) + ", limit " +
+                                 std::to_string(limit) + (descending ? ", descending" : "");
+        const auto before = [](size_t a, size_t b) { return a > b; };
+        EXPECT_EQ(PageOf(keys, page, before), expected) << what;
+        EXPECT_EQ(PageOf(keys, page, before, TieText), expected) << what;
       }
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <span>
 #include <tuple>
 #include <utility>
@@ -208,7 +209,10 @@ class Collector {
 class Rows {
  public:
   explicit Rows(const Members& members)
-      : table_(members.table()), store_(members.store()), views_(table_, store_) {}
+      : table_(members.table()),
+        store_(members.store()),
+        views_(table_, store_),
+        message_ranks_(RanksOf(table_.messages())) {}
 
   std::string_view ContactId(const Item& item) const { return store_.ContactId(item.contact); }
 
@@ -225,8 +229,8 @@ class Rows {
     if (page.sort == "count") return SortKey(static_cast<double>(item.count));
     if (page.sort == "orders") return SortKey(collector.SumOf(item).orders.value());
     if (item.instance == kNoInstance) return SortKey();
-    const MessageInfo& message = table_.MessageOf(item.instance);
-    return message.has_id ? SortKey(std::string_view(message.id)) : SortKey();
+    const uint32_t message = table_.KindOf(item.instance).message;
+    return table_.messages()[message].has_id ? SortKey(message_ranks_[message]) : SortKey();
   }
 
   // Calls for one contact stand together, or each takes the contact's signals anew.
@@ -247,9 +251,24 @@ class Rows {
   }
 
  private:
+  // By message, the place of its id among all ids: what is compared are numbers.
+  static std::vector<double> RanksOf(const std::vector<MessageInfo>& messages) {
+    std::vector<uint32_t> order(messages.size());
+    std::iota(order.begin(), order.end(), 0u);
+    text::StableSort(order,
+                     [&](uint32_t a, uint32_t b) { return messages[a].id < messages[b].id; });
+    std::vector<double> ranks(messages.size());
+    for (size_t i = 1; i < order.size(); ++i) {
+      const bool same = messages[order[i]].id == messages[order[i - 1]].id;
+      ranks[order[i]] = ranks[order[i - 1]] + (same ? 0 : 1);
+    }
+    return ranks;
+  }
+
   const InstanceTable& table_;
   const store::EventStore& store_;
   InstanceViews views_;
+  const std::vector<double> message_ranks_;
 };
 
 uint64_t DistinctContacts(const std::vector<Item>& items) {
@@ -319,19 +338,20 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
   std::vector<Item> items;
   std::vector<SortKey> keys;
   CheckColumn(query.page, {"sentAt", "contact", "message", "count", "orders"});
+  const std::string& search = query.page.search;
   for (const Item& item : collector.items()) {
-    SortKey key = rows.KeyOf(item, query.page, collector);
-    if (!text::ContainsAnyCase(rows.ContactId(item), query.page.search)) continue;
+    if (!search.empty() && !text::ContainsAnyCase(rows.ContactId(item), search)) continue;
     items.push_back(item);
-    keys.push_back(key);
+    keys.push_back(rows.KeyOf(item, query.page, collector));
   }
   result.total = items.size();
   const auto tie_key = [&](size_t i) {
     return std::make_tuple(rows.ContactId(items[i]), rows.SentAt(items[i]), items[i].instance,
                            items[i].row);
   };
-  const std::vector<size_t> page =
-      PageOf(keys, query.page, [&](size_t a, size_t b) { return tie_key(a) < tie_key(b); });
+  const std::vector<size_t> page = PageOf(
+      keys, query.page, [&](size_t a, size_t b) { return tie_key(a) < tie_key(b); },
+      [&](size_t i) { return rows.ContactId(items[i]); });
   // Items stand by contact.
   result.rows.resize(page.size());
   for (const auto& [item, place] : ByRow(page)) {

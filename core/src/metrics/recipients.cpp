@@ -298,7 +298,8 @@ RecipientsResult ComputeRecipients(const InstanceTable& table, const store::Even
   const auto before = [&](size_t a, size_t b) {
     return recipients.ContactId(a) < recipients.ContactId(b);
   };
-  for (const size_t i : PageOf(keys, query.page, before)) {
+  const auto contact_id = [&](size_t i) { return recipients.ContactId(i); };
+  for (const size_t i : PageOf(keys, query.page, before, contact_id)) {
     result.rows.push_back(recipients.RowOf(i));
   }
   return result;

@@ -39,18 +39,43 @@ uint64_t HeadOf(const SortKey& key, bool descending) {
 }  // namespace
 
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
-                           const std::function<bool(size_t, size_t)>& before) {
+                           const std::function<bool(size_t, size_t)>& before,
+                           const std::function<std::string_view(size_t)>& tie_text) {
   std::vector<Ranked> rows(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) rows[i] = {HeadOf(keys[i], page.descending), i};
+  bool numbers = true;  // all keys are, so that their heads tell all
+  for (size_t i = 0; i < keys.size(); ++i) {
+    rows[i] = {HeadOf(keys[i], page.descending), i};
+    numbers &= std::holds_alternative<double>(keys[i]);
+  }
+  bool settles_ties = false;
   const auto in_order = [&](const Ranked& a, const Ranked& b) {
     if (a.head != b.head) return a.head < b.head;
-    const SortKey& key_a = keys[a.row];
-    const SortKey& key_b = keys[b.row];
-    const bool present = key_a.index() != 0;
-    if (present != (key_b.index() != 0)) return present;
-    if (key_a < key_b) return !page.descending;
-    if (key_b < key_a) return page.descending;
-    return before(a.row, b.row);
+    if (!numbers) {
+      const SortKey& key_a = keys[a.row];
+      const SortKey& key_b = keys[b.row];
+      const bool present = key_a.index() != 0;
+      if (present != (key_b.index() != 0)) return present;
+      if (key_a < key_b) return !page.descending;
+      if (key_b < key_a) return page.descending;
+    }
+    return settles_ties && before(a.row, b.row);
+  };
+  using Place = std::vector<Ranked>::iterator;
+  // Puts those of [first, last) that stand before `cut` there, in no order. Many may have one key,
+  // as all instances of a message do: only those that the cut goes through are told apart.
+  const auto divide = [&](Place first, Place cut, Place last) {
+    if (cut == first || cut == last) return;
+    settles_ties = false;
+    std::nth_element(first, cut, last, in_order);
+    const Ranked at_cut = *cut;
+    first = std::partition(first, cut, [&](const Ranked& row) { return in_order(row, at_cut); });
+    last = std::partition(cut, last, [&](const Ranked& row) { return !in_order(at_cut, row); });
+    for (Place row = first; tie_text && row != last; ++row) {
+      row->head = HeadOf(tie_text(row->row), false);
+    }
+    settles_ties = true;
+    std::nth_element(first, cut, last, in_order);
+    for (Place row = first; row != last; ++row) row->head = at_cut.head;
   };
   const size_t offset = std::min<size_t>(page.offset, rows.size());
   const size_t left = rows.size() - offset;
@@ -58,8 +83,9 @@ std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
   const auto end = begin + static_cast<std::ptrdiff_t>(
                                page.limit == 0 ? left : std::min<size_t>(page.limit, left));
   // What stands before the page, and behind it, need be in no order.
-  if (end != rows.end()) std::nth_element(rows.begin(), end, rows.end(), in_order);
-  if (begin != rows.begin() && begin != end) std::nth_element(rows.begin(), begin, end, in_order);
+  divide(rows.begin(), end, rows.end());
+  divide(rows.begin(), begin, end);
+  settles_ties = true;
   text::StableSort(std::span(rows).subspan(offset, static_cast<size_t>(end - begin)), in_order);
   std::vector<size_t> order;
   order.reserve(static_cast<size_t>(end - begin));

@@ -27,9 +27,11 @@ SortKey TextKey(const std::optional<Text>& text) {
 }
 
 // The page's rows as indices of `keys`, in order. Rows without a key stand last whatever the
-// direction; `before` settles ties. O(rows + page log page), 16 bytes a row.
+// direction; `before` settles ties, ascending by `tie_text` first, where that is given: it is asked
+// once of each row that ties with an end of the page. O(rows + page log page), 16 bytes a row.
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
-                           const std::function<bool(size_t, size_t)>& before);
+                           const std::function<bool(size_t, size_t)>& before,
+                           const std::function<std::string_view(size_t)>& tie_text = {});
 
 // The same rows in their own order, each with its place on the page.
 std::vector<std::pair<size_t, size_t>> ByRow(const std::vector<size_t>& page);
