@@ -7,14 +7,14 @@ export type MetricGroup = "engagement" | "delivery" | "commerce";
 
 export const metricGroups = {
   engagement: [
-    "clickRate",
-    "clicked",
-    "clicksPerUniqueOpens",
-    "openRate",
     "opened",
-    "totalClicks",
+    "openRate",
     "totalOpens",
     "machineOpens",
+    "clicked",
+    "clickRate",
+    "clicksPerUniqueOpens",
+    "totalClicks",
     "machineClicks",
     "unsubscribed",
     "unsubscribeRate",

@@ -65,6 +65,11 @@ describe("metrics of an answer", () => {
     expect(ids(both)).toEqual(expect.arrayContaining(["revenue", "undeliveredRate"]));
   });
 
+  it("are told in a message's order: opened before clicked, sent before delivered", () => {
+    const told = ids(groupValues({ ...email, clicked: 1, clickRate: ratio(1, 2) }, true).flatMap(({ values }) => values)).filter((id) => ["sends", "deliveries", "opened", "openRate", "clicked", "clickRate"].includes(id));
+    expect(told).toEqual(["opened", "openRate", "clicked", "clickRate", "sends", "deliveries"]);
+  });
+
   it("stand in the groups of a channel; a group without any is left out", () => {
     expect(groupValues(email, true).map(({ group }) => group)).toEqual(["engagement", "delivery", "commerce"]);
     expect(groupValues(email, false).map(({ group }) => group)).toEqual(["engagement", "delivery"]);
