@@ -56,6 +56,7 @@ describe("formats", () => {
 
   it("writes each locale's way", () => {
     expect(plain(fr.percent(0.3636))).toBe("36,4 %");
+    expect([0.1, 0.025, 0.0005].map((share) => plain(fr.tick(share)))).toEqual(["10 %", "2,5 %", "0,05 %"]);
     expect(plain(fr.number(1234567))).toBe("1 234 567");
     expect(plain(fr.money(93.75, "EUR"))).toBe("93,75 €");
   });

@@ -139,7 +139,7 @@ function picture(
     <g transform="translate(0 ${TOP})">
       ${shape.rateTicks.map(
         ({ value, y }) => svg`<line class="grid" x1="0" x2=${width} y1=${y} y2=${y}></line>
-          ${value > 0 ? svg`<text class="tick" x="0" y=${y - 4}>${words.format.percent(value)}</text>` : nothing}`,
+          ${value > 0 ? svg`<text class="tick" x="0" y=${y - 4}>${words.format.tick(value)}</text>` : nothing}`,
       )}
       <path class="rate" d=${shape.line}></path>
       <path class="rate open" d=${shape.openLine}></path>

@@ -15,6 +15,8 @@ export interface QuantityFormats {
   compact(value: Maybe): string;
   /** 0.1234 -> 12.3 %; two decimals below 1 %, so that small rates keep their meaning. */
   percent(ratio: Maybe): string;
+  /** A round share at an axis, with the digits it needs: 10 %, 2.5 %. */
+  tick(share: number): string;
   /** Whole from a thousand on, unless it is said. `currency` "" is an amount whose currency the data does not tell. */
   money(amount: Maybe, currency: string, digits?: MoneyDigits): string;
   /** The same with its cents also from a thousand on: what somebody paid, or adds up. */
@@ -62,6 +64,7 @@ export function quantityFormats(locale: string): QuantityFormats {
     number: (value) => (known(value) ? numbers("plain", { maximumFractionDigits: 2 }).format(value) : NO_VALUE),
     compact: (value) =>
       known(value) ? numbers("compact", { notation: "compact", maximumFractionDigits: 1 }).format(value) : NO_VALUE,
+    tick: (share) => numbers("ticks", { style: "percent", maximumFractionDigits: 2 }).format(share),
     percent(ratio) {
       if (!known(ratio)) return NO_VALUE;
       const size = Math.abs(ratio);
