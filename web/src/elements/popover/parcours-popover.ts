@@ -87,7 +87,8 @@ export class ParcoursPopover extends ParcoursElement {
       dialog:not(:modal) {
         position: absolute;
         z-index: 30;
-        inset: calc(100% + 6px) auto auto 0;
+        inset-block: calc(100% + 6px) auto;
+        inset-inline: 0 auto;
       }
 
       :host([align="end"]) dialog:not(:modal) {
