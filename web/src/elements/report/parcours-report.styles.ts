@@ -213,6 +213,11 @@ export const reportStyles = css`
     padding-inline: 1.125rem;
   }
 
+  .found.refused {
+    border-inline-start: 3px solid var(--_bad);
+    background: color-mix(in srgb, var(--_bad) 8%, var(--_surface));
+  }
+
   .found .text {
     flex: 1;
     min-width: 0;
