@@ -37,6 +37,19 @@ export const cardsStyles = css`
     gap: 1rem;
   }
 
+  /* One column fewer where one card would be alone on the last row and is not then: of 5 and 9 by four, of 4 and 10 by three. */
+  @container (min-width: 67rem) and (max-width: 83.99rem) {
+    .grid:has(> :nth-child(12n + 5):last-child, > :nth-child(12n + 9):last-child) {
+      grid-template-columns: repeat(3, minmax(0, 1fr));
+    }
+  }
+
+  @container (min-width: 50rem) and (max-width: 66.99rem) {
+    .grid:has(> :nth-child(6n + 4):last-child) {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+
   .card {
     display: flex;
     flex-direction: column;
