@@ -49,6 +49,21 @@ it("on a phone those of a value who converted are shown, and open", async () => 
   await expect.poll(() => page.locator(`${drawer} .record-list > li`).count()).toBe(2);
 });
 
+it("says where else to look where none has a value to compare by", async () => {
+  opened = await openFunnel(stage);
+  const { page } = opened;
+  const compare = (event: string): Promise<void> =>
+    page.locator("parcours-report").evaluate((report, first) => {
+      const stages = [first, "order_placed"].map((one) => ({ id: one, steps: [{ event: one }] }));
+      Object.assign(report, { definition: { version: 1, breakdown: { by: "url" }, stages } });
+    }, event);
+  await compare("email.sent");
+  await page.locator("parcours-funnel [data-view=values]").click();
+  await page.getByText("None of those who entered has a value where it is looked for.").waitFor();
+  await compare("page_view");
+  await expect.poll(() => page.getByText("None of those who entered").count()).toBe(0);
+});
+
 it.each([
   ["All as CSV", "csv", /^\ufeff?record,state,visited\.time[^]*a@mail\.example,converted/u],
   ["All as JSON", "json", /"record":"a@mail\.example"/u],

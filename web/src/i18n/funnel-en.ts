@@ -437,6 +437,8 @@ export const funnelEn = {
   "trend.date": "Date",
   "values.title": "By {property}",
   "values.none": "Choose what to compare by in the settings.",
+  "values.valueless":
+    "None of those who entered has a value where it is looked for. Under “Compare by” choose another place of it: a later step, or any that has one.",
   "values.value": "Value",
   "values.entered": "Entered",
   "values.converted": "Converted",

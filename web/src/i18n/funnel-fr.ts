@@ -437,6 +437,8 @@ export const funnelFr: FunnelMessages = {
   "trend.date": "Date",
   "values.title": "Par {property}",
   "values.none": "Choisissez dans les réglages ce qu'il faut comparer.",
+  "values.valueless":
+    "Aucun des entrés n'a de valeur là où elle est cherchée. Sous « Comparer par », choisissez un autre endroit : une action plus tardive, ou n'importe laquelle qui en a une.",
   "values.value": "Valeur",
   "values.entered": "Entrés",
   "values.converted": "Convertis",

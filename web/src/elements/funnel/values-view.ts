@@ -15,7 +15,9 @@ export function valuesView(context: ResultContext): TemplateResult {
   const title = text("values.title", { property: propertyName(text, definition.breakdown?.by ?? "") });
   const best = Math.max(0, ...rows.map(({ conversionRate }) => conversionRate.value ?? 0));
   const revenue = rows.some((row) => Object.keys(row.revenue).length > 0);
+  const valueless = rows.every(({ none }) => none);
   return html`<h3 class="sub">${title}</h3>
+    ${valueless ? html`<p class="quiet small">${text("values.valueless")}</p>` : ""}
     <div class="scroll" tabindex="0" role="region" aria-label=${title}>
       <table class="values small">
         <thead>
