@@ -41,6 +41,9 @@ export interface FunnelBar {
   download(what: "csv" | "json" | PictureFormat): void;
 }
 
+/** Longer names of ready-made funnels, in letters together, leave the tools no room on their line: they are a menu then. */
+const MOST_LETTERS = 105;
+
 export function funnelBar(bar: FunnelBar): TemplateResult {
   const text = funnelText(bar.words);
   return html`<div class=${bar.narrow ? "tools narrow" : "tools"}>
@@ -67,7 +70,8 @@ export function funnelBar(bar: FunnelBar): TemplateResult {
 
 function samples(bar: FunnelBar, text: Text): TemplateResult {
   const { chosen } = bar;
-  if (bar.compact) return sampleMenu(bar, text);
+  const names = [...bar.samples.map(({ id }) => text(`funnel.sample.${id}`)), bar.editable ? text("bar.blank") : ""];
+  if (bar.compact || names.join("").length > MOST_LETTERS) return sampleMenu(bar, text);
   return html`<div class="choices" role="group" aria-label=${text("funnel.choose")}>
     ${bar.samples.map(
       ({ id, definition }) =>
