@@ -353,3 +353,22 @@ it("works where storage is refused", async () => {
   await page.locator("parcours-card-chooser").getByLabel("Total sends", { exact: true }).uncheck();
   await expect.poll(() => page.locator("parcours-cards .name").first().innerText()).toBe("Delivery rate");
 });
+
+it.each([
+  [1280, "sends deliveries opened openRate bounces", [3, 2]],
+  [1280, "sends deliveries opened openRate bounces bounceRate", [4, 2]],
+  [1000, "sends deliveries opened openRate", [2, 2]],
+] as const)("no card stands alone where a column fewer helps: at %d px %s", async (width, metrics, rows) => {
+  opened = await stage.open({ viewport: { width, height: 900 } });
+  const { page } = opened;
+  await choose(page, { "weeks.ndjson": weeks });
+  await page.locator("parcours-cards .card").first().waitFor();
+  await page.locator("parcours-cards").evaluate((cards, chosen) => Object.assign(cards, { metrics: chosen }), metrics);
+  const tops = (): Promise<number[]> =>
+    page.locator("parcours-cards .card").evaluateAll((cards) => cards.map((one) => Math.round(one.getBoundingClientRect().top)));
+  const perRow = async (): Promise<number[]> => {
+    const all = await tops();
+    return [...new Set(all)].map((top) => all.filter((one) => one === top).length);
+  };
+  await expect.poll(perRow).toEqual(rows);
+});
