@@ -450,7 +450,7 @@ TEST(PlainSearch, GoesNoFurtherThanAStageThatTheDataDoesNotKnow) {
   CompareAll(*store, DefinitionOf({"nowhere", "a"}), BruteForce);
 }
 
-TEST(PlainSearch, DoesNotApplyToLimitedOptionalStages) {
+TEST(PlainSearch, AppliesToLimitedStages) {
   const auto store = EveryRecord(2);
   FunnelDefinition definition = DefinitionOf({"a", "b", "c"});
   definition.stages[1].optional = true;
@@ -458,7 +458,7 @@ TEST(PlainSearch, DoesNotApplyToLimitedOptionalStages) {
   definition.stages[2].hop_max_us = 1;
   EXPECT_TRUE(Search(*store, definition).plain.Applies());
   definition.stages[1].hop_max_us = 1;
-  EXPECT_FALSE(Search(*store, definition).plain.Applies());
+  EXPECT_TRUE(Search(*store, definition).plain.Applies());
 }
 
 // Contacts of up to some hundred events, far more than are looked at in one word of bits.
@@ -521,7 +521,7 @@ FunnelDefinition RandomUsualDefinition(std::mt19937* random) {
     step.event = below(4) == 0 ? "*" : definition.stages[below(stages)].steps[0].event;
   }
   for (Stage& stage : definition.stages) {
-    if (stage.optional || below(8) != 0) continue;
+    if (below(8) != 0) continue;
     if (below(2) == 0) stage.hop_min_us = below(10);
     if (below(2) == 0) stage.hop_max_us = below(60);
   }
@@ -601,7 +601,7 @@ void AddLimits(std::mt19937* random, FunnelDefinition* definition) {
   }
   const bool has_hops = below(2) == 0;
   for (Stage& stage : definition->stages) {
-    if (!has_hops || stage.optional || below(3) == 0) continue;
+    if (!has_hops || below(3) == 0) continue;
     stage.hop_max_us = below(12);
     if (below(3) == 0) stage.hop_min_us = below(4);
   }

@@ -20,9 +20,11 @@ size_t StepCount(const FunnelDefinition& definition) {
 bool HasHopLimits(const Stage& stage) { return stage.hop_min_us || stage.hop_max_us; }
 
 bool IsUsual(const FunnelDefinition& definition) {
+  const bool limits_optional_stages =
+      std::any_of(definition.stages.begin(), definition.stages.end(),
+                  [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
   return StepCount(definition) <= kMostSteps &&
-         std::none_of(definition.stages.begin(), definition.stages.end(),
-                      [](const Stage& stage) { return stage.optional && HasHopLimits(stage); });
+         !(limits_optional_stages && definition.order == StageOrder::kAny);
 }
 
 }  // namespace

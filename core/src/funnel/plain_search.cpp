@@ -34,8 +34,10 @@ PlainSearch::PlainSearch(const store::EventStore& store, const store::RowSequenc
     if (optional && rows_.stages[stage].all != nullptr) {
       const bool is_first =
           optional_stages_.empty() || optional_stages_.back().required != plan.stage(slot);
-      optional_stages_.push_back(
-          {stage, rows_.stages[stage].all, plan.stage(slot), is_first, next});
+      const Stage& limits = definition.stages[stage];
+      optional_stages_.push_back({stage, rows_.stages[stage].all, plan.stage(slot), is_first, next,
+                                  limits.hop_min_us.value_or(0),
+                                  limits.hop_max_us.value_or(kNoLimitUs)});
     }
     const std::vector<const store::RowBits*>& steps = rows_.stages[stage].steps;
     if (steps.size() < 2) continue;
@@ -270,9 +272,15 @@ void PlainSearch::FindMore(store::Row begin, store::Row end, int64_t stopped_us,
     if (optional.is_first) previous = chain[optional.required];
     if (previous == store::kNoRow) break;  // nothing behind it is served either
     const store::Row next = std::min(chain[optional.next], end);
-    const store::Row row = optional.rows->First(previous + 1, next);
-    const int64_t until_us = std::min(end_us, stopped_us);
-    const bool matched = (row < next) & (times_us_[std::min(row, end - 1)] <= until_us);
+    const int64_t previous_us = times_us_[previous];
+    store::Row row = optional.rows->First(previous + 1, next);
+    while (optional.hop_min_us > 0 && row < next &&
+           times_us_[row] - previous_us < optional.hop_min_us) {
+      row = optional.rows->First(row + 1, next);
+    }
+    const int64_t time_us = times_us_[std::min(row, end - 1)];
+    const bool matched = (row < next) & (time_us <= std::min(end_us, stopped_us)) &
+                         (time_us - previous_us <= optional.hop_max_us);
     const uint32_t all_if_matched = 0 - uint32_t{matched};
     chain[optional.stage] = row | ~all_if_matched;  // else kNoRow
     previous += (row - previous) & all_if_matched;

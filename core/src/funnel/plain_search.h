@@ -1,19 +1,18 @@
 // PlainSearch: the usual contact, by the types of its rows and the filters of its steps alone.
 //
-// Definition  sequential or strict (plain_strict.h), no hop limits of optional stages, not very
-// many
-//             steps (Applies).
+// Definition  sequential or strict (plain_strict.h), not very many steps (Applies).
 // Method      greedy chains (greedy_chain.h) over a bit a row and stage (store/row_bits.h), and the
 //             times of the events taken; only where the window cuts the first start's chain short
 //             are other starts looked at. Under "latest" the chain then goes back from its last
-//             event. Optional stages take the first of their rows between the events of the chain.
+//             event. Optional stages take the first of their rows between the events of the chain
+//             that keeps to their hop limits.
 // Limits      hop limits and exclusions only rule chains out. So the best chain without them is the
 //             best with them, where it keeps to them; elsewhere plain_limits.h looks for another.
 // kUndecided  which the general search decides: where that cannot tell; where events of stages that
-// stand at one instant, or within the tolerance,
-//             may change places. Of instants it matters whether one stands before an event taken;
-//             with a tolerance, "latest", attempts, optional stages, several steps or events of
-//             several stages: before any event of a stage.
+//             stand at one instant, or within the tolerance, may change places. Of instants it
+//             matters whether one stands before an event taken; with a tolerance, "latest",
+//             attempts, optional stages, several steps or events of several stages: before any
+//             event of a stage.
 // Cost        a few instructions an event taken; of making it, see plain_rows.h.
 #pragma once
 
@@ -66,6 +65,8 @@ class PlainSearch {
     uint32_t required;
     bool is_first;  // no other optional stage stands between `required` and it
     uint32_t next;
+    int64_t hop_min_us;
+    int64_t hop_max_us;
   };
   // A stage of several steps, the stages between whose events its steps are done, and the steps
   // whose type the data knows.
