@@ -38,7 +38,8 @@ class PlainAnyOrder {
     std::array<store::Row, kMaxStages> firsts;  // by stage
   };
 
-  Done DoneFrom(store::Row begin, store::Row end) const;
+  store::Row FirstOf(uint32_t stage, store::Row begin, store::Row end) const;
+  void Count(store::Row end, Done* done) const;
   [[gnu::noinline]] void SearchOn(store::Row start_end, store::Row end, Done* best) const;
 
   const int64_t* times_us_;
