@@ -1,6 +1,7 @@
 #include "funnel/plain_search.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "funnel/greedy_chain.h"
@@ -191,11 +192,19 @@ bool PlainSearch::IsAllowed(store::Row end, uint32_t depth, const store::Row* ch
 bool PlainSearch::CountAttempts(store::Row begin, store::Row end, int64_t horizon_us,
                                 Outcomes* outcomes) const {
   const store::Row start_end = rows_.Narrow(&begin, &end);
-  const auto first_from = [this, end](store::Row row, uint32_t slot) {
-    return rows_.of_slot[slot]->First(row, end);
+  const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
+  // By slot: the first row looked for last, and from where on it is the first.
+  std::array<store::Row, kMaxStages> first;
+  std::array<store::Row, kMaxStages> since;
+  std::fill_n(since.begin(), stage_count, store::kNoRow);
+  const auto first_from = [&](store::Row row, uint32_t slot) {
+    if (row < since[slot] || row > first[slot]) {
+      since[slot] = row;
+      first[slot] = rows_.of_slot[slot]->First(row, end);
+    }
+    return first[slot];
   };
   const auto time_of = [times_us = times_us_](store::Row row) { return times_us[row]; };
-  const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
   const bool has_window = window_us_ != kNoLimitUs;
   std::array<uint32_t, kMaxStages> attempts{};  // by depth - 1
   uint32_t open = 0;
