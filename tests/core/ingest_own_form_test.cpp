@@ -222,6 +222,22 @@ TEST(OwnForm, APageOfSeveralLinesWithoutIndentationIsNotCutOff) {
   }
 }
 
+TEST(OwnForm, AListInARecordOfAPageIsNoPageThatFollows) {
+  const auto record = [](const char* contact) {
+    return std::string(R"({"contact":")") + contact + R"(","time":"2026-01-01","type":"x"})";
+  };
+  const std::string foreign = R"({"odd":1,"items":[{"a":1},{"a":2}]})";
+  for (const std::string_view blank : {"", "\n  "}) {
+    const auto page = [&](const std::string& records) {
+      return R"({"total":1,"events":[)" + std::string(blank) + records + "]}";
+    };
+    const Loaded loaded = Load("[" + page(record("a") + "," + foreign + "," + record("b")) + "," +
+                               page(record("c")) + "," + page(record("d")) + "]" + record("e"));
+    EXPECT_EQ(loaded.summary.events, 5u) << blank;
+    EXPECT_EQ(loaded.summary.skipped_total(), 1u) << blank;
+  }
+}
+
 // The record's own objects begin lines too, and one of them looks like a record.
 TEST(OwnForm, OfABadRecordOfSeveralLinesWithoutIndentationNoPartIsTaken) {
   const std::string nested =

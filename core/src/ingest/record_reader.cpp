@@ -198,7 +198,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
 
   // A page that is too long to look at as a whole, unfinished for good, or with a bad record in it.
   const bool has_list =
-      result.page_list != nullptr && MayBePage() && result.page_list <= at + kPageProbeBytes;
+      result.page_list != nullptr && MayBePage(at) && result.page_list <= at + kPageProbeBytes;
   if (has_list && (!done || size > kPageProbeBytes)) {
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
     if ((bad || final || size > kPageProbeBytes) &&
@@ -280,9 +280,14 @@ const char* RecordReader::Bad(SkipReason reason, const char* at, const char* err
   return at;
 }
 
-// In a page where it begins a line or that one stands in an array: that page then was cut off.
-bool RecordReader::MayBePage() const {
-  return at_top() || (array_depth_ == 1 && (!in_page_ || page_in_array_ || BeginsPlainLine()));
+// In a page where it begins a line or as that one, which then was cut off.
+bool RecordReader::MayBePage(const char* at) const {
+  return at_top() || (array_depth_ == 1 && (!in_page_ || BeginsPlainLine() || BeginsPage(at)));
+}
+
+// As the page at hand, which stands in an array.
+bool RecordReader::BeginsPage(const char* at) const {
+  return page_in_array_ && std::equal(page_beginning_.begin(), page_beginning_.end(), at);
 }
 
 const char* RecordReader::EnterPage(const char* at, const char* list) {

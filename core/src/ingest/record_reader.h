@@ -76,7 +76,8 @@ class RecordReader {
   const char* ReadRecord(const char* at, const char* end, bool final);
   const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
                   bool final);
-  bool MayBePage() const;
+  bool MayBePage(const char* at) const;
+  bool BeginsPage(const char* at) const;
   const char* EnterPage(const char* at, const char* list);
   // Goes on at the top, or in the array that the page is in, if `next`, the byte at hand, begins no
   // other.

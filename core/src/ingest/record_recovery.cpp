@@ -148,7 +148,7 @@ bool RecordReader::BeginsNext(const char* at) {
       skip_.last == '[' && (skip_.in_string || skip_.before_last == ']' || in_page_behind);
   const bool behind_comma = skip_.last == ',' && (skip_.before_last != ':' || skip_.depth == 0);
   if (!behind_comma && !begins_list) return false;
-  if (page_in_array_ && std::equal(page_beginning_.begin(), page_beginning_.end(), at)) return true;
+  if (BeginsPage(at)) return true;
   const bool knows_beginning = skip_.knows_beginning && skip_.refused < kMostRefused;
   const uint32_t sound_from = knows_beginning ? skip_.sound_from : 0;
   const bool in_list = sound_from < kMaxDepth && skip_.OpenOnes(false) >> sound_from != 0;
