@@ -22,8 +22,8 @@ constexpr const char* kTold = "what is under 'body' was read, and nothing beside
 std::string Quoted(const std::string& json) {
   std::string text = "\"";
   for (const char byte : json) {
-    if (byte == '"' || byte == '\\') text += '\\';
-    text += byte;
+    if (byte == '"' || byte == '\\' || byte == '\n') text += '\\';
+    text += byte == '\n' ? 'n' : byte;
   }
   return text + "\"";
 }
@@ -105,6 +105,42 @@ TEST(Envelope, APartThatCannotBeUsedIsCountedAndTheOthersStay) {
   EXPECT_EQ(loaded.summary.skipped[static_cast<size_t>(ingest::SkipReason::kNotJson)], 2u);
   EXPECT_EQ(loaded.summary.skipped[static_cast<size_t>(ingest::SkipReason::kNoTime)], 1u);
   EXPECT_EQ(loaded.summary.skipped_total(), 4u);
+}
+
+TEST(Envelope, ATextMayHoldSeveralDocuments) {
+  const std::string click = kClick;
+  const std::string open = kOpen;
+  const std::string plain = Load(click + "\n" + open).store;
+  for (const std::string& text : {click + "\n" + open + "\n", click + open,
+                                  "[" + click + "]\n[" + open + "]", "[" + click + "] " + open}) {
+    const Loaded loaded = Load(Wrapped(Quoted(text)));
+    EXPECT_EQ(loaded.store, plain) << text;
+    EXPECT_EQ(loaded.summary.rows, 2u) << text;
+  }
+  // What cannot be read of it is told.
+  for (const std::string& text : {click + " " + open + "}", "[" + click + "," + open + "] nope",
+                                  "[" + click + "," + open + " " + open + "]",
+                                  "[" + click + "," + open + ",{]", click + open + "{"}) {
+    const Loaded loaded = Load(Wrapped(Quoted(text)));
+    EXPECT_EQ(loaded.store, plain) << text;
+    EXPECT_EQ(loaded.summary.rows, 3u) << text;
+    EXPECT_EQ(loaded.summary.skipped[static_cast<size_t>(ingest::SkipReason::kNotJson)], 1u)
+        << text;
+  }
+}
+
+TEST(Envelope, ItsKeyMayHaveDots) {
+  const std::string plain = Load(std::string(kClick) + "\n" + kOpen).store;
+  std::string objects;
+  std::string table = "id,event.original\n";
+  for (const std::string record : {kClick, kOpen}) {
+    objects += R"({"id":1,"event.original":)" + record + "}\n";
+    table += "1,\"";
+    for (const char byte : record) table += byte == '"' ? "\"\"" : std::string(1, byte);
+    table += "\"\n";
+  }
+  EXPECT_EQ(Load(objects).store, plain);
+  EXPECT_EQ(Load(table).store, plain);
 }
 
 TEST(Envelope, IsNoneWhereNothingInsideCanBeUsed) {

@@ -70,9 +70,8 @@ class KeyFinder : public RecordSink {
 
  private:
   void Add(PathId path) {
-    if (paths_->IsTooLong(path) || std::find(found_.begin(), found_.end(), path) != found_.end())
-      return;
-    found_.push_back(path);
+    const bool is_known = std::find(found_.begin(), found_.end(), path) != found_.end();
+    if (!is_known && !paths_->Name(path).empty()) found_.push_back(path);
   }
 
   PathTable* paths_;
@@ -92,18 +91,21 @@ class Envelope : public RecordSink {
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
  private:
+  void FindKey(FlatRecord record);
   // The entries inside the object under the key, as those of a record.
   FlatRecord ObjectIn(FlatRecord record);
   bool IsInside(PathId path);
   PathId InnerPath(PathId path);
   void HandOn(FlatRecord record);
+  // Any number of objects and lists in a row.
   void ReadText(std::string_view text);
-  // Of an envelope's list, or of a page's.
-  void ReadList(std::string_view list, bool of_page);
+  // Of an envelope's list, or of a page's. Answers what stands behind it.
+  std::string_view ReadList(std::string_view list, bool of_page);
 
   PathTable* paths_;
   RecordSink* sink_;
-  PathId key_;
+  std::string key_name_;
+  PathId key_ = kRootPath;           // until a record has it
   std::vector<PathId> inner_paths_;  // by PathId: without the key; kRootPath: not asked for yet
   std::vector<Entry> entries_;
   LayoutTable layouts_;
@@ -116,13 +118,14 @@ class Envelope : public RecordSink {
 Envelope::Envelope(std::string_view key, PathTable* paths, RecordSink* sink)
     : paths_(paths),
       sink_(sink),
-      key_(paths->FindDotted(key)),
+      key_name_(key),
       layouts_(paths),
       object_(paths),
       page_element_(paths) {}
 
 SkipReason Envelope::Take(const FlatRecord& record) {
   refused_.clear();
+  FindKey(record);
   const Entry* const value = EntryAt(record, key_);
   if (value == nullptr) {
     const FlatRecord inside = ObjectIn(record);
@@ -139,9 +142,9 @@ SkipReason Envelope::Take(const FlatRecord& record) {
 }
 
 bool Envelope::IsForeign(FlatRecord record) {
-  const bool has_key = std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-    return entry.path == key_ || IsInside(entry.path);
-  });
+  FindKey(record);
+  const bool has_key = std::any_of(record.begin(), record.end(),
+                                   [&](const Entry& entry) { return IsInside(entry.path); });
   return !has_key && sink_->IsForeign(record);
 }
 
@@ -156,9 +159,18 @@ void Envelope::Skip(SkipReason reason, const RecordPlace& place) {
   refused_.clear();
 }
 
+// By its name: a key that has dots itself is named like one in objects.
+void Envelope::FindKey(FlatRecord record) {
+  for (size_t i = 0; key_ == kRootPath && i < record.size(); ++i) {
+    PathId path = record[i].path;
+    while (path != kRootPath && paths_->Name(path) != key_name_) path = paths_->Parent(path);
+    key_ = path;
+  }
+}
+
 bool Envelope::IsInside(PathId path) {
   while (path != kRootPath && path != key_) path = paths_->Parent(path);
-  return path == key_;
+  return path != kRootPath;
 }
 
 PathId Envelope::InnerPath(PathId path) {
@@ -194,31 +206,37 @@ void Envelope::HandOn(FlatRecord record) {
 }
 
 void Envelope::ReadText(std::string_view text) {
-  const std::string_view json = JsonOf(text, &decoded_);
-  if (json.starts_with('[')) return ReadList(json, false);
-  FlatRecord inside;
-  const size_t size = object_.Read(json, kRootPath, &inside);
-  if (size == 0 || !Trimmed(json.substr(size)).empty()) {
-    return refused_.push_back(SkipReason::kNotJson);
-  }
-  HandOn(inside);
+  std::string_view json = JsonOf(text, &decoded_);
+  do {
+    if (json.starts_with('[')) {
+      json = ReadList(json, false);
+    } else {
+      FlatRecord inside;
+      const size_t size = object_.Read(json, kRootPath, &inside);
+      if (size == 0) return refused_.push_back(SkipReason::kNotJson);
+      HandOn(inside);
+      json.remove_prefix(size);
+    }
+    json = Trimmed(json);
+  } while (!json.empty());
 }
 
-void Envelope::ReadList(std::string_view list, bool of_page) {
+std::string_view Envelope::ReadList(std::string_view list, bool of_page) {
   ObjectText& object = of_page ? page_element_ : object_;
   JsonList elements(list);
   while (elements.Begin()) {
     FlatRecord inside;
     const size_t size = object.Read(elements.rest(), kRootPath, &inside);
-    if (size == 0) {
-      refused_.push_back(SkipReason::kNotJson);
-    } else if (!of_page) {
+    if (size != 0 && !of_page) {
       HandOn(inside);
-    } else if (const SkipReason reason = sink_->Take(inside); reason != SkipReason::kNone) {
-      refused_.push_back(reason);
+    } else if (size != 0) {
+      const SkipReason reason = sink_->Take(inside);
+      if (reason != SkipReason::kNone) refused_.push_back(reason);
     }
-    elements.End(size);
+    const bool is_object = elements.End(size).size() == size;
+    if (!is_object) refused_.push_back(SkipReason::kNotJson);
   }
+  return elements.rest().substr(std::min(size_t{1}, elements.rest().size()));
 }
 
 }  // namespace

@@ -1,8 +1,9 @@
 // Envelope: records that stand under a key of others, as the logs of webhooks and queues have them:
 //   {"received_at": ..., "body": {...}}   {"payload": "{\"event\": ...}"}   a column of JSON in CSV
 //
-// Under the key   an object, a list of objects, or either as JSON text, also in base64; an object
-//                 may be a page with a list of records. What stands beside the key is passed over.
+// Under the key   an object, a list of objects, or any number of either as JSON text, also in
+//                 base64; an object may be a page with a list of records. What stands beside the
+//                 key is passed over.
 // Records without the key are handed on as they are. Tested by tests/core/ingest_envelope_test.cpp.
 //
 // Cost  of an object a look at each entry; of a text it is read as a line of JSON is.
