@@ -78,6 +78,7 @@ describe("a funnel's session", () => {
     await last().answer({ entered: 5 });
     expect(session.stale).toBe(false);
     expect(session.answered?.window).toEqual({ total: "P5D" });
+    expect(session.answered?.trend).toBe("day");
     session.undo();
     expect(session.definition.window).toEqual({ total: "P1D" });
   });
@@ -198,7 +199,7 @@ describe("a funnel's session", () => {
     await last().answer({ matching: {} });
     session.edit(windowOf(2));
     const whole = session.whole();
-    expect(last().request).toEqual({ report: "funnel", definition: two });
+    expect(last().request).toEqual({ report: "funnel", definition: { trend: "day", ...two } });
     await last().answer({ entered: 1, paths: [] });
     expect(await whole).toEqual({ entered: 1, paths: [] });
   });

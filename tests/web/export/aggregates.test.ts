@@ -6,7 +6,7 @@ import { createClient, type Client } from "../../../web/src/index.js";
 import { collect, type Wanted } from "../../../web/src/export/collect.js";
 import { htmlFile } from "../../../web/src/export/html-file.js";
 import { frozenEngine } from "../../../web/src/export/snapshot.js";
-import { cardsRequest, linksRequest } from "../../../web/src/state/requests.js";
+import { cardsRequest, funnelRequest, linksRequest } from "../../../web/src/state/requests.js";
 import { EVERYTHING, type Selection } from "../../../web/src/state/selection.js";
 import type { FunnelDefinition, LoadSummary } from "../../../web/src/types/index.js";
 import { engineBytes } from "../../wasm/engine-bytes.js";
@@ -123,7 +123,7 @@ it.each(looks)("holds nothing of anybody, looked at by %s", async (_, chosen, de
   await expect(engine.query(linksRequest(snapshot.view.selection, setting, "news"))).resolves.toBeDefined();
   const shown = snapshot.view.definition;
   if (definition && shown) {
-    expect(await engine.query({ report: "funnel", definition: shown })).toMatchObject({
+    expect(await engine.query(funnelRequest(null, shown, setting.catalog))).toMatchObject({
       entered: (await client.query({ report: "funnel", definition })).entered,
     });
   }

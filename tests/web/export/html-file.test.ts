@@ -5,7 +5,7 @@ import { createClient, type Client } from "../../../web/src/index.js";
 import { collect, type Wanted } from "../../../web/src/export/collect.js";
 import { htmlFile } from "../../../web/src/export/html-file.js";
 import { frozenEngine, type Snapshot } from "../../../web/src/export/snapshot.js";
-import { cardsRequest, recipientsRequest } from "../../../web/src/state/requests.js";
+import { cardsRequest, funnelRequest, recipientsRequest } from "../../../web/src/state/requests.js";
 import { EVERYTHING } from "../../../web/src/state/selection.js";
 import type { LoadSummary } from "../../../web/src/types/index.js";
 import { engineBytes } from "../../wasm/engine-bytes.js";
@@ -76,7 +76,8 @@ describe("a file of aggregates", () => {
     };
     const view = { selection: EVERYTHING, sort: "-sends", sample: null, definition };
     const held = await collect(other, { ...wanted(false), summary: loaded, view });
-    const answer = await frozenEngine(held).query({ report: "funnel", definition });
+    const engine = frozenEngine(held);
+    const answer = await engine.query(funnelRequest(null, definition, await engine.query({ report: "catalog" })));
     other.dispose();
     expect(answer).toMatchObject({
       entered: 7,

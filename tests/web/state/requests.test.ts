@@ -67,9 +67,20 @@ describe("requests", () => {
   it("leave a definition's own range alone", () => {
     const range = { from: "2026-01-01" };
     const stages = [{ id: "a", steps: [{ event: "x" }] }];
-    expect(funnelRequest(range, { stages }).definition.range).toEqual(range);
-    expect(funnelRequest(null, { stages }).definition.range).toBeUndefined();
+    expect(funnelRequest(range, { stages }, null).definition.range).toEqual(range);
+    expect(funnelRequest(null, { stages }, null).definition.range).toBeUndefined();
     const own = { stages, range: { from: "2025-01-01" } };
-    expect(funnelRequest(range, own).definition.range).toEqual({ from: "2025-01-01" });
+    expect(funnelRequest(range, own, null).definition.range).toEqual({ from: "2025-01-01" });
+  });
+
+  it("ask for a funnel's trend by periods that suit what is covered, unless the definition says which", () => {
+    const stages = [{ id: "a", steps: [{ event: "x" }] }];
+    const data = { from: "2026-01-01T00:00:00Z", to: "2026-06-30T00:00:00Z" };
+    const spring = { from: "2026-03-01", to: "2026-04-15" };
+    expect(funnelRequest(null, { stages }, data).definition.trend).toBe("week");
+    expect(funnelRequest(spring, { stages }, data).definition.trend).toBe("day");
+    expect(funnelRequest({ from: "2024-01-01" }, { stages }, data).definition.trend).toBe("month");
+    expect(funnelRequest(null, { stages, range: spring }, data).definition.trend).toBe("day");
+    expect(funnelRequest(null, { stages, trend: "day" }, data).definition.trend).toBe("day");
   });
 });

@@ -6,8 +6,10 @@ const rows = (...dates: string[]): { date: string }[] => dates.map((date) => ({ 
 
 describe("the unit of a trend", () => {
   it.each([
-    ["2026-01-01", "2026-03-31", "day"],
-    ["2026-01-01", "2026-12-31", "week"],
+    ["2026-01-01", "2026-03-05", "day"],
+    ["2026-01-01", "2026-03-06", "week"],
+    ["2026-01-01", "2027-07-04", "week"],
+    ["2026-01-01", "2027-07-05", "month"],
     ["2020-01-01", "2026-12-31", "month"],
     [null, null, "day"],
   ])("from %s to %s is %s", (from, to, unit) => {

@@ -88,9 +88,9 @@ export async function collect(
   const samples = offeredSamples(catalog);
   const keepFunnel = async (asked: FunnelDefinition, shown = asked): Promise<void> => {
     const reduce = (answer: FunnelAnswer): Promise<FunnelAnswer> => funnelOfAggregates(answer, asked, types, shared);
-    await keep(funnelRequest(range, asked), reduce, funnelRequest(range, shown));
+    await keep(funnelRequest(range, asked, catalog), reduce, funnelRequest(range, shown, catalog));
     const told = withSteps(asked);
-    if (told !== asked) await keep(funnelRequest(range, told), reduce, funnelRequest(range, withSteps(shown)));
+    if (told !== asked) await keep(funnelRequest(range, told, catalog), reduce, funnelRequest(range, withSteps(shown), catalog));
   };
   for (const sample of samples) await keepFunnel(sample.definition);
   const sampled = samples.some((sample) => JSON.stringify(sample.definition) === JSON.stringify(definition));

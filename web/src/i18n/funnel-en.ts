@@ -252,6 +252,7 @@ export const funnelEn = {
   "settings.gates.entry": "the first step only",
   "settings.gates.all": "every step",
   "settings.trend": "Trend by",
+  "settings.trend.auto": "By the range's length",
   "settings.trend.day": "Day",
   "settings.trend.week": "Week",
   "settings.trend.month": "Month",

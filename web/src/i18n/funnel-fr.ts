@@ -251,6 +251,7 @@ export const funnelFr: FunnelMessages = {
   "settings.gates.entry": "la première action seulement",
   "settings.gates.all": "chaque action",
   "settings.trend": "Tendance par",
+  "settings.trend.auto": "Selon la durée couverte",
   "settings.trend.day": "Jour",
   "settings.trend.week": "Semaine",
   "settings.trend.month": "Mois",

@@ -14,6 +14,7 @@ import type {
   TrendUnit,
 } from "../types/index.js";
 import { contactFilters, rangeEnds, type Selection } from "./selection.js";
+import { trendUnit } from "./trend.js";
 
 /** What a request needs to know of the data and the page. */
 export interface Setting {
@@ -113,8 +114,17 @@ export function recipientsRequest(
   };
 }
 
-/** The page's range applies where the definition has none of its own. */
-export function funnelRequest(range: DateRange | null, definition: FunnelDefinition): FunnelRequest {
+/**
+ * The page's range applies where the definition has none of its own; the trend's periods are as long as what is covered
+ * asks for (`catalog`: the data) where the definition does not say.
+ */
+export function funnelRequest(
+  range: DateRange | null,
+  definition: FunnelDefinition,
+  catalog: Pick<CatalogAnswer, "from" | "to"> | null,
+): FunnelRequest {
   const own = definition.range || !range ? {} : { range };
-  return { report: "funnel", definition: { ...own, ...definition } };
+  const { from, to } = definition.range ?? range ?? {};
+  const trend = trendUnit(from ?? catalog?.from ?? null, to ?? catalog?.to ?? null);
+  return { report: "funnel", definition: { trend, ...own, ...definition } };
 }

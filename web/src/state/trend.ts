@@ -6,12 +6,12 @@
 import type { TrendRow, TrendUnit } from "../types/index.js";
 import { addDays, daysBetween, isDay, localDay, localTime } from "./days.js";
 
-/** By day up to four months, by week up to two years, else by month: a line that can be read. */
-export function trendUnit(from: string | null, to: string | null): TrendUnit {
+/** By day up to nine weeks, by week up to a year and a half, else by month: a line that can be read. */
+export function trendUnit(from: string | null, to: string | null): Exclude<TrendUnit, "hour"> {
   if (!from || !to) return "day";
   const days = daysBetween(from, to);
-  if (days <= 124) return "day";
-  return days <= 731 ? "week" : "month";
+  if (days <= 63) return "day";
+  return days <= 549 ? "week" : "month";
 }
 
 /** What is counted: the later of the two beginnings, the earlier of the two ends; "" is open. */

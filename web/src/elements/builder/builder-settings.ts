@@ -99,10 +99,10 @@ function member(
   key: "entry" | "trend",
   values: readonly (readonly [value: string, label: FunnelKey])[],
   usual: string,
+  // With a preset the default is the preset's, so the plain value is written too.
+  keepsDefault = context.definition.preset !== undefined,
 ): TemplateResult {
   const { text, definition } = context;
-  // With a preset the default is the preset's, so the plain value is written too.
-  const keepsDefault = definition.preset !== undefined;
   return html`${choice(
     text(label),
     definition[key] ?? usual,
@@ -274,11 +274,13 @@ function trend(context: BuilderContext): TemplateResult {
     "settings.trend",
     "trend",
     [
+      ["", "settings.trend.auto"],
       ["day", "settings.trend.day"],
       ["week", "settings.trend.week"],
       ["month", "settings.trend.month"],
     ],
-    "day",
+    "",
+    false,
   );
 }
 

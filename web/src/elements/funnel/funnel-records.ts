@@ -37,14 +37,14 @@ export class FunnelRecords {
 
   /**
    * Opens the records behind a number of this definition's answer; null where an engine lists none. Records are asked
-   * by the definition that the numbers belong to; ways have their steps told apart.
+   * by the definition that the numbers belong to, which says what the trend's periods are; ways have their steps told apart.
    */
   opener(definition: FunnelDefinition): ResultContext["openRecords"] {
     const engine = this.#host.engine();
     if (!engine || engine.frozen) return null;
     return (at, title) => {
       const told = at.link ?? at.path ?? at.node ? withSteps(definition) : definition;
-      const asked = funnelRequest(this.#host.range(), told).definition;
+      const asked = funnelRequest(this.#host.range(), told, null).definition;
       this.#session.open(engine, { definition: asked, at, title });
     };
   }

@@ -72,7 +72,7 @@ export class FunnelSession {
   /** Paths are on the screen: they are asked with steps told apart. */
   wantsPaths = false;
   answer: AnswerWithoutPaths | null = null;
-  /** The definition that `answer` belongs to. */
+  /** The definition that `answer` belongs to, with the trend's unit that was asked for. */
   answered: FunnelDefinition | null = null;
   paths: FunnelAnswer | null = null;
   problems: readonly Problem[] = [];
@@ -200,7 +200,7 @@ export class FunnelSession {
   }
 
   #request(definition: FunnelDefinition): FunnelRequest {
-    return funnelRequest(this.#range, definition);
+    return funnelRequest(this.#range, definition, this.#catalog);
   }
 
   #stepRange(): DateRange | null {
@@ -250,7 +250,8 @@ export class FunnelSession {
         this.answer = answer as FunnelAnswer;
         this.#whole = isAll ? (answer as FunnelAnswer) : null;
         this.#answeredRequest = request;
-        this.answered = definition;
+        const { trend = "day" } = request.definition;
+        this.answered = { trend, ...definition };
         this.problems = [];
       },
       refuse: (error) => {

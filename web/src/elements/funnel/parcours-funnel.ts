@@ -209,7 +209,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const shown = this.#shown;
     if (!engine || !this.compares || !this.#comparable || !shown || this.#session.stale) this.#rosetta.want(null);
     else {
-      const { definition } = funnelRequest(this.range, shown.definition);
+      const { definition } = funnelRequest(this.range, shown.definition, this.catalog);
       this.#rosetta.want({ engine, data: this.catalog, request: { report: "rosetta", definition } });
     }
   }
