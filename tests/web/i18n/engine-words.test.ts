@@ -125,6 +125,9 @@ describe("what is put together from parts", () => {
     ["'a' is another stage's id; expected one of its own", "« a » est l'id d'une autre étape ; un id à elle est attendu"],
     ["x.json: no JSON object and no CSV row found; it begins with '{\"a'; expected an object", "x.json : aucun objet JSON ni aucune ligne CSV ; le début est '{\"a' ; un objet est attendu"],
     ["x.gz: cannot be read: damaged gzip data: unexpected end of file", "x.gz : illisible : données gzip abîmées : unexpected end of file"],
+    ["x.zip: cannot be read: damaged zip archive: File format is not recognized", "x.zip : illisible : archive zip abîmée : la fin manque, ou ce n'est pas une archive zip"],
+    ["x.zip/a.csv: cannot be read: damaged in the zip archive: Invalid compressed data", "x.zip/a.csv : illisible : abîmé dans l'archive zip : les données compressées sont fausses"],
+    ["x.zip: cannot be read: damaged zip archive: another reason", "x.zip : illisible : archive zip abîmée : another reason"],
     ["mapping: no record has the key 'emial' (did you mean 'email'?), 'b' and 3 more", "correspondance : aucune ligne n'a le champ « emial » (vouliez-vous dire « email » ?), « b » et 3 de plus"],
   ])("%s", (sentence, translation) => {
     expect(french(sentence)).toBe(translation);
