@@ -67,6 +67,12 @@ TEST(Envelope, WhatStandsInsideIsReadAsIfItStoodAlone) {
   }
 }
 
+TEST(Envelope, MayBeLongerThanWhatIsLookedAtFirst) {
+  std::string list = kOpen;
+  while (list.size() < 10 * ingest::kSampleBytes) list += std::string(",") + kClick;
+  EXPECT_GT(Load(Wrapped("[" + list + "]")).summary.events, 1'000u);
+}
+
 TEST(Envelope, AColumnOfJsonIsOne) {
   const std::string open =
       R"({""email"":""b@x.example"",""timestamp"":1513299570,""event"":""open"",""sg_message_id"":""m.f.2""})";

@@ -201,7 +201,7 @@ void Source::NoteDecision(const FormatSniffer& sniffer) {
     const Format* const format = sniffer.Decide();
     if (format == nullptr || 2 * sniffer.recognised() < sniffer.sampled()) continue;
     options_.envelope = std::move(key);
-    const SourceSummary rehearsed = Rehearse(*format);
+    const SourceSummary rehearsed = Rehearse(*format, whole);
     if (rehearsed.kept() == 0) {  // it does but look like it
       options_.envelope.clear();
       continue;
@@ -245,10 +245,10 @@ void Source::Begin(const Container& container, const Format& format) {
 }
 
 [[gnu::noinline]] FormCounts Source::RehearsedForms(const Format& format) const {
-  return Rehearse(format).forms;
+  return Rehearse(format, false).forms;
 }
 
-[[gnu::noinline]] SourceSummary Source::Rehearse(const Format& format) const {
+[[gnu::noinline]] SourceSummary Source::Rehearse(const Format& format, bool whole) const {
   SourceOptions options = options_;
   options.mapping = format;
   options.is_rehearsal = true;
@@ -256,7 +256,7 @@ void Source::Begin(const Container& container, const Format& format) {
   Source source(std::move(options), &builder);
   try {
     source.Append(sample_);
-    if (!source.reader_) source.End();
+    if (whole || !source.reader_) source.End();
   } catch (const Error&) {  // told when the source itself is read
   }
   return source.summary_;

@@ -66,8 +66,8 @@ class Source : private RecordSink {
   const Format* SniffEnvelopes(const Container& container, std::string_view text, bool whole);
   void Begin(const Container& container, const Format& format);
   RecordSink* OpenedEnvelope();
-  // What becomes of the sample.
-  SourceSummary Rehearse(const Format& format) const;
+  // What becomes of the sample; `whole`: it is all there is.
+  SourceSummary Rehearse(const Format& format, bool whole) const;
   FormCounts RehearsedForms(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
   // To the reader. `final`: no more comes.
