@@ -67,7 +67,7 @@ struct Search {
     int64_t stopped_us = kMaxTimeUs;
     const uint32_t depth = plain.Find(store.contact_begin(contact),
                                       store.contact_begin(contact + 1), chain.data(), &stopped_us);
-    *undecided = depth == PlainSearch::kUndecided;
+    *undecided = depth == kUndecided;
     const auto reached = static_cast<std::ptrdiff_t>(*undecided ? 0 : depth);
     EXPECT_TRUE(std::all_of(chain.begin() + reached, chain.end(),
                             [](store::Row row) { return row == store::kNoRow; }));

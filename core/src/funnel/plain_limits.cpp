@@ -26,14 +26,14 @@ uint32_t PlainLimits::Find(store::Row begin, store::Row start_end, store::Row en
                            store::Row* chain) const {
   if (rules_.entry == EntryRule::kLatest && rules_.has_hop_limits) return kUndecided;
   uint64_t starts = WordOf(*rows_.of_slot[0], begin, start_end);
-  if (rules_.entry == EntryRule::kFirst) starts &= 0 - starts;
+  if (rules_.entry == EntryRule::kFirst) starts = FirstOf(starts);
   uint64_t barriers = uint64_t{1} << (end - begin);
   if (rows_.barriers != nullptr) barriers |= WordOf(*rows_.barriers, begin, end);
   uint32_t best = 0;
   while (starts != 0 && best < rows_.of_slot.size()) {
-    const uint64_t start = starts & (0 - starts);
+    const uint64_t start = FirstOf(starts);
     const uint64_t behind = barriers & (0 - start);
-    const uint64_t barrier = behind & (0 - behind);
+    const uint64_t barrier = FirstOf(behind);
     const uint64_t piece = barrier - start;
     best = FindIn(begin, piece, starts & piece, best, chain);
     starts &= 0 - barrier;
@@ -51,7 +51,7 @@ uint32_t PlainLimits::FindIn(store::Row begin, uint64_t piece, uint64_t starts, 
     rows[length] = length == 0 ? starts : of_slot->From(begin) & piece;
     const uint64_t left = rows[length] & behind;
     if (left == 0) break;
-    behind = piece & (left ^ (0 - left));  // what stands above the lowest bit
+    behind = piece & BehindFirst(left);
     ++length;
   }
   const bool latest = rules_.entry == EntryRule::kLatest;

@@ -21,8 +21,6 @@ namespace parcours::funnel {
 
 class PlainLimits {
  public:
-  static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
-
   // Both must outlive this. `near`: the rows at the instant of the row before. No tolerance.
   PlainLimits(const PlainRows& rows, const ChainRules& rules, const int64_t* times_us,
               const store::RowBits* near);

@@ -14,6 +14,9 @@
 
 namespace parcours::funnel {
 
+// In place of a length: the general search decides.
+inline constexpr uint32_t kUndecided = 0xFFFFFFFFu;
+
 struct PlainRows {
   // Null where the data knows no such type.
   struct StageRows {

@@ -5,6 +5,7 @@
 #include <bit>
 
 #include "funnel/greedy_chain.h"
+#include "funnel/row_words.h"
 #include "funnel/tie_group.h"
 
 namespace parcours::funnel {
@@ -75,7 +76,7 @@ uint32_t PlainSearch::TakeFirstsAtOnce(store::Row begin, store::Row start_end, s
     const uint64_t left = rows->From(begin) & behind;
     if (left == 0) break;
     chain[stage] = begin + static_cast<store::Row>(std::countr_zero(left));
-    behind = all & (left ^ (0 - left));  // what stands above the lowest bit
+    behind = all & BehindFirst(left);
     ++stage;
   }
   return stage;

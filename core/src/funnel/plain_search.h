@@ -31,8 +31,6 @@ namespace parcours::funnel {
 
 class PlainSearch {
  public:
-  static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
-
   // All must outlive this.
   PlainSearch(const store::EventStore& store, const store::RowSequence& rows,
               const FunnelDefinition& definition, const StagePlan& plan, const ChainRules& rules);

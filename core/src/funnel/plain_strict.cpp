@@ -41,7 +41,7 @@ uint32_t PlainStrict::FindAtOnce(store::Row begin, store::Row start_end, store::
       if ((next(of_stages) | (next(stops) & of_stages)) != 0) return kUndecided;
     }
   }
-  if (first_entry_only_) reached[0] &= 0 - reached[0];
+  if (first_entry_only_) reached[0] = FirstOf(reached[0]);
   const auto stage_count = static_cast<uint32_t>(rows_.of_slot.size());
   uint32_t depth = 1;
   for (uint32_t slot = 1; slot < stage_count; ++slot) {
@@ -50,7 +50,7 @@ uint32_t PlainStrict::FindAtOnce(store::Row begin, store::Row start_end, store::
   }
   for (; depth > 1; --depth) {
     for (uint64_t ends = reached[depth - 1]; ends != 0; ends &= ends - 1) {
-      uint64_t row = ends & (0 - ends);
+      uint64_t row = FirstOf(ends);
       for (uint32_t slot = depth; slot-- > 0;) {
         chain[slot] = begin + static_cast<store::Row>(std::countr_zero(row));
         row = std::bit_floor(stops & (row - 1));

@@ -27,7 +27,6 @@ class PlainStrict {
 
   // The length of the chain that gets furthest within the window, of several the first, or
   // kUndecided. `chain` has room for all stages; what stands behind the length is worth nothing.
-  static constexpr uint32_t kUndecided = 0xFFFFFFFFu;
   uint32_t Find(store::Row begin, store::Row start_end, store::Row end, store::Row* chain) const;
 
   // The length of the chain that begins there, whatever the window.

@@ -155,7 +155,7 @@ bool RecordSearch::SearchPlainly(const RecordRows& record, Outcomes* outcomes) {
   store::Row* const rows = outcomes->NextRows();
   int64_t stopped_us = kMaxTimeUs;
   const uint32_t depth = plain_->Find(record.begin, record.end, rows, &stopped_us);
-  if (depth == PlainSearch::kUndecided) return false;
+  if (depth == kUndecided) return false;
   if (depth == 0) return true;
   if (attempts_ && !plain_->CountAttempts(record.begin, record.end, horizon_us_, outcomes)) {
     std::fill_n(rows, outcomes->stage_count, store::kNoRow);
