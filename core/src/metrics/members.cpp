@@ -81,6 +81,24 @@ bool Members::ShowInPeriods() const {
                                    [](uint8_t stands) { return stands == kSelected; });
 }
 
+uint32_t Members::PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const {
+  if (Dropped(order) || !selection_.HasContact(order.contact)) return Periods::kNone;
+  if (credit.instance == kNoInstance) return PeriodAt(order.row, periods);
+  if (!selection_.messages[table_.KindOf(credit.instance).message]) return Periods::kNone;
+  return PeriodOf(credit.instance, order.row, periods);
+}
+
+uint32_t Members::PeriodOf(uint32_t instance, Row row, const Periods& periods) const {
+  if (by_send()) {
+    return PeriodOfSend(instance, IsSent(table_.KindOf(instance), options_), periods);
+  }
+  return PeriodAt(row, periods);
+}
+
+uint32_t Members::PeriodAt(Row row, const Periods& periods) const {
+  return periods.Of(store_.times_us()[row]);
+}
+
 KindCounts Members::CountKinds(const Periods& periods, std::span<const uint32_t> group_of,
                                uint32_t groups) const {
   constexpr ContactIndex kNobody = 0xFFFFFFFFu;

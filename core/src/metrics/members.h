@@ -31,7 +31,7 @@ struct Member {
   uint32_t message;
   uint32_t period;
   uint64_t sets;
-  EventCounts events;
+  const EventCounts& events;
 };
 
 // What a kind of instances is under the options of a request.
@@ -123,12 +123,7 @@ class Members {
   }
 
   // The period in which a credit stands; Periods::kNone where it is not selected.
-  uint32_t PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const {
-    if (Dropped(order) || !selection_.HasContact(order.contact)) return Periods::kNone;
-    if (credit.instance == kNoInstance) return periods.Of(order.time_us);
-    if (!selection_.messages[table_.KindOf(credit.instance).message]) return Periods::kNone;
-    return PeriodOf(credit.instance, order.row, periods);
-  }
+  uint32_t PeriodOf(const Order& order, const Credit& credit, const Periods& periods) const;
 
   // Whether its message and its contact are selected, whenever it was.
   bool Selects(uint32_t instance) const {
@@ -158,24 +153,20 @@ class Members {
       const Channel channel = MeaningOf(store_.types()[signal.row]).channel;
       if (!selection_.channels[IndexOf(channel)]) continue;
       if (!selection_.HasContact(store_.ContactOfRow(signal.row))) continue;
-      const uint32_t period = periods.Of(store_.times_us()[signal.row]);
+      const uint32_t period = PeriodAt(signal.row, periods);
       if (period != Periods::kNone) visit(signal, channel, period);
     }
   }
 
   // The period in which an event of an instance stands.
-  uint32_t PeriodOf(uint32_t instance, Row row, const Periods& periods) const {
-    if (by_send()) {
-      return PeriodOfSend(instance, IsSent(table_.KindOf(instance), options_), periods);
-    }
-    return periods.Of(store_.times_us()[row]);
-  }
+  uint32_t PeriodOf(uint32_t instance, Row row, const Periods& periods) const;
 
   // True where an order is left out of everything (excludeCancelled).
   bool Dropped(const Order& order) const { return options_.exclude_cancelled && order.undone; }
 
  private:
   void AdjustMachines();
+  uint32_t PeriodAt(Row row, const Periods& periods) const;
   // Whether an instance stands in one period at most, with all that happened to it.
   bool OnceEach(const Periods& periods) const { return by_send() || periods.unbounded(); }
   uint32_t PeriodOfSend(uint32_t instance, bool sent, const Periods& periods) const {

@@ -1,22 +1,22 @@
 #include "metrics/periods.h"
 
+#include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace parcours::metrics {
 
-Periods::Periods(std::vector<int64_t> starts)
-    : starts_(std::move(starts)), first_us_(static_cast<double>(starts_.front())) {
-  const double span_us = static_cast<double>(starts_.back()) - first_us_;
-  // A little less, so that the last time's period is not passed.
-  per_us_ = span_us > 0 ? size() / span_us * (1 - 1e-12) : 0;
-}
-
-uint32_t Periods::Of(int64_t time_us) const {
-  if (time_us < starts_.front() || time_us >= starts_.back()) return kNone;
-  auto period = static_cast<uint32_t>((static_cast<double>(time_us) - first_us_) * per_us_);
-  while (starts_[period] > time_us) --period;
-  while (starts_[period + 1] <= time_us) ++period;
-  return period;
+Periods::Periods(std::vector<int64_t> starts) : starts_(std::move(starts)) {
+  // The first and the last period may be cut short.
+  for (uint32_t period = 1; period + 1 < size(); ++period) {
+    const uint64_t length = Since(starts_[period + 1]) - Since(starts_[period]);
+    slot_bits_ = std::min(slot_bits_, static_cast<uint32_t>(std::bit_width(length)) - 1);
+  }
+  uint32_t period = 0;
+  for (uint64_t slot = 0; slot <= Since(starts_.back()) >> slot_bits_; ++slot) {
+    while (period + 1 < size() && Since(starts_[period + 1]) <= slot << slot_bits_) ++period;
+    at_slot_.push_back(period);
+  }
 }
 
 }  // namespace parcours::metrics

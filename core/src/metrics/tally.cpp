@@ -1,37 +1,22 @@
 #include "metrics/tally.h"
 
 #include "text/decimal.h"
-#include "text/hash.h"
 
 namespace parcours::metrics {
-namespace {
 
-void AddBits(uint64_t sets, uint64_t count, std::array<uint64_t, kSetCount>* counts) {
-  for (; sets != 0; sets &= sets - 1) {
-    (*counts)[static_cast<uint32_t>(__builtin_ctzll(sets))] += count;
-  }
+void SetCounts::AddMany(uint64_t sets, uint64_t count) {
+  for (; sets != 0; sets &= sets - 1)
+    counts_[static_cast<uint32_t>(__builtin_ctzll(sets))] += count;
 }
 
-}  // namespace
-
-void Tally::Add(ContactIndex contact, uint64_t sets, const EventCounts& events,
-                MetricOptions::Unit unit) {
-  events_ += events;
-  if ((sets & BitOf(kDelivered)) != 0 && last_recipient_ != contact) {
-    ++recipients_;
-    last_recipient_ = contact;
-  }
-  if (unit == MetricOptions::Unit::kInstance) return AddSets(sets);
-  if (contact != contact_) {
-    AddSets(contact_sets_);
-    contact_ = contact;
-    contact_sets_ = 0;
-  }
-  contact_sets_ |= sets;
+uint64_t SetCounts::Of(Set set) const {
+  uint64_t count = counts_[set];
+  for (size_t bit = 0; bit < kLowBits; ++bit) count += (low_bits_[bit] >> set & 1) << bit;
+  return count;
 }
 
 void Tally::AddMany(uint64_t sets, const EventCounts& events, uint64_t count) {
-  AddBits(sets, count, &counts_);
+  counts_.AddMany(sets, count);
   for (const auto member : {&EventCounts::opens, &EventCounts::clicks, &EventCounts::machine_opens,
                             &EventCounts::machine_clicks, &EventCounts::bounces}) {
     events_.*member += events.*member * count;
@@ -72,23 +57,6 @@ void Tally::AddUnattributed(SignalKind kind) {
 void Tally::AddMachineEvent(const Signal& signal, const MetricOptions& options) {
   const auto reasons = static_cast<uint32_t>(signal.machine_reasons & options.machine_reasons);
   ++machine_events_[signal.kind == SignalKind::kClicked][__builtin_ctz(reasons)];
-}
-
-void Tally::AddSets(uint64_t sets) {
-  Combination& place = combinations_[sets * text::kHashMultiplier >> 60];
-  if (place.sets != sets) {
-    AddBits(place.sets, place.count, &counts_);
-    place = {sets, 0};
-  }
-  ++place.count;
-}
-
-uint64_t Tally::CountOf(Set set) const {
-  uint64_t count = counts_[set] + (contact_sets_ >> set & 1);
-  for (const Combination& place : combinations_) {
-    if ((place.sets & BitOf(set)) != 0) count += place.count;
-  }
-  return count;
 }
 
 MetricSet Tally::Finish(const Scope& scope, const MetricOptions& options) const {
