@@ -44,9 +44,9 @@ struct Outcomes {
   // outcome * stage_count + k.
   std::vector<uint8_t> served_stages;
 
-  // Stages with several steps, and for each outcome and each of them, outcome *
-  // multi_step_stages.size() + i: the steps done while in the stage, as bits, and the first step
-  // that the event that served it matches, kNoFirstStep where none did.
+  // Stages with several steps, none where nobody asks what became of them, and for each outcome and
+  // each of them, outcome * multi_step_stages.size() + i: the steps done while in the stage, as
+  // bits, and the first step that the event that served it matches, kNoFirstStep where none did.
   std::vector<uint32_t> multi_step_stages;
   std::vector<uint32_t> steps_done;
   std::vector<uint8_t> first_steps;

@@ -295,6 +295,7 @@ void PlainSearch::FindMore(store::Row begin, store::Row end, int64_t stopped_us,
     chain[optional.stage] = row | ~all_if_matched;  // else kNoRow
     previous += (row - previous) & all_if_matched;
   }
+  if (outcomes->multi_step_stages.empty()) return;
   for (const MultiStep& multi_step : multi_steps_) {
     outcomes->AddSteps(StepsOf(begin, end, multi_step, end_us + rules_.tolerance_us, chain));
   }

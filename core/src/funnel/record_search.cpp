@@ -28,9 +28,6 @@ RecordSearch::RecordSearch(const store::EventStore& store, const FunnelDefinitio
     if (!plain_->Applies()) plain_.reset();
   }
   if (definition.totals) attempts_.emplace(definition, rules_, exclusions_, horizon_us);
-  for (uint32_t stage = 0; stage < definition.stages.size(); ++stage) {
-    if (definition.stages[stage].steps.size() > 1) multi_step_stages_.push_back(stage);
-  }
 }
 
 int64_t RecordSearch::WindowEnd() const {
@@ -227,7 +224,7 @@ void RecordSearch::SearchInGeneral(const RecordRows& record, Outcomes* outcomes)
     }
     return;
   }
-  for (uint32_t stage : multi_step_stages_) {
+  for (uint32_t stage : outcomes->multi_step_stages) {
     outcomes->AddSteps(StepsOf(stage, depth, record));
   }
 }

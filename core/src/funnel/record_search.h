@@ -60,7 +60,6 @@ class RecordSearch {
   CandidateCollector collector_;
   ChainFinders finders_;
   std::optional<AttemptCounter> attempts_;  // where the definition counts them
-  std::vector<uint32_t> multi_step_stages_;
   std::span<const Candidate> candidates_;
   std::span<const ExclusionEvent> exclusion_events_;
   std::vector<ExclusionEvent> other_exclusion_events_;

@@ -68,7 +68,9 @@ class ReachSearch {
       : plan_(store, definition),
         search_(store, definition, plan_, definition.horizon_us.value_or(store.last_time_us()),
                 &records.sequence()),
-        outcomes_(NoOutcomes(definition)) {}
+        outcomes_(NoOutcomes(definition)) {
+    outcomes_.multi_step_stages.clear();  // nobody asks for the steps done
+  }
 
   // Which stages the record reaches, as bits; 0: it does not enter. Under order "any" the k-th bit
   // is k + 1 stages done.

@@ -33,13 +33,15 @@ const RowBits& RowSequence::OfType(TypeCode type) const {
 }
 
 std::shared_ptr<const RowBits> RowSequence::OfNearTimes(int64_t gap_us) const {
-  if (of_near_times_ == nullptr || near_gap_us_ != gap_us) {
+  auto& [last, other] = near_times_;
+  if (last.rows != nullptr && last.gap_us == gap_us) return last.rows;
+  std::swap(last, other);
+  if (last.rows == nullptr || last.gap_us != gap_us) {
     RowBits near = RowBits::OfNearTimes(times_us_, gap_us);
     for (uint32_t record = 0; record < record_count(); ++record) near.Remove(begin_[record]);
-    of_near_times_ = std::make_shared<const RowBits>(std::move(near));
-    near_gap_us_ = gap_us;
+    last = {gap_us, std::make_shared<const RowBits>(std::move(near))};
   }
-  return of_near_times_;
+  return last.rows;
 }
 
 std::shared_ptr<const RowBits> RowSequence::OfStep(TypeCode type,
@@ -71,7 +73,9 @@ size_t RowSequence::memory_bytes() const {
                  gathered_types_.capacity() * sizeof(TypeCode) +
                  gathered_times_us_.capacity() * sizeof(int64_t) + of_steps_.memory_bytes();
   for (const auto& rows : of_type_) bytes += rows == nullptr ? 0 : rows->memory_bytes();
-  if (of_near_times_ != nullptr) bytes += of_near_times_->memory_bytes();
+  for (const NearTimes& near : near_times_) {
+    if (near.rows != nullptr) bytes += near.rows->memory_bytes();
+  }
   return bytes;
 }
 

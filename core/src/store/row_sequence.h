@@ -10,6 +10,7 @@
 //         a record.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -54,8 +55,8 @@ class RowSequence {
 
   // The positions of rows that have the type.
   const RowBits& OfType(TypeCode type) const;
-  // Those that stand at most `gap_us` behind the one before in the record; those of the last gap
-  // are kept.
+  // Those that stand at most `gap_us` behind the one before in the record; those of the last
+  // two gaps are kept.
   std::shared_ptr<const RowBits> OfNearTimes(int64_t gap_us) const;
   // Those of the type, kAbsent of any, that pass the filters; those of the last few steps are kept.
   std::shared_ptr<const RowBits> OfStep(TypeCode type, const std::vector<Filter>& where) const;
@@ -72,8 +73,11 @@ class RowSequence {
   std::span<const TypeCode> types_;
   std::span<const int64_t> times_us_;
   mutable std::vector<std::unique_ptr<const RowBits>> of_type_;  // by type; null: not made yet
-  mutable std::shared_ptr<const RowBits> of_near_times_;         // of the gap below
-  mutable int64_t near_gap_us_ = 0;
+  struct NearTimes {
+    int64_t gap_us = 0;
+    std::shared_ptr<const RowBits> rows;  // null: none yet
+  };
+  mutable std::array<NearTimes, 2> near_times_;  // the last that was asked for first
   mutable StepRows of_steps_;
 };
 
