@@ -329,5 +329,47 @@ INSTANTIATE_TEST_SUITE_P(Containers, Recovery, testing::ValuesIn(Cases()), [](co
   return test.param.style.name + test.param.shape.name;
 });
 
+// A log with an array or a page a line, of which the second is cut off, with lines behind it that
+// are no JSON.
+struct Log {
+  std::string name;
+  std::string line_begin;
+  std::string line_end;
+};
+
+class CutOffLine : public testing::TestWithParam<Log> {};
+
+TEST_P(CutOffLine, CostsNoOtherWhateverIsBetween) {
+  const Log& log = GetParam();
+  const auto line = [&](char first, char second) {
+    return log.line_begin + Record(kShapes[0], first) + "," + Record(kShapes[0], second) +
+           log.line_end;
+  };
+  const std::string cut = line('c', 'd');
+  const std::string noises[] = {"\n",
+                                "ERROR timeout\n",
+                                "ERROR timeout\nERROR again\n",
+                                "# rotated\n\n",
+                                "Traceback:\n  at main (log.js:3)\n",
+                                "2026-01-05 10:00:00 500 [error] {retry}\n"};
+  for (const std::string& noise : noises) {
+    for (size_t size = 2; size < cut.size(); ++size) {
+      const std::string file = line('a', 'b') + "\n" + cut.substr(0, size) + "\n" + noise +
+                               line('e', 'f') + "\n" + line('g', 'h') + "\n";
+      const Read read = ReadAll(file, file.size());
+      for (const char id : std::string_view("abefgh")) {
+        ASSERT_EQ(read.taken.count(std::string(1, id)), 1u)
+            << id << " is lost by a cut at " << size << ", behind it " << noise;
+      }
+      if (size % 32 == 0) ASSERT_EQ(ReadAll(file, 7).log, read.log) << size;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Logs, CutOffLine,
+                         testing::Values(Log{"OfArrays", "[", "]"},
+                                         Log{"OfPages", R"({"events":[)", R"(],"page":1})"}),
+                         [](const auto& test) { return test.param.name; });
+
 }  // namespace
 }  // namespace parcours

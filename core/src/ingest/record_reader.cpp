@@ -168,6 +168,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
     const char* const next = ReadRecord(at, end, final);
     if (next == nullptr) return nullptr;
     fresh_line_ = false;
+    element_line_ = line_;
     if (state_ == State::kElementEnd) {
       began_line_ = began_line;
       rest_of_bad_ = is_doubtful_ = false;
@@ -175,8 +176,10 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
     }
     return next;
   }
-  if (byte == '[' && state_ == State::kElementEnd && BeginsPlainLine()) {
-    LeavePage(byte);  // the array before was cut off
+  const bool is_cut_off =
+      byte == '[' ? state_ == State::kElementEnd && BeginsPlainLine() : IsCutOffBefore(at);
+  if (is_cut_off) {
+    LeavePage('[');
     return at;
   }
   if (byte == '[' && state_ == State::kElement && array_depth_ < static_cast<uint32_t>(kMaxDepth)) {
@@ -262,6 +265,7 @@ const char* RecordReader::Bad(SkipReason reason, const char* at, const char* err
   } else {
     const State state = state_;
     state_ = State::kSkipElement;
+    element_line_ = 0;
     skip_ = {};
     skip_.in_line = line_ == list_line_;
     skip_.by_indent = fresh_line_ || skip_.in_line;
@@ -287,7 +291,11 @@ bool RecordReader::MayBePage(const char* at) const {
 
 // As the page at hand, which stands in an array.
 bool RecordReader::BeginsPage(const char* at) const {
-  return page_in_array_ && std::equal(page_beginning_.begin(), page_beginning_.end(), at);
+  return page_in_array_ && HasPageBeginning(at);
+}
+
+bool RecordReader::HasPageBeginning(const char* at) const {
+  return std::equal(page_beginning_.begin(), page_beginning_.end(), at);
 }
 
 const char* RecordReader::EnterPage(const char* at, const char* list) {
@@ -296,7 +304,7 @@ const char* RecordReader::EnterPage(const char* at, const char* list) {
   EnterList();
   in_page_ = true;
   page_in_array_ = in_array;
-  if (in_array) page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
+  page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
   return list;
 }
 
@@ -308,7 +316,7 @@ void RecordReader::LeavePage(char next) {
 void RecordReader::EnterList() {
   state_ = State::kElement;
   array_depth_ = 1;
-  list_line_ = line_;
+  list_line_ = element_line_ = line_;
   fresh_line_ = false;
   in_page_ = doubts_end_ = rest_of_bad_ = is_doubtful_ = began_line_ = false;
 }

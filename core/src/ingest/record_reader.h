@@ -20,7 +20,8 @@
 //              A quote that opens a text with ':', ',' or a closing bracket closes one.
 //              A ']' behind such a one ends the array only if what follows fits. Where the bad one
 //              stands in the line that its array or page began, that may be one array or page a
-//              line, of which this one is cut off: at the next line, if it begins with '{' or '['.
+//              line, of which this one is cut off: at the next line, if it begins with '{' or '[',
+//              or behind lines that are no JSON, if it begins as arrays or pages did before.
 //              So is an array or a page that is cut off between two records or behind its list.
 //              What cannot be told: tests/core/ingest_recovery_test.cpp.
 // Chunks       where the bytes are cut makes no difference to what the sink gets.
@@ -83,7 +84,12 @@ class RecordReader {
   // other.
   void LeavePage(char next);
   void EnterList();
-  bool ResumesAtLine(const char* at) const;
+  bool HasPageBeginning(const char* at) const;
+  bool BeginsAsItsLine(const char* at);
+  bool ResumesAtLine(const char* at);
+  // Whether a line of JSON may begin so. kReadSlack bytes are readable.
+  static bool MayBeJson(const char* at);
+  bool IsCutOffBefore(const char* at) const;
   bool BeginsNext(const char* at);
   bool MayEndList() const;
   // The byte at hand is the first of its line.
@@ -100,15 +106,16 @@ class RecordReader {
 
   State state_ = State::kDocument;
   uint32_t array_depth_ = 0;
-  uint64_t list_line_ = 0;  // where the array at the top, or the page's list, began
+  uint64_t list_line_ = 0;     // where the array at the top, or the page's list, began
+  uint64_t element_line_ = 0;  // where its last element ended
   bool in_page_ = false;
-  bool page_in_array_ = false;    // the page at hand stands in an array
-  std::string page_beginning_;    // of that page: up to its first colon, kReadSlack bytes or less
-  bool doubts_end_ = false;       // a ']' may not be that of the list at the top
-  bool began_line_ = false;       // the record before
-  bool rest_of_bad_ = false;      // a key that follows is of the bad element before
-  bool is_doubtful_ = false;      // what is taken for the next record may be of the bad one
-  bool knows_beginning_ = false;  // the parser: how the elements of lists begin
+  bool page_in_array_ = false;  // the page at hand stands in an array
+  std::string page_beginning_;  // of the last page: up to its first colon, kReadSlack bytes or less
+  bool doubts_end_ = false;     // a ']' may not be that of the list at the top
+  bool began_line_ = false;     // the record before
+  bool rest_of_bad_ = false;    // a key that follows is of the bad element before
+  bool is_doubtful_ = false;    // what is taken for the next record may be of the bad one
+  bool knows_beginning_ = false;      // the parser: how the elements of lists begin
   bool inside_bad_document_ = false;  // lines may be the rest of a bad one of several lines
 
   // Of the element that begins: alone on its line so far, and how far indented.
@@ -133,6 +140,8 @@ class RecordReader {
     bool by_lines = false;         // it began its line, and the record before its own
     bool several_lines = false;    // a line behind the bad element's first began
     bool has_deeper_line = false;  // one of them further in
+    bool has_noise = false;        // one of them no JSON
+    bool may_be_noise = false;     // the one at hand
     bool page_closed = false;
     bool is_key = false;  // the bad element is no more than members of an object
     char second = 0;      // of the bad element

@@ -12,6 +12,19 @@ constexpr uint32_t kMostRefused = 256;
 
 }  // namespace
 
+bool RecordReader::MayBeJson(const char* at) {
+  if (*at != '-' && (*at < '0' || *at > '9')) {
+    const std::string_view word(at, kReadSlack);
+    return std::string_view("\"{}[],:").find(*at) != std::string_view::npos ||
+           word.starts_with("true") || word.starts_with("false") || word.starts_with("null");
+  }
+  for (const char byte : std::string_view(at + 1, kReadSlack - 1)) {  // a number, or a date
+    if (byte >= '0' && byte <= '9') continue;
+    return std::string_view(".eE, \t\r\n]}").find(byte) != std::string_view::npos;
+  }
+  return true;
+}
+
 bool RecordReader::CountBlank(char byte) {
   if (byte == '\n') {
     ++line_;
@@ -38,7 +51,8 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
     if (begins_line) {
       if (ResumesAtLine(at)) {
         const bool next_document =
-            skip_.in_line && (byte == '[' || (in_page_ && !skip_.several_lines));
+            skip_.in_line &&
+            (byte == '[' || (in_page_ && (!skip_.several_lines || BeginsAsItsLine(at))));
         is_doubtful_ = false;
         state_ = State::kElement;
         if (next_document) LeavePage(byte);
@@ -46,6 +60,7 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
       }
       fresh_line_ = false;
       skip_.several_lines = true;
+      skip_.may_be_noise = !MayBeJson(at);
       skip_.has_deeper_line =
           skip_.has_deeper_line || (indent_ > skip_.indent && !skip_.text_goes_on);
     }
@@ -53,6 +68,8 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
       state_ = State::kElement;
       return at;
     }
+    // Else it is the rest of a text that a line end cut.
+    if (byte == '"' && skip_.text_goes_on) skip_.may_be_noise = false;
     const bool is_bracket = byte == '{' || byte == '}' || byte == '[' || byte == ']';
     if (skip_.in_string) {
       if (byte == '"' && !skip_.escaped) skip_.in_string = false;
@@ -91,6 +108,8 @@ const char* RecordReader::SkipElement(const char* at, const char* end) {
 }
 
 void RecordReader::Skipped::EndLine() {
+  has_noise = has_noise || may_be_noise;
+  may_be_noise = false;
   text_goes_on = in_string;  // no JSON string holds a line end
   if (in_string && hides_brackets) Distrust();
   in_string = escaped = hides_brackets = false;
@@ -127,8 +146,25 @@ void RecordReader::Skipped::Distrust() {
   sound_from = depth;
 }
 
+// Whether a line begins as the one did in which the bad element stands and its array or page began:
+// one array or page a line, and lines between them that are no JSON.
+bool RecordReader::BeginsAsItsLine(const char* at) {
+  if (!skip_.in_line || !skip_.has_noise) return false;
+  if (*at == '[' && at[1] == '{') {
+    return !skip_.knows_beginning || parser_.KnownBeginning(at + 1) != 0;
+  }
+  return in_page_ && !page_in_array_ && HasPageBeginning(at);
+}
+
+// Whether a line that is no JSON stands behind one with all that was read of an array or page at
+// the top: it was cut off there.
+bool RecordReader::IsCutOffBefore(const char* at) const {
+  return fresh_line_ && array_depth_ == 1 && !page_in_array_ && element_line_ == list_line_ &&
+         !MayBeJson(at);
+}
+
 // Whether reading goes on at the first byte of a line behind a bad element.
-bool RecordReader::ResumesAtLine(const char* at) const {
+bool RecordReader::ResumesAtLine(const char* at) {
   if (!skip_.by_indent || indent_ != skip_.indent) return false;
   if (!skip_.several_lines) {
     // A text that was cut by a line end may go on with a bracket, too.
@@ -136,7 +172,7 @@ bool RecordReader::ResumesAtLine(const char* at) const {
     const bool opens = std::string_view(" \t\r\n\"{[}]").find(at[1]) != std::string_view::npos;
     return opens && (*at == '{' || (*at == '[' && skip_.in_line));
   }
-  return *at == '{' && skip_.has_deeper_line && at[1] == skip_.second;
+  return BeginsAsItsLine(at) || (*at == '{' && skip_.has_deeper_line && at[1] == skip_.second);
 }
 
 // Whether the next record begins at a '{' behind a bad element.
@@ -205,6 +241,10 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
       if (skip_.in_line && (byte == '{' || byte == '[')) {
         state_ = State::kElement;
         LeavePage(byte);  // it was cut off
+        return at;
+      }
+      if (IsCutOffBefore(at)) {
+        LeavePage('[');
         return at;
       }
       skip_.in_line = fresh_line_ = false;  // it has several lines
