@@ -140,6 +140,8 @@ TEST(ParseTime, MailDates) {
   EXPECT_EQ(Parse("24 May 2019 17:44:50 GMT"), us);
   EXPECT_EQ(Parse("24 May 2019 19:44:50 GMT+0200 (CEST)"), us);
   EXPECT_EQ(Parse("fri, 24 may 2019 19:44:50 +0200 (CEST)"), us);
+  EXPECT_EQ(Parse("2019-05-24 19:44:50 +0200 CEST"), us);
+  EXPECT_EQ(Parse("2019-05-24 17:44:50 +0000 UTC"), us);
   EXPECT_EQ(Parse("24 May 2019 17:44:50 GMT(UTC)"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 13:44:50 EDT"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 17:44 +0000"), us - 50'000'000);

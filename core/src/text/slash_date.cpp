@@ -30,8 +30,12 @@ struct Parts {
   std::string_view rest;
 };
 
+// Two digits of a year: those from which on times are no errors (docs/events.md).
+uint32_t YearOf(uint32_t two_digits) { return two_digits + (two_digits < 90 ? 2000 : 1900); }
+
 std::optional<Parts> TakeParts(std::string_view text) {
   Parts parts{};
+  bool is_padded = true;  // day and month have two digits each
   for (size_t i = 0; i < 3; ++i) {
     const size_t before = text.size();
     const std::optional<uint32_t> number = TakeNumber(4, &text);
@@ -40,15 +44,22 @@ std::optional<Parts> TakeParts(std::string_view text) {
     const size_t digits = before - text.size();
     if (i == 0) parts.year_first = digits == 4;
     const bool is_year = i == (parts.year_first ? 0 : 2);
-    if (is_year ? digits != 4 : digits > 2) return std::nullopt;
+    if (is_year && digits == 2) {
+      // With hyphens it may stand in front, with points versions are written.
+      if (parts.separator != '/' && !(parts.separator == '.' && is_padded)) return std::nullopt;
+      parts.numbers[i] = YearOf(*number);
+    } else if (is_year ? digits != 4 : digits > 2) {
+      return std::nullopt;
+    }
+    is_padded = is_padded && digits == 2;
     if (i == 2) break;
     if (text.empty() || (i == 1 && text[0] != parts.separator)) return std::nullopt;
     parts.separator = text[0];
     text.remove_prefix(1);
   }
   const bool known = parts.separator == '/' || parts.separator == '-' || parts.separator == '.';
-  // 2019-05-24 is ISO 8601 already; a date with points and the year in front is nobody's.
-  if (!known || (parts.year_first && parts.separator != '/')) return std::nullopt;
+  // A date with points and the year in front is nobody's.
+  if (!known || (parts.year_first && parts.separator == '.')) return std::nullopt;
   if (!text.empty() && text[0] != ' ' && text[0] != 'T' && text[0] != ',') return std::nullopt;
   parts.rest = text;
   return parts;
@@ -112,7 +123,10 @@ std::optional<Parts> TakeNamedParts(std::string_view text) {
     const std::optional<uint32_t> number = TakeNumber(4, &text);
     if (!number) return std::nullopt;
     const size_t digits = before - text.size();
-    if (digits == 4 && month != 0 && day != 0) return Parts{{*number, month, day}, '/', true, text};
+    if (month != 0 && day != 0 && digits % 2 == 0 && !text.starts_with(':')) {
+      const uint32_t year = digits == 4 ? *number : YearOf(*number);
+      return Parts{{year, month, day}, '/', true, text};
+    }
     if (digits > 2 || day != 0) return std::nullopt;
     day = *number;
   }

@@ -140,15 +140,18 @@ std::optional<int64_t> InZone(int64_t local_us, const LocalZone& zone) {
   return zone.zone == nullptr ? local_us : zone.zone->LocalToUtc(local_us);
 }
 
-// The rest of a text after its clock: nothing, or an offset and perhaps a remark, "+0000 (UTC)". A
-// remark alone may be a zone, which nobody reads.
+// The rest of a text after its clock: nothing, or an offset and perhaps a remark, "+0000 (UTC)",
+// "+0000 UTC". A remark alone may be a zone, which nobody reads.
 std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZone& zone) {
   cursor->SkipBlanks();
   if (cursor->AtEnd()) return InZone(local_us, zone);
+  const bool is_number = cursor->rest()[0] == '+' || cursor->rest()[0] == '-';
   const auto offset = TakeOffset(cursor);
   cursor->SkipBlanks();
   const std::string_view rest = cursor->rest();
-  const bool is_remark = rest.starts_with('(') && rest.ends_with(')');
+  const bool is_name =
+      is_number && rest.size() <= 5 && std::all_of(rest.begin(), rest.end(), IsLetter);
+  const bool is_remark = is_name || (rest.starts_with('(') && rest.ends_with(')'));
   if (!offset || !(rest.empty() || is_remark)) return std::nullopt;
   return local_us - *offset;
 }
