@@ -47,6 +47,23 @@ TEST(RequestCommon, ReportsEveryProblemWithItsPath) {
       "ofset: unknown\n");
 }
 
+TEST(RequestCommon, AMemberThatIsOptionalIsAmongThoseExpected) {
+  Problems problems(ErrorCode::kBadRequest);
+  const json::Json json = json::Json::parse(R"({"report":"cards","chanel":"sms","x":1})");
+  JsonReader request(json, "", &problems);
+  request.Text("report");
+  EXPECT_FALSE(request.Has("channel"));
+  request.NoOtherMembers();
+  try {
+    problems.ThrowIfAny();
+    FAIL();
+  } catch (const Error& error) {
+    ASSERT_EQ(error.problems().size(), 2u);
+    EXPECT_EQ(error.problems()[0].message, "unknown; did you mean 'channel'?");
+    EXPECT_EQ(error.problems()[1].message, "unknown; expected one of report, channel");
+  }
+}
+
 TEST(RequestCommon, ALikePatternIsBounded) {
   const std::string text = R"({"where":[["a","like",")" + std::string(1001, 'a') + R"("]]})";
   EXPECT_EQ(ProblemsOf(text.c_str()), "where[0][2]: a pattern of 1001 bytes\n");

@@ -73,10 +73,7 @@ const Json* JsonReader::Find(const char* name) {
   return at == json_->end() || at->is_null() ? nullptr : &*at;
 }
 
-bool JsonReader::Has(const char* name) const {
-  const auto at = json_->find(name);
-  return at != json_->end() && !at->is_null();
-}
+bool JsonReader::Has(const char* name) { return Find(name) != nullptr; }
 
 const Json* JsonReader::Raw(const char* name) { return Find(name); }
 

@@ -54,7 +54,7 @@ class JsonReader {
   JsonReader(const Json& json, std::string path, Problems* problems);
 
   // Names are literals, which are kept as they are.
-  bool Has(const char* name) const;  // present and not null
+  bool Has(const char* name);  // present and not null
   std::string Text(const char* name, const char* fallback = "");
   bool Bool(const char* name, bool fallback);
   // A whole number in [min, max].

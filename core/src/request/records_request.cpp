@@ -46,7 +46,7 @@ class AtReader {
     ReadDate();
     JsonReader bin = at_.Object("bin");
     const auto edge = [&](const char* name) -> std::optional<int64_t> {
-      if (!bin.Has(name)) return bin.Raw(name), std::nullopt;
+      if (!bin.Has(name)) return std::nullopt;
       return bin.Integer(name, 0, 0, kMaxMs) * kUsPerMs;
     };
     read_.convert_from_us = edge("fromMs");
