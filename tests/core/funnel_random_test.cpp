@@ -343,8 +343,8 @@ TEST(FunnelRandom, ShuffledInputAndRenamedIdsChangeNothing) {
 }
 
 TEST(FunnelRandom, ReportsOfDisjointRecordsAddUp) {
-  constexpr uint32_t kAllValues = 1000;  // the same top values, however the records are split
   ForRandomFunnels(15, 2'000, [](auto events, FunnelDefinition definition, Random* random) {
+    const uint32_t all_values = 1000;  // the same top values, however the records are split
     definition.horizon_us = 20'000'000;
     std::vector<FunnelEvent> more = RandomEvents(random);
     for (FunnelEvent& event : more) event.contact += "-more";
@@ -352,9 +352,9 @@ TEST(FunnelRandom, ReportsOfDisjointRecordsAddUp) {
     testing::AddPlans(random, &more);
     testing::AddBreakdowns(random, 3, &definition);
     for (Stage& stage : definition.stages) {
-      if (stage.breakdown) stage.breakdown->top = kAllValues;
+      if (stage.breakdown) stage.breakdown->top = all_values;
     }
-    if (definition.breakdown) definition.breakdown->top = kAllValues;
+    if (definition.breakdown) definition.breakdown->top = all_values;
     std::vector<FunnelEvent> all = events;
     all.insert(all.end(), more.begin(), more.end());
     EXPECT_EQ(CountsOf(RunFunnel(all, definition)),

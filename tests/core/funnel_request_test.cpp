@@ -263,13 +263,13 @@ TEST(FunnelRequest, ReadsWhichPartsAreAskedFor) {
     if (parts != nullptr) json["parts"] = Json::parse(parts);
     Problems problems(ErrorCode::kBadRequest);
     JsonReader request(json, "", &problems);
-    const FunnelParts read = ReadFunnelQuery(FunnelReport::kFunnel, request).parts;
+    const FunnelParts asked = ReadFunnelQuery(FunnelReport::kFunnel, request).parts;
     try {
       problems.ThrowIfAny();
     } catch (const Error& error) {
       *found = error.problems();
     }
-    return std::vector<bool>{read.times, read.trend, read.paths, read.revenue};
+    return std::vector<bool>{asked.times, asked.trend, asked.paths, asked.revenue};
   };
   std::vector<Problem> problems;
   EXPECT_EQ(read(nullptr, &problems), (std::vector<bool>{true, true, true, true}));

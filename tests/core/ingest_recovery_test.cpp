@@ -361,7 +361,9 @@ TEST_P(CutOffLine, CostsNoOtherWhateverIsBetween) {
         ASSERT_EQ(read.taken.count(std::string(1, id)), 1u)
             << id << " is lost by a cut at " << size << ", behind it " << noise;
       }
-      if (size % 32 == 0) ASSERT_EQ(ReadAll(file, 7).log, read.log) << size;
+      if (size % 32 == 0) {
+        ASSERT_EQ(ReadAll(file, 7).log, read.log) << size;
+      }
     }
   }
 }

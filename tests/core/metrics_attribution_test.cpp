@@ -142,7 +142,9 @@ TEST(Attribution, TrailsAddUpToTheCards) {
         amount += step.amount;
         EXPECT_EQ(step.touch.has_value(), !row.is_explicit);
         EXPECT_EQ(step.instance.contact, row.contact);
-        if (step.touch) EXPECT_LE(step.touch_at_us, row.time_us);
+        if (step.touch) {
+          EXPECT_LE(step.touch_at_us, row.time_us);
+        }
       }
       EXPECT_EQ(of_order, row.credits.empty() ? 0 : metrics::kOrderParts);
       if (row.credits.empty()) {
@@ -155,7 +157,9 @@ TEST(Attribution, TrailsAddUpToTheCards) {
       if (row.amount) revenue[row.currency.value_or("")] += amount;
       const bool shares = c->request.options.model == AttributionModel::kLinear ||
                           c->request.options.model == AttributionModel::kPosition;
-      if (shares && !row.is_explicit) EXPECT_TRUE(row.eligible.empty());
+      if (shares && !row.is_explicit) {
+        EXPECT_TRUE(row.eligible.empty());
+      }
     }
     EXPECT_EQ(parts, all.orders.parts);
     EXPECT_EQ(unattributed, all.unattributed_orders.parts);

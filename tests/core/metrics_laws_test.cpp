@@ -152,12 +152,12 @@ TEST(MetricsLaws, MessagesAddUpToTheCards) {
 
 TEST(MetricsLaws, AMessagesRowIsTheCardsOfThatMessage) {
   ForEachCase([](Case* c) {
-    Page page;
-    page.sort = "message";
+    MetricsQuery query;
+    query.report = MetricsReport::kMessages;
+    query.metrics = c->request;
+    query.page.sort = "message";
     const InstanceTable table(*c->store);
-    const json messages =
-        test::AnswerOf({.report = MetricsReport::kMessages, .metrics = c->request, .page = page},
-                       table, *c->store);
+    const json messages = test::AnswerOf(query, table, *c->store);
     for (json row : messages["rows"]) {
       if (row["message"].is_null() || row["journey"].is_null()) continue;
       MetricsRequest of_row = c->request;
@@ -213,7 +213,9 @@ TEST(MetricsLaws, ATrendWithoutARangeEndsWhereItsRowsDo) {
     size_t empty_ends = 0;
     for (json row : wide) {
       const bool inside = at < open.size() && open[at]["date"] == row["date"];
-      if (inside) EXPECT_EQ(open[at], row);
+      if (inside) {
+        EXPECT_EQ(open[at], row);
+      }
       row.erase("date");
       const bool at_an_end = inside && (at == 0 || at + 1 == open.size());
       empty_ends += at_an_end && row == nothing ? 1 : 0;
@@ -248,7 +250,9 @@ TEST(MetricsLaws, PreviousIsTheCardsOfTheDaysBefore) {
     const json before = CardsJsonOf(*c->store, c->request);
     for (const char* scope : {"all", "email", "sms"}) {
       EXPECT_EQ(answer["previous"].contains(scope), before.contains(scope));
-      if (before.contains(scope)) EXPECT_EQ(answer["previous"][scope], before[scope]);
+      if (before.contains(scope)) {
+        EXPECT_EQ(answer["previous"][scope], before[scope]);
+      }
     }
   });
 }
