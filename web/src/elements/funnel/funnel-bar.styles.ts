@@ -1,8 +1,9 @@
 // Look of the line of tools above a funnel, and of its menus.
 
 import { css } from "lit";
+import { unseen } from "../shared/tokens.js";
 
-export const barStyles = css`
+const look = css`
   .tools {
     display: flex;
     flex-wrap: wrap;
@@ -256,15 +257,6 @@ export const barStyles = css`
     gap: 0;
   }
 
-  .narrow .full .menu-label {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
   .narrow .tool-group .menu {
     position: static;
   }
@@ -279,3 +271,5 @@ export const barStyles = css`
     max-width: none;
   }
 `;
+
+export const barStyles = [look, unseen(".narrow .full .menu-label")];

@@ -1,8 +1,9 @@
 // Look of the pictures with a cursor, times and trend, and of the table by value.
 
 import { css } from "lit";
+import { unseen } from "../shared/tokens.js";
 
-export const viewStyles = css`
+const look = css`
   .cursor {
     border-radius: 6px;
     cursor: crosshair;
@@ -82,15 +83,6 @@ export const viewStyles = css`
   @container (min-width: 34.01rem) {
     .spreads li {
       align-items: end;
-    }
-
-    .spreads li:not(:first-child) dt {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
   }
 
@@ -279,3 +271,5 @@ export const viewStyles = css`
     }
   }
 `;
+
+export const viewStyles = [look, unseen(".spreads li:not(:first-child) dt", "@container (min-width: 34.01rem)")];

@@ -19,7 +19,7 @@ import type {
 import { LatestQuestion } from "../shared/latest-question.js";
 import { moneyText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
-import { controls, tables, tokens } from "../shared/tokens.js";
+import { controls, tables, tokens, unseen } from "../shared/tokens.js";
 import { OrdersSection } from "./orders-section.js";
 import { ordersText, type OrdersText } from "./orders-words.js";
 
@@ -120,16 +120,9 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         .narrow {
           display: inline;
         }
-
-        .wide {
-          position: absolute;
-          width: 1px;
-          height: 1px;
-          overflow: hidden;
-          clip-path: inset(50%);
-        }
       }
     `,
+    unseen(".wide", "@container (max-width: 40rem)"),
   ];
   static override properties: PropertyDeclarations = {
     model: { state: true },

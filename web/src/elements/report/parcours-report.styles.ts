@@ -1,8 +1,9 @@
 // Look of <parcours-report>: start, bar, tabs; on a phone the tabs stand at the bottom.
 
 import { css } from "lit";
+import { unseen } from "../shared/tokens.js";
 
-export const reportStyles = css`
+const look = css`
   :host {
     color-scheme: light dark;
     min-height: 100%;
@@ -375,20 +376,9 @@ export const reportStyles = css`
       -webkit-line-clamp: 3;
     }
 
-    /* Pictures are enough beside a title; the words stay for readers. */
     .other {
       padding: 0;
       width: 44px;
-    }
-
-    .other span,
-    .save .label span {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-      white-space: nowrap;
     }
 
     .tabs {
@@ -425,3 +415,6 @@ export const reportStyles = css`
     }
   }
 `;
+
+/** On a phone pictures are enough beside a title. */
+export const reportStyles = [look, unseen(".other span,.save .label span", "@media screen and (max-width: 40rem)")];

@@ -1,8 +1,9 @@
 // Look of <parcours-selection>: a row of chips that wraps; on a phone without their pictures, so that two rows do.
 
 import { css } from "lit";
+import { unseen } from "../shared/tokens.js";
 
-export const selectionStyles = css`
+const look = css`
   .chips {
     display: flex;
     flex-wrap: wrap;
@@ -100,21 +101,12 @@ export const selectionStyles = css`
     padding: 0.25rem 0.75rem 0.5rem;
   }
 
-  /* On a phone a panel is a sheet with a heading, for which readers need the legend all the same. */
-  @media (max-width: 40rem) {
-    .titled legend {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      padding: 0;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-  }
-
   @media (max-width: 30rem) {
     .label .icon {
       display: none;
     }
   }
 `;
+
+/** On a phone a panel is a sheet with a heading; who listens needs the legend all the same. */
+export const selectionStyles = [look, unseen(".titled legend", "@media (max-width: 40rem)")];

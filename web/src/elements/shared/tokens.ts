@@ -3,9 +3,15 @@
 // `--parcours-NAME` set on the page (or any ancestor) wins over the value here. Light and dark come
 // from the system, or from `theme="light|dark"`; contrast from the system's setting.
 
-import { css } from "lit";
+import { css, unsafeCSS, type CSSResult } from "lit";
 
-export const tokens = css`
+/** Hides from the eye what is read aloud all the same. `where`: the media or container query in which it does, nothing for everywhere. */
+export const unseen = (selector: string, where = "@media all"): CSSResult =>
+  unsafeCSS(
+    `${where}{${selector}{position:absolute;width:1px;height:1px;margin:-1px;padding:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}}`,
+  );
+
+const look = css`
   :host {
     --_bg: var(--parcours-background, light-dark(#f5f6f8, #0f1217));
     --_surface: var(--parcours-surface, light-dark(#ffffff, #171b22));
@@ -139,16 +145,6 @@ export const tokens = css`
     line-height: 1.4;
   }
 
-  .sr {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    margin: -1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
-
   .panel {
     border: 1px solid var(--_line);
     border-radius: var(--_radius);
@@ -165,6 +161,8 @@ export const tokens = css`
     }
   }
 `;
+
+export const tokens = [look, unseen(".sr")];
 
 export const controls = css`
   button,
