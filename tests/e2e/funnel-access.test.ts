@@ -108,6 +108,30 @@ it("prints the result without the tools", async () => {
   expect(await page.getByRole("img", { name: /Funnel with 4 stages/u }).isVisible()).toBe(true);
 });
 
+it("keeps the order of a text that begins with a number on a page that is turned from right to left", async () => {
+  opened = await openFunnel(stage);
+  const { page } = opened;
+  const entered = page.locator("parcours-funnel .tile").first().getByText(/that entered/u);
+  // Where a letter stands says in which order the words are drawn.
+  const left = (of: string): Promise<number> =>
+    entered.evaluate((node, word) => {
+      const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        const at = text.textContent?.indexOf(word) ?? -1;
+        if (at < 0) continue;
+        const range = document.createRange();
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        return range.getBoundingClientRect().left;
+      }
+      return Number.NaN;
+    }, of);
+  for (const dir of ["ltr", "rtl", "ltr"]) {
+    await page.evaluate((turned) => void (document.documentElement.dir = turned), dir);
+    await expect.poll(async () => (await left("1 of")) < (await left("that"))).toBe(true);
+  }
+});
+
 it("reads from right to left: the builder at the right, its controls at the left", async () => {
   opened = await openFunnel(stage);
   const { page } = opened;

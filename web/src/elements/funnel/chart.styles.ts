@@ -86,6 +86,7 @@ export const chartStyles = css`
     display: block;
     width: 100%;
     overflow: visible;
+    direction: ltr;
   }
 
   .columns .chart {

@@ -33,6 +33,11 @@ export class ParcoursElement extends LitElement {
   declare lang: string;
   declare timeZone: string | undefined;
 
+  /** Texts are written otherwise on a page from right to left. */
+  readonly #turned = new MutationObserver(() => {
+    this.requestUpdate();
+  });
+
   constructor() {
     super();
     this.lang = "";
@@ -41,11 +46,13 @@ export class ParcoursElement extends LitElement {
   /** Drawn anew where it comes to: another language may be spoken there, and what it waited for may have come. */
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#turned.observe(document, { attributeFilter: ["dir"], subtree: true });
     if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#turned.disconnect();
     forgetEngineWords(this.#onEngineWords);
   }
 
