@@ -177,6 +177,17 @@ describe("a funnel", () => {
     }
   });
 
+  it("writes the rates beside the trend, not under its line", async () => {
+    const { page } = opened;
+    await page.locator("parcours-funnel [data-view=trend]").click();
+    const line = page.locator("parcours-funnel .trend .grid").first();
+    await line.waitFor({ state: "attached" });
+    const begins = await line.evaluate((node) => node.getBoundingClientRect().left);
+    const ends = await page.locator("parcours-funnel .trend .tick[text-anchor=end]").evaluateAll((ticks) => ticks.slice(0, -1).map((tick) => tick.getBoundingClientRect().right));
+    expect(ends.length).toBeGreaterThan(1);
+    expect(Math.max(...ends)).toBeLessThan(begins);
+  });
+
   it("writes above each time how many of those who converted took it", async () => {
     const { page } = opened;
     await page.locator("parcours-funnel [data-view=times]").click();

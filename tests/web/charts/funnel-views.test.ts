@@ -94,10 +94,15 @@ describe("a trend", () => {
     expect(trendShape([point(0, 1), point(5, 1, true)], size)).toMatchObject({ line: "", alone: null });
   });
 
-  it("draws rates that may still rise apart, joined to the last final one", () => {
-    const { line, openLine } = trendShape([point(0, 0.5), point(1, 0.5), point(2, 0.4, true)], size);
-    expect(line.match(/[ML]/gu)?.join("")).toBe("ML");
-    expect(openLine.match(/[ML]/gu)?.join("")).toBe("ML");
+  it.each([
+    ["is not final", [0, 0, 1], "ML", "ML"],
+    ["and the first are not final", [1, 0, 0, 1, 1], "ML", "MLMLL"],
+    ["is final, and one between is not", [0, 0, 1, 0, 0], "MLML", "MLL"],
+    ["of two is not final", [0, 1], "", "ML"],
+  ])("draws what leads to or from a rate that is not final apart: the last %s", (_, open, final, dotted) => {
+    const { line, openLine } = trendShape(open.map((one, index) => point(index, 0.5, one === 1)), size);
+    expect(line.replace(/[^ML]/gu, "")).toBe(final);
+    expect(openLine.replace(/[^ML]/gu, "")).toBe(dotted);
   });
 
   it("goes from 0 to a round rate above the highest", () => {

@@ -5,13 +5,12 @@
 // Rates   drawn from 0 to a round number above the highest.
 
 import { scaleLinear } from "d3-scale";
-import { line } from "d3-shape";
 
 export interface TrendInput {
   /** Start of the period, ms. */
   readonly startMs: number;
   readonly rate: number | null;
-  /** The rate may still rise. */
+  /** The rate is not final. */
   readonly open: boolean;
   readonly entered: number;
   readonly converted: number;
@@ -26,7 +25,7 @@ export interface TrendSize {
 }
 
 export interface TrendShape {
-  /** Path data of the final rates, and of those that may still rise. */
+  /** Path data from one final rate to the next, and of what leads to or from one that is not. */
   readonly line: string;
   readonly openLine: string;
   /** Centre of every point, px; y of the rate, null where there is none. */
@@ -57,17 +56,12 @@ export function trendShape(input: readonly TrendInput[], size: TrendSize): Trend
     x: round(x(point.startMs + size.periodMs / 2)),
     y: point.rate === null ? null : round(rate(point.rate)),
   }));
-  const firstOpen = input.findIndex(({ open }) => open);
-  const known = points.flatMap(({ x: at, y }, index) => (y === null ? [] : [{ at: [at, y] as [number, number], open: firstOpen >= 0 && index >= firstOpen }]));
-  const settled = known.filter(({ open }) => !open);
-  const still = known.filter(({ open }) => open);
-  const draw = (drawn: readonly { readonly at: [number, number] }[]): string =>
-    drawn.length > 1 ? (line()(drawn.map(({ at }) => at)) ?? "") : "";
+  const known = points.flatMap(({ x: at, y }, index) => (y === null ? [] : [{ at, y, open: input[index]?.open ?? false }]));
   const slot = x(first + size.periodMs);
   const width = Math.max(0.5, slot > 4 ? slot - Math.min(2, slot * 0.2) : slot);
   return {
-    line: draw(settled),
-    openLine: still.length > 0 ? draw([...settled.slice(-1), ...still]) : "",
+    line: pathOf(known, false),
+    openLine: pathOf(known, true),
     points,
     alone: known.length === 1 ? (points.find(({ y }) => y !== null) ?? null) : null,
     columns: input.map((point, index) => ({
@@ -79,4 +73,17 @@ export function trendShape(input: readonly TrendInput[], size: TrendSize): Trend
     rateTicks: rate.ticks(3).map((value) => ({ value, y: round(rate(value)) })),
     mostEntered,
   };
+}
+
+/** The pieces between two points of which one is open, or those between two that are not. */
+function pathOf(points: readonly { readonly at: number; readonly y: number; readonly open: boolean }[], open: boolean): string {
+  let drawn = 0;
+  let path = "";
+  for (const [index, { at, y, open: ends }] of points.entries()) {
+    const before = points[index - 1];
+    if (!before || (before.open || ends) !== open) continue;
+    path += `${path && drawn === index - 1 ? "" : `M${before.at},${before.y}`}L${at},${y}`;
+    drawn = index;
+  }
+  return path;
 }

@@ -84,15 +84,21 @@ describe("times", () => {
 });
 
 it("a trend's best period is one whose rate is final", () => {
-  const points = trendPoints({
+  const answer = {
     trend: [
       { date: "2026-01-01", entered: 4, converted: 1, inProgress: 0 },
       { date: "2026-01-02", entered: 0, converted: 0, inProgress: 0 },
       { date: "2026-01-03", entered: 2, converted: 2, inProgress: 1 },
     ],
-  });
+  };
+  const points = trendPoints(answer, "day", null);
   expect(points.map(({ rate, open }) => [rate, open])).toEqual([[0.25, false], [null, false], [1, true]]);
   expect(bestPoint(points)?.date).toBe("2026-01-01");
+  // The data begins at noon of the first day.
+  const span = { dataFrom: "2026-01-01T12:00:00Z", dataTo: "2026-01-04T00:00:00Z", from: "", to: "", timeZone: "UTC" };
+  const cut = trendPoints(answer, "day", span);
+  expect(cut.map(({ partial, open }) => [partial, open])).toEqual([[true, true], [false, false], [false, true]]);
+  expect(bestPoint(cut)).toBeNull();
 });
 
 describe("the table for a spreadsheet", () => {

@@ -17,6 +17,7 @@ import type { Problem } from "../../state/problem.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
+import type { TrendSpan } from "../../state/trend.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
 import { LatestQuestion } from "../shared/latest-question.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
@@ -395,6 +396,7 @@ export class ParcoursFunnel extends ParcoursElement {
       text: this.#text,
       answer,
       definition,
+      span: this.#span(definition),
       width: this.#room.picture,
       openRecords: this.#records.opener(definition),
     };
@@ -434,6 +436,12 @@ export class ParcoursFunnel extends ParcoursElement {
             }
           : null,
     });
+  }
+
+  #span(definition: FunnelDefinition): TrendSpan | null {
+    const { catalog, words } = this;
+    const { from = "", to = "", timeZone = words.format.timeZone } = definition.range ?? this.range ?? {};
+    return catalog && { dataFrom: catalog.from, dataTo: catalog.to, from, to, timeZone };
   }
 
   #name(definition: FunnelDefinition): string {

@@ -3,6 +3,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
+import type { TrendSpan } from "../../state/trend.js";
 import type { FunnelDefinition, NodeReference, RecordsAt } from "../../types/index.js";
 import { funnelText, stageTitle, type Text } from "./funnel-texts.js";
 
@@ -12,6 +13,8 @@ export interface ResultContext {
   readonly answer: AnswerWithoutPaths;
   /** The one that the answer belongs to. */
   readonly definition: FunnelDefinition;
+  /** What is covered; null where nobody knows. */
+  readonly span: TrendSpan | null;
   /** px that a picture may fill. */
   readonly width: number;
   /** Shows the records behind a number; null where nobody can be asked for them. */

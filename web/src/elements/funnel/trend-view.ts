@@ -3,6 +3,8 @@
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { trendShape } from "../../charts/trend.js";
 import { bestPoint, trendPoints, type TrendPoint } from "../../state/funnel/times.js";
+import { periodEnd } from "../../state/trend.js";
+import type { TrendUnit } from "../../types/index.js";
 import { cursorArea } from "./cursor.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 import type { CursorState } from "./times-view.js";
@@ -12,6 +14,8 @@ const BETWEEN = 18;
 const COUNT_HEIGHT = 64;
 const AXIS = 22;
 const TOP = 8;
+/** Left of the picture, for the rates at its lines: none stands under the curve. */
+const GUTTER = 44;
 const DAY_MS = 86_400_000;
 const PERIOD_MS = { day: DAY_MS, week: 7 * DAY_MS, month: 30.4 * DAY_MS } as const;
 
@@ -22,7 +26,7 @@ export function trendView(
 ): TemplateResult {
   const { text, answer, definition } = context;
   const unit = definition.trend ?? "day";
-  const points = trendPoints(answer);
+  const points = trendPoints(answer, unit, context.span);
   const title = text(unit === "day" ? "trend.title" : `trend.title.${unit}`);
   return html`
     <div class="view-head">
@@ -51,10 +55,11 @@ export function trendView(
             <span><i class="key line"></i>${text("trend.rate")}</span>
             <span><i class="key entered"></i>${text("trend.entered")}</span>
             <span><i class="key converted"></i>${text("trend.converted")}</span>
-            ${points.some(({ open }) => open)
+            ${points.some(({ inProgress }) => inProgress > 0)
               ? html`<span><i class="key open"></i>${text("trend.inProgress")}</span>`
               : nothing}
           </p>
+          ${partialHint(context, points, unit)}
           <details class="twin">
             <summary class="small">${text("view.table")}</summary>
             <div class="scroll tall" tabindex="0" role="region" aria-label=${title}>
@@ -62,6 +67,12 @@ export function trendView(
             </div>
           </details>`}
   `;
+}
+
+/** Of which periods the line is dotted because they are not whole. */
+function partialHint({ words }: ResultContext, points: readonly TrendPoint[], unit: TrendUnit): TemplateResult | typeof nothing {
+  const days = points.filter(({ partial }) => partial).map(({ date }) => words.format.days(date, periodEnd(date, unit)));
+  return days.length > 0 ? html`<p class="quiet small">${words.t("cards.partial.hint", { days: words.format.list(days) })}</p>` : nothing;
 }
 
 function pointText({ words, text }: ResultContext, point: TrendPoint): string {
@@ -114,7 +125,7 @@ function picture(
       entered,
       converted,
     })),
-    { width, rateHeight: RATE_HEIGHT, countHeight: COUNT_HEIGHT, periodMs: PERIOD_MS[unit] },
+    { width: width - GUTTER, rateHeight: RATE_HEIGHT, countHeight: COUNT_HEIGHT, periodMs: PERIOD_MS[unit] },
   );
   const countBase = TOP + RATE_HEIGHT + BETWEEN + COUNT_HEIGHT;
   const best = bestPoint(points);
@@ -136,22 +147,24 @@ function picture(
     viewBox="0 0 ${width} ${countBase + AXIS}"
     height=${countBase + AXIS}
   >
-    <g transform="translate(0 ${TOP})">
+    <g transform="translate(${GUTTER} ${TOP})">
       ${shape.rateTicks.map(
-        ({ value, y }) => svg`<line class="grid" x1="0" x2=${width} y1=${y} y2=${y}></line>
-          ${value > 0 ? svg`<text class="tick" x="0" y=${y - 4}>${words.format.tick(value)}</text>` : nothing}`,
+        ({ value, y }) => svg`<line class="grid" x1="0" x2=${width - GUTTER} y1=${y} y2=${y}></line>
+          <text class="tick" x="-8" y=${y + 4} text-anchor="end">${words.format.tick(value)}</text>`,
       )}
       <path class="rate" d=${shape.line}></path>
       <path class="rate open" d=${shape.openLine}></path>
       ${dot?.y === undefined || dot.y === null ? nothing : svg`<circle class="dot" cx=${dot.x} cy=${dot.y} r="4.5"></circle>`}
     </g>
-    ${shape.columns.map(
-      (column) => svg`<rect class="entered" x=${column.x} y=${countBase - column.enteredHeight} width=${column.width} height=${column.enteredHeight}></rect>
-        <rect class="converted" x=${column.x} y=${countBase - column.convertedHeight} width=${column.width} height=${column.convertedHeight}></rect>`,
-    )}
-    <line class="ground" x1="0" x2=${width} y1=${countBase} y2=${countBase}></line>
-    ${at ? svg`<line class="at-line" x1=${at.x} x2=${at.x} y1="0" y2=${countBase}></line>` : nothing}
-    <text class="tick" x="0" y=${countBase + 16}>${words.format.date(first?.date)}</text>
+    <g transform="translate(${GUTTER} 0)">
+      ${shape.columns.map(
+        (column) => svg`<rect class="entered" x=${column.x} y=${countBase - column.enteredHeight} width=${column.width} height=${column.enteredHeight}></rect>
+          <rect class="converted" x=${column.x} y=${countBase - column.convertedHeight} width=${column.width} height=${column.convertedHeight}></rect>`,
+      )}
+      <line class="ground" x1="0" x2=${width - GUTTER} y1=${countBase} y2=${countBase}></line>
+      ${at ? svg`<line class="at-line" x1=${at.x} x2=${at.x} y1="0" y2=${countBase}></line>` : nothing}
+    </g>
+    <text class="tick" x=${GUTTER} y=${countBase + 16}>${words.format.date(first?.date)}</text>
     ${last === first
       ? nothing
       : svg`<text class="tick" x=${width} y=${countBase + 16} text-anchor="end">${words.format.date(last?.date)}</text>`}
@@ -165,7 +178,7 @@ function picture(
         const point = points[index];
         return point ? pointText(context, point) : "";
       },
-      placeAt: (x) => nearest(shape.points.map((point) => point.x), x * width),
+      placeAt: (x) => nearest(shape.points.map((point) => point.x), x * width - GUTTER),
       move: cursor.move,
     },
     drawing,
@@ -197,7 +210,9 @@ function table(context: ResultContext, points: readonly TrendPoint[]): TemplateR
     <tbody>
       ${points.map(
         (point) => html`<tr>
-          <th scope="row">${date(point.date)}</th>
+          <th scope="row">
+            ${date(point.date)}${point.partial ? html` <span class="quiet">(${words.t("cards.partial")})</span>` : nothing}
+          </th>
           <td>${pointNumber(context, point, "entered")}</td>
           <td>${pointNumber(context, point, "converted")}</td>
           <td>${pointNumber(context, point, "inProgress")}</td>

@@ -1,6 +1,7 @@
 // The distribution of times to convert, ready to be drawn. Pure.
 
-import type { FunnelAnswer, HistogramBin } from "../../types/index.js";
+import type { FunnelAnswer, HistogramBin, TrendUnit } from "../../types/index.js";
+import { partialPeriods, type TrendSpan } from "../trend.js";
 
 /** Without the empty bins before the first and after the last that hold anybody. */
 export function filledBins(histogram: readonly HistogramBin[]): HistogramBin[] {
@@ -37,18 +38,23 @@ export interface TrendPoint {
   readonly inProgress: number;
   /** null where nobody entered. */
   readonly rate: number | null;
-  /** Some who entered then may still convert: the rate is not final. */
+  /** Counted in part only: the data or the range begins or ends inside it. */
+  readonly partial: boolean;
+  /** The rate is not final: some who entered then may still convert, or others enter. */
   readonly open: boolean;
 }
 
-export function trendPoints(answer: Pick<FunnelAnswer, "trend">): TrendPoint[] {
-  return answer.trend.map(({ date, entered, converted, inProgress }) => ({
+/** `span`: what is covered; null where nobody knows, and every period counts as whole. */
+export function trendPoints({ trend }: Pick<FunnelAnswer, "trend">, unit: TrendUnit, span: TrendSpan | null): TrendPoint[] {
+  const parts = span ? partialPeriods(trend, unit, span) : [];
+  return trend.map(({ date, entered, converted, inProgress }, index) => ({
     date,
     entered,
     converted,
     inProgress,
     rate: entered > 0 ? converted / entered : null,
-    open: inProgress > 0,
+    partial: parts[index] ?? false,
+    open: inProgress > 0 || (parts[index] ?? false),
   }));
 }
 
