@@ -355,20 +355,35 @@ it("works where storage is refused", async () => {
 });
 
 it.each([
-  [1280, "sends deliveries opened openRate bounces", [3, 2]],
-  [1280, "sends deliveries opened openRate bounces bounceRate", [4, 2]],
-  [1000, "sends deliveries opened openRate", [2, 2]],
-] as const)("no card stands alone where a column fewer helps: at %d px %s", async (width, metrics, rows) => {
+  [1280, 5, [3, 2]],
+  [1280, 6, [4, 2]],
+  [1280, 13, [4, 3, 3, 3]],
+  [1000, 4, [2, 2]],
+  [1000, 7, [3, 2, 2]],
+  [700, 5, [2, 2, 1]],
+  [390, 3, [2, 1]],
+] as const)("no card stands alone unless it takes the row: at %d px of %d", async (width, count, rows) => {
   opened = await stage.open({ viewport: { width, height: 900 } });
   const { page } = opened;
   await choose(page, { "weeks.ndjson": weeks });
   await page.locator("parcours-cards .card").first().waitFor();
-  await page.locator("parcours-cards").evaluate((cards, chosen) => Object.assign(cards, { metrics: chosen }), metrics);
-  const tops = (): Promise<number[]> =>
-    page.locator("parcours-cards .card").evaluateAll((cards) => cards.map((one) => Math.round(one.getBoundingClientRect().top)));
+  const metrics = [
+    ...["sends", "deliveries", "deliveryRate", "opened", "openRate", "totalOpens", "clicked", "clickRate", "totalClicks"],
+    ...["bounces", "bounceRate", "unsubscribed", "unsubscribeRate"],
+  ].slice(0, count);
+  await page.locator("parcours-cards").evaluate((cards, chosen) => Object.assign(cards, { metrics: chosen }), metrics.join(" "));
+  const boxes = (): Promise<{ top: number; right: number }[]> =>
+    page.locator("parcours-cards .card").evaluateAll((cards) =>
+      cards.map((one) => {
+        const { top, right } = one.getBoundingClientRect();
+        return { top: Math.round(top), right: Math.round(right) };
+      }),
+    );
   const perRow = async (): Promise<number[]> => {
-    const all = await tops();
-    return [...new Set(all)].map((top) => all.filter((one) => one === top).length);
+    const all = await boxes();
+    return [...new Set(all.map(({ top }) => top))].map((top) => all.filter((one) => one.top === top).length);
   };
   await expect.poll(perRow).toEqual(rows);
+  const all = await boxes();
+  if (rows.at(-1) === 1) expect(all.at(-1)?.right).toBe(all[1]?.right);
 });

@@ -37,16 +37,40 @@ export const cardsStyles = css`
     gap: 1rem;
   }
 
-  /* One column fewer where one card would be alone on the last row and is not then: of 5 and 9 by four, of 4 and 10 by three. */
-  @container (min-width: 67rem) and (max-width: 83.99rem) {
-    .grid:has(> :nth-child(12n + 5):last-child, > :nth-child(12n + 9):last-child) {
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-    }
-  }
+  /* Where one card would be alone on the last row, the last rows have a card fewer each; of two abreast it takes the row. */
+  @media screen {
+    @container (min-width: 67rem) and (max-width: 83.99rem) {
+      .grid {
+        grid-template-columns: repeat(12, minmax(0, 1fr));
+      }
 
-  @container (min-width: 50rem) and (max-width: 66.99rem) {
-    .grid:has(> :nth-child(6n + 4):last-child) {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
+      .card {
+        grid-column: span 3;
+      }
+
+      .grid:has(> :nth-child(4n + 5):last-child) > :nth-last-child(-n + 9) {
+        grid-column: span 4;
+      }
+    }
+
+    @container (min-width: 50rem) and (max-width: 66.99rem) {
+      .grid {
+        grid-template-columns: repeat(6, minmax(0, 1fr));
+      }
+
+      .card {
+        grid-column: span 2;
+      }
+
+      .grid:has(> :nth-child(3n + 4):last-child) > :nth-last-child(-n + 4) {
+        grid-column: span 3;
+      }
+    }
+
+    @container (max-width: 49.99rem) {
+      .card:last-child:nth-child(odd) {
+        grid-column: 1 / -1;
+      }
     }
   }
 
