@@ -102,6 +102,24 @@ describe.each([
     await close();
   });
 
+  it("lists the rows of a file to map with what each holds, so that none is wider than the page", async () => {
+    const { page, complaints, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
+    const address = `https://shop.example/${"long/".repeat(30)}`;
+    await choose(page, { "odd.csv": `who,when,what,note,where\na@mail.example,2026-01-03,looked,,${address}\nb@mail.example,2026-01-04,asked,soon,\n` });
+    const preview = page.locator("parcours-mapping .preview");
+    const rows = preview.getByRole("listitem");
+    await expect.poll(() => rows.count()).toBe(2);
+    expect(await preview.getByRole("table").count()).toBe(0);
+    const names = await rows.nth(1).getByRole("term").allInnerTexts();
+    expect(names).toContain("note");
+    expect(names).not.toContain("where");
+    expect(await rows.nth(1).getByRole("definition").allInnerTexts()).toEqual(expect.arrayContaining(["b@mail.example", "asked", "soon"]));
+    const wider = preview.locator("*").evaluateAll((inner) => inner.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    expect(await wider).toBe(0);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it("shows messages as a list and the funnel stage below stage", async () => {
     const { page, close } = await stage.open({ viewport: { width, height: 780 }, locale });
     await choose(page, { "journey.ndjson": ndjson });

@@ -118,9 +118,11 @@ export const mappingStyles = css`
 
   .preview {
     min-width: 0;
+    container-type: inline-size;
   }
 
-  .preview .scroll {
+  .preview .scroll,
+  .list {
     max-height: 24rem;
     margin-top: 0.5rem;
     overflow: auto;
@@ -130,7 +132,45 @@ export const mappingStyles = css`
 
   .preview th,
   .preview td {
+    max-width: 18rem;
     text-align: start;
+    overflow-wrap: anywhere;
+  }
+
+  .preview td {
+    min-width: 7rem;
+    white-space: normal;
+  }
+
+  .list li {
+    padding: 0.625rem 0.875rem;
+  }
+
+  .list li + li {
+    border-top: 1px solid var(--_line);
+  }
+
+  .list dl > div {
+    display: grid;
+    grid-template-columns: minmax(0, 2fr) minmax(0, 3fr);
+    gap: 0.75rem;
+    overflow-wrap: anywhere;
+  }
+
+  @container (max-width: 34rem) {
+    .preview .scroll {
+      display: none;
+    }
+
+    .list {
+      max-height: none;
+    }
+  }
+
+  @container (min-width: 34.01rem) {
+    .list {
+      display: none;
+    }
   }
 
   /* However long the form is, what ends it is at hand. */

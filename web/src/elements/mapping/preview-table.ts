@@ -36,12 +36,12 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
     </p>
     ${rows.length === 0
       ? html`<p class="quiet">${text("preview.none")}</p>`
-      : html`<div class="scroll" tabindex="0" role="region" aria-label=${text("preview")}>
+      : html`${previewList(words, text, rows, [...FIRST, ...others], properties)}
+        <div class="scroll" tabindex="0" role="region" aria-label=${text("preview")}>
           <table class="small">
             <thead>
               <tr>
-                ${FIRST.map((field) => html`<th scope="col">${text(`field.${field as "contact"}`)}</th>`)}
-                ${others.map((field) => html`<th scope="col">${fieldName(text, field)}</th>`)}
+                ${[...FIRST, ...others].map((field) => html`<th scope="col">${fieldName(text, field)}</th>`)}
                 ${properties.map((name) => html`<th scope="col" class="quiet">${name}</th>`)}
               </tr>
             </thead>
@@ -56,6 +56,28 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
           </table>
         </div>`}
   </div>`;
+}
+
+/** The same where a table has no room: of each row what it holds, with its name. */
+function previewList(
+  words: Localizer,
+  text: MappingText,
+  rows: readonly PreviewRow[],
+  fields: readonly string[],
+  properties: readonly string[],
+): TemplateResult {
+  const pair = (name: string, value: string | undefined): TemplateResult | typeof nothing =>
+    value ? html`<div><dt class="quiet">${name}</dt><dd>${value}</dd></div>` : nothing;
+  return html`<ul class="list small" aria-label=${text("preview")}>
+    ${rows.map(
+      (row) => html`<li>
+        <dl>
+          ${fields.map((field) => pair(fieldName(text, field), cell(words, field, row[field])))}
+          ${properties.map((name) => pair(name, row.properties[name]))}
+        </dl>
+      </li>`,
+    )}
+  </ul>`;
 }
 
 /** A field that the form names is called the same here. */

@@ -15,10 +15,10 @@ export const mapping: Texts<typeof en> = {
   "types": "Ce qui s'est passé, dans les mots du fichier et dans les nôtres",
   "types.hint": "Les rapports connaissent les types suggérés, comme email.opened. Un champ vide écarte ces lignes.",
   "types.rows": { one: "{count} ligne", other: "{count} lignes" },
-  "types.unknown": "d'aucun indicateur",
+  "types.unknown": "sans indicateur",
   "types.unknown.count": {
-    one: "{count} mot n'est encore d'aucun indicateur : seul un entonnoir le comptera.",
-    other: "{count} mots ne sont encore d'aucun indicateur : seul un entonnoir les comptera.",
+    one: "{count} mot n'entre encore dans aucun indicateur : seul un entonnoir le comptera.",
+    other: "{count} mots n'entrent encore dans aucun indicateur : seul un entonnoir les comptera.",
   },
   "types.others": {
     one: "{count} mot plus rare n'a pas de champ ici et reste tel quel. Ce qui n'est pas associé est dit après la lecture.",
