@@ -2,16 +2,16 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import { changed } from "../../state/funnel/edit.js";
-import { comparedProperties, contactProperties, eventProperties, recordProperties } from "../../state/funnel/filters.js";
+import { comparedProperties, recordProperties } from "../../state/funnel/filters.js";
 import { ladderPlace, WINDOW_LADDER } from "../../state/funnel/window.js";
-import type { Filter, FunnelDefinition } from "../../types/index.js";
-import type { FunnelKey } from "../../i18n/funnel-en.js";
+import type { FunnelDefinition } from "../../types/index.js";
 import { durationWords, propertyName, stageTitle } from "../funnel/funnel-texts.js";
 import { valueOf, type BuilderContext } from "./builder-context.js";
 import { durationField } from "./duration-field.js";
 import { exclusions } from "./builder-exclusions.js";
+import { filters } from "./builder-filters.js";
 import { problems } from "./builder-problems.js";
-import { filterEditor, propertyOptions } from "./filter-editor.js";
+import { propertyOptions } from "./filter-editor.js";
 
 const PRESETS = ["hubspot", "mixpanel", "posthog", "clickhouse", "amplitude", "ga4", "matomo", "umami"] as const;
 
@@ -92,28 +92,6 @@ function choice(
   </label>`;
 }
 
-/** A member with a default, which is not written. */
-function member(
-  context: BuilderContext,
-  label: FunnelKey,
-  key: "entry" | "trend",
-  values: readonly (readonly [value: string, label: FunnelKey])[],
-  usual: string,
-  // With a preset the default is the preset's, so the plain value is written too.
-  keepsDefault = context.definition.preset !== undefined,
-): TemplateResult {
-  const { text, definition } = context;
-  return html`${choice(
-    text(label),
-    definition[key] ?? usual,
-    values.map(([value, name]) => ({ value, label: text(name) })),
-    (value) => {
-      const next = value === usual && !keepsDefault ? undefined : value;
-      context.edit(changed(definition, key, next as FunnelDefinition[typeof key]));
-    },
-  )}`;
-}
-
 function counted(context: BuilderContext): TemplateResult {
   const { text, definition, catalog } = context;
   const current = definition.count ?? "contact";
@@ -177,17 +155,17 @@ function order(context: BuilderContext): TemplateResult {
 }
 
 function entry(context: BuilderContext): TemplateResult {
+  const { text, definition } = context;
+  // With a preset the default is the preset's, so the plain value is written too.
+  const usual = definition.preset === undefined ? "earliest" : null;
   return html`<div>
-    ${member(
-      context,
-      "settings.entry",
-      "entry",
-      [
-        ["earliest", "settings.entry.earliest"],
-        ["first", "settings.entry.first"],
-        ["latest", "settings.entry.latest"],
-      ],
-      "earliest",
+    ${choice(
+      text("settings.entry"),
+      definition.entry ?? "earliest",
+      (["earliest", "first", "latest"] as const).map((value) => ({ value, label: text(`settings.entry.${value}`) })),
+      (value) => {
+        context.edit(changed(definition, "entry", value === usual ? undefined : (value as FunnelDefinition["entry"])));
+      },
     )}
     ${problems(context, "entry")}
   </div>`;
@@ -268,19 +246,18 @@ function dates(context: BuilderContext): TemplateResult {
   </fieldset>`;
 }
 
-function trend(context: BuilderContext): TemplateResult {
-  return member(
-    context,
-    "settings.trend",
-    "trend",
+function trend({ text, definition, edit }: BuilderContext): TemplateResult {
+  const units = ["day", "week", "month"] as const;
+  return choice(
+    text("settings.trend"),
+    definition.trend ?? "",
     [
-      ["", "settings.trend.auto"],
-      ["day", "settings.trend.day"],
-      ["week", "settings.trend.week"],
-      ["month", "settings.trend.month"],
+      { value: "", label: text("settings.trend.auto") },
+      ...units.map((value) => ({ value, label: text(`settings.trend.${value}`) })),
     ],
-    "",
-    false,
+    (value) => {
+      edit(changed(definition, "trend", units.find((unit) => unit === value)));
+    },
   );
 }
 
@@ -345,60 +322,4 @@ function anonymous(context: BuilderContext): TemplateResult {
     />
     <span>${text("settings.anonymous")}</span>
   </label>`;
-}
-
-type Filters = NonNullable<FunnelDefinition["filters"]>;
-
-function filters(context: BuilderContext): TemplateResult {
-  const { text, definition, catalog } = context;
-  const current = definition.filters ?? {};
-  const set = <K extends keyof Filters>(key: K, list: Filters[K], changing?: string): void => {
-    const next = changed(current, key, list && list.length > 0 ? list : undefined);
-    const empty = Object.keys(next).length === 0;
-    context.edit(changed(definition, "filters", empty ? undefined : next), changing);
-  };
-  const group = (key: "contact" | "events"): TemplateResult => {
-    const properties = key === "contact" ? contactProperties(catalog) : eventProperties(catalog);
-    if (properties.length === 0) return html``;
-    return html`<fieldset>
-      <legend class="legend">${text(`settings.filters.${key}`)}</legend>
-      ${filterEditor(context, {
-        owner: `filters-${key}`,
-        filters: current[key] ?? [],
-        properties,
-        change: (list: readonly Filter[], changing) => {
-          set(key, list, changing);
-        },
-      })}
-    </fieldset>`;
-  };
-  return html`${group("contact")} ${group("events")} ${lists(context, current.lists ?? [], (list) => {
-    set("lists", list);
-  })}
-  ${problems(context, "filters")}`;
-}
-
-function lists(
-  { text, words, catalog }: BuilderContext,
-  chosen: readonly string[],
-  change: (lists: readonly string[]) => void,
-): TemplateResult | typeof nothing {
-  const offered = catalog?.lists ?? [];
-  if (offered.length === 0) return nothing;
-  return html`<fieldset>
-    <legend class="legend">${text("settings.filters.lists")}</legend>
-    ${offered.map(
-      ({ list, contacts }) => html`<label class="check">
-        <input
-          type="checkbox"
-          .checked=${chosen.includes(list)}
-          @change=${(event: Event) => {
-            const { checked } = event.target as HTMLInputElement;
-            change(checked ? [...chosen, list] : chosen.filter((other) => other !== list));
-          }}
-        />
-        <span>${list} <span class="quiet small">${words.format.number(contacts)}</span></span>
-      </label>`,
-    )}
-  </fieldset>`;
 }
