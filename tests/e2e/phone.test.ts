@@ -22,9 +22,30 @@ function smallTargets(): string[] {
   const visit = (root: Document | ShadowRoot): void => {
     for (const element of root.querySelectorAll("*")) {
       if (element.shadowRoot) visit(element.shadowRoot);
-      if (!element.matches("button, select, summary, label")) continue;
+      if (!element.matches("button, select, summary, label, a")) continue;
       const { width, height } = element.getBoundingClientRect();
       if (width > 0 && (height < 44 || width < 40)) found.push(element.textContent.trim());
+    }
+  };
+  visit(document);
+  return found;
+}
+
+/** Every word that is broken behind its first letter: "e-" at the end of a line, "mail" on the next. */
+function brokenWords(): string[] {
+  const found: string[] = [];
+  const visit = (root: Document | ShadowRoot): void => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) visit(element.shadowRoot);
+      for (const node of element.childNodes) {
+        if (!(node instanceof Text)) continue;
+        for (const { index } of node.data.matchAll(/(?<!\p{L})\p{L}-\p{L}/gu)) {
+          const range = document.createRange();
+          range.setStart(node, index);
+          range.setEnd(node, index + 3);
+          if (new Set([...range.getClientRects()].map(({ top }) => top)).size > 1) found.push(node.data);
+        }
+      }
     }
   };
   visit(document);
@@ -52,6 +73,7 @@ describe.each([
       await expect.poll(() => page.locator("parcours-report [aria-busy=true]").count()).toBe(0);
       expect(await wide(), tab).toBe(width);
       expect(await page.evaluate(smallTargets), tab).toEqual([]);
+      expect(await page.evaluate(brokenWords), tab).toEqual([]);
     }
     expect(complaints).toEqual([]);
     await close();

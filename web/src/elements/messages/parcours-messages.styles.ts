@@ -278,6 +278,10 @@ export const messagesStyles = css`
       min-width: 0;
     }
 
+    .tools button {
+      padding-inline: 0.75rem;
+    }
+
     .sorting select {
       flex: 1;
       min-width: 0;

@@ -253,10 +253,12 @@ export const recipientsStyles = css`
     .tools .search {
       flex: 1 1 40%;
       order: 0;
+      padding-inline: 0.625rem;
     }
 
     .tools button {
       order: 0;
+      padding-inline: 0.75rem;
     }
 
     .tools select {

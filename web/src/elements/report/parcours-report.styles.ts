@@ -385,6 +385,7 @@ const look = css`
       position: fixed;
       z-index: 10;
       inset: auto 0 0;
+      gap: 0;
       margin: 0;
       padding: 0.25rem 0.25rem calc(0.25rem + env(safe-area-inset-bottom));
       border: 0;
