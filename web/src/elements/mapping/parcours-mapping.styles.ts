@@ -132,13 +132,13 @@ export const mappingStyles = css`
 
   .preview th,
   .preview td {
-    max-width: 18rem;
     text-align: start;
-    overflow-wrap: anywhere;
   }
 
-  .preview td {
-    min-width: 7rem;
+  /* Behind contact, time and type: what may be long. */
+  .preview td:nth-child(n + 4) {
+    max-width: 18rem;
+    overflow-wrap: break-word;
     white-space: normal;
   }
 
