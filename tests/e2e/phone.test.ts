@@ -124,6 +124,28 @@ describe.each([
     await close();
   });
 
+  it("lists the numbers of a picture, so that no table scrolls sideways", async () => {
+    const { page, complaints, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
+    await choose(page, { "journey.ndjson": ndjson });
+    const opens = async (element: string): Promise<void> => {
+      await page.locator(`${element} .twin > summary`).click();
+      const table = page.locator(`${element} .twin table`);
+      await table.getByRole("row").nth(1).waitFor();
+      expect(await table.evaluate((node) => (node.parentElement?.scrollWidth ?? 0) - (node.parentElement?.clientWidth ?? 0)), element).toBe(0);
+      const named = await table.getByRole("cell").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
+      expect(named).toBe(JSON.stringify(await table.getByRole("columnheader").nth(1).textContent()));
+    };
+    await page.locator("parcours-cards .card").first().waitFor();
+    await opens("parcours-cards");
+    await showTab(page, "funnel");
+    await opens("parcours-funnel");
+    await page.locator("parcours-funnel [data-view=trend]").click();
+    await page.locator("parcours-funnel .trend").waitFor();
+    await opens("parcours-funnel");
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
   it("lists the rows of a file to map with what each holds, so that none is wider than the page", async () => {
     const { page, complaints, close } = await stage.open({ viewport: { width, height: 780 }, hasTouch: true, locale });
     const address = `https://shop.example/${"long/".repeat(30)}`;

@@ -257,5 +257,9 @@ export const cardsStyles = css`
     .foot {
       margin-inline: -0.875rem;
     }
+
+    .twin tr {
+      padding-inline: 0.875rem;
+    }
   }
 `;

@@ -38,6 +38,7 @@ import type { CardsAnswer, MetricId, Metrics, TrendUnit } from "../../types/inde
 import { answerStates } from "../shared/answer-states.js";
 import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
+import { listedStyles } from "../shared/listed-table.styles.js";
 import { loadElement, loadMissing, loadPart } from "../shared/lazy.js";
 import { boundsText, detailText, figureText, metricLabel, otherMoneyText, untoldText, valueText } from "../shared/metric-words.js";
 import { textAttribute } from "../shared/parcours-element.js";
@@ -64,7 +65,7 @@ interface Shown extends Trend {
 }
 
 export class ParcoursCards extends EnginePart<CardsAnswer> {
-  static override styles = [tokens, controls, tables, answerStates, cardsStyles];
+  static override styles = [tokens, controls, tables, listedStyles, answerStates, cardsStyles];
   static override properties: PropertyDeclarations = {
     trendUnit: { attribute: false },
     span: { attribute: false },

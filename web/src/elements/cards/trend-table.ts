@@ -6,7 +6,14 @@ import type { Localizer } from "../../i18n/translate.js";
 import { metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
 import type { TrendRow } from "../../types/index.js";
 import { columnDigits, metricLabel, valueText } from "../shared/metric-words.js";
+import { listedTable } from "../shared/listed-table.js";
 import type { Trend } from "./card-trend.js";
+
+interface Period {
+  readonly row: TrendRow;
+  /** Counted in part only. */
+  readonly isPart: boolean;
+}
 
 export function trendTable(
   words: Localizer,
@@ -14,30 +21,18 @@ export function trendTable(
   { trend, partial, currency, counted }: Trend,
 ): TemplateResult {
   const digits = new Map(values.map(({ id }) => [id, columnDigits(trend, id)]));
-  const cell = (row: TrendRow, { id }: MetricValue): string => {
+  const figure = (row: TrendRow, { id }: MetricValue): string => {
     const value = metricValue(row, id);
     return value && metricNumber(value) !== null ? valueText(words, value, currency, digits.get(id)) : NO_VALUE;
   };
+  const date = {
+    name: words.t("cards.date"),
+    cell: ({ row, isPart }: Period) =>
+      html`${words.format.date(row.date)}${isPart ? html`&nbsp;<span class="quiet">(${words.t("cards.partial")})</span>` : nothing}`,
+  };
+  const columns = values.map((value) => ({ name: metricLabel(words, value.id, counted), cell: ({ row }: Period) => figure(row, value) }));
+  const periods = trend.map((row, index) => ({ row, isPart: partial[index] ?? false }));
   return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
-      <table class="small">
-        <thead>
-          <tr>
-            <th scope="col">${words.t("cards.date")}</th>
-            ${values.map(({ id }) => html`<th scope="col">${metricLabel(words, id, counted)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${trend.map(
-            (row, index) => html`<tr>
-              <th scope="row">
-                ${words.format.date(row.date)}${partial[index]
-                  ? html` <span class="quiet">(${words.t("cards.partial")})</span>`
-                  : nothing}
-              </th>
-              ${values.map((value) => html`<td>${cell(row, value)}</td>`)}
-            </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    ${listedTable(periods, date, columns)}
+  </div>`;
 }

@@ -8,6 +8,7 @@ import { shareBar } from "../shared/spark.js";
 import { LEAST_LAST_SLOT } from "./chart.styles.js";
 import { stageTitle, stepWords } from "./funnel-texts.js";
 import { chartText } from "./funnel-words.js";
+import { listedTable, type Column } from "../shared/listed-table.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
 const CHART_HEIGHT = 200;
@@ -133,39 +134,20 @@ function stageList(context: ResultContext, stages: readonly StageView[]): Templa
 export function stageTable(context: ResultContext, stages: readonly StageView[]): TemplateResult {
   const { words, text } = context;
   const { number, percent, duration } = words.format;
-  return html`<table class="small">
-    <caption class="sr">
-      ${text("funnel.label")}
-    </caption>
-    <thead>
-      <tr>
-        <th scope="col">${text("funnel.table.stage")}</th>
-        <th scope="col">${text("funnel.table.records")}</th>
-        <th scope="col">${text("funnel.table.rate")}</th>
-        <th scope="col">${text("funnel.table.cumulative")}</th>
-        <th scope="col">${text("funnel.table.dropped")}</th>
-        <th scope="col">${text("funnel.table.inProgress")}</th>
-        <th scope="col">${text("funnel.table.median")}</th>
-        <th scope="col">${text("funnel.table.mean")}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${stages.map(
-        (stage) => html`<tr>
-          <th scope="row">
-            ${stageTitle(words, stage)}${stage.optional ? ` (${text("funnel.optional")})` : ""}
-          </th>
-          <td>${reached(context, stage)}</td>
-          <td>${percent(stage.rate)}</td>
-          <td>${percent(stage.cumulativeRate)}</td>
-          <td>${stopped(context, stage, "dropped", number(stage.dropped))}</td>
-          <td>${stopped(context, stage, "in-progress", number(stage.inProgress))}</td>
-          <td>${duration(stage.fromPrevious?.medianMs)}</td>
-          <td>${duration(stage.fromPrevious?.meanMs)}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const name = {
+    name: text("funnel.table.stage"),
+    cell: (stage: StageView) => `${stageTitle(words, stage)}${stage.optional ? ` (${text("funnel.optional")})` : ""}`,
+  };
+  const columns: readonly Column<StageView>[] = [
+    { name: text("funnel.table.records"), cell: (stage) => reached(context, stage) },
+    { name: text("funnel.table.rate"), cell: ({ rate }) => percent(rate) },
+    { name: text("funnel.table.cumulative"), cell: ({ cumulativeRate }) => percent(cumulativeRate) },
+    { name: text("funnel.table.dropped"), cell: (stage) => stopped(context, stage, "dropped", number(stage.dropped)) },
+    { name: text("funnel.table.inProgress"), cell: (stage) => stopped(context, stage, "in-progress", number(stage.inProgress)) },
+    { name: text("funnel.table.median"), cell: ({ fromPrevious }) => duration(fromPrevious?.medianMs) },
+    { name: text("funnel.table.mean"), cell: ({ fromPrevious }) => duration(fromPrevious?.meanMs) },
+  ];
+  return listedTable(stages, name, columns, text("funnel.label"));
 }
 
 function stageMark(stage: StageView): TemplateResult {

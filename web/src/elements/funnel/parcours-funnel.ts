@@ -19,6 +19,7 @@ import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
+import { listedStyles } from "../shared/listed-table.styles.js";
 import { LatestQuestion } from "../shared/latest-question.js";
 import { ParcoursElement, textAttribute } from "../shared/parcours-element.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -58,6 +59,7 @@ export class ParcoursFunnel extends ParcoursElement {
     tokens,
     controls,
     tables,
+    listedStyles,
     formStyles,
     barStyles,
     resultStyles,

@@ -5,6 +5,7 @@ import { trendShape } from "../../charts/trend.js";
 import { bestPoint, trendPoints, type TrendPoint } from "../../state/funnel/times.js";
 import { periodEnd } from "../../state/trend.js";
 import type { TrendUnit } from "../../types/index.js";
+import { listedTable } from "../shared/listed-table.js";
 import { cursorArea } from "./cursor.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 import type { CursorState } from "./times-view.js";
@@ -197,28 +198,14 @@ function nearest(places: readonly number[], x: number): number {
 function table(context: ResultContext, points: readonly TrendPoint[]): TemplateResult {
   const { words, text } = context;
   const { percent, date } = words.format;
-  return html`<table class="small">
-    <thead>
-      <tr>
-        <th scope="col">${text("trend.date")}</th>
-        <th scope="col">${text("trend.entered")}</th>
-        <th scope="col">${text("trend.converted")}</th>
-        <th scope="col">${text("trend.inProgress")}</th>
-        <th scope="col">${text("trend.rate")}</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${points.map(
-        (point) => html`<tr>
-          <th scope="row">
-            ${date(point.date)}${point.partial ? html` <span class="quiet">(${words.t("cards.partial")})</span>` : nothing}
-          </th>
-          <td>${pointNumber(context, point, "entered")}</td>
-          <td>${pointNumber(context, point, "converted")}</td>
-          <td>${pointNumber(context, point, "inProgress")}</td>
-          <td>${percent(point.rate)}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>`;
+  const day = {
+    name: text("trend.date"),
+    cell: (point: TrendPoint) =>
+      html`${date(point.date)}${point.partial ? html`&nbsp;<span class="quiet">(${words.t("cards.partial")})</span>` : nothing}`,
+  };
+  const numbers = (["entered", "converted", "inProgress"] as const).map((of) => ({
+    name: text(`trend.${of}`),
+    cell: (point: TrendPoint) => pointNumber(context, point, of),
+  }));
+  return listedTable(points, day, [...numbers, { name: text("trend.rate"), cell: ({ rate }) => percent(rate) }]);
 }
