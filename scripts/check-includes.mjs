@@ -33,7 +33,7 @@ const coreDenied = [
 const web = [
   { in: 'types/', may: ['types/'] },
   { in: 'state/', may: ['state/', 'charts/', 'types/', 'worker/dispatcher', 'i18n/', 'metric-list'], packages: [] },
-  { in: 'charts/', may: ['charts/', 'state/', 'types/', 'worker/dispatcher', 'i18n/'], packages: ['lit', 'd3-sankey', 'd3-scale'] },
+  { in: 'charts/', may: ['charts/', 'state/', 'types/', 'worker/dispatcher', 'i18n/'], packages: ['lit', 'd3-sankey', 'd3-scale', 'd3-shape'] },
   { in: 'i18n/', may: ['i18n/', 'types/'], packages: [] },
   { in: 'elements/', mayNot: ['engine/', 'worker/'] },
   { in: 'export/', may: ['export/', 'state/', 'charts/', 'types/', 'i18n/'], packages: [] },

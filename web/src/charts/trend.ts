@@ -5,6 +5,7 @@
 // Rates   drawn from 0 to a round number above the highest.
 
 import { scaleLinear } from "d3-scale";
+import { line } from "d3-shape";
 
 export interface TrendInput {
   /** Start of the period, ms. */
@@ -75,15 +76,25 @@ export function trendShape(input: readonly TrendInput[], size: TrendSize): Trend
   };
 }
 
+interface KnownPoint {
+  readonly at: number;
+  readonly y: number;
+  readonly open: boolean;
+}
+
+const drawLine = line<KnownPoint | null>(
+  (point) => point?.at ?? 0,
+  (point) => point?.y ?? 0,
+).defined((point) => point !== null);
+
 /** The pieces between two points of which one is open, or those between two that are not. */
-function pathOf(points: readonly { readonly at: number; readonly y: number; readonly open: boolean }[], open: boolean): string {
-  let drawn = 0;
-  let path = "";
-  for (const [index, { at, y, open: ends }] of points.entries()) {
+function pathOf(points: readonly KnownPoint[], open: boolean): string {
+  const drawn: (KnownPoint | null)[] = [];
+  for (const [index, point] of points.entries()) {
     const before = points[index - 1];
-    if (!before || (before.open || ends) !== open) continue;
-    path += `${path && drawn === index - 1 ? "" : `M${before.at},${before.y}`}L${at},${y}`;
-    drawn = index;
+    if (!before || (before.open || point.open) !== open) continue;
+    if (drawn.at(-1) !== before) drawn.push(null, before);
+    drawn.push(point);
   }
-  return path;
+  return drawLine(drawn) ?? "";
 }
