@@ -184,6 +184,38 @@ TEST(Record, EscapesAreReadInPlace) {
   EXPECT_GT(read_in_place, 5'000);
 }
 
+TEST(Record, BackslashesInARowAreReadWhereverTheyStand) {
+  const std::vector<std::string> behind = {
+      "",          R"(")", "n",       "nxn",    "é",
+      "x\u00e9\\", "\n",   R"(x\"x)", R"(n\")", std::string(20, 'x') + R"(\\)"};
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  int read = 0;
+  for (size_t before = 0; before < 36; ++before) {
+    for (size_t count = 0; count < 20; ++count) {
+      for (const std::string& tail : behind) {
+        const std::string json = R"({"a":")" + std::string(before, 'x') + std::string(count, '\\') +
+                                 tail + R"(","b":1})";
+        const HeapText block(json + std::string(ingest::kReadSlack, '"'));
+        const char* const begin = block.view().data();
+        const ParseResult result = parser.Parse(begin, begin + json.size());
+        const bool is_read = result.status == ParseResult::Status::kDone && !result.odd;
+        ingest::OddRecord odd;
+        ASSERT_EQ(is_read, ingest::ReadOddRecord(json, &paths, &odd)) << json;
+        if (!is_read) continue;
+        ++read;
+        ASSERT_EQ(test::EntriesText(parser.record(), paths), test::EntriesText(odd.entries, paths))
+            << json;
+        for (size_t size = 1; count < 4 && size < json.size(); ++size) {
+          ASSERT_EQ(parser.Parse(begin, begin + size).status, ParseResult::Status::kNeedMore)
+              << json.substr(0, size);
+        }
+      }
+    }
+  }
+  EXPECT_GT(read, 3'000);
+}
+
 TEST(Record, ExponentsAreReadInPlaceUnlessADoubleMightNotHoldThem) {
   ingest::PathTable paths;
   for (const std::string number : {"1e3", "1.0E2", "-2.5e-07", "7E+99", "0e0", "1e005", "1e308",

@@ -95,24 +95,31 @@ bool AppendUnescaped(std::string_view inside, std::string* text) {
   size_t to = text->size();
   text->resize(to + inside.size());
   char* const out = text->data();
+  const ByteBlock backslash = ByteBlock{} + '\\';
   size_t at = 0;
-  bool is_read = true;
-  while (true) {
-    const size_t escape = FindEither(inside, at, '\\', '\\');
-    std::memcpy(out + to, inside.data() + at, escape - at);
-    to += escape - at;
-    if (escape == inside.size()) break;
-    uint32_t point = 0;
-    const size_t length = ReadEscape(inside, escape, &point);
-    if (length == 0) {
-      is_read = false;
-      break;
+  while (at < inside.size()) {
+    if (inside.size() - at >= sizeof backslash) {
+      // Copied as a whole; what stands behind an escape is written over.
+      ByteBlock block;
+      std::memcpy(&block, inside.data() + at, sizeof block);
+      std::memcpy(out + to, &block, sizeof block);
+      const uint32_t hits = BitsOfHits(block == backslash);
+      const size_t plain = hits != 0 ? static_cast<size_t>(__builtin_ctz(hits)) : sizeof block;
+      at += plain;
+      to += plain;
+      if (hits == 0) continue;
+    } else if (inside[at] != '\\') {
+      out[to++] = inside[at++];
+      continue;
     }
+    uint32_t point = 0;
+    const size_t length = ReadEscape(inside, at, &point);
+    if (length == 0) break;
     to += text::WriteUtf8(point, out + to);
-    at = escape + length;
+    at += length;
   }
   text->resize(to);
-  return is_read;
+  return at == inside.size();
 }
 
 bool AppendRespelled(std::string_view array, std::string* text) {
