@@ -41,6 +41,17 @@ std::string_view ShortestPart(std::string_view number) {
   return part == "-0" ? part.substr(1) : part;
 }
 
+// A whole number that is so many times smaller: 1099 by two digits is 10.99. Empty where it is
+// written otherwise than as digits.
+std::string Smaller(std::string_view number, size_t digits) {
+  const size_t first = number.starts_with('-') ? 1 : 0;
+  std::string text(number.substr(first));
+  if (!std::all_of(text.begin(), text.end(), text::IsDigit)) return {};
+  if (text.size() <= digits) text.insert(0, digits + 1 - text.size(), '0');
+  if (digits != 0) text.insert(text.size() - digits, 1, '.');
+  return first == 0 ? text : '-' + text;
+}
+
 }  // namespace
 
 // Of what is not simple, or has a type that tells more than its name.
@@ -169,9 +180,13 @@ uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry*
   if (!IsScalar(amount) || !text::IsDecimal(amount.text())) return store::kAbsent;
   const int digits = text::MinorUnitDigits(currency != nullptr ? CurrencyCode(currency->text())
                                                                : codes_.currency());
-  return builder_->Intern(
-      column, text::NormalizeNumber(std::string(amount.text()) + "e-" + std::to_string(digits)),
-      ValueKind::kNumber);
+  std::string smaller = Smaller(amount.text(), static_cast<size_t>(digits));
+  std::string_view part = ShortestPart(smaller);
+  if (part.empty()) {  // first without an exponent of its own
+    smaller = text::NormalizeNumber(amount.text()) + "e-" + std::to_string(digits);
+    part = smaller = text::NormalizeNumber(smaller);
+  }
+  return builder_->Intern(column, part, ValueKind::kNumber);
 }
 
 bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {

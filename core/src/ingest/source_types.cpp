@@ -45,7 +45,13 @@ uint32_t SourceTypes::DetailedIndexOf(const Entry& type, const Entry& detail) {
   return IndexOf(detailed_);
 }
 
+// A name that is too long for the cache mostly comes again.
 uint32_t SourceTypes::IndexOf(std::string_view name) {
+  if (last_ >= infos_.size() || infos_[last_]->name != name) last_ = LookUp(name);
+  return last_;
+}
+
+uint32_t SourceTypes::LookUp(std::string_view name) {
   const auto [known, added] =
       indices_.try_emplace(std::string(name), static_cast<uint32_t>(infos_.size()));
   if (!added) return known->second;

@@ -62,11 +62,13 @@ class SourceTypes {
   uint32_t DetailedIndexOf(const Entry& type, const Entry& detail);
   // In infos_.
   uint32_t IndexOf(std::string_view name);
+  uint32_t LookUp(std::string_view name);
 
   const Format& format_;
   store::EventStoreBuilder* builder_;
   std::vector<std::unique_ptr<Info>> infos_;
   std::unordered_map<std::string, uint32_t> indices_;  // by name
+  uint32_t last_ = 0;                                  // answer of IndexOf()
   ValueCache cache_;                                   // codes: indices
   std::vector<std::string> detailed_types_;            // the first types with details
   std::deque<ValueCache> details_;                     // by those; codes: indices

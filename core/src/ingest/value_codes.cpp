@@ -13,9 +13,12 @@ using store::ValueKind;
 
 // What is digits already in their shortest spelling: "12", "0", "-3", "4.75".
 bool IsShortest(std::string_view number) {
-  if (number.find_first_of("eE") != std::string_view::npos) return false;
-  if (number.find('.') == std::string_view::npos) return number != "-0";
-  return number.back() != '0';
+  bool has_point = false;
+  for (const char byte : number) {
+    if ((byte | 0x20) == 'e') return false;
+    has_point = has_point || byte == '.';
+  }
+  return has_point ? number.back() != '0' : number != "-0";
 }
 
 }  // namespace
