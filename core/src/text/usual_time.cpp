@@ -12,6 +12,7 @@
 namespace parcours::text {
 namespace {
 
+constexpr size_t kClockEnd = 19;  // of YYYY-MM-DDTHH:MM:SS
 constexpr uint64_t kHighBits = 0x8080808080808080;
 
 // Two digits at `at`, which must be inside the text; above 99 where they are not both digits.
@@ -85,7 +86,6 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     *time_us = value * (size == 10 ? kUsPerSecond : 1000);
     return at[0] != '0';
   }
-  constexpr size_t kClockEnd = 19;
   if (size <= kClockEnd) return false;
   const size_t end = size - ZoneBytes(at, size);  // of the fraction
   if (end == size) return false;
@@ -121,6 +121,16 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
   constexpr size_t kMostOffsetBytes = 6;
   constexpr size_t kMostBytes = 40;
+  if (text.size() == kClockEnd && text[4] == '-') {  // too short for an offset
+    char utc[kClockEnd + 1];
+    std::memcpy(utc, text.data(), kClockEnd);
+    utc[kClockEnd] = 'Z';
+    int64_t local_us = 0;
+    if (!Read(utc, sizeof utc, &local_us)) return false;
+    *no_zone = true;
+    *time_us = InZone(local_us, zone);
+    return true;
+  }
   if (text.size() <= kSecondDigits || text.size() > kMostBytes) return false;
   const auto digits_end = std::find_if_not(text.begin(), text.end(), IsDigit);
   const auto digits = static_cast<size_t>(digits_end - text.begin());
