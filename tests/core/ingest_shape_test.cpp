@@ -190,6 +190,11 @@ TEST(Shape, KeysTakeAPartOfAValueAndIdsAPrefix) {
       "jo@x.example 2026-01-01T00:00:00Z open | +file=x | message=17\n");
   EXPECT_EQ(
       Rows(
+          R"({"at":1767225600,"who":"a"})",
+          R"({"name":"_opens.csv","mapping":{"contact":"who","time":"at","message":{"key":"$source","until":"_"},"type":{"key":"$source","afterLast":"_","until":"."},"properties":{"file":"$source"}}})"),
+      "a 2026-01-01T00:00:00Z opens | +file=_opens.csv\n");
+  EXPECT_EQ(
+      Rows(
           R"({"at":1767225600,"what":"open","id":12})",
           R"({"mapping":{"contact":{"key":"id","prefix":"crm:contact:"},"time":"at","type":"what"}})"),
       "crm:contact:12 2026-01-01T00:00:00Z open\n");
@@ -214,6 +219,23 @@ TEST(Shape, AmountsInMinorUnitsFollowTheirCurrency) {
             "a 2026-01-01T00:00:00Z payment | channel=commerce | currency=USD | revenue=10.99\n");
   EXPECT_EQ(Rows(R"({"c":"a","t":1767225600,"amount":"1099","cur":"jpy"})", options),
             "a 2026-01-01T00:00:00Z payment | channel=commerce | currency=JPY | revenue=1099\n");
+  const std::pair<std::string, std::string> amounts[] = {
+      {"5", "0.05"},
+      {"0", "0"},
+      {"1000", "10"},
+      {"-1099", "-10.99"},
+      {"-0", "0"},
+      {"10.5", "0.105"},
+      {"1e3", "10"},
+      {"\"007\"", "0.07"},
+      {"\"0070\"", "0.7"},
+      {"-40", "-0.4"},
+      {"12345678901234567890", "123456789012345678.9"}};
+  for (const auto& [written, kept] : amounts) {
+    EXPECT_EQ(Rows("{\"c\":\"a\",\"t\":1767225600,\"amount\":" + written + "}", options),
+              "a 2026-01-01T00:00:00Z payment | channel=commerce | revenue=" + kept + "\n")
+        << written;
+  }
 }
 
 TEST(Shape, TypesMayHaveADetailAClassAndAMachine) {

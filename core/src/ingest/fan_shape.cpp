@@ -41,8 +41,10 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
   const size_t size = record.size();
   made.resize(size + 2);
   std::copy(record.begin(), record.end(), made.begin());
-  writer_->BeginList();
-  for (size_t i = 0; i < size; ++i) made[i].is_shared = true;
+  if (plan.steps.size() > 1) {
+    writer_->BeginList();
+    for (size_t i = 0; i < size; ++i) made[i].is_shared = true;
+  }
   for (FanStep& step : plan.steps) {
     const FanEvent& event = events[step.event];
     if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;

@@ -139,6 +139,12 @@ struct Shape {
   std::vector<FanEvent> events;  // kFan
 };
 
+// What every record of one source has: an entry under a key of shapes' own.
+struct Constant {
+  std::string path;
+  std::string text;
+};
+
 struct Format {
   std::string name;
   std::string title;  // its name for people, a brand's; may be empty
@@ -167,8 +173,9 @@ struct Format {
   std::string time_zone;                  // of times without one; empty: the source's
   text::DateOrder date_order = text::DateOrder::kUnknown;   // of 5/4/2019; kUnknown: the source's
   text::DecimalMark decimal = text::DecimalMark::kUnknown;  // of 1,234; likewise
-  bool has_records = false;  // contact and journey records stand beside the events
-  bool takes_pages = false;  // a page is one record, for a shape that needs all of it
+  bool has_records = false;         // contact and journey records stand beside the events
+  bool takes_pages = false;         // a page is one record, for a shape that needs all of it
+  std::vector<Constant> constants;  // of a format that was told its source's name (source_name.h)
 };
 
 // True where `pattern` is the value, or ends in "*" and the value begins with what is before it; of

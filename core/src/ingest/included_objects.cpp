@@ -24,6 +24,7 @@ IncludedObjects::IncludedObjects(PathTable* paths, PathId base)
       base_(base),
       type_path_(paths->Find(base, "type")),
       id_path_(paths->Find(base, "id")),
+      joined_(paths),
       slots_(kLeastSlots, kFree) {}
 
 void IncludedObjects::Clear() {
@@ -52,7 +53,7 @@ void IncludedObjects::Add(FlatRecord object) {
     entries_.push_back(entry);
   }
   objects_.push_back({type->text(), id->text(), begin, static_cast<uint32_t>(entries_.size()),
-                      Joined(its_type.layout, object.layout())});
+                      joined_.Of(its_type.layout, object.layout())});
 }
 
 LayoutId IncludedObjects::AddTo(std::vector<Entry>* record, LayoutId layout) {
@@ -68,20 +69,9 @@ LayoutId IncludedObjects::AddTo(std::vector<Entry>* record, LayoutId layout) {
     if (found == kFree) continue;
     const Object& object = objects_[found];
     record->insert(record->end(), entries_.data() + object.begin, entries_.data() + object.end);
-    layout = Joined(layout, object.layout);
+    layout = joined_.Of(layout, object.layout);
   }
   return layout;
-}
-
-LayoutId IncludedObjects::Joined(LayoutId first, LayoutId second) {
-  if (first == kNoLayout || second == kNoLayout) return kNoLayout;
-  if (first >= joined_.size()) joined_.resize(size_t{first} + 1);
-  for (const auto& [other, both] : joined_[first]) {
-    if (other == second) return both;
-  }
-  if (joined_count_ == kMaxJoined) return kNoLayout;
-  ++joined_count_;
-  return joined_[first].emplace_back(second, paths_->NewLayout()).second;
 }
 
 PathId IncludedObjects::Moved(PathId path, Type* type) {

@@ -16,10 +16,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <utility>
 #include <vector>
 
 #include "ingest/flat_record.h"
+#include "ingest/layout_table.h"
 #include "ingest/path_table.h"
 
 namespace parcours::ingest {
@@ -52,7 +52,6 @@ class IncludedObjects {
   };
   static constexpr PathId kUnasked = 0xFFFFFFFFu;
   static constexpr uint32_t kFree = 0xFFFFFFFFu;
-  static constexpr size_t kMaxJoined = 4096;
 
   // For a path of a reference's id that of its type, kRootPath for any other.
   PathId TypePathOf(PathId path);
@@ -75,9 +74,6 @@ class IncludedObjects {
   // Where a path below base() stands below the type's.
   PathId Moved(PathId path, Type* type);
   PathId* MovedOf(PathId path, Type* type);
-  // Of entries of the one followed by those of the other; kNoLayout where either is, and behind
-  // kMaxJoined.
-  LayoutId Joined(LayoutId first, LayoutId second);
 
   PathTable* paths_;
   const PathId base_;
@@ -87,9 +83,7 @@ class IncludedObjects {
   // Of those behind the first kFewTypes.
   std::unordered_map<std::string, uint32_t> further_types_;  // by name: numbers
   std::unordered_map<uint64_t, PathId> further_moved_;       // by number << 32 | path; kUnasked
-  // By the first: the others met with it, with what they are together.
-  std::vector<std::vector<std::pair<LayoutId, LayoutId>>> joined_;
-  size_t joined_count_ = 0;
+  JoinedLayouts joined_;            // of entries of the one followed by those of the other
   std::vector<PathId> type_paths_;  // by PathId; kUnasked
   std::vector<Object> objects_;
   std::vector<Entry> entries_;

@@ -41,4 +41,15 @@ LayoutId LayoutTable::Of(std::span<const Entry> record) {
   return extended_[layout] = paths_->NewLayout();
 }
 
+LayoutId JoinedLayouts::Of(LayoutId first, LayoutId second) {
+  if (first == kNoLayout || second == kNoLayout) return kNoLayout;
+  if (first >= joined_.size()) joined_.resize(size_t{first} + 1);
+  for (const auto& [other, both] : joined_[first]) {
+    if (other == second) return both;
+  }
+  if (count_ == kMost) return kNoLayout;
+  ++count_;
+  return joined_[first].emplace_back(second, paths_->NewLayout()).second;
+}
+
 }  // namespace parcours::ingest

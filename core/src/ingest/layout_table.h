@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "ingest/flat_record.h"
@@ -62,6 +63,25 @@ class ExtendedLayouts {
 
   PathTable* paths_;
   std::vector<LayoutId> extended_;  // by the layout without; kNoLayout: not met yet
+};
+
+// The layouts of records that are put together of two in one and the same way, so that the layouts
+// of both tell which entries come, and in what order.
+class JoinedLayouts {
+ public:
+  // The paths give the numbers, and must outlive this.
+  explicit JoinedLayouts(PathTable* paths) : paths_(paths) {}
+
+  // kNoLayout where one of them is, or there is no room.
+  LayoutId Of(LayoutId first, LayoutId second);
+
+ private:
+  static constexpr uint32_t kMost = 4096;
+
+  PathTable* paths_;
+  // By the first: the second, and the layout of both.
+  std::vector<std::vector<std::pair<LayoutId, LayoutId>>> joined_;
+  uint32_t count_ = 0;
 };
 
 }  // namespace parcours::ingest

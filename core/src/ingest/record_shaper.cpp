@@ -51,24 +51,10 @@ Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
   return {element.data(), static_cast<uint32_t>(element.size()), path, kind};
 }
 
-// "newsletter" of "opens/324b8a398e_newsletter_opens.csv": what stands between the first and the
-// last underscore; empty where nothing does.
-std::string_view TitleOf(std::string_view source_name) {
-  source_name.remove_prefix(source_name.rfind('/') + 1);
-  const size_t begin = source_name.find('_');
-  const size_t end = source_name.rfind('_');
-  return begin == end ? std::string_view() : source_name.substr(begin + 1, end - begin - 1);
-}
-
-bool AsksForSource(const Format& format) {
-  return std::any_of(format.rules.begin(), format.rules.end(),
-                     [](const FieldRule& rule) { return rule.path == "$source"; });
-}
-
 }  // namespace
 
 bool RecordShaper::Needed(const Format& format) {
-  return !format.shapes.empty() || AsksForSource(format);
+  return !format.shapes.empty() || !format.constants.empty();
 }
 
 bool RecordShaper::IsOwn(std::string_view path) {
@@ -77,8 +63,8 @@ bool RecordShaper::IsOwn(std::string_view path) {
          first == "$pair" || first == "$sum" || first == "$currency";
 }
 
-RecordShaper::RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
-                           RowWriter* writer, SourceSummary* summary)
+RecordShaper::RecordShaper(const Format& format, PathTable* paths, RowWriter* writer,
+                           SourceSummary* summary)
     : format_(format),
       paths_(paths),
       writer_(writer),
@@ -89,7 +75,8 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
       currency_path_(paths->Find(kRootPath, "$currency")),
       pair_path_(paths->Find(kRootPath, "$pair")),
       layouts_(paths),
-      with_source_(paths),
+      joined_(paths),
+      with_constants_(paths),
       included_(paths, pair_path_) {
   for (const Shape& shape : format.shapes) {
     Level& level = levels_.emplace_back(paths);
@@ -100,11 +87,9 @@ RecordShaper::RecordShaper(const Format& format, std::string_view source_name, P
     }
   }
   levels_.emplace_back(paths);
-  const bool fits = !source_name.empty() && source_name.size() <= store::kMaxTextBytes;
-  if (!fits || !AsksForSource(format)) return;
-  source_.push_back(TextEntry(source_name, paths->Find(kRootPath, "$source")));
-  const std::string_view title = TitleOf(source_name);
-  if (!title.empty()) source_.push_back(TextEntry(title, paths->Find(kRootPath, "$title")));
+  for (const Constant& constant : format.constants) {
+    constants_.push_back(TextEntry(constant.text, paths->FindDotted(constant.path)));
+  }
 }
 
 SkipReason RecordShaper::Write(const FlatRecord& record) {
@@ -138,10 +123,10 @@ void RecordShaper::Apply(size_t shape, FlatRecord record) {
 void RecordShaper::Emit(FlatRecord record) {
   ++part_count_;
   std::vector<Entry>& entries = levels_.back().entries;
-  if (!source_.empty()) {
+  if (!constants_.empty()) {
     entries.assign(record.begin(), record.end());
-    entries.insert(entries.end(), source_.begin(), source_.end());
-    record = {entries, with_source_.Of(record.layout())};
+    entries.insert(entries.end(), constants_.begin(), constants_.end());
+    record = {entries, with_constants_.Of(record.layout())};
   }
   if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
   SkipReason reason = writer_->Write(record);
@@ -229,7 +214,7 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
     const bool is_inside = place < inner.size() && inner[place].path == entry.path;
     if (&entry != text && !is_inside) level.entries.push_back(entry);
   }
-  Apply(shape + 1, level.entries);
+  Apply(shape + 1, FlatRecord(level.entries, joined_.Of(record.layout(), inner.layout())));
 }
 
 void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
@@ -259,7 +244,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     LayoutId layout = kNoLayout;
     if (size != 0) {
       level.entries.insert(level.entries.end(), members.begin(), members.end());
-      if (parent.empty()) layout = members.layout();
+      layout = parent.empty() ? members.layout() : joined_.Of(record.layout(), members.layout());
     } else {
       const Entry value = ScalarEntry(element, parent_list.path, &level.text);
       if (!IsValue(value)) continue;
@@ -304,7 +289,7 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
     }
     level.object.MoveTexts(&level.pair_texts);
   }
-  Apply(shape + 1, made);
+  Apply(shape + 1, FlatRecord(made, layouts_.Of(made)));
 }
 
 void RecordShaper::PutPair(Level* level, const Entry& entry) {

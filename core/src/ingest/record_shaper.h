@@ -34,9 +34,8 @@ class RecordShaper {
   // Whether a path is one that shaping makes, and no key of any record.
   static bool IsOwn(std::string_view path);
 
-  // All but the name must outlive the shaper.
-  RecordShaper(const Format& format, std::string_view source_name, PathTable* paths,
-               RowWriter* writer, SourceSummary* summary);
+  // All must outlive the shaper.
+  RecordShaper(const Format& format, PathTable* paths, RowWriter* writer, SourceSummary* summary);
 
   // Writes what the record tells. kNone, or why a part of it (the first, if there are more) could
   // not be used; the parts that could are written and counted.
@@ -123,8 +122,9 @@ class RecordShaper {
   const PathId pair_path_;
 
   LayoutTable layouts_;
-  ExtendedLayouts with_source_;
-  std::vector<Entry> source_;      // its name and title, where the format asks for them
+  JoinedLayouts joined_;  // of records and of what stands inside them
+  ExtendedLayouts with_constants_;
+  std::vector<Entry> constants_;   // the format's
   std::deque<Level> levels_;       // by shape
   std::deque<std::string> texts_;  // of entries that no input holds, with kReadSlack behind
   std::unordered_map<std::string, std::string_view> known_texts_;

@@ -9,6 +9,7 @@
 #include "ingest/guess.h"
 #include "ingest/mapping_warnings.h"
 #include "ingest/preview.h"
+#include "ingest/source_name.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
 #include "text/utf8.h"
@@ -214,7 +215,9 @@ void Source::NoteDecision(const FormatSniffer& sniffer) {
   return nullptr;
 }
 
-void Source::Begin(const Container& container, const Format& format) {
+void Source::Begin(const Container& container, const Format& found) {
+  if (AsksForSourceName(found)) named_format_ = WithSourceName(found, options_.name);
+  const Format& format = named_format_ ? *named_format_ : found;
   if (!format.time_zone.empty()) summary_.time_zone = format.time_zone;
   ValueForms forms;
   forms.zone = text::FindTimeZone(summary_.time_zone);
@@ -226,7 +229,7 @@ void Source::Begin(const Container& container, const Format& format) {
   const bool unknown_mark = format.decimal == text::DecimalMark::kUnknown;
   forms.decimal = unknown_mark ? options_.decimal : format.decimal;
   if (!options_.is_rehearsal) {
-    SettleForms(MayHoldForms(sample_) ? RehearsedForms(format) : FormCounts(), &forms,
+    SettleForms(MayHoldForms(sample_) ? RehearsedForms(found) : FormCounts(), &forms,
                 &summary_.forms);
   }
   summary_.format = format.name;
@@ -234,7 +237,7 @@ void Source::Begin(const Container& container, const Format& format) {
   if (container.kind == Container::Kind::kCsv) summary_.csv_delimiter = container.delimiter;
   writer_.emplace(format, forms, paths_, builder_, &summary_);
   if (RecordShaper::Needed(format)) {
-    shaper_.emplace(format, options_.name, &paths_, &*writer_, &summary_);
+    shaper_.emplace(format, &paths_, &*writer_, &summary_);
   }
   reader_.emplace(container, &paths_, options_.envelope.empty() ? this : OpenedEnvelope());
 }

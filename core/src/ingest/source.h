@@ -64,7 +64,7 @@ class Source : private RecordSink {
   // The format of records that stand in an envelope, whose key goes to the options; nullptr where
   // they are in none.
   const Format* SniffEnvelopes(const Container& container, std::string_view text, bool whole);
-  void Begin(const Container& container, const Format& format);
+  void Begin(const Container& container, const Format& found);
   RecordSink* OpenedEnvelope();
   // What becomes of the sample; `whole`: it is all there is.
   SourceSummary Rehearse(const Format& format, bool whole) const;
@@ -90,6 +90,7 @@ class Source : private RecordSink {
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
   bool writer_finished_ = false;
+  std::optional<Format> named_format_;    // of one that asks for the source's name
   std::optional<RowWriter> writer_;       // once the format is decided
   std::optional<RecordShaper> shaper_;    // of a format with shapes
   std::unique_ptr<RecordSink> envelope_;  // of records in one
