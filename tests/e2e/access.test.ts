@@ -48,7 +48,7 @@ describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
     await page.locator(".notice.bad").waitFor();
     await audit(page, "refused");
     await choose(page, { "odd.ndjson": unknownRecords() });
-    await page.locator("parcours-mapping table").waitFor();
+    await page.locator("parcours-mapping .preview li:visible, parcours-mapping td:visible").first().waitFor();
     await audit(page, "mapping");
   });
 
