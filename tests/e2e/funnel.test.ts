@@ -153,7 +153,7 @@ describe("a funnel", () => {
   it.each([
     ["Table as CSV", "csv", /^\ufeff?value,stage,name,/u],
     ["Result as JSON", "json", /"definition"[^]*"links": \[[^]*"paths": \[/u],
-    ["Picture as SVG", "svg", /^<svg xmlns[^]*66\.7% went on[^]*Form sent/u],
+    ["Picture as SVG", "svg", /^<svg xmlns[^]*Form sent[^]*66\.7% went on/u],
     ["Picture as PNG", "png", /^.PNG/su],
   ])("comes out: %s", async (item, extension, content) => {
     const { page } = opened;
@@ -161,9 +161,53 @@ describe("a funnel", () => {
     const begun = page.waitForEvent("download");
     await page.getByRole("button", { name: item }).click();
     const file = await begun;
-    expect(file.suggestedFilename()).toBe(`Pages-→-form-→-meeting-→-deal.${extension}`);
+    expect(file.suggestedFilename()).toBe(`Pages-form-meeting-deal.${extension}`);
     const bytes = readFileSync(await file.path());
     expect(bytes.toString(extension === "png" ? "latin1" : "utf8")).toMatch(content);
+  });
+
+  it.each(["en", "fr"])("is a picture whose texts are whole and apart, with its time limit and dates: %s", async (language) => {
+    const { page } = opened;
+    await page.locator("#language").selectOption(language);
+    // Eight stages, one of them with a name of many words, one with a long word.
+    const names = ["Page viewed", "Unsubscribed from e-mails of the newsletter", "x".repeat(60), "A", "B", "C", "D", "Unsubscribed from e-mails"];
+    const definition = {
+      window: { total: "P7D" },
+      stages: names.map((name, index) => ({ id: `s${index}`, name, optional: index === 2, steps: [{ event: "form_submitted" }] })),
+    };
+    await shareMenu();
+    await page.locator("parcours-funnel .paste textarea").fill(JSON.stringify(definition));
+    await page.locator("parcours-funnel .paste .primary").click();
+    await expect.poll(() => result(page)).toHaveLength(8);
+    await page.locator("parcours-funnel #download > summary").click();
+    const begun = page.waitForEvent("download");
+    await page.locator("parcours-funnel #download .item").nth(2).click();
+    const svg = readFileSync(await (await begun).path(), "utf8");
+    const drawn = await page.evaluate((source) => {
+      const host = document.createElement("div");
+      host.setHTMLUnsafe(source);
+      document.body.append(host);
+      const frame = host.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
+      const texts = [...host.querySelectorAll("text")].map((element) => ({ text: element.textContent, box: element.getBoundingClientRect() }));
+      host.remove();
+      return {
+        outside: texts.filter(({ box }) => box.right > frame.right || box.bottom > frame.bottom).map(({ text }) => text),
+        // Lines may touch; letters may not.
+        overlapping: texts.flatMap(({ text, box }, index) =>
+          texts
+            .slice(index + 1)
+            .filter((other) => box.left < other.box.right && other.box.left < box.right && box.top + 4 < other.box.bottom && other.box.top + 4 < box.bottom)
+            .map((other) => `${text} / ${other.text}`),
+        ),
+        words: texts.map(({ text }) => text).join(" "),
+      };
+    }, svg);
+    expect(drawn.outside).toEqual([]);
+    expect(drawn.overlapping).toEqual([]);
+    expect(drawn.words).toContain(language === "en" ? "Within 7 days of the first step" : "En 7 j au plus depuis la première étape");
+    expect(drawn.words).toMatch(/2026/u);
+    expect(drawn.words.replaceAll(" ", "")).toContain("x".repeat(60));
+    expect(drawn.words).toContain("from e-mails of the");
   });
 
   it("shows times and trend, each with a cursor that keys move", async () => {

@@ -1,8 +1,8 @@
-// The funnel's columns as SVG that stands alone, words and numbers in the picture. Pure.
+// The funnel's columns as SVG that stands alone, words and numbers in the picture, each text whole. Pure.
 
-import { cutText } from "../charts/cut-text.js";
 import { funnelColumns } from "../charts/funnel-columns.js";
 import { escaped } from "./escaped.js";
+import { textBlock, type TextLook } from "./svg-text.js";
 
 export interface PosterStage {
   readonly name: string;
@@ -18,36 +18,41 @@ export interface PosterStage {
   readonly lost: string;
 }
 
-export interface PosterColors {
+export interface PosterLook extends TextLook {
   readonly text: string;
   readonly muted: string;
   readonly accent: string;
   readonly bad: string;
-  readonly fontFamily: string;
 }
 
-export const POSTER = { slot: 200, column: 92, head: 84, chart: 240, feet: 56 } as const;
+export interface Poster {
+  readonly body: string;
+  readonly width: number;
+  readonly height: number;
+}
 
-export function posterSize(stages: number): { width: number; height: number } {
-  return {
-    width: (stages - 1) * POSTER.slot + POSTER.column,
-    height: POSTER.head + POSTER.chart + POSTER.feet,
+const SLOT = 200;
+const COLUMN = 92;
+const CHART = 240;
+/** Between the texts of one stage and those of the next. */
+const GAP = 16;
+
+export function funnelPoster(stages: readonly PosterStage[], look: PosterLook): Poster {
+  /** One text of each stage, side by side; `y` is where the row begins, `bottom` where the tallest ends. */
+  const row = (of: (stage: PosterStage) => string, y: number, size: number, weight: number, color: string): { svg: string; bottom: number } => {
+    const blocks = stages.map((stage, index) =>
+      textBlock(of(stage), { x: index * SLOT, y, room: SLOT - GAP, size, weight, color }, look),
+    );
+    return { svg: blocks.map(({ svg }) => svg).join(""), bottom: Math.max(y, ...blocks.map(({ bottom }) => bottom)) };
   };
-}
-
-export function funnelPoster(stages: readonly PosterStage[], colors: PosterColors): string {
-  const columns = funnelColumns(stages, {
-    slotWidth: POSTER.slot,
-    columnWidth: POSTER.column,
-    height: POSTER.chart,
-    radius: 8,
-  });
-  const line = (text: string, x: number, y: number, color: string, size: number, weight = 400): string =>
-    text === ""
-      ? ""
-      : `<text x="${x}" y="${y}" fill="${escaped(color)}" font-size="${size}" font-weight="${weight}" ` +
-        `font-family="${escaped(colors.fontFamily)}">${escaped(text)}</text>`;
-  const accent = escaped(colors.accent);
+  const names = row(({ name }) => name, 0, 14, 600, look.text);
+  const counts = row(({ count }) => count, names.bottom, 22, 640, look.text);
+  const shares = row(({ share }) => share, counts.bottom, 13, 400, look.muted);
+  const chart = shares.bottom + 12;
+  const went = row((stage) => stage.went, chart + CHART + 8, 13, 600, look.accent);
+  const lost = row((stage) => stage.lost, went.bottom, 13, 400, look.bad);
+  const accent = escaped(look.accent);
+  const columns = funnelColumns(stages, { slotWidth: SLOT, columnWidth: COLUMN, height: CHART, radius: 8 });
   const shapes = columns
     .map(({ fall, column }, index) => {
       const optional = stages[index]?.optional === true;
@@ -58,18 +63,9 @@ export function funnelPoster(stages: readonly PosterStage[], colors: PosterColor
       );
     })
     .join("");
-  const foot = POSTER.head + POSTER.chart;
-  const words = stages
-    .map((stage, index) => {
-      const x = index * POSTER.slot;
-      return (
-        line(cutText(stage.name, 26), x, 16, colors.text, 14, 600) +
-        line(stage.count, x, 44, colors.text, 22, 640) +
-        line(stage.share, x, 66, colors.muted, 13) +
-        line(stage.went, x, foot + 22, colors.accent, 13, 600) +
-        line(stage.lost, x, foot + 42, colors.bad, 13)
-      );
-    })
-    .join("");
-  return `<g transform="translate(0 ${POSTER.head})">${shapes}</g>${words}`;
+  return {
+    body: `<g transform="translate(0 ${chart})">${shapes}</g>` + [names, counts, shares, went, lost].map(({ svg }) => svg).join(""),
+    width: stages.length * SLOT - GAP,
+    height: lost.bottom,
+  };
 }

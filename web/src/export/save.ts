@@ -12,14 +12,13 @@ export function saveFile(name: string, parts: BlobPart[], type: string): void {
   }, 60_000);
 }
 
-/** A name that every file system takes: what separates folders or is reserved becomes a dash. */
+/** A name that every file system takes and every shell: letters, digits, dots and dashes; all else becomes a dash. */
 export function fileName(parts: readonly string[], extension: string): string {
   const plain = parts
-    .filter(Boolean)
     .join(" ")
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/gu, "-")
-    .replace(/\s+/gu, "-")
-    .replace(/^[.-]+|[.-]+$/gu, "")
-    .slice(0, 100);
+    .normalize()
+    .replace(/[^\p{L}\p{M}\p{N}._]+/gu, "-")
+    .slice(0, 100)
+    .replace(/^[.-]+|[.-]+$/gu, "");
   return `${plain || "parcours"}.${extension}`;
 }

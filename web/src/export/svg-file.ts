@@ -4,6 +4,7 @@
 // that the browser computed is written onto a copy.
 
 import { escaped } from "./escaped.js";
+import { textBlock, type TextLook } from "./svg-text.js";
 
 const STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin",
@@ -11,29 +12,45 @@ const STYLES = [
 ] as const;
 
 const PADDING = 24;
-const TITLE_HEIGHT = 40;
+/** A picture of one stage still has room for its title. */
+const LEAST_WIDTH = 384;
 /** PNG pixels a px, for sharp slides. */
 const SCALE = 2;
 
-export interface Frame {
+export interface Frame extends TextLook {
   readonly title: string;
+  /** What the picture is about, below the title. */
+  readonly caption: string;
   readonly background: string;
   readonly color: string;
-  readonly fontFamily: string;
+  readonly muted: string;
 }
 
-/** `body` is SVG markup of `width` by `height`; around it a ground, a margin and the title. */
+/** `body` is SVG markup of `width` by `height`; around it a ground, a margin, the title and the caption. */
 export function framedSvg(body: string, width: number, height: number, frame: Frame): string {
-  const fullWidth = width + 2 * PADDING;
-  const fullHeight = height + 2 * PADDING + TITLE_HEIGHT;
+  const room = Math.max(width, LEAST_WIDTH);
+  const box = { x: PADDING, room };
+  const title = textBlock(frame.title, { ...box, y: PADDING, size: 17, weight: 600, color: frame.color }, frame);
+  const caption = textBlock(frame.caption, { ...box, y: title.bottom + 4, size: 13, weight: 400, color: frame.muted }, frame);
+  const top = caption.bottom + 16;
+  const fullWidth = room + 2 * PADDING;
+  const fullHeight = top + height + PADDING;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}" viewBox="0 0 ${fullWidth} ${fullHeight}">` +
     `<title>${escaped(frame.title)}</title>` +
-    `<rect width="100%" height="100%" fill="${escaped(frame.background)}"/>` +
-    `<text x="${PADDING}" y="${PADDING + 16}" fill="${escaped(frame.color)}" font-family="${escaped(frame.fontFamily)}" ` +
-    `font-size="17" font-weight="600">${escaped(frame.title)}</text>` +
-    `<g transform="translate(${PADDING} ${PADDING + TITLE_HEIGHT})">${body}</g></svg>`
+    `<rect width="100%" height="100%" fill="${escaped(frame.background)}"/>${title.svg}${caption.svg}` +
+    `<g transform="translate(${PADDING} ${top})">${body}</g></svg>`
   );
+}
+
+/** How wide the browser writes a text. */
+export function textMeasure(fontFamily: string): TextLook["measure"] {
+  const context = document.createElement("canvas").getContext("2d");
+  return (text, size, weight) => {
+    if (!context) return text.length * size;
+    context.font = `${weight} ${size}px ${fontFamily}`;
+    return context.measureText(text).width;
+  };
 }
 
 /** The markup inside a picture of the page, its look written into it. */

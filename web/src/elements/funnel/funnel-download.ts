@@ -1,14 +1,15 @@
 // A funnel's result as a file: CSV, JSON, or the picture that is shown as SVG or PNG.
 
-import { funnelPoster, posterSize, type PosterStage } from "../../export/funnel-poster.js";
+import { funnelPoster, type PosterStage } from "../../export/funnel-poster.js";
 import { fileName, saveFile } from "../../export/save.js";
-import { framedSvg, pngOf, styledMarkup, type Frame } from "../../export/svg-file.js";
+import { framedSvg, pngOf, styledMarkup, textMeasure, type Frame } from "../../export/svg-file.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
 import { resultCsv } from "../../state/funnel/export.js";
 import { stageViews } from "../../state/funnel-view.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { funnelText, stageTitle } from "./funnel-texts.js";
+import { termsText } from "./funnel-words.js";
 import type { FunnelView } from "./funnel-result.js";
 
 export interface Downloaded {
@@ -18,6 +19,8 @@ export interface Downloaded {
   whole(): Promise<FunnelAnswer | null>;
   readonly definition: FunnelDefinition;
   readonly name: string;
+  /** Of which days: "1 Jan – 31 Mar 2026"; empty where nobody knows. */
+  readonly dates: string;
   readonly view: FunnelView;
   /** The picture on the screen; null where the view has none. */
   readonly picture: SVGSVGElement | null;
@@ -55,19 +58,18 @@ export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown
 function pictureSvg(shown: Downloaded): string {
   const { picture, view, root } = shown;
   const { color, fontFamily } = getComputedStyle(root.host);
-  const frame: Frame = { title: shown.name, background: colorOf(root, "--_surface"), color, fontFamily };
+  const look = { fontFamily, measure: textMeasure(fontFamily), muted: colorOf(root, "--_muted") };
+  const caption = [termsText(shown.words, shown.definition), shown.dates].filter(Boolean).join(" · ");
+  const frame: Frame = { ...look, title: shown.name, caption, background: colorOf(root, "--_surface"), color };
   if (picture && view !== "bars") {
     const { width, height } = picture.viewBox.baseVal;
     return framedSvg(styledMarkup(picture), width, height, frame);
   }
-  const stages = posterStages(shown);
-  const { width, height } = posterSize(stages.length);
-  const body = funnelPoster(stages, {
+  const { body, width, height } = funnelPoster(posterStages(shown), {
+    ...look,
     text: color,
-    muted: colorOf(root, "--_muted"),
     accent: colorOf(root, "--_accent"),
     bad: colorOf(root, "--_bad"),
-    fontFamily,
   });
   return framedSvg(body, width, height, frame);
 }

@@ -2,7 +2,8 @@
 
 import type { Localizer } from "../../i18n/translate.js";
 import type { StageView } from "../../state/funnel-view.js";
-import type { FunnelDefinition, FunnelFigures } from "../../types/index.js";
+import { isDay, localDay } from "../../state/days.js";
+import type { CatalogAnswer, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
 import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
 /** Of a name made of stages, at most this many are told. */
@@ -45,6 +46,18 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
   const time = windowText(words, definition);
   const within = time === null ? text("funnel.window.none") : text("funnel.window", { time });
   return `${within} · ${counted}`;
+}
+
+/** The days that are looked at, the data's own where an end is open; empty where neither is known. */
+export function datesText(
+  { format }: Localizer,
+  range: DateRange | null | undefined,
+  data: Pick<CatalogAnswer, "from" | "to"> | null,
+): string {
+  const day = (end: string | null | undefined): string => (!end || isDay(end) ? (end ?? "") : localDay(end, format.timeZone));
+  const from = day(range?.from ?? data?.from);
+  const to = day(range?.to ?? data?.to);
+  return from !== "" && from <= to ? format.days(from, to) : "";
 }
 
 /** The chart as a text: its stages with their numbers. */

@@ -36,7 +36,7 @@ import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
 import { resultStyles } from "./funnel-result.styles.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { funnelText, type Text } from "./funnel-texts.js";
-import { funnelName } from "./funnel-words.js";
+import { datesText, funnelName } from "./funnel-words.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { pathsStyles } from "./paths.styles.js";
 import { Room } from "./room.js";
@@ -332,6 +332,7 @@ export class ParcoursFunnel extends ParcoursElement {
       ...shown,
       whole: () => (this.engine ? this.#session.whole() : Promise.resolve(this.answer)),
       name: this.#name(shown.definition),
+      dates: datesText(this.words, shown.definition.range ?? this.range, this.catalog),
       view: this.view,
       picture,
       root: this.renderRoot as ShadowRoot,

@@ -1,0 +1,12 @@
+// Names of what the page gives as files.
+
+import { expect, it } from "vitest";
+import { fileName } from "../../../web/src/export/save.js";
+
+it("is of letters, digits, dots and dashes", () => {
+  expect(fileName(["Page viewed → Form sent → … → Deal"], "csv")).toBe("Page-viewed-Form-sent-Deal.csv");
+  expect(fileName(["webhook.log.ndjson +3", ""], "html")).toBe("webhook.log.ndjson-3.html");
+  expect(fileName(["Boîte « d’accueil »", "news"], "csv")).toBe("Boîte-d-accueil-news.csv");
+  expect(fileName(["../a:b\u0000"], "csv")).toBe("a-b.csv");
+  expect(fileName(["→"], "svg")).toBe("parcours.svg");
+});
