@@ -7,6 +7,8 @@ set(names
     sparkpost
     mailgun
     postmark
+    postmark-bounces
+    postmark-messages
     mandrill
     twilio
     cloudevents
@@ -15,6 +17,8 @@ set(names
     amplitude
     klaviyo
     stripe
+    stripe-objects
+    stripe-csv
     shopify
     shopify-csv
     customerio
@@ -25,6 +29,7 @@ set(names
     hubspot-forms
     hubspot-csv
     mailchimp
+    mailchimp-opens
     mailchimp-unsubscribes
     mailchimp-complaints
     mailchimp-csv
@@ -33,7 +38,9 @@ set(names
     ocel
     ocel-1
     sendgrid
+    sendgrid-activity
     brevo
+    brevo-csv
     posthog
     mixpanel
     segment)
