@@ -123,8 +123,11 @@ describe("a funnel", () => {
     const { page } = opened;
     await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
     await shareMenu();
+    const top = (): Promise<number | undefined> => page.locator("parcours-builder").boundingBox().then((box) => box?.y);
+    const before = await top();
     await page.getByRole("button", { name: "Copy a link" }).click();
     await page.getByText("Copied.").waitFor();
+    expect(await top()).toBe(before);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(link.startsWith(`${opened.url}#funnel=`)).toBe(true);
     const other = await stage.open({ path: link.slice(opened.url.length) });

@@ -72,7 +72,7 @@ export const funnelEn = {
   "property.journey": "journey",
   "property.machine": "made by a machine",
   "property.reason": "reason",
-  "property.url": "address",
+  "property.url": "web address",
   "property.url.path": "page",
   "property.url.host": "site",
   "property.time": "time",

@@ -72,7 +72,7 @@ export const funnelFr: FunnelMessages = {
   "property.journey": "parcours",
   "property.machine": "fait par une machine",
   "property.reason": "raison",
-  "property.url": "adresse",
+  "property.url": "adresse web",
   "property.url.path": "page",
   "property.url.host": "site",
   "property.time": "date et heure",

@@ -188,7 +188,7 @@ export const stageStyles = css`
 
   .tag {
     padding: 0 0.5rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_sunken);
     color: var(--_muted);
     overflow-wrap: anywhere;

@@ -9,7 +9,7 @@ export const filterStyles = css`
     margin: 0.375rem 0.25rem 0.25rem;
     padding: 0.75rem;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
     background: var(--_bg);
   }
 
@@ -49,7 +49,7 @@ export const filterStyles = css`
     max-width: 100%;
     padding-block: 0;
     padding-inline: 0.75rem 0.375rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     font-size: 0.8125rem;
     overflow-wrap: anywhere;
     text-align: start;

@@ -128,7 +128,7 @@ export const builderStyles = css`
   .exclusion {
     padding: 0.625rem;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
   }
 
   .exclusion .icon-button {

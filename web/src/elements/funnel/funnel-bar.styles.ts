@@ -5,6 +5,7 @@ import { unseen } from "../shared/tokens.js";
 
 const look = css`
   .tools {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: start;
@@ -22,7 +23,7 @@ const look = css`
 
   .choices button {
     padding: 0.375rem 0.75rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     font-size: 0.8125rem;
     font-weight: 500;
   }
@@ -63,7 +64,7 @@ const look = css`
     min-height: 44px;
     padding: 0 0.5rem;
     border: 1px solid transparent;
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
     background: none;
     font-size: 0.875rem;
     font-weight: 550;
@@ -203,9 +204,17 @@ const look = css`
     resize: vertical;
   }
 
+  /* Over what stands below, which keeps its place. */
   .note-line {
-    flex: 1 1 100%;
-    color: var(--_muted);
+    position: absolute;
+    inset-block-start: 100%;
+    inset-inline-end: 0;
+    z-index: 1;
+    margin: 0.25rem 0 0;
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
   }
 
   .note-line:empty {

@@ -17,11 +17,14 @@ export interface DeskHost {
   onPasted(definition: FunnelDefinition): void;
 }
 
+const NOTE_MS = 6_000;
+
 export class FunnelDesk {
   readonly #host: DeskHost;
   kept: readonly SavedFunnel[] = [];
-  /** Something to say about the last thing done here. */
+  /** Something to say about the last thing done here, for a while. */
   note = "";
+  #noteEnds: ReturnType<typeof setTimeout> | undefined;
   /** To be copied by hand, where the browser does not copy. */
   byHand = "";
   /** The text pasted, and why it is no definition. */
@@ -37,6 +40,8 @@ export class FunnelDesk {
   }
 
   say(note: string, byHand = ""): void {
+    clearTimeout(this.#noteEnds);
+    if (note) this.#noteEnds = setTimeout(() => { this.say("", this.byHand); }, NOTE_MS);
     this.note = note;
     this.byHand = byHand;
     this.#host.onChange();

@@ -110,7 +110,7 @@ export const recordsStyles = css`
   .tag {
     flex: none;
     padding: 0 0.625rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_sunken);
     color: var(--_muted);
   }

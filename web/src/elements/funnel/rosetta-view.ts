@@ -38,14 +38,12 @@ function content(context: ResultContext, { answer, problem, stale }: RosettaView
 
 function tools(context: ResultContext, { base, presets }: RosettaAnswer): TemplateResult {
   const { text } = context;
-  const rates = [base, ...presets].map((row) => ("conversionRate" in row ? (row.conversionRate.value ?? 0) : 0));
-  const highest = Math.max(...rates);
   return html`<ul class="counts-otherwise">
-    ${tool(context, text("rosetta.base"), base, highest, nothing)}
+    ${tool(context, text("rosetta.base"), base, nothing)}
     ${presets.map((row) => {
       const name = text(`preset.${row.preset}`);
       if (row.problems) return refused(context, name, row.problems);
-      return tool(context, name, row, highest, differences(context, row, base.converted));
+      return tool(context, name, row, differences(context, row, base.converted));
     })}
   </ul>`;
 }
@@ -54,7 +52,6 @@ function tool(
   { words, text }: ResultContext,
   name: string,
   { conversionRate, converted, entered }: Pick<RosettaAnswer["base"], "conversionRate" | "converted" | "entered">,
-  highest: number,
   below: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<li>
@@ -63,7 +60,7 @@ function tool(
       <span>${words.format.percent(conversionRate.value)}</span>
       <span class="quiet small">${text("funnel.conversion.of", { converted, entered })}</span>
     </p>
-    ${shareBar(highest > 0 ? (conversionRate.value ?? 0) / highest : 0)} ${below}
+    ${shareBar(conversionRate.value ?? 0)} ${below}
   </li>`;
 }
 
@@ -75,7 +72,10 @@ function refused(
   return html`<li>
     <p class="tool-line"><strong>${name}</strong> <span class="quiet small">${text("rosetta.refused")}</span></p>
     <ul class="quiet small">
-      ${problems.map((problem) => html`<li>${problemText(words, problem)}</li>`)}
+      ${problems.map((problem) => {
+        const wantsWindow = problem.path === "definition.window";
+        return html`<li>${wantsWindow ? text("rosetta.refused.window") : problemText(words, problem)}</li>`;
+      })}
     </ul>
   </li>`;
 }

@@ -13,7 +13,6 @@ export function valuesView(context: ResultContext): TemplateResult {
   const rows = answer.breakdown ?? [];
   if (rows.length === 0) return html`<p class="quiet nothing">${text("values.none")}</p>`;
   const title = text("values.title", { property: propertyName(text, definition.breakdown?.by ?? "") });
-  const best = Math.max(0, ...rows.map(({ conversionRate }) => conversionRate.value ?? 0));
   const revenue = rows.some((row) => Object.keys(row.revenue).length > 0);
   const valueless = rows.every(({ none }) => none);
   return html`<h3 class="sub">${title}</h3>
@@ -31,7 +30,7 @@ export function valuesView(context: ResultContext): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${rows.map((row) => valueRow(context, row, best, revenue))}
+          ${rows.map((row) => valueRow(context, row, revenue))}
         </tbody>
       </table>
     </div>`;
@@ -40,7 +39,6 @@ export function valuesView(context: ResultContext): TemplateResult {
 function valueRow(
   context: ResultContext,
   row: Omit<FunnelBreakdownRow, "links" | "paths">,
-  best: number,
   revenue: boolean,
 ): TemplateResult {
   const { words, text } = context;
@@ -58,7 +56,7 @@ function valueRow(
     <td>${numberLink(context, number(row.entered), row.entered, { breakdown }, name)}</td>
     <td class="spare">${converted}</td>
     <td class="with-bar">
-      ${shareBar(best > 0 ? (rate ?? 0) / best : 0)}
+      ${shareBar(rate ?? 0)}
       <span>${percent(rate)}</span>
       <span class="quiet only-narrow">${text("values.converted")} ${converted}</span>
     </td>

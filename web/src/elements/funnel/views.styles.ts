@@ -106,7 +106,7 @@ const look = css`
     display: flex;
     gap: 2px;
     padding: 2px;
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
     background: var(--_sunken);
   }
 

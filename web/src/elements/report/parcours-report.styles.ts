@@ -115,7 +115,7 @@ const look = css`
 
   .fixed li {
     padding: 0.375rem 0.875rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_accent-soft);
     overflow-wrap: anywhere;
   }

@@ -17,7 +17,7 @@ const look = css`
 
   /* What narrows a report is round, what acts on it is not. */
   parcours-popover::part(chip) {
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     font-size: 0.875rem;
   }
 
@@ -48,7 +48,7 @@ const look = css`
     min-width: 1.375rem;
     height: 1.375rem;
     padding: 0 0.375rem;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_accent);
     color: var(--_on-accent);
     font-size: 0.75rem;
@@ -59,7 +59,7 @@ const look = css`
     padding-block: 0;
     padding-inline: 0.875rem 0.625rem;
     border-color: transparent;
-    border-radius: 999px;
+    border-radius: var(--_radius-pill);
     background: var(--_accent-soft);
     font-size: 0.875rem;
   }

@@ -28,6 +28,8 @@ const look = css`
     --_good: var(--parcours-good, light-dark(#0b6b3a, #6fd6a0));
     --_lifted: 0 12px 36px light-dark(rgb(20 30 45 / 16%), rgb(0 0 0 / 55%)), 0 2px 6px rgb(0 0 0 / 8%);
     --_radius: var(--parcours-radius, 14px);
+    --_radius-small: calc(var(--_radius) * 0.7);
+    --_radius-pill: calc(var(--_radius) * 99);
     --_shadow: 0 1px 2px light-dark(rgb(20 30 45 / 5%), rgb(0 0 0 / 25%));
     --_font: var(--parcours-font, ui-sans-serif, system-ui, "Segoe UI", Roboto, "Helvetica Neue", sans-serif);
     --_mono: ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", Menlo, monospace;
@@ -175,7 +177,7 @@ export const controls = css`
     min-height: 44px;
     padding: 0 1rem;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
     background: var(--_surface);
     color: inherit;
     font: inherit;
@@ -265,7 +267,7 @@ export const fields = css`
     min-height: 44px;
     padding: 0 0.75rem;
     border: 1px solid var(--_line);
-    border-radius: 10px;
+    border-radius: var(--_radius-small);
     background: var(--_surface);
     color: var(--_text);
     font: inherit;

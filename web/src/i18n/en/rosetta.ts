@@ -9,6 +9,7 @@ export const rosetta = {
   "rosetta.same": "Counts everybody the same way.",
   "rosetta.others": "As many, but not the same people.",
   "rosetta.refused": "cannot run this funnel",
+  "rosetta.refused.window": "It wants a time limit, and this funnel has none.",
   "rosetta.gained": { one: "{count} more", other: "{count} more" },
   "rosetta.lost": { one: "{count} fewer", other: "{count} fewer" },
   "rosetta.difference": "{stage}: {counts}.",

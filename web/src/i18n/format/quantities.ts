@@ -13,7 +13,7 @@ export interface QuantityFormats {
   number(value: Maybe): string;
   /** Short form for tight places: 12.4K. */
   compact(value: Maybe): string;
-  /** 0.1234 -> 12.3 %; two decimals below 1 %, so that small rates keep their meaning. */
+  /** 0.1234 -> 12.3 %; two decimals below 1 % and above 99.95 %, so that only none reads 0 % and only all 100 %. */
   percent(ratio: Maybe): string;
   /** A round share at an axis, with the digits it needs: 10 %, 2.5 %. */
   tick(share: number): string;
@@ -68,9 +68,11 @@ export function quantityFormats(locale: string): QuantityFormats {
     percent(ratio) {
       if (!known(ratio)) return NO_VALUE;
       const size = Math.abs(ratio);
-      const digits = size === 0 || size === 1 ? 0 : size < 0.01 ? 2 : 1;
+      const digits = size === 0 || size === 1 ? 0 : size < 0.01 || (size >= 0.9995 && size < 1) ? 2 : 1;
       const form = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-      return numbers(`percent/${digits}`, form).format(ratio);
+      const text = (share: number): string => numbers(`percent/${digits}`, form).format(share);
+      if (ratio > 0 && ratio < 0.00005) return `<${text(0.0001)}`;
+      return ratio >= 0.99995 && ratio < 1 ? `>${text(0.9999)}` : text(ratio);
     },
     money(amount, currency, digits = Math.abs(amount ?? 0) >= 1000 ? "whole" : "cents") {
       if (!known(amount)) return NO_VALUE;

@@ -11,6 +11,7 @@ export const rosetta: Texts<typeof en> = {
   "rosetta.same": "Compte tout le monde pareil.",
   "rosetta.others": "Autant, mais pas les mêmes personnes.",
   "rosetta.refused": "ne peut pas compter cet entonnoir",
+  "rosetta.refused.window": "Il lui faut une limite de temps, et cet entonnoir n'en a pas.",
   "rosetta.gained": { one: "{count} de plus", other: "{count} de plus" },
   "rosetta.lost": { one: "{count} de moins", other: "{count} de moins" },
   "rosetta.difference": "{stage} : {counts}.",
