@@ -445,6 +445,17 @@ TEST(Guess, WhatOnlyFewEventsHaveIsTakenByItsName) {
   EXPECT_EQ(guess.Find("order")->key, "Order ID");
 }
 
+TEST(Guess, WhatMessagesCostIsNoRevenue) {
+  const auto amount = [](const char* first, const char* second) {
+    const std::string rows =
+        std::string("Email,When,What,Price\na@b.example,2026-03-01 08:00,sent,") + first +
+        "\nc@d.example,2026-03-02 08:00,opened," + second + "\n";
+    return GuessMapping(rows, true).Find("revenue") != nullptr;
+  };
+  EXPECT_TRUE(amount("7.50", "-7.50"));  // a sale and a refund
+  EXPECT_FALSE(amount("-0.0075", "-0.0075"));
+}
+
 // Amounts of a few records make orders of none of the others.
 TEST(Guess, ARecordIsNoOrderBecauseAnotherHasAnAmount) {
   std::string rows;

@@ -101,6 +101,7 @@ void Facts::Add(const Entry& entry) {
   amounts += text::IsDecimal(text);
   money +=
       text::IsDecimal(text) || text::ReadMoneyText(text, text::DecimalMark::kUnknown).has_value();
+  negatives += text.starts_with('-');
   currencies += IsCurrency(text);
   channels += std::find(std::begin(kChannels), std::end(kChannels), text) != std::end(kChannels);
   long_texts += text.size() > kLongText;
@@ -150,7 +151,8 @@ uint32_t Facts::ValueFit(GuessTarget target) const {
       if (records > 10 && different > records / 2) return 0;
       return different == 1 ? 60 : different <= kUsualTypes ? 100 : 90;
     case GuessTarget::kRevenue:
-      return IsPlain() && Share(money) >= 90 ? 100 : 0;
+      // Mostly below nought are what messages cost.
+      return IsPlain() && Share(money) >= 90 && Share(negatives) <= 50 ? 100 : 0;
     case GuessTarget::kCurrency:
       return Share(currencies) >= 90 ? 100 : 0;
     case GuessTarget::kId:

@@ -29,8 +29,9 @@ struct Facts {
   uint32_t emails = 0;
   uint32_t phones = 0;
   uint32_t urls = 0;
-  uint32_t amounts = 0;  // as JSON spells numbers
-  uint32_t money = 0;    // or as people do
+  uint32_t amounts = 0;    // as JSON spells numbers
+  uint32_t money = 0;      // or as people do
+  uint32_t negatives = 0;  // that begin with a minus
   uint32_t currencies = 0;
   uint32_t channels = 0;
   uint32_t classes = 0;  // of bounces
