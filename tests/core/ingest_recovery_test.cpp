@@ -368,6 +368,22 @@ TEST_P(CutOffLine, CostsNoOtherWhateverIsBetween) {
   }
 }
 
+// Whether a line is JSON hangs on more than its first byte, which may be all that is at hand.
+TEST_P(CutOffLine, IsToldWhereverTheBytesAreCut) {
+  const Log& log = GetParam();
+  const std::string one = log.line_begin + Record(kShapes[0], 'a');
+  const std::string next = one + log.line_end + "\n";
+  for (const std::string& cut : {one, one + ",", one + "]"}) {
+    for (const std::string noise : {"null", "true x", "nil", "-", "12", "2026-01-05 x", "{", ""}) {
+      const std::string file = cut + "\n" + noise + "\n" + next;
+      const Read read = ReadAll(file, file.size());
+      for (const size_t piece : {1, 3, 7}) {
+        ASSERT_EQ(ReadAll(file, piece).log, read.log) << file << piece;
+      }
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Logs, CutOffLine,
                          testing::Values(Log{"OfArrays", "[", "]"},
                                          Log{"OfPages", R"({"events":[)", R"(],"page":1})"}),

@@ -74,13 +74,11 @@ const char* RecordReader::Run(const char* begin, const char* end, bool final) {
   while (at < end) {
     if (state_ == State::kSkipLine) {
       at = SkipLine(at, end);
-    } else if (state_ == State::kSkipElement) {
+    } else if (state_ == State::kSkipElement || state_ == State::kListEnd) {
       // What follows a byte is looked at, too.
       const size_t margin = final ? 0 : kReadSlack;
       if (static_cast<size_t>(end - at) <= margin) break;
-      at = SkipElement(at, end - margin);
-    } else if (state_ == State::kListEnd) {
-      at = LeaveList(at, end);
+      at = state_ == State::kListEnd ? LeaveList(at, end - margin) : SkipElement(at, end - margin);
     } else {
       at = SkipBlanks(at, end);
       if (at == end) break;
@@ -176,6 +174,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
     }
     return next;
   }
+  if (!final && static_cast<size_t>(end - at) < kReadSlack) return nullptr;
   const bool is_cut_off =
       byte == '[' ? state_ == State::kElementEnd && BeginsPlainLine() : IsCutOffBefore(at);
   if (is_cut_off) {
