@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { foundBanner } from "../../../web/src/elements/report/found-banner.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
-
-/** All texts of a template, however deep. */
-function texts(value: unknown): string[] {
-  if (typeof value === "string") return [value];
-  if (Array.isArray(value)) return value.flatMap(texts);
-  return typeof value === "object" && value !== null && "values" in value ? texts(value.values) : [];
-}
+import { texts } from "./template-texts.js";
 
 describe("the banner of a report", () => {
   it("cuts the first row that was skipped between two characters", () => {

@@ -77,6 +77,15 @@ describe("what became of a source", () => {
     expect(brokenText(createLocalizer("en"), summary)).toBe(text);
   });
 
+  it.each([
+    ["en", { error: { ...error, message: "" } }, "could not be read"],
+    ["fr", { error: { ...error, message: "" } }, "n'a pas pu être lu"],
+    ["en", { error: { ...error, message: "" }, rows: 1200 }, "could be read only in part, to row 1,200 (byte 2,048), then it is broken"],
+    ["en", { error: { code: "unusable-input", message: "" }, rows: 7, kept: 0 }, "was read to its end, and none of its 7 rows can be used"],
+  ] as const)("does without the reason where a file of aggregates has none (%s, %j)", (language, summary, text) => {
+    expect(brokenText(createLocalizer(language), source(summary))).toBe(text);
+  });
+
   it("says nothing of a whole file", () => {
     expect(isBroken(source({ rows: 5 }))).toBe(false);
     expect(brokenText(createLocalizer("en"), source({ rows: 5 }))).toBe("");

@@ -5,7 +5,7 @@ import { findings as fr } from "../../i18n/fr/findings.js";
 import type { Localizer, Values } from "../../i18n/translate.js";
 import { isPacked, isPartial, isUnfit } from "../../source-state.js";
 import { metricGroups } from "../../metric-list.js";
-import type { MetricId, SourceSummary } from "../../types/index.js";
+import type { MetricId, SourceError, SourceSummary } from "../../types/index.js";
 import { errorText } from "../shared/error-words.js";
 import { fileKindText } from "../shared/file-kind-words.js";
 import { metricTexts } from "../shared/metric-words.js";
@@ -32,21 +32,30 @@ export function findingText(words: Localizer, code: string, count: number): stri
   return wordsOr(words, `doctor.${code}`, { count }) ?? `${code}: ${words.format.number(count)}`;
 }
 
-/** Why the file was not read, or not whole; empty where it was. */
+/** Why the file was not read, or not whole; empty where it was. In a file of aggregates an error has no message: then without the colon. */
 export function brokenText(words: Localizer, source: SourceSummary): string {
+  const text = toldBroken(words, source);
+  return source.error?.message === "" ? text.replace(/\s*:?\s*$/u, "") : text;
+}
+
+function toldBroken(words: Localizer, source: SourceSummary): string {
   const { error, rows, bytes } = source;
   if (!isPartial(source)) {
     if (!error) return "";
     if (isUnfit(source)) {
       const { code, message } = error;
-      return words.t("found.error.unfit", { count: rows, message: errorText(words, { code, message: message.replace(UNFIT, "") }) });
+      return words.t("found.error.unfit", { count: rows, message: reason(words, { code, message: message.replace(UNFIT, "") }) });
     }
     if (error.message.startsWith(UNKNOWN) && words.language !== "en") return words.t("found.error.unknown");
-    return words.t("found.error", { message: fileKindText(words, error.message) ?? errorText(words, error) });
+    return words.t("found.error", { message: fileKindText(words, error.message) ?? reason(words, error) });
   }
   return error
-    ? words.t("found.error.partly", { rows, bytes, message: errorText(words, error) })
+    ? words.t("found.error.partly", { rows, bytes, message: reason(words, error) })
     : words.t("found.cutOff", { rows, bytes });
+}
+
+function reason(words: Localizer, error: SourceError): string {
+  return error.message === "" ? "" : errorText(words, error);
 }
 
 /** Its bytes; of a packed file those after unpacking, and so said. */

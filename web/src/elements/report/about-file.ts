@@ -1,11 +1,13 @@
 // On top of a report that is a file: when it was made, what it holds and what it does not, and what
 // it is about, as text.
 
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
+import { readNames } from "../../source-state.js";
 import { messagesOf, type Selection } from "../../state/selection.js";
-import type { CatalogAnswer } from "../../types/index.js";
+import type { CatalogAnswer, LoadSummary } from "../../types/index.js";
 import { rangeText } from "../shared/range-text.js";
+import { lostFilesView, skippedView } from "./losses.js";
 
 export interface AboutFile {
   readonly title: string;
@@ -17,12 +19,16 @@ export interface AboutFile {
 /** Of the files that it was made from, this many are named. */
 const MOST_NAMES = 3;
 
-export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile, names: readonly string[]): TemplateResult {
+export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile, { sources }: LoadSummary): TemplateResult {
   const time = words.format.dateTime(madeAt);
-  const told = names.length > MOST_NAMES ? [...names.slice(0, MOST_NAMES), "…"] : names;
+  const names = readNames({ sources });
+  const count = names.length - MOST_NAMES;
+  const told = count > 0 ? [...names.slice(0, MOST_NAMES), words.t("file.made.more", { count })] : names;
+  const skipped = skippedView(words, sources);
   return html`<section class="panel found about" aria-label=${words.t("file.about")}>
     <div class="text small">
       <p>${words.t(told.length > 0 ? "file.made.from" : "file.made", { time, names: words.format.list(told) })}</p>
+      ${skipped === nothing ? nothing : html`<p class="skipped">${skipped}</p>`} ${lostFilesView(words, sources)}
       <p class=${recipients ? "warn" : "quiet"}>${words.t(recipients ? "file.recipients" : "file.aggregates")}</p>
     </div>
   </section>`;

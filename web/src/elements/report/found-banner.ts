@@ -3,15 +3,14 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import { skippedRows } from "../../skipped-rows.js";
-import { emptySources, hasLosses, hasRemarks, isPartial, unmappedWords } from "../../source-state.js";
+import { hasLosses, hasRemarks, unmappedWords } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
-import { emptyFilesTexts } from "../found/empty-files.js";
 import { againRemedy, formsRemedy } from "../found/forms-remedy.js";
-import { affectedText, brokenText, findingText, formatText, reasonText } from "../found/found-words.js";
+import { affectedText, findingText, formatText } from "../found/found-words.js";
 import { icons } from "../shared/icons.js";
+import { lostFilesView, skippedView, unreadSources } from "./losses.js";
 
 export interface FoundBanner {
   readonly summary: LoadSummary;
@@ -64,16 +63,13 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   const { summary, doctor, mapped, doubtful, unopened, onDates, onForms, onAgain, onMore, onClose } = banner;
   const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map((source) => formatText(words, source)))];
-  const skipped = summary.sources.reduce((sum, source) => sum + skippedRows(source), 0);
+  const skipped = skippedView(words, summary.sources);
   // Files that a form would read are no lost ones.
   const formed = new Set(proposals.map(({ summary: { name } }) => name));
-  const unread = summary.sources.filter((source) => source.error !== undefined && !isPartial(source) && !formed.has(source.name));
-  const [firstUnread] = unread;
-  const partial = summary.sources.filter(isPartial);
+  const unread = unreadSources(summary.sources).filter(({ name }) => !formed.has(name));
   const unmapped = unmappedWords(summary);
   // Where a form that was filled in can be put right.
   const again = summary.sources.filter(({ name, unrecognised }) => mapped.includes(name) && unrecognised.types.length > 0).map(({ name }) => name);
-  const reasons = new Set(summary.sources.flatMap((source) => Object.keys(source.skipped)));
   const total = (count: "rows" | "kept" | "ignored"): number => summary.sources.reduce((sum, source) => sum + source[count], 0);
   const ignored = total("ignored");
   const facts = [
@@ -90,26 +86,11 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
     <div class="text small">
       <p>
-        ${facts.filter(Boolean).join(" · ")}${skipped > 0
-          ? html` · <span class="warn">${words.t("found.banner.skipped", { count: skipped })}</span>
-              (${words.format.list([...reasons].map((reason) => reasonText(words, reason)))})`
-          : nothing}${formed.size > 0
+        ${facts.filter(Boolean).join(" · ")}${skipped === nothing ? nothing : html` · ${skipped}`}${formed.size > 0
           ? html` · <span class="warn">${words.t("found.unknown", { count: formed.size })}</span>`
           : nothing}
       </p>
-      ${firstUnread
-        ? html`<p class="warn unread-file">
-            ${firstUnread.name} ${brokenText(words, firstUnread)}${unread.length > 1 ? html` · ${words.t("found.unread", { count: unread.length - 1 })}` : nothing}
-          </p>`
-        : nothing}
-      ${partial.length > 0
-        ? html`<p class="warn partial">
-            ${words.t("found.partial", {
-              names: words.format.list(partial.map(({ name, rows, bytes }) => words.t("found.partial.file", { name, rows, bytes }))),
-            })}
-          </p>`
-        : nothing}
-      ${emptyFilesTexts(words, emptySources(summary.sources)).map((text) => html`<p class="warn empty-file">${text}</p>`)}
+      ${lostFilesView(words, summary.sources, unread)}
       ${unmapped.length > 0
         ? html`<p class="warn unmapped">
             ${words.t("found.unmapped", {

@@ -63,7 +63,7 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
     ${view.refused ? refusal(words, view.refused, view.onRefusedClose) : nothing}
     ${reportTabs(words, open.tab, view.onTab)}
     <div id="panel" part="panel" role="tabpanel" tabindex="-1" aria-labelledby="tab-${open.tab}" aria-busy=${busy ? "true" : "false"}>
-      ${view.about ? aboutFile(words, view.about, readNames(summary)) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
+      ${view.about ? aboutFile(words, view.about, summary) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
       ${cache(panel(words, open.tab, view))}
     </div>
   </div>`;

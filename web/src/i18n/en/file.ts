@@ -17,6 +17,7 @@ export const file = {
   "file.about": "About this file",
   "file.made": "Made with Parcours on {time}. This file works without a network and sends nothing.",
   "file.made.from": "Made with Parcours on {time}, from {names}. This file works without a network and sends nothing.",
+  "file.made.more": { one: "{count} more", other: "{count} more" },
   "file.aggregates": "It holds counts, rates and sums, and the filters as they were set; no contact, no row of the data, no link and no value of a property that fewer than five share.",
   "file.recipients": "It holds every recipient of every message: personal data.",
   "file.noscript": "This report needs JavaScript. It runs inside this file alone and sends nothing.",

@@ -18,6 +18,7 @@ export const file: Texts<typeof en> = {
   "file.about": "À propos de ce fichier",
   "file.made": "Fait avec Parcours le {time}. Ce fichier fonctionne sans réseau et n'envoie rien.",
   "file.made.from": "Fait avec Parcours le {time}, à partir de {names}. Ce fichier fonctionne sans réseau et n'envoie rien.",
+  "file.made.more": { one: "{count} autre", other: "{count} autres" },
   "file.aggregates": "Il contient des comptes, des taux, des sommes et les filtres choisis ; aucun contact, aucune ligne des données, aucun lien ni valeur de propriété communs à moins de cinq personnes.",
   "file.recipients": "Il contient chaque destinataire de chaque message : des données personnelles.",
   "file.noscript": "Ce rapport a besoin de JavaScript. Il ne s'exécute que dans ce fichier et n'envoie rien.",
