@@ -15,9 +15,11 @@ export function isUnfit({ error, rows, kept }: Pick<SourceSummary, "error" | "ro
   return error?.code === "unusable-input" && rows > 0 && kept === 0;
 }
 
-/** The names of those that were read, if only in part. */
+/** The names of those that gave the report something; where none did, of those that were read, if only in part. */
 export function readNames({ sources }: Pick<LoadSummary, "sources">): string[] {
-  return sources.filter((source) => source.error === undefined || isPartial(source)).map(({ name }) => name);
+  const gave = sources.filter(({ kept }) => kept > 0);
+  const read = gave.length > 0 ? gave : sources.filter((source) => source.error === undefined || isPartial(source));
+  return read.map(({ name }) => name);
 }
 
 /** Not read, or not whole. */

@@ -22,6 +22,13 @@ test("writes the report as one file of aggregates, and nothing to standard outpu
   expect(readFileSync(target, "utf8")).not.toMatch(/@mail\.example|of-somebody/u);
 });
 
+test("is named after the files that gave it events", async () => {
+  const events = folder.file("given.ndjson", `${JSON.stringify({ contact: "a", time: 1767258000, type: "page_view" })}\n`);
+  const [empty, image] = [folder.file("nothing.csv", ""), folder.file("photo.csv", "\u0089PNG\r\n\u001a\n")];
+  const { stdout } = await parcours(["report", "--html", "-", empty, events, image]);
+  expect(stdout).toMatch(/<title>given\.ndjson( |<)/u);
+});
+
 test("takes one journey at most", async () => {
   const { status, stderr } = await parcours(["report", "--html", "x.html", "--journey", "a", "--journey", "b", "y"]);
   expect(status).toBe(2);

@@ -27,14 +27,20 @@ describe("a file that is no export", () => {
 const unfit = "(7 no-contact), read as twilio; line 1: '{}'";
 
 describe("what became of a source", () => {
-  it("counts it as read where some of it was", () => {
+  it("counts it as read where it gave the report something", () => {
     const sources = [
+      source({ name: "empty.csv", rows: 0, kept: 0 }),
       source({ name: "whole.csv", rows: 3, kept: 3 }),
       source({ name: "broken.gz", rows: 2, kept: 2, error }),
       source({ name: "photo.png", rows: 0, kept: 0, error }),
       source({ name: "unfit.csv", rows: 2, kept: 0, error: { code: "unusable-input", message: "none of the records" } }),
     ];
     expect(readNames({ sources })).toEqual(["whole.csv", "broken.gz"]);
+  });
+
+  it("counts it as read where it was, and none gave anything", () => {
+    const sources = [source({ name: "test-mode.json", rows: 1, kept: 0 }), source({ name: "photo.png", kept: 0, error })];
+    expect(readNames({ sources })).toEqual(["test-mode.json"]);
   });
 
   it("is remarked on where the engine says how it was read, which is no loss", () => {

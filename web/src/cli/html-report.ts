@@ -5,6 +5,7 @@ import { plainName } from "../export/aggregates.js";
 import { collect } from "../export/collect.js";
 import { htmlFile } from "../export/html-file.js";
 import { messageOf } from "../engine/engine-error.js";
+import { readNames } from "../source-state.js";
 import { EVERYTHING, rangeOf } from "../state/selection.js";
 import { offeredSamples } from "../state/funnel-samples.js";
 import type { CatalogAnswer } from "../types/index.js";
@@ -28,7 +29,7 @@ export async function htmlReport(
   const [wanted = null] = line.journeys;
   const journey = catalog.journeys.find((candidate) => candidate.journey === wanted);
   const [sample] = offeredSamples(catalog);
-  const [name = "", ...more] = summary.sources.map((source) => plainName(source.name));
+  const [name = "", ...more] = readNames(summary).map(plainName);
   const files = more.length > 0 ? page.t("report.files", { name, count: more.length }) : name;
   const snapshot = await collect(client, {
     title: journey?.name ?? (catalog.journeys.length > 1 ? page.t("report.journeys.all") : files),
