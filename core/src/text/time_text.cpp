@@ -147,10 +147,11 @@ std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZ
   if (cursor->AtEnd()) return InZone(local_us, zone);
   const bool is_number = cursor->rest()[0] == '+' || cursor->rest()[0] == '-';
   const auto offset = TakeOffset(cursor);
+  const size_t left = cursor->rest().size();
   cursor->SkipBlanks();
   const std::string_view rest = cursor->rest();
-  const bool is_name =
-      is_number && rest.size() <= 5 && std::all_of(rest.begin(), rest.end(), IsLetter);
+  const bool is_name = is_number && rest.size() < left && rest.size() <= 5 &&
+                       std::all_of(rest.begin(), rest.end(), IsLetter);
   const bool is_remark = is_name || (rest.starts_with('(') && rest.ends_with(')'));
   if (!offset || !(rest.empty() || is_remark)) return std::nullopt;
   return local_us - *offset;
