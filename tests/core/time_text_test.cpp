@@ -146,11 +146,12 @@ TEST(ParseTime, MailDates) {
   EXPECT_EQ(Parse("Fri, 24 May 2019 13:44:50 EDT"), us);
   EXPECT_EQ(Parse("Fri, 24 May 2019 17:44 +0000"), us - 50'000'000);
   EXPECT_EQ(Parse("Fri, 3 May 2019 00:00:00 +0000"), 1'556'841'600'000'000);
-  for (const char* text : {"2019-05-24T17:44:50+0000abc", "2019-05-24T17:44:50+00:00Z",
-                           "Fry, 24 May 2019 17:44:50 +0000", "Fri 24 May 2019 17:44:50 +0000",
-                           "Fri, 24 Mai 2019 17:44:50 +0000", "Fri, 31 Apr 2019 17:44:50 +0000",
-                           "Fri, 24 May 19 17:44:50 +0000", "Fri, 24 May 2019 17:44:50 (CEST)",
-                           "Fri, 24 May 2019", "Fri, ", "Fri,"}) {
+  for (const char* text :
+       {"2019-05-24T17:44:50+0000abc", "2019-05-24T17:44:50+00:00Z", "2019-05-24 17:44:50 +0000 PM",
+        "Fry, 24 May 2019 17:44:50 +0000", "Fri 24 May 2019 17:44:50 +0000",
+        "Fri, 24 Mai 2019 17:44:50 +0000", "Fri, 31 Apr 2019 17:44:50 +0000",
+        "Fri, 24 May 19 17:44:50 +0000", "Fri, 24 May 2019 17:44:50 (CEST)", "Fri, 24 May 2019",
+        "Fri, ", "Fri,"}) {
     EXPECT_EQ(Parse(text), std::nullopt) << text;
   }
 }

@@ -105,30 +105,35 @@ const Name* TakeName(std::string_view* text) {
   return found;
 }
 
-// A month by its name and a day, in any order, and behind them the year. "mar." before a day and
-// another month is a Tuesday.
+// A month by its name and a day, in any order, and behind them the year, of two digits only right
+// behind the month (Dec 25 12 may be a clock). "mar." before a day and another month is a Tuesday.
 std::optional<Parts> TakeNamedParts(std::string_view text) {
   uint32_t month = 0;
   uint32_t day = 0;
+  bool is_behind_month = false;
   for (;;) {
-    text.remove_prefix(std::min(text.find_first_not_of(" ,.-"), text.size()));
+    const size_t blanks = std::min(text.find_first_not_of(" ,.-"), text.size());
+    text.remove_prefix(blanks);
     if (text.empty()) return std::nullopt;
     if (!IsDigit(text[0])) {
       const Name* const name = TakeName(&text);
       if (name == nullptr) return std::nullopt;
       if (name->month != 0) month = name->month;
+      is_behind_month = true;
       continue;
     }
     const size_t before = text.size();
     const std::optional<uint32_t> number = TakeNumber(4, &text);
     if (!number) return std::nullopt;
     const size_t digits = before - text.size();
-    if (month != 0 && day != 0 && digits % 2 == 0 && !text.starts_with(':')) {
-      const uint32_t year = digits == 4 ? *number : YearOf(*number);
+    const bool is_short = digits == 2 && is_behind_month && blanks == 1 && !text.starts_with(':');
+    if (month != 0 && day != 0 && (digits == 4 || is_short)) {
+      const uint32_t year = is_short ? YearOf(*number) : *number;
       return Parts{{year, month, day}, '/', true, text};
     }
     if (digits > 2 || day != 0) return std::nullopt;
     day = *number;
+    is_behind_month = false;
   }
 }
 

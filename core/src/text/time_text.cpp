@@ -150,7 +150,7 @@ std::optional<int64_t> FinishTime(int64_t local_us, Cursor* cursor, const LocalZ
   const size_t left = cursor->rest().size();
   cursor->SkipBlanks();
   const std::string_view rest = cursor->rest();
-  const bool is_name = is_number && rest.size() < left && rest.size() <= 5 &&
+  const bool is_name = is_number && rest.size() < left && rest.size() >= 3 && rest.size() <= 5 &&
                        std::all_of(rest.begin(), rest.end(), IsLetter);
   const bool is_remark = is_name || (rest.starts_with('(') && rest.ends_with(')'));
   if (!offset || !(rest.empty() || is_remark)) return std::nullopt;
