@@ -27,9 +27,21 @@ export function isBroken({ error, cutOff }: Pick<SourceSummary, "error" | "cutOf
   return error !== undefined || cutOff === true;
 }
 
-/** Read to their end, with nothing in them: not a row, and the engine says so. */
-export function emptySources<S extends Pick<SourceSummary, "rows" | "warnings" | "error" | "cutOff">>(sources: readonly S[]): S[] {
-  return sources.filter((source) => source.rows === 0 && source.warnings.length > 0 && !isBroken(source));
+type Remarked = Pick<SourceSummary, "rows" | "warnings" | "error" | "cutOff">;
+
+/** Read to its end, and not a row in it. */
+function isEmpty(source: Remarked): boolean {
+  return source.rows === 0 && !isBroken(source);
+}
+
+/** What the engine remarked on a file; of an empty one of which it says nothing (`[]`), that it is. */
+export function remarksOf(source: Remarked): readonly string[] {
+  return isEmpty(source) && source.warnings.length === 0 ? ["no event in the file"] : source.warnings;
+}
+
+/** Those that were read to their end, with nothing in them, and what is remarked on them. */
+export function emptySources<S extends Remarked>(sources: readonly S[]): S[] {
+  return sources.filter(isEmpty).map((source) => ({ ...source, warnings: remarksOf(source) }));
 }
 
 /** Something of the files is not in the report: a file, a part of one, rows. */

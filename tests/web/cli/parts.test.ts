@@ -93,12 +93,16 @@ test("a table may have more rows than a call has arguments", () => {
   expect(table([{ title: "" }], [...rows, ["longest"]]).at(-1)).toBe("longest");
 });
 
-test("files without a record that the engine says something of are empty", () => {
+test("files that were read to their end without a record are empty", () => {
   const read = { name: "a.csv", rows: 3, warnings: ["read as Windows-1252"] };
   const none = { name: "b.json", rows: 0, warnings: [] };
   const blank = { name: "c.csv", rows: 0, warnings: ["the file is empty"] };
   const broken = { ...blank, error: { code: "bad-source", message: "cut off" } } as const;
-  expect(emptyFiles([read, none, blank, broken], wordsOf("en"))).toEqual([{ name: "c.csv", message: "the file is empty" }]);
+  expect(emptyFiles([read, none, blank, broken], wordsOf("en"))).toEqual([
+    { name: "b.json", message: "no event in the file" },
+    { name: "c.csv", message: "the file is empty" },
+  ]);
+  expect(emptyFiles([none], wordsOf("fr"))[0]?.message).toMatch(/^aucun événement dans le fichier/u);
 });
 
 test("files are named after ids, safely and each by a name of its own", () => {

@@ -52,6 +52,14 @@ test("a file that cannot be used beside others is named; the answer is theirs, t
   expect(stderr).toMatch(/^parcours: .*words\.txt: .*expected/);
 });
 
+test.each(["[]", '{"events":[]}', '{"data":[],"has_more":false}'])("a list without an event is no answer, but beside others: %s", async (text) => {
+  const none = folder.file("none.json", text);
+  expect(await parcours(["report", none])).toEqual({ status: 1, stdout: "", stderr: `parcours: ${none}: no event in the file\n` });
+  const beside = await parcours(["report", plain, none]);
+  expect({ ...beside, stdout: "" }).toEqual({ status: 0, stdout: "", stderr: `parcours: warning: ${none}: no event in the file\n` });
+  expect(beside.stdout).toContain(`${none}: no event in the file`);
+});
+
 test("so are words that lead to no file", async () => {
   const absent = join(folder.path, "absent.ndjson");
   const links = join(folder.path, "links");

@@ -22,9 +22,11 @@ describe("a report that is a file", () => {
       source("half.ndjson", { rows: 9, skipped: { "bad-json": 6 } }),
       source("console.csv", { rows: 0, kept: 0, error }),
       source("broken.gz", { error }),
+      source("empty.csv", { rows: 0, kept: 0 }),
     );
     expect(text).toContain("6 rows skipped");
     expect(text).toMatch(/console\.csv could not be read(?!:)/u);
+    expect(text).toContain("empty.csv: no event in the file.");
     expect(text).toContain("This report is only a part: broken.gz, read to row 3 (byte 2,048), then broken");
   });
 

@@ -13,6 +13,7 @@ const dates =
 describe("what the engine remarked on a file", () => {
   it.each([
     ["the file is empty", "the file is empty. Expected: a row or a JSON object for every event."],
+    ["no event in the file", "no event in the file. Expected: a row or a JSON object for every event."],
     [header, "a header (contact,time,type) and not one row below it. Expected: a row for every event."],
     [dates, "26 dates such as 02/06/2024 10:15 are read with the month first; nothing in the first rows tells whether that is right"],
     [

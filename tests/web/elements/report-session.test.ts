@@ -248,6 +248,7 @@ describe("files with nothing in them", () => {
   it.each([
     [[blank], "failed"],
     [[blank, full], "ready"],
+    [[{ ...full, name: "none.json", rows: 0 }, full], "ready"],
     [[], "ready"],
   ] as const)("are no report where there is nothing else (%#)", async (sources, kind) => {
     const { engine, session, problems } = start();
@@ -259,6 +260,19 @@ describe("files with nothing in them", () => {
     const files = [{ name: "blank.csv", warnings: ["the file is empty"] }];
     const problem = { code: "empty-input", path: "", message: "blank.csv: the file is empty", files };
     expect(problems).toEqual(kind === "failed" ? [problem] : []);
+  });
+});
+
+describe("a list without an event", () => {
+  it("is refused, and so said", async () => {
+    const { engine, session, problems } = start();
+    const sources = [{ name: "none.json", rows: 0, warnings: [] }] as unknown as LoadSummary["sources"];
+    engine.summary = { ...summary, sources };
+    await load({ engine, session });
+    await settled();
+    expect(session.load.kind).toBe("failed");
+    const files = [{ name: "none.json", warnings: ["no event in the file"] }];
+    expect(problems).toEqual([{ code: "empty-input", path: "", message: "none.json: no event in the file", files }]);
   });
 });
 

@@ -12,7 +12,7 @@ import { affectedText, brokenText, findingText, formatText, reasonText, sizeText
 import { tabText } from "../elements/found/tab-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
-import { hasLosses, hasRemarks } from "../source-state.js";
+import { hasLosses, hasRemarks, remarksOf } from "../source-state.js";
 import { holdsOrders } from "../state/metric-view.js";
 import { type Column, plain, shorten, shortenStart, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
@@ -57,8 +57,9 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
 }
 
 /** But what is said of a file that is cut off, with its place, anyway. */
-export function warningsOf({ cutOff, warnings }: SourceSummary): readonly string[] {
-  return cutOff === true ? warnings.filter((warning) => !warning.endsWith(": the file may have been cut off")) : warnings;
+export function warningsOf(source: SourceSummary): readonly string[] {
+  const remarks = remarksOf(source);
+  return source.cutOff === true ? remarks.filter((remark) => !remark.endsWith(": the file may have been cut off")) : remarks;
 }
 
 /** How many rows were skipped and why; empty where none was. */

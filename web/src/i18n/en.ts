@@ -180,6 +180,7 @@ export const en = {
   "found.dates.of.dmy": "Read {name} with the day first",
   "found.empty": "{names}: {what}",
   "warning.empty": "the file is empty. Expected: a row or a JSON object for every event.",
+  "warning.none": "no event in the file. Expected: a row or a JSON object for every event.",
   "warning.header": "a header ({sample}) and not one row below it. Expected: a row for every event.",
   "warning.titles": "above the header, passed over: {sample}",
   "warning.windows-1252": "read as Windows-1252, because it is not UTF-8",

@@ -173,6 +173,7 @@ export const fr: Messages = {
   "found.dates.of.dmy": "Lire {name} avec le jour d'abord",
   "found.empty": "{names} : {what}",
   "warning.empty": "le fichier est vide. Attendu : une ligne ou un objet JSON par événement.",
+  "warning.none": "aucun événement dans le fichier. Attendu : une ligne ou un objet JSON par événement.",
   "warning.header": "un en-tête ({sample}) et aucune ligne en dessous. Attendu : une ligne par événement.",
   "warning.titles": "au-dessus de l'en-tête, laissé de côté : {sample}",
   "warning.windows-1252": "lu en Windows-1252, n'étant pas de l'UTF-8",

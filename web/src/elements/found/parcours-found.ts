@@ -19,7 +19,7 @@ import type {
   SourceSummary,
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { hasLosses, hasRemarks, isBroken } from "../../source-state.js";
+import { hasLosses, hasRemarks, isBroken, remarksOf } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import { eventName, funnelText } from "../funnel/funnel-texts.js";
@@ -188,7 +188,7 @@ export class ParcoursFound extends ParcoursElement {
       words.format.list(values.slice(0, MOST_NAMES).map(({ value }) => value));
     // Of dates in doubt the line with the remedy speaks.
     const told = this.doubtful.some(({ name }) => source.name === name || source.name.startsWith(`${name}/`));
-    const warnings = source.warnings.filter((warning) => !(told && isAboutDates(warning)));
+    const warnings = remarksOf(source).filter((warning) => !(told && isAboutDates(warning)));
     const remarks = [
       source.ignored > 0 ? words.t("found.ignored", { count: source.ignored }) : "",
       types.length > 0

@@ -47,7 +47,8 @@ async function lookAt(engine: PreviewEngine, source: LoadInput): Promise<FirstLo
 function judged(preview: Preview): FirstLook {
   const { summary, records, problem } = preview;
   const { name, warnings, decidedBy } = summary;
-  if (emptySources([summary]).length > 0) {
+  // Without a word of the engine's the first bytes alone may hold no record.
+  if (warnings.length > 0 && emptySources([summary]).length > 0) {
     const message = `${name}: ${warnings.join("; ")}`;
     return { kind: "refused", problem: { code: "empty-input", path: "", message, files: [{ name, warnings }] } };
   }

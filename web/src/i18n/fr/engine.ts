@@ -231,6 +231,7 @@ export const sentences: Pairs = [
 
   // ---- what was remarked on a file --------------------------------------------------------------
   ["the file is empty", "le fichier est vide"],
+  ["no event in the file", "aucun événement dans le fichier"],
   ["a header and no row: {text}", "un en-tête et aucune ligne : {text}"],
   ["above the header, passed over: {text}", "passé au-dessus de l'en-tête : {text}"],
   ["read as Windows-1252, because it is not UTF-8", "lu comme du Windows-1252, puisque ce n'est pas de l'UTF-8"],
