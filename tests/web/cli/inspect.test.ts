@@ -19,6 +19,19 @@ test("inspect tells format, rows, types, properties", async () => {
   expect(source?.rows).toBe((source?.kept ?? 0) + 1);
 });
 
+test("says of test records that they are left out", async () => {
+  const row = { contact: "a", time: "2026-01-01", type: "page_view" };
+  const tested = folder.file("tested.ndjson", `${JSON.stringify({ ...row, livemode: false })}\n`);
+  const said = `${tested}: 1 row left out on purpose: a test record, or of a kind that its format leaves out`;
+  expect(await answered(["inspect", tested])).toContain(said);
+  expect(await answered(["report", tested])).toContain(said);
+  expect(await answered(["report", tested])).not.toContain("Nothing unusual was found");
+  // Elsewhere where it is why there is nothing to answer from, and not beside what the file gave.
+  expect(await parcours(["query", cards, tested])).toMatchObject({ status: 0, stderr: `parcours: warning: ${said}\n` });
+  const mixed = folder.file("mixed.ndjson", [row, { ...row, livemode: false }].map((one) => `${JSON.stringify(one)}\n`).join(""));
+  await answered(["query", cards, mixed]);
+});
+
 test("inspect proposes a mapping for a file of unknown shape, which the others refuse", async () => {
   const shape = { user_id: "u", event: "view", timestamp: "2024-03-13 10:21:14" };
   const file = folder.file("shape.ndjson", `${JSON.stringify(shape)}\n`);

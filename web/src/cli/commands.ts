@@ -24,7 +24,7 @@ import { isBroken } from "../source-state.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { htmlReport, refuseOther, writeHtml } from "./html-report.js";
-import { catalogText, doctorText, skippedTitle, sourcesText, warningsOf } from "./inspect-text.js";
+import { catalogText, doctorText, ignoredText, skippedTitle, sourcesText, warningsOf } from "./inspect-text.js";
 import type { Surroundings } from "./io.js";
 import { cardsText, messagesText } from "./metrics-text.js";
 import { proposalText } from "./proposal-text.js";
@@ -204,7 +204,9 @@ function fileRemarks({ sources }: LoadSummary, words: Words): Answered["remarks"
     const assumed = source.rows === 0 ? [] : warningsOf(source).map((text) => remarkText(words, text));
     // Of a file of which nothing can be used its error says why.
     const skipped = isBroken(source) && source.kept === 0 ? "" : skippedTitle(source, words);
-    return [...assumed, skipped].filter(Boolean).map((message) => ({ name: source.name, message }));
+    // It explains a file that gave nothing; beside what a file gave it is as its format says.
+    const ignored = source.kept === 0 ? ignoredText(source, words) : "";
+    return [...assumed, skipped, ignored].filter(Boolean).map((message) => ({ name: source.name, message }));
   });
 }
 

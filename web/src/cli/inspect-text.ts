@@ -49,6 +49,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     ...lines,
     ...load.sources.flatMap((source) => [
       ...skippedText(source, words),
+      ...[ignoredText(source, words)].filter(Boolean).map((text) => plain(words.cli.labelled(source.name, text))),
       ...unrecognisedText(source, words),
       ...warningsOf(source).map((warning) => plain(words.cli.labelled(source.name, remarkText(words, warning)))),
       ...[brokenText(page, source)].filter(Boolean).map((text) => plain(words.cli.labelled(source.name, text))),
@@ -60,6 +61,11 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
 export function warningsOf(source: SourceSummary): readonly string[] {
   const remarks = remarksOf(source);
   return source.cutOff === true ? remarks.filter((remark) => !remark.endsWith(": the file may have been cut off")) : remarks;
+}
+
+/** How many rows were left out on purpose, test mode's among them; empty where none was. */
+export function ignoredText({ ignored }: SourceSummary, { page }: Words): string {
+  return ignored > 0 ? page.t("found.ignored", { count: ignored }) : "";
 }
 
 /** How many rows were skipped and why; empty where none was. */
@@ -107,7 +113,10 @@ function unrecognisedText(source: SourceSummary, words: Words): string[] {
 /** Empty where the files' own remarks are all there is to say: then nobody reads that nothing was found. */
 export function doctorText(doctor: DoctorAnswer, catalog: CatalogAnswer, load: LoadSummary, { cli, page }: Words): string[] {
   const title = heading(tabText(page, "found.doctor"));
-  if (doctor.findings.length === 0) return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t("found.doctor.none")];
+  if (doctor.findings.length === 0) {
+    const none = load.sources.some(({ ignored }) => ignored > 0) ? "found.doctor.none.else" : "found.doctor.none";
+    return hasLosses(load) || hasRemarks(load) ? [] : [...title, page.t(none)];
+  }
   const lines = doctor.findings.map(({ code, count, affects }) => {
     const detail = findingDetail(page, doctor, code).replace(/\.$/u, "");
     const found = findingText(page, code, count);
