@@ -33,10 +33,8 @@ export class ParcoursElement extends LitElement {
   declare lang: string;
   declare timeZone: string | undefined;
 
-  /** Texts are written otherwise on a page from right to left. */
-  readonly #turned = new MutationObserver(() => {
-    this.requestUpdate();
-  });
+  /** Texts are written otherwise on a page from right to left. Made in a page alone: a server has none. */
+  #turned?: MutationObserver;
 
   constructor() {
     super();
@@ -46,13 +44,16 @@ export class ParcoursElement extends LitElement {
   /** Drawn anew where it comes to: another language may be spoken there, and what it waited for may have come. */
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#turned ??= new MutationObserver(() => {
+      this.requestUpdate();
+    });
     this.#turned.observe(document, { attributeFilter: ["dir"], subtree: true });
     if (this.hasUpdated) this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#turned.disconnect();
+    this.#turned?.disconnect();
     forgetEngineWords(this.#onEngineWords);
   }
 
