@@ -11,6 +11,7 @@ it("breaks between words, and a word that is longer than a line within", () => {
   expect(wrapped("to Unsubscribed", 6)).toEqual(["to Uns", "ubscri", "bed"]);
   expect(wrapped("fits", 4)).toEqual(["fits"]);
   expect(wrapped(" ", 4)).toEqual([]);
+  expect(wrapped("83,1\u00a0% de tous", 6)).toEqual(["83,1\u00a0%", "de", "tous"]);
 });
 
 it("keeps what a reader takes for one character together", () => {

@@ -141,6 +141,17 @@ describe("a funnel's session", () => {
     expect(last().request.definition?.range).toBeUndefined();
   });
 
+  it("knows the range of what is shown, whatever is chosen while it is paused", async () => {
+    const january = { from: "2026-01-01", to: "2026-01-31" };
+    session.open(two, null);
+    session.setData(engine, catalog, january);
+    for (const question of asked) await question.answer({});
+    expect(session.answeredRange).toEqual(january);
+    session.setPaused(true);
+    session.setData(engine, catalog, { from: "2026-03-01", to: "2026-03-31" });
+    expect(session.answeredRange).toEqual(january);
+  });
+
   it("drops answers from data that is no longer there", async () => {
     session.open(two, null);
     const old = last();

@@ -1,5 +1,7 @@
 // Text as lines of a picture, where nothing wraps by itself. Pure.
 
+/** Not a no-break space, which holds a number and its unit together. */
+const BREAK = /[^\S\u00a0\u202f]+/u;
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** Lines no wider than `room` by `width`, broken between words; a longer word is broken within. "" has none. */
@@ -14,7 +16,7 @@ export function wrapText(text: string, room: number, width: (text: string) => nu
       line = piece;
     }
   };
-  for (const word of text.split(/\s+/u).filter(Boolean)) {
+  for (const word of text.split(BREAK).filter(Boolean)) {
     if (width(word) <= room) put(word, " ");
     else {
       const [first = "", ...rest] = Array.from(segmenter.segment(word), ({ segment }) => segment);

@@ -12,13 +12,13 @@ export function saveFile(name: string, parts: BlobPart[], type: string): void {
   }, 60_000);
 }
 
-/** A name that every file system takes and every shell: letters, digits, dots and dashes; all else becomes a dash. */
+/** A name that file systems and shells take as it is: letters, digits, dots, dashes and underscores; all else becomes a dash. */
 export function fileName(parts: readonly string[], extension: string): string {
   const plain = parts
     .join(" ")
     .normalize()
     .replace(/[^\p{L}\p{M}\p{N}._]+/gu, "-")
     .slice(0, 100)
-    .replace(/^[.-]+|[.-]+$/gu, "");
+    .replace(/^[.-]+|[.\p{Cs}-]+$/gu, "");
   return `${plain || "parcours"}.${extension}`;
 }

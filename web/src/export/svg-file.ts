@@ -26,6 +26,9 @@ export interface Frame extends TextLook {
   readonly muted: string;
 }
 
+/** What XML 1.0 has no place for, whatever names hold. */
+const NOT_XML = /[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu;
+
 /** `body` is SVG markup of `width` by `height`; around it a ground, a margin, the title and the caption. */
 export function framedSvg(body: string, width: number, height: number, frame: Frame): string {
   const room = Math.max(width, LEAST_WIDTH);
@@ -40,7 +43,7 @@ export function framedSvg(body: string, width: number, height: number, frame: Fr
     `<title>${escaped(frame.title)}</title>` +
     `<rect width="100%" height="100%" fill="${escaped(frame.background)}"/>${title.svg}${caption.svg}` +
     `<g transform="translate(${PADDING} ${top})">${body}</g></svg>`
-  );
+  ).replace(NOT_XML, "\ufffd");
 }
 
 /** How wide the browser writes a text. */

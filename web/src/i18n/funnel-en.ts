@@ -429,6 +429,7 @@ export const funnelEn = {
   "trend.title": "By the day of entry",
   "trend.title.week": "By the week of entry",
   "trend.title.month": "By the month of entry",
+  "trend.chart.open": "{entered} entered and {converted} converted over {count} {count:period|periods}. No rate is final yet.",
   "trend.chart": "{entered} entered and {converted} converted over {count} {count:period|periods}. Conversion was highest on {best} at {rate}.",
   "trend.none": "Nobody entered.",
   "trend.entered": "Entered",

@@ -429,6 +429,7 @@ export const funnelFr: FunnelMessages = {
   "trend.title": "Par jour d'entrée",
   "trend.title.week": "Par semaine d'entrée",
   "trend.title.month": "Par mois d'entrée",
+  "trend.chart.open": "{entered} {entered:entré|entrés} et {converted} {converted:converti|convertis} sur {count} {count:période|périodes}. Aucun taux n'est encore définitif.",
   "trend.chart": "{entered} {entered:entré|entrés} et {converted} {converted:converti|convertis} sur {count} {count:période|périodes}. La conversion a été la plus forte le {best}, à {rate}.",
   "trend.none": "Personne n'est entré.",
   "trend.entered": "Entrés",

@@ -39,7 +39,7 @@ export const cardsStyles = css`
 
   /* Where one card would be alone on the last row, the last rows have a card fewer each; of two abreast it takes the row. */
   @media screen {
-    @container (min-width: 67rem) and (max-width: 83.99rem) {
+    @container (min-width: 67rem) {
       .grid {
         grid-template-columns: repeat(12, minmax(0, 1fr));
       }

@@ -209,16 +209,18 @@ const look = css`
     position: absolute;
     inset-block-start: 100%;
     inset-inline-end: 0;
-    z-index: 1;
+    z-index: 21; /* over an open menu */
     margin: 0.25rem 0 0;
     padding: 0.5rem 0.75rem;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
     background: var(--_surface);
+    pointer-events: none;
   }
 
   .note-line:empty {
-    display: none;
+    padding: 0;
+    border: 0;
   }
 
   .by-hand {

@@ -22,7 +22,7 @@ const NOTE_MS = 6_000;
 export class FunnelDesk {
   readonly #host: DeskHost;
   kept: readonly SavedFunnel[] = [];
-  /** Something to say about the last thing done here, for a while. */
+  /** Something to say about the last thing done here. */
   note = "";
   #noteEnds: ReturnType<typeof setTimeout> | undefined;
   /** To be copied by hand, where the browser does not copy. */
@@ -39,9 +39,19 @@ export class FunnelDesk {
     return funnelText(this.#host.words());
   }
 
+  /** For a while. */
   say(note: string, byHand = ""): void {
+    this.#tell(note, byHand);
+    if (note) this.#noteEnds = setTimeout(() => { this.#tell("", byHand); }, NOTE_MS);
+  }
+
+  /** What did not go stays told until something else is done. */
+  refuse(note: string): void {
+    this.#tell(note, "");
+  }
+
+  #tell(note: string, byHand: string): void {
     clearTimeout(this.#noteEnds);
-    if (note) this.#noteEnds = setTimeout(() => { this.say("", this.byHand); }, NOTE_MS);
     this.note = note;
     this.byHand = byHand;
     this.#host.onChange();
@@ -63,7 +73,7 @@ export class FunnelDesk {
   #store(list: readonly SavedFunnel[], name: string | null): void {
     const kept = keepFunnels(list);
     this.kept = kept ? list : keptFunnels();
-    if (!kept) this.say(this.#text("keep.failed"));
+    if (!kept) this.refuse(this.#text("keep.failed"));
     else this.say(name === null ? "" : this.#text("keep.saved", { name }));
   }
 
@@ -71,7 +81,7 @@ export class FunnelDesk {
   copyLink(): void {
     const fragment = fragmentOf(this.#host.definition());
     if (fragment === null) {
-      this.say(this.#text("share.link.long"));
+      this.refuse(this.#text("share.link.long"));
       return;
     }
     const [address = ""] = location.href.split("#");

@@ -81,6 +81,11 @@ export class FunnelSession {
     this.#host = host;
   }
 
+  /** The range that `answer` was asked for; null is all. */
+  get answeredRange(): DateRange | null {
+    return this.#answeredRequest?.definition.range ?? null;
+  }
+
   get definition(): FunnelDefinition {
     return this.#history.present.definition;
   }

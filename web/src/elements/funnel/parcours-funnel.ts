@@ -179,6 +179,7 @@ export class ParcoursFunnel extends ParcoursElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("keydown", this.#onKey);
+    this.#desk.refuse("");
     // One that is moved in the page is back in it by then.
     queueMicrotask(() => {
       if (!this.isConnected && lastChanged === this.#session) lastChanged = null;
@@ -332,12 +333,12 @@ export class ParcoursFunnel extends ParcoursElement {
       ...shown,
       whole: () => (this.engine ? this.#session.whole() : Promise.resolve(this.answer)),
       name: this.#name(shown.definition),
-      dates: datesText(this.words, shown.definition.range ?? this.range, this.catalog),
+      dates: datesText(this.words, shown.definition.range ?? this.#shownRange, this.catalog),
       view: this.view,
       picture,
       root: this.renderRoot as ShadowRoot,
     });
-    if (!done) this.#desk.say(this.#text("export.failed"));
+    if (!done) this.#desk.refuse(this.#text("export.failed"));
   }
 
   // ---- the builder -------------------------------------------------------------------------------
@@ -389,7 +390,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const { answer, definition } = shown;
     const { paths } = this.#session;
     const given = [answer, definition, paths, this.words, this.engine, this.view, this.chosen, this.cursor, this.allPaths, this.compares, this.editable, this.#room.picture];
-    return guard([...given, this.range, this.#rosetta.answer, this.#rosetta.problem, this.#rosetta.stale], () => this.#result(shown));
+    return guard([...given, this.#shownRange, this.catalog, this.#rosetta.answer, this.#rosetta.problem, this.#rosetta.stale], () => this.#result(shown));
   }
 
   #result({ answer, definition }: ShownAnswer): TemplateResult {
@@ -441,9 +442,14 @@ export class ParcoursFunnel extends ParcoursElement {
     });
   }
 
+  /** The range that the answer is about, beside its definition's own. */
+  get #shownRange(): DateRange | null {
+    return this.engine ? this.#session.answeredRange : this.range;
+  }
+
   #span(definition: FunnelDefinition): TrendSpan | null {
     const { catalog, words } = this;
-    const { from = "", to = "", timeZone = words.format.timeZone } = definition.range ?? this.range ?? {};
+    const { from = "", to = "", timeZone = words.format.timeZone } = definition.range ?? this.#shownRange ?? {};
     return catalog && { dataFrom: catalog.from, dataTo: catalog.to, from, to, timeZone };
   }
 

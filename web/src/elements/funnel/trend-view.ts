@@ -72,7 +72,8 @@ export function trendView(
 
 /** Of which periods the line is dotted because they are not whole. */
 function partialHint({ words }: ResultContext, points: readonly TrendPoint[], unit: TrendUnit): TemplateResult | typeof nothing {
-  const days = points.filter(({ partial }) => partial).map(({ date }) => words.format.days(date, periodEnd(date, unit)));
+  if (points.filter(({ rate }) => rate !== null).length < 2) return nothing;  // there is no line
+  const days = points.filter(({ partial, rate }) => partial && rate !== null).map(({ date }) => words.format.days(date, periodEnd(date, unit)));
   return days.length > 0 ? html`<p class="quiet small">${words.t("cards.partial.hint", { days: words.format.list(days) })}</p>` : nothing;
 }
 
@@ -130,13 +131,10 @@ function picture(
   );
   const countBase = TOP + RATE_HEIGHT + BETWEEN + COUNT_HEIGHT;
   const best = bestPoint(points);
-  const label = text("trend.chart", {
-    entered: answer.entered,
-    converted: answer.converted,
-    count: points.length,
-    best: words.format.date(best?.date),
-    rate: words.format.percent(best?.rate),
-  });
+  const sums = { entered: answer.entered, converted: answer.converted, count: points.length };
+  const label = best
+    ? text("trend.chart", { ...sums, best: words.format.date(best.date), rate: words.format.percent(best.rate) })
+    : text("trend.chart.open", sums);
   const at = shape.points[cursor.at ?? -1];
   const dot = at ?? shape.alone;
   const first = points[0];

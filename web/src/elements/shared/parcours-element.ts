@@ -35,6 +35,7 @@ export class ParcoursElement extends LitElement {
 
   /** Texts are written otherwise on a page from right to left. Made in a page alone: a server has none. */
   #turned?: MutationObserver;
+  #mirrored = false;
 
   constructor() {
     super();
@@ -45,7 +46,7 @@ export class ParcoursElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#turned ??= new MutationObserver(() => {
-      this.requestUpdate();
+      if (this.matches(":dir(rtl)") !== this.#mirrored) this.requestUpdate();
     });
     this.#turned.observe(document, { attributeFilter: ["dir"], subtree: true });
     if (this.hasUpdated) this.requestUpdate();
@@ -59,7 +60,8 @@ export class ParcoursElement extends LitElement {
 
   /** Texts and formats in this element's language. */
   protected get words(): Localizer {
-    const words = localizer(this.lang || inheritedLanguage(this), this.timeZone, this.matches(":dir(rtl)"));
+    this.#mirrored = this.matches(":dir(rtl)");
+    const words = localizer(this.lang || inheritedLanguage(this), this.timeZone, this.#mirrored);
     void engineWords(words.language, this.isConnected ? this.#onEngineWords : undefined);
     return words;
   }
