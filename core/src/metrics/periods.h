@@ -12,7 +12,7 @@ namespace parcours::metrics {
 // period, trends one a bucket. All are nearly equal in length, but that the first and the last may
 // be cut short.
 //
-// Memory 8 to 20 bytes a period.
+// Memory some 20 bytes a period.
 class Periods {
  public:
   explicit Periods(std::vector<int64_t> starts);

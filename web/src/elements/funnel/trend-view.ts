@@ -72,7 +72,8 @@ export function trendView(
 
 /** Of which periods the line is dotted because they are not whole. */
 function partialHint({ words }: ResultContext, points: readonly TrendPoint[], unit: TrendUnit): TemplateResult | typeof nothing {
-  if (points.filter(({ rate }) => rate !== null).length < 2) return nothing;  // there is no line
+  const hasLine = points.filter(({ rate }) => rate !== null).length > 1;
+  if (!hasLine) return nothing;
   const days = points.filter(({ partial, rate }) => partial && rate !== null).map(({ date }) => words.format.days(date, periodEnd(date, unit)));
   return days.length > 0 ? html`<p class="quiet small">${words.t("cards.partial.hint", { days: words.format.list(days) })}</p>` : nothing;
 }
