@@ -1,6 +1,8 @@
 // Records that are no contacts: the events that have one value of a property, of whatever contact.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -46,6 +48,27 @@ TEST(KeyedRecords, GatherTheEventsOfAValueByTimeAndContact) {
   EXPECT_EQ(rows.OfType(rows.types()[0]).From(0), 0b1111u);
   const std::vector<Filter> of_y = {{"contact", Operator::kEq, {{"y"}}, {}, {}}};
   EXPECT_EQ(rows.OfStep(rows.types()[0], of_y)->From(0), 0b0101u);
+}
+
+TEST(KeyedRecords, OfManyEventsStandByTimeAndContactToo) {
+  testing::Random random(72);
+  std::vector<FunnelEvent> events;
+  for (int i = 0; i < 3'000; ++i) {
+    FunnelEvent event{"c" + std::to_string(random.Below(200)), "a",
+                      static_cast<int64_t>(random.Below(500)) * 1'000'000};
+    event.properties = {{"plan", "p"}};
+    events.push_back(event);
+  }
+  const auto store = testing::MakeStore(events);
+  FunnelDefinition definition;
+  definition.count = "plan";
+  std::vector<store::Row> expected(store->times_us().size());
+  std::iota(expected.begin(), expected.end(), 0u);
+  const auto times_us = store->times_us();
+  std::stable_sort(expected.begin(), expected.end(),
+                   [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
+  EXPECT_EQ(RowsOf(KeyedRecords(*store, definition)),
+            (std::vector<std::vector<store::Row>>{expected}));
 }
 
 TEST(KeyedRecords, AreGatheredAnewForOtherContacts) {

@@ -46,8 +46,16 @@ TEST(SortTimes, SortsAsComparingDoesWhateverTheSpan) {
       std::vector<int64_t> times = RandomTimes(count, from, to, seed++);
       std::vector<int64_t> expected = times;
       std::sort(expected.begin(), expected.end());
+      std::vector<TimedRow> rows;
+      for (store::Row row = 0; row < count; ++row) rows.push_back({times[row], row});
       SortTimes(&times);
       ASSERT_EQ(times, expected);
+
+      std::vector<TimedRow> expected_rows = rows;
+      std::stable_sort(expected_rows.begin(), expected_rows.end(),
+                       [](const TimedRow& a, const TimedRow& b) { return a.time_us < b.time_us; });
+      SortByTime(&rows);
+      ASSERT_EQ(rows, expected_rows);
     }
   }
 }

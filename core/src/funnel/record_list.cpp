@@ -1,11 +1,10 @@
 #include "funnel/record_list.h"
 
-#include <span>
 #include <utility>
 #include <vector>
 
 #include "funnel/property_values.h"
-#include "text/sort.h"
+#include "funnel/sort_times.h"
 
 namespace parcours::funnel {
 
@@ -58,12 +57,22 @@ std::shared_ptr<const store::RowSequence> Gather(const store::EventStore& store,
   std::vector<store::Row> rows(begin.back());
   std::vector<uint32_t> next = begin;
   for_each([&](uint32_t code, store::Row row) { rows[next[record_of[code]]++] = row; });
-  const int64_t* times_us = store.times_us().data();
+  std::vector<int64_t> times_us(rows.size());
+  std::vector<TimedRow> record_rows;
   for (size_t record = 0; record + 1 < begin.size(); ++record) {
-    text::SortFew(std::span(rows).subspan(begin[record], begin[record + 1] - begin[record]),
-                  [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
+    record_rows.clear();
+    for (uint32_t at = begin[record]; at < begin[record + 1]; ++at) {
+      record_rows.push_back({store.times_us()[rows[at]], rows[at]});
+    }
+    SortByTime(&record_rows);
+    uint32_t at = begin[record];
+    for (const TimedRow& timed : record_rows) {
+      rows[at] = timed.row;
+      times_us[at++] = timed.time_us;
+    }
   }
-  return std::make_shared<store::RowSequence>(store, std::move(rows), std::move(begin));
+  return std::make_shared<store::RowSequence>(store, std::move(rows), std::move(times_us),
+                                              std::move(begin));
 }
 
 }  // namespace

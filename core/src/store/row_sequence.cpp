@@ -11,14 +11,13 @@ RowSequence::RowSequence(const EventStore& store, std::span<const Row> contact_b
     : store_(store), begin_(contact_begin), types_(store.types()), times_us_(store.times_us()) {}
 
 RowSequence::RowSequence(const EventStore& store, std::vector<Row> rows,
-                         std::vector<uint32_t> begin)
-    : store_(store), rows_(std::move(rows)), gathered_begin_(std::move(begin)) {
+                         std::vector<int64_t> times_us, std::vector<uint32_t> begin)
+    : store_(store),
+      rows_(std::move(rows)),
+      gathered_begin_(std::move(begin)),
+      gathered_times_us_(std::move(times_us)) {
   gathered_types_.reserve(rows_.size());
-  gathered_times_us_.reserve(rows_.size());
-  for (const Row row : rows_) {
-    gathered_types_.push_back(store.types()[row]);
-    gathered_times_us_.push_back(store.times_us()[row]);
-  }
+  for (const Row row : rows_) gathered_types_.push_back(store.types()[row]);
   begin_ = gathered_begin_;
   types_ = gathered_types_;
   times_us_ = gathered_times_us_;

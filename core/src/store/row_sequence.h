@@ -41,8 +41,10 @@ class RowSequence {
  public:
   // The store's own. Both must outlive this.
   RowSequence(const EventStore& store, std::span<const Row> contact_begin);
-  // Gathered: record r is rows[begin[r]] up to rows[begin[r + 1]]. The store must outlive this.
-  RowSequence(const EventStore& store, std::vector<Row> rows, std::vector<uint32_t> begin);
+  // Gathered, with the rows' times: record r is rows[begin[r]] up to rows[begin[r + 1]]. The store
+  // must outlive this.
+  RowSequence(const EventStore& store, std::vector<Row> rows, std::vector<int64_t> times_us,
+              std::vector<uint32_t> begin);
   RowSequence(const RowSequence&) = delete;
   RowSequence& operator=(const RowSequence&) = delete;
 
@@ -67,8 +69,8 @@ class RowSequence {
   const EventStore& store_;
   const std::vector<Row> rows_;
   const std::vector<uint32_t> gathered_begin_;
+  const std::vector<int64_t> gathered_times_us_;
   std::vector<TypeCode> gathered_types_;
-  std::vector<int64_t> gathered_times_us_;
   std::span<const uint32_t> begin_;
   std::span<const TypeCode> types_;
   std::span<const int64_t> times_us_;
