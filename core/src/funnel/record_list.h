@@ -8,8 +8,7 @@
 // Filters   contacts that the definition leaves out (properties, lists, anonymous ones) are no
 //           records; counting another property, their events take no part.
 // Cost      contacts: no memory; else the first time O(rows) but for sorting (sort_times.h), 4 B a
-// value and 8 a record;
-//           what is kept, see store/row_sequence.h.
+//           value and 8 a record; what is kept, see store/row_sequence.h.
 #pragma once
 
 #include <cstdint>

@@ -51,9 +51,9 @@ struct Item {
   uint32_t instance = kNoInstance;  // kNoInstance: the event or order at `row` belongs to none
   ContactIndex contact = 0;
   Row row = store::kNoRow;
-  uint64_t count = 1;
-  size_t first_credit = 0;  // of the orders credited to it
-  size_t credit_count = 0;
+  uint32_t count = 1;
+  uint32_t first_credit = 0;  // of the orders credited to it
+  uint32_t credit_count = 0;
 };
 
 struct OrderCredit {
@@ -88,7 +88,8 @@ class Collector {
       return CollectSet(denominator ? sets->denominator : sets->numerator);
     }
     if (const auto* events = std::get_if<uint64_t EventCounts::*>(&field.source)) {
-      return CollectMembers([&](const Member& member) { return member.events.**events; });
+      return CollectMembers(
+          [&](const Member& member) { return static_cast<uint32_t>(member.events.**events); });
     }
     if (const auto* machines = std::get_if<MachineEvents>(&field.source)) {
       return CollectMachineEvents(*machines);
@@ -113,6 +114,7 @@ class Collector {
   }
 
   const std::vector<Item>& items() const { return items_; }
+  std::vector<Item> TakeItems() { return std::move(items_); }
 
   // What an item's orders amount to; those of all items.
   Sum SumOf(const Item& item) const { return SumOf(item.first_credit, item.credit_count); }
@@ -147,18 +149,19 @@ class Collector {
   void CollectMembers(const CountOf& count_of) {
     members_.ForEachInstance(periods_, [&](const Member& member) {
       seen_ |= member.sets;
-      const uint64_t count = count_of(member);
+      const uint32_t count = count_of(member);
       if (count != 0) items_.push_back({member.instance, member.contact, store::kNoRow, count});
     });
   }
 
   void CollectSet(Set set) {
-    CollectMembers([&](const Member& member) { return member.sets >> set & 1; });
+    CollectMembers(
+        [&](const Member& member) { return static_cast<uint32_t>(member.sets >> set & 1); });
   }
 
   void CollectMachineEvents(const MachineEvents& wanted) {
-    CollectMembers([](const Member&) { return uint64_t{0}; });  // for what they were tracked
-    std::map<uint32_t, uint64_t> counts;                        // by instance
+    CollectMembers([](const Member&) { return 0u; });  // for what they were tracked
+    std::map<uint32_t, uint32_t> counts;               // by instance
     members_.ForEachMachineEvent(periods_, [&](const Signal& signal, uint32_t, uint32_t) {
       const int reasons = signal.machine_reasons & members_.options().machine_reasons;
       if (signal.kind == wanted.kind && (reasons & -reasons) == wanted.reason) {
@@ -188,7 +191,7 @@ class Collector {
         return a.credit.instance < b.credit.instance;
       });
     }
-    for (size_t i = 0; i < credits_.size(); ++i) {
+    for (uint32_t i = 0; i < credits_.size(); ++i) {
       const auto& [order, credit] = credits_[i];
       if (attributed && i != 0 && items_.back().instance == credit.instance) {
         ++items_.back().credit_count;
@@ -335,15 +338,16 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
   SetFigure(field, collector, query.metrics.options, &result);
 
   Rows rows(members);
-  std::vector<Item> items;
-  std::vector<SortKey> keys;
   CheckColumn(query.page, {"sentAt", "contact", "message", "count", "orders"});
-  const std::string& search = query.page.search;
-  for (const Item& item : collector.items()) {
-    if (!search.empty() && !text::ContainsAnyCase(rows.ContactId(item), search)) continue;
-    items.push_back(item);
-    keys.push_back(rows.KeyOf(item, query.page, collector));
+  std::vector<Item> items = collector.TakeItems();
+  if (!query.page.search.empty()) {
+    std::erase_if(items, [&](const Item& item) {
+      return !text::ContainsAnyCase(rows.ContactId(item), query.page.search);
+    });
   }
+  std::vector<SortKey> keys;
+  keys.reserve(items.size());
+  for (const Item& item : items) keys.push_back(rows.KeyOf(item, query.page, collector));
   result.total = items.size();
   const auto tie_key = [&](size_t i) {
     return std::make_tuple(rows.ContactId(items[i]), rows.SentAt(items[i]), items[i].instance,
