@@ -24,6 +24,9 @@ std::string_view Trimmed(std::string_view text) {
 
 bool IsJson(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
 
+// Of a GraphQL connection, each of which has its record under `node`.
+bool IsEdges(std::string_view key) { return key == "edges" || key.ends_with(".edges"); }
+
 // As it is, or decoded into `scratch`; empty where neither is JSON. kReadSlack bytes behind it are
 // readable.
 std::string_view JsonOf(std::string_view text, std::string* scratch) {
@@ -103,6 +106,7 @@ class Envelope : public RecordSink {
   std::string_view ReadList(std::string_view list, bool of_page);
 
   PathTable* paths_;
+  std::unique_ptr<RecordSink> nodes_;  // of a connection's edges
   RecordSink* sink_;
   std::string key_name_;
   PathId key_ = kRootPath;           // until a record has it
@@ -117,7 +121,8 @@ class Envelope : public RecordSink {
 
 Envelope::Envelope(std::string_view key, PathTable* paths, RecordSink* sink)
     : paths_(paths),
-      sink_(sink),
+      nodes_(IsEdges(key) ? std::make_unique<Envelope>("node", paths, sink) : nullptr),
+      sink_(nodes_ == nullptr ? sink : nodes_.get()),
       key_name_(key),
       layouts_(paths),
       object_(paths),
