@@ -17,7 +17,7 @@
 #include <string_view>
 
 #include "counting_new.h"
-#include "ingest/container.h"
+#include "ingest/container/container.h"
 #include "ingest/source.h"
 #include "store/event_store_builder.h"
 

@@ -11,7 +11,7 @@
 #include "engine/preview.h"
 #include "engine/query.h"
 #include "ingest/source.h"
-#include "ingest/summary_json.h"
+#include "ingest/summary/summary_json.h"
 #include "metrics/instance_table.h"
 #include "parcours/error.h"
 #include "report/catalog_json.h"

@@ -15,7 +15,7 @@ import { wasmSplit } from './system.mjs';
 import { moveData } from './wasm-data.mjs';
 
 const writeProfile = '__write_profile';
-/** The one text that only the rest reads: core/src/ingest/vendor_tables.cpp. */
+/** The one text that only the rest reads: core/src/ingest/format/vendor_tables.cpp. */
 const vendorTables = join(root, 'build/wasm-release/core/vendor_tables.txt');
 
 /** build/engine/engine.mjs, engine.wasm, engine-rest.wasm, of what was linked; `sample` is the sample's path. */

@@ -1,11 +1,11 @@
-#include "ingest/contact_id.h"
+#include "ingest/row/contact_id.h"
 
 #include <gtest/gtest.h>
 
 #include <random>
 #include <string>
 
-#include "ingest/flat_record.h"
+#include "ingest/record/flat_record.h"
 
 namespace parcours {
 namespace {

@@ -1,5 +1,5 @@
 // CSV: RFC 4180 and what exports make of it, against the slow reader of tests/reference.
-#include "ingest/csv_reader.h"
+#include "ingest/container/csv_reader.h"
 
 #include <gtest/gtest.h>
 
@@ -7,7 +7,7 @@
 
 #include "core/csv_rows.h"
 #include "core/failing_new.h"
-#include "ingest/csv_header.h"
+#include "ingest/container/csv_header.h"
 #include "reference/slow_csv.h"
 
 namespace parcours {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/csv_reader.h"
+#include "ingest/container/csv_reader.h"
 
 namespace parcours::test {
 

@@ -1,5 +1,5 @@
 // What pages of many types include: bench/counting_new.h counts what this program allocates.
-#include "ingest/included_objects.h"
+#include "ingest/record/included_objects.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "../bench/counting_new.h"
-#include "ingest/path_table.h"
+#include "ingest/record/path_table.h"
 
 namespace parcours::ingest {
 namespace {

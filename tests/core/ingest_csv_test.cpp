@@ -4,8 +4,8 @@
 #include <random>
 
 #include "core/ingest_load.h"
-#include "ingest/container.h"
-#include "ingest/file_kind.h"
+#include "ingest/container/container.h"
+#include "ingest/container/file_kind.h"
 #include "parcours/error.h"
 #include "text/decimal.h"
 #include "text/time_text.h"

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "core/ingest_load.h"
-#include "ingest/contact_id.h"
-#include "ingest/format_ref.h"
+#include "ingest/format/format_ref.h"
+#include "ingest/row/contact_id.h"
 #include "ingest/source.h"
 #include "parcours/error.h"
 

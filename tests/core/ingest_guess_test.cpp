@@ -8,9 +8,9 @@
 
 #include "core/answer_json.h"
 #include "core/ingest_load.h"
-#include "ingest/event_words.h"
-#include "ingest/guess.h"
-#include "ingest/guess_names.h"
+#include "ingest/guess/event_words.h"
+#include "ingest/guess/guess.h"
+#include "ingest/guess/guess_names.h"
 #include "ingest/preview.h"
 #include "parcours/error.h"
 #include "store/event_store_builder.h"

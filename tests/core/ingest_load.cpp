@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "ingest/summary_json.h"
+#include "ingest/summary/summary_json.h"
 #include "parcours/error.h"
 #include "text/time_text.h"
 

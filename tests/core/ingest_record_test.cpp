@@ -7,8 +7,8 @@
 #include "core/heap_text.h"
 #include "core/ingest_load.h"
 #include "core/json_object.h"
-#include "ingest/odd_record.h"
-#include "ingest/record_parser.h"
+#include "ingest/record/odd_record.h"
+#include "ingest/record/record_parser.h"
 
 namespace parcours {
 namespace {

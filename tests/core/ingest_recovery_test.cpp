@@ -18,7 +18,7 @@
 #include <vector>
 
 #include "core/json_object.h"
-#include "ingest/container.h"
+#include "ingest/container/container.h"
 
 namespace parcours {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "core/ingest_load.h"
-#include "ingest/value_forms.h"
+#include "ingest/value/value_forms.h"
 
 namespace parcours {
 namespace {

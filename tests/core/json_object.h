@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "core/heap_text.h"
-#include "ingest/odd_record.h"
-#include "ingest/record_parser.h"
+#include "ingest/record/odd_record.h"
+#include "ingest/record/record_parser.h"
 
 namespace parcours::test {
 

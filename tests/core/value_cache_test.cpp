@@ -1,5 +1,5 @@
 // A cache answers what the look-up behind it would.
-#include "ingest/value_cache.h"
+#include "ingest/value/value_cache.h"
 
 #include <gtest/gtest.h>
 

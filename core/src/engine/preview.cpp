@@ -1,7 +1,7 @@
 #include "engine/preview.h"
 
 #include "catalog/first_events.h"
-#include "ingest/summary_json.h"
+#include "ingest/summary/summary_json.h"
 #include "report/catalog_json.h"
 #include "store/event_store_builder.h"
 

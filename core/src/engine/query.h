@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "ingest/summary.h"
+#include "ingest/summary/summary.h"
 #include "json/writer.h"
 #include "metrics/instance_table.h"
 #include "store/event_store.h"

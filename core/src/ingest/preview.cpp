@@ -1,9 +1,9 @@
 #include "ingest/preview.h"
 
-#include "ingest/entity_records.h"
-#include "ingest/guess.h"
+#include "ingest/guess/guess.h"
+#include "ingest/row/entity_records.h"
 #include "ingest/source.h"
-#include "ingest/summary_json.h"
+#include "ingest/summary/summary_json.h"
 #include "json/writer.h"
 #include "text/utf16.h"
 

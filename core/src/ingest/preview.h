@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/record_reader.h"
-#include "ingest/source_options.h"
+#include "ingest/container/record_reader.h"
+#include "ingest/format/source_options.h"
 #include "json/writer.h"
 #include "parcours/error.h"
 #include "store/event_store_builder.h"

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <utility>
 
-#include "ingest/entity_records.h"
-#include "ingest/envelope.h"
-#include "ingest/file_kind.h"
-#include "ingest/guess.h"
-#include "ingest/mapping_warnings.h"
+#include "ingest/container/envelope.h"
+#include "ingest/container/file_kind.h"
+#include "ingest/format/source_name.h"
+#include "ingest/guess/guess.h"
 #include "ingest/preview.h"
-#include "ingest/source_name.h"
+#include "ingest/row/entity_records.h"
+#include "ingest/row/mapping_warnings.h"
 #include "parcours/error.h"
 #include "text/time_zone.h"
 #include "text/utf8.h"

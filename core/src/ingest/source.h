@@ -16,13 +16,13 @@
 #include <string>
 #include <string_view>
 
-#include "ingest/container.h"
-#include "ingest/csv_encoding.h"
-#include "ingest/format_sniffer.h"
-#include "ingest/record_shaper.h"
-#include "ingest/row_writer.h"
-#include "ingest/source_options.h"
-#include "ingest/summary.h"
+#include "ingest/container/container.h"
+#include "ingest/container/csv_encoding.h"
+#include "ingest/format/format_sniffer.h"
+#include "ingest/format/source_options.h"
+#include "ingest/row/record_shaper.h"
+#include "ingest/row/row_writer.h"
+#include "ingest/summary/summary.h"
 #include "text/utf16.h"
 
 namespace parcours::ingest {

@@ -24,7 +24,7 @@ const core = fileURLToPath(new URL("../../../core/src/", import.meta.url));
 const sourceOf = (name: string): string => readFileSync(core + name, "utf8");
 
 /** These have codes, by which the page and the command line say them (below); or no reader sees them. */
-const NO_SENTENCES = new Set(["report/explain_json.cpp", "report/scopes.cpp", "report/sentences.cpp", "error.cpp", "ingest/event_words.cpp"]);
+const NO_SENTENCES = new Set(["report/explain_json.cpp", "report/scopes.cpp", "report/sentences.cpp", "error.cpp", "ingest/guess/event_words.cpp"]);
 
 /** The texts of a C++ source that may be words for a reader, those beside each other as one. */
 function textsOf(source: string): string[] {
@@ -83,7 +83,7 @@ describe("every code has words", () => {
   const UNSEEN = new Set(["wrong-state", "engine-dead", "disposed"]);
 
   it("a skipped row's reason", () => {
-    const reasons = /kSkipReasonNames = \{([^}]*)\}/u.exec(sourceOf("ingest/skip_reason.h"))?.[1]?.match(/[\w-]+/gu) ?? [];
+    const reasons = /kSkipReasonNames = \{([^}]*)\}/u.exec(sourceOf("ingest/record/skip_reason.h"))?.[1]?.match(/[\w-]+/gu) ?? [];
     expect(reasons.length).toBeGreaterThan(8);
     expect(reasons.filter((code) => !(`skip.${code}` in findingWords))).toEqual([]);
   });

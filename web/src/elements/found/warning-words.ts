@@ -5,7 +5,7 @@ import type { MessageKey } from "../../i18n/en.js";
 import { engineText } from "../../i18n/engine-words.js";
 import type { Localizer } from "../../i18n/translate.js";
 
-/** By the engine's words (ingest/source.cpp, ingest/value_forms.cpp) and ours (source-state.ts); groups are the message's values. */
+/** By the engine's words (ingest/source.cpp, ingest/value/value_forms.cpp) and ours (source-state.ts); groups are the message's values. */
 const WARNINGS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^the file is empty$/u, "warning.empty"],
   [/^no event in the file$/u, "warning.none"],

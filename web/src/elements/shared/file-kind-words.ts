@@ -3,7 +3,7 @@
 import type { MessageKey } from "../../i18n/en.js";
 import type { Localizer } from "../../i18n/translate.js";
 
-/** What a file is that is no export, by the engine's words (ingest/file_kind.cpp). */
+/** What a file is that is no export, by the engine's words (ingest/container/file_kind.cpp). */
 const FILE_KINDS: readonly (readonly [RegExp, MessageKey])[] = [
   [/(?:^|: )a (PNG|JPEG|GIF) image: /u, "error.kind.image"],
   [/(?:^|: )an HTML page: /u, "error.kind.html"],

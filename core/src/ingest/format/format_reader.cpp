@@ -1,0 +1,490 @@
+#include "ingest/format/format_reader.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "ingest/format/source_types.h"
+#include "ingest/value/value_codes.h"
+#include "text/any_case.h"
+#include "text/currency.h"
+#include "text/money_text.h"
+#include "text/near_names.h"
+#include "text/time_zone.h"
+
+namespace parcours::ingest {
+namespace {
+
+using json::Json;
+
+// Members that name the keys of a field; the canonical columns are the others (store::FieldByName).
+struct TargetName {
+  std::string_view name;
+  Target target;
+};
+constexpr TargetName kTargetNames[] = {
+    {"contact", Target::kContact},
+    {"time", Target::kTime},
+    {"type", Target::kType},
+    {"typeDetail", Target::kTypeDetail},
+    {"id", Target::kId},
+    {"ids", Target::kIds},
+    {"machine", Target::kMachine},
+    {"machineReason", Target::kMachineReason},
+    {"reasonClass", Target::kReasonClass},
+    {"test", Target::kTest},
+    {"live", Target::kLive},
+};
+
+class Reader {
+ public:
+  explicit Reader(FormatProblems* problems) : problems_(problems) {}
+
+  Format Read(const Json& json, const std::string& path) {
+    for (const auto& [name, value] : json.items()) {
+      if (!value.is_null()) Member(name, value, path.empty() ? name : path + "." + name);
+    }
+    for (const std::string_view required : {"contact", "time", "type"}) {
+      const auto member = json.find(required);
+      if (member == json.end() || member->is_null()) {
+        Missing(path, required,
+                "expected the name of the key that holds the event's " + std::string(required));
+      }
+    }
+    return std::move(format_);
+  }
+
+  void Missing(const std::string& path, std::string_view member, const std::string& expected) {
+    problems_->Add((path.empty() ? "" : path + ".") + std::string(member), "missing; " + expected);
+  }
+
+ private:
+  void Member(const std::string& name, const Json& value, const std::string& path) {
+    if (name == "name") {
+      Text(value, path, &format_.name);
+    } else if (name == "title") {
+      Text(value, path, &format_.title);
+    } else if (name == "signatures") {
+      ReadSignatures(value, path);
+    } else if (name == "shapes") {
+      ReadShapes(value, path);
+    } else if (name == "type" && value.is_object() && value.contains("value")) {
+      Text(value["value"], path + ".value", &format_.constant_type);
+    } else if (name == "currency" && value.is_object() && value.contains("value")) {
+      ReadCurrency(value["value"], path + ".value");
+    } else if (name == "types") {
+      format_.types = ReadValues(value, path);
+    } else if (name == "messageName" || name == "journeyName") {
+      const auto field = name == "messageName" ? store::Field::kMessage : store::Field::kJourney;
+      for (const std::string& key : Texts(value, path)) {
+        format_.names.push_back({field, key});
+        format_.kept_keys.push_back(key);
+      }
+    } else if (name == "reasonClasses") {
+      format_.reason_classes = ReadValues(value, path);  // compared in lower case
+      for (ValueRule& rule : format_.reason_classes) rule.from = text::LowerAscii(rule.from);
+    } else if (name == "properties") {
+      ReadProperties(value, path);
+    } else if (name == "propertyObject") {
+      Text(value, path, &format_.property_object);
+    } else if (name == "known") {
+      format_.known_keys = Texts(value, path);
+    } else if (name == "dropped") {
+      format_.dropped_keys = Texts(value, path);
+    } else if (name == "ignored") {
+      for (const std::string& text : Texts(value, path)) {
+        format_.ignored.push_back(ReadSignatureKey(text));
+      }
+    } else if (name == "dateOrder") {
+      format_.date_order = ReadDateOrder(value, path, problems_);
+    } else if (name == "decimal") {
+      format_.decimal = ReadDecimalMark(value, path, problems_);
+    } else if (name == "timeZone") {
+      format_.time_zone = ReadTimeZone(value, path, problems_);
+    } else if (name == "typesIgnoreCase") {
+      Flag(value, path, &format_.types_ignore_case);
+    } else if (name == "compoundId") {
+      Flag(value, path, &format_.id_is_compound);
+    } else if (name == "idWithTime") {
+      Flag(value, path, &format_.id_with_time);
+    } else if (name == "keepsLast") {
+      Flag(value, path, &format_.keeps_last);
+    } else if (name == "records") {
+      Flag(value, path, &format_.has_records);
+    } else if (name == "takesPages") {
+      Flag(value, path, &format_.takes_pages);
+    } else {
+      FieldMember(name, value, path);
+    }
+  }
+
+  void FieldMember(const std::string& name, const Json& value, const std::string& path) {
+    for (const TargetName& known : kTargetNames) {
+      if (known.name == name) return ReadKeys(value, path, known.target);
+    }
+    if (const auto field = store::FieldByName(name)) {
+      return ReadKeys(value, path, Target::kField, *field);
+    }
+    // What a mapping needs, and the fields of an event; docs/formats.md lists the rest.
+    problems_->Add(
+        path, text::UnknownName(
+                  name,
+                  "name, contact, time, type, types, properties, timeZone, dateOrder, decimal, id, "
+                  "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses, "
+                  "channel, message, journey, "
+                  "delivery, url, revenue, currency, total, tax, shipping, order, deal, company, "
+                  "machine, reason"));
+  }
+
+  bool Text(const Json& json, const std::string& path, std::string* text) {
+    if (json.is_string() && !json::TextOf(json).empty()) {
+      *text = json::TextOf(json);
+      return true;
+    }
+    problems_->Add(path, json::Dump(json) + "; expected a text");
+    return false;
+  }
+
+  [[gnu::noinline]] void ReadCurrency(const Json& json, const std::string& path) {
+    if (json.is_string() && text::IsCurrencyCode(json::TextOf(json))) {
+      format_.constant_currency = json::TextOf(json);
+    } else {
+      problems_->Add(
+          path, json::Dump(json) + "; expected an ISO 4217 code of three letters, such as \"EUR\"");
+    }
+  }
+
+  void Flag(const Json& json, const std::string& path, bool* flag) {
+    if (json.is_boolean()) {
+      *flag = json.get<bool>();
+    } else {
+      problems_->Add(path, json::Dump(json) + "; expected true or false");
+    }
+  }
+
+  // A text, or a list of them.
+  std::vector<std::string> Texts(const Json& json, const std::string& path) {
+    std::vector<std::string> texts;
+    const auto items = ItemsOf(json);
+    for (const Json& item : items) {
+      if (std::string text; Text(item, path, &text)) texts.push_back(std::move(text));
+    }
+    return texts;
+  }
+
+  static std::span<const Json> ItemsOf(const Json& json) {
+    if (json.is_array()) return *json.get_ptr<const Json::array_t*>();
+    return {&json, 1};
+  }
+
+  // "key", {"key", ...}, or a list of these: the first that a record has.
+  void ReadKeys(const Json& json, const std::string& path, Target target,
+                store::Field field = store::Field::kChannel) {
+    const auto keys = ItemsOf(json);
+    if (keys.empty()) problems_->Add(path, "empty; expected the name of a key");
+    for (const Json& key : keys) {
+      FieldRule rule;
+      rule.target = target;
+      rule.field = field;
+      if (key.is_string() && !json::TextOf(key).empty()) {
+        rule.path = json::TextOf(key);
+      } else if (!key.is_object() || !ReadKeyParts(key, path, &rule)) {
+        problems_->Add(path, json::Dump(key) + "; expected the name of a key, or a list of them");
+        return;
+      }
+      format_.rules.push_back(std::move(rule));
+    }
+  }
+
+  bool ReadKeyParts(const Json& json, const std::string& path, FieldRule* rule) {
+    bool is_property = false;
+    for (const auto& [name, value] : json.items()) {
+      const std::string at = path + "." + name;
+      if (name == "key") {
+        Text(value, at, &rule->path);
+      } else if (name == "after") {
+        Text(value, at, &rule->cut.after);
+      } else if (name == "afterLast") {
+        rule->cut.after_last = Text(value, at, &rule->cut.after);
+      } else if (name == "until") {
+        Text(value, at, &rule->cut.until);
+      } else if (name == "prefix") {
+        Text(value, at, &rule->prefix);
+      } else if (name == "label") {
+        Text(value, at, &rule->label);
+      } else if (name == "unit" && value == "minor") {
+        rule->unit = Unit::kMinor;
+      } else if (name == "property") {
+        Flag(value, at, &is_property);
+      } else if (name == "if") {
+        if (std::string text; Text(value, at, &text)) rule->condition = ReadSignatureKey(text);
+      } else {
+        problems_->Add(
+            at,
+            "unknown; expected key, after, afterLast, until, prefix, label, if, unit or property");
+      }
+    }
+    if (is_property) format_.kept_keys.push_back(rule->path);
+    return !rule->path.empty();
+  }
+
+  // {"vendor's value": "ours" | null | {"type","class","machine"}}.
+  std::vector<ValueRule> ReadValues(const Json& json, const std::string& path) {
+    std::vector<ValueRule> values;
+    if (!json.is_object()) {
+      problems_->Add(path, "expected {\"value\": \"type\"}");
+      return values;
+    }
+    for (const auto& [from, to] : json.items()) {
+      ValueRule rule{from, "", "", ""};
+      if (to.is_string()) {
+        rule.to = json::TextOf(to);
+      } else if (to.is_object()) {
+        for (const auto& [name, value] : to.items()) {
+          std::string* const text = name == "type"      ? &rule.to
+                                    : name == "class"   ? &rule.reason_class
+                                    : name == "machine" ? &rule.machine
+                                                        : nullptr;
+          const std::string at = path + "." + from + "." + name;
+          if (text == nullptr) {
+            problems_->Add(at, "unknown; expected type, class or machine");
+          } else {
+            Text(value, at, text);
+          }
+        }
+      } else if (!to.is_null()) {
+        problems_->Add(path + "." + from,
+                       json::Dump(to) + "; expected a text, or null to leave them out");
+        continue;
+      }
+      values.push_back(std::move(rule));
+    }
+    return values;
+  }
+
+  void ReadProperties(const Json& json, const std::string& path) {
+    format_.keeps_other_keys = false;
+    if (!json.is_object() && !json.is_array()) {
+      problems_->Add(path,
+                     "expected {\"property\": \"key\"}, a list of keys, or nothing to keep all");
+      return;
+    }
+    for (const auto& [name, key] : json.items()) {
+      if (!key.is_string() || json::TextOf(key).empty()) {
+        problems_->Add(path + (json.is_array() ? "[" + name + "]" : "." + name),
+                       json::Dump(key) + "; expected the name of a key");
+        continue;
+      }
+      const std::string key_path = json::TextOf(key);
+      format_.properties.push_back({json.is_array() ? key_path : name, key_path});
+    }
+  }
+
+  // "key", "key=a|b", "key=@types".
+  static SignatureKey ReadSignatureKey(std::string_view text) {
+    SignatureKey key;
+    const size_t equals = text.find('=');
+    key.path = text.substr(0, equals);
+    if (equals == std::string_view::npos) return key;
+    std::string_view values = text.substr(equals + 1);
+    if (values == "@types") {
+      key.known_type = true;
+      return key;
+    }
+    while (true) {
+      const size_t bar = values.find('|');
+      key.values.emplace_back(values.substr(0, bar));
+      if (bar == std::string_view::npos) return key;
+      values.remove_prefix(bar + 1);
+    }
+  }
+
+  void ReadSignatures(const Json& json, const std::string& path) {
+    if (!json.is_array() || json.empty()) {
+      problems_->Add(path, "expected a list of lists of keys");
+      return;
+    }
+    for (const Json& item : json) {
+      Signature signature;
+      for (const std::string& text : Texts(item, path)) signature.push_back(ReadSignatureKey(text));
+      format_.signatures.push_back(std::move(signature));
+    }
+  }
+
+  void ReadShapes(const Json& json, const std::string& path) {
+    for (const Json& item : ItemsOf(json)) {
+      if (!item.is_object() || item.empty()) {
+        problems_->Add(path,
+                       json::Dump(item) + "; expected {\"explode\": \"key\"} or another shape");
+        continue;
+      }
+      format_.shapes.push_back(ReadShape(item, path));
+    }
+  }
+
+  Shape ReadShape(const Json& json, const std::string& path) {
+    Shape shape;
+    for (const auto& [name, value] : json.items()) {
+      const std::string at = path + "." + name;
+      if (name == "inner" || name == "explode" || name == "pairs") {
+        shape.kind = name == "inner"     ? Shape::Kind::kInner
+                     : name == "explode" ? Shape::Kind::kExplode
+                                         : Shape::Kind::kPairs;
+        shape.paths = Texts(value, at);
+      } else if (name == "unions") {
+        shape.kind = Shape::Kind::kUnions;
+      } else if (name == "fan") {
+        shape.kind = Shape::Kind::kFan;
+        for (const Json& event : ItemsOf(value)) shape.events.push_back(ReadFanEvent(event, at));
+      } else if (name == "lift") {
+        Flag(value, at, &shape.lift);
+      } else if (name == "base64") {
+        Text(value, at, &shape.base64);
+      } else if (name == "include") {
+        Text(value, at, &shape.include);
+      } else if (name == "emptyType") {
+        Text(value, at, &shape.empty_type);
+      } else if (name == "name") {
+        Text(value, at, &shape.name_key);
+      } else if (name == "values") {
+        shape.value_keys = Texts(value, at);
+      } else {
+        problems_->Add(
+            at,
+            "unknown; expected inner, explode, pairs, unions, fan, lift, base64, include, "
+            "emptyType, name or values");
+      }
+    }
+    return shape;
+  }
+
+  FanEvent ReadFanEvent(const Json& json, const std::string& path) {
+    FanEvent event;
+    if (!json.is_object()) {
+      problems_->Add(path, json::Dump(json) + "; expected {\"when\",\"type\",\"time\"}");
+      return event;
+    }
+    for (const auto& [name, value] : json.items()) {
+      const std::string at = path + "." + name;
+      if (name == "when") {
+        Text(value, at, &event.when);
+      } else if (name == "equals") {
+        Text(value, at, &event.equals);
+      } else if (name == "each") {
+        Text(value, at, &event.each);
+      } else if (name == "present") {
+        Flag(value, at, &event.present);
+      } else if (name == "type") {
+        Text(value, at, &event.type);
+      } else if (name == "time") {
+        Text(value, at, &event.time);
+      } else if (name == "sum") {
+        for (const Json& sum : ItemsOf(value)) event.sums.push_back(ReadSum(sum, at));
+      } else if (name == "without") {
+        event.without = Texts(value, at);
+      } else {
+        problems_->Add(at,
+                       "unknown; expected when, equals, present, each, type, time, sum or without");
+      }
+    }
+    return event;
+  }
+
+  SumRule ReadSum(const Json& json, const std::string& path) {
+    SumRule sum;
+    if (!json.is_object()) {
+      problems_->Add(path, json::Dump(json) + "; expected {\"list\",\"amount\"}");
+      return sum;
+    }
+    for (const auto& [name, value] : json.items()) {
+      const std::string at = path + "." + name;
+      if (name == "list") {
+        Text(value, at, &sum.list);
+      } else if (name == "if" || name == "unless") {
+        std::string text;
+        if (!Text(value, at, &text)) continue;
+        (name == "if" ? sum.condition : sum.unless) = ReadSignatureKey(text);
+      } else if (name == "amount") {
+        sum.amounts = Texts(value, at);
+      } else if (name == "currency") {
+        sum.currencies = Texts(value, at);
+      } else {
+        problems_->Add(at, "unknown; expected list, if, unless, amount or currency");
+      }
+    }
+    return sum;
+  }
+
+  FormatProblems* problems_;
+  Format format_;
+};
+
+// That all keys of amounts tell by their names, unless a key holds it.
+std::string CurrencyOfKeys(const Format& format) {
+  std::optional<std::string_view> currency;
+  for (const FieldRule& rule : format.rules) {
+    if (rule.target != Target::kField) continue;
+    if (rule.field == store::Field::kCurrency) return "";
+    if (!IsMoney(rule.field)) continue;
+    const std::string_view named = text::CurrencyOfName(rule.path);
+    if (named != currency.value_or(named)) return "";
+    currency = named;
+  }
+  return std::string(currency.value_or(""));
+}
+
+}  // namespace
+
+Format ReadMapping(const Json& json, const std::string& path, FormatProblems* problems) {
+  if (!json.is_object()) {
+    problems->Add(path, "expected an object with contact, time and type");
+    return {};
+  }
+  Format format = Reader(problems).Read(json, path);
+  format.name = "mapping";
+  if (format.constant_currency.empty()) format.constant_currency = CurrencyOfKeys(format);
+  return format;
+}
+
+Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems* problems) {
+  if (!json.is_object()) {
+    problems->Add(path, "expected an object with name, signatures, contact, time and type");
+    return {};
+  }
+  Reader reader(problems);
+  Format format = reader.Read(json, path);
+  if (format.name.empty()) reader.Missing(path, "name", "expected the format's name");
+  if (format.signatures.empty()) {
+    reader.Missing(path, "signatures", "expected lists of the keys that tell its records");
+  }
+  return format;
+}
+
+std::string ReadTimeZone(const Json& json, const std::string& path, FormatProblems* problems) {
+  if (json.is_string() && text::FindTimeZone(json::TextOf(json)) != nullptr) {
+    return json::TextOf(json);
+  }
+  problems->Add(path, json::Dump(json) +
+                          " is no known time zone; expected a name such as "
+                          "\"Europe/Amsterdam\"");
+  return "UTC";
+}
+
+text::DateOrder ReadDateOrder(const Json& json, const std::string& path, FormatProblems* problems) {
+  if (json::IsText(json, "mdy")) return text::DateOrder::kMonthFirst;
+  if (json::IsText(json, "dmy")) return text::DateOrder::kDayFirst;
+  problems->Add(path, json::Dump(json) + "; expected \"mdy\" or \"dmy\"");
+  return text::DateOrder::kUnknown;
+}
+
+text::DecimalMark ReadDecimalMark(const Json& json, const std::string& path,
+                                  FormatProblems* problems) {
+  if (json::IsText(json, ".")) return text::DecimalMark::kPoint;
+  if (json::IsText(json, ",")) return text::DecimalMark::kComma;
+  problems->Add(path, json::Dump(json) + "; expected \".\" or \",\"");
+  return text::DecimalMark::kUnknown;
+}
+
+}  // namespace parcours::ingest

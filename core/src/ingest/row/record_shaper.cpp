@@ -1,0 +1,362 @@
+#include "ingest/row/record_shaper.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ingest/record/entries.h"
+#include "ingest/record/json_list.h"
+#include "json/json.h"
+#include "text/base64.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr uint8_t kUnasked = 0xFF;
+constexpr uint32_t kNotAsked = 0xFFFFFFFF;  // of Level::first_at
+constexpr uint32_t kNowhere = 0xFFFFFFFE;
+constexpr std::array<std::string_view, 9> kUnionTypes = {
+    "string", "int", "long", "float", "double", "boolean", "bytes", "map", "null"};
+
+// The text that is written as base64, with kReadSlack behind it; empty where it is none.
+std::string_view Decoded(std::string_view base64, std::string* scratch) {
+  scratch->clear();
+  if (!text::AppendBase64Decoded(base64, scratch)) scratch->clear();
+  const size_t size = scratch->size();
+  scratch->append(kReadSlack, '\0');
+  return std::string_view(*scratch).substr(0, size);
+}
+
+// An element that is no object; what has escapes is kept in `scratch`.
+Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
+  EntryKind kind = EntryKind::kNumber;
+  if (element.front() == '"') {
+    kind = EntryKind::kText;
+    if (element.find('\\') != std::string_view::npos) {
+      const json::Tree text = json::Parse(element);
+      *scratch = text && text->is_string() ? json::TextOf(*text) : "";
+      element = *scratch;
+      scratch->append(kReadSlack, '\0');
+      element = std::string_view(*scratch).substr(0, element.size());
+    } else {
+      element = element.substr(1, element.size() - 2);
+    }
+  } else if (element.front() == 't' || element.front() == 'f') {
+    kind = element.front() == 't' ? EntryKind::kTrue : EntryKind::kFalse;
+    element = element.substr(0, 0);
+  } else if (element.front() == 'n') {
+    kind = EntryKind::kEmptyObject;
+  } else if (element.front() == '[') {
+    kind = EntryKind::kArray;
+  }
+  return {element.data(), static_cast<uint32_t>(element.size()), path, kind};
+}
+
+}  // namespace
+
+bool RecordShaper::Needed(const Format& format) {
+  return !format.shapes.empty() || !format.constants.empty();
+}
+
+bool RecordShaper::IsOwn(std::string_view path) {
+  const std::string_view first = path.substr(0, path.find('.'));
+  return first == "$type" || first == "$time" || first == "$source" || first == "$title" ||
+         first == "$pair" || first == "$sum" || first == "$currency";
+}
+
+RecordShaper::RecordShaper(const Format& format, PathTable* paths, RowWriter* writer,
+                           SourceSummary* summary)
+    : format_(format),
+      paths_(paths),
+      writer_(writer),
+      summary_(summary),
+      type_path_(paths->Find(kRootPath, "$type")),
+      time_path_(paths->Find(kRootPath, "$time")),
+      sum_path_(paths->Find(kRootPath, "$sum")),
+      currency_path_(paths->Find(kRootPath, "$currency")),
+      pair_path_(paths->Find(kRootPath, "$pair")),
+      layouts_(paths),
+      joined_(paths),
+      with_constants_(paths),
+      included_(paths, pair_path_) {
+  for (const Shape& shape : format.shapes) {
+    Level& level = levels_.emplace_back(paths);
+    if (shape.kind != Shape::Kind::kPairs) continue;
+    level.pair_keys.push_back(paths_->FindDotted("$pair." + shape.name_key));
+    for (const std::string& key : shape.value_keys) {
+      level.pair_keys.push_back(paths_->FindDotted("$pair." + key));
+    }
+  }
+  levels_.emplace_back(paths);
+  for (const Constant& constant : format.constants) {
+    constants_.push_back(TextEntry(constant.text, paths->FindDotted(constant.path)));
+  }
+}
+
+SkipReason RecordShaper::Write(const FlatRecord& record) {
+  reason_ = SkipReason::kNone;
+  part_count_ = 0;
+  bad_inner_ = false;
+  Apply(0, record);
+  if (part_count_ == 0) {
+    ++summary_->rows;
+    ++summary_->ignored;
+  }
+  return reason_;
+}
+
+void RecordShaper::Apply(size_t shape, FlatRecord record) {
+  if (shape == format_.shapes.size()) return Emit(record);
+  switch (format_.shapes[shape].kind) {
+    case Shape::Kind::kInner:
+      return ApplyInner(shape, record);
+    case Shape::Kind::kExplode:
+      return ApplyExplode(shape, record);
+    case Shape::Kind::kPairs:
+      return ApplyPairs(shape, record);
+    case Shape::Kind::kUnions:
+      return ApplyUnions(shape, record);
+    case Shape::Kind::kFan:
+      return ApplyFan(shape, record);
+  }
+}
+
+void RecordShaper::Emit(FlatRecord record) {
+  ++part_count_;
+  std::vector<Entry>& entries = levels_.back().entries;
+  if (!constants_.empty()) {
+    entries.assign(record.begin(), record.end());
+    entries.insert(entries.end(), constants_.begin(), constants_.end());
+    record = {entries, with_constants_.Of(record.layout())};
+  }
+  if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
+  SkipReason reason = writer_->Write(record);
+  const bool lacks_field = reason == SkipReason::kNoContact || reason == SkipReason::kNoTime ||
+                           reason == SkipReason::kNoType;
+  if (bad_inner_ && lacks_field) reason = SkipReason::kNotJson;  // it would have stood there
+  if (reason == SkipReason::kNone) {
+    ++summary_->rows;
+  } else if (reason_ == SkipReason::kNone) {
+    reason_ = reason;  // the reader reports it with its place
+  } else {
+    ++summary_->rows;
+    ++summary_->skipped[static_cast<size_t>(reason)];
+  }
+}
+
+int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, PathId path) {
+  if (path >= level->roles.size()) level->roles.resize(paths_->size(), kUnasked);
+  uint8_t& role = level->roles[path];
+  if (role == kUnasked) {
+    const auto at = std::find(keys.begin(), keys.end(), paths_->Name(path));
+    role = at == keys.end() ? 0 : static_cast<uint8_t>(at - keys.begin() + 1);
+  }
+  return role - 1;
+}
+
+const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
+  const LayoutId layout = record.layout();
+  if (layout == kNoLayout) return FindFirstAt(shape, record);
+  std::vector<uint32_t>& known = levels_[shape].first_at;
+  if (layout >= known.size()) known.resize(size_t{layout} + 1, kNotAsked);
+  if (known[layout] == kNotAsked) {
+    const Entry* const first = FindFirstAt(shape, record);
+    known[layout] = first == nullptr ? kNowhere : static_cast<uint32_t>(first - record.data());
+  }
+  return known[layout] == kNowhere ? nullptr : &record[known[layout]];
+}
+
+const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
+  const std::vector<std::string>& paths = format_.shapes[shape].paths;
+  const Entry* best = nullptr;
+  int best_role = static_cast<int>(paths.size());
+  for (const Entry& entry : record) {
+    const int role = RoleOf(&levels_[shape], paths, entry.path);
+    if (role < 0 || role >= best_role) continue;
+    best = &entry;
+    best_role = role;
+  }
+  return best;
+}
+
+// Kept for good: only names that formats and sources have.
+Entry RecordShaper::TextEntry(std::string_view text, PathId path) {
+  auto known = known_texts_.find(std::string(text));
+  if (known == known_texts_.end()) {
+    texts_.emplace_back(text);
+    texts_.back().append(kReadSlack, '\0');
+    const std::string_view kept(texts_.back().data(), text.size());
+    known = known_texts_.emplace(std::string(text), kept).first;
+  }
+  return {known->second.data(), static_cast<uint32_t>(text.size()), path, EntryKind::kText};
+}
+
+void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
+  const Entry* const text = FirstAt(shape, record);
+  if (text == nullptr || !IsText(*text)) return Apply(shape + 1, record);
+  const Shape& rule = format_.shapes[shape];
+  Level& level = levels_[shape];
+  std::string_view json = text->text();
+  if (!rule.base64.empty()) json = Decoded(json, &level.text);
+  const PathId base = rule.lift             ? kRootPath
+                      : rule.base64.empty() ? text->path
+                                            : paths_->FindDotted(rule.base64);
+  FlatRecord inner;
+  if (level.object.Read(json, base, &inner) == 0) {
+    bad_inner_ = bad_inner_ || (text->size != 0 && !json::Parse(json));
+    return Apply(shape + 1, record);
+  }
+  level.entries.assign(inner.begin(), inner.end());
+  if (level.places.size() < paths_->size()) level.places.resize(paths_->size());
+  uint32_t* const places = level.places.data();
+  for (uint32_t i = 0; i < inner.size(); ++i) places[inner[i].path] = i;
+  for (const Entry& entry : record) {
+    const uint32_t place = places[entry.path];
+    const bool is_inside = place < inner.size() && inner[place].path == entry.path;
+    if (&entry != text && !is_inside) level.entries.push_back(entry);
+  }
+  Apply(shape + 1, FlatRecord(level.entries, joined_.Of(record.layout(), inner.layout())));
+}
+
+void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
+  const Shape& rule = format_.shapes[shape];
+  const Entry* const list = FirstAt(shape, record);
+  if (list == nullptr || !IsList(*list)) return Apply(shape + 1, record);
+  if (!rule.include.empty()) ReadIncluded(record, rule.include);
+  const Entry parent_list = *list;
+  Level& level = levels_[shape];
+  std::vector<Entry>& parent = level.parent;
+  parent.clear();
+  if (!rule.lift) {
+    for (const Entry& entry : record) {
+      if (&entry != list) parent.push_back(entry);
+    }
+    Share(&parent);
+  }
+  JsonList elements(parent_list.text());
+  bool empty = true;
+  while (elements.Begin()) {
+    empty = false;
+    level.entries = parent;
+    FlatRecord members;
+    const PathId base = rule.lift ? kRootPath : parent_list.path;
+    const size_t size = level.object.Read(elements.rest(), base, &members);
+    const std::string_view element = elements.End(size);
+    LayoutId layout = kNoLayout;
+    if (size != 0) {
+      level.entries.insert(level.entries.end(), members.begin(), members.end());
+      layout = parent.empty() ? members.layout() : joined_.Of(record.layout(), members.layout());
+    } else {
+      const Entry value = ScalarEntry(element, parent_list.path, &level.text);
+      if (!IsValue(value)) continue;
+      level.entries.push_back(value);
+    }
+    if (!rule.include.empty()) layout = included_.AddTo(&level.entries, layout);
+    Apply(shape + 1, FlatRecord(level.entries, layout));
+  }
+  if (!empty || rule.empty_type.empty()) return;
+  level.entries = parent;
+  level.entries.push_back(TextEntry(rule.empty_type, type_path_));
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
+  const Entry* const found = FirstAt(shape, record);
+  if (found == nullptr || found->kind != EntryKind::kArray) return Apply(shape + 1, record);
+  const Entry list = *found;
+  Level& level = levels_[shape];
+  std::vector<Entry>& made = level.parent;
+  made.clear();
+  for (const Entry& entry : record) {
+    if (&entry != found) PutPair(&level, entry);
+  }
+  level.pair_texts.clear();
+  JsonList elements(list.text());
+  for (size_t number = 0; elements.Begin(); ++number) {
+    FlatRecord pair;
+    const size_t size = level.object.Read(elements.rest(), pair_path_, &pair);
+    elements.End(size);
+    if (size == 0) continue;
+    const Entry* const name = EntryAt(pair, level.pair_keys[0]);
+    if (name == nullptr || !IsText(*name)) continue;
+    const PathId path = PathOfPair(&level, number, list.path, name->text());
+    for (size_t key = 1; key < level.pair_keys.size(); ++key) {
+      const Entry* const value = EntryAt(pair, level.pair_keys[key]);
+      if (value == nullptr) continue;
+      Entry member = *value;
+      member.path = path;
+      PutPair(&level, member);
+      break;
+    }
+    level.object.MoveTexts(&level.pair_texts);
+  }
+  Apply(shape + 1, FlatRecord(made, layouts_.Of(made)));
+}
+
+void RecordShaper::PutPair(Level* level, const Entry& entry) {
+  if (entry.path >= level->places.size()) level->places.resize(paths_->size());
+  uint32_t& place = level->places[entry.path];
+  std::vector<Entry>& made = level->parent;
+  if (place < made.size() && made[place].path == entry.path) {
+    made[place] = entry;
+  } else {
+    place = static_cast<uint32_t>(made.size());
+    made.push_back(entry);
+  }
+}
+
+[[gnu::noinline]] void RecordShaper::Share(std::vector<Entry>* parent) {
+  writer_->BeginList();
+  for (Entry& entry : *parent) entry.is_shared = true;
+}
+
+// Where the value of a pair of that name goes; pairs mostly come in the same order.
+PathId RecordShaper::PathOfPair(Level* level, size_t number, PathId list, std::string_view name) {
+  if (number >= level->pair_paths.size()) level->pair_paths.resize(number + 1, kRootPath);
+  PathId& path = level->pair_paths[number];
+  const bool is_known = path != kRootPath && paths_->Parent(path) == list &&
+                        !paths_->IsTooLong(path) &&
+                        paths_->Name(path).substr(paths_->Name(list).size() + 1) == name;
+  if (!is_known) path = paths_->Find(list, name);
+  return path;
+}
+
+void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
+  Level& level = levels_[shape];
+  level.entries.assign(record.begin(), record.end());
+  for (Entry& entry : level.entries) {
+    if (entry.path >= union_paths_.size()) {
+      const PathId known = static_cast<PathId>(union_paths_.size());
+      const PathId count = paths_->size();
+      for (PathId path = known; path < count; ++path) {
+        const std::string name(paths_->Name(path));
+        const size_t dot = name.rfind('.');
+        const bool is_union =
+            dot != std::string::npos &&
+            std::find(kUnionTypes.begin(), kUnionTypes.end(),
+                      std::string_view(name).substr(dot + 1)) != kUnionTypes.end();
+        union_paths_.push_back(is_union ? paths_->FindDotted(std::string_view(name).substr(0, dot))
+                                        : path);
+      }
+    }
+    entry.path = union_paths_[entry.path];
+  }
+  Apply(shape + 1, level.entries);
+}
+
+void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
+  included_.Clear();
+  const Entry* const found = EntryAt(page, paths_->FindDotted(list));
+  if (found == nullptr || found->kind != EntryKind::kArray) return;
+  Level& level = levels_.back();
+  JsonList elements(found->text());
+  while (elements.Begin()) {
+    FlatRecord object;
+    const size_t size = level.object.Read(elements.rest(), included_.base(), &object);
+    elements.End(size);
+    if (size == 0) continue;
+    included_.Add(object);
+    level.object.MoveTexts(included_.texts());
+  }
+}
+
+}  // namespace parcours::ingest
