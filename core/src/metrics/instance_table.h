@@ -25,13 +25,6 @@
 
 namespace parcours::metrics {
 
-// What the text of a bounce says of it: "hard", or "hard: 550 user unknown".
-enum class BounceClass : uint8_t { kUnknown, kHard, kSoft, kBlock };
-BounceClass BounceClassOf(std::string_view reason);
-std::string_view BounceClassName(BounceClass bounce_class);
-// The same for an InstanceKind's failure_class.
-std::string_view FailureClassName(Channel channel, uint8_t failure_class);
-
 struct Instance {
   ContactIndex contact = 0;
   Row date_row = store::kNoRow;  // the first sent event, else the first proof that it was sent

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "metrics/bounce_class.h"
 #include "metrics/members.h"
 #include "metrics/table_page.h"
 #include "parcours/error.h"

@@ -2,110 +2,16 @@
 
 #include <algorithm>
 
-#include "metrics/instance_table.h"
-#include "metrics/sets.h"
-#include "text/sort.h"
-
 namespace parcours::metrics {
-namespace {
-
-int Strength(TouchKind kind) {
-  if (kind == TouchKind::kSmsDelivery) return 0;
-  return kind == TouchKind::kEmailOpen ? 1 : 2;
-}
-
-class Collector {
- public:
-  Collector(const InstanceTable& table, const store::EventStore& store)
-      : table_(table), store_(store) {}
-
-  void Append(ContactIndex contact, std::vector<Touch>* touches) const {
-    const auto first = static_cast<std::ptrdiff_t>(touches->size());
-    bool ties = false;
-    for (const Signal& signal : table_.SignalsOf(contact)) {
-      Touch touch = {
-          store_.times_us()[signal.row], signal.instance,        signal.row,
-          TouchKind::kSmsDelivery,       signal.machine_reasons, signal.unsubscribe_link};
-      if (!IsTouch(signal, &touch)) continue;
-      ties |=
-          touches->size() > static_cast<size_t>(first) && touches->back().time_us == touch.time_us;
-      touches->push_back(touch);
-    }
-    if (!ties) return;
-    text::SortFew(std::span(*touches).subspan(static_cast<size_t>(first)),
-                  [&](const Touch& a, const Touch& b) { return Before(a, b); });
-  }
-
- private:
-  // Sets what hangs on the kind of signal.
-  bool IsTouch(const Signal& signal, Touch* touch) const {
-    const InstanceKind& instance = table_.KindOf(signal.instance);
-    const MessageInfo& message = table_.messages()[instance.message];
-    const bool sms = message.channel == Channel::kSms;
-    switch (signal.kind) {
-      case SignalKind::kClicked:
-        touch->kind = sms ? TouchKind::kSmsClick : TouchKind::kEmailClick;
-        return message.track_clicks;
-      case SignalKind::kOpened:
-        touch->kind = TouchKind::kEmailOpen;
-        return message.track_opens;
-      case SignalKind::kDelivered:
-      case SignalKind::kSent:
-        if (!sms || (signal.kind == SignalKind::kSent && message.has_receipts)) return false;
-        for (const bool implied : {false, true}) {
-          MetricOptions options;
-          options.implied = implied;
-          touch->delivered[implied ? 1 : 0] =
-              OutcomeOf(instance, message, options) == Outcome::kDelivered;
-        }
-        return touch->delivered[0] || touch->delivered[1];
-      default:
-        return false;
-    }
-  }
-
-  bool Before(const Touch& a, const Touch& b) const {
-    if (a.time_us != b.time_us) return a.time_us < b.time_us;
-    if (Strength(a.kind) != Strength(b.kind)) return Strength(a.kind) < Strength(b.kind);
-    const uint32_t rank_a = table_.MessageOf(a.instance).rank;
-    const uint32_t rank_b = table_.MessageOf(b.instance).rank;
-    if (rank_a != rank_b) return rank_a < rank_b;
-    const int64_t sent_a = store_.times_us()[table_.instances()[a.instance].date_row];
-    const int64_t sent_b = store_.times_us()[table_.instances()[b.instance].date_row];
-    if (sent_a != sent_b) return sent_a < sent_b;
-    return store_.id_hashes()[a.row] < store_.id_hashes()[b.row];
-  }
-
-  const InstanceTable& table_;
-  const store::EventStore& store_;
-};
-
-}  // namespace
 
 TouchWindows ByTouch(const AttributionWindows& windows) {
   return {windows.sms_delivery_us, windows.email_open_us, windows.email_click_us,
           windows.sms_click_us};
 }
 
-OrderTouches::OrderTouches(const InstanceTable& table, const store::EventStore& store) {
-  const Collector collector(table, store);
-  const std::vector<Order>& orders = table.orders();
-  const auto begin_range = [&](ContactIndex contact, size_t order) {
-    ranges_.push_back(
-        {contact, static_cast<uint32_t>(order), static_cast<uint32_t>(touches_.size())});
-  };
-  for (size_t i = 0; i < orders.size(); ++i) {
-    if (i != 0 && orders[i - 1].contact == orders[i].contact) continue;
-    begin_range(orders[i].contact, i);
-    collector.Append(orders[i].contact, &touches_);
-  }
-  begin_range(0, orders.size());
-  touches_.shrink_to_fit();
-}
-
 ContactOrders OrderTouches::Of(size_t place, std::span<const Order> orders) const {
-  const Range& range = ranges_[place];
-  const Range& next = ranges_[place + 1];
+  const TouchRange& range = ranges_[place];
+  const TouchRange& next = ranges_[place + 1];
   return {range.contact, range.order, orders.subspan(range.order, next.order - range.order),
           std::span(touches_).subspan(range.touch, next.touch - range.touch)};
 }
@@ -114,7 +20,7 @@ size_t OrderTouches::Find(ContactIndex contact) const {
   const auto end = ranges_.begin() + static_cast<std::ptrdiff_t>(contact_count());
   const auto at = std::lower_bound(
       ranges_.begin(), end, contact,
-      [](const Range& range, ContactIndex wanted) { return range.contact < wanted; });
+      [](const TouchRange& range, ContactIndex wanted) { return range.contact < wanted; });
   return at != end && at->contact == contact ? static_cast<size_t>(at - ranges_.begin())
                                              : contact_count();
 }

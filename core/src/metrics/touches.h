@@ -14,14 +14,13 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "metrics/order_list.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {
-
-class InstanceTable;
 
 enum class TouchKind : uint8_t { kSmsDelivery, kEmailOpen, kEmailClick, kSmsClick };
 inline constexpr size_t kTouchKinds = 4;
@@ -55,16 +54,22 @@ struct ContactOrders {
   std::span<const Touch> touches;  // that may count, in their order
 };
 
-// The touches of all contacts that have orders, made once a load: attribution reads them in one
+// Where a contact's orders and touches begin; one past the last contact is the end of both.
+struct TouchRange {
+  ContactIndex contact;
+  uint32_t order;  // index into InstanceTable::orders()
+  uint32_t touch;
+};
+
+// The touches of all contacts that have orders (touch_collector.h): attribution reads them in one
 // run, whatever the windows and options of a report.
 //
-// Cost    O(the contacts' signals), and a sort where some are at one instant.
 // Memory  24 bytes a touch, 12 a contact that has orders.
 class OrderTouches {
  public:
   OrderTouches() = default;
-  // But for its own OrderTouches the table is complete.
-  OrderTouches(const InstanceTable& table, const store::EventStore& store);
+  OrderTouches(std::vector<Touch> touches, std::vector<TouchRange> ranges)
+      : touches_(std::move(touches)), ranges_(std::move(ranges)) {}
 
   size_t contact_count() const { return ranges_.empty() ? 0 : ranges_.size() - 1; }
   // `orders`: the table's. By contact; Find: contact_count() where a contact has no orders.
@@ -72,15 +77,8 @@ class OrderTouches {
   size_t Find(ContactIndex contact) const;
 
  private:
-  // Where a contact's orders and touches begin; one past the last is the end of both.
-  struct Range {
-    ContactIndex contact;
-    uint32_t order;
-    uint32_t touch;
-  };
-
   std::vector<Touch> touches_;
-  std::vector<Range> ranges_;
+  std::vector<TouchRange> ranges_;
 };
 
 }  // namespace parcours::metrics

@@ -1,12 +1,14 @@
-#include "metrics/instance_table.h"
-
+// How an InstanceTable is made: contact by contact, in one pass over the rows of the store.
 #include <algorithm>
 #include <utility>
 
+#include "metrics/bounce_class.h"
 #include "metrics/carrier_codes.h"
 #include "metrics/instance_joiner.h"
+#include "metrics/instance_table.h"
 #include "metrics/machine_traffic.h"
 #include "metrics/opt_out_keywords.h"
+#include "metrics/touch_collector.h"
 #include "text/sort.h"
 
 namespace parcours::metrics {
@@ -48,26 +50,6 @@ uint8_t AskCarrierClass(std::string_view reason) {
 }
 
 }  // namespace
-
-BounceClass BounceClassOf(std::string_view reason) {
-  std::string_view word = reason.substr(0, reason.find(':'));
-  while (!word.empty() && word.front() == ' ') word.remove_prefix(1);
-  while (!word.empty() && word.back() == ' ') word.remove_suffix(1);
-  if (word == "hard") return BounceClass::kHard;
-  if (word == "soft") return BounceClass::kSoft;
-  if (word == "block") return BounceClass::kBlock;
-  return BounceClass::kUnknown;
-}
-
-std::string_view BounceClassName(BounceClass bounce_class) {
-  constexpr std::string_view kNames[] = {"unknown", "hard", "soft", "block"};
-  return kNames[static_cast<size_t>(bounce_class)];
-}
-
-std::string_view FailureClassName(Channel channel, uint8_t failure_class) {
-  return channel == Channel::kEmail ? BounceClassName(static_cast<BounceClass>(failure_class))
-                                    : CarrierClassName(static_cast<CarrierClass>(failure_class));
-}
 
 class InstanceTable::Builder {
  public:
@@ -268,7 +250,7 @@ class InstanceTable::Builder {
 
 InstanceTable::InstanceTable(const store::EventStore& store) {
   Builder(store, this).Build();
-  touches_ = OrderTouches(*this, store);
+  touches_ = CollectTouches(*this, store);
 }
 
 }  // namespace parcours::metrics
