@@ -12,7 +12,7 @@
 #include "engine/query.h"
 #include "ingest/source.h"
 #include "ingest/summary/summary_json.h"
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/error.h"
 #include "report/catalog_json.h"
 #include "request/json_reader.h"

@@ -4,7 +4,7 @@
 #include <random>
 #include <vector>
 
-#include "funnel/any_order.h"
+#include "funnel/search/any_order.h"
 #include "reference/slow_any_order.h"
 
 namespace parcours::funnel {

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/funnel_case.h"
+#include "funnel/figures/timings.h"
 #include "funnel/funnel.h"
 #include "funnel/records.h"
-#include "funnel/timings.h"
 
 namespace parcours::funnel {
 namespace {

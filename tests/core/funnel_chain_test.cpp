@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "funnel/chain.h"
-#include "funnel/searched_chain.h"
-#include "funnel/strict_chain.h"
+#include "funnel/search/chain.h"
+#include "funnel/search/searched_chain.h"
+#include "funnel/search/strict_chain.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "funnel/duration_sample.h"
+#include "funnel/figures/duration_sample.h"
 
 namespace parcours::funnel {
 namespace {

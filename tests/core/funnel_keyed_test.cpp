@@ -8,8 +8,8 @@
 
 #include "core/funnel_outcomes.h"
 #include "core/funnel_random.h"
-#include "funnel/record_list.h"
-#include "funnel/refusals.h"
+#include "funnel/plan/record_list.h"
+#include "funnel/plan/refusals.h"
 
 namespace parcours::funnel {
 namespace {

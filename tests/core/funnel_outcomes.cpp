@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "funnel/record_search.h"
+#include "funnel/search/record_search.h"
 
 namespace parcours::testing {
 

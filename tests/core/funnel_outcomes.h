@@ -1,7 +1,7 @@
 // The outcomes of a search by bits against those of the general search alone.
 #pragma once
 
-#include "funnel/outcomes.h"
+#include "funnel/search/outcomes.h"
 #include "parcours/definition.h"
 #include "store/event_store.h"
 

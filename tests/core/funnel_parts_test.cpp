@@ -13,9 +13,9 @@
 
 #include "core/funnel_data.h"
 #include "core/funnel_random.h"
+#include "funnel/figures/journeys.h"
+#include "funnel/figures/summary.h"
 #include "funnel/funnel.h"
-#include "funnel/journeys.h"
-#include "funnel/summary.h"
 #include "report/funnel_json.h"
 #include "store/event_money.h"
 

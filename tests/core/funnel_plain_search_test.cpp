@@ -10,10 +10,10 @@
 
 #include "core/funnel_data.h"
 #include "core/funnel_outcomes.h"
-#include "funnel/candidate_collector.h"
-#include "funnel/chain_finders.h"
-#include "funnel/plain_search.h"
-#include "funnel/record_search.h"
+#include "funnel/search/candidate_collector.h"
+#include "funnel/search/chain_finders.h"
+#include "funnel/search/plain_search.h"
+#include "funnel/search/record_search.h"
 #include "reference/slow_chain.h"
 
 namespace parcours::funnel {

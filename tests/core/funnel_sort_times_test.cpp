@@ -7,7 +7,7 @@
 #include <random>
 #include <vector>
 
-#include "funnel/sort_times.h"
+#include "funnel/plan/sort_times.h"
 
 namespace parcours::funnel {
 namespace {

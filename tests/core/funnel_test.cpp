@@ -8,7 +8,7 @@
 
 #include "core/answer_json.h"
 #include "core/funnel_data.h"
-#include "funnel/unknown_events.h"
+#include "funnel/plan/unknown_events.h"
 #include "report/funnel_json.h"
 
 namespace parcours::funnel {

@@ -11,7 +11,7 @@
 #include "core/metrics_query.h"
 #include "metrics/attribution_grid.h"
 #include "metrics/cards.h"
-#include "metrics/credit_split.h"
+#include "metrics/counting/credit_split.h"
 #include "metrics/order_trails.h"
 
 namespace parcours {

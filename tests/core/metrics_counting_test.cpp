@@ -6,8 +6,8 @@
 #include <random>
 #include <vector>
 
-#include "metrics/periods.h"
-#include "metrics/tally.h"
+#include "metrics/counting/periods.h"
+#include "metrics/counting/tally.h"
 
 namespace parcours::metrics {
 namespace {

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include "metrics/instance_kinds.h"
+#include "metrics/instances/instance_kinds.h"
 
 namespace parcours::metrics {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "metrics/cards.h"
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/definition.h"
 #include "store/event_store.h"
 

@@ -3,8 +3,8 @@
 #include <gtest/gtest.h>
 
 #include "core/heap_text.h"
-#include "metrics/carrier_codes.h"
-#include "metrics/opt_out_keywords.h"
+#include "metrics/instances/carrier_codes.h"
+#include "metrics/instances/opt_out_keywords.h"
 
 namespace parcours::metrics {
 namespace {

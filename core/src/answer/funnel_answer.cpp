@@ -5,9 +5,9 @@
 
 #include "funnel/explain.h"
 #include "funnel/funnel.h"
+#include "funnel/plan/unknown_properties.h"
 #include "funnel/records.h"
 #include "funnel/rosetta.h"
-#include "funnel/unknown_properties.h"
 #include "report/explain_json.h"
 #include "report/funnel_json.h"
 #include "report/records_json.h"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "funnel/unknown_events.h"
+#include "funnel/plan/unknown_events.h"
 #include "json/writer.h"
 #include "parcours/funnel_query.h"
 #include "store/event_store.h"

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "json/writer.h"
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 

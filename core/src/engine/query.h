@@ -7,7 +7,7 @@
 
 #include "ingest/summary/summary.h"
 #include "json/writer.h"
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "store/event_store.h"
 
 namespace parcours::engine {

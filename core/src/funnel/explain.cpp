@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "funnel/explain_rows.h"
-#include "funnel/property_values.h"
-#include "funnel/record_list.h"
-#include "funnel/refusals.h"
-#include "funnel/stage_plan.h"
+#include "funnel/plan/property_values.h"
+#include "funnel/plan/record_list.h"
+#include "funnel/plan/refusals.h"
+#include "funnel/plan/stage_plan.h"
 #include "store/filter.h"
 
 namespace parcours::funnel {

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "funnel/compiled_step.h"
-#include "funnel/record_search.h"
+#include "funnel/plan/compiled_step.h"
+#include "funnel/search/record_search.h"
 #include "store/filter.h"
 #include "text/sort.h"
 

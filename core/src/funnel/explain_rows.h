@@ -2,8 +2,8 @@
 #pragma once
 
 #include "funnel/explanation.h"
-#include "funnel/record_list.h"
-#include "funnel/stage_plan.h"
+#include "funnel/plan/record_list.h"
+#include "funnel/plan/stage_plan.h"
 #include "parcours/definition.h"
 #include "store/event_store.h"
 

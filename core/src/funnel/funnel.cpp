@@ -2,10 +2,10 @@
 
 #include <numeric>
 
-#include "funnel/funnel_breakdown.h"
-#include "funnel/record_search.h"
-#include "funnel/refusals.h"
-#include "funnel/summary.h"
+#include "funnel/figures/funnel_breakdown.h"
+#include "funnel/figures/summary.h"
+#include "funnel/plan/refusals.h"
+#include "funnel/search/record_search.h"
 
 namespace parcours::funnel {
 

@@ -4,9 +4,9 @@
 
 #include <vector>
 
-#include "funnel/funnel_result.h"
-#include "funnel/outcomes.h"
-#include "funnel/stage_plan.h"
+#include "funnel/figures/funnel_result.h"
+#include "funnel/plan/stage_plan.h"
+#include "funnel/search/outcomes.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 #include "store/event_store.h"

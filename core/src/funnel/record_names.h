@@ -5,9 +5,9 @@
 #include <optional>
 #include <string_view>
 
-#include "funnel/outcomes.h"
-#include "funnel/property_values.h"
-#include "funnel/record_list.h"
+#include "funnel/plan/property_values.h"
+#include "funnel/plan/record_list.h"
+#include "funnel/search/outcomes.h"
 #include "parcours/definition.h"
 
 namespace parcours::funnel {

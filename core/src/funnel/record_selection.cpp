@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
-#include "funnel/funnel_breakdown.h"
-#include "funnel/stage_values.h"
+#include "funnel/figures/funnel_breakdown.h"
+#include "funnel/figures/stage_values.h"
 
 namespace parcours::funnel {
 

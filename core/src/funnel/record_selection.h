@@ -4,8 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "funnel/outcomes.h"
-#include "funnel/stage_plan.h"
+#include "funnel/plan/stage_plan.h"
+#include "funnel/search/outcomes.h"
 #include "parcours/definition.h"
 
 namespace parcours::funnel {

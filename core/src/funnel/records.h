@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "funnel/outcomes.h"
+#include "funnel/search/outcomes.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 

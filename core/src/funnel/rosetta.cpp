@@ -6,10 +6,10 @@
 #include <string_view>
 #include <utility>
 
-#include "funnel/property_values.h"
-#include "funnel/record_list.h"
-#include "funnel/record_search.h"
-#include "funnel/refusals.h"
+#include "funnel/plan/property_values.h"
+#include "funnel/plan/record_list.h"
+#include "funnel/plan/refusals.h"
+#include "funnel/search/record_search.h"
 
 namespace parcours::funnel {
 

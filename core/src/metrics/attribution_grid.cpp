@@ -1,8 +1,8 @@
 #include "metrics/attribution_grid.h"
 
-#include "metrics/attribution.h"
-#include "metrics/members.h"
-#include "metrics/tally.h"
+#include "metrics/counting/attribution.h"
+#include "metrics/counting/members.h"
+#include "metrics/counting/tally.h"
 
 namespace parcours::metrics {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "metrics/add_instances.h"
-#include "metrics/members.h"
-#include "metrics/tally.h"
+#include "metrics/counting/add_instances.h"
+#include "metrics/counting/members.h"
+#include "metrics/counting/tally.h"
 #include "metrics/trend_periods.h"
 #include "parcours/error.h"
 

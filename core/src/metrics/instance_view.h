@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 
 namespace parcours::metrics {
 

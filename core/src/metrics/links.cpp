@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "metrics/members.h"
+#include "metrics/counting/members.h"
 #include "metrics/table_page.h"
 #include "text/any_case.h"
 

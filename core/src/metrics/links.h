@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {

@@ -5,10 +5,10 @@
 #include <numeric>
 #include <tuple>
 
-#include "metrics/add_instances.h"
-#include "metrics/members.h"
+#include "metrics/counting/add_instances.h"
+#include "metrics/counting/members.h"
+#include "metrics/counting/tally.h"
 #include "metrics/table_page.h"
-#include "metrics/tally.h"
 #include "text/any_case.h"
 
 namespace parcours::metrics {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "metrics/instance_table.h"
-#include "metrics/metric_set.h"
+#include "metrics/counting/metric_set.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {

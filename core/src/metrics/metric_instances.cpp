@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "metrics/members.h"
+#include "metrics/counting/members.h"
 #include "metrics/table_page.h"
 #include "parcours/error.h"
 #include "text/any_case.h"

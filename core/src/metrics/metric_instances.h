@@ -14,8 +14,8 @@
 #include <variant>
 #include <vector>
 
+#include "metrics/counting/metric_set.h"
 #include "metrics/instance_view.h"
-#include "metrics/metric_set.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {

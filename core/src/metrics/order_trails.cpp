@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "metrics/members.h"
+#include "metrics/counting/members.h"
 #include "metrics/table_page.h"
 #include "text/any_case.h"
 #include "text/decimal.h"

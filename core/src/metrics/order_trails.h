@@ -11,9 +11,9 @@
 #include <string_view>
 #include <vector>
 
-#include "metrics/attribution.h"
+#include "metrics/counting/attribution.h"
+#include "metrics/counting/metric_set.h"
 #include "metrics/instance_view.h"
-#include "metrics/metric_set.h"
 #include "parcours/definition.h"
 
 namespace parcours::metrics {

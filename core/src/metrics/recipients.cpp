@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "metrics/bounce_class.h"
-#include "metrics/members.h"
+#include "metrics/counting/members.h"
+#include "metrics/instances/bounce_class.h"
 #include "metrics/table_page.h"
 #include "parcours/error.h"
 #include "text/any_case.h"

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "metrics/instance_table.h"
+#include "metrics/instances/instance_table.h"
 #include "parcours/definition.h"
 #include "parcours/error.h"
 

@@ -1,7 +1,7 @@
 // The funnel's answer as JSON. Shape: docs/reports.md.
 #pragma once
 
-#include "funnel/funnel_result.h"
+#include "funnel/figures/funnel_result.h"
 #include "report/values.h"
 
 namespace parcours::report {

@@ -6,7 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import type { AnswerHead } from "../../types/index.js";
 import { funnelText } from "./funnel-texts.js";
 
-/** The engine's words (funnel/unknown_events.cpp, funnel/unknown_properties.cpp). */
+/** The engine's words (funnel/plan/unknown_events.cpp, funnel/plan/unknown_properties.cpp). */
 const WARNINGS = [
   [/^no event is named '(?<name>.*?)'(?:; near spellings: (?<near>.*))?$/su, "warning.event"],
   [/^no event has the property '(?<name>.*?)'(?:; near spellings: (?<near>.*))?$/su, "warning.property"],
