@@ -1,7 +1,8 @@
 // The bytes of a file, read ahead in pieces: in their order and whole, no further than they are wanted.
 
 import { afterEach, expect, it, vi } from "vitest";
-import { type Bytes, rawBytesOf } from "../../../web/src/sources/raw-bytes.js";
+import { rawBytesOf } from "../../../web/src/sources/raw-bytes.js";
+import type { Bytes } from "../../../web/src/sources/seekable.js";
 
 const size = 11_000_000;
 

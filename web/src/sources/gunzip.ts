@@ -8,7 +8,8 @@
 // whatever stands behind zeros; of a single member its size tells.
 
 import { messageOf } from "../engine/engine-error.js";
-import { type Bytes, type Pieces, unreadable } from "./raw-bytes.js";
+import { type Pieces, unreadable } from "./raw-bytes.js";
+import type { Bytes } from "./seekable.js";
 
 /** What browsers say of bytes behind a member; and Node, since a member's header was seen before. */
 const saysMore = /junk|after the end|extra bytes|incorrect header/i;

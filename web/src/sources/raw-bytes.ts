@@ -1,10 +1,9 @@
 // RawBytes: a binary source's bytes as they are stored, piece by piece, with its size where it tells.
 
 import { EngineError, messageOf } from "../engine/engine-error.js";
-import { isSeekable, type Seekable, seekableBlob, seekableBytes } from "./seekable.js";
+import { type Bytes, isSeekable, type Seekable, seekableBlob, seekableBytes } from "./seekable.js";
 import type { BinarySource, LazyResponse } from "./source.js";
 
-export type Bytes = Uint8Array<ArrayBuffer>;
 export type Pieces = AsyncGenerator<Bytes, void, undefined>;
 
 const pieceBytes = 1024 * 1024;

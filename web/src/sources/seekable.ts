@@ -1,7 +1,7 @@
 // Seekable: bytes that can be read from any place, as an archive has to be, whose directory stands at
 // its end.
 
-import type { Bytes } from "./raw-bytes.js";
+export type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface Seekable {
   readonly size: number;

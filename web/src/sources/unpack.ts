@@ -6,8 +6,8 @@
 import { EngineError } from "../engine/engine-error.js";
 import { gunzip } from "./gunzip.js";
 import type { Meter } from "./meter.js";
-import { type Bytes, type Pieces, type RawBytes, unreadable } from "./raw-bytes.js";
-import { type Seekable, seekableBlob } from "./seekable.js";
+import { type Pieces, type RawBytes, unreadable } from "./raw-bytes.js";
+import { type Bytes, type Seekable, seekableBlob } from "./seekable.js";
 import { openArchive } from "./zip.js";
 
 /** A file of the source, or the source itself. */

@@ -7,8 +7,8 @@
 import type { FileEntry, ZipReader } from "@zip.js/zip.js";
 import { EngineError, messageOf } from "../engine/engine-error.js";
 import { isExportPath } from "./export-names.js";
-import { type Bytes, type Pieces, readWhole, unreadable } from "./raw-bytes.js";
-import type { Seekable } from "./seekable.js";
+import { type Pieces, readWhole, unreadable } from "./raw-bytes.js";
+import type { Bytes, Seekable } from "./seekable.js";
 
 /** Files in one archive. */
 const maxFiles = 100_000;

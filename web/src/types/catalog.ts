@@ -2,7 +2,7 @@
 // Contract: docs/reports.md.
 
 import type { AnswerHead, CountedRatio, DateRange, Filter, Timestamp } from "./common.js";
-import type { SourceSummary } from "./load.js";
+import type { Identity, SourceSummary } from "./load.js";
 
 export interface CatalogType {
   readonly type: string;
@@ -80,18 +80,6 @@ export interface DoctorFinding {
   readonly count: number;
   /** The metrics whose numbers it touches; "funnel" is the funnel report. */
   readonly affects: readonly string[];
-}
-
-/** How many ids are one person, and how many events belong to nobody with a name. */
-export interface Identity {
-  /** Ids that go under another id of the same person. */
-  readonly joinedIds: number;
-  /** Contacts with events that are known under several ids, and their events. */
-  readonly joinedContacts: number;
-  readonly joinedEvents: number;
-  /** Contacts of whom only ids such as cookies are known, and their events. */
-  readonly anonymousContacts: number;
-  readonly anonymousEvents: number;
 }
 
 export interface DoctorAnswer extends AnswerHead {

@@ -1,7 +1,5 @@
 // What a load is told and what it tells. Contract: docs/client.md, docs/events.md.
 
-import type { Identity } from "./catalog.js";
-
 /** The key that holds a value, or several: the first that a record has. */
 export type MappingKey = string | readonly string[];
 
@@ -149,6 +147,18 @@ export interface PassedOver {
   readonly count: number;
   /** The first of them. */
   readonly files: readonly string[];
+}
+
+/** How many ids are one person, and how many events belong to nobody with a name. */
+export interface Identity {
+  /** Ids that go under another id of the same person. */
+  readonly joinedIds: number;
+  /** Contacts with events that are known under several ids, and their events. */
+  readonly joinedContacts: number;
+  readonly joinedEvents: number;
+  /** Contacts of whom only ids such as cookies are known, and their events. */
+  readonly anonymousContacts: number;
+  readonly anonymousEvents: number;
 }
 
 export interface LoadSummary {
