@@ -6,13 +6,14 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/format/shape_reader.h"
 #include "ingest/format/source_types.h"
+#include "ingest/format/table_values.h"
 #include "ingest/value/value_codes.h"
 #include "text/any_case.h"
 #include "text/currency.h"
 #include "text/money_text.h"
 #include "text/near_names.h"
-#include "text/time_zone.h"
 
 namespace parcours::ingest {
 namespace {
@@ -63,22 +64,22 @@ class Reader {
  private:
   void Member(const std::string& name, const Json& value, const std::string& path) {
     if (name == "name") {
-      Text(value, path, &format_.name);
+      ReadText(value, path, problems_, &format_.name);
     } else if (name == "title") {
-      Text(value, path, &format_.title);
+      ReadText(value, path, problems_, &format_.title);
     } else if (name == "signatures") {
       ReadSignatures(value, path);
     } else if (name == "shapes") {
-      ReadShapes(value, path);
+      format_.shapes = ReadShapes(value, path, problems_);
     } else if (name == "type" && value.is_object() && value.contains("value")) {
-      Text(value["value"], path + ".value", &format_.constant_type);
+      ReadText(value["value"], path + ".value", problems_, &format_.constant_type);
     } else if (name == "currency" && value.is_object() && value.contains("value")) {
       ReadCurrency(value["value"], path + ".value");
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
     } else if (name == "messageName" || name == "journeyName") {
       const auto field = name == "messageName" ? store::Field::kMessage : store::Field::kJourney;
-      for (const std::string& key : Texts(value, path)) {
+      for (const std::string& key : ReadTexts(value, path, problems_)) {
         format_.names.push_back({field, key});
         format_.kept_keys.push_back(key);
       }
@@ -88,13 +89,13 @@ class Reader {
     } else if (name == "properties") {
       ReadProperties(value, path);
     } else if (name == "propertyObject") {
-      Text(value, path, &format_.property_object);
+      ReadText(value, path, problems_, &format_.property_object);
     } else if (name == "known") {
-      format_.known_keys = Texts(value, path);
+      format_.known_keys = ReadTexts(value, path, problems_);
     } else if (name == "dropped") {
-      format_.dropped_keys = Texts(value, path);
+      format_.dropped_keys = ReadTexts(value, path, problems_);
     } else if (name == "ignored") {
-      for (const std::string& text : Texts(value, path)) {
+      for (const std::string& text : ReadTexts(value, path, problems_)) {
         format_.ignored.push_back(ReadSignatureKey(text));
       }
     } else if (name == "dateOrder") {
@@ -104,17 +105,17 @@ class Reader {
     } else if (name == "timeZone") {
       format_.time_zone = ReadTimeZone(value, path, problems_);
     } else if (name == "typesIgnoreCase") {
-      Flag(value, path, &format_.types_ignore_case);
+      ReadFlag(value, path, problems_, &format_.types_ignore_case);
     } else if (name == "compoundId") {
-      Flag(value, path, &format_.id_is_compound);
+      ReadFlag(value, path, problems_, &format_.id_is_compound);
     } else if (name == "idWithTime") {
-      Flag(value, path, &format_.id_with_time);
+      ReadFlag(value, path, problems_, &format_.id_with_time);
     } else if (name == "keepsLast") {
-      Flag(value, path, &format_.keeps_last);
+      ReadFlag(value, path, problems_, &format_.keeps_last);
     } else if (name == "records") {
-      Flag(value, path, &format_.has_records);
+      ReadFlag(value, path, problems_, &format_.has_records);
     } else if (name == "takesPages") {
-      Flag(value, path, &format_.takes_pages);
+      ReadFlag(value, path, problems_, &format_.takes_pages);
     } else {
       FieldMember(name, value, path);
     }
@@ -138,15 +139,6 @@ class Reader {
                   "machine, reason"));
   }
 
-  bool Text(const Json& json, const std::string& path, std::string* text) {
-    if (json.is_string() && !json::TextOf(json).empty()) {
-      *text = json::TextOf(json);
-      return true;
-    }
-    problems_->Add(path, json::Dump(json) + "; expected a text");
-    return false;
-  }
-
   [[gnu::noinline]] void ReadCurrency(const Json& json, const std::string& path) {
     if (json.is_string() && text::IsCurrencyCode(json::TextOf(json))) {
       format_.constant_currency = json::TextOf(json);
@@ -154,29 +146,6 @@ class Reader {
       problems_->Add(
           path, json::Dump(json) + "; expected an ISO 4217 code of three letters, such as \"EUR\"");
     }
-  }
-
-  void Flag(const Json& json, const std::string& path, bool* flag) {
-    if (json.is_boolean()) {
-      *flag = json.get<bool>();
-    } else {
-      problems_->Add(path, json::Dump(json) + "; expected true or false");
-    }
-  }
-
-  // A text, or a list of them.
-  std::vector<std::string> Texts(const Json& json, const std::string& path) {
-    std::vector<std::string> texts;
-    const auto items = ItemsOf(json);
-    for (const Json& item : items) {
-      if (std::string text; Text(item, path, &text)) texts.push_back(std::move(text));
-    }
-    return texts;
-  }
-
-  static std::span<const Json> ItemsOf(const Json& json) {
-    if (json.is_array()) return *json.get_ptr<const Json::array_t*>();
-    return {&json, 1};
   }
 
   // "key", {"key", ...}, or a list of these: the first that a record has.
@@ -203,23 +172,24 @@ class Reader {
     for (const auto& [name, value] : json.items()) {
       const std::string at = path + "." + name;
       if (name == "key") {
-        Text(value, at, &rule->path);
+        ReadText(value, at, problems_, &rule->path);
       } else if (name == "after") {
-        Text(value, at, &rule->cut.after);
+        ReadText(value, at, problems_, &rule->cut.after);
       } else if (name == "afterLast") {
-        rule->cut.after_last = Text(value, at, &rule->cut.after);
+        rule->cut.after_last = ReadText(value, at, problems_, &rule->cut.after);
       } else if (name == "until") {
-        Text(value, at, &rule->cut.until);
+        ReadText(value, at, problems_, &rule->cut.until);
       } else if (name == "prefix") {
-        Text(value, at, &rule->prefix);
+        ReadText(value, at, problems_, &rule->prefix);
       } else if (name == "label") {
-        Text(value, at, &rule->label);
+        ReadText(value, at, problems_, &rule->label);
       } else if (name == "unit" && value == "minor") {
         rule->unit = Unit::kMinor;
       } else if (name == "property") {
-        Flag(value, at, &is_property);
+        ReadFlag(value, at, problems_, &is_property);
       } else if (name == "if") {
-        if (std::string text; Text(value, at, &text)) rule->condition = ReadSignatureKey(text);
+        if (std::string text; ReadText(value, at, problems_, &text))
+          rule->condition = ReadSignatureKey(text);
       } else {
         problems_->Add(
             at,
@@ -251,7 +221,7 @@ class Reader {
           if (text == nullptr) {
             problems_->Add(at, "unknown; expected type, class or machine");
           } else {
-            Text(value, at, text);
+            ReadText(value, at, problems_, text);
           }
         }
       } else if (!to.is_null()) {
@@ -282,25 +252,6 @@ class Reader {
     }
   }
 
-  // "key", "key=a|b", "key=@types".
-  static SignatureKey ReadSignatureKey(std::string_view text) {
-    SignatureKey key;
-    const size_t equals = text.find('=');
-    key.path = text.substr(0, equals);
-    if (equals == std::string_view::npos) return key;
-    std::string_view values = text.substr(equals + 1);
-    if (values == "@types") {
-      key.known_type = true;
-      return key;
-    }
-    while (true) {
-      const size_t bar = values.find('|');
-      key.values.emplace_back(values.substr(0, bar));
-      if (bar == std::string_view::npos) return key;
-      values.remove_prefix(bar + 1);
-    }
-  }
-
   void ReadSignatures(const Json& json, const std::string& path) {
     if (!json.is_array() || json.empty()) {
       problems_->Add(path, "expected a list of lists of keys");
@@ -308,113 +259,10 @@ class Reader {
     }
     for (const Json& item : json) {
       Signature signature;
-      for (const std::string& text : Texts(item, path)) signature.push_back(ReadSignatureKey(text));
+      for (const std::string& text : ReadTexts(item, path, problems_))
+        signature.push_back(ReadSignatureKey(text));
       format_.signatures.push_back(std::move(signature));
     }
-  }
-
-  void ReadShapes(const Json& json, const std::string& path) {
-    for (const Json& item : ItemsOf(json)) {
-      if (!item.is_object() || item.empty()) {
-        problems_->Add(path,
-                       json::Dump(item) + "; expected {\"explode\": \"key\"} or another shape");
-        continue;
-      }
-      format_.shapes.push_back(ReadShape(item, path));
-    }
-  }
-
-  Shape ReadShape(const Json& json, const std::string& path) {
-    Shape shape;
-    for (const auto& [name, value] : json.items()) {
-      const std::string at = path + "." + name;
-      if (name == "inner" || name == "explode" || name == "pairs") {
-        shape.kind = name == "inner"     ? Shape::Kind::kInner
-                     : name == "explode" ? Shape::Kind::kExplode
-                                         : Shape::Kind::kPairs;
-        shape.paths = Texts(value, at);
-      } else if (name == "unions") {
-        shape.kind = Shape::Kind::kUnions;
-      } else if (name == "fan") {
-        shape.kind = Shape::Kind::kFan;
-        for (const Json& event : ItemsOf(value)) shape.events.push_back(ReadFanEvent(event, at));
-      } else if (name == "lift") {
-        Flag(value, at, &shape.lift);
-      } else if (name == "base64") {
-        Text(value, at, &shape.base64);
-      } else if (name == "include") {
-        Text(value, at, &shape.include);
-      } else if (name == "emptyType") {
-        Text(value, at, &shape.empty_type);
-      } else if (name == "name") {
-        Text(value, at, &shape.name_key);
-      } else if (name == "values") {
-        shape.value_keys = Texts(value, at);
-      } else {
-        problems_->Add(
-            at,
-            "unknown; expected inner, explode, pairs, unions, fan, lift, base64, include, "
-            "emptyType, name or values");
-      }
-    }
-    return shape;
-  }
-
-  FanEvent ReadFanEvent(const Json& json, const std::string& path) {
-    FanEvent event;
-    if (!json.is_object()) {
-      problems_->Add(path, json::Dump(json) + "; expected {\"when\",\"type\",\"time\"}");
-      return event;
-    }
-    for (const auto& [name, value] : json.items()) {
-      const std::string at = path + "." + name;
-      if (name == "when") {
-        Text(value, at, &event.when);
-      } else if (name == "equals") {
-        Text(value, at, &event.equals);
-      } else if (name == "each") {
-        Text(value, at, &event.each);
-      } else if (name == "present") {
-        Flag(value, at, &event.present);
-      } else if (name == "type") {
-        Text(value, at, &event.type);
-      } else if (name == "time") {
-        Text(value, at, &event.time);
-      } else if (name == "sum") {
-        for (const Json& sum : ItemsOf(value)) event.sums.push_back(ReadSum(sum, at));
-      } else if (name == "without") {
-        event.without = Texts(value, at);
-      } else {
-        problems_->Add(at,
-                       "unknown; expected when, equals, present, each, type, time, sum or without");
-      }
-    }
-    return event;
-  }
-
-  SumRule ReadSum(const Json& json, const std::string& path) {
-    SumRule sum;
-    if (!json.is_object()) {
-      problems_->Add(path, json::Dump(json) + "; expected {\"list\",\"amount\"}");
-      return sum;
-    }
-    for (const auto& [name, value] : json.items()) {
-      const std::string at = path + "." + name;
-      if (name == "list") {
-        Text(value, at, &sum.list);
-      } else if (name == "if" || name == "unless") {
-        std::string text;
-        if (!Text(value, at, &text)) continue;
-        (name == "if" ? sum.condition : sum.unless) = ReadSignatureKey(text);
-      } else if (name == "amount") {
-        sum.amounts = Texts(value, at);
-      } else if (name == "currency") {
-        sum.currencies = Texts(value, at);
-      } else {
-        problems_->Add(at, "unknown; expected list, if, unless, amount or currency");
-      }
-    }
-    return sum;
   }
 
   FormatProblems* problems_;
@@ -460,31 +308,6 @@ Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems
     reader.Missing(path, "signatures", "expected lists of the keys that tell its records");
   }
   return format;
-}
-
-std::string ReadTimeZone(const Json& json, const std::string& path, FormatProblems* problems) {
-  if (json.is_string() && text::FindTimeZone(json::TextOf(json)) != nullptr) {
-    return json::TextOf(json);
-  }
-  problems->Add(path, json::Dump(json) +
-                          " is no known time zone; expected a name such as "
-                          "\"Europe/Amsterdam\"");
-  return "UTC";
-}
-
-text::DateOrder ReadDateOrder(const Json& json, const std::string& path, FormatProblems* problems) {
-  if (json::IsText(json, "mdy")) return text::DateOrder::kMonthFirst;
-  if (json::IsText(json, "dmy")) return text::DateOrder::kDayFirst;
-  problems->Add(path, json::Dump(json) + "; expected \"mdy\" or \"dmy\"");
-  return text::DateOrder::kUnknown;
-}
-
-text::DecimalMark ReadDecimalMark(const Json& json, const std::string& path,
-                                  FormatProblems* problems) {
-  if (json::IsText(json, ".")) return text::DecimalMark::kPoint;
-  if (json::IsText(json, ",")) return text::DecimalMark::kComma;
-  problems->Add(path, json::Dump(json) + "; expected \".\" or \",\"");
-  return text::DecimalMark::kUnknown;
 }
 
 }  // namespace parcours::ingest

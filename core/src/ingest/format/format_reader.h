@@ -17,12 +17,4 @@ namespace parcours::ingest {
 Format ReadMapping(const json::Json& json, const std::string& path, FormatProblems* problems);
 Format ReadFormatTable(const json::Json& json, const std::string& path, FormatProblems* problems);
 
-// The name of a time zone; "UTC", with a problem, where it is none.
-std::string ReadTimeZone(const json::Json& json, const std::string& path, FormatProblems* problems);
-// "mdy", "dmy"; "." and ",".
-text::DateOrder ReadDateOrder(const json::Json& json, const std::string& path,
-                              FormatProblems* problems);
-text::DecimalMark ReadDecimalMark(const json::Json& json, const std::string& path,
-                                  FormatProblems* problems);
-
 }  // namespace parcours::ingest

@@ -6,6 +6,7 @@
 
 #include "ingest/format/format_problems.h"
 #include "ingest/format/format_reader.h"
+#include "ingest/format/table_values.h"
 #include "json/json.h"
 #include "parcours/error.h"
 
