@@ -1,6 +1,6 @@
 // Preview: how a source would be read, told from its first bytes without loading it: the format or
 // a guessed mapping, the keys with what they could be, what became of the sample's records.
-// Contract: docs/formats.md. Tested by tests/core/ingest_guess_test.cpp.
+// Contract: docs/formats.md. Tested by tests/core/ingest_preview_test.cpp.
 #pragma once
 
 #include <string>

@@ -1,6 +1,6 @@
 // What exports call the events that reports know, in English, French, German and, of the
 // commonest, Spanish, Italian, Dutch and Portuguese: "Clicked", "Clic", "Geklickt", "Opened Email"
-// -> email.opened. Tested by tests/core/ingest_guess_test.cpp.
+// -> email.opened. Tested by tests/core/ingest_guess_words_test.cpp.
 #pragma once
 
 #include <string>
