@@ -28,8 +28,14 @@ parcours_test(funnel_fuzz_test
   SOURCES core/funnel_fuzz_test.cpp
   LIBS parcours_core)
 parcours_test(funnel_plain_search_test
-  SOURCES core/funnel_plain_search_test.cpp core/funnel_outcomes.cpp reference/slow_chain.cpp
+  SOURCES core/funnel_plain_search_test.cpp core/funnel_small_records.cpp core/funnel_outcomes.cpp
+          reference/slow_chain.cpp
   LIBS parcours_funnel)
+foreach(name plain_orders plain_random)
+  parcours_test(funnel_${name}_test
+    SOURCES core/funnel_${name}_test.cpp core/funnel_small_records.cpp core/funnel_outcomes.cpp
+    LIBS parcours_funnel)
+endforeach()
 parcours_test(funnel_keyed_test
   SOURCES core/funnel_keyed_test.cpp core/funnel_outcomes.cpp core/funnel_random.cpp
   LIBS parcours_funnel)
