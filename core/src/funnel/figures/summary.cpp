@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "funnel/figures/journeys.h"
 #include "funnel/search/record_search.h"
 #include "text/sort.h"
 
@@ -68,11 +67,26 @@ Summary::Summary(const FigurePlan& plan, const Outcomes& outcomes)
 
 FunnelFigures Summary::Count(Indices indices) const {
   FigureSums sums(plan_);
-  sums.Add(outcomes_, indices);
-  FunnelFigures figures = sums.Figures();
   const StageValues::Tops tops = values_.TopsAmong(indices);
+  const bool prefixes = JourneysAreCounted(plan_);
+  JourneyCounter journeys;
+  // Piece by piece, so that journeys find in the processor's cache what the sums have read.
+  for (size_t begin = 0; begin < indices.size(); begin += kRecordsAtOnce) {
+    const Indices piece =
+        indices.subspan(begin, std::min<size_t>(kRecordsAtOnce, indices.size() - begin));
+    sums.Add(outcomes_, piece);
+    if (plan_.parts.paths && !prefixes) AddJourneys(piece, tops, &journeys);
+  }
+  FunnelFigures figures = sums.Figures();
   CountNodes(tops, &figures);
-  if (plan_.parts.paths) CountJourneys(indices, tops, &figures);
+  if (!plan_.parts.paths) return figures;
+  if (prefixes) {
+    AddPrefixes(&figures);
+  } else {
+    const JourneyCounter::Labels labels = LabelsOf(tops);
+    figures.links = journeys.Links(labels);
+    figures.paths = journeys.Paths(labels);
+  }
   return figures;
 }
 
@@ -87,30 +101,30 @@ void Summary::CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) 
   }
 }
 
-void Summary::CountJourneys(Indices indices, const StageValues::Tops& tops,
-                            FunnelFigures* figures) const {
-  if (JourneysAreCounted(plan_)) return AddPrefixes(figures);
+JourneyCounter::Labels Summary::LabelsOf(const StageValues::Tops& tops) const {
   JourneyCounter::Labels labels(outcomes_.stage_count);
   for (uint32_t stage = 0; stage < outcomes_.stage_count; ++stage) {
     for (uint32_t group = 0; tops[stage] && group < tops[stage]->group_count(); ++group) {
       labels[stage].push_back(tops[stage]->label(group));
     }
   }
-  JourneyCounter journeys;
+  return labels;
+}
+
+void Summary::AddJourneys(Indices indices, const StageValues::Tops& tops,
+                          JourneyCounter* journeys) const {
   for (uint32_t index : indices) {
-    journeys.Begin();
+    journeys->Begin();
     for (uint32_t place = 0; place < outcomes_.stage_count; ++place) {
       const store::Row row = outcomes_.row(index, place);
       if (row == store::kNoRow) continue;
       const uint32_t stage = outcomes_.StageAt(index, place);
       uint32_t group = 0;
       if (tops[stage]) group = tops[stage]->GroupOf(values_.Code(index, stage));
-      journeys.At(stage, group, plan_.store.times_us()[row]);
+      journeys->At(stage, group, plan_.store.times_us()[row]);
     }
-    journeys.End();
+    journeys->End();
   }
-  figures->links = journeys.Links(labels);
-  figures->paths = journeys.Paths(labels);
 }
 
 }  // namespace parcours::funnel

@@ -3,6 +3,7 @@
 
 #include "funnel/figures/figure_sums.h"
 #include "funnel/figures/funnel_result.h"
+#include "funnel/figures/journeys.h"
 #include "funnel/figures/stage_values.h"
 #include "funnel/search/outcomes.h"
 
@@ -19,7 +20,10 @@ class Summary {
 
  private:
   void CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) const;
-  void CountJourneys(Indices indices, const StageValues::Tops& tops, FunnelFigures* figures) const;
+  // Not to be put into the loop over pieces: what is called once stays slow in a browser.
+  [[gnu::noinline]] void AddJourneys(Indices indices, const StageValues::Tops& tops,
+                                     JourneyCounter* journeys) const;
+  JourneyCounter::Labels LabelsOf(const StageValues::Tops& tops) const;
 
   const FigurePlan& plan_;
   const Outcomes& outcomes_;
