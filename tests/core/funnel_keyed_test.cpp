@@ -67,8 +67,11 @@ TEST(KeyedRecords, OfManyEventsStandByTimeAndContactToo) {
   const auto times_us = store->times_us();
   std::stable_sort(expected.begin(), expected.end(),
                    [&](store::Row a, store::Row b) { return times_us[a] < times_us[b]; });
-  EXPECT_EQ(RowsOf(KeyedRecords(*store, definition)),
-            (std::vector<std::vector<store::Row>>{expected}));
+  const KeyedRecords keyed(*store, definition);
+  EXPECT_EQ(RowsOf(keyed), (std::vector<std::vector<store::Row>>{expected}));
+  for (uint32_t at = 0; at < expected.size(); ++at) {
+    ASSERT_EQ(keyed.sequence().times_us()[at], times_us[expected[at]]);
+  }
 }
 
 TEST(KeyedRecords, AreGatheredAnewForOtherContacts) {

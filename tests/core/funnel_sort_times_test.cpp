@@ -1,4 +1,5 @@
-// The radix sort of times against std::sort: few and many, near and far, before and after 1970.
+// The radix sort of times against std::sort, that of rows against std::stable_sort: few and many,
+// near and far, before and after 1970.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -40,7 +41,7 @@ TEST(SortTimes, SortsAsComparingDoesWhateverTheSpan) {
                               {kLeast, kGreatest}};
   uint32_t seed = 1;
   for (const auto& [from, to] : spans) {
-    for (size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{511}, size_t{512}, size_t{5000}}) {
+    for (size_t count : {size_t{0}, size_t{1}, size_t{2}, size_t{255}, size_t{256}, size_t{5000}}) {
       SCOPED_TRACE("seed " + std::to_string(seed) + ", " + std::to_string(count) + " times from " +
                    std::to_string(from) + " to " + std::to_string(to));
       std::vector<int64_t> times = RandomTimes(count, from, to, seed++);

@@ -407,6 +407,7 @@ TEST(Guess, IsTheSameHoweverTheBytesAreCut) {
   }
 }
 
+// Somebody's purchases with the items of each, which are no records, and pages of events.
 TEST(Guess, ARecordWithAListIsNoPage) {
   const std::string items = R"("items":[{"sku":7,"price":3.5},{"sku":8,"price":4}])";
   for (const std::string who : {"visitor", "shopper_key", "guest"}) {

@@ -38,7 +38,6 @@ TEST(Preview, SaysHowASourceWouldBeRead) {
   EXPECT_NE(bad.find("none of the records"), std::string::npos);
 }
 
-// Somebody's purchases with the items of each, which are no records, and pages of events.
 TEST(Preview, LooksIntoAPageThatIsLongerThanItself) {
   std::string page = R"({"total":3,"data":[)";
   while (page.size() < 2 * ingest::kPreviewBytes) {

@@ -41,6 +41,15 @@ struct NamesCase {
   std::string names;  // the end of the store's text
 };
 
+TEST(Vendor, CheckoutsAndDraftsOfShopifyAreNoOrders) {
+  for (const std::string kind : {"AbandonedCheckout", "DraftOrder"}) {
+    const std::string record =
+        R"({"id":"gid://shopify/)" + kind +
+        R"(/1","createdAt":"2026-03-01T09:00:00Z","email":"a@x.example","totalPriceSet":{"shopMoney":{"amount":"99.0"}}})";
+    EXPECT_NE(test::Load(record).error.find("unknown format"), std::string::npos) << kind;
+  }
+}
+
 TEST(Vendor, NamesBesideTheIdsAreWhatMessagesAndJourneysAreCalled) {
   const NamesCase cases[] = {
       {"klaviyo",

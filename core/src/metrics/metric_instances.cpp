@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <span>
 #include <tuple>
 #include <utility>
 
@@ -114,6 +113,7 @@ class Collector {
   }
 
   const std::vector<Item>& items() const { return items_; }
+  // items() has none afterwards.
   std::vector<Item> TakeItems() { return std::move(items_); }
 
   // What an item's orders amount to; those of all items.

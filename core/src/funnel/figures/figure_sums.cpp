@@ -34,13 +34,6 @@ FigureSums::FigureSums(const FigurePlan& plan) : plan_(plan), trend_(plan.calend
 }
 
 void FigureSums::Add(const Outcomes& outcomes, Indices indices) {
-  for (size_t begin = 0; begin < indices.size(); begin += kRecordsAtOnce) {
-    AddPiece(outcomes,
-             indices.subspan(begin, std::min<size_t>(kRecordsAtOnce, indices.size() - begin)));
-  }
-}
-
-void FigureSums::AddPiece(const Outcomes& outcomes, Indices indices) {
   CountRecords(outcomes, indices);
   for (uint32_t stage = 0; stage < outcomes.stage_count; ++stage) {
     if (figures_.stages[stage].optional) CountOptionalStage(outcomes, indices, stage);

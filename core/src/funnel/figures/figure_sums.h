@@ -30,7 +30,7 @@ class FigureSums {
   // The plan must outlive this.
   explicit FigureSums(const FigurePlan& plan);
 
-  // Throws Error{kTooLarge} where 64 bits do not hold the revenue.
+  // At most kRecordsAtOnce. Throws Error{kTooLarge} where 64 bits do not hold the revenue.
   void Add(const Outcomes& outcomes, Indices indices);
   // Once, at the end.
   FunnelFigures Figures();
@@ -38,7 +38,6 @@ class FigureSums {
  private:
   static constexpr size_t kStates = 3;
 
-  void AddPiece(const Outcomes& outcomes, Indices indices);
   void CountRecords(const Outcomes& outcomes, Indices indices);
   void CountOptionalStage(const Outcomes& outcomes, Indices indices, uint32_t stage);
   void CountSteps(const Outcomes& outcomes, Indices indices);

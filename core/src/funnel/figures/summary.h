@@ -20,7 +20,8 @@ class Summary {
 
  private:
   void CountNodes(const StageValues::Tops& tops, FunnelFigures* figures) const;
-  // Not to be put into the loop over pieces: what is called once stays slow in a browser.
+  // Not to be put into the loop over pieces: a browser compiles a function well when it is called
+  // again, not while it runs.
   [[gnu::noinline]] void AddJourneys(Indices indices, const StageValues::Tops& tops,
                                      JourneyCounter* journeys) const;
   JourneyCounter::Labels LabelsOf(const StageValues::Tops& tops) const;

@@ -1,5 +1,6 @@
 #include "funnel/plan/record_list.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,11 @@ std::shared_ptr<const store::RowSequence> Gather(const store::EventStore& store,
   for_each([&](uint32_t code, store::Row row) { rows[next[record_of[code]]++] = row; });
   std::vector<int64_t> times_us(rows.size());
   std::vector<TimedRow> record_rows;
+  uint32_t most_rows = 0;  // of one record
+  for (size_t record = 0; record + 1 < begin.size(); ++record) {
+    most_rows = std::max(most_rows, begin[record + 1] - begin[record]);
+  }
+  record_rows.reserve(most_rows);
   for (size_t record = 0; record + 1 < begin.size(); ++record) {
     record_rows.clear();
     for (uint32_t at = begin[record]; at < begin[record + 1]; ++at) {

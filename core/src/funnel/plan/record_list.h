@@ -8,7 +8,8 @@
 // Filters   contacts that the definition leaves out (properties, lists, anonymous ones) are no
 //           records; counting another property, their events take no part.
 // Cost      contacts: no memory; else the first time O(rows) but for sorting (sort_times.h), 4 B a
-//           value and 8 a record; what is kept, see store/row_sequence.h.
+//           value, 8 a record and 32 a row of the record that has most; what is kept, see
+//           store/row_sequence.h.
 #pragma once
 
 #include <cstdint>

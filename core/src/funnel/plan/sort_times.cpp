@@ -12,7 +12,7 @@ namespace parcours::funnel {
 
 namespace {
 
-constexpr size_t kFew = 512;
+constexpr size_t kFew = 256;
 constexpr uint32_t kDigitBits = 11;
 constexpr uint64_t kDigitMask = (uint64_t{1} << kDigitBits) - 1;
 

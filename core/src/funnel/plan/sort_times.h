@@ -1,7 +1,8 @@
-// Sorting many times or durations: a radix sort over the digits in which they differ.
+// Sorting many times, durations, or rows by time: a radix sort over the digits in which they
+// differ. Tested by tests/core/funnel_sort_times_test.cpp.
 //
-// Ascending, and stable. O(n) for each 11 bits of the span between the least and the greatest, six
-// at most; few values, by comparing. Memory: as much again.
+// Ascending, and stable: rows at one time keep their order. O(n) for each 11 bits of the span
+// between the least and the greatest, six at most; few values, by comparing. Memory: as much again.
 #pragma once
 
 #include <cstdint>

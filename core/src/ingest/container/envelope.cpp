@@ -24,7 +24,7 @@ std::string_view Trimmed(std::string_view text) {
 
 bool IsJson(std::string_view text) { return text.starts_with('{') || text.starts_with('['); }
 
-// Of a GraphQL connection, each of which has its record under `node`.
+// Whether the key may hold a GraphQL connection's edges, each with its record under `node`.
 bool IsEdges(std::string_view key) { return key == "edges" || key.ends_with(".edges"); }
 
 // As it is, or decoded into `scratch`; empty where neither is JSON. kReadSlack bytes behind it are
@@ -85,7 +85,8 @@ class KeyFinder : public RecordSink {
 
 class Envelope : public RecordSink {
  public:
-  Envelope(std::string_view key, PathTable* paths, RecordSink* sink);
+  // `wraps`: a record is an envelope only where a cursor is all that may stand beside the key.
+  Envelope(std::string_view key, bool wraps, PathTable* paths, RecordSink* sink);
 
   // Of several records inside why the first that cannot be used cannot; Skip() tells the others.
   SkipReason Take(const FlatRecord& record) override;
@@ -95,6 +96,7 @@ class Envelope : public RecordSink {
 
  private:
   void FindKey(FlatRecord record);
+  bool HasMoreBeside(FlatRecord record);
   // The entries inside the object under the key, as those of a record.
   FlatRecord ObjectIn(FlatRecord record);
   bool IsInside(PathId path);
@@ -109,6 +111,7 @@ class Envelope : public RecordSink {
   std::unique_ptr<RecordSink> nodes_;  // of a connection's edges
   RecordSink* sink_;
   std::string key_name_;
+  bool wraps_;
   PathId key_ = kRootPath;           // until a record has it
   std::vector<PathId> inner_paths_;  // by PathId: without the key; kRootPath: not asked for yet
   std::vector<Entry> entries_;
@@ -119,11 +122,12 @@ class Envelope : public RecordSink {
   std::vector<SkipReason> refused_;  // of the records inside the last one
 };
 
-Envelope::Envelope(std::string_view key, PathTable* paths, RecordSink* sink)
+Envelope::Envelope(std::string_view key, bool wraps, PathTable* paths, RecordSink* sink)
     : paths_(paths),
-      nodes_(IsEdges(key) ? std::make_unique<Envelope>("node", paths, sink) : nullptr),
+      nodes_(IsEdges(key) ? std::make_unique<Envelope>("node", true, paths, sink) : nullptr),
       sink_(nodes_ == nullptr ? sink : nodes_.get()),
       key_name_(key),
+      wraps_(wraps),
       layouts_(paths),
       object_(paths),
       page_element_(paths) {}
@@ -131,6 +135,7 @@ Envelope::Envelope(std::string_view key, PathTable* paths, RecordSink* sink)
 SkipReason Envelope::Take(const FlatRecord& record) {
   refused_.clear();
   FindKey(record);
+  if (wraps_ && HasMoreBeside(record)) return sink_->Take(record);
   const Entry* const value = EntryAt(record, key_);
   if (value == nullptr) {
     const FlatRecord inside = ObjectIn(record);
@@ -150,7 +155,7 @@ bool Envelope::IsForeign(FlatRecord record) {
   FindKey(record);
   const bool has_key = std::any_of(record.begin(), record.end(),
                                    [&](const Entry& entry) { return IsInside(entry.path); });
-  return !has_key && sink_->IsForeign(record);
+  return (!has_key || (wraps_ && HasMoreBeside(record))) && sink_->IsForeign(record);
 }
 
 void Envelope::Forget() {
@@ -171,6 +176,13 @@ void Envelope::FindKey(FlatRecord record) {
     while (path != kRootPath && paths_->Name(path) != key_name_) path = paths_->Parent(path);
     key_ = path;
   }
+}
+
+bool Envelope::HasMoreBeside(FlatRecord record) {
+  return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    const std::string_view name = paths_->Name(entry.path);
+    return !IsInside(entry.path) && name != "cursor" && name != "__typename";
+  });
 }
 
 bool Envelope::IsInside(PathId path) {
@@ -247,7 +259,7 @@ std::string_view Envelope::ReadList(std::string_view list, bool of_page) {
 }  // namespace
 
 std::unique_ptr<RecordSink> OpenEnvelope(std::string_view key, PathTable* paths, RecordSink* sink) {
-  return std::make_unique<Envelope>(key, paths, sink);
+  return std::make_unique<Envelope>(key, false, paths, sink);
 }
 
 std::vector<std::string> EnvelopeKeys(const Container& container, std::string_view sample,

@@ -1,6 +1,7 @@
 // Envelope: records that stand under a key of others, as the logs of webhooks and queues have them:
 //   {"received_at": ..., "body": {...}}   {"payload": "{\"event\": ...}"}   a column of JSON in CSV
-//   {"data": {"orders": {"edges": [{"node": {...}}]}}}   GraphQL: under `edges` each under `node`
+//   {"data": {"orders": {"edges": [{"node": {...}}]}}}   GraphQL: where an edge has a cursor at
+//   most beside its `node`
 //
 // Under the key   an object, a list of objects, or any number of either as JSON text, also in
 //                 base64; an object may be a page with a list of records. What stands beside the

@@ -1,13 +1,11 @@
 #include "ingest/format/format_reader.h"
 
-#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "ingest/format/shape_reader.h"
-#include "ingest/format/source_types.h"
 #include "ingest/format/table_values.h"
 #include "ingest/value/value_codes.h"
 #include "text/any_case.h"

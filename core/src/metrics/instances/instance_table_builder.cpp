@@ -1,6 +1,5 @@
 // How an InstanceTable is made: contact by contact, in one pass over the rows of the store.
 #include <algorithm>
-#include <utility>
 
 #include "metrics/instances/bounce_class.h"
 #include "metrics/instances/carrier_codes.h"

@@ -1,6 +1,5 @@
 #include "metrics/instances/touch_collector.h"
 
-#include <algorithm>
 #include <utility>
 #include <vector>
 
