@@ -45,6 +45,50 @@ TEST(Dictionary, AgreesWithAMapOnRandomTexts) {
   for (const auto& [text, code] : map) ASSERT_EQ(dictionary.Text(code), text);
 }
 
+// Texts that go up or down, come again, and others between them.
+TEST(Dictionary, AgreesWithAMapOnTextsInOrder) {
+  const uint32_t seed = 20260103;
+  SCOPED_TRACE(seed);
+  std::mt19937 random(seed);
+  Dictionary dictionary;
+  std::unordered_map<std::string, uint32_t> map;
+  int next[] = {4'000, 4'000};
+  for (int i = 0; i < 60'000; ++i) {
+    const bool up = i / 4'000 % 2 == 0;
+    const int step = random() % 3 == 0 ? 0 : 1;
+    int number = next[up] += up ? step : -step;
+    if (i % 8'000 > 6'000 && random() % 4 == 0) number = static_cast<int>(random() % 9'000);
+    const std::string text = "#" + std::to_string(number) + (i % 7 == 0 ? "0123456789" : "");
+    if (random() % 2'000 == 0) dictionary.Freeze();
+    if (random() % 2'000 == 0) {
+      const auto count = static_cast<uint32_t>(map.size() - random() % 100);
+      dictionary.Truncate(count);
+      std::erase_if(map, [count](const auto& entry) { return entry.second > count; });
+    }
+    const auto [entry, added] = map.try_emplace(text, static_cast<uint32_t>(map.size() + 1));
+    if (random() % 100 == 0) {
+      ASSERT_EQ(dictionary.Find(text), added ? kAbsent : entry->second) << text;
+    }
+    ASSERT_EQ(dictionary.Intern(text), entry->second) << text;
+  }
+  ASSERT_EQ(dictionary.size(), map.size());
+  for (const auto& [text, code] : map) ASSERT_EQ(dictionary.Text(code), text);
+}
+
+TEST(Dictionary, KeepsNoTableOfTextsThatGoUpOrDown) {
+  for (const int step : {1, -1}) {
+    Dictionary dictionary;
+    for (int i = 0; i < 5'000; ++i) {
+      const std::string text = "#" + std::to_string(10'000 + step * i);
+      ASSERT_EQ(dictionary.Intern(text), static_cast<uint32_t>(i + 1));
+      ASSERT_EQ(dictionary.Intern(text), static_cast<uint32_t>(i + 1));
+    }
+    const size_t bytes = dictionary.memory_bytes();
+    EXPECT_EQ(dictionary.Find("#10000"), 1u);
+    EXPECT_GT(dictionary.memory_bytes(), bytes + 5'000 * 8);
+  }
+}
+
 TEST(Dictionary, InternsManyAtOnceAsOneByOne) {
   const uint32_t seed = 20260102;
   SCOPED_TRACE(seed);

@@ -53,6 +53,30 @@ std::string_view TextAt(const char* entry) {
   return static_cast<uint32_t>(text::HashBytes(text));
 }
 
+// By length, then by bytes: below 0 where `a` comes first, 0 where they are the same.
+int Order(const std::string_view& a, const std::string_view& b) {
+  const size_t size = a.size();
+  if (size != b.size()) return size < b.size() ? -1 : 1;
+  if (size == 0) return 0;
+  uint64_t word_a;
+  uint64_t word_b;
+  if (size < sizeof word_a) {
+    word_a = text::LoadBytes(a.data(), size);
+    word_b = text::LoadBytes(b.data(), size);
+  } else {
+    const size_t last = size - sizeof word_a;
+    for (size_t at = 0;; at = at + sizeof word_a < last ? at + sizeof word_a : last) {
+      word_a = text::LoadWord(a.data() + at);
+      word_b = text::LoadWord(b.data() + at);
+      if (word_a != word_b || at == last) break;
+    }
+  }
+  const uint64_t differing = word_a ^ word_b;
+  if (differing == 0) return 0;
+  const int shift = __builtin_ctzll(differing) & ~7;  // of the first byte that differs
+  return static_cast<int>(word_a >> shift & 0xFF) - static_cast<int>(word_b >> shift & 0xFF);
+}
+
 }  // namespace
 
 const char* Dictionary::At(uint32_t start) const {
@@ -60,12 +84,24 @@ const char* Dictionary::At(uint32_t start) const {
 }
 
 uint32_t Dictionary::Intern(const std::string_view& text) {
-  Reserve(starts_.size() + 1);
+  for (const int side : {1, -1}) {
+    Outermost& outermost = side > 0 ? greatest_ : least_;
+    if (outermost.code == kAbsent) break;
+    const int beyond = Order(text, outermost.text) * side;
+    if (beyond > 0) {
+      const uint32_t code = Store(text);
+      outermost = {Text(code), code};
+    }
+    if (beyond >= 0) return outermost.code;
+  }
+  Index(1);
   const uint32_t hash = Hash(text);
   const size_t at = Probe(hash, text);
   if (slots_[at].start != kEmpty) return CodeAt(At(slots_[at].start));
   const uint32_t code = Store(text);
   slots_[at] = {hash, starts_.back()};
+  ++indexed_;
+  if (code == 1) least_ = greatest_ = {Text(code), code};
   return code;
 }
 
@@ -73,7 +109,7 @@ uint32_t Dictionary::Intern(const std::string_view& text) {
 // entries they lead to, then the comparison. Those that ask do nothing else: the less a look-up
 // takes, the more of them the processor has under way. What is not found takes the usual way.
 void Dictionary::InternAll(std::span<Lookup> lookups) {
-  Reserve(starts_.size() + lookups.size());
+  Index(lookups.size());
   const size_t mask = slots_.size() - 1;
   const Slot* const slots = slots_.data();
   for (Lookup& lookup : lookups) lookup.hash = Hash(lookup.text);
@@ -95,7 +131,7 @@ void Dictionary::InternAll(std::span<Lookup> lookups) {
 
 uint32_t Dictionary::Find(std::string_view text) const {
   if (starts_.empty()) return kAbsent;
-  Reserve(starts_.size());
+  Index(0);
   const Slot& slot = slots_[Probe(Hash(text), text)];
   return slot.start == kEmpty ? kAbsent : CodeAt(At(slot.start));
 }
@@ -108,6 +144,7 @@ std::string_view Dictionary::Text(uint32_t code) const {
 void Dictionary::Truncate(uint32_t count) {
   if (count >= size()) return;
   std::vector<Slot>().swap(slots_);
+  indexed_ = 0;
   if (count == 0) {
     blocks_.clear();
     block_used_ = 0;
@@ -118,10 +155,12 @@ void Dictionary::Truncate(uint32_t count) {
     block_used_ = static_cast<size_t>(last.data() + last.size() - blocks_.back().get());
   }
   starts_.resize(count);
+  if (least_.code > count || greatest_.code > count) least_ = greatest_ = {};
 }
 
 void Dictionary::Freeze() {
   std::vector<Slot>().swap(slots_);
+  indexed_ = 0;
   starts_.shrink_to_fit();
 }
 
@@ -133,25 +172,31 @@ size_t Dictionary::memory_bytes() const {
   return block_bytes + starts_.capacity() * sizeof(uint32_t) + slots_.capacity() * sizeof(Slot);
 }
 
-// Makes the table fit `text_count` texts. Growing moves slots by the hash they keep; only a frozen
-// table reads the texts again. The old table stays where memory runs out.
+void Dictionary::Index(size_t more) const {
+  Reserve(starts_.size() + more);
+  const size_t mask = slots_.size() - 1;
+  for (; indexed_ < starts_.size(); ++indexed_) {
+    const uint32_t start = starts_[indexed_];
+    const uint32_t hash = Hash(TextAt(At(start)));
+    size_t at = hash & mask;
+    while (slots_[at].start != kEmpty) at = (at + 1) & mask;
+    slots_[at] = {hash, start};
+  }
+}
+
+// Makes the table fit `text_count` texts; those in it move by the hash they keep. The old table
+// stays where memory runs out.
 void Dictionary::Reserve(size_t text_count) const {
   if (!slots_.empty() && text_count * 8 <= slots_.size() * 7) return;
   size_t slot_count = kMinSlots;
   while (text_count * 4 > slot_count * 3) slot_count *= 2;
   std::vector<Slot> slots(slot_count);
   const size_t mask = slot_count - 1;
-  const auto place = [&](const Slot& slot) {
+  for (const Slot& slot : slots_) {
+    if (slot.start == kEmpty) continue;
     size_t at = slot.hash & mask;
     while (slots[at].start != kEmpty) at = (at + 1) & mask;
     slots[at] = slot;
-  };
-  if (slots_.empty()) {
-    for (const uint32_t start : starts_) place({Hash(TextAt(At(start))), start});
-  } else {
-    for (const Slot& slot : slots_) {
-      if (slot.start != kEmpty) place(slot);
-    }
   }
   slots_.swap(slots);
 }

@@ -5,6 +5,9 @@
 // Memory     per distinct text: the text, 5-9 bytes of code and length before it, 4 bytes of
 // position,
 //            and 8 bytes a slot of the hash table (at most 7/8 full), which Freeze() gives back.
+// Order      a text longer or greater than all before it, or shorter or less, is new without a
+//            look-up, and so are numbers that go up or down. Such come to the hash table only when
+//            another text is looked up.
 // Calls      take texts by reference: in WebAssembly a view by value is copied through memory, its
 //            halves written apart and read as one, which the processor waits for.
 // Limits     4 GiB of text, 2^32 - 2 codes, kMaxTextBytes a text; past them Error{kTooLarge}.
@@ -62,6 +65,14 @@ class Dictionary {
   };
   static constexpr uint32_t kEmpty = 0xFFFFFFFFu;
 
+  // The first or the last text in their order. kAbsent: there is none, or it was truncated.
+  struct Outermost {
+    std::string_view text;
+    uint32_t code = kAbsent;
+  };
+
+  // Brings all texts into the hash table, with room for so many more.
+  void Index(size_t more) const;
   void Reserve(size_t text_count) const;
   size_t Probe(uint32_t hash, const std::string_view& text) const;
   uint32_t Store(const std::string_view& text);
@@ -69,8 +80,11 @@ class Dictionary {
 
   std::vector<std::unique_ptr<char[]>> blocks_;
   size_t block_used_ = 0;
-  std::vector<uint32_t> starts_;     // by code - 1: block << kBlockBits | offset
+  std::vector<uint32_t> starts_;  // by code - 1: block << kBlockBits | offset
+  Outermost least_;
+  Outermost greatest_;
   mutable std::vector<Slot> slots_;  // a power of two, or empty when frozen
+  mutable uint32_t indexed_ = 0;     // of the first so many texts there are slots
 };
 
 }  // namespace parcours::store
