@@ -6,7 +6,9 @@
 #include <map>
 #include <random>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace parcours::ingest {
 namespace {
@@ -66,6 +68,47 @@ TEST(ValueCache, GivesUpOnValuesThatNeverComeAgain) {
   int number = 0;
   lookups.Run(10'000, [&] { return Key(EntryKind::kText, "o-" + std::to_string(++number)); });
   EXPECT_FALSE(lookups.cache.Fits({"x", 1, 1, EntryKind::kText}));
+}
+
+// Every text of a few bytes has a place of its own, or none.
+TEST(ValueCache, HasAPlaceForEverySmallNumber) {
+  constexpr std::string_view kBytes = "0159.-e";
+  ValueCache cache;
+  std::map<uint32_t, Key> keys;  // by code
+  std::vector<std::string> texts{""};
+  for (size_t first = 0; texts[first].size() < 5; ++first) {
+    for (const char byte : kBytes) texts.push_back(texts[first] + byte);
+  }
+  texts.insert(texts.end(), {"655.35", "655.36", "65535", "65536", "65535.5", "6553.5", "6553.6",
+                             "100.000", "1234567", "12345.67", "000.01"});
+  const auto place_of = [&](const Key& key) {
+    const std::string bytes = key.second + std::string(kReadSlack, '7');
+    return cache.CodeOfNumber(
+        {bytes.data(), static_cast<uint32_t>(key.second.size()), 1, key.first});
+  };
+  uint32_t code = 0;
+  for (const EntryKind kind : {EntryKind::kText, EntryKind::kNumber, EntryKind::kArray}) {
+    for (const std::string& text : texts) {
+      uint32_t* const place = place_of({kind, text});
+      if (place == nullptr) continue;
+      ASSERT_EQ(*place, 0u) << text;
+      *place = ++code;
+      keys[code] = {kind, text};
+    }
+  }
+  for (const auto& [known, key] : keys) ASSERT_EQ(*place_of(key), known) << key.second;
+  const auto has = [&](std::string_view text) {
+    return place_of({EntryKind::kText, std::string(text)}) != nullptr;
+  };
+  for (const std::string_view text :
+       {"0", "5", "0.0", "0.10", "10.9", "655.35", "65535", "6553.5"}) {
+    EXPECT_TRUE(has(text)) << text;
+  }
+  for (const std::string_view text : {"", "-1", "00", "01.5", ".5", "5.", "1.555", "1e5", "1.5.5",
+                                      "655.36", "65536", "12345.67", "000.01"}) {
+    EXPECT_FALSE(has(text)) << text;
+  }
+  EXPECT_EQ(place_of({EntryKind::kArray, "5"}), nullptr);
 }
 
 }  // namespace

@@ -31,12 +31,18 @@ class ValueCache {
     uint32_t code = 0;
   };
 
-  ValueCache() { Resize(kFirstPairs); }
+  ValueCache();
+  ~ValueCache();
 
   // What was last there; its owner's to read and to set.
   Shared shared;
 
   bool Fits(const Entry& entry) const { return entry.size < sizes_; }
+
+  // Where the code of a value stands that is a small number as one writes it, with two decimals at
+  // most ("0", "7.50"): its owner's to read and to set, kAbsent before; nullptr for any other. Of
+  // what has too many values for the cache (amounts), in a table by number.
+  uint32_t* CodeOfNumber(const Entry& entry);
 
   // The value's code, as code_of() answered when it was last asked for it. Only for what Fits().
   template <class CodeOf>
@@ -91,11 +97,16 @@ class ValueCache {
   // Empties the cache; for no pairs it is given up.
   void Resize(size_t pair_count);
 
+  static constexpr size_t kMostNumbers = size_t{1} << 16;  // of as many decimals
+  static constexpr size_t kMostDecimals = 2;
+
   std::vector<Pair> pairs_;  // a power of two, or none
   size_t pair_mask_ = 0;
   uint32_t sizes_ = 0;    // of values that fit: all below it
   uint32_t lookups_ = 0;  // since the last Adapt()
   uint32_t misses_ = 0;
+  // By whether it is a number or a text, and how many decimals: codes by the number's digits.
+  std::array<std::array<std::vector<uint32_t>, kMostDecimals + 1>, 2> numbers_;
 };
 
 inline constexpr std::array<char, 2 * ValueCache::kWordBytes> ValueCache::kMask =

@@ -38,6 +38,10 @@ uint32_t ValueCodes::CodeOf(const ColumnTarget& target, const Entry& entry) {
 }
 
 uint32_t ValueCodes::LongCodeOf(const ColumnTarget& target, const Entry& entry) {
+  if (uint32_t* const code = target.cache->CodeOfNumber(entry)) {
+    if (*code == store::kAbsent) *code = NewCodeOf(target.column, target.field, entry);
+    return *code;
+  }
   if (!entry.is_shared) return NewCodeOf(target.column, target.field, entry);
   ValueCache::Shared& shared = target.cache->shared;
   if (shared.list != list_ || shared.data != entry.data || shared.size != entry.size) {
