@@ -328,7 +328,8 @@ TEST(UsualTime, ReadsWhatFormatTimeWritesWhateverCameBefore) {
   EXPECT_EQ(UsualTime().Read(std::string(11, '\0') + "00:00:00Z"), std::nullopt);
 }
 
-// What ReadFurther() reads, the general way reads likewise.
+// What ReadFurther() reads, the general way reads likewise, and so does Read(), which knows the
+// last offset then.
 TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
   const uint32_t seed = 20261126;
   SCOPED_TRACE(seed);
@@ -336,6 +337,7 @@ TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
   UsualTime usual;
   const TimeZone* const paris = FindTimeZone("Europe/Paris");
   int read_count = 0;
+  int known_count = 0;
   for (int round = 0; round < 100'000; ++round) {
     const int64_t time_us = static_cast<int64_t>(random() % (200 * 365 * kUsPerDay));
     std::string text = FormatTime(random() % 3 == 0 ? time_us - time_us % kUsPerSecond : time_us);
@@ -362,13 +364,20 @@ TEST(UsualTime, ReadsFurtherFormsAsTheGeneralWayDoes) {
     if (random() % 4 == 0) text[random() % text.size()] = "059-+:. TZ\x80"[random() % 11];
     int64_t read_us = 0;
     bool no_zone = false;
+    TimeNotes notes;
+    const auto expected = ParseTime(text, {paris, DateOrder::kUnknown}, &notes);
+    if (const auto known = usual.Read(HeapText(text).view())) {
+      known_count += text.back() != 'Z';
+      ASSERT_EQ(expected, known) << text;
+      ASSERT_FALSE(notes.no_zone) << text;
+    }
     if (!usual.ReadFurther(HeapText(text).view(), *paris, &read_us, &no_zone)) continue;
     ++read_count;
-    TimeNotes notes;
-    ASSERT_EQ(ParseTime(text, {paris, DateOrder::kUnknown}, &notes), read_us) << text;
+    ASSERT_EQ(expected, read_us) << text;
     ASSERT_EQ(notes.no_zone, no_zone) << text;
   }
   EXPECT_GT(read_count, 30'000);
+  EXPECT_GT(known_count, 1'000);
 }
 
 // A day's offset is kept: it must be that of each of its local times.

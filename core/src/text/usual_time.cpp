@@ -37,12 +37,10 @@ int64_t ReadClock(uint64_t text) {
   return hour * 3600 + minute * 60 + second;
 }
 
-// The bytes of "Z" or "+00:00" at the text's end; 0 where it ends in neither. Of at least 20.
-size_t ZoneBytes(const char* at, size_t size) {
-  if (at[size - 1] == 'Z') return 1;
-  const uint64_t last = LoadWord(at + size - 8) >> 16;
-  return size >= 25 && last == LoadWord("+00:00\0") ? 6 : 0;
-}
+constexpr size_t kOffsetBytes = 6;  // of "+00:00", and of " +0000" with its blank
+
+// Those at the end of a text.
+uint64_t LoadOffset(const char* text_end) { return LoadWord(text_end - 8) >> 16; }
 
 // ".f", which goes on to the text's end, as microseconds; -1 where it is no such text. Of more than
 // six digits the further ones are cut.
@@ -74,7 +72,16 @@ int64_t ReadDay(const char* at) {
   return DaysFromCivil(year, month_number, day_number);
 }
 
-UsualTime::UsualTime() : date_begin_(LoadWord("1970-01-")), date_end_(LoadWord("0-01-01T")) {}
+UsualTime::UsualTime()
+    : date_begin_(LoadWord("1970-01-")),
+      date_end_(LoadWord("0-01-01T")),
+      offset_text_(LoadWord("+00:00\0")) {}
+
+size_t UsualTime::ZoneBytes(const char* at, size_t size) const {
+  if (at[size - 1] == 'Z') return 1;
+  return size >= kClockEnd + kOffsetBytes && LoadOffset(at + size) == offset_text_ ? kOffsetBytes
+                                                                                   : 0;
+}
 
 bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
   if (size == 10 || size == 13) {
@@ -87,8 +94,9 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     return at[0] != '0';
   }
   if (size <= kClockEnd) return false;
-  const size_t end = size - ZoneBytes(at, size);  // of the fraction
-  if (end == size) return false;
+  const size_t zone_bytes = ZoneBytes(at, size);
+  if (zone_bytes == 0) return false;
+  const size_t end = size - zone_bytes;  // of the fraction
   const int64_t seconds = ReadClock(LoadWord(at + 11));
   if (seconds < 0) return false;
   int64_t fraction_us = 0;
@@ -110,7 +118,7 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     date_end_ = rest;
     day_us_ = day * kUsPerDay;
   }
-  *time_us = day_us_ + seconds * kUsPerSecond + fraction_us;
+  *time_us = day_us_ + seconds * kUsPerSecond + fraction_us - (zone_bytes == 1 ? 0 : offset_us_);
   return true;
 }
 
@@ -119,7 +127,6 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   constexpr size_t kSecondDigits = 10;
   constexpr size_t kMicrosecondDigits = 16;
   constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
-  constexpr size_t kMostOffsetBytes = 6;
   constexpr size_t kMostBytes = 40;
   if (text.size() == kClockEnd && text[4] == '-') {  // too short for an offset
     char utc[kClockEnd + 1];
@@ -145,18 +152,18 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   }
   if (text.size() < kMinuteEnd) return false;
   size_t local_end = text.size();
-  int64_t offset_minutes = 0;
+  int64_t offset_us = 0;
   const char* const end = text.data() + text.size();
   const auto is_sign = [](char byte) { return byte == '+' || byte == '-'; };
   const bool has_colon = is_sign(end[-6]) && end[-3] == ':';
   const bool has_offset = has_colon || is_sign(end[-5]);
   if (has_offset) {
-    const size_t bytes = has_colon ? kMostOffsetBytes : kMostOffsetBytes - 1;
+    const size_t bytes = has_colon ? kOffsetBytes : kOffsetBytes - 1;
     const uint32_t hours = TwoDigits(end - bytes + 1);
     const uint32_t minutes = TwoDigits(end - 2);
     if (hours > 23 || minutes > 59) return false;
-    offset_minutes = int64_t{hours} * 60 + minutes;
-    if (end[-static_cast<ptrdiff_t>(bytes)] == '-') offset_minutes = -offset_minutes;
+    offset_us = (int64_t{hours} * 60 + minutes) * 60 * kUsPerSecond;
+    if (end[-static_cast<ptrdiff_t>(bytes)] == '-') offset_us = -offset_us;
     local_end -= bytes;
     if (text[local_end - 1] == ' ') --local_end;
     if (local_end < kMinuteEnd) return false;
@@ -168,7 +175,11 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   int64_t local_us = 0;
   if (!Read(utc, local_end + rest.size(), &local_us)) return false;
   *no_zone = !has_offset;
-  *time_us = has_offset ? local_us - offset_minutes * 60 * kUsPerSecond : InZone(local_us, zone);
+  if (text.size() - local_end == kOffsetBytes) {
+    offset_text_ = LoadOffset(end);
+    offset_us_ = offset_us;
+  }
+  *time_us = has_offset ? local_us - offset_us : InZone(local_us, zone);
   return true;
 }
 
@@ -177,12 +188,12 @@ int64_t UsualTime::InZone(int64_t local_us, const TimeZone& zone) {
   if (zone_ != &zone || zone_day_us_ != day_us_) {
     zone_ = &zone;
     zone_day_us_ = day_us_;
-    offset_us_ = zone.OffsetUs(day_us_);
-    has_one_offset_ = offset_us_ == zone.OffsetUs(day_us_ - kUsPerDay) &&
-                      offset_us_ == zone.OffsetUs(day_us_ + kUsPerDay) &&
-                      offset_us_ == zone.OffsetUs(day_us_ + 2 * kUsPerDay);
+    zone_offset_us_ = zone.OffsetUs(day_us_);
+    has_one_offset_ = zone_offset_us_ == zone.OffsetUs(day_us_ - kUsPerDay) &&
+                      zone_offset_us_ == zone.OffsetUs(day_us_ + kUsPerDay) &&
+                      zone_offset_us_ == zone.OffsetUs(day_us_ + 2 * kUsPerDay);
   }
-  return has_one_offset_ ? local_us - offset_us_ : zone.LocalToUtc(local_us);
+  return has_one_offset_ ? local_us - zone_offset_us_ : zone.LocalToUtc(local_us);
 }
 
 }  // namespace parcours::text

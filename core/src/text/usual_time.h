@@ -23,9 +23,9 @@ class UsualTime {
   UsualTime();
 
   // Whole seconds or milliseconds, and YYYY-MM-DDTHH:MM:SS[.f]Z, also with a blank for the T and
-  // +00:00 for the Z, as epoch microseconds. Nothing: not one of these, which says nothing about
-  // the text. Cost: a few words; a day other than that
-  // of the text before costs as much again.
+  // for the Z the offset that ReadFurther() read last, +00:00 before, as epoch microseconds.
+  // Nothing: not one of these, which says nothing about the text. Cost: a few words; a day other
+  // than that of the text before costs as much again.
   std::optional<int64_t> Read(std::string_view text) {
     int64_t time_us = 0;
     return Read(text.data(), text.size(), &time_us) ? std::optional(time_us) : std::nullopt;
@@ -38,6 +38,8 @@ class UsualTime {
   bool ReadFurther(std::string_view text, const TimeZone& zone, int64_t* time_us, bool* no_zone);
 
  private:
+  // How many bytes at the end are "Z" or the last offset; 0 where they are neither. Of at least 20.
+  size_t ZoneBytes(const char* at, size_t size) const;
   // Of a local time of the last text's day.
   int64_t InZone(int64_t local_us, const TimeZone& zone);
 
@@ -47,10 +49,14 @@ class UsualTime {
   uint64_t date_end_;
   int64_t day_us_ = 0;
 
+  // The offset of six bytes that was read last.
+  uint64_t offset_text_;
+  int64_t offset_us_ = 0;
+
   // What InZone() found out last, the rest once there is a zone.
   const TimeZone* zone_ = nullptr;
   int64_t zone_day_us_ = 0;
-  int64_t offset_us_ = 0;
+  int64_t zone_offset_us_ = 0;
   bool has_one_offset_ = false;
 };
 
