@@ -7,7 +7,8 @@
 // two.
 // Tested by tests/core/value_names_test.cpp.
 //
-// Cost  at the seal, two passes over each naming column; 12 bytes a value meanwhile, 8 kept.
+// Cost  at the seal, a pass over each naming column, and another where a value has two names; 12
+//       bytes a value meanwhile, 8 kept.
 #pragma once
 
 #include <cstdint>
