@@ -66,7 +66,11 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   const LayoutId layout = record.layout();
   if (layout >= candidates_.size()) candidates_.resize(size_t{layout} + 1);
   Candidates& candidates = candidates_[layout];
-  if (layout == kNoLayout) candidates = Candidates();
+  if (layout == kNoLayout) {
+    candidates = Candidates();
+  } else if (candidates.asked == 1) {
+    candidates.may_be_first = MayMatchFormat(record, paths_, formats_[0].Get());
+  }
   for (const Format* const format : candidates.formats) {
     if (MatchesFormat(record, paths_, *format)) return format;
   }
