@@ -76,21 +76,25 @@ const char* CsvPlainRows::Read(const char* at) {
   const uint32_t* mark = mark_;
   if (static_cast<size_t>(marks_end_ - mark) < count) return RunOut();
   const PathId* const paths = columns_.data();
+  const char* const stretch = stretch_;
+  const char delimiter = delimiter_;
   Entry* entry = entries_.data();
   const char* cell = at;
   uint64_t mask = 0;
   for (size_t i = 0; i < count; ++i) {
     const bool is_last = i + 1 == count;
-    const char* stop = stretch_ + *mark++;
+    const char* stop = stretch + *mark;
     *entry = {cell, static_cast<uint32_t>(stop - cell), paths[i], EntryKind::kText};
     uint32_t is_given = stop != cell ? 1 : 0;
-    if (is_last ? !IsLineEnd(*stop) : *stop != delimiter_) [[unlikely]] {
-      --mark;
-      stop = FinishUnusual(cell, is_last, &mark, entry);
+    if (is_last ? !IsLineEnd(*stop) : *stop != delimiter) [[unlikely]] {
+      const uint32_t* passed = mark;  // `mark` itself stays in a register
+      stop = FinishUnusual(cell, is_last, &passed, entry);
       if (stop == nullptr) return nullptr;
-      if (static_cast<size_t>(marks_end_ - mark) < count - i - 1) return RunOut();
+      if (static_cast<size_t>(marks_end_ - passed) < count - i - 1) return RunOut();
+      mark = passed - 1;
       is_given = 1;
     }
+    ++mark;
     mask |= uint64_t{is_given} << (i % kMaskColumns);
     entry += is_given;
     cell = stop + 1;
