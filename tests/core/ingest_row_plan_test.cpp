@@ -2,6 +2,7 @@
 // other reader, which tells no layout, so a file with one in every record goes the general way.
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <random>
 #include <string>
 #include <utility>
@@ -197,6 +198,79 @@ TEST(RowPlan, RecordsWithWhatTheirPageIncludesDoSo) {
     ASSERT_EQ(planned.store, general.store);
     ASSERT_EQ(Counts(planned.summary), Counts(general.summary));
     ASSERT_GT(planned.summary.events, 100u);
+  }
+}
+
+// A record of several events gives what a record for each of them gives. There are more rows than
+// lie open in a column.
+TEST(RowPlan, RecordsOfSeveralEventsBecomeWhatOneForEachBecomes) {
+  struct Told {
+    std::string_view flag;
+    std::string_view type;
+  };
+  constexpr Told kTold[] = {{"out", "email.sent"},
+                            {"seen", "page_view"},
+                            {"text", "sms.clicked"},
+                            {"paid", "order_placed"},
+                            {"back", "email.bounced"}};
+  constexpr std::string_view kFields[] = {
+      R"("message":"campaign","properties":{"plan":"plan"}})",
+      R"("message":"campaign","properties":{"plan":"plan"},"id":"key"})",
+      R"("channel":"via","properties":{"plan":"plan"}})",
+      R"("total":"price","channel":"via","properties":{"plan":"plan"}})",
+      R"("order":["key","campaign"],"ids":"key","properties":{"plan":"plan"}})",
+      R"("reason":"plan","message":"campaign","properties":{"plan":"key"}})"};
+  std::string fan = R"(,"shapes":[{"fan":[)";
+  for (const Told& told : kTold) {
+    fan += std::string(fan.back() == '[' ? "" : ",") + R"({"when":")" + std::string(told.flag) +
+           R"(","type":")" + std::string(told.type) + "\"" +
+           (told.flag == "paid" ? R"(,"time":"at"})" : "}");
+  }
+  fan += "]}],";
+  for (unsigned seed = 1; seed <= 6; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    const auto one_of = [&](std::initializer_list<std::string_view> values) {
+      return std::string(values.begin()[random() % values.size()]);
+    };
+    std::string together;
+    std::string apart;
+    for (int i = 0; i < 2'000; ++i) {
+      std::string rest = R"({"email":")" + one_of({"a@b.example", "C@d.example ", "e"}) + "\"";
+      if (random() % 3 != 0) rest += R"(,"campaign":")" + one_of({"m1", "m2", "m3"}) + "\"";
+      if (random() % 3 != 0) rest += R"(,"key":"k)" + std::to_string(random() % 1'000) + "\"";
+      if (random() % 3 != 0) rest += R"(,"plan":)" + one_of({"\"pro\"", "{}", "7"});
+      if (random() % 3 == 0) rest += R"(,"via":)" + one_of({"\"post\"", "{}", "\"email\""});
+      if (random() % 3 == 0) rest += R"(,"price":)" + one_of({"12.50", "\"EUR 5\"", "\"3\""});
+      const std::string when = ",\"when\":\"2026-01-02 03:" + std::to_string(10 + i % 50) + "\"";
+      const std::string at = one_of({"2026-02-03T04:05:06Z", "2026-03-04 05:06 -0400"});
+      together += rest + when + ",\"at\":\"" + at + "\"";
+      for (const Told& told : kTold) {
+        const bool holds = random() % 2 == 0;
+        const std::string value = holds ? one_of({"true", "\"TRUE\"", "\"True\"", "1", "\"1\""})
+                                        : one_of({"false", "\"\"", "\"tRUE\"", "0", "[]"});
+        together += ",\"" + std::string(told.flag) + "\":" + value;
+        if (!holds) continue;
+        apart += rest + (told.flag == "paid" ? ",\"when\":\"" + at + "\"" : when);
+        apart += ",\"what\":\"" + std::string(told.type) + "\"}\n";
+      }
+      together += "}\n";
+    }
+    for (const std::string_view fields : kFields) {
+      SCOPED_TRACE(fields);
+      const auto mapping = [&](std::string_view time, std::string_view type,
+                               std::string_view with) {
+        return R"({"mapping":{"contact":"email","time":)" + std::string(time) + R"(,"type":")" +
+               std::string(type) + "\"" + std::string(with) + std::string(fields) + "}";
+      };
+      const Loaded fanned = Load(together, mapping(R"(["$time","when"])", "$type", fan));
+      const Loaded flat = Load(apart, mapping(R"("when")", "what", ","));
+      ASSERT_EQ(fanned.error, "");
+      ASSERT_EQ(fanned.store, flat.store);
+      ASSERT_EQ(fanned.summary.events, flat.summary.events);
+      ASSERT_EQ(fanned.summary.forms.times_without_zone, flat.summary.forms.times_without_zone);
+      ASSERT_GT(flat.summary.events, 4'000u);
+    }
   }
 }
 

@@ -84,6 +84,10 @@ class EventStoreBuilder {
   // kept.
   Row BeginRow(const std::string_view& contact_id, ContactTable::Rank rank, const EventHead& head);
   void SetValue(Row row, ColumnId column, uint32_t code) { columns_[column].Set(row, code); }
+  // As SetValue, with the code that the row before has, if it has one; where MayRepeat() was true
+  // before BeginRow.
+  void RepeatValue(Row row, ColumnId column) { columns_[column].Repeat(row); }
+  bool MayRepeat() const { return pending_row_count() % PendingColumn::kPieceRows != 0; }
   void EndRow(Row row, const EventHead& head, uint64_t values_hash);
   static uint64_t HashValue(ColumnId column, uint32_t code) {
     return text::MixHash(uint64_t{column} << 32 | code);

@@ -28,6 +28,11 @@ class PendingColumn {
     open_[row % kPieceRows] = code;
   }
 
+  // The same with the code of the row before, which is in the same piece.
+  void Repeat(uint32_t row) {
+    if (row / kPieceRows == open_number_) open_[row % kPieceRows] = open_[row % kPieceRows - 1];
+  }
+
   // Packs the open piece. More rows may follow.
   void Close();
 

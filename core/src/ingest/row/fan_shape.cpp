@@ -4,14 +4,18 @@
 #include "ingest/record/entries.h"
 #include "ingest/record/json_list.h"
 #include "ingest/row/record_shaper.h"
+#include "text/bytes.h"
 
 namespace parcours::ingest {
 namespace {
 
 bool IsTrue(const Entry& entry) {
   if (entry.kind == EntryKind::kTrue) return true;
-  const std::string_view text = entry.text();
-  return text == "true" || text == "TRUE" || text == "True" || text == "1";
+  if (entry.size == 1) return entry.data[0] == '1';
+  const auto is = [&](const char* word) {
+    return text::LoadHalf(entry.data) == text::LoadHalf(word);
+  };
+  return entry.size == 4 && (is("true") || is("TRUE") || is("True"));
 }
 
 bool Holds(const FanEvent& event, const Entry& when) {
@@ -29,7 +33,7 @@ PathId RecordShaper::Known(PathId* known, const std::string& path) {
 // What follows from a record's keys alone is found out once a layout: all but whether an event's
 // key is true. What several events have of the record is copied once, and of long values coded
 // once.
-void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
+void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
   const std::vector<FanEvent>& events = format_.shapes[shape].events;
   Level& level = levels_[shape];
   level.fan.resize(events.size());
@@ -39,6 +43,10 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
   if (!plan.is_made || layout == kNoLayout) plan = MakeFanPlan(shape, record);
   std::vector<Entry>& made = level.fanned;
   const size_t size = record.size();
+  // What the events differ in is their type alone, and nothing comes between here and the writer.
+  const bool may_repeat =
+      plan.steps.size() > 1 && shape + 1 == format_.shapes.size() && constants_.empty();
+  bool is_kept = false;
   made.resize(size + 2);
   std::copy(record.begin(), record.end(), made.begin());
   if (plan.steps.size() > 1) {
@@ -50,6 +58,7 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
     if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;
     if (!event.each.empty() || !event.without.empty()) {
       ApplyFanEvent(shape, step.event, record);
+      is_kept = false;
       continue;
     }
     made[size] = FanType(event, &level.fan[step.event]);
@@ -60,7 +69,16 @@ void RecordShaper::ApplyFan(size_t shape, FlatRecord record) {
     }
     const std::span<const Entry> told(made.data(), used);
     if (step.layout == kNoLayout) step.layout = layouts_.Of(told);
-    Apply(shape + 1, FlatRecord(told, step.layout));
+    const FlatRecord event_record(told, step.layout);
+    const bool has_own_time = step.time != FanStep::kNone;
+    if (is_kept && !has_own_time && writer_->WriteAgain(event_record)) {
+      ++part_count_;
+      ++summary_->rows;
+      continue;
+    }
+    is_kept = may_repeat && !has_own_time;
+    if (is_kept) writer_->KeepNext();
+    Apply(shape + 1, event_record);
   }
 }
 

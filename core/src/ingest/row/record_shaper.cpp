@@ -104,7 +104,7 @@ SkipReason RecordShaper::Write(const FlatRecord& record) {
   return reason_;
 }
 
-void RecordShaper::Apply(size_t shape, FlatRecord record) {
+void RecordShaper::Apply(size_t shape, const FlatRecord& record) {
   if (shape == format_.shapes.size()) return Emit(record);
   switch (format_.shapes[shape].kind) {
     case Shape::Kind::kInner:
@@ -120,15 +120,21 @@ void RecordShaper::Apply(size_t shape, FlatRecord record) {
   }
 }
 
-void RecordShaper::Emit(FlatRecord record) {
-  ++part_count_;
+void RecordShaper::Emit(const FlatRecord& record) {
+  if (constants_.empty() && record.layout() != kNoLayout) return EmitWhole(record);
+  FlatRecord whole = record;
   std::vector<Entry>& entries = levels_.back().entries;
   if (!constants_.empty()) {
     entries.assign(record.begin(), record.end());
     entries.insert(entries.end(), constants_.begin(), constants_.end());
-    record = {entries, with_constants_.Of(record.layout())};
+    whole = {entries, with_constants_.Of(record.layout())};
   }
-  if (record.layout() == kNoLayout) record = {record, layouts_.Of(record)};
+  if (whole.layout() == kNoLayout) whole = {whole, layouts_.Of(whole)};
+  EmitWhole(whole);
+}
+
+void RecordShaper::EmitWhole(const FlatRecord& record) {
+  ++part_count_;
   SkipReason reason = writer_->Write(record);
   const bool lacks_field = reason == SkipReason::kNoContact || reason == SkipReason::kNoTime ||
                            reason == SkipReason::kNoType;

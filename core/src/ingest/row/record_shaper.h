@@ -81,13 +81,14 @@ class RecordShaper {
     std::vector<uint8_t> roles;  // by PathId: 1 + the index of the shape's key, 0: none, kUnasked
   };
 
-  void Apply(size_t shape, FlatRecord record);
-  void Emit(FlatRecord record);
+  void Apply(size_t shape, const FlatRecord& record);
+  void Emit(const FlatRecord& record);
+  void EmitWhole(const FlatRecord& record);
   void ApplyInner(size_t shape, FlatRecord record);
   void ApplyExplode(size_t shape, FlatRecord record);
   void ApplyPairs(size_t shape, FlatRecord record);
   void ApplyUnions(size_t shape, FlatRecord record);
-  void ApplyFan(size_t shape, FlatRecord record);
+  void ApplyFan(size_t shape, const FlatRecord& record);
   FanPlan MakeFanPlan(size_t shape, FlatRecord record);
   void ApplyFanEvent(size_t shape, size_t number, FlatRecord record);
   const Entry& FanType(const FanEvent& event, FanPaths* paths);

@@ -21,7 +21,11 @@ class Planner {
 
   // False where the layout has no plan.
   bool Make(const std::vector<WaitingField>& waiting_fields, const PathActions& actions) {
-    return FindDoubtful() && PlaceAll(actions) && FindFields() && AddWaiting(waiting_fields);
+    if (!FindDoubtful() || !PlaceAll(actions) || !FindFields() || !AddWaiting(waiting_fields)) {
+      return false;
+    }
+    plan_.is_repeatable = IsRepeatable();
+    return true;
   }
 
  private:
@@ -147,6 +151,16 @@ class Planner {
       plan_.is_simple = false;
     }
     return target.field != store::Field::kCurrency && !IsTaken(target.column);
+  }
+
+  // An amount may tell a currency; the channel may be told by the type.
+  bool IsRepeatable() const {
+    return plan_.is_simple && plan_.type + 1 == record_.size() && plan_.candidates.empty() &&
+           plan_.of(Target::kIds).count == 0 && format_.constant_currency.empty() &&
+           std::none_of(plan_.values.begin(), plan_.values.end(), [&](const RowPlan::Value& value) {
+             return value.is_amount || value.entry == plan_.type ||
+                    value.target.column == store::ColumnOf(store::Field::kChannel);
+           });
   }
 
   bool AddValue(uint32_t entry, const ColumnTarget& target) {

@@ -62,6 +62,8 @@ struct RowPlan {
   // by which records are ignored says more. Else they are the first of their picks with a value.
   bool is_simple = true;
   bool has_amount_candidates = false;
+  // Of a record that is simple and ends with its type nothing hangs on that but the type itself.
+  bool is_repeatable = false;
   // Numbers of entries.
   uint32_t contact = 0;
   uint32_t time = 0;

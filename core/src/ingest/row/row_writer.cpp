@@ -100,6 +100,27 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
+  if (keeps_next_ && plan.is_repeatable) {
+    kept_ = {&plan, contact_id, rank, head, values_hash, notes};
+  }
+  keeps_next_ = false;
+  return true;
+}
+
+bool RowWriter::WriteAgain(const FlatRecord& record) {
+  if (kept_.plan == nullptr || !builder_->MayRepeat() || record.back().size == 0) return false;
+  SourceTypes::Info* const type = types_.Of(record.back());
+  if (!type->is_plain) return false;
+  const RowPlan& plan = *kept_.plan;
+  if (kept_.notes.any()) NoteTime(record[plan.time], kept_.notes);
+  kept_.head.type = type->code;
+  const store::Row row = builder_->BeginRow(kept_.contact_id, kept_.rank, kept_.head);
+  for (const RowPlan::Value& value : plan.values) {
+    builder_->RepeatValue(row, value.target.column);
+  }
+  builder_->EndRow(row, kept_.head, kept_.values_hash);
+  CountEvent(type);
+  if (plan.has_unrecognised) actions_.Count(record);
   return true;
 }
 

@@ -51,6 +51,15 @@ class RowWriter {
     return WriteGenerally(record);
   }
 
+  // What the next record comes to is kept for WriteAgain().
+  void KeepNext() {
+    keeps_next_ = true;
+    kept_.plan = nullptr;
+  }
+  // Writes a record that is the one of the last KeepNext(), which was written last, but for its
+  // last entry; false where nothing is kept or more hangs on its type, and nothing was done.
+  bool WriteAgain(const FlatRecord& record);
+
   // None of the format's contact, time and type keys is there (of a format with records: nor that
   // of a journey).
   bool IsForeign(FlatRecord record);
@@ -70,6 +79,16 @@ class RowWriter {
     uint64_t id_hash = 0;  // of an id that is put together, without the time
     bool is_ignored = false;
     bool has_verdict = false;  // in reason_ and machine_
+  };
+
+  // What a planned record came to, but for its type and its values.
+  struct Kept {
+    const RowPlan* plan = nullptr;  // nullptr: nothing is kept
+    std::string_view contact_id;    // as it is compared
+    store::ContactTable::Rank rank{};
+    store::EventHead head{};
+    uint64_t values_hash = 0;
+    text::TimeNotes notes;
   };
 
   // As the plan of the record's layout says; false where a value is not what it needs, and nothing
@@ -160,6 +179,9 @@ class RowWriter {
     int64_t time_us = 0;
     text::TimeNotes notes;
   } last_time_;
+
+  bool keeps_next_ = false;  // until a planned record was written
+  Kept kept_;
 
   // Of the record at hand.
   bool has_unrecognised_ = false;
