@@ -83,6 +83,22 @@ size_t UsualTime::ZoneBytes(const char* at, size_t size) const {
                                                                                    : 0;
 }
 
+inline bool UsualTime::ReadSeconds(const char* at, int64_t* time_us) {
+  const int64_t seconds = ReadClock(LoadWord(at + 11));
+  if (seconds < 0) return false;
+  const uint64_t begin = LoadWord(at);
+  const uint64_t rest = LoadWord(at + 3);
+  if (begin != date_begin_ || rest != date_end_) {
+    const int64_t day = ReadDay(at);
+    if (day == kNoDay || (at[10] != 'T' && at[10] != ' ')) return false;
+    date_begin_ = begin;
+    date_end_ = rest;
+    day_us_ = day * kUsPerDay;
+  }
+  *time_us = day_us_ + seconds * kUsPerSecond;
+  return true;
+}
+
 bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
   if (size == 10 || size == 13) {
     int64_t value = 0;
@@ -97,8 +113,7 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
   const size_t zone_bytes = ZoneBytes(at, size);
   if (zone_bytes == 0) return false;
   const size_t end = size - zone_bytes;  // of the fraction
-  const int64_t seconds = ReadClock(LoadWord(at + 11));
-  if (seconds < 0) return false;
+  if (!ReadSeconds(at, time_us)) return false;
   int64_t fraction_us = 0;
   if (end == kClockEnd + 4) {  // ":SS.mmm" and one byte
     const uint64_t digits = (LoadWord(at + 16) >> 32 ^ 0x303030) & 0xFFFFFF;
@@ -109,16 +124,7 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
     fraction_us = ReadFraction({at + kClockEnd, end - kClockEnd});
     if (fraction_us < 0) return false;
   }
-  const uint64_t begin = LoadWord(at);
-  const uint64_t rest = LoadWord(at + 3);
-  if (begin != date_begin_ || rest != date_end_) {
-    const int64_t day = ReadDay(at);
-    if (day == kNoDay || (at[10] != 'T' && at[10] != ' ')) return false;
-    date_begin_ = begin;
-    date_end_ = rest;
-    day_us_ = day * kUsPerDay;
-  }
-  *time_us = day_us_ + seconds * kUsPerSecond + fraction_us - (zone_bytes == 1 ? 0 : offset_us_);
+  *time_us += fraction_us - (zone_bytes == 1 ? 0 : offset_us_);
   return true;
 }
 
@@ -129,11 +135,8 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
   constexpr size_t kMostBytes = 40;
   if (text.size() == kClockEnd && text[4] == '-') {  // too short for an offset
-    char utc[kClockEnd + 1];
-    std::memcpy(utc, text.data(), kClockEnd);
-    utc[kClockEnd] = 'Z';
     int64_t local_us = 0;
-    if (!Read(utc, sizeof utc, &local_us)) return false;
+    if (!ReadSeconds(text.data(), &local_us)) return false;
     *no_zone = true;
     *time_us = InZone(local_us, zone);
     return true;

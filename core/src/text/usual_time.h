@@ -40,6 +40,8 @@ class UsualTime {
  private:
   // How many bytes at the end are "Z" or the last offset; 0 where they are neither. Of at least 20.
   size_t ZoneBytes(const char* at, size_t size) const;
+  // YYYY-MM-DDTHH:MM:SS, also with a blank for the T, the 19 bytes at `at`.
+  bool ReadSeconds(const char* at, int64_t* time_us);
   // Of a local time of the last text's day.
   int64_t InZone(int64_t local_us, const TimeZone& zone);
 
