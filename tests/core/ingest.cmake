@@ -12,6 +12,7 @@ parcours_test(ingest_reference_test SOURCES core/ingest_reference_test.cpp
 parcours_test(csv_reader_test SOURCES core/csv_reader_test.cpp core/failing_new.cpp reference/slow_csv.cpp
               LIBS parcours_ingest parcours_nlohmann)
 parcours_test(value_cache_test SOURCES core/value_cache_test.cpp LIBS parcours_ingest)
+parcours_test(opened_lists_test SOURCES core/opened_lists_test.cpp LIBS parcours_ingest parcours_nlohmann)
 parcours_test(included_objects_test SOURCES core/included_objects_test.cpp LIBS parcours_ingest)
 parcours_test(contact_id_test SOURCES core/contact_id_test.cpp LIBS parcours_ingest)
 parcours_test(seal_memory_test SOURCES core/seal_memory_test.cpp core/failing_new.cpp

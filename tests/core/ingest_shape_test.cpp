@@ -95,7 +95,12 @@ TEST(Shape, RecordsBecomeRows) {
        R"({"p":"{\"at\":1767225600,\"list\":[{\"to\":\"a\",\"what\":\"open\"}]}"})",
        "a 2026-01-01T00:00:00Z open\n"},
   };
-  for (const Case& c : cases) EXPECT_EQ(Rows(c.record, Options(c.shapes)), c.rows) << c.what;
+  for (const Case& c : cases) {
+    EXPECT_EQ(Rows(c.record, Options(c.shapes)), c.rows) << c.what;
+    // Lists that were opened before change nothing: the same record tells no other events.
+    const std::string thrice = c.record + "\n" + c.record + "\n" + c.record;
+    EXPECT_EQ(Rows(thrice, Options(c.shapes)), c.rows) << c.what;
+  }
 }
 
 // Looking at the text, or at each pair of keys, again for every event or key took minutes.

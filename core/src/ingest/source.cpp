@@ -237,9 +237,9 @@ void Source::Begin(const Container& container, const Format& found) {
   if (container.kind == Container::Kind::kCsv) summary_.csv_delimiter = container.delimiter;
   writer_.emplace(format, forms, paths_, builder_, &summary_);
   if (RecordShaper::Needed(format)) {
-    shaper_.emplace(format, &paths_, &*writer_, &summary_);
+    shaper_.emplace(format, &paths_, &lists_, &*writer_, &summary_);
   }
-  reader_.emplace(container, &paths_, options_.envelope.empty() ? this : OpenedEnvelope());
+  reader_.emplace(container, &paths_, options_.envelope.empty() ? this : OpenedEnvelope(), &lists_);
 }
 
 [[gnu::noinline]] RecordSink* Source::OpenedEnvelope() {

@@ -89,6 +89,7 @@ class Source : private RecordSink {
   std::string sample_;                 // while the format is not decided
   size_t sample_size_ = kSampleBytes;  // how much of it is wanted
   PathTable paths_;
+  OpenedLists lists_;
   bool writer_finished_ = false;
   std::optional<Format> named_format_;    // of one that asks for the source's name
   std::optional<RowWriter> writer_;       // once the format is decided

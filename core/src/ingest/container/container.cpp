@@ -192,10 +192,11 @@ Container SniffContainer(std::string_view sample, bool whole) {
                                                       : SniffCsv(sample, whole);
 }
 
-ContainerReader::ContainerReader(const Container& container, PathTable* paths, RecordSink* sink) {
+ContainerReader::ContainerReader(const Container& container, PathTable* paths, RecordSink* sink,
+                                 OpenedLists* lists) {
   switch (container.kind) {
     case Container::Kind::kJson:
-      json_.emplace(paths, sink);
+      json_.emplace(paths, sink, lists);
       break;
     case Container::Kind::kKeyed:
       keyed_.emplace(container.member, paths, sink);

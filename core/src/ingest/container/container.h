@@ -40,8 +40,10 @@ Container SniffContainer(std::string_view sample, bool whole);
 // Reads a source of any kind.
 class ContainerReader {
  public:
-  // `paths` and `sink` must outlive the reader.
-  ContainerReader(const Container& container, PathTable* paths, RecordSink* sink);
+  // All must outlive the reader. `lists`: where what is read of JSON's lists is kept for the sink,
+  // nullptr: nowhere.
+  ContainerReader(const Container& container, PathTable* paths, RecordSink* sink,
+                  OpenedLists* lists = nullptr);
 
   void Append(std::string_view bytes);
   // No more bytes come: what is left is read as far as it goes.

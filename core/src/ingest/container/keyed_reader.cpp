@@ -9,24 +9,8 @@
 #include "text/utf8.h"
 
 namespace parcours::ingest {
-namespace {
 
-constexpr size_t kSliceBytes = size_t{1} << 18;
 using text::kByteOrderMark;
-
-// What stands between quotes, without its escapes; false where it is no text.
-bool Unescape(std::string_view quoted, bool has_escapes, std::string* text) {
-  if (!has_escapes) {
-    text->assign(quoted, 1, quoted.size() - 2);
-    return true;
-  }
-  const json::Tree json = json::Parse(quoted);
-  if (!json || !json->is_string()) return false;
-  *text = json::TextOf(*json);
-  return true;
-}
-
-}  // namespace
 
 KeyedReader::KeyedReader(std::string member, PathTable* paths, RecordSink* sink)
     : member_(std::move(member)),
@@ -36,28 +20,9 @@ KeyedReader::KeyedReader(std::string member, PathTable* paths, RecordSink* sink)
       parser_(paths),
       with_key_(paths) {}
 
-void KeyedReader::Append(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const std::string_view slice = bytes.substr(0, kSliceBytes);
-    bytes.remove_prefix(slice.size());
-    carry_.append(slice);
-    if (carry_.size() < retry_size_) continue;
-    carry_.erase(0, Run(false));
-    retry_size_ = carry_.size() < kSliceBytes ? 0 : 2 * carry_.size();
-  }
-}
-
-void KeyedReader::Finish() {
-  Run(true);
-  carry_.clear();
-}
-
-size_t KeyedReader::Run(bool final) {
-  const size_t size = carry_.size();
-  carry_.append(kReadSlack, '\0');
-  run_begin_ = carry_.data();
-  const char* at = run_begin_;
-  const char* const end = at + size;
+const char* KeyedReader::Run(const char* begin, const char* end, bool final) {
+  run_begin_ = begin;
+  const char* at = begin;
   while (at < end) {
     if (state_ == State::kSkipLine) {
       at = std::find(at, end, '\n');
@@ -99,9 +64,8 @@ size_t KeyedReader::Run(bool final) {
       at = next;
     }
   }
-  carry_.resize(size);
-  offset_ += static_cast<uint64_t>(at - run_begin_);
-  return static_cast<size_t>(at - run_begin_);
+  offset_ += static_cast<uint64_t>(at - begin);
+  return at;
 }
 
 // At the key of a member.
@@ -129,12 +93,12 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   }
   const char* const value = pass.Blanks(next + 1);
   if (value == nullptr) return failed();
-  if (!Unescape(quoted, has_escapes, &key_)) {
+  key_ = quoted.substr(1, quoted.size() - 2);
+  if (has_escapes && !UnescapeKey(quoted)) {
     pass.Bad(at);
     return failed();
   }
 
-  key_size_ = key_.size();
   if (state_ == State::kOuter) {
     const bool wanted = key_ == member_ && *value == '{';
     const bool is_record = lost_ && *value == '{' && !IsNamedLikeMember(key_);
@@ -150,7 +114,6 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
       return value;
     }
   }
-  key_.append(kReadSlack, '\0');
   if (const char* const behind = TakeOnly(at, value, end)) {
     line_ += result.newlines;
     return behind;
@@ -211,7 +174,7 @@ SkipReason KeyedReader::TakeRecord(std::string_view text, size_t* size) {
   if (text.front() != '{') return SkipReason::kNotJson;
   if (text.starts_with("{}")) {
     entries_.clear();
-    return TakeEntries(kNoLayout);
+    return TakeEntries();
   }
   const ParseResult& result = parser_.Parse(text.data(), text.data() + text.size());
   if (result.status == ParseResult::Status::kBad) return result.reason;
@@ -219,18 +182,29 @@ SkipReason KeyedReader::TakeRecord(std::string_view text, size_t* size) {
   if (!result.odd) return TakeParsed();
   if (!ReadOddRecord(text.substr(0, *size), paths_, &odd_record_)) return SkipReason::kNotJson;
   entries_ = odd_record_.entries;
-  return TakeEntries(kNoLayout);
+  return TakeEntries();
 }
 
 SkipReason KeyedReader::TakeParsed() {
-  const FlatRecord record = parser_.record();
-  entries_.assign(record.begin(), record.end());
-  return TakeEntries(key_size_ <= store::kMaxTextBytes ? with_key_.Of(record.layout()) : kNoLayout);
+  const LayoutId layout = with_key_.Of(parser_.record().layout());
+  parser_.Append(KeyEntry());
+  return sink_->Take({parser_.record(), key_.size() <= store::kMaxTextBytes ? layout : kNoLayout});
 }
 
-SkipReason KeyedReader::TakeEntries(LayoutId layout) {
-  entries_.push_back({key_.data(), static_cast<uint32_t>(key_size_), key_path_, EntryKind::kText});
-  return sink_->Take({entries_, layout});
+[[gnu::noinline]] SkipReason KeyedReader::TakeEntries() {
+  entries_.push_back(KeyEntry());
+  return sink_->Take(FlatRecord(entries_));
+}
+
+// What stands between the quotes, without its escapes; false where it is no text.
+[[gnu::noinline]] bool KeyedReader::UnescapeKey(std::string_view quoted) {
+  const json::Tree json = json::Parse(quoted);
+  if (!json || !json->is_string()) return false;
+  unescaped_key_ = json::TextOf(*json);
+  const size_t size = unescaped_key_.size();
+  unescaped_key_.append(kReadSlack, '\0');
+  key_ = std::string_view(unescaped_key_).substr(0, size);
+  return true;
 }
 
 // Whether a '{' at hand is none of the value: it stands in a text, behind a value, or for a key.

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ingest/container/chunk_reader.h"
 #include "ingest/record/json_pass.h"
 #include "ingest/record/layout_table.h"
 #include "ingest/record/odd_record.h"
@@ -28,15 +29,14 @@
 
 namespace parcours::ingest {
 
-class KeyedReader {
+class KeyedReader final : public ChunkReader {
  public:
   // `member`: the member of the objects that holds the records; empty: the objects themselves.
   // Paths and sink must outlive the reader.
   KeyedReader(std::string member, PathTable* paths, RecordSink* sink);
 
-  void Append(std::string_view bytes);
   // No more bytes come: what is left is read as far as it goes.
-  void Finish();
+  void Finish() { RunOnRest(); }
 
  private:
   enum class State : uint8_t {
@@ -47,8 +47,7 @@ class KeyedReader {
     kSkipLine,   // in a bad line
   };
 
-  // Reads what there is, with kReadSlack bytes behind it, and answers how much of it.
-  size_t Run(bool final);
+  const char* Run(const char* begin, const char* end, bool final) override;
   // These answer nullptr where more bytes are needed.
   const char* ReadMember(const char* at, const char* end, bool final);
   const char* SkipValue(const char* at, const char* end);
@@ -58,7 +57,11 @@ class KeyedReader {
   SkipReason TakeRecord(std::string_view text, size_t* size);
   // The record that was parsed last, and the entries, with the key behind.
   SkipReason TakeParsed();
-  SkipReason TakeEntries(LayoutId layout);
+  SkipReason TakeEntries();
+  Entry KeyEntry() const {
+    return {key_.data(), static_cast<uint32_t>(key_.size()), key_path_, EntryKind::kText};
+  }
+  bool UnescapeKey(std::string_view quoted);
   void Skip(SkipReason reason, const char* at, const char* end);
   bool IsNamedLikeMember(std::string_view key) const;
   bool has_outer() const { return !member_.empty(); }
@@ -71,8 +74,8 @@ class KeyedReader {
   OddRecord odd_record_;
   std::vector<Entry> entries_;
   ExtendedLayouts with_key_;
-  std::string key_;  // with kReadSlack behind
-  size_t key_size_ = 0;
+  std::string_view key_;       // of the member at hand
+  std::string unescaped_key_;  // of one with escapes, with kReadSlack behind
 
   State state_ = State::kDocument;
   bool lost_ = false;       // behind a bad line, perhaps still in its object
@@ -89,8 +92,6 @@ class KeyedReader {
     bool WantsNoObject() const;
   } skip_;
 
-  std::string carry_;
-  size_t retry_size_ = 0;  // reading on makes no sense before the carry is this long
   const char* run_begin_ = nullptr;
   uint64_t offset_ = 0;  // in the stream, of run_begin_
   uint64_t line_ = 1;

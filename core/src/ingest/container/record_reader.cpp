@@ -5,71 +5,27 @@
 #include "text/utf8.h"
 
 namespace parcours::ingest {
-namespace {
 
-constexpr size_t kSmallCarry = 4096;
-constexpr size_t kPageTold = kPageProbeBytes + kReadSlack + 1;  // so many bytes tell a page
 using text::kByteOrderMark;
 
-// How long a carry has to be before it is read again.
-size_t RetrySize(size_t carry_size) {
-  if (carry_size < kSmallCarry) return 0;
-  const size_t twice = 2 * carry_size;
-  return carry_size < kPageTold ? std::min(twice, kPageTold) : twice;
-}
-
-}  // namespace
-
-void RecordReader::Append(std::string_view bytes) {
-  size_t used = 0;  // bytes that are in the carry or read
-  size_t step = kSmallCarry;
-  while (!carry_.empty() && used < bytes.size()) {
-    const size_t taken = std::min(step, bytes.size() - used);
-    carry_.append(bytes, used, taken);
-    used += taken;
-    step *= 2;
-    if (carry_.size() < carry_retry_size_) continue;
-    const size_t consumed = RunOnCarry(false);
-    const size_t before = carry_.size() - used;  // of earlier chunks
-    if (consumed >= before) {
-      used = consumed - before;
-      carry_.clear();
-    } else {
-      carry_.erase(0, consumed);
-      carry_retry_size_ = RetrySize(carry_.size());
-    }
-  }
-  if (!carry_.empty() || used == bytes.size()) return;
-
-  const char* begin = bytes.data() + used;
-  const char* const end = bytes.data() + bytes.size();
-  if (static_cast<size_t>(end - begin) > kReadSlack) {
-    begin = Run(begin, end - kReadSlack, false);
-  }
-  carry_.assign(begin, end);
-  carry_retry_size_ = RetrySize(carry_.size());
-}
+RecordReader::RecordReader(PathTable* paths, RecordSink* sink, OpenedLists* lists)
+    : ChunkReader(kPageProbeBytes + kReadSlack + 1),  // so many bytes tell a page
+      paths_(paths),
+      sink_(sink),
+      lists_(lists),
+      parser_(paths, lists) {}
 
 void RecordReader::Finish() {
-  RunOnCarry(true);
-  carry_.clear();
+  RunOnRest();
   if (state_ == State::kListEnd && array_depth_ == 1 && (!in_page_ || skip_.page_closed)) {
     state_ = State::kDocument;
   }
 }
 
-size_t RecordReader::RunOnCarry(bool final) {
-  const size_t size = carry_.size();
-  carry_.append(kReadSlack, '\0');
-  const char* const begin = carry_.data();
-  const size_t consumed = static_cast<size_t>(Run(begin, begin + size, final) - begin);
-  carry_.resize(size);
-  return consumed;
-}
-
 // Reads as far as it can and answers where it stopped.
 const char* RecordReader::Run(const char* begin, const char* end, bool final) {
   run_begin_ = begin;
+  page_object_ = 0;
   const char* at = begin;
   while (at < end) {
     if (state_ == State::kSkipLine) {
@@ -191,7 +147,28 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
   return Bad(is_too_deep ? SkipReason::kTooDeep : SkipReason::kNotJson, at, at, end, final);
 }
 
+[[gnu::noinline]] const char* RecordReader::TakeWithPage(const char* at) {
+  while (page_object_ != 0) {
+    const ListObject& object = lists_->object(page_object_);
+    if (object.begin > at) break;
+    page_object_ = object.next;
+    if (object.begin < at || (object.may_be_page && MayBePage(at))) continue;
+    // What the parser does not know the beginning of yet it has to read (Bad).
+    if (parser_.KnownBeginning(at) == 0) continue;
+    const SkipReason reason = sink_->Take(lists_->RecordOf(object));
+    if (reason != SkipReason::kNone) Refuse(reason, at, object.end, lists_->RecordOf(object));
+    line_ += object.newlines;
+    return object.end;
+  }
+  return nullptr;
+}
+
 const char* RecordReader::ReadRecord(const char* at, const char* end, bool final) {
+  if (page_object_ != 0) {
+    if (const char* const behind = TakeWithPage(at)) return behind;
+  } else if (lists_ != nullptr) {
+    lists_->Clear();
+  }
   const size_t at_hand = static_cast<size_t>(end - at);
   const char* const limit = at + std::min(at_hand, kMaxRecordBytes + 1);
   const ParseResult& result = parser_.Parse(at, limit);
@@ -205,7 +182,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
     if ((bad || final || size > kPageProbeBytes) &&
         sink_->IsForeign(parser_.record().first(result.page_entries))) {
-      return EnterPage(at, result.page_list);
+      return EnterPage(at, result);
     }
   }
 
@@ -220,7 +197,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
 
   if (result.odd && !ReadOddRecord({at, size}, paths_, &odd_record_)) {
     if (has_list && sink_->IsForeign(parser_.record().first(result.page_entries))) {
-      return EnterPage(at, result.page_list);
+      return EnterPage(at, result);
     }
     return Bad(SkipReason::kNotJson, at, result.end, end, final);
   }
@@ -233,54 +210,12 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   if (reason != SkipReason::kNone) {
     if (has_list && sink_->IsForeign(record())) {
       sink_->Forget();
-      return EnterPage(at, result.page_list);
+      return EnterPage(at, result);
     }
-    if (is_doubtful_ && !at_top() && sink_->IsForeign(record())) {  // still of the bad one
-      sink_->Forget();
-      state_ = State::kSkipElement;
-      skip_.in_string = skip_.escaped = false;
-      skip_.Distrust();
-      skip_.last = '}';
-      line_ += result.newlines;
-      return result.end;
-    }
-    sink_->Skip(reason, PlaceOf(at, result.end));
+    Refuse(reason, at, result.end, record());
   }
   line_ += result.newlines;
   return result.end;
-}
-
-// Reports what begins at `at` and goes over to stepping over it. `error`: where it went wrong.
-const char* RecordReader::Bad(SkipReason reason, const char* at, const char* error, const char* end,
-                              bool final) {
-  if (!final && static_cast<size_t>(end - at) < kExcerptBytes) return nullptr;
-  if (at_top() || !rest_of_bad_ || *at != '"') sink_->Skip(reason, PlaceOf(at, end));
-  if (at_top()) {
-    if (*at == ']') return at + 1;  // of a list that was ended before; another may stand behind
-    // An error behind the line end: perhaps an object of several lines, whose others are no
-    // records.
-    if (std::find(at, error, '\n') != error) inside_bad_document_ = true;
-    state_ = State::kSkipLine;
-  } else {
-    const State state = state_;
-    state_ = State::kSkipElement;
-    element_line_ = 0;
-    skip_ = {};
-    skip_.in_line = line_ == list_line_;
-    skip_.by_indent = fresh_line_ || skip_.in_line;
-    skip_.is_key = *at == '"';
-    skip_.second = at[1];
-    skip_.by_lines = fresh_line_ && began_line_;
-    skip_.indent = skip_.in_line ? 0 : indent_;
-    const size_t beginning = *at == '{' ? parser_.KnownBeginning(at) : 0;
-    skip_.knows_beginning = knows_beginning_ || (beginning != 0 && error > at + beginning);
-    fresh_line_ = false;
-    if (state == State::kElementEnd && *at != '{') {  // a byte too many where a comma belongs
-      skip_.last = ',';
-      return at + 1;
-    }
-  }
-  return at;
 }
 
 // In a page where it begins a line or as that one, which then was cut off.
@@ -295,16 +230,6 @@ bool RecordReader::BeginsPage(const char* at) const {
 
 bool RecordReader::HasPageBeginning(const char* at) const {
   return std::equal(page_beginning_.begin(), page_beginning_.end(), at);
-}
-
-const char* RecordReader::EnterPage(const char* at, const char* list) {
-  line_ += static_cast<uint64_t>(std::count(at, list, '\n'));
-  const bool in_array = !at_top() && (!in_page_ || page_in_array_);
-  EnterList();
-  in_page_ = true;
-  page_in_array_ = in_array;
-  page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
-  return list;
 }
 
 void RecordReader::LeavePage(char next) {

@@ -32,6 +32,7 @@
 #include <string>
 #include <string_view>
 
+#include "ingest/container/chunk_reader.h"
 #include "ingest/record/odd_record.h"
 #include "ingest/record/path_table.h"
 #include "ingest/record/record_parser.h"
@@ -42,12 +43,12 @@ namespace parcours::ingest {
 
 inline constexpr size_t kPageProbeBytes = size_t{1} << 20;
 
-class RecordReader {
+class RecordReader final : public ChunkReader {
  public:
-  // Both must outlive the reader.
-  RecordReader(PathTable* paths, RecordSink* sink) : paths_(paths), sink_(sink), parser_(paths) {}
+  // All must outlive the reader. `lists`: where what is read of lists is kept for the sink,
+  // nullptr: nowhere.
+  RecordReader(PathTable* paths, RecordSink* sink, OpenedLists* lists = nullptr);
 
-  void Append(std::string_view bytes);
   // No more bytes come: what is left is read as far as it goes.
   void Finish();
 
@@ -64,7 +65,7 @@ class RecordReader {
     kListEnd,      // behind the end of a list, which has a page's rest behind it or is doubtful
   };
 
-  const char* Run(const char* begin, const char* end, bool final);
+  const char* Run(const char* begin, const char* end, bool final) override;
   const char* SkipBlanks(const char* at, const char* end);
   const char* SkipLine(const char* at, const char* end);
   // Counts the line and the indentation; false of a byte that is no blank and no line end.
@@ -75,11 +76,15 @@ class RecordReader {
   const char* ReadDocument(const char* at, const char* end, bool final);
   const char* ReadElement(const char* at, const char* end, bool final);
   const char* ReadRecord(const char* at, const char* end, bool final);
+  // Takes the record at `at` as it was read with its page; nullptr where it is to be read.
+  const char* TakeWithPage(const char* at);
+  // What the sink cannot use.
+  void Refuse(SkipReason reason, const char* at, const char* end, FlatRecord record);
   const char* Bad(SkipReason reason, const char* at, const char* error, const char* end,
                   bool final);
   bool MayBePage(const char* at) const;
   bool BeginsPage(const char* at) const;
-  const char* EnterPage(const char* at, const char* list);
+  const char* EnterPage(const char* at, const ParseResult& page);
   // Goes on at the top, or in the array that the page is in, if `next`, the byte at hand, begins no
   // other.
   void LeavePage(char next);
@@ -95,12 +100,12 @@ class RecordReader {
   // The byte at hand is the first of its line.
   bool BeginsPlainLine() const { return fresh_line_ && indent_ == 0; }
 
-  size_t RunOnCarry(bool final);
   RecordPlace PlaceOf(const char* at, const char* end) const;
   bool at_top() const { return state_ == State::kDocument; }
 
   PathTable* paths_;
   RecordSink* sink_;
+  OpenedLists* lists_;
   RecordParser parser_;
   OddRecord odd_record_;
 
@@ -111,6 +116,7 @@ class RecordReader {
   bool in_page_ = false;
   bool page_in_array_ = false;  // the page at hand stands in an array
   std::string page_beginning_;  // of the last page: up to its first colon, kReadSlack bytes or less
+  uint32_t page_object_ = 0;    // of the page at hand, the next that may be kept in lists_; 0: none
   bool doubts_end_ = false;     // a ']' may not be that of the list at the top
   bool began_line_ = false;     // the record before
   bool rest_of_bad_ = false;    // a key that follows is of the bad element before
@@ -161,8 +167,6 @@ class RecordReader {
   uint64_t offset_ = 0;  // in the stream, of run_begin_
   const char* run_begin_ = nullptr;
   uint64_t line_ = 1;
-  std::string carry_;            // bytes not read yet, from earlier chunks
-  size_t carry_retry_size_ = 0;  // reading on makes no sense before the carry is this long
 };
 
 }  // namespace parcours::ingest

@@ -1,4 +1,5 @@
-// What RecordReader does behind a bad element of an array or page, and behind the end of one.
+// What RecordReader does where a page begins, with what cannot be used, behind a bad element of an
+// array or page, and behind the end of one.
 #include <algorithm>
 #include <bit>
 
@@ -11,6 +12,66 @@ namespace {
 constexpr uint32_t kMostRefused = 256;
 
 }  // namespace
+
+const char* RecordReader::EnterPage(const char* at, const ParseResult& page) {
+  const char* const list = page.page_list;
+  if (lists_ != nullptr && page.page_path != kRootPath) {
+    page_object_ = lists_->BaseOf(page.page_path) == kRootPath ? page.page_objects : 0;
+    lists_->Open(page.page_path, kRootPath);
+  }
+  line_ += static_cast<uint64_t>(std::count(at, list, '\n'));
+  const bool in_array = !at_top() && (!in_page_ || page_in_array_);
+  EnterList();
+  in_page_ = true;
+  page_in_array_ = in_array;
+  page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
+  return list;
+}
+
+void RecordReader::Refuse(SkipReason reason, const char* at, const char* end, FlatRecord record) {
+  if (is_doubtful_ && !at_top() && sink_->IsForeign(record)) {  // still of the bad one
+    sink_->Forget();
+    state_ = State::kSkipElement;
+    skip_.in_string = skip_.escaped = false;
+    skip_.Distrust();
+    skip_.last = '}';
+  } else {
+    sink_->Skip(reason, PlaceOf(at, end));
+  }
+}
+
+// Reports what begins at `at` and goes over to stepping over it. `error`: where it went wrong.
+const char* RecordReader::Bad(SkipReason reason, const char* at, const char* error, const char* end,
+                              bool final) {
+  if (!final && static_cast<size_t>(end - at) < kExcerptBytes) return nullptr;
+  if (at_top() || !rest_of_bad_ || *at != '"') sink_->Skip(reason, PlaceOf(at, end));
+  if (at_top()) {
+    if (*at == ']') return at + 1;  // of a list that was ended before; another may stand behind
+    // An error behind the line end: perhaps an object of several lines, whose others are no
+    // records.
+    if (std::find(at, error, '\n') != error) inside_bad_document_ = true;
+    state_ = State::kSkipLine;
+  } else {
+    const State state = state_;
+    state_ = State::kSkipElement;
+    element_line_ = 0;
+    skip_ = {};
+    skip_.in_line = line_ == list_line_;
+    skip_.by_indent = fresh_line_ || skip_.in_line;
+    skip_.is_key = *at == '"';
+    skip_.second = at[1];
+    skip_.by_lines = fresh_line_ && began_line_;
+    skip_.indent = skip_.in_line ? 0 : indent_;
+    const size_t beginning = *at == '{' ? parser_.KnownBeginning(at) : 0;
+    skip_.knows_beginning = knows_beginning_ || (beginning != 0 && error > at + beginning);
+    fresh_line_ = false;
+    if (state == State::kElementEnd && *at != '{') {  // a byte too many where a comma belongs
+      skip_.last = ',';
+      return at + 1;
+    }
+  }
+  return at;
+}
 
 bool RecordReader::MayBeJson(const char* at) {
   if (*at != '-' && (*at < '0' || *at > '9')) {

@@ -32,6 +32,7 @@ struct Entry {
   PathId path;
   EntryKind kind;
   bool is_shared = false;  // of the records of one list: what stands around it (RecordShaper)
+  uint16_t list = 0;       // of a list whose objects were read with the record (OpenedLists)
 
   std::string_view text() const { return {data, size}; }
 };

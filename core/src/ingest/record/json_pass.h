@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "ingest/record/flat_record.h"
 #include "ingest/record/skip_reason.h"
 #include "ingest/record/words.h"
 
@@ -23,7 +24,9 @@ struct ParseResult {
   // Behind the '[' of the first member of the object itself that could be a page's list of records
   // (docs/formats.md); nullptr where there is none.
   const char* page_list = nullptr;
-  size_t page_entries = 0;  // entries before that member
+  size_t page_entries = 0;       // entries before that member
+  PathId page_path = kRootPath;  // that member's; kRootPath: not known
+  uint32_t page_objects = 0;     // the list's first object (OpenedLists), 0: none is kept
 };
 
 // True for the keys under which a page of an export holds its list of records.

@@ -30,16 +30,20 @@ static_assert(kMostElementPaths + kMaxElementBytes / 4 <
 
 // With paths of its own: those of the lists that nobody opens are none of the record's.
 struct RecordParser::ElementParser {
-  explicit ElementParser(int nesting) {
-    parser.nesting_ = nesting;
-    parser.max_depth_ = kLevels[static_cast<size_t>(nesting)];
-  }
+  explicit ElementParser(int nesting) { parser.NestAt(nesting); }
   PathTable paths;
   RecordParser parser{&paths};
 };
 
-RecordParser::RecordParser(PathTable* paths) : paths_(paths) { Grow(); }
+RecordParser::RecordParser(PathTable* paths, OpenedLists* lists) : paths_(paths), lists_(lists) {
+  Grow();
+}
 RecordParser::~RecordParser() = default;
+
+void RecordParser::NestAt(int nesting) {
+  nesting_ = nesting;
+  max_depth_ = kLevels[static_cast<size_t>(nesting)];
+}
 
 void RecordParser::Grow() {
   const size_t count = record().size();
@@ -52,9 +56,9 @@ inline void RecordParser::Push(const char* data, const char* end, PathId path, E
   if (++entry_ == entries_.data() + entries_.size()) Grow();
 }
 
-void RecordParser::PushMade(std::string_view written,
-                            bool (*append)(std::string_view, std::string*), PathId path,
-                            EntryKind kind, JsonPass* pass) {
+[[gnu::noinline]] void RecordParser::PushMade(std::string_view written,
+                                              bool (*append)(std::string_view, std::string*),
+                                              PathId path, EntryKind kind, JsonPass* pass) {
   if (text_count_ == texts_.size()) texts_.emplace_back();
   std::string& text = texts_[text_count_++];
   text.clear();
@@ -62,6 +66,10 @@ void RecordParser::PushMade(std::string_view written,
   const size_t size = text.size();
   text.append(kReadSlack, '\0');
   Push(text.data(), text.data() + size, path, kind);
+}
+
+void RecordParser::Append(const Entry& entry) {
+  Push(entry.data, entry.data + entry.size, entry.path, entry.kind);
 }
 
 void RecordParser::MoveTexts(std::deque<std::deque<std::string>>* kept) {
@@ -95,6 +103,7 @@ bool RecordParser::MarkSeen(const Gap& gap) {
 }
 
 GapPlace* RecordParser::LeaveLayout(GapPlace* place) {
+  paths_->BeginRecord();
   for (const PathId path : place->seen()) paths_->MarkSeen(path);
   return place->any();
 }
@@ -106,7 +115,6 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
   entry_ = entries_.data();
   layout_ = kNoLayout;
   text_count_ = 0;
-  paths_->BeginRecord();
   GapPlace* place = gaps_.Begin(base);
   const char* at = begin + 1;
   const StringSpecials specials = specials_;
@@ -178,7 +186,7 @@ const ParseResult& RecordParser::Parse(const char* begin, const char* end, PathI
         Push(at - 1, at - 1, gap->path, EntryKind::kEmptyObject);
         break;
       case GapEnd::kOther:
-        if ((at = ReadValue(value, gap->path, base, &pass)) == nullptr) return result;
+        if ((at = ReadValue(value, *gap, base, &pass)) == nullptr) return result;
     }
     if (result.odd) {
       const int open = OpenObjects(gap->path, base);
@@ -203,34 +211,14 @@ size_t RecordParser::KnownBeginning(const char* at) {
   return gap != nullptr && gap->end != GapEnd::kRecordEnd ? 1 + gap->size : 0;
 }
 
-// Any value but an object.
-const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, JsonPass* pass) {
+const char* RecordParser::ReadValue(const char* at, const Gap& gap, PathId base, JsonPass* pass) {
   const char* const value = at;
+  const PathId path = gap.path;
   switch (*value) {
     case '"':
       return ReadText(value + 1, path, pass);
-    case '[': {
-      const int open = OpenObjects(path, base);
-      if (open == pass->max_depth) return pass->Bad(at, SkipReason::kTooDeep);
-      if (open == 1 && pass->result->page_list == nullptr && paths_->IsPageKeyed(path)) {
-        pass->result->page_list = value + 1;
-        pass->result->page_entries = record().size();
-      }
-      const uint64_t bits = kAllObjects & ~(uint64_t{1} << open);
-      pass->blanks = pass->escapes = false;
-      JsonPass::Expect expect = JsonPass::Expect::kFirst;
-      if ((at = PassObjects(value + 1, open, pass, &expect)) == nullptr) return nullptr;
-      at = pass->Close(at, {bits, open + 1}, open, expect, record().size());
-      if (at == nullptr || pass->result->odd) return at;
-      met_blanks_ = met_blanks_ || pass->blanks;
-      if (pass->blanks || pass->escapes) {
-        const auto append = pass->blanks ? AppendCompact : AppendRespelled;
-        PushMade({value, static_cast<size_t>(at - value)}, append, path, EntryKind::kArray, pass);
-      } else {
-        Push(value, at, path, EntryKind::kArray);
-      }
-      return at;
-    }
+    case '[':
+      return ReadList(value, gap, base, pass);
     case 't':
     case 'f':
     case 'n':
@@ -244,24 +232,83 @@ const char* RecordParser::ReadValue(const char* at, PathId path, PathId base, Js
   }
 }
 
+// The objects of a list that is kept have paths of the same table as the record around them. They
+// mark some of them as seen; a record that goes by its layout does not rely on marks.
+const char* RecordParser::ReadList(const char* at, const Gap& gap, PathId base, JsonPass* pass) {
+  const char* const list = at;
+  ParseResult* const result = pass->result;
+  const int open = OpenObjects(gap.path, base);
+  if (open == pass->max_depth) return pass->Bad(at, SkipReason::kTooDeep);
+  uint32_t first = 0;
+  PassedObjects passed{OpenedLists::kNotOpened, &first};
+  if (lists_ != nullptr && !result->odd && gap.next->of_layout() && lists_->has_room() &&
+      paths_->size() < kMostElementPaths) {
+    passed.base = lists_->BaseOf(gap.path);
+  }
+  if (open == 1 && result->page_list == nullptr && paths_->IsPageKeyed(gap.path)) {
+    result->page_list = list + 1;
+    result->page_entries = record().size();
+    result->page_path = gap.path;
+    passed.first = &result->page_objects;
+  }
+  const uint64_t bits = kAllObjects & ~(uint64_t{1} << open);
+  pass->blanks = pass->escapes = false;
+  if ((at = PassObjects(list + 1, open, pass, &passed)) == nullptr) return nullptr;
+  at = pass->Close(at, {bits, open + 1}, open, passed.expect, record().size());
+  if (at == nullptr || result->odd) return at;
+  met_blanks_ = met_blanks_ || pass->blanks;
+  if (pass->blanks || pass->escapes) {
+    const auto append = pass->blanks ? AppendCompact : AppendRespelled;
+    PushMade({list, static_cast<size_t>(at - list)}, append, gap.path, EntryKind::kArray, pass);
+  } else {
+    Push(list, at, gap.path, EntryKind::kArray);
+  }
+  if (passed.are_all_kept) entry_[-1].list = lists_->AddList(*passed.first, passed.base);
+  return at;
+}
+
+RecordParser* RecordParser::ParserOfObjects(bool are_kept) {
+  if (!are_kept) {
+    if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>(nesting_ + 1);
+    return &elements_->parser;
+  }
+  if (opened_ == nullptr) {
+    opened_ = std::make_unique<RecordParser>(paths_, lists_);
+    opened_->NestAt(nesting_ + 1);
+  }
+  return opened_.get();
+}
+
 const char* RecordParser::PassObjects(const char* at, int open, JsonPass* pass,
-                                      JsonPass::Expect* expect) {
+                                      PassedObjects* passed) {
   const auto inside = static_cast<size_t>(nesting_) + 1;
   if (inside == kLevels.size() || open + 1 + kLevels[inside] > max_depth_) return at;
+  const bool keeps = passed->base != OpenedLists::kNotOpened;
+  const PathId base = keeps ? passed->base : kRootPath;
+  bool are_all_kept = keeps;
+  RecordParser* parser = nullptr;
   while ((at = pass->CountedBlanks(at)) != nullptr && *at == '{') {
-    if (elements_ == nullptr) elements_ = std::make_unique<ElementParser>(nesting_ + 1);
-    if (elements_->paths.size() > kMostElementPaths) return at;
-    RecordParser& parser = elements_->parser;
+    if (parser == nullptr) parser = ParserOfObjects(keeps);
+    if (parser->paths_->size() > kMostElementPaths) return at;
     const size_t left = static_cast<size_t>(pass->end - at);
-    const ParseResult& element = parser.Parse(at, at + std::min(left, kMaxElementBytes));
+    const ParseResult& element = parser->Parse(at, at + std::min(left, kMaxElementBytes), base);
     if (element.status != ParseResult::Status::kDone || element.odd) return at;
     pass->result->newlines += element.newlines;
-    pass->blanks = pass->blanks || parser.met_blanks_;
-    pass->escapes = pass->escapes || parser.text_count_ != 0;
-    *expect = JsonPass::Expect::kCommaOrEnd;
+    pass->blanks = pass->blanks || parser->met_blanks_;
+    pass->escapes = pass->escapes || parser->text_count_ != 0;
+    if (keeps && parser->text_count_ == 0 && lists_->has_room()) {
+      passed->last = lists_->Add(at, element, parser->record(), passed->last);
+      if (*passed->first == 0) *passed->first = passed->last;
+    } else {
+      are_all_kept = false;
+    }
+    passed->expect = JsonPass::Expect::kCommaOrEnd;
     at = pass->CountedBlanks(element.end);
-    if (at == nullptr || *at != ',') return at;
-    *expect = JsonPass::Expect::kMember;
+    if (at == nullptr || *at != ',') {
+      passed->are_all_kept = are_all_kept && at != nullptr;
+      return at;
+    }
+    passed->expect = JsonPass::Expect::kMember;
     ++at;
   }
   return at;

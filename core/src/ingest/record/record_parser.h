@@ -7,7 +7,7 @@
 //
 // Lists  that are values of the record are passed on as text. Those of objects are checked by a
 //        second parser, as records are, since their elements mostly are records of a page; lists
-//        inside these by a third.
+//        inside these by a third. What these read is kept where the lists are opened (OpenedLists).
 //
 // Cost   what stands between the values is compared with what stood there in earlier records
 //        (GapTable); a value is scanned once, and copied where it has escapes. No allocation once
@@ -25,13 +25,15 @@
 #include "ingest/record/flat_record.h"
 #include "ingest/record/gap_table.h"
 #include "ingest/record/json_pass.h"
+#include "ingest/record/opened_lists.h"
 #include "ingest/record/path_table.h"
 
 namespace parcours::ingest {
 
 class RecordParser {
  public:
-  explicit RecordParser(PathTable* paths);
+  // Both must outlive the parser; `lists` keeps what is read of lists, nullptr: nothing does.
+  explicit RecordParser(PathTable* paths, OpenedLists* lists = nullptr);
   ~RecordParser();
 
   // Reads the object that begins at `begin` ('{'). kReadSlack bytes behind `end` are readable.
@@ -43,6 +45,9 @@ class RecordParser {
   FlatRecord record() const {
     return {{entries_.data(), static_cast<size_t>(entry_ - entries_.data())}, layout_};
   }
+
+  // Puts one more behind them, which its layout does not tell.
+  void Append(const Entry& entry);
 
   // The size of what stands before the first value of the object at `at` where an object that was
   // read before began so; 0 where none did. kReadSlack bytes behind its '{' are readable.
@@ -57,10 +62,22 @@ class RecordParser {
   GapPlace* LeaveLayout(GapPlace* place);
   // Marks what is behind the gap as seen, and what it opens; false where some of it was already.
   bool MarkSeen(const Gap& gap);
-  const char* ReadValue(const char* at, PathId path, PathId base, JsonPass* pass);
+  // The value behind the gap, which is no object.
+  const char* ReadValue(const char* at, const Gap& gap, PathId base, JsonPass* pass);
+  const char* ReadList(const char* at, const Gap& gap, PathId base, JsonPass* pass);
+  // Of the list at hand.
+  struct PassedObjects {
+    PathId base;      // what its objects are kept below, kNotOpened: they are not
+    uint32_t* first;  // the number of the first that is kept
+    uint32_t last = 0;
+    bool are_all_kept = false;
+    JsonPass::Expect expect = JsonPass::Expect::kFirst;
+  };
   // Goes over a list's elements, from behind its '[' on, as long as they are objects that are plain
   // to read; answers where Close() has to go on, and how. `open`: containers around the list.
-  const char* PassObjects(const char* at, int open, JsonPass* pass, JsonPass::Expect* expect);
+  const char* PassObjects(const char* at, int open, JsonPass* pass, PassedObjects* passed);
+  // The parser for the elements of lists that are kept, or of those that are not.
+  RecordParser* ParserOfObjects(bool are_kept);
   // Behind the opening quote -> behind the closing one.
   const char* ReadText(const char* at, PathId path, JsonPass* pass);
   void Push(const char* data, const char* end, PathId path, EntryKind kind);
@@ -68,6 +85,7 @@ class RecordParser {
   // can't.
   void PushMade(std::string_view written, bool (*append)(std::string_view, std::string*),
                 PathId path, EntryKind kind, JsonPass* pass);
+  void NestAt(int nesting);
   void Grow();
   // How many objects are open behind the value at `path`.
   int OpenObjects(PathId path, PathId base) const;
@@ -76,7 +94,9 @@ class RecordParser {
 
   StringSpecials specials_;
   PathTable* paths_;
-  std::unique_ptr<ElementParser> elements_;  // nullptr: not needed yet
+  OpenedLists* lists_;
+  std::unique_ptr<ElementParser> elements_;  // of lists that nobody opens; nullptr: not needed yet
+  std::unique_ptr<RecordParser> opened_;     // of the others
   int nesting_ = 0;  // 0: of records, 1: of the elements of their lists, 2: of those of theirs
   int max_depth_ = kMaxDepth;
   bool met_blanks_ = false;  // between values, in any record so far

@@ -3,6 +3,7 @@
 
 #include "ingest/record/entries.h"
 #include "ingest/record/json_list.h"
+#include "ingest/record/list_elements.h"
 #include "ingest/row/record_shaper.h"
 #include "text/bytes.h"
 
@@ -129,12 +130,10 @@ void RecordShaper::ApplyFanEvent(size_t shape, size_t number, FlatRecord record)
     return Apply(shape + 1, parent);
   }
   Share(&parent);
-  JsonList elements(list.text());
-  while (elements.Begin()) {
-    FlatRecord members;
-    const size_t size = level.object.Read(elements.rest(), list.path, &members);
-    elements.End(size);
-    if (size == 0) continue;
+  ListElements elements(list, list.path, lists_, &level.object);
+  while (elements.Next()) {
+    if (!elements.is_object()) continue;
+    const FlatRecord& members = elements.record();
     level.entries = parent;
     level.entries.insert(level.entries.end(), members.begin(), members.end());
     AddSum(event, &level.entries);

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "ingest/record/entries.h"
-#include "ingest/record/json_list.h"
+#include "ingest/record/list_elements.h"
 #include "json/json.h"
 #include "text/base64.h"
 
@@ -63,10 +63,11 @@ bool RecordShaper::IsOwn(std::string_view path) {
          first == "$pair" || first == "$sum" || first == "$currency";
 }
 
-RecordShaper::RecordShaper(const Format& format, PathTable* paths, RowWriter* writer,
-                           SourceSummary* summary)
+RecordShaper::RecordShaper(const Format& format, PathTable* paths, OpenedLists* lists,
+                           RowWriter* writer, SourceSummary* summary)
     : format_(format),
       paths_(paths),
+      lists_(lists),
       writer_(writer),
       summary_(summary),
       type_path_(paths->Find(kRootPath, "$type")),
@@ -238,21 +239,19 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     }
     Share(&parent);
   }
-  JsonList elements(parent_list.text());
+  const PathId base = rule.lift ? kRootPath : parent_list.path;
+  ListElements elements(parent_list, base, lists_, &level.object);
   bool empty = true;
-  while (elements.Begin()) {
+  while (elements.Next()) {
     empty = false;
     level.entries = parent;
-    FlatRecord members;
-    const PathId base = rule.lift ? kRootPath : parent_list.path;
-    const size_t size = level.object.Read(elements.rest(), base, &members);
-    const std::string_view element = elements.End(size);
     LayoutId layout = kNoLayout;
-    if (size != 0) {
+    if (elements.is_object()) {
+      const FlatRecord& members = elements.record();
       level.entries.insert(level.entries.end(), members.begin(), members.end());
       layout = parent.empty() ? members.layout() : joined_.Of(record.layout(), members.layout());
     } else {
-      const Entry value = ScalarEntry(element, parent_list.path, &level.text);
+      const Entry value = ScalarEntry(elements.text(), parent_list.path, &level.text);
       if (!IsValue(value)) continue;
       level.entries.push_back(value);
     }
@@ -276,12 +275,10 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
     if (&entry != found) PutPair(&level, entry);
   }
   level.pair_texts.clear();
-  JsonList elements(list.text());
-  for (size_t number = 0; elements.Begin(); ++number) {
-    FlatRecord pair;
-    const size_t size = level.object.Read(elements.rest(), pair_path_, &pair);
-    elements.End(size);
-    if (size == 0) continue;
+  ListElements elements(list, pair_path_, lists_, &level.object);
+  for (size_t number = 0; elements.Next(); ++number) {
+    if (!elements.is_object()) continue;
+    const FlatRecord& pair = elements.record();
     const Entry* const name = EntryAt(pair, level.pair_keys[0]);
     if (name == nullptr || !IsText(*name)) continue;
     const PathId path = PathOfPair(&level, number, list.path, name->text());
@@ -354,13 +351,10 @@ void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
   const Entry* const found = EntryAt(page, paths_->FindDotted(list));
   if (found == nullptr || found->kind != EntryKind::kArray) return;
   Level& level = levels_.back();
-  JsonList elements(found->text());
-  while (elements.Begin()) {
-    FlatRecord object;
-    const size_t size = level.object.Read(elements.rest(), included_.base(), &object);
-    elements.End(size);
-    if (size == 0) continue;
-    included_.Add(object);
+  ListElements elements(*found, included_.base(), lists_, &level.object);
+  while (elements.Next()) {
+    if (!elements.is_object()) continue;
+    included_.Add(elements.record());
     level.object.MoveTexts(included_.texts());
   }
 }

@@ -21,6 +21,7 @@
 #include "ingest/record/included_objects.h"
 #include "ingest/record/layout_table.h"
 #include "ingest/record/object_text.h"
+#include "ingest/record/opened_lists.h"
 #include "ingest/record/path_table.h"
 #include "ingest/row/row_writer.h"
 #include "ingest/summary/summary.h"
@@ -35,7 +36,8 @@ class RecordShaper {
   static bool IsOwn(std::string_view path);
 
   // All must outlive the shaper.
-  RecordShaper(const Format& format, PathTable* paths, RowWriter* writer, SourceSummary* summary);
+  RecordShaper(const Format& format, PathTable* paths, OpenedLists* lists, RowWriter* writer,
+               SourceSummary* summary);
 
   // Writes what the record tells. kNone, or why a part of it (the first, if there are more) could
   // not be used; the parts that could are written and counted.
@@ -114,6 +116,7 @@ class RecordShaper {
 
   const Format& format_;
   PathTable* paths_;
+  OpenedLists* lists_;
   RowWriter* writer_;
   SourceSummary* summary_;
   const PathId type_path_;
