@@ -63,36 +63,6 @@ bool RecordShaper::IsOwn(std::string_view path) {
          first == "$pair" || first == "$sum" || first == "$currency";
 }
 
-RecordShaper::RecordShaper(const Format& format, PathTable* paths, OpenedLists* lists,
-                           RowWriter* writer, SourceSummary* summary)
-    : format_(format),
-      paths_(paths),
-      lists_(lists),
-      writer_(writer),
-      summary_(summary),
-      type_path_(paths->Find(kRootPath, "$type")),
-      time_path_(paths->Find(kRootPath, "$time")),
-      sum_path_(paths->Find(kRootPath, "$sum")),
-      currency_path_(paths->Find(kRootPath, "$currency")),
-      pair_path_(paths->Find(kRootPath, "$pair")),
-      layouts_(paths),
-      joined_(paths),
-      with_constants_(paths),
-      included_(paths, pair_path_) {
-  for (const Shape& shape : format.shapes) {
-    Level& level = levels_.emplace_back(paths);
-    if (shape.kind != Shape::Kind::kPairs) continue;
-    level.pair_keys.push_back(paths_->FindDotted("$pair." + shape.name_key));
-    for (const std::string& key : shape.value_keys) {
-      level.pair_keys.push_back(paths_->FindDotted("$pair." + key));
-    }
-  }
-  levels_.emplace_back(paths);
-  for (const Constant& constant : format.constants) {
-    constants_.push_back(TextEntry(constant.text, paths->FindDotted(constant.path)));
-  }
-}
-
 SkipReason RecordShaper::Write(const FlatRecord& record) {
   reason_ = SkipReason::kNone;
   part_count_ = 0;
@@ -183,18 +153,6 @@ const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
     best_role = role;
   }
   return best;
-}
-
-// Kept for good: only names that formats and sources have.
-Entry RecordShaper::TextEntry(std::string_view text, PathId path) {
-  auto known = known_texts_.find(std::string(text));
-  if (known == known_texts_.end()) {
-    texts_.emplace_back(text);
-    texts_.back().append(kReadSlack, '\0');
-    const std::string_view kept(texts_.back().data(), text.size());
-    known = known_texts_.emplace(std::string(text), kept).first;
-  }
-  return {known->second.data(), static_cast<uint32_t>(text.size()), path, EntryKind::kText};
 }
 
 void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
@@ -344,19 +302,6 @@ void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
     entry.path = union_paths_[entry.path];
   }
   Apply(shape + 1, level.entries);
-}
-
-void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
-  included_.Clear();
-  const Entry* const found = EntryAt(page, paths_->FindDotted(list));
-  if (found == nullptr || found->kind != EntryKind::kArray) return;
-  Level& level = levels_.back();
-  ListElements elements(*found, included_.base(), lists_, &level.object);
-  while (elements.Next()) {
-    if (!elements.is_object()) continue;
-    included_.Add(elements.record());
-    level.object.MoveTexts(included_.texts());
-  }
 }
 
 }  // namespace parcours::ingest
