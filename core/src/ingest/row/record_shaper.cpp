@@ -189,37 +189,37 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
   if (!rule.include.empty()) ReadIncluded(record, rule.include);
   const Entry parent_list = *list;
   Level& level = levels_[shape];
-  std::vector<Entry>& parent = level.parent;
-  parent.clear();
+  std::vector<Entry>& entries = level.entries;  // what stands around the list, then an element's
+  entries.clear();
   if (!rule.lift) {
     for (const Entry& entry : record) {
-      if (&entry != list) parent.push_back(entry);
+      if (&entry != list) entries.push_back(entry);
     }
-    Share(&parent);
+    Share(&entries);
   }
+  const size_t around = entries.size();
   const PathId base = rule.lift ? kRootPath : parent_list.path;
   ListElements elements(parent_list, base, lists_, &level.object);
   bool empty = true;
   while (elements.Next()) {
     empty = false;
-    level.entries = parent;
+    entries.resize(around);
     LayoutId layout = kNoLayout;
     if (elements.is_object()) {
       const FlatRecord& members = elements.record();
-      level.entries.insert(level.entries.end(), members.begin(), members.end());
-      layout = parent.empty() ? members.layout() : joined_.Of(record.layout(), members.layout());
+      entries.insert(entries.end(), members.begin(), members.end());
+      layout = around == 0 ? members.layout() : joined_.Of(record.layout(), members.layout());
     } else {
       const Entry value = ScalarEntry(elements.text(), parent_list.path, &level.text);
       if (!IsValue(value)) continue;
-      level.entries.push_back(value);
+      entries.push_back(value);
     }
-    if (!rule.include.empty()) layout = included_.AddTo(&level.entries, layout);
-    Apply(shape + 1, FlatRecord(level.entries, layout));
+    if (!rule.include.empty()) layout = included_.AddTo(&entries, layout);
+    Apply(shape + 1, FlatRecord(entries, layout));
   }
   if (!empty || rule.empty_type.empty()) return;
-  level.entries = parent;
-  level.entries.push_back(TextEntry(rule.empty_type, type_path_));
-  Apply(shape + 1, level.entries);
+  entries.push_back(TextEntry(rule.empty_type, type_path_));
+  Apply(shape + 1, entries);
 }
 
 void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
