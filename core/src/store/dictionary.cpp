@@ -54,7 +54,7 @@ std::string_view TextAt(const char* entry) {
 }
 
 // By length, then by bytes: below 0 where `a` comes first, 0 where they are the same.
-int Order(const std::string_view& a, const std::string_view& b) {
+[[gnu::noinline]] int Order(const std::string_view& a, const std::string_view& b) {
   const size_t size = a.size();
   if (size != b.size()) return size < b.size() ? -1 : 1;
   if (size == 0) return 0;
@@ -84,14 +84,16 @@ const char* Dictionary::At(uint32_t start) const {
 }
 
 uint32_t Dictionary::Intern(const std::string_view& text) {
+  if (starts_.empty()) {
+    StoreOutermost(text, &least_);
+    greatest_ = least_;
+    return least_.code;
+  }
   for (const int side : {1, -1}) {
     Outermost& outermost = side > 0 ? greatest_ : least_;
     if (outermost.code == kAbsent) break;
     const int beyond = Order(text, outermost.text) * side;
-    if (beyond > 0) {
-      const uint32_t code = Store(text);
-      outermost = {Text(code), code};
-    }
+    if (beyond > 0) StoreOutermost(text, &outermost);
     if (beyond >= 0) return outermost.code;
   }
   Index(1);
@@ -101,8 +103,13 @@ uint32_t Dictionary::Intern(const std::string_view& text) {
   const uint32_t code = Store(text);
   slots_[at] = {hash, starts_.back()};
   ++indexed_;
-  if (code == 1) least_ = greatest_ = {Text(code), code};
   return code;
+}
+
+[[gnu::noinline]] void Dictionary::StoreOutermost(const std::string_view& text,
+                                                  Outermost* outermost) {
+  const uint32_t code = Store(text);
+  *outermost = {Text(code), code};
 }
 
 // Passes, of which none waits for the memory that the one before asked for: the slots, then the

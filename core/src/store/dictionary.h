@@ -71,6 +71,7 @@ class Dictionary {
     uint32_t code = kAbsent;
   };
 
+  void StoreOutermost(const std::string_view& text, Outermost* outermost);
   // Brings all texts into the hash table, with room for so many more.
   void Index(size_t more) const;
   void Reserve(size_t text_count) const;

@@ -62,15 +62,11 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   }
 }
 
-[[gnu::noinline]] const Format* FormatSniffer::FormatOfOthers(FlatRecord record) {
+[[gnu::noinline]] const Format* FormatSniffer::FormatOfKeys(FlatRecord record) {
   const LayoutId layout = record.layout();
   if (layout >= candidates_.size()) candidates_.resize(size_t{layout} + 1);
   Candidates& candidates = candidates_[layout];
-  if (layout == kNoLayout) {
-    candidates = Candidates();
-  } else if (candidates.asked == 1) {
-    candidates.may_be_first = MayMatchFormat(record, paths_, formats_[0].Get());
-  }
+  if (layout == kNoLayout) candidates = Candidates();
   for (const Format* const format : candidates.formats) {
     if (MatchesFormat(record, paths_, *format)) return format;
   }

@@ -57,20 +57,18 @@ class FormatSniffer : private RecordSink {
   // Of a layout: the formats whose signatures its keys could match, whatever the values, as far as
   // they were asked for.
   struct Candidates {
-    bool may_be_first = true;  // in formats_
-    size_t asked = 1;          // so many of formats_
+    size_t asked = 0;  // so many of formats_
     std::vector<const Format*> formats;
   };
 
   [[gnu::always_inline]] const Format* FormatOf(FlatRecord record) {
     const LayoutId layout = record.layout();
-    const bool is_other = layout < candidates_.size() && !candidates_[layout].may_be_first;
-    if (is_other) return FormatOfOthers(record);
+    if (layout < candidates_.size() && candidates_[layout].asked != 0) return FormatOfKeys(record);
     const Format& first = formats_[0].Get();
-    return MatchesFormat(record, paths_, first) ? &first : FormatOfOthers(record);
+    return MatchesFormat(record, paths_, first) ? &first : FormatOfKeys(record);
   }
-  // One behind the first.
-  const Format* FormatOfOthers(FlatRecord record);
+  // One that its keys could match.
+  const Format* FormatOfKeys(FlatRecord record);
 
   PathTable paths_;
   std::vector<FormatRef> formats_;      // to choose from, in order

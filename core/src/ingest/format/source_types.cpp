@@ -23,7 +23,7 @@ std::string_view SourceTypes::TextOf(const Entry& entry) {
 }
 
 SourceTypes::Info* SourceTypes::Of(const Entry& type, const Entry* detail) {
-  return detail == nullptr ? Named(TextOf(type)) : OfDetailed(type, *detail);
+  return detail == nullptr ? Of(type) : OfDetailed(type, *detail);
 }
 
 SourceTypes::Info* SourceTypes::OfDetailed(const Entry& type, const Entry& detail) {
@@ -33,9 +33,9 @@ SourceTypes::Info* SourceTypes::OfDetailed(const Entry& type, const Entry& detai
   if (number == kMaxDetailed) return infos_[DetailedIndexOf(type, detail)].get();
   if (number == detailed_types_.size()) {
     detailed_types_.emplace_back(name);
-    details_.emplace_back();
+    details_.push_back(std::make_unique<ValueCache>());
   }
-  ValueCache& cache = details_[number];
+  ValueCache& cache = *details_[number];
   const auto find = [&] { return DetailedIndexOf(type, detail); };
   return infos_[cache.Fits(detail) ? cache.Find(detail, find) : find()].get();
 }

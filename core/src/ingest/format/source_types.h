@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -71,7 +70,7 @@ class SourceTypes {
   uint32_t last_ = 0;                                  // answer of IndexOf()
   ValueCache cache_;                                   // codes: indices
   std::vector<std::string> detailed_types_;            // the first types with details
-  std::deque<ValueCache> details_;                     // by those; codes: indices
+  std::vector<std::unique_ptr<ValueCache>> details_;   // by those; codes: indices
   std::string detailed_;                               // scratch
 };
 

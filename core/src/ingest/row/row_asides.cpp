@@ -73,7 +73,7 @@ bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Plann
       planned->type = types_.Named(format_.constant_type);
     } else {
       const Entry* const detail = PickFirst(plan.Of(plan.of(Target::kTypeDetail)), record, &slot);
-      planned->type = detail == nullptr ? types_.Of(*type) : types_.Of(*type, detail);
+      planned->type = types_.Of(*type, detail);
     }
   }
   slots_.Clear();

@@ -100,16 +100,20 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
-  if (keeps_next_ && plan.is_repeatable) {
-    kept_ = {&plan, contact_id, rank, head, values_hash, notes};
-  }
-  keeps_next_ = false;
+  if (keeps_next_) Keep(plan, contact_id, rank, head, values_hash, notes);
   return true;
+}
+
+[[gnu::noinline]] void RowWriter::Keep(const RowPlan& plan, const std::string_view& contact_id,
+                                       ContactTable::Rank rank, const store::EventHead& head,
+                                       uint64_t values_hash, const text::TimeNotes& notes) {
+  if (plan.is_repeatable) kept_ = {&plan, contact_id, rank, head, values_hash, notes};
+  keeps_next_ = false;
 }
 
 bool RowWriter::WriteAgain(const FlatRecord& record) {
   if (kept_.plan == nullptr || !builder_->MayRepeat() || record.back().size == 0) return false;
-  SourceTypes::Info* const type = types_.Of(record.back());
+  SourceTypes::Info* const type = types_.Of(record.back(), nullptr);
   if (!type->is_plain) return false;
   const RowPlan& plan = *kept_.plan;
   if (kept_.notes.any()) NoteTime(record[plan.time], kept_.notes);

@@ -94,6 +94,9 @@ class RowWriter {
   // As the plan of the record's layout says; false where a value is not what it needs, and nothing
   // was done.
   bool WritePlanned(const RowPlan& plan, const FlatRecord& record);
+  // For WriteAgain(), where that may be.
+  void Keep(const RowPlan& plan, const std::string_view& contact_id, store::ContactTable::Rank rank,
+            const store::EventHead& head, uint64_t values_hash, const text::TimeNotes& notes);
   // These answer false where it takes the general way.
   bool FindPlanned(const RowPlan& plan, const FlatRecord& record, Planned* planned);
   bool Judge(const RowPlan& plan, const FlatRecord& record, Planned* planned);

@@ -8,7 +8,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <forward_list>
 #include <string>
 #include <string_view>
 
@@ -50,7 +50,7 @@ class ValueCodes {
         default_currency_(CurrencyCode(currency)) {}
 
   // For the values of one more key; stays where it is.
-  ValueCache* NewCache() { return &caches_.emplace_back(); }
+  ValueCache* NewCache() { return &caches_.emplace_front(); }
 
   // Begins a list: values that Entry::is_shared marks are coded once from here on. Their bytes stay
   // as they are until the next list begins.
@@ -88,7 +88,7 @@ class ValueCodes {
   const PathTable& paths_;
   store::EventStoreBuilder* builder_;
   FormCounts* counts_;
-  std::deque<ValueCache> caches_;
+  std::forward_list<ValueCache> caches_;
   uint32_t list_ = 0;  // how many lists were begun
   const std::string default_currency_;
   std::string currency_;  // of the record at hand
