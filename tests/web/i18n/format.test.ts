@@ -101,6 +101,8 @@ describe("formats", () => {
     const paris = createFormats({ locale: "en-GB", timeZone: "Europe/Paris" });
     expect(en.date("2026-01-01T23:30:00Z")).toBe("1 Jan 2026");
     expect(paris.date("2026-01-01T23:30:00Z")).toBe("2 Jan 2026");
+    // A day of a trend is a day of the zone, not midnight at Greenwich.
+    expect(createFormats({ locale: "en-GB", timeZone: "America/New_York" }).date("2026-01-02")).toBe("2 Jan 2026");
   });
 
   it("writes short times of 24 hours, in every language", () => {

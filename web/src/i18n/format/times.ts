@@ -4,6 +4,7 @@ import { NO_VALUE } from "./no-value.js";
 import { once } from "./once.js";
 
 export interface TimeFormats {
+  /** Of a calendar day ("2026-01-31"), or an instant. */
   date(iso: string | null | undefined): string;
   dateTime(iso: string | null | undefined): string;
   /** With seconds. */
@@ -39,6 +40,8 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
     kept(key, () => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
   const day = (): Intl.DateTimeFormat => times("day", { dateStyle: "medium" });
   const calendar = (): Intl.DateTimeFormat => times("calendar", { dateStyle: "medium", timeZone: "UTC" });
+  // A day without a time is meant in the report's zone already.
+  const dayForm = (iso: string): Intl.DateTimeFormat => (iso.length > 10 ? day() : calendar());
 
   const instant = (key: string, options: Intl.DateTimeFormatOptions) => (iso: string | null | undefined): string => {
     const time = validTime(iso);
@@ -46,7 +49,10 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
   };
 
   return {
-    date: instant("day", { dateStyle: "medium" }),
+    date(iso) {
+      const time = validTime(iso);
+      return iso && time ? dayForm(iso).format(time) : NO_VALUE;
+    },
     dateTime: instant("instant", { dateStyle: "medium", timeStyle: "short" }),
     exactTime: instant("exact", { dateStyle: "medium", timeStyle: "medium" }),
     shortTime: instant("short", {
@@ -63,10 +69,8 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
       return from && to && from <= to ? day().formatRange(from, to) : NO_VALUE;
     },
     days(from, to) {
-      // A day without a time is meant in the report's zone already.
-      const form = from.length > 10 ? day() : calendar();
       const [a, b] = [validTime(from), validTime(to)];
-      return a && b && a <= b ? form.formatRange(a, b) : NO_VALUE;
+      return a && b && a <= b ? dayForm(from).formatRange(a, b) : NO_VALUE;
     },
   };
 }
