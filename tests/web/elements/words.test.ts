@@ -3,12 +3,14 @@ import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/
 import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
-import { earlyText, funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { datesText, earlyText, funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { scopeSentences } from "../../../web/src/elements/funnel/funnel-scopes.js";
+import { rangeText } from "../../../web/src/elements/shared/range-text.js";
 import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { metricValue } from "../../../web/src/state/metric-view.js";
-import type { Metrics } from "../../../web/src/types/index.js";
+import type { FunnelDefinition, Metrics } from "../../../web/src/types/index.js";
 
 const words = createLocalizer("en-GB");
 const metrics: Partial<Metrics> = {
@@ -171,6 +173,28 @@ describe("other words", () => {
     expect(termsText(words, { preset: "mixpanel", stages: [] })).toMatch(/^Within 7 days of /);
     expect(termsText(words, { preset: "posthog", window: { total: "P1D" }, stages: [] })).toMatch(/^Within 1 day of /);
     expect(termsText(words, { preset: "posthog", window: null, stages: [] })).toMatch(/^No time limit/);
+  });
+
+  it.each([
+    ["days are those of the range", { from: "2026-01-05", to: "2026-01-31" }, "5 – 31 Jan 2026"],
+    ["an end at midnight is that of the day before", { from: "2026-01-05T00:00:00Z", to: "2026-02-01T00:00:00Z" }, "5 – 31 Jan 2026"],
+    ["within a day it is of that day", { from: "2026-01-05", to: "2026-02-01T00:00:01Z" }, "5 Jan – 1 Feb 2026"],
+    ["one instant is its day", { from: "2026-01-05T00:00:00Z", to: "2026-01-05T00:00:00Z" }, "5 Jan 2026"],
+    ["instants are told in the range's zone", { from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" }, "5 – 31 Jan 2026"],
+    ["where an end is open it is the data's", { from: "2026-01-05" }, "5 Jan – 1 Feb 2026"],
+    ["without a range all are the data's, midnight too", null, "1 Jan – 1 Feb 2026"],
+  ])("name the days of a picture: %s", (_, range, days) => {
+    const data = { from: "2026-01-01T10:00:00Z", to: "2026-02-01T00:00:00Z" };
+    expect(datesText(createLocalizer("en-GB"), range, data).replace(/\s/gu, " ")).toBe(days);
+  });
+
+  it("name the days of a selection and of a funnel's own range as those of its picture", () => {
+    const paris = createLocalizer("en-GB", "Europe/Paris");
+    expect(rangeText(paris, { from: "2026-01-05", to: "2026-01-31T23:00:00Z" })).toMatch(/^5\s–\s31 Jan 2026$/u);
+    expect(rangeText(paris, { from: "", to: "2026-01-31T23:00:00Z" })).toBe("until 31 Jan 2026");
+    const sentences = (range: FunnelDefinition["range"]): string => scopeSentences(words, { stages: [], ...(range ? { range } : {}) }).join(" ");
+    expect(sentences({ from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" })).toContain("5 Jan 2026 to 31 Jan 2026");
+    expect(sentences({ to: "2026-01-31" })).toContain("Entered until 31 Jan 2026;");
   });
 
   it("says once where the data ends before most have had the whole time", () => {

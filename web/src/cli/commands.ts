@@ -21,6 +21,7 @@ import { InputError } from "./failures.js";
 import { brokenText } from "../elements/found/found-words.js";
 import { csvPages } from "../export/csv.js";
 import { isBroken } from "../source-state.js";
+import { rangeDays } from "../state/days.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
 import { htmlReport, refuseOther, writeHtml } from "./html-report.js";
@@ -68,9 +69,10 @@ type Run = (
   words: Words,
 ) => Promise<CommandResult>;
 
-function periodText({ from, to }: CommandLine, { page: { format } }: Words): string {
-  if (from !== undefined && to !== undefined) return format.days(from, to);
-  return from !== undefined ? `${format.date(from)} –` : to !== undefined ? `– ${format.date(to)}` : "";
+function periodText(line: CommandLine, { page: { format } }: Words): string {
+  const { from, to } = rangeDays({ from: line.from ?? "", to: line.to ?? "" }, format.timeZone);
+  if (from && to) return format.days(from, to);
+  return from ? `${format.date(from)} –` : to ? `– ${format.date(to)}` : "";
 }
 
 const commandRuns: Readonly<Record<CommandName, Run>> = {

@@ -39,6 +39,19 @@ export function localDay(iso: string, timeZone: string): string {
   return localTime(iso, timeZone).day;
 }
 
+/**
+ * The days of a range of days or instants, "" where an end is open. One that ends at midnight ends with the day before:
+ * of its own day nothing but that instant is in it.
+ */
+export function rangeDays({ from, to }: { readonly from: string; readonly to: string }, timeZone: string): { from: string; to: string } {
+  const dayAt = (time: string, msBefore = 0): string => {
+    const ms = Date.parse(time);
+    return isDay(time) || Number.isNaN(ms) ? time : localDay(new Date(ms - msBefore).toISOString(), timeZone);
+  };
+  const first = dayAt(from);
+  return { from: first, to: dayAt(to) === first ? first : dayAt(to, 1) };
+}
+
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -208,8 +208,9 @@ function ties(context: BuilderContext): TemplateResult {
 }
 
 function dates(context: BuilderContext): TemplateResult {
-  const { text, definition, catalog } = context;
-  const range = definition.range ?? {};
+  const { text, words, definition, catalog } = context;
+  const { timeZone } = words.format;
+  const range = definition.range ?? (timeZone === "UTC" ? {} : { timeZone });
   const set = (next: NonNullable<FunnelDefinition["range"]>): void => {
     const empty = next.from === undefined && next.to === undefined && next.gates === undefined;
     context.edit(changed(definition, "range", empty ? undefined : next));

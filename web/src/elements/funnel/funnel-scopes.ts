@@ -1,6 +1,7 @@
 // What a funnel counts, in sentences: window, dates, filters of contact, step and all events, exclusions.
 
 import type { Localizer } from "../../i18n/translate.js";
+import { rangeDays } from "../../state/days.js";
 import type { FunnelDefinition, FunnelExclusion } from "../../types/index.js";
 import { durationWords, eventName, filtersWords, funnelText, propertyName, stageTitle, stepWords, type Text } from "./funnel-texts.js";
 
@@ -51,15 +52,10 @@ function windowSentence(words: Localizer, text: Text, { window, preset }: Funnel
 }
 
 function rangeSentence(words: Localizer, text: Text, { range }: FunnelDefinition): string {
-  const { from, to } = range ?? {};
-  if (from === undefined && to === undefined) return "";
-  const day = (iso: string): string => words.format.date(iso);
-  const span =
-    from !== undefined && to !== undefined
-      ? text("scope.range.between", { from: day(from), to: day(to) })
-      : from !== undefined
-        ? text("scope.range.from", { from: day(from) })
-        : text("scope.range.to", { to: day(to ?? "") });
+  const { from, to } = rangeDays({ from: range?.from ?? "", to: range?.to ?? "" }, range?.timeZone ?? "UTC");
+  if (from === "" && to === "") return "";
+  const days = { from: words.format.date(from), to: words.format.date(to) };
+  const span = text(from === "" ? "scope.range.to" : to === "" ? "scope.range.from" : "scope.range.between", days);
   return text(range?.gates === "all" ? "scope.range.all" : "scope.range", { range: span });
 }
 

@@ -2,7 +2,7 @@
 
 import type { Localizer } from "../../i18n/translate.js";
 import type { StageView } from "../../state/funnel-view.js";
-import { isDay, localDay } from "../../state/days.js";
+import { localDay, rangeDays } from "../../state/days.js";
 import type { CatalogAnswer, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
 import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
@@ -48,16 +48,18 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
   return `${within} · ${counted}`;
 }
 
-/** The days that are looked at, the data's own where an end is open; empty where neither is known. */
+/** The days that are looked at, in the range's zone, the data's own where an end is open; empty where neither is known. */
 export function datesText(
   { format }: Localizer,
   range: DateRange | null | undefined,
   data: Pick<CatalogAnswer, "from" | "to"> | null,
 ): string {
-  const day = (end: string | null | undefined): string => (!end || isDay(end) ? (end ?? "") : localDay(end, format.timeZone));
-  const from = day(range?.from ?? data?.from);
-  const to = day(range?.to ?? data?.to);
-  return from !== "" && from <= to ? format.days(from, to) : "";
+  // As the engine has it: a range that names no zone is in UTC.
+  const timeZone = range ? (range.timeZone ?? "UTC") : format.timeZone;
+  const chosen = rangeDays({ from: range?.from ?? "", to: range?.to ?? "" }, timeZone);
+  const from = chosen.from || (data?.from && localDay(data.from, timeZone));
+  const to = chosen.to || (data?.to && localDay(data.to, timeZone));
+  return from && to && from <= to ? format.days(from, to) : "";
 }
 
 /** The chart as a text: its stages with their numbers. */

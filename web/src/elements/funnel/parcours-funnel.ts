@@ -348,6 +348,7 @@ export class ParcoursFunnel extends ParcoursElement {
     return html`<parcours-builder
       part="builder"
       lang=${this.words.format.locale}
+      .timeZone=${this.timeZone}
       aria-label=${this.#text("builder.label")}
       role="region"
       .definition=${session.definition}
@@ -448,8 +449,8 @@ export class ParcoursFunnel extends ParcoursElement {
   }
 
   #span(definition: FunnelDefinition): TrendSpan | null {
-    const { catalog, words } = this;
-    const { from = "", to = "", timeZone = words.format.timeZone } = definition.range ?? this.#shownRange ?? {};
+    const { catalog } = this;
+    const { from = "", to = "", timeZone = "UTC" } = definition.range ?? this.#shownRange ?? {};
     return catalog && { dataFrom: catalog.from, dataTo: catalog.to, from, to, timeZone };
   }
 
