@@ -436,6 +436,7 @@ export const funnelEn = {
   "trend.converted": "Converted",
   "trend.inProgress": "Under way",
   "trend.rate": "Conversion",
+  "trend.point": "{period}: Conversion {rate}, Entered {entered}, Converted {converted}",
   "trend.date": "Date",
   "values.title": "By {property}",
   "values.none": "Choose what to compare by in the settings.",

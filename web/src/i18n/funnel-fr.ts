@@ -436,6 +436,7 @@ export const funnelFr: FunnelMessages = {
   "trend.converted": "Convertis",
   "trend.inProgress": "En cours",
   "trend.rate": "Conversion",
+  "trend.point": "{period} : Conversion {rate}, Entrés {entered}, Convertis {converted}",
   "trend.date": "Date",
   "values.title": "Par {property}",
   "values.none": "Choisissez dans les réglages ce qu'il faut comparer.",

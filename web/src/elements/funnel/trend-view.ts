@@ -78,12 +78,14 @@ function partialHint({ words }: ResultContext, points: readonly TrendPoint[], un
   return days.length > 0 ? html`<p class="quiet small">${words.t("cards.partial.hint", { days: words.format.list(days) })}</p>` : nothing;
 }
 
-function pointText({ words, text }: ResultContext, point: TrendPoint): string {
-  const { number, percent, date } = words.format;
-  return (
-    `${date(point.date)}: ${text("trend.rate")} ${percent(point.rate)}, ` +
-    `${text("trend.entered")} ${number(point.entered)}, ${text("trend.converted")} ${number(point.converted)}`
-  );
+/** "5 Jan 2026 (not complete)" where only a part of it is covered. */
+function periodText({ words }: ResultContext, { date, partial }: TrendPoint): string {
+  return words.format.date(date) + (partial ? ` (${words.t("cards.partial")})` : "");
+}
+
+function pointText(context: ResultContext, point: TrendPoint): string {
+  const { rate, entered, converted } = point;
+  return context.text("trend.point", { period: periodText(context, point), rate: context.words.format.percent(rate), entered, converted });
 }
 
 const STATES = { entered: {}, converted: { state: "converted" }, inProgress: { state: "in-progress" } } as const;
@@ -97,7 +99,7 @@ function pointNumber(context: ResultContext, point: TrendPoint, of: keyof typeof
 
 function readout(context: ResultContext, points: readonly TrendPoint[], at: number | null): TemplateResult {
   const { words, text, answer } = context;
-  const { percent, date } = words.format;
+  const { percent } = words.format;
   const point = points[at ?? -1];
   if (!point) {
     return html`<p class="readout">
@@ -106,7 +108,7 @@ function readout(context: ResultContext, points: readonly TrendPoint[], at: numb
     </p>`;
   }
   return html`<p class="readout">
-    <span>${date(point.date)}</span>
+    <span>${periodText(context, point)}</span>
     <strong>${percent(point.rate)}</strong>
     <span class="quiet">${text("trend.entered")} ${pointNumber(context, point, "entered")}</span>
     <span class="quiet">${text("trend.converted")} ${pointNumber(context, point, "converted")}</span>
