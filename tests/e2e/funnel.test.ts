@@ -169,6 +169,25 @@ describe("a funnel", () => {
     expect(bytes.toString(extension === "png" ? "latin1" : "utf8")).toMatch(content);
   });
 
+  it.each(["Table as CSV", "Result as JSON", "Picture as SVG"])("comes out of a page that is written from right to left as of any other: %s", async (item) => {
+    const { page } = opened;
+    await page.getByRole("button", { name: "Sent → opened → clicked" }).click();
+    await page.locator("parcours-funnel [data-view=trend]").click();
+    await page.locator("parcours-funnel .cursor").waitFor();
+    const file = async (): Promise<string> => {
+      await page.locator("parcours-funnel #download > summary").click();
+      const begun = page.waitForEvent("download");
+      await page.getByRole("button", { name: item }).click();
+      return readFileSync(await (await begun).path(), "utf8");
+    };
+    await page.evaluate(() => void (document.documentElement.dir = "rtl"));
+    await expect.poll(() => page.locator("parcours-funnel .cursor").getAttribute("aria-label")).toContain("\u2066");
+    expect(await file()).not.toMatch(/[\u2066-\u2069]/u);
+    // Nor is a funnel kept under a name with them.
+    await page.locator("parcours-funnel #keep > summary").click();
+    expect(await page.locator("parcours-funnel .keep-form input").inputValue()).toBe("Sent → opened → clicked");
+  });
+
   it.each(["en", "fr"])("is a picture whose texts are whole and apart, with its time limit and dates: %s", async (language) => {
     const { page } = opened;
     await page.locator("#language").selectOption(language);

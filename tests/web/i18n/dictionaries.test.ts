@@ -15,7 +15,7 @@ import { recipients as recipientsFr } from "../../../web/src/i18n/fr/recipients.
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
 import { fr } from "../../../web/src/i18n/fr.js";
-import { createLocalizer, languageOf } from "../../../web/src/i18n/translate.js";
+import { createLocalizer, languageOf, plainWords } from "../../../web/src/i18n/translate.js";
 
 function forms(message: Message): string[] {
   return typeof message === "string" ? [message] : Object.values(message);
@@ -131,6 +131,7 @@ describe("a localizer", () => {
     // A word or a number alone needs nothing; a missing value is what it is elsewhere.
     expect([t("tab.data"), format.number(7), format.number(null)]).toEqual(["Données", "7", "—"]);
     expect(createLocalizer("fr").t("report.events", { count: 12 })).toBe("12 événements");
+    expect(plainWords(createLocalizer("fr", "UTC", true)).t("report.events", { count: 12 })).toBe("12 événements");
   });
 
   it("takes a tag that is none for English", () => {

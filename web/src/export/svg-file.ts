@@ -29,6 +29,9 @@ export interface Frame extends TextLook {
 /** What XML 1.0 has no place for, whatever names hold. */
 const NOT_XML = /[^\t\n\r\u0020-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** What keeps texts together on a page that is written from right to left; a picture is written from left to right. */
+const ISOLATING = /[\u2066\u2069]/gu;
+
 /** `body` is SVG markup of `width` by `height`; around it a ground, a margin, the title and the caption. */
 export function framedSvg(body: string, width: number, height: number, frame: Frame): string {
   const room = Math.max(width, LEAST_WIDTH);
@@ -74,7 +77,8 @@ export function styledMarkup(picture: SVGSVGElement): string {
   return new XMLSerializer()
     .serializeToString(copy)
     .replace(/^<svg[^>]*>/u, "")
-    .replace(/<\/svg>$/u, "");
+    .replace(/<\/svg>$/u, "")
+    .replace(ISOLATING, "");
 }
 
 /** The SVG drawn onto a canvas; null where the browser cannot. */

@@ -118,3 +118,8 @@ export function localizer(locale: string, timeZone?: string, mirrored = false): 
   }
   return found;
 }
+
+/** The same for what leaves the page, as files do: without the characters that keep texts together on a mirrored one. */
+export function plainWords({ format }: Localizer): Localizer {
+  return localizer(format.locale, format.timeZone);
+}

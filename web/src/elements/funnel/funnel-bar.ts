@@ -98,7 +98,7 @@ function sampleMenu(bar: FunnelBar, text: Text): TemplateResult {
   const name = known ? text(`funnel.sample.${known.id}`) : bar.name;
   return menu(
     "start-from",
-    html`<span class="sr">${text("funnel.choose")}: </span>${name}`,
+    html`<span class="sr">${text("funnel.choose")}: </span><bdi>${name}</bdi>`,
     icons.down,
     html`${offered.map(
       ({ id, definition }) =>

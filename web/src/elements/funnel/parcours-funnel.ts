@@ -15,6 +15,7 @@ import { guard } from "lit/directives/guard.js";
 import { EMPTY_FUNNEL } from "../../state/funnel/edit.js";
 import type { Problem } from "../../state/problem.js";
 import { offeredSamples } from "../../state/funnel-samples.js";
+import { plainWords } from "../../i18n/translate.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { TrendSpan } from "../../state/trend.js";
@@ -297,7 +298,7 @@ export class ParcoursFunnel extends ParcoursElement {
       canUndo: session.canUndo,
       canRedo: session.canRedo,
       paused: session.paused,
-      name: this.#name(session.definition),
+      name: funnelName(plainWords(this.words), session.definition, this.chosen),
       hasAnswer: this.#shown !== null,
       linkable: !this.engine?.frozen,
       desk: this.#desk,
@@ -327,13 +328,14 @@ export class ParcoursFunnel extends ParcoursElement {
   async #download(what: "csv" | "json" | "svg" | "png"): Promise<void> {
     const shown = this.#shown;
     if (!shown) return;
+    const words = plainWords(this.words);
     const picture = this.renderRoot.querySelector<SVGSVGElement>(".frame svg.chart");
     const done = await funnelDownload(what, {
-      words: this.words,
+      words,
       ...shown,
       whole: () => (this.engine ? this.#session.whole() : Promise.resolve(this.answer)),
-      name: this.#name(shown.definition),
-      dates: datesText(this.words, shown.definition.range ?? this.#shownRange, this.catalog),
+      name: funnelName(words, shown.definition, this.chosen),
+      dates: datesText(words, shown.definition.range ?? this.#shownRange, this.catalog),
       view: this.view,
       picture,
       root: this.renderRoot as ShadowRoot,

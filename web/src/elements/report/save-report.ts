@@ -5,7 +5,7 @@ import { csvParts } from "../../export/csv.js";
 import { collect } from "../../export/collect.js";
 import { htmlFile } from "../../export/html-file.js";
 import { fileName, saveFile } from "../../export/save.js";
-import type { Localizer } from "../../i18n/translate.js";
+import { plainWords, type Localizer } from "../../i18n/translate.js";
 import type { LoadSummary } from "../../types/index.js";
 import { loadPart } from "../shared/lazy.js";
 import { readNames } from "../../source-state.js";
@@ -20,7 +20,7 @@ export interface SavedReport {
 }
 
 function title(words: Localizer, { session, summary }: SavedReport): string {
-  return titleOf(words, {
+  return titleOf(plainWords(words), {
     catalog: session.answers.catalog.answer,
     names: readNames(summary).map(plainName),
     view: session.view,
@@ -53,7 +53,7 @@ export async function saveHtml(words: Localizer, report: SavedReport, recipients
     view: { selection, sort, sample, definition },
     recipients,
   });
-  const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
+  const text = htmlFile(snapshot, viewer, { noScript: plainWords(words).t("file.noscript") });
   saveFile(fileName([snapshot.title, recipients ? "recipients" : ""], "html"), [text], "text/html;charset=utf-8");
   return true;
 }
