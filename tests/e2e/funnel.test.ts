@@ -169,6 +169,25 @@ describe("a funnel", () => {
     expect(bytes.toString(extension === "png" ? "latin1" : "utf8")).toMatch(content);
   });
 
+  it.each(["en", "fr"])("says no rate of nobody behind a stage that nobody reached, on the page and in its picture: %s", async (language) => {
+    const { page } = opened;
+    await page.locator("#language").selectOption(language);
+    const definition = { stages: ["page_view", "email.bounced", "form_submitted"].map((event) => ({ id: event, steps: [{ event, where: [["url", "exists"]] }] })) };
+    await shareMenu();
+    await page.locator("parcours-funnel .paste textarea").fill(JSON.stringify(definition));
+    await page.locator("parcours-funnel .paste .primary").click();
+    await expect.poll(async () => (await result(page)).map((stage) => stage.slice(-1))).toEqual(["3", "0", "0"]);
+    expect((await page.locator("parcours-funnel .went").allInnerTexts()).map((text) => text.replace(/\s/gu, " "))).toEqual([language === "en" ? "0% went on" : "0 % continuent"]);
+    await page.locator("parcours-funnel #download > summary").click();
+    const begun = page.waitForEvent("download");
+    await page.locator("parcours-funnel #download .item").nth(2).click();
+    expect(readFileSync(await (await begun).path(), "utf8")).not.toContain("—");
+    // The list says as little.
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator("parcours-funnel .list .line").nth(2).waitFor();
+    expect(await page.locator("parcours-funnel .list .went").allInnerTexts()).toHaveLength(1);
+  });
+
   it.each(["Table as CSV", "Result as JSON", "Picture as SVG"])("comes out of a page that is written from right to left as of any other: %s", async (item) => {
     const { page } = opened;
     await page.getByRole("button", { name: "Sent → opened → clicked" }).click();

@@ -3,13 +3,14 @@ import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/
 import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
-import { datesText, earlyText, funnelName, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { datesText, earlyText, funnelName, rateText, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
 import { scopeSentences } from "../../../web/src/elements/funnel/funnel-scopes.js";
 import { rangeText } from "../../../web/src/elements/shared/range-text.js";
 import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { metricValue } from "../../../web/src/state/metric-view.js";
+import type { StageView } from "../../../web/src/state/funnel-view.js";
 import type { FunnelDefinition, Metrics } from "../../../web/src/types/index.js";
 
 const words = createLocalizer("en-GB");
@@ -195,6 +196,14 @@ describe("other words", () => {
     const sentences = (range: FunnelDefinition["range"]): string => scopeSentences(words, { stages: [], ...(range ? { range } : {}) }).join(" ");
     expect(sentences({ from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" })).toContain("5 Jan 2026 to 31 Jan 2026");
     expect(sentences({ to: "2026-01-31" })).toContain("Entered until 31 Jan 2026;");
+  });
+
+  it("say nothing of those who went on where nobody was there to", () => {
+    const stage = { rate: 0.5, optional: false } as StageView;
+    expect(rateText(words, stage).replace(/\s%/u, "%")).toBe("50.0% went on");
+    expect(rateText(words, stage, true).replace(/\s%/u, "%")).toBe("50.0% of the stage before");
+    expect(rateText(words, { ...stage, optional: true }, true).replace(/\s%/u, "%")).toBe("50.0% did this on the way");
+    expect([rateText(words, { ...stage, rate: null }), rateText(words, { ...stage, rate: null }, true)]).toEqual(["", ""]);
   });
 
   it("says once where the data ends before most have had the whole time", () => {

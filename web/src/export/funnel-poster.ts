@@ -12,7 +12,7 @@ export interface PosterStage {
   readonly count: string;
   /** "83.1% of all" */
   readonly share: string;
-  /** "83.1% went on"; empty at the last stage. */
+  /** "83.1% went on"; empty at the last stage, and where nobody was there to. */
   readonly went: string;
   /** "2,718 left here"; empty where nobody did. */
   readonly lost: string;

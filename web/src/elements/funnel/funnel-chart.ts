@@ -7,7 +7,7 @@ import type { StageView } from "../../state/funnel-view.js";
 import { shareBar } from "../shared/spark.js";
 import { LEAST_LAST_SLOT } from "./chart.styles.js";
 import { stageTitle, stepWords } from "./funnel-texts.js";
-import { chartText } from "./funnel-words.js";
+import { chartText, rateText } from "./funnel-words.js";
 import { listedTable, type Column } from "../shared/listed-table.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
@@ -75,7 +75,7 @@ function stageHeads(context: ResultContext, stages: readonly StageView[]): Templ
             ? text("funnel.optional")
             : text("funnel.cumulative", { rate: words.format.percent(stage.share) })}
         </p>
-        ${index === 0 ? nothing : html`<span class="sr">${cameFrom(context, stage)}</span>`}
+        ${index === 0 ? nothing : html`<span class="sr">${rateText(words, stage, true)}</span>`}
       </li>`,
     )}
   </ol>`;
@@ -87,9 +87,10 @@ function stageFeet(context: ResultContext, stages: readonly StageView[]): Templa
   return html`<ol class="slots feet">
     ${stages.map((stage, index) => {
       const next = stages.slice(index + 1).find(({ optional }) => !optional);
-      const went = stage.optional ? stage : next;
+      const cameNext = stage.optional ? stage : next;
+      const went = cameNext ? rateText(words, cameNext) : "";
       return html`<li class="slot small">
-        ${went ? html`<p class="went" aria-hidden="true">${wentOn(context, went)}</p>` : nothing}
+        ${went ? html`<p class="went" aria-hidden="true">${went}</p>` : nothing}
         ${!stage.optional && next?.fromPrevious
           ? html`<p class="quiet">${words.format.duration(next.fromPrevious.medianMs)} ${text("funnel.typical")}</p>`
           : nothing}
@@ -111,7 +112,7 @@ function stageList(context: ResultContext, stages: readonly StageView[]): Templa
         </div>
         ${shareBar(stage.share)}
         <p class="small line-rates">
-          ${index === 0 ? nothing : html`<span class="went">${cameFrom(context, stage)}</span>`}
+          ${index === 0 || stage.rate === null ? nothing : html`<span class="went">${rateText(words, stage, true)}</span>`}
           <span class="quiet"
             >${text("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
           >
@@ -172,18 +173,6 @@ function stopped(
   const count = (state === "dropped" ? stage.dropped : stage.inProgress) ?? 0;
   const title = text(`records.title.${state}`, { stage: stageTitle(words, stage) });
   return numberLink(context, shown, count, { stage: stage.id, state }, title);
-}
-
-/** The same where it stands with the stage that was reached, not with the one that was left. */
-function cameFrom(context: ResultContext, stage: StageView): string {
-  const { words, text } = context;
-  if (stage.optional) return wentOn(context, stage);
-  return text("funnel.rate.from", { rate: words.format.percent(stage.rate) });
-}
-
-function wentOn({ words, text }: ResultContext, stage: StageView): string {
-  const rate = words.format.percent(stage.rate);
-  return text(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate });
 }
 
 function losses(context: ResultContext, stage: StageView): TemplateResult | typeof nothing {

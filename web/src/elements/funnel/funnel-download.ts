@@ -9,7 +9,7 @@ import { resultCsv } from "../../state/funnel/export.js";
 import { stageViews } from "../../state/funnel-view.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { funnelText, stageTitle } from "./funnel-texts.js";
-import { termsText } from "./funnel-words.js";
+import { rateText, termsText } from "./funnel-words.js";
 import type { FunnelView } from "./funnel-result.js";
 
 export interface Downloaded {
@@ -97,9 +97,7 @@ function posterStages({ words, answer }: Downloaded): PosterStage[] {
       optional: stage.optional,
       count: format.number(stage.records),
       share: stage.optional ? text("funnel.optional") : text("funnel.cumulative", { rate: format.percent(stage.share) }),
-      went: went
-        ? text(stage.optional ? "funnel.rate.optional" : "funnel.rate", { rate: format.percent(went.rate) })
-        : "",
+      went: went ? rateText(words, went) : "",
       lost: stage.dropped ? text("funnel.lost", { count: stage.dropped }) : "",
     };
   });

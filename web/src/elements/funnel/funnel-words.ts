@@ -62,6 +62,12 @@ export function datesText(
   return from && to && from <= to ? format.days(from, to) : "";
 }
 
+/** How many of the stage before came to this one; empty where there was nobody to. `from`: where it stands with this one, not with the one before. */
+export function rateText(words: Localizer, { rate, optional }: StageView, from = false): string {
+  const key = optional ? "funnel.rate.optional" : from ? "funnel.rate.from" : "funnel.rate";
+  return rate === null ? "" : funnelText(words)(key, { rate: words.format.percent(rate) });
+}
+
 /** The chart as a text: its stages with their numbers. */
 export function chartText(words: Localizer, stages: readonly StageView[]): string {
   const text = funnelText(words);
