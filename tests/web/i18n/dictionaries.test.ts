@@ -92,6 +92,12 @@ it("no French mark may stand alone at the beginning of a line", () => {
   expect(say("« {name} » : {what}", { name: "a", what: "b ; c" })).toBe("«\u202fa\u202f»\u202f: b ; c");
 });
 
+it("writes hyphens as a keyboard does: what is copied from the page can be searched for", () => {
+  const all = [en, fr, funnelEn, funnelFr, ordersEn, ordersFr, mappingEn, mappingFr, recipientsEn, recipientsFr, foundEn, foundFr, pageEn, pageFr, findingsEn, findingsFr];
+  const texts = all.flatMap((messages: Readonly<Record<string, Message>>) => Object.values(messages).flatMap(forms));
+  expect(texts.filter((text) => /[\u00ad\u2010\u2011]/u.test(text))).toEqual([]);
+});
+
 describe("a localizer", () => {
   it("fills places, numbers in the locale's way", () => {
     const { t } = createLocalizer("en");

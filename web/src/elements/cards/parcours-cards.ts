@@ -240,7 +240,7 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
     </li>`;
   }
 
-  /** "E-mail and SMS" is worth saying where both are counted together. */
+  /** "Both channels" is worth saying where both are counted together. */
   #detail(value: MetricValue, scope: Metrics, currency: string | null): string {
     const both = this.channel === "all" && this.answer?.email && this.answer.sms;
     return value.id === "sends" && !both ? "" : detailText(this.words, value, scope, currency, this.answer?.unit);
