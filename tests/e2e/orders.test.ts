@@ -94,3 +94,16 @@ it("says what windows of another length would credit, by each model", async () =
   await expect.poll(() => page.locator("parcours-attribution [aria-busy=false]").count()).toBe(1);
   expect(await row("7 days")).toMatch(/€40\.00\s+1 order$/u);
 });
+
+it.each([
+  [360, "fr-FR"],
+  [360, "en-GB"],
+  [768, "fr-FR"],
+])("has the grid whole at %i px: %s", async (width, locale) => {
+  const { page } = await stage.open({ viewport: { width, height: 800 }, locale });
+  await choose(page, { "journey.ndjson": ndjson.replace('"total":"40.00"', '"total":"48872.00"') });
+  const grid = page.locator("parcours-attribution");
+  await grid.locator("summary").click();
+  await grid.getByText(/48.872/u).first().waitFor();
+  expect(await grid.locator(".scroll").evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+});

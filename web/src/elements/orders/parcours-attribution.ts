@@ -66,17 +66,22 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         }
       }
 
+      .own > *,
       .own small {
-        display: block;
-        font-weight: 400;
         white-space: normal;
+      }
+
+      .own small {
+        float: inline-start;
+        max-width: 70%;
+        text-align: start;
       }
 
       .narrow {
         display: none;
       }
 
-      td p:first-child {
+      td p:first-of-type {
         font-weight: 600;
       }
 
@@ -112,8 +117,12 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         th:last-child,
         td:last-child {
           min-width: 0;
-          padding-inline: 0.25rem;
+          padding-inline: 0 0.25rem;
           white-space: normal;
+        }
+
+        tr > :last-child {
+          padding-inline: 0;
         }
 
         /* What each cell holds is said above. */
@@ -226,8 +235,8 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
       <tbody>
         ${own
           ? html`<tr class="own">
-              <th scope="row">${text("grid.own")} <small class="quiet">${this.#ownWindows()}</small></th>
-              <td colspan=${sms.length}>${figures(own)}</td>
+              <th scope="row">${text("grid.own")}</th>
+              <td colspan=${sms.length}><small class="quiet">${this.#ownWindows()}</small> ${figures(own)}</td>
             </tr>`
           : nothing}
         ${email.map(
