@@ -207,6 +207,24 @@ it("asks in the form which way dates are to be read, and takes the answer at a b
   expect(opened.complaints).toEqual([]);
 });
 
+it("shows the first rows of a file with many columns as a list on a tablet, in a box that scrolls on a laptop", async () => {
+  opened = await stage.open({ viewport: { width: 768, height: 900 } });
+  const { page } = opened;
+  const header = ["who", "when", "what", "campaign", ...Array.from({ length: 9 }, (_, n) => `a column with a long name ${n}`)];
+  const row = (n: number): string => [`c${n}@mail.example`, `2026-01-0${n}`, "looked", "winter", ...Array.from({ length: 9 }, () => "x")].join(",");
+  await choose(page, { "wide.csv": `${header.join(",")}\n${row(3)}\n${row(4)}\n` });
+  const preview = page.locator("parcours-mapping .preview");
+  await expect.poll(() => preview.getByRole("listitem").count()).toBe(2);
+  expect(await preview.getByRole("region").count()).toBe(0);
+  const wider = await preview.locator("*").evaluateAll((inner) => inner.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+  expect(wider).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
+  const box = preview.getByRole("region", { name: "The first rows, read this way" });
+  await box.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
+});
+
 it("says in the form what is missing, and under Data offers the other way for dates and the form again", async () => {
   opened = await stage.open();
   const { page } = opened;

@@ -130,8 +130,19 @@ export const mappingStyles = css`
     border-radius: var(--_radius);
   }
 
+  /* A shade at each end behind which there is more: the surface's own patch, which scrolls along, covers it where there is not. */
+  .preview .scroll {
+    --_shade: color-mix(in srgb, var(--_text) 22%, transparent);
+    background:
+      linear-gradient(90deg, var(--_surface) 40%, transparent) left / 2.5rem 100% no-repeat local,
+      linear-gradient(-90deg, var(--_surface) 40%, transparent) right / 2.5rem 100% no-repeat local,
+      linear-gradient(90deg, var(--_shade), transparent) left / 0.75rem 100% no-repeat scroll,
+      linear-gradient(-90deg, var(--_shade), transparent) right / 0.75rem 100% no-repeat scroll;
+  }
+
   .preview th,
   .preview td {
+    padding-inline: 0.5rem;
     text-align: start;
   }
 
@@ -157,7 +168,14 @@ export const mappingStyles = css`
     overflow-wrap: anywhere;
   }
 
-  @container (max-width: 34rem) {
+  /* A file has a dozen columns easily. As a list, in as many columns as there is room for, nothing is out of sight. */
+  .list dl {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(18rem, 100%), 1fr));
+    gap: 0 2rem;
+  }
+
+  @container (max-width: 46rem) {
     .preview .scroll {
       display: none;
     }
@@ -167,7 +185,7 @@ export const mappingStyles = css`
     }
   }
 
-  @container (min-width: 34.01rem) {
+  @container (min-width: 46.01rem) {
     .list {
       display: none;
     }
