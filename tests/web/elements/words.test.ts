@@ -194,8 +194,8 @@ describe("other words", () => {
     expect(rangeText(paris, { from: "2026-01-05", to: "2026-01-31T23:00:00Z" })).toMatch(/^5\s–\s31 Jan 2026$/u);
     expect(rangeText(paris, { from: "", to: "2026-01-31T23:00:00Z" })).toBe("until 31 Jan 2026");
     const sentences = (range: FunnelDefinition["range"]): string => scopeSentences(words, { stages: [], ...(range ? { range } : {}) }).join(" ");
-    expect(sentences({ from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" })).toContain("5 Jan 2026 to 31 Jan 2026");
-    expect(sentences({ to: "2026-01-31" })).toContain("Entered until 31 Jan 2026;");
+    expect(sentences({ from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" })).toMatch(/Entered: 5\s–\s31 Jan 2026; /u);
+    expect(sentences({ to: "2026-01-31" })).toContain("Entered: until 31 Jan 2026;");
   });
 
   it("say nothing of those who went on where nobody was there to", () => {

@@ -1,8 +1,8 @@
 // What a funnel counts, in sentences: window, dates, filters of contact, step and all events, exclusions.
 
 import type { Localizer } from "../../i18n/translate.js";
-import { rangeDays } from "../../state/days.js";
 import type { FunnelDefinition, FunnelExclusion } from "../../types/index.js";
+import { rangeText } from "../shared/range-text.js";
 import { durationWords, eventName, filtersWords, funnelText, propertyName, stageTitle, stepWords, type Text } from "./funnel-texts.js";
 
 export function scopeSentences(words: Localizer, definition: FunnelDefinition): string[] {
@@ -52,11 +52,8 @@ function windowSentence(words: Localizer, text: Text, { window, preset }: Funnel
 }
 
 function rangeSentence(words: Localizer, text: Text, { range }: FunnelDefinition): string {
-  const { from, to } = rangeDays({ from: range?.from ?? "", to: range?.to ?? "" }, range?.timeZone ?? "UTC");
-  if (from === "" && to === "") return "";
-  const days = { from: words.format.date(from), to: words.format.date(to) };
-  const span = text(from === "" ? "scope.range.to" : to === "" ? "scope.range.from" : "scope.range.between", days);
-  return text(range?.gates === "all" ? "scope.range.all" : "scope.range", { range: span });
+  const told = range ? rangeText(words, { from: "", to: "", timeZone: "UTC", ...range }) : "";
+  return told && text(range?.gates === "all" ? "scope.range.all" : "scope.range", { range: told });
 }
 
 function exclusionSentence(
