@@ -1,1 +1,1 @@
-export function progressNotes(): (at: number, of: number, now: number) => string;
+export function progressNotes(): (at: number, of: number, now: number) => (later: number) => string;

@@ -9,7 +9,7 @@ const stack = []; // the steps that are under way, the innermost last
 /** Runs `work` as the step `name`; the line says how long it took and what `work` returned, if text. */
 export async function step(name, work) {
   const begin = performance.now();
-  const own = { name, note: '' };
+  const own = { name, noteAt: () => '' };
   stack.push(own);
   show(own);
   const reminder = setInterval(() => remind(own, begin), longAfter);
@@ -27,11 +27,11 @@ export async function step(name, work) {
   }
 }
 
-/** How far the step that is under way has come. */
-export function progress(note) {
+/** How far the step that is under way has come: what to say of it at a time. */
+export function progress(noteAt) {
   const own = stack.at(-1);
-  if (!own || own.note === note) return;
-  own.note = note;
+  if (!own) return;
+  own.noteAt = noteAt;
   show(own);
 }
 
@@ -39,13 +39,19 @@ export function progress(note) {
 // that is long in coming a word before it.
 const clear = process.stdout.isTTY ? '\r\u001b[2K' : '';
 
-function show({ name, note }) {
-  if (process.stdout.isTTY) process.stdout.write(`${clear}… ${name}${note && `: ${note}`}`);
+function show(own) {
+  if (process.stdout.isTTY) process.stdout.write(`${clear}${textOf(own)}`);
+}
+
+function textOf({ name, noteAt }) {
+  const note = noteAt(performance.now());
+  return `… ${name}${note && `: ${note}`}`;
 }
 
 function remind(own, begin) {
-  if (process.stdout.isTTY || own !== stack.at(-1)) return;
-  console.log(`… ${own.name}${own.note && `: ${own.note}`}, ${seconds(begin)} so far`);
+  if (own !== stack.at(-1)) return;
+  if (process.stdout.isTTY) show(own);
+  else console.log(`${textOf(own)}, ${seconds(begin)} so far`);
 }
 
 /** Time since the command began, for its last line. */
