@@ -458,7 +458,7 @@ export const funnelEn = {
   "scope.strict": "No other event may come between two stages.",
   "scope.window": "All within {time} of the first step.",
   "scope.window.none": "However long it takes.",
-  "scope.range": "Entered: {range}; later steps may follow after.",
+  "scope.range": "Entered: {range}; later steps may follow.",
   "scope.range.all": "Every step: {range}.",
   "scope.contact": "Only contacts whose {filters}.",
   "scope.lists": "Only contacts on {lists}.",

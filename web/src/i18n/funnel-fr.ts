@@ -458,7 +458,7 @@ export const funnelFr: FunnelMessages = {
   "scope.strict": "Aucun autre événement ne peut s'intercaler entre deux étapes.",
   "scope.window": "Le tout en {time} à partir de la première action.",
   "scope.window.none": "Quel que soit le temps nécessaire.",
-  "scope.range": "Entrée : {range} ; les étapes suivantes peuvent venir après.",
+  "scope.range": "Entrée : {range} ; la suite peut venir après.",
   "scope.range.all": "Chaque action : {range}.",
   "scope.contact": "Seulement les contacts dont {filters}.",
   "scope.lists": "Seulement les contacts de {lists}.",

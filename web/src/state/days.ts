@@ -23,11 +23,11 @@ function partsFormat(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** An instant's day in the zone, and how much of that day has passed, 0..1. */
-export function localTime(iso: string, timeZone: string): { readonly day: string; readonly passed: number } {
+/** An instant's (ISO 8601, or ms) day in the zone, and how much of that day has passed, 0..1. */
+export function localTime(time: string | number, timeZone: string): { readonly day: string; readonly passed: number } {
   const parts = new Map(
     partsFormat(timeZone)
-      .formatToParts(new Date(iso))
+      .formatToParts(new Date(time))
       .map(({ type, value }) => [type, value]),
   );
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
@@ -35,8 +35,8 @@ export function localTime(iso: string, timeZone: string): { readonly day: string
   return { day: `${part("year")}-${part("month")}-${part("day")}`, passed: minutes / 1440 };
 }
 
-export function localDay(iso: string, timeZone: string): string {
-  return localTime(iso, timeZone).day;
+export function localDay(time: string | number, timeZone: string): string {
+  return localTime(time, timeZone).day;
 }
 
 /**
@@ -46,7 +46,7 @@ export function localDay(iso: string, timeZone: string): string {
 export function rangeDays({ from, to }: { readonly from: string; readonly to: string }, timeZone: string): { from: string; to: string } {
   const dayAt = (time: string, msBefore = 0): string => {
     const ms = Date.parse(time);
-    return isDay(time) || Number.isNaN(ms) ? time : localDay(new Date(ms - msBefore).toISOString(), timeZone);
+    return isDay(time) || Number.isNaN(ms) ? time : localDay(ms - msBefore, timeZone);
   };
   const first = dayAt(from);
   return { from: first, to: dayAt(to) === first ? first : dayAt(to, 1) };

@@ -54,6 +54,10 @@ export function stageViews(answer: AnswerWithoutPaths): StageView[] {
   });
 }
 
+export function nextRequired(stages: readonly StageView[], index: number): StageView | undefined {
+  return stages.slice(index + 1).find(({ optional }) => !optional);
+}
+
 /** The required stage where most records were lost; null where none was. The last stage loses nobody. */
 export function largestDrop(stages: readonly StageView[]): StageView | null {
   let worst: StageView | null = null;

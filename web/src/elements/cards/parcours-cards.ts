@@ -180,7 +180,7 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
     const empty = holdsOrdersAlone(scope, this.catalog) ? "cards.compared.unsold" : "cards.compared.empty";
     const key = comparable ? "cards.compared" : empty;
     const early = previous.sends > 0 ? this.#early(open, scope) : "";
-    const remark = comparable && begins ? words.t("cards.compared.cut", { day: words.format.days(begins, begins) }) : early;
+    const remark = comparable && begins ? words.t("cards.compared.cut", { day: words.format.date(begins) }) : early;
     return html`<p class="quiet small">${words.t(key, { days })} ${remark ? html`<strong>${remark}</strong>` : nothing}</p>`;
   }
 

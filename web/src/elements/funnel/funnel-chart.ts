@@ -3,11 +3,11 @@
 
 import { html, nothing, svg, type TemplateResult } from "lit";
 import { funnelColumns } from "../../charts/funnel-columns.js";
-import type { StageView } from "../../state/funnel-view.js";
+import { nextRequired, type StageView } from "../../state/funnel-view.js";
 import { shareBar } from "../shared/spark.js";
 import { LEAST_LAST_SLOT } from "./chart.styles.js";
 import { stageTitle, stepWords } from "./funnel-texts.js";
-import { chartText, rateText } from "./funnel-words.js";
+import { chartText, rateText, shareText, wentText } from "./funnel-words.js";
 import { listedTable, type Column } from "../shared/listed-table.js";
 import { numberLink, type ResultContext } from "./result-context.js";
 
@@ -64,18 +64,14 @@ function funnelChart({ words, width }: ResultContext, stages: readonly StageView
 }
 
 function stageHeads(context: ResultContext, stages: readonly StageView[]): TemplateResult {
-  const { words, text } = context;
+  const { words } = context;
   return html`<ol class="slots">
     ${stages.map(
-      (stage, index) => html`<li class="slot">
+      (stage) => html`<li class="slot">
         <p class="stage-name">${stageMark(stage)}<span>${stageTitle(words, stage)}</span></p>
         <p class="records">${reached(context, stage)}</p>
-        <p class="quiet small">
-          ${stage.optional
-            ? text("funnel.optional")
-            : text("funnel.cumulative", { rate: words.format.percent(stage.share) })}
-        </p>
-        ${index === 0 ? nothing : html`<span class="sr">${rateText(words, stage, true)}</span>`}
+        <p class="quiet small">${shareText(words, stage)}</p>
+        <span class="sr">${rateText(words, stage, true)}</span>
       </li>`,
     )}
   </ol>`;
@@ -86,9 +82,8 @@ function stageFeet(context: ResultContext, stages: readonly StageView[]): Templa
   const { words, text } = context;
   return html`<ol class="slots feet">
     ${stages.map((stage, index) => {
-      const next = stages.slice(index + 1).find(({ optional }) => !optional);
-      const cameNext = stage.optional ? stage : next;
-      const went = cameNext ? rateText(words, cameNext) : "";
+      const next = nextRequired(stages, index);
+      const went = wentText(words, stages, index);
       return html`<li class="slot small">
         ${went ? html`<p class="went" aria-hidden="true">${went}</p>` : nothing}
         ${!stage.optional && next?.fromPrevious
@@ -105,14 +100,14 @@ function stageList(context: ResultContext, stages: readonly StageView[]): Templa
   const { words, text } = context;
   return html`<ol class="list">
     ${stages.map(
-      (stage, index) => html`<li class=${stage.optional ? "line optional" : "line"}>
+      (stage) => html`<li class=${stage.optional ? "line optional" : "line"}>
         <div class="line-head">
           <p class="stage-name">${stageMark(stage)}<span>${stageTitle(words, stage)}</span></p>
           <p class="records">${reached(context, stage)}</p>
         </div>
         ${shareBar(stage.share)}
         <p class="small line-rates">
-          ${index === 0 || stage.rate === null ? nothing : html`<span class="went">${rateText(words, stage, true)}</span>`}
+          ${stage.rate === null ? nothing : html`<span class="went">${rateText(words, stage, true)}</span>`}
           <span class="quiet"
             >${text("funnel.cumulative", { rate: words.format.percent(stage.cumulativeRate) })}</span
           >

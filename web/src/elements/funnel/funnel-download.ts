@@ -9,7 +9,7 @@ import { resultCsv } from "../../state/funnel/export.js";
 import { stageViews } from "../../state/funnel-view.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { funnelText, stageTitle } from "./funnel-texts.js";
-import { rateText, termsText } from "./funnel-words.js";
+import { shareText, termsText, wentText } from "./funnel-words.js";
 import type { FunnelView } from "./funnel-result.js";
 
 export interface Downloaded {
@@ -85,20 +85,15 @@ function colorOf(root: ShadowRoot, property: string): string {
 }
 
 function posterStages({ words, answer }: Downloaded): PosterStage[] {
-  const { format } = words;
   const text = funnelText(words);
   const stages = stageViews(answer);
-  return stages.map((stage, index) => {
-    const next = stages.slice(index + 1).find(({ optional }) => !optional);
-    const went = stage.optional ? stage : next;
-    return {
-      name: stageTitle(words, stage),
-      records: stage.records,
-      optional: stage.optional,
-      count: format.number(stage.records),
-      share: stage.optional ? text("funnel.optional") : text("funnel.cumulative", { rate: format.percent(stage.share) }),
-      went: went ? rateText(words, went) : "",
-      lost: stage.dropped ? text("funnel.lost", { count: stage.dropped }) : "",
-    };
-  });
+  return stages.map((stage, index) => ({
+    name: stageTitle(words, stage),
+    records: stage.records,
+    optional: stage.optional,
+    count: words.format.number(stage.records),
+    share: shareText(words, stage),
+    went: wentText(words, stages, index),
+    lost: stage.dropped ? text("funnel.lost", { count: stage.dropped }) : "",
+  }));
 }

@@ -1,9 +1,10 @@
 // A funnel's name, its stages and its definition's terms in words.
 
 import type { Localizer } from "../../i18n/translate.js";
-import type { StageView } from "../../state/funnel-view.js";
-import { localDay, rangeDays } from "../../state/days.js";
+import { nextRequired, type StageView } from "../../state/funnel-view.js";
+import { localDay } from "../../state/days.js";
 import type { CatalogAnswer, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
+import { rangeText } from "../shared/range-text.js";
 import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
 /** Of a name made of stages, at most this many are told. */
@@ -49,17 +50,24 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
 }
 
 /** The days that are looked at, in the range's zone, the data's own where an end is open; empty where neither is known. */
-export function datesText(
-  { format }: Localizer,
-  range: DateRange | null | undefined,
-  data: Pick<CatalogAnswer, "from" | "to"> | null,
-): string {
+export function datesText(words: Localizer, range: DateRange | null | undefined, data: Pick<CatalogAnswer, "from" | "to"> | null): string {
   // As the engine has it: a range that names no zone is in UTC.
-  const timeZone = range ? (range.timeZone ?? "UTC") : format.timeZone;
-  const chosen = rangeDays({ from: range?.from ?? "", to: range?.to ?? "" }, timeZone);
-  const from = chosen.from || (data?.from && localDay(data.from, timeZone));
-  const to = chosen.to || (data?.to && localDay(data.to, timeZone));
-  return from && to && from <= to ? format.days(from, to) : "";
+  const timeZone = range ? (range.timeZone ?? "UTC") : words.format.timeZone;
+  const dayOf = (time: string | null | undefined): string => (time ? localDay(time, timeZone) : "");
+  return rangeText(words, { from: range?.from ?? dayOf(data?.from), to: range?.to ?? dayOf(data?.to), timeZone });
+}
+
+/** How many of all are in it; of an optional one that it is optional. */
+export function shareText(words: Localizer, { optional, share }: StageView): string {
+  const text = funnelText(words);
+  return optional ? text("funnel.optional") : text("funnel.cumulative", { rate: words.format.percent(share) });
+}
+
+/** Below a stage's column: how many went on to the next required one, or took it where it is optional; empty at the last. */
+export function wentText(words: Localizer, stages: readonly StageView[], index: number): string {
+  const stage = stages[index];
+  const next = stage?.optional ? stage : nextRequired(stages, index);
+  return next ? rateText(words, next) : "";
 }
 
 /** How many of the stage before came to this one; empty where there was nobody to. `from`: where it stands with this one, not with the one before. */

@@ -408,7 +408,7 @@ export class ParcoursFunnel extends ParcoursElement {
       openRecords: this.#records.opener(definition),
     };
     return funnelResult(context, {
-      name: this.#name(definition),
+      name: funnelName(this.words, definition, this.chosen),
       view: VIEWS.includes(this.view) ? this.view : "bars",
       paths: this.engine ? session.paths : this.answer,
       refused: this.#problems.length > 0,
@@ -454,10 +454,6 @@ export class ParcoursFunnel extends ParcoursElement {
     const { catalog } = this;
     const { from = "", to = "", timeZone = "UTC" } = definition.range ?? this.#shownRange ?? {};
     return catalog && { dataFrom: catalog.from, dataTo: catalog.to, from, to, timeZone };
-  }
-
-  #name(definition: FunnelDefinition): string {
-    return funnelName(this.words, definition, this.chosen);
   }
 }
 

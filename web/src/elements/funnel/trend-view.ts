@@ -198,11 +198,10 @@ function nearest(places: readonly number[], x: number): number {
 
 function table(context: ResultContext, points: readonly TrendPoint[]): TemplateResult {
   const { words, text } = context;
-  const { percent, date } = words.format;
+  const { percent } = words.format;
   const day = {
     name: text("trend.date"),
-    cell: (point: TrendPoint) =>
-      html`${date(point.date)}${point.partial ? html`&nbsp;<span class="quiet">(${words.t("cards.partial")})</span>` : nothing}`,
+    cell: (point: TrendPoint) => periodText(context, point),
   };
   const numbers = (["entered", "converted", "inProgress"] as const).map((of) => ({
     name: text(`trend.${of}`),

@@ -66,8 +66,7 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         }
       }
 
-      .own > *,
-      .own small {
+      .own > * {
         white-space: normal;
       }
 
@@ -113,9 +112,7 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
 
         th,
         td,
-        th:first-child,
-        th:last-child,
-        td:last-child {
+        th:first-child {
           min-width: 0;
           padding-inline: 0 0.25rem;
           white-space: normal;

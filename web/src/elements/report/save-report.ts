@@ -20,7 +20,7 @@ export interface SavedReport {
 }
 
 function title(words: Localizer, { session, summary }: SavedReport): string {
-  return titleOf(plainWords(words), {
+  return titleOf(words, {
     catalog: session.answers.catalog.answer,
     names: readNames(summary).map(plainName),
     view: session.view,
@@ -38,7 +38,8 @@ export async function saveCsv(words: Localizer, { session }: SavedReport, report
 }
 
 /** Loads the viewer's script when it is first asked for; false where that does not come. */
-export async function saveHtml(words: Localizer, report: SavedReport, recipients: boolean): Promise<boolean> {
+export async function saveHtml(shown: Localizer, report: SavedReport, recipients: boolean): Promise<boolean> {
+  const words = plainWords(shown);
   const { session, summary, timeZone, cards } = report;
   const { selection, sort, sample, definition } = session.view;
   const viewer = await loadPart("viewer", () => import("parcours-viewer"));
@@ -53,7 +54,7 @@ export async function saveHtml(words: Localizer, report: SavedReport, recipients
     view: { selection, sort, sample, definition },
     recipients,
   });
-  const text = htmlFile(snapshot, viewer, { noScript: plainWords(words).t("file.noscript") });
+  const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
   saveFile(fileName([snapshot.title, recipients ? "recipients" : ""], "html"), [text], "text/html;charset=utf-8");
   return true;
 }

@@ -7,6 +7,6 @@ import { rangeDays } from "../../state/days.js";
 export function rangeText(words: Localizer, range: { readonly from: string; readonly to: string; readonly timeZone?: string }): string {
   const { from, to } = rangeDays(range, range.timeZone ?? words.format.timeZone);
   if (from && to) return words.format.days(from, to);
-  const day = words.format.days(from || to, from || to);
-  return from || to ? words.t(from ? "selection.range.since" : "selection.range.until", { day }) : "";
+  const one = from || to;
+  return one && words.t(from ? "selection.range.since" : "selection.range.until", { day: words.format.date(one) });
 }
