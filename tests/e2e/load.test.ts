@@ -225,6 +225,21 @@ it("shows the first rows of a file with many columns as a list on a tablet, in a
   await expect.poll(() => box.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(0);
 });
 
+it.each([
+  ["en-GB", "This file looks like SendGrid, but none of its rows can be used so: 2 no time. Below is a guess: correct what is wrong, and check the rows at the end."],
+  ["fr-FR", "Ce fichier ressemble à SendGrid, mais aucune de ses lignes ne peut servir ainsi : 2 sans date. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin."],
+])("offers the form for a file of a known form of which no row can be used, and says why: %s", async (locale, lead) => {
+  opened = await stage.open({ locale });
+  const { page } = opened;
+  const posted = (n: number): object => ({ email: `c${n}@mail.example`, timestamp: "soon", event: "open", sg_event_id: `${n}`, at: `2026-01-0${n}T10:00:00Z` });
+  await choose(page, { "posted.json": JSON.stringify([posted(1), posted(2)]) });
+  const form = page.locator("parcours-mapping");
+  await form.locator("header p").waitFor();
+  expect((await form.locator("header p").innerText()).replace(/\s/gu, " ")).toBe(lead);
+  await form.locator(".primary").click();
+  await page.locator("parcours-cards .card").first().waitFor();
+});
+
 it("says in the form what is missing, and under Data offers the other way for dates and the form again", async () => {
   opened = await stage.open();
   const { page } = opened;

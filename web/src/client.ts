@@ -15,7 +15,7 @@ import { inProcessPort } from "./in-process-port.js";
 import { jsonText } from "./json-text.js";
 import { runLoad, untilAborted } from "./load.js";
 import { runPreview } from "./preview.js";
-import { type LoadInput, sourcesOf } from "./sources/source.js";
+import { type LoadInput, sourcesOf, type SourceSpec } from "./sources/source.js";
 import type {
   AnswerTo,
   LoadProgress,
@@ -118,7 +118,8 @@ class EngineClient extends EventTarget implements Client {
       };
       try {
         const onSealing = (): void => signal?.addEventListener("abort", cut, { once: true });
-        const summary = await runLoad(connection, { specs, onProgress, signal, onSealing });
+        const look = (spec: SourceSpec, path?: string): Promise<Preview> => runPreview(connection, spec, signal, path);
+        const summary = await runLoad(connection, { specs, onProgress, signal, onSealing, look });
         this.#holds(true);
         return summary;
       } finally {

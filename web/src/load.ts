@@ -9,6 +9,7 @@ import type { Connection } from "./connection.js";
 import { EngineError } from "./engine/engine-error.js";
 import type { EngineErrorCode } from "./engine/error-codes.js";
 import { type OpenFile, openSource, type OpenSource } from "./sources/open-source.js";
+import { isSeekable } from "./sources/seekable.js";
 import type { SourceSpec } from "./sources/source.js";
 import type { LoadProgress, LoadSummary, PassedOver, Preview, SourceOptions } from "./types/index.js";
 
@@ -18,37 +19,45 @@ export interface LoadRun {
   readonly signal?: AbortSignal | undefined;
   /** Called when all is read: from here on the load is one uninterrupted step of the engine. */
   readonly onSealing: () => void;
+  /** Looks at a source again, or at a file of an archive by its path. */
+  readonly look: (spec: SourceSpec, path?: string) => Promise<Preview>;
 }
 
 /** How many names of what was passed over are told. */
 const shownNames = 20;
+/** At how many files, of whose known form no row can be used, is looked again. */
+const mostLooks = 16;
 
 export async function runLoad(connection: Connection, run: LoadRun): Promise<LoadSummary> {
   const { specs, signal } = run;
   const names = specs.map((spec, index) => spec.options.name ?? `source ${index + 1}`);
   const sources = specs.map((spec, index) => openSource(spec, names[index] ?? ""));
   const tally = new Tally(sources, names, run.onProgress);
-  const reading: Reading = { connection, tally, signal, errors: [], passedOver: [], proposals: [] };
+  const reading: Reading = { connection, tally, signal, errors: [], passedOver: [], proposals: [], unfit: [] };
   try {
     for (const [index, source] of sources.entries()) {
       signal?.throwIfAborted();
       tally.start(index);
-      await readSource(reading, source, { ...specs[index]?.options, name: names[index] ?? "" });
+      await readSource(reading, source, specs[index]?.data, { ...specs[index]?.options, name: names[index] ?? "" });
       tally.ended(source.size);
     }
     signal?.throwIfAborted();
     const { errors, passedOver, proposals } = reading;
     const [first] = errors;
     if (first && tally.kept === 0) {
-      const { code, path, message, proposal } = first;
+      const { code, path, message } = first;
       const problems = errors.flatMap((error) => error.problems);
-      throw new EngineError(code, path, message, { problems, proposal, cause: first });
+      // No source may be open while another is looked at.
+      await connection.call("discard", null);
+      await lookAgain(reading, run.look);
+      throw new EngineError(code, path, message, { problems, proposal: proposals[0], cause: first });
     }
     tally.sealing();
     // The listener may have cancelled.
     signal?.throwIfAborted();
     run.onSealing();
     const summary = await connection.call("seal", null);
+    await lookAgain(reading, run.look);
     return {
       ...summary,
       ...(passedOver.length > 0 ? { passedOver } : {}),
@@ -69,11 +78,25 @@ interface Reading {
   readonly errors: EngineError[];
   readonly passedOver: PassedOver[];
   readonly proposals: Preview[];
+  /** Those without a usable row that may be of another form than they were read as. */
+  readonly unfit: { readonly spec: SourceSpec; readonly path: string }[];
+}
+
+/** What files could be that were taken for a known form of which none of their rows is. */
+async function lookAgain({ unfit, proposals }: Reading, look: LoadRun["look"]): Promise<void> {
+  for (const { spec, path } of unfit.slice(0, mostLooks)) {
+    const preview = await (path === "" ? look(spec) : look(spec, path)).catch(() => null);
+    if (preview && preview.records > 0) proposals.push(preview);
+  }
+}
+
+function canBeReadAgain(data: SourceSpec["data"] | undefined): data is SourceSpec["data"] {
+  return data instanceof Blob || data instanceof ArrayBuffer || ArrayBuffer.isView(data) || typeof data === "function" || isSeekable(data);
 }
 
 export type NamedOptions = SourceOptions & { readonly name: string };
 
-async function readSource(reading: Reading, source: OpenSource, options: NamedOptions): Promise<void> {
+async function readSource(reading: Reading, source: OpenSource, data: SourceSpec["data"] | undefined, options: NamedOptions): Promise<void> {
   const { signal, tally, passedOver } = reading;
   const files = source.files(signal);
   try {
@@ -86,7 +109,10 @@ async function readSource(reading: Reading, source: OpenSource, options: NamedOp
         passedOver.push({ name, count: all.length, files: all.slice(0, shownNames) });
       } else {
         tally.file(found.name);
-        await readFile(reading, found, optionsOfFile(options, found.name));
+        const ofFile = optionsOfFile(options, found.name);
+        const isFit = await readFile(reading, found, ofFile);
+        if (isFit || !canBeReadAgain(data) || ofFile.format !== undefined || ofFile.mapping !== undefined) continue;
+        reading.unfit.push({ spec: { data, options }, path: found.name.slice(options.name.length + 1) });
       }
     }
   } catch (error) {
@@ -106,16 +132,19 @@ export function optionsOfFile({ files = {}, ...options }: NamedOptions, name: st
   return { ...options, ...(Object.hasOwn(files, path) ? files[path] : {}), name };
 }
 
-async function readFile(reading: Reading, file: OpenFile, options: NamedOptions): Promise<void> {
+/** False where it has no usable row, and the engine does not say what it could be. */
+async function readFile(reading: Reading, file: OpenFile, options: NamedOptions): Promise<boolean> {
   const { connection, tally } = reading;
   await connection.call("begin", options);
   try {
     await appendAll(reading, file.chunks);
     tally.counted(await connection.call("end", null));
+    return true;
   } catch (error) {
     if (!isOfSource(error)) throw error;
     if (error.proposal) reading.proposals.push(error.proposal);
     await fail(reading, options.name, error);
+    return error.code !== "unusable-input" || error.proposal !== undefined;
   }
 }
 

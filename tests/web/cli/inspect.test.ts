@@ -32,6 +32,17 @@ test("says of test records that they are left out", async () => {
   await answered(["query", cards, mixed]);
 });
 
+test("inspect proposes a mapping for a file of a known form of which no row can be used", async () => {
+  const posted = { email: "a@mail.example", timestamp: "soon", event: "open", sg_event_id: "1", at: "2026-01-05T10:00:00Z" };
+  const file = folder.file("posted.json", JSON.stringify([posted]));
+  const text = await answered(["inspect", file]);
+  expect(text).toMatch(/^No row can be used as SendGrid: .*posted\.json\n═/);
+  expect(text).toMatch(/"time": "at"/);
+  expect(text).not.toMatch(/--mapping guess|no-time/);
+  expect(await answered(["inspect", file, "--lang", "fr"])).toMatch(/^Aucune ligne ne peut servir comme SendGrid : /);
+  expect((await parcours(["query", cards, file])).stderr).toMatch(/parcours inspect .*posted\.json/);
+});
+
 test("inspect proposes a mapping for a file of unknown shape, which the others refuse", async () => {
   const shape = { user_id: "u", event: "view", timestamp: "2024-03-13 10:21:14" };
   const file = folder.file("shape.ndjson", `${JSON.stringify(shape)}\n`);

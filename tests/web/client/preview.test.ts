@@ -69,6 +69,36 @@ describe("a file in no known format", () => {
   });
 });
 
+describe("a file that is taken for a known format of which none of its rows is", () => {
+  const posted = (n: number): object => ({ email: `c${n}@mail.example`, timestamp: "soon", event: "open", sg_event_id: `${n}`, at: `2026-01-0${n}T10:00:00Z` });
+  const unfit = (): Blob => new Blob([JSON.stringify([posted(1), posted(2)])]);
+  const proposed = { mapping: { contact: "email", time: "at", type: "event" }, summary: { decidedBy: "signature", formatTitle: "SendGrid", skipped: { "no-time": 2 } } };
+
+  test("is refused with what it could be, and loads so", async () => {
+    const client = createClient();
+    const error = await refusal(client.load({ data: unfit(), name: "posted.json" }));
+    expect(error.proposal).toMatchObject(proposed);
+    expect(error.proposal?.summary.name).toBe("posted.json");
+    expect(await client.load(unfit(), { mapping: error.proposal?.mapping as Mapping })).toMatchObject({ events: 2 });
+  });
+
+  test("has a proposal beside files that were read, in an archive too", async () => {
+    const readable = new TextEncoder().encode('{"contact":"a","time":"2024-01-01","type":"x"}\n');
+    const archive = await zipOf({ "posted.json": new Uint8Array(await unfit().arrayBuffer()), "a.ndjson": readable });
+    const { events, proposals = [] } = await createClient().load([{ data: archive, name: "all.zip" }]);
+    expect(events).toBe(1);
+    expect(proposals.map(({ summary }) => summary.name)).toEqual(["all.zip/posted.json"]);
+    expect(proposals[0]).toMatchObject(proposed);
+  });
+
+  test("has none where its format was said, where it can be read but once, and where it holds no records", async () => {
+    const none = async (loading: Promise<unknown>): Promise<void> => expect((await refusal(loading)).proposal).toBeUndefined();
+    await none(createClient().load(unfit(), { format: "sendgrid" }));
+    await none(createClient().load(new Response(unfit())));
+    await none(createClient().load(new Blob(["oops\n"])));
+  });
+});
+
 describe("a preview", () => {
   test("loads nothing, and shows a mapping that was changed", async () => {
     const client = createClient();

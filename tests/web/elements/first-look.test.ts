@@ -30,7 +30,7 @@ it.each([
   ["a picture", [new File([Uint8Array.from(PNG, (letter) => letter.charCodeAt(0))], "b.png")], { kind: "refused", problem: { code: "unsupported" } }],
   ["an empty file", [file("b.csv", "")], { kind: "refused", problem: { code: "empty-input" } }],
   ["a broken archive", [file("b.zip", "PK\u0003\u0004 and no more")], { kind: "refused", problem: { code: "bad-source" } }],
-  ["rows of which none can be used", [file("b.ndjson", EVENT.replace("a@mail.example", ""))], { kind: "refused", problem: { code: "unusable-input" } }],
+  ["rows of a known form of which none can be used", [file("b.ndjson", EVENT.replace("a@mail.example", ""))], { kind: "unknown", proposal: { summary: { decidedBy: "signature", skipped: { "no-contact": 1 } } } }],
 ])("tells %s, and leaves the data as it is", async (_, files, expected) => {
   expect(await firstLook(client, files)).toMatchObject(expected);
   expect(await client.query({ report: "catalog" })).toMatchObject({ events: 1 });

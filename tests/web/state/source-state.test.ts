@@ -61,15 +61,15 @@ describe("what became of a source", () => {
     ],
     [
       "a file of which no row fits",
-      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 7, kept: 0 }),
+      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 7, kept: 0, skipped: { "no-contact": 6, "not-json": 1 } }),
       false,
-      `was read to its end, and none of its 7 rows can be used ${unfit}`,
+      "was read to its end, and none of its 7 rows can be used (6 no contact, 1 not JSON)",
     ],
     [
       "a file whose one row does not fit",
-      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 1, kept: 0 }),
+      source({ error: { code: "unusable-input", message: `none of the records can be used ${unfit}` }, rows: 1, kept: 0, skipped: { "no-time": 1 } }),
       false,
-      `was read to its end, and its one row cannot be used ${unfit}`,
+      "was read to its end, and its one row cannot be used (1 no time)",
     ],
     [
       "a list that is not closed",

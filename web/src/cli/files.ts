@@ -91,7 +91,12 @@ function seekableFile(path: string, size: number): Seekable {
       }
       return bytes.subarray(0, filled);
     },
-    close: async () => (await opened)?.close(),
+    // Who looks at it again opens it again.
+    close: async () => {
+      const file = opened;
+      opened = undefined;
+      await (await file)?.close();
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 // What a file in no known format could be: the guessed mapping, its keys, its first events.
 
+import { formatText } from "../elements/found/found-words.js";
 import { tabText } from "../elements/found/tab-words.js";
 import type { Preview, PreviewKey } from "../types/index.js";
 import { skippedText } from "./inspect-text.js";
@@ -33,7 +34,8 @@ export function proposalText(proposal: Preview, words: Words): string[] {
   ]);
   const unlisted = moreKeys + keys.length - keyRows.length;
   const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
-  const title = texts.title(plain(summary.name));
+  const isUnfit = summary.decidedBy === "signature";
+  const title = isUnfit ? texts.titleUnfit(plain(summary.name), formatText(page, summary)) : texts.title(plain(summary.name));
   return [
     title,
     "═".repeat(title.length),
@@ -41,8 +43,8 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     "",
     ...JSON.stringify(mapping, undefined, 2).split("\n").map(plain),
     "",
-    ...(proposal.enough ? [texts.enough] : [texts.notEnough]),
-    ...(proposal.problem === undefined ? [] : [plain(remarkText(words, proposal.problem))]),
+    proposal.enough ? (isUnfit ? texts.use : texts.enough) : texts.notEnough,
+    ...(proposal.problem === undefined || isUnfit ? [] : [plain(remarkText(words, proposal.problem))]),
     ...summary.warnings.map((warning) => plain(remarkText(words, warning))),
     ...(fields.length > 0 ? heading(texts.fields) : []),
     ...table([{ title: texts.field }, { title: texts.key }, right(texts.confidence)], fields, words.room),

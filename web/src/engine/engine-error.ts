@@ -22,7 +22,7 @@ export class EngineError extends Error {
   readonly path: string;
   /** At least one; the first is the error itself. */
   readonly problems: readonly Problem[];
-  /** With "unusable-input", where the records are in no known format: what they could be. */
+  /** With "unusable-input", where the records are in no known format, or not in the one they were taken for: what they could be. */
   readonly proposal: Preview | undefined;
 
   constructor(

@@ -86,8 +86,12 @@ export interface CliTexts {
   /** Of a file in no known format. */
   readonly proposal: {
     title(name: string): string;
+    /** Of one that is taken for a known format of which none of its rows is. */
+    titleUnfit(name: string, format: string): string;
     intro(records: string): string;
     readonly enough: string;
+    /** Where it would be read by its format unasked. */
+    readonly use: string;
     readonly notEnough: string;
     readonly fields: string;
     readonly field: string;
@@ -280,9 +284,11 @@ ${reading}`,
   noJourney: "No message was sent, and no order placed.",
   proposal: {
     title: (name) => `Unknown format: ${name}`,
+    titleUnfit: (name, format) => `No row can be used as ${format}: ${name}`,
     intro: (records) => `A mapping guessed from the names and values of ${records} records:`,
     enough:
       "Save it, correct it where it is wrong, and use it with --mapping FILE; or as it is with --mapping guess.",
+    use: "Save it, correct it where it is wrong, and use it with --mapping FILE.",
     notEnough:
       "It is not sure enough to be used as it is. Name the keys of contact, time and type in a file, and use it with --mapping FILE.",
     fields: "Guessed",

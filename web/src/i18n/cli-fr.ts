@@ -183,10 +183,12 @@ ${reading}`,
   noJourney: "Aucun message n'a été envoyé, aucune commande passée.",
   proposal: {
     title: (name) => `Format inconnu : ${name}`,
+    titleUnfit: (name, format) => `Aucune ligne ne peut servir comme ${format} : ${name}`,
     intro: (records) =>
       `Une correspondance devinée d'après les noms et les valeurs de ${records} enregistrements :`,
     enough:
       "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER ; ou telle quelle avec --mapping guess.",
+    use: "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER.",
     notEnough:
       "Elle n'est pas assez sûre pour servir telle quelle. Nommez les clés de contact, time et type dans un fichier, à utiliser avec --mapping FICHIER.",
     fields: "Deviné",

@@ -174,7 +174,7 @@ export interface LoadSummary {
   /** The memory that the sealed data takes. */
   readonly memoryBytes: number;
   readonly passedOver?: readonly PassedOver[];
-  /** What files of unknown shape could be, by the name in their summary. */
+  /** What files of unknown shape, or not of the one they were taken for, could be, by the name in their summary. */
   readonly proposals?: readonly Preview[];
 }
 

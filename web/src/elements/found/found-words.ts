@@ -12,8 +12,6 @@ import { metricTexts } from "../shared/metric-words.js";
 
 /** How the engine begins to say that records are in no known form (ingest/source.cpp). */
 const UNKNOWN = "unknown format;";
-/** And that none of them can be used. */
-const UNFIT = /^none of the records can be used /u;
 
 function wordsOr(words: Localizer, key: string, values?: Values): string | null {
   const texts = words.language === "fr" ? fr : en;
@@ -22,6 +20,12 @@ function wordsOr(words: Localizer, key: string, values?: Values): string | null 
 
 export function reasonText(words: Localizer, reason: string): string {
   return wordsOr(words, `skip.${reason}`) ?? reason;
+}
+
+/** "2 no time, 1 no contact": why rows were skipped; empty where none was. */
+export function skipReasons(words: Localizer, { skipped }: Pick<SourceSummary, "skipped">): string {
+  const told = Object.entries(skipped).map(([reason, count]) => `${words.format.number(count)} ${reasonText(words, reason)}`);
+  return told.join(", ");
 }
 
 export function formatText(words: Localizer, { format, formatTitle }: Pick<SourceSummary, "format" | "formatTitle">): string {
@@ -43,8 +47,8 @@ function toldBroken(words: Localizer, source: SourceSummary): string {
   if (!isPartial(source)) {
     if (!error) return "";
     if (isUnfit(source)) {
-      const { code, message } = error;
-      return words.t("found.error.unfit", { count: rows, message: reason(words, { code, message: message.replace(UNFIT, "") }) });
+      const message = error.message && skipReasons(words, source);
+      return words.t("found.error.unfit", { count: rows, message: message && `(${message})` });
     }
     if (error.message.startsWith(UNKNOWN) && words.language !== "en") return words.t("found.error.unknown");
     return words.t("found.error", { message: fileKindText(words, error.message) ?? reason(words, error) });

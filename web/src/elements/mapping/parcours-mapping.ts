@@ -25,6 +25,7 @@ import {
   type RequiredField,
 } from "../../state/mapping-form.js";
 import type { Preview, PreviewKey } from "../../types/index.js";
+import { formatText, skipReasons } from "../found/found-words.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
@@ -105,7 +106,7 @@ export class ParcoursMapping extends ParcoursElement {
     >
       <header>
         <h1>${this.#text("title", { name: proposal.summary.name })}</h1>
-        <p class="quiet">${this.#text("lead")}</p>
+        <p class="quiet">${this.#lead(proposal)}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
       ${this.#doubt(draft)} ${this.#types(proposal, draft)}
@@ -130,6 +131,14 @@ export class ParcoursMapping extends ParcoursElement {
         <button class="primary">${this.#text("load")}</button>
       </footer>
     </form>`;
+  }
+
+  /** Of a file that was taken for a known form: for which, and why none of its rows can be used. */
+  #lead({ problem, summary }: Preview): string {
+    const { words } = this;
+    const reasons = skipReasons(words, summary);
+    if (problem === undefined || summary.decidedBy !== "signature" || reasons === "") return this.#text("lead");
+    return this.#text("lead.unfit", { format: formatText(words, summary), reasons });
   }
 
   #missing(fields: readonly RequiredField[]): string {

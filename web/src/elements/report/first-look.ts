@@ -13,7 +13,7 @@ import { isDescribed, isHeld, sourcesIn } from "./told-input.js";
 
 export type FirstLook =
   | { readonly kind: "readable" }
-  /** A file of unknown shape, and nothing that can be read without a form. */
+  /** A file of unknown shape, or that is not of the one it was taken for, and nothing that can be read without a form. */
   | { readonly kind: "unknown"; readonly proposal: Preview }
   | { readonly kind: "refused"; readonly problem: LoadProblem };
 
@@ -52,7 +52,9 @@ function judged(preview: Preview): FirstLook {
     const message = `${name}: ${warnings.join("; ")}`;
     return { kind: "refused", problem: { code: "empty-input", path: "", message, files: [{ name, warnings }] } };
   }
-  if (records > 0 && (decidedBy === "guess" || decidedBy === "nothing")) return { kind: "unknown", proposal: preview };
+  // Of a known form, of which none of its rows is.
+  const isUnfit = decidedBy === "signature" && problem !== undefined;
+  if (records > 0 && (isUnfit || decidedBy === "guess" || decidedBy === "nothing")) return { kind: "unknown", proposal: preview };
   if (problem === undefined) return READABLE;
   return { kind: "refused", problem: { code: "unusable-input", path: "", message: problem } };
 }

@@ -5,6 +5,7 @@ import type { Message } from "../message.js";
 export const mapping = {
   "title": "What is what in {name}?",
   "lead": "The format of this file is not recognised. Below is a guess: correct what is wrong, and check the rows at the end.",
+  "lead.unfit": "This file looks like {format}, but none of its rows can be used so: {reasons}. Below is a guess: correct what is wrong, and check the rows at the end.",
   "choose": "Please choose",
   "none": "Not in this file",
   "samples": "Such as {samples}",

@@ -6,6 +6,7 @@ import type { Texts } from "../message.js";
 export const mapping: Texts<typeof en> = {
   "title": "Qu'y a-t-il dans {name} ?",
   "lead": "Ce fichier n'a aucune forme connue ici. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
+  "lead.unfit": "Ce fichier ressemble à {format}, mais aucune de ses lignes ne peut servir ainsi : {reasons}. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
   "choose": "À choisir",
   "none": "Pas dans ce fichier",
   "samples": "Par exemple {samples}",
