@@ -2,8 +2,9 @@
 
 import { defineElements } from "../src/define-elements.js";
 import { loadOrderSections } from "../src/elements/orders/load-orders.js";
-import { setFirstLook, setOrdersLoader, setReportView } from "../src/elements/report/parts-source.js";
+import { setFirstLook, setOrdersLoader } from "../src/elements/report/parts-source.js";
 import { reportView } from "../src/elements/report/report-view.js";
+import { setReportView } from "../src/elements/report/view-source.js";
 
 setReportView(reportView);
 setOrdersLoader(loadOrderSections);

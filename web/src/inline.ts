@@ -7,7 +7,8 @@
 import { source, wasm } from "parcours-inlined";
 import { createClient as createOther, type Client, type ClientOptions } from "./client.js";
 import { setEngineFactory } from "./elements/report/engine-source.js";
-import { setFirstLook, setOrdersLoader, setReportView } from "./elements/report/parts-source.js";
+import { setFirstLook, setOrdersLoader } from "./elements/report/parts-source.js";
+import { setReportView } from "./elements/report/view-source.js";
 import { setSharedAnswers } from "./elements/shared/part-session.js";
 import { SharedAnswers } from "./elements/shared/shared-answers.js";
 import { setEngineWords } from "./i18n/engine-words.js";

@@ -1,7 +1,8 @@
 // What an element that stands alone asks of an engine that answers by hand: what when, and which answers count.
 
 import { describe, expect, it } from "vitest";
-import { PartSession, setSharedAnswers, type PartEngine } from "../../../web/src/elements/shared/part-session.js";
+import { PartSession, setSharedAnswers } from "../../../web/src/elements/shared/part-session.js";
+import type { PartEngine } from "../../../web/src/elements/shared/shared-answers.js";
 import { SharedAnswers } from "../../../web/src/elements/shared/shared-answers.js";
 import { EVERYTHING } from "../../../web/src/state/selection.js";
 import type { ReportRequest } from "../../../web/src/types/index.js";

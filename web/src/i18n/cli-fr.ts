@@ -185,7 +185,7 @@ ${reading}`,
     title: (name) => `Format inconnu : ${name}`,
     titleUnfit: (name, format) => `Aucune ligne ne peut servir comme ${format} : ${name}`,
     intro: (records) =>
-      `Une correspondance devinée d'après les noms et les valeurs de ${records} enregistrements :`,
+      `Une correspondance devinée d'après les noms et les valeurs de ses enregistrements (${records}) :`,
     enough:
       "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER ; ou telle quelle avec --mapping guess.",
     use: "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER.",

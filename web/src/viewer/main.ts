@@ -4,7 +4,7 @@ import { registerElements } from "../define-elements.js";
 import { ParcoursFound } from "../elements/found/parcours-found.js";
 import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
-import { setReportView } from "../elements/report/parts-source.js";
+import { setReportView } from "../elements/report/view-source.js";
 import { reportView } from "../elements/report/report-view.js";
 import { frozenEngine, type Snapshot } from "../export/snapshot.js";
 import type { Client } from "../client.js";

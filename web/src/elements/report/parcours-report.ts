@@ -32,7 +32,7 @@ import { BackAndForth } from "./back-and-forth.js";
 import { newEngine } from "./engine-source.js";
 import { mappingView } from "./mapping-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
-import { loadedReportView, loadFirstLook, reportParts } from "./parts-source.js";
+import { loadFirstLook, reportParts } from "./parts-source.js";
 import { ReportFiles } from "./report-files.js";
 import { ReportOpener } from "./report-opener.js";
 import { ReportSession } from "./report-session.js";
@@ -41,6 +41,7 @@ import { inputOfData, inputOfUrls, type ReportInput } from "./sources.js";
 import type { Refused } from "./report-view.js";
 import { startView } from "./start-view.js";
 import { takeDroppedFiles } from "./take-dropped-files.js";
+import { loadedReportView } from "./view-source.js";
 
 export class ParcoursReport extends ParcoursElement {
   static override styles = [tokens, controls, answerStates, reportStyles];

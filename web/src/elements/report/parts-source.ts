@@ -1,9 +1,8 @@
-// What an open report is made of, where it comes after the report's element: its view, and in the page the elements in
-// it; their code is loaded while the data is read.
+// What an open report is made of, where it comes after the report's element: in the page the elements in it, whose code
+// is loaded while the data is read.
 
 import { loadPart } from "../shared/lazy.js";
 import type { firstLook } from "./first-look.js";
-import type { reportView } from "./report-view.js";
 
 let load: () => Promise<unknown> = () => Promise.resolve();
 
@@ -14,20 +13,6 @@ export function setPartsLoader(loader: () => Promise<unknown>): void {
 /** Settles once they are there, or their code did not come, which the report says. */
 export function reportParts(): Promise<unknown> {
   return load();
-}
-
-type DrawReport = typeof reportView;
-
-let draw: DrawReport | null = null;
-
-/** What draws an open report is as large as all that it needs besides. */
-export function setReportView(view: DrawReport): void {
-  draw = view;
-}
-
-/** Null where its code has not come. */
-export function loadedReportView(): DrawReport | null {
-  return draw;
 }
 
 type Look = typeof firstLook;

@@ -9,7 +9,8 @@ import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, MessagesAnswer } from "../../types/index.js";
 import { askedView, emptyReason, emptyView, nothingFits } from "./answer-states.js";
 import { ParcoursElement } from "./parcours-element.js";
-import { PartSession, type PartEngine } from "./part-session.js";
+import { PartSession } from "./part-session.js";
+import type { PartEngine } from "./shared-answers.js";
 
 type Answer = CardsAnswer | MessagesAnswer;
 

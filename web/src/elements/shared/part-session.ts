@@ -4,14 +4,10 @@
 // asked again when the engine's data changes; until then the last answers stay. What another element asked already is not
 // asked a second time (shared-answers.ts), where elements stand alone at all: a report asks for its own.
 
-import type { Client } from "../../client.js";
 import { EVERYTHING, type Selection } from "../../state/selection.js";
 import type { Asked } from "./asked-answers.js";
-import { SelectedAnswers, type AnsweringEngine } from "./selected-answers.js";
-import type { SharedAnswers } from "./shared-answers.js";
-
-/** A client. One that tells of no change is asked again only where the selection is another. */
-export type PartEngine = AnsweringEngine & Partial<Pick<Client, "addEventListener" | "removeEventListener">>;
+import { SelectedAnswers } from "./selected-answers.js";
+import type { PartEngine, SharedAnswers } from "./shared-answers.js";
 
 /** What is known of an answer. */
 export type Known = Pick<Asked<never>, "busy" | "problem">;

@@ -3,8 +3,12 @@
 // Equal questions have one answer, under way or there, until the engine says that its data is another one; what was
 // refused is asked again. An engine that tells of no change is asked each time.
 
+import type { Client } from "../../client.js";
 import type { ReportRequest } from "../../types/index.js";
-import type { PartEngine } from "./part-session.js";
+import type { AnsweringEngine } from "./selected-answers.js";
+
+/** A client. One that tells of no change is asked again only where the selection is another. */
+export type PartEngine = AnsweringEngine & Partial<Pick<Client, "addEventListener" | "removeEventListener">>;
 
 /** Answers that are kept; of these the one asked first goes. */
 const MOST = 16;
