@@ -285,7 +285,7 @@ ${reading}`,
   proposal: {
     title: (name) => `Unknown format: ${name}`,
     titleUnfit: (name, format) => `No row can be used as ${format}: ${name}`,
-    intro: (records) => `A mapping guessed from the names and values of its records (${records}):`,
+    intro: (records) => `A mapping guessed from names and values (records: ${records}):`,
     enough:
       "Save it, correct it where it is wrong, and use it with --mapping FILE; or as it is with --mapping guess.",
     use: "Save it, correct it where it is wrong, and use it with --mapping FILE.",
