@@ -220,6 +220,8 @@ TEST(RowPlan, RecordsOfSeveralEventsBecomeWhatOneForEachBecomes) {
       R"("total":"price","channel":"via","properties":{"plan":"plan"}})",
       R"("order":["key","campaign"],"ids":"key","properties":{"plan":"plan"}})",
       R"("reason":"plan","message":"campaign","properties":{"plan":"key"}})"};
+  constexpr std::string_view kTypes =
+      R"("types":{"email.sent":{"type":"email.sent","machine":"proxy"},"email.bounced":{"type":"email.bounced","class":"hard"}},)";
   std::string fan = R"(,"shapes":[{"fan":[)";
   for (const Told& told : kTold) {
     fan += std::string(fan.back() == '[' ? "" : ",") + R"({"when":")" + std::string(told.flag) +
@@ -261,7 +263,8 @@ TEST(RowPlan, RecordsOfSeveralEventsBecomeWhatOneForEachBecomes) {
       const auto mapping = [&](std::string_view time, std::string_view type,
                                std::string_view with) {
         return R"({"mapping":{"contact":"email","time":)" + std::string(time) + R"(,"type":")" +
-               std::string(type) + "\"" + std::string(with) + std::string(fields) + "}";
+               std::string(type) + "\"" + std::string(with) + std::string(kTypes) +
+               std::string(fields) + "}";
       };
       const Loaded fanned = Load(together, mapping(R"(["$time","when"])", "$type", fan));
       const Loaded flat = Load(apart, mapping(R"("when")", "what", ","));

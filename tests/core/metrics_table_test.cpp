@@ -273,6 +273,10 @@ const Rule kRules[] = {
     {"MachinesAreCountedByTheFirstOfTheirReasons", kMachineClicks, "",
      "{'all':{'clicked':0,'machineClicks':5,'machineClicksByReason':{'vendor':1,'agent':0,'burst':"
      "2,'instant':1,'before-delivery':1}}}"},
+    {"WhereAllStandsOnWholeMinutesNoClickIsInstant",
+     "<00:05:00 email.delivered m d|<00:05:00 email.clicked m d 'url':'https://s/a'|<00:05:00 "
+     "email.clicked m d 'url':'https://s/b'|<00:05:07 email.sent m d",
+     "", "{'all':{'clicked':1,'totalClicks':2,'machineClicks':0}}"},
     {"AReasonLeftOutMakesAPersons", kMachineClicks, "'options':{'machineReasons':['vendor']}",
      "{'all':{'clicked':3,'totalClicks':4,'machineClicks':1,'machineClicksByReason':{'vendor':1,'"
      "burst':0,'instant':0,'before-delivery':0}}}"},

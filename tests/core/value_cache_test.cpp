@@ -71,7 +71,7 @@ TEST(ValueCache, GivesUpOnValuesThatNeverComeAgain) {
 }
 
 // Every text of a few bytes has a place of its own, or none.
-TEST(ValueCache, HasAPlaceForEverySmallNumber) {
+TEST(ValueCache, HasAPlaceForEverySmallNumberThatPaysForIt) {
   constexpr std::string_view kBytes = "0159.-e";
   ValueCache cache;
   std::map<uint32_t, Key> keys;  // by code
@@ -86,6 +86,10 @@ TEST(ValueCache, HasAPlaceForEverySmallNumber) {
     return cache.CodeOfNumber(
         {bytes.data(), static_cast<uint32_t>(key.second.size()), 1, key.first});
   };
+  // A great number has its place once as many were met as that takes places.
+  EXPECT_EQ(place_of({EntryKind::kText, "65535"}), nullptr);
+  EXPECT_NE(place_of({EntryKind::kText, "255"}), nullptr);
+  for (int met = 0; met < 65'536; ++met) place_of({EntryKind::kText, "0"});
   uint32_t code = 0;
   for (const EntryKind kind : {EntryKind::kText, EntryKind::kNumber, EntryKind::kArray}) {
     for (const std::string& text : texts) {

@@ -3,11 +3,11 @@
 // Codes      1, 2, 3, ... in the order of first sight; 0 (kAbsent) stands for "no value".
 // Texts      kept for good; a view stays valid as long as the dictionary lives.
 // Memory     per distinct text: the text, 5-9 bytes of code and length before it, 4 bytes of
-// position,
-//            and 8 bytes a slot of the hash table (at most 7/8 full), which Freeze() gives back.
+//            position, and 8 bytes a slot of the hash table (at most 7/8 full), which Freeze()
+//            gives back.
 // Order      a text longer or greater than all before it, or shorter or less, is new without a
 //            look-up, and so are numbers that go up or down. Such come to the hash table only when
-//            another text is looked up.
+//            another text is looked up; behind Truncate() all do.
 // Calls      take texts by reference: in WebAssembly a view by value is copied through memory, its
 //            halves written apart and read as one, which the processor waits for.
 // Limits     4 GiB of text, 2^32 - 2 codes, kMaxTextBytes a text; past them Error{kTooLarge}.

@@ -32,7 +32,7 @@ void NameValues(const EventStore& store, const NameColumn& naming, std::vector<V
   std::vector<Tally> tallies(code_count);  // [kAbsent]: events without a value
   const auto is_unanimous = [](const Tally& tally) { return tally.votes == tally.all; };
   for (const bool counts : {false, true}) {
-    if (counts && std::all_of(tallies.begin(), tallies.end(), is_unanimous)) break;
+    if (counts && std::all_of(tallies.begin() + 1, tallies.end(), is_unanimous)) break;
     for (Tally& tally : tallies) tally.votes = 0;
     CodeReader values(store.column(naming.field));
     store.column(naming.column).ForEach([&](Row row, uint32_t name) {

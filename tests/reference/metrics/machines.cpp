@@ -8,7 +8,8 @@ namespace {
 
 constexpr int64_t kSecond = 1'000'000;
 
-void AddOwnReasons(const Sending& sending, const SlowEvent& event, std::set<std::string>* reasons) {
+void AddOwnReasons(const Sending& sending, const SlowEvent& event, bool tells_seconds,
+                   std::set<std::string>* reasons) {
   const std::string kind = KindOf(event);
   const auto delivered = sending.Of("delivered");
   if (!delivered.empty()) {
@@ -18,11 +19,11 @@ void AddOwnReasons(const Sending& sending, const SlowEvent& event, std::set<std:
       earlier_open |= open->time_us < event.time_us;
     }
     if (since < 0) reasons->insert("before-delivery");
-    if (kind == "clicked" && since >= 0 && since < 5 * kSecond && !earlier_open) {
+    if (tells_seconds && kind == "clicked" && since >= 0 && since < 5 * kSecond && !earlier_open) {
       reasons->insert("instant");
     }
   }
-  if (kind != "clicked" || event.url.empty()) return;
+  if (!tells_seconds || kind != "clicked" || event.url.empty()) return;
   for (const SlowEvent* other : sending.Of("clicked")) {
     if (other->url.empty() || other->url == event.url) continue;
     if (std::abs(other->time_us - event.time_us) <= kSecond) reasons->insert("burst");
@@ -31,7 +32,7 @@ void AddOwnReasons(const Sending& sending, const SlowEvent& event, std::set<std:
 
 }  // namespace
 
-void MarkMachines(uint32_t machine_reasons, Sending* sending) {
+void MarkMachines(uint32_t machine_reasons, bool tells_seconds, Sending* sending) {
   for (Touched& touched : sending->events) {
     const SlowEvent& event = *touched.event;
     const std::string kind = KindOf(event);
@@ -46,7 +47,7 @@ void MarkMachines(uint32_t machine_reasons, Sending* sending) {
       if (event.machine != "false") reasons.insert("vendor");
     } else {
       if (event.agent.find("GoogleImageProxy") != std::string::npos) reasons.insert("agent");
-      AddOwnReasons(*sending, event, &reasons);
+      AddOwnReasons(*sending, event, tells_seconds, &reasons);
     }
     const std::vector<std::string> in_order = {"vendor", "agent", "burst", "instant",
                                                "before-delivery"};

@@ -191,8 +191,15 @@ const SlowEvent* DateEvent(const Sending& sending) {
 
 SlowSendings JoinSendings(const SlowLoad& load, uint32_t machine_reasons) {
   SlowSendings sendings = Joiner(load).Join();
+  bool tells_seconds = false;
+  for (const SlowEvent& event : load.events) {
+    const std::string kind = KindOf(event);
+    if (kind == "delivered" || kind == "opened" || kind == "clicked") {
+      tells_seconds |= event.time_us % 60'000'000 != 0;
+    }
+  }
   for (Sending& sending : sendings.all) {
-    MarkMachines(machine_reasons, &sending);
+    MarkMachines(machine_reasons, tells_seconds, &sending);
     Describe(load, &sending);
   }
   return sendings;

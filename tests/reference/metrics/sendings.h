@@ -51,6 +51,7 @@ SlowSendings JoinSendings(const SlowLoad& load, uint32_t machine_reasons);
 
 // Sets who made the sending's opens and clicks, and which are on unsubscribe links
 // (docs/metrics.md, sections 2 and 6).
-void MarkMachines(uint32_t machine_reasons, Sending* sending);
+// `tells_seconds`: some delivery, open or click of the load stands on no whole minute.
+void MarkMachines(uint32_t machine_reasons, bool tells_seconds, Sending* sending);
 
 }  // namespace parcours::reference

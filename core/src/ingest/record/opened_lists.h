@@ -6,8 +6,9 @@
 // whose values have texts of their own (escapes, lists with blanks), who opens the list reads it.
 //
 // Valid   as long as the text that was read, and until Clear().
-// Memory  kMostKept values and objects together, of 24 and 48 bytes, and kMostLists lists; what
-//         comes behind is not kept.
+// Memory  kMostKept values and objects together, or one object more, of 24 and 40 bytes (in
+//         WebAssembly 16 and 32), and kMostLists lists; what comes behind is not kept. A path has
+//         one base, the last that opened it: where two take turns nothing is kept.
 #pragma once
 
 #include <cstddef>

@@ -100,7 +100,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
-  if (keeps_next_) Keep(plan, contact_id, rank, head, values_hash, notes);
+  if (keeps_next_ && !planned.has_verdict) Keep(plan, contact_id, rank, head, values_hash, notes);
   return true;
 }
 

@@ -14,7 +14,7 @@ uint64_t NumberOf(uint64_t digits) {
 
 }  // namespace
 
-// Not for each of its owners.
+// Out of line: once, instead of in each owner's code.
 ValueCache::ValueCache() { Resize(kFirstPairs); }
 ValueCache::~ValueCache() = default;
 
@@ -47,10 +47,15 @@ uint32_t* ValueCache::CodeOfNumber(const Entry& entry) {
   }
   if ((((digits + 0x7676767676767676) | digits) & kHighBits) != 0) return nullptr;
   if (whole == 0 || (whole != 1 && entry.data[0] == '0')) return nullptr;
+  ++numbers_met_;
   const auto number = static_cast<size_t>(NumberOf(digits));
   if (number >= kMostNumbers) return nullptr;
   std::vector<uint32_t>& codes = numbers_[is_number ? 1 : 0][decimals];
-  if (number >= codes.size()) codes.resize(std::bit_ceil(number + 1));
+  if (number >= codes.size()) {
+    const size_t places = std::bit_ceil(number + 1);
+    if (places > kFewNumbers + numbers_met_) return nullptr;
+    codes.resize(places);
+  }
   return &codes[number];
 }
 

@@ -5,6 +5,7 @@
 // than a fourth of what is looked up is not there, up to kMostPairs; where most is not there even
 // then (ids, amounts), it gives up: Fits() is false from then on. What is looked up must have
 // kReadSlack readable bytes behind it.
+// Memory  at most 64 KiB of pairs, and of numbers, where one is looked for there, 4 bytes a place.
 #pragma once
 
 #include <algorithm>
@@ -99,12 +100,15 @@ class ValueCache {
 
   static constexpr size_t kMostNumbers = size_t{1} << 16;  // of as many decimals
   static constexpr size_t kMostDecimals = 2;
+  // A table has at most as many places more as numbers were met, so that one pays for its room.
+  static constexpr size_t kFewNumbers = 256;
 
   std::vector<Pair> pairs_;  // a power of two, or none
   size_t pair_mask_ = 0;
   uint32_t sizes_ = 0;    // of values that fit: all below it
   uint32_t lookups_ = 0;  // since the last Adapt()
   uint32_t misses_ = 0;
+  size_t numbers_met_ = 0;
   // By whether it is a number or a text, and how many decimals: codes by the number's digits.
   std::array<std::array<std::vector<uint32_t>, kMostDecimals + 1>, 2> numbers_;
 };

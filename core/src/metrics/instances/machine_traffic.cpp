@@ -24,6 +24,19 @@ bool NamesOptOut(std::string_view part) {
   return false;
 }
 
+// Whether a delivery, an open or a click has a time that is no whole minute. Reads up to the first.
+bool TellsSeconds(const store::EventStore& store) {
+  for (Row row = 0; row < store.times_us().size(); ++row) {
+    if (store.times_us()[row] % (60 * text::kUsPerSecond) == 0) continue;
+    const SignalKind kind = MeaningOf(store.types()[row]).kind;
+    if (kind == SignalKind::kDelivered || kind == SignalKind::kOpened ||
+        kind == SignalKind::kClicked) {
+      return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 bool IsUnsubscribeLink(std::string_view url) {
@@ -31,7 +44,10 @@ bool IsUnsubscribeLink(std::string_view url) {
 }
 
 MachineTraffic::MachineTraffic(const store::EventStore& store)
-    : store_(&store), machine_(&store.column(Field::kMachine)), url_(&store.column(Field::kUrl)) {
+    : store_(&store),
+      machine_(&store.column(Field::kMachine)),
+      url_(&store.column(Field::kUrl)),
+      tells_seconds_(TellsSeconds(store)) {
   // The field is a flag, or a reason in words, which is as good as "true".
   const store::Dictionary& values = store.values(Field::kMachine);
   verdicts_.resize(size_t{values.size()} + 1, Verdict::kNone);
@@ -107,7 +123,8 @@ void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_in
         const int64_t since_us = time_us - times[delivered];
         if (since_us < 0) {
           (*reasons)[i] |= kBeforeDelivery;
-        } else if (!open && since_us < kInstantUs && seen.first_open_us >= time_us) {
+        } else if (!open && tells_seconds_ && since_us < kInstantUs &&
+                   seen.first_open_us >= time_us) {
           (*reasons)[i] |= kInstant;
         }
       }
@@ -115,7 +132,7 @@ void MachineTraffic::Classify(std::span<const JoinedRow> rows, uint32_t first_in
     if (open) seen.first_open_us = std::min(seen.first_open_us, time_us);
     if (!open) ++click_count;
   }
-  if (click_count < 2) return;
+  if (click_count < 2 || !tells_seconds_) return;
   MarkBursts(rows, first_instance, false, reasons);
   MarkBursts(rows, first_instance, true, reasons);
 }

@@ -6,7 +6,8 @@
 //                    clicks with the export's own verdict count as neighbours too
 //   instant          a click less than 5 s after the first delivery, no open strictly earlier
 //   before-delivery  an open or click before the instance's first delivered event
-// An event keeps all that hold.
+// An event keeps all that hold. Bursts and instants are of no load whose deliveries, opens and
+// clicks all stand on whole minutes: exports of dates and minutes tell nothing of seconds.
 //
 // Cost  O(rows) a contact, whatever the number of clicks in a second; no allocation once grown.
 #pragma once
@@ -52,6 +53,7 @@ class MachineTraffic {
   const store::EventStore* store_;
   const store::CodeColumn* machine_;
   const store::CodeColumn* url_;
+  bool tells_seconds_;                        // else no two events are told to be seconds apart
   std::vector<Verdict> verdicts_;             // by code of the machine field
   const store::CodeColumn* agent_ = nullptr;  // the property userAgent, where there is one
   std::vector<bool> machine_agents_;          // by its code
