@@ -29,6 +29,14 @@ test("is named after the files that gave it events", async () => {
   expect(stdout).toMatch(/<title>given\.ndjson( |<)/u);
 });
 
+test("warns of a journey that the data does not hold", async () => {
+  const { status, stderr } = await parcours(["report", "--html", "-", plain, "--journey", "k"]);
+  expect({ status, stderr }).toEqual({
+    status: 0,
+    stderr: "parcours: warning: --journey: the data holds no journey 'k'; did you mean 'j'?\n",
+  });
+});
+
 test("takes one journey at most", async () => {
   const { status, stderr } = await parcours(["report", "--html", "x.html", "--journey", "a", "--journey", "b", "y"]);
   expect(status).toBe(2);

@@ -80,9 +80,10 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const { client, summary } = session;
     const { csvDirectory, html } = line;
     if (html !== undefined) {
+      const { warnings } = await client.query(messagesRequest(line));
       const page = await htmlReport(session, line, words, new Date().toISOString());
-      if (html === "-") return { text: page, warnings: [] };
-      return { text: "", warnings: [], notes: [await writeHtml(html, page, line.recipients, words)] };
+      if (html === "-") return { text: page, warnings };
+      return { text: "", warnings, notes: [await writeHtml(html, page, line.recipients, words)] };
     }
     if (csvDirectory !== undefined) {
       const { warnings } = await client.query(messagesRequest(line));
