@@ -138,7 +138,11 @@ struct Engine::State {
           body(out);
         },
         &outcome);
-    if (outcome == Outcome::kOutOfMemory) load_lost = true;
+    if (outcome == Outcome::kOutOfMemory) {
+      // Nothing more can come of it, and questions about what is sealed need the room.
+      Envelope([&](Writer*) { Discard(); });
+      load_lost = true;
+    }
     return answer;
   }
 };
