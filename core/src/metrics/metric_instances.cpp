@@ -1,15 +1,12 @@
 #include "metrics/metric_instances.h"
 
-#include <algorithm>
 #include <map>
 #include <numeric>
-#include <tuple>
 #include <utility>
 
+#include "metrics/counted_page.h"
 #include "metrics/counting/members.h"
-#include "metrics/table_page.h"
 #include "parcours/error.h"
-#include "text/any_case.h"
 #include "text/decimal.h"
 #include "text/near_names.h"
 #include "text/sort.h"
@@ -45,16 +42,6 @@ MetricField FindField(const MetricsQuery& query) {
                   text::DidYouMean(query.metric, choices));
 }
 
-// What a row will be made of.
-struct Item {
-  uint32_t instance = kNoInstance;  // kNoInstance: the event or order at `row` belongs to none
-  ContactIndex contact = 0;
-  Row row = store::kNoRow;
-  uint32_t count = 1;
-  uint32_t first_credit = 0;  // of the orders credited to it
-  uint32_t credit_count = 0;
-};
-
 struct OrderCredit {
   const Order* order;
   Credit credit;
@@ -76,10 +63,18 @@ struct Sum {
   }
 };
 
+// What was collected, all of it together.
+struct Totals {
+  uint64_t items = 0;
+  uint64_t contacts = 0;  // items come by contact
+  uint64_t events = 0;
+};
+
 class Collector {
  public:
-  Collector(const Members& members, const TimeRange& range)
-      : members_(members), store_(members.store()), periods_(range) {}
+  // `page` is given each item, by contact.
+  Collector(const Members& members, const TimeRange& range, CountedPage* page)
+      : members_(members), store_(members.store()), periods_(range), page_(page) {}
 
   void Collect(const MetricField& field, bool denominator) {
     if (const auto* set = std::get_if<Set>(&field.source)) return CollectSet(*set);
@@ -112,12 +107,10 @@ class Collector {
     return quotient != nullptr && *quotient == &MetricSet::average_order_revenue;
   }
 
-  const std::vector<Item>& items() const { return items_; }
-  // items() has none afterwards.
-  std::vector<Item> TakeItems() { return std::move(items_); }
+  const Totals& totals() const { return totals_; }
 
   // What an item's orders amount to; those of all items.
-  Sum SumOf(const Item& item) const { return SumOf(item.first_credit, item.credit_count); }
+  Sum SumOf(const CountedItem& item) const { return SumOf(item.first_credit, item.credit_count); }
   Sum SumOfAll() const { return SumOf(0, credits_.size()); }
 
   // True where no instance of the selection has the tracking.
@@ -145,12 +138,28 @@ class Collector {
     return sum;
   }
 
+  void Add(const CountedItem& item) {
+    ++totals_.items;
+    totals_.contacts += totals_.items == 1 || item.contact != last_contact_ ? 1u : 0u;
+    totals_.events += item.count;
+    last_contact_ = item.contact;
+    page_->Add(item);
+  }
+
+  void AddEvents(uint32_t instance, ContactIndex contact, uint32_t count) {
+    CountedItem item;
+    item.instance = instance;
+    item.contact = contact;
+    item.count = count;
+    Add(item);
+  }
+
   template <class CountOf>
   void CollectMembers(const CountOf& count_of) {
     members_.ForEachInstance(periods_, [&](const Member& member) {
       seen_ |= member.sets;
       const uint32_t count = count_of(member);
-      if (count != 0) items_.push_back({member.instance, member.contact, store::kNoRow, count});
+      if (count != 0) AddEvents(member.instance, member.contact, count);
     });
   }
 
@@ -169,18 +178,21 @@ class Collector {
       }
     });
     for (const auto& [instance, count] : counts) {
-      const ContactIndex contact = members_.table().instances()[instance].contact;
-      items_.push_back({instance, contact, store::kNoRow, count});
+      AddEvents(instance, members_.table().instances()[instance].contact, count);
     }
   }
 
   void CollectUnattributed(SignalKind kind) {
     members_.ForEachUnattributed(periods_, [&](const Signal& signal, Channel, uint32_t) {
       if (signal.kind != kind) return;
-      items_.push_back({kNoInstance, store_.ContactOfRow(signal.row), signal.row});
+      CountedItem item;
+      item.contact = store_.ContactOfRow(signal.row);
+      item.row = signal.row;
+      Add(item);
     });
   }
 
+  // An item an instance where they are attributed, else one an order.
   void CollectCredits(bool attributed, bool with_money) {
     members_.ForEachCredit(periods_, [&](const Order& order, const Credit& credit, uint32_t) {
       if ((credit.instance != kNoInstance) != attributed) return;
@@ -191,95 +203,47 @@ class Collector {
         return a.credit.instance < b.credit.instance;
       });
     }
-    for (uint32_t i = 0; i < credits_.size(); ++i) {
+    for (uint32_t i = 0; i < credits_.size();) {
       const auto& [order, credit] = credits_[i];
-      if (attributed && i != 0 && items_.back().instance == credit.instance) {
-        ++items_.back().credit_count;
-      } else {
-        items_.push_back({credit.instance, order->contact, order->row, 1, i, 1});
-      }
+      CountedItem item;
+      item.instance = credit.instance;
+      item.contact = order->contact;
+      item.row = order->row;
+      item.first_credit = i;
+      do {
+        item.orders.parts += credits_[i++].credit.parts;
+      } while (attributed && i < credits_.size() && credits_[i].credit.instance == item.instance);
+      item.credit_count = i - item.first_credit;
+      Add(item);
     }
   }
 
   const Members& members_;
   const store::EventStore& store_;
   const Periods periods_;
-  std::vector<Item> items_;
+  CountedPage* const page_;
+  Totals totals_;
+  ContactIndex last_contact_ = 0;
   std::vector<OrderCredit> credits_;
   uint64_t seen_ = 0;  // the union of all members' sets
 };
 
-class Rows {
- public:
-  explicit Rows(const Members& members)
-      : table_(members.table()),
-        store_(members.store()),
-        views_(table_, store_),
-        message_ranks_(RanksOf(table_.messages())) {}
-
-  std::string_view ContactId(const Item& item) const { return store_.ContactId(item.contact); }
-
-  std::optional<int64_t> SentAt(const Item& item) const {
-    if (item.instance == kNoInstance) return store_.times_us()[item.row];
-    const Instance& instance = table_.instances()[item.instance];
-    if (instance.date_row == store::kNoRow) return std::nullopt;
-    return store_.times_us()[instance.date_row];
+// Calls for one contact stand together, or each takes the contact's signals anew.
+MetricInstanceRow RowOf(const CountedItem& item, const Collector& collector, const Members& members,
+                        InstanceViews* views) {
+  const store::EventStore& store = members.store();
+  MetricInstanceRow row;
+  if (item.instance == kNoInstance) {
+    row.instance.contact = store.ContactId(item.contact);
+    row.instance.channel = MeaningOf(store.types()[item.row]).channel;
+    row.at_us = store.times_us()[item.row];
+  } else {
+    row.instance = views->Of(item.instance);
   }
-
-  SortKey KeyOf(const Item& item, const Page& page, const Collector& collector) const {
-    if (page.sort == "sentAt") return TimeKey(SentAt(item));
-    if (page.sort == "contact") return SortKey(ContactId(item));
-    if (page.sort == "count") return SortKey(static_cast<double>(item.count));
-    if (page.sort == "orders") return SortKey(collector.SumOf(item).orders.value());
-    if (item.instance == kNoInstance) return SortKey();
-    const uint32_t message = table_.KindOf(item.instance).message;
-    return table_.messages()[message].has_id ? SortKey(message_ranks_[message]) : SortKey();
-  }
-
-  // Calls for one contact stand together, or each takes the contact's signals anew.
-  MetricInstanceRow RowOf(const Item& item, const Collector& collector) {
-    MetricInstanceRow row;
-    if (item.instance == kNoInstance) {
-      row.instance.contact = ContactId(item);
-      row.instance.channel = MeaningOf(store_.types()[item.row]).channel;
-      row.at_us = store_.times_us()[item.row];
-    } else {
-      row.instance = views_.Of(item.instance);
-    }
-    row.count = item.count;
-    const Sum sum = collector.SumOf(item);
-    row.orders = sum.orders;
-    row.revenue = sum.revenue;
-    return row;
-  }
-
- private:
-  // By message, the place of its id among all ids: what is compared are numbers.
-  static std::vector<double> RanksOf(const std::vector<MessageInfo>& messages) {
-    std::vector<uint32_t> order(messages.size());
-    std::iota(order.begin(), order.end(), 0u);
-    text::StableSort(order,
-                     [&](uint32_t a, uint32_t b) { return messages[a].id < messages[b].id; });
-    std::vector<double> ranks(messages.size());
-    for (size_t i = 1; i < order.size(); ++i) {
-      const bool same = messages[order[i]].id == messages[order[i - 1]].id;
-      ranks[order[i]] = ranks[order[i - 1]] + (same ? 0 : 1);
-    }
-    return ranks;
-  }
-
-  const InstanceTable& table_;
-  const store::EventStore& store_;
-  InstanceViews views_;
-  const std::vector<double> message_ranks_;
-};
-
-uint64_t DistinctContacts(const std::vector<Item>& items) {
-  uint64_t contacts = 0;
-  for (size_t i = 0; i < items.size(); ++i) {  // items stand by contact
-    contacts += i == 0 || items[i - 1].contact != items[i].contact;
-  }
-  return contacts;
+  row.count = item.count;
+  row.orders = item.orders;
+  row.revenue = collector.SumOf(item).revenue;
+  return row;
 }
 
 // What the metric itself says of all that was collected.
@@ -287,15 +251,12 @@ void SetFigure(const MetricField& field, const Collector& collector, const Metri
                MetricInstancesResult* result) {
   if (collector.IsOff(field.tracking)) return;
   const bool per_contact = options.unit == MetricOptions::Unit::kContact;
-  const auto contacts_or = [&](bool contacts) -> uint64_t {
-    return contacts ? DistinctContacts(collector.items()) : collector.items().size();
-  };
+  const Totals& totals = collector.totals();
+  const auto contacts_or = [&](bool contacts) { return contacts ? totals.contacts : totals.items; };
   if (std::holds_alternative<Set>(field.source) || std::holds_alternative<SetRatio>(field.source)) {
     result->figure = contacts_or(per_contact);
   } else if (!result->has_orders && !IsQuotient(field)) {
-    uint64_t events = 0;
-    for (const Item& item : collector.items()) events += item.count;
-    result->figure = events;
+    result->figure = totals.events;
   } else if (std::holds_alternative<Shares MetricSet::*>(field.member)) {
     result->figure = collector.SumOfAll().orders;
   } else if (!result->denominator) {
@@ -316,7 +277,8 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
                                              const MetricsQuery& query) {
   const MetricField field = FindField(query);
   const Members members(table, store, query.metrics);
-  Collector collector(members, query.metrics.selection.range);
+  CountedPage page(members, query.page);
+  Collector collector(members, query.metrics.selection.range, &page);
   MetricSet scope;
   scope.has_email = members.selection().channels[0];
   scope.has_sms = members.selection().channels[1];
@@ -337,30 +299,16 @@ MetricInstancesResult ComputeMetricInstances(const InstanceTable& table,
   result.currencies = CurrenciesOf(table.orders(), store).names;
   SetFigure(field, collector, query.metrics.options, &result);
 
-  Rows rows(members);
-  CheckColumn(query.page, {"sentAt", "contact", "message", "count", "orders"});
-  std::vector<Item> items = collector.TakeItems();
-  if (!query.page.search.empty()) {
-    std::erase_if(items, [&](const Item& item) {
-      return !text::ContainsAnyCase(rows.ContactId(item), query.page.search);
-    });
-  }
-  std::vector<SortKey> keys;
-  keys.reserve(items.size());
-  for (const Item& item : items) keys.push_back(rows.KeyOf(item, query.page, collector));
-  result.total = items.size();
-  const auto tie_key = [&](size_t i) {
-    return std::make_tuple(rows.ContactId(items[i]), rows.SentAt(items[i]), items[i].instance,
-                           items[i].row);
-  };
-  const std::vector<size_t> page = PageOf(
-      keys, query.page, [&](size_t a, size_t b) { return tie_key(a) < tie_key(b); },
-      [&](size_t i) { return rows.ContactId(items[i]); });
-  // Items stand by contact.
-  result.rows.resize(page.size());
-  for (const auto& [item, place] : ByRow(page)) {
-    result.rows[place] = rows.RowOf(items[item], collector);
-  }
+  result.total = page.total();
+  const std::vector<CountedItem> items = page.Take();
+  // By contact, as RowOf wants them.
+  std::vector<size_t> by_instance(items.size());
+  std::iota(by_instance.begin(), by_instance.end(), size_t{0});
+  text::StableSort(by_instance,
+                   [&](size_t a, size_t b) { return items[a].instance < items[b].instance; });
+  InstanceViews views(table, store);
+  result.rows.resize(items.size());
+  for (const size_t i : by_instance) result.rows[i] = RowOf(items[i], collector, members, &views);
   return result;
 }
 

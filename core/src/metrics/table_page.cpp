@@ -12,13 +12,14 @@
 namespace parcours::metrics {
 namespace {
 
-// A row, and of its key as much as orders most rows: no later row has a smaller `head`.
+// A row, and the head of its key.
 struct Ranked {
   uint64_t head;
   size_t row;
 };
 
-// Of numbers all of the key, of texts the first eight bytes.
+}  // namespace
+
 uint64_t HeadOf(const SortKey& key, bool descending) {
   uint64_t head = 0;
   if (const auto* number = std::get_if<double>(&key)) {
@@ -35,8 +36,6 @@ uint64_t HeadOf(const SortKey& key, bool descending) {
   }
   return descending ? ~head : head;
 }
-
-}  // namespace
 
 std::vector<size_t> PageOf(const std::vector<SortKey>& keys, const Page& page,
                            const std::function<bool(size_t, size_t)>& before,

@@ -26,6 +26,10 @@ SortKey TextKey(const std::optional<Text>& text) {
   return text ? SortKey(std::string_view(*text)) : SortKey();
 }
 
+// As much of a key as orders most rows: no later row has a smaller one. Of numbers all of the key,
+// of texts the first eight bytes.
+uint64_t HeadOf(const SortKey& key, bool descending);
+
 // The page's rows as indices of `keys`, in order. Rows without a key stand last whatever the
 // direction; `before` settles ties, ascending by `tie_text` first, where that is given: it is asked
 // once of each row that ties with an end of the page. O(rows + page log page), 16 bytes a row.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { csvParts } from "../../../web/src/export/csv.js";
+import { type CsvRequest, csvParts, LONG_PAGE } from "../../../web/src/export/csv.js";
 import { fileName } from "../../../web/src/export/save.js";
 
 describe("CSV", () => {
@@ -17,6 +17,22 @@ describe("CSV", () => {
     const parts = await csvParts(engine, { report: "messages", sort: "-sends", limit: 0, offset: 3 });
     expect(parts.join("")).toBe("\ufeffrows from 0\r\nrows from 2\r\nrows from 4\r\n");
     expect(asked[0]).toEqual({ report: "messages", sort: "-sends", offset: 0, as: "csv" });
+  });
+
+  it.each([
+    { report: "records", definition: { stages: [] }, stage: "s" },
+    { report: "recipients", message: "m" },
+    { report: "instances", metric: "sends" },
+  ] as CsvRequest[])("of a list that is searched and sorted for every page is asked for in few: $report", async (request) => {
+    const asked: { limit?: number }[] = [];
+    const engine = {
+      queryText: (text: string) => {
+        asked.push(JSON.parse(text) as { limit?: number });
+        return Promise.resolve(JSON.stringify({ csv: "", next: null }));
+      },
+    };
+    await csvParts(engine, request);
+    expect(asked.map(({ limit }) => limit)).toEqual([LONG_PAGE]);
   });
 });
 

@@ -4,6 +4,7 @@
 import type { Client } from "../client.js";
 import type {
   CsvAnswer,
+  InstancesRequest,
   LinksRequest,
   MessagesRequest,
   OrdersRequest,
@@ -11,10 +12,11 @@ import type {
   RecordsRequest,
 } from "../types/index.js";
 
-export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest | OrdersRequest | RecordsRequest;
+export type CsvRequest = MessagesRequest | RecipientsRequest | LinksRequest | OrdersRequest | InstancesRequest | RecordsRequest;
 
-/** A page of records is one search of the engine; so many rows are about 10 MB of text. */
-export const RECORDS_PAGE = 50_000;
+/** The engine searches and sorts anew for each page of these; so many rows are about 10 MB of text. */
+export const LONG_PAGE = 50_000;
+const LONG_REPORTS: readonly string[] = ["records", "recipients", "instances"];
 
 /** The whole report from its first row, whatever page the request was for. */
 export async function* csvPages(
@@ -23,8 +25,8 @@ export async function* csvPages(
   signal?: AbortSignal,
 ): AsyncGenerator<CsvAnswer, void, undefined> {
   const whole: Record<string, unknown> = { ...request };
-  // The size of a piece is the engine's to choose; it searches anew for each of records, so these are large.
-  if (request.report === "records") whole.limit = RECORDS_PAGE;
+  // Of the other reports the size of a piece is the engine's to choose.
+  if (LONG_REPORTS.includes(request.report)) whole.limit = LONG_PAGE;
   else delete whole.limit;
   let offset: number | null = 0;
   while (offset !== null) {

@@ -3,7 +3,7 @@
 
 import type { Client } from "../client.js";
 import type { RecordsAnswer, RecordsRequest } from "../types/index.js";
-import { csvParts, RECORDS_PAGE } from "./csv.js";
+import { csvParts, LONG_PAGE } from "./csv.js";
 
 type Engine = Pick<Client, "queryText">;
 
@@ -14,8 +14,8 @@ export async function recordsCsv(engine: Engine, request: RecordsRequest): Promi
 /** A list of the answer's rows. */
 export async function recordsJson(engine: Engine, request: RecordsRequest): Promise<Blob> {
   const parts = ["[\n"];
-  for (let offset = 0, total = 1; offset < total; offset += RECORDS_PAGE) {
-    const page: RecordsRequest = { ...request, limit: RECORDS_PAGE, offset };
+  for (let offset = 0, total = 1; offset < total; offset += LONG_PAGE) {
+    const page: RecordsRequest = { ...request, limit: LONG_PAGE, offset };
     const answer = JSON.parse(await engine.queryText(JSON.stringify(page))) as RecordsAnswer;
     total = answer.total;
     const rows = answer.rows.map((row) => JSON.stringify(row)).join(",\n");
