@@ -21,9 +21,11 @@ class RowReader {
     store_.column(Field::kChannel).Read(begin, count, channels_);
     store_.column(Field::kJourney).Read(begin, count, journeys_);
     store_.column(Field::kMessage).Read(begin, count, messages_);
+    const store::TypeCode* const types = store_.types().data() + begin;
+    const int64_t* const times_us = store_.times_us().data() + begin;
     for (Row i = 0; i < count; ++i) {
       const uint32_t channel = channels_[i];
-      RowFacts::Type& type = facts_.types[store_.types()[begin + i]];
+      RowFacts::Type& type = facts_.types[types[i]];
       if (type.channel != channel) {
         type.channel = type.events == 0 ? channel : RowFacts::kSeveral;
       }
@@ -33,8 +35,7 @@ class RowReader {
       if (journey == kAbsent) continue;
       Last& last = last_[messages_[i]];
       if (last.journey != journey) last = {journey, &facts_.messages[{journey, messages_[i]}]};
-      const int64_t time_us = store_.times_us()[begin + i];
-      if (time_us < last.message->first_time_us) *last.message = {time_us, channel};
+      if (times_us[i] < last.message->first_time_us) *last.message = {times_us[i], channel};
     }
   }
 

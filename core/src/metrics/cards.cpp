@@ -96,8 +96,10 @@ class TimeSpan {
       for (uint32_t i = 0; i < table.instances().size(); ++i) {
         if (members.Selects(i)) add(table.instances()[i].date_row);
       }
-      for (const Signal& signal : table.signals()) {
-        if (members.Selects(signal.instance)) add(signal.row);
+      for (ContactIndex contact = 0; contact < members.store().contact_count(); ++contact) {
+        for (const Signal& signal : table.SignalsOf(contact)) {
+          if (members.Selects(signal.instance)) add(signal.row);
+        }
       }
     }
     members.ForEachCredit(whole, [&](const Order& order, const Credit& credit, uint32_t) {

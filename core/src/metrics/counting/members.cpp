@@ -59,8 +59,7 @@ Members::~Members() = default;
 void Members::AdjustMachines() {
   adjusted_kind_of_ = table_.kind_of();
   adjusted_kinds_ = table_.kinds();
-  for (const uint32_t index : table_.machine_signals()) {
-    const Signal& signal = table_.signals()[index];
+  for (const Signal& signal : table_.machine_signals()) {
     if (IsMachine(signal, options_)) continue;
     InstanceKind instance = adjusted_kinds_[adjusted_kind_of_[signal.instance]];
     if (signal.kind == SignalKind::kOpened) {

@@ -135,8 +135,7 @@ class Members {
   // would count were they a person's.
   template <class Visit>
   void ForEachMachineEvent(const Periods& periods, Visit&& visit) const {
-    for (const uint32_t index : table_.machine_signals()) {
-      const Signal& signal = table_.signals()[index];
+    for (const Signal& signal : table_.machine_signals()) {
       if (!IsMachine(signal, options_)) continue;
       if (!Selects(signal.instance)) continue;
       const uint32_t message = table_.KindOf(signal.instance).message;

@@ -7,7 +7,8 @@
 // Messages   MessageIndex; an instance holds its message's number.
 // Cost       one pass over the store's rows, O(rows log rows at one instant).
 // Kinds      what an instance is, kept once for all that are alike (InstanceKinds).
-// Memory     12 bytes an instance, 12 a signal, 8 a contact, 64 a kind, 24 a touch of contacts that
+// Memory     12 bytes an instance, 12 a signal, 12 a contact, 64 a kind, 24 a touch of contacts
+// that
 //            have orders; while building 4 bytes for each delivery id and channel.
 //
 // The store must outlive the table.
@@ -22,6 +23,7 @@
 #include "metrics/instances/order_list.h"
 #include "metrics/instances/signal.h"
 #include "metrics/instances/touches.h"
+#include "store/run_list.h"
 
 namespace parcours::metrics {
 
@@ -42,7 +44,6 @@ class InstanceTable {
   const MessageInfo& MessageOf(uint32_t instance) const {
     return messages_[KindOf(instance).message];
   }
-  const std::vector<Signal>& signals() const { return signals_; }
   const std::vector<Order>& orders() const { return orders_; }
   // The contacts that have orders, with them and what may earn them, by contact.
   size_t ordering_count() const { return touches_.contact_count(); }
@@ -50,8 +51,8 @@ class InstanceTable {
   // The contact's place among them; ordering_count() where it has no orders.
   size_t FindOrdering(ContactIndex contact) const { return touches_.Find(contact); }
   const std::vector<MessageInfo>& messages() const { return messages_; }
-  // Indices of the signals that were made by a machine, for whatever reason.
-  const std::vector<uint32_t>& machine_signals() const { return machine_signals_; }
+  // Those of all contacts that were made by a machine, for whatever reason; by contact.
+  const std::vector<Signal>& machine_signals() const { return machine_signals_; }
   // Opt-outs and complaints that no message can be credited with; by contact.
   const std::vector<Signal>& unattributed() const { return unattributed_; }
 
@@ -60,10 +61,7 @@ class InstanceTable {
     return {instances_.data() + instance_begin_[contact],
             instance_begin_[contact + 1] - instance_begin_[contact]};
   }
-  std::span<const Signal> SignalsOf(ContactIndex contact) const {
-    return {signals_.data() + signal_begin_[contact],
-            signal_begin_[contact + 1] - signal_begin_[contact]};
-  }
+  std::span<const Signal> SignalsOf(ContactIndex contact) const { return signals_[contact]; }
 
  private:
   class Builder;
@@ -71,14 +69,13 @@ class InstanceTable {
   std::vector<Instance> instances_;
   std::vector<uint32_t> kind_of_;  // beside instances_
   InstanceKinds kinds_;
-  std::vector<Signal> signals_;
-  std::vector<uint32_t> machine_signals_;
+  store::RunList<Signal> signals_;  // by contact
+  std::vector<Signal> machine_signals_;
   std::vector<Signal> unattributed_;
   std::vector<Order> orders_;
   OrderTouches touches_;
   std::vector<MessageInfo> messages_;
   std::vector<uint32_t> instance_begin_;  // by contact, and one past the last
-  std::vector<uint32_t> signal_begin_;
 };
 
 }  // namespace parcours::metrics

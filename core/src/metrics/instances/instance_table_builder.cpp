@@ -70,53 +70,45 @@ class InstanceTable::Builder {
   void Build() {
     Reserve();
     for (ContactIndex contact = 0; contact < store_.contact_count(); ++contact) {
-      BeginContact();
       AddContact(contact);
     }
-    BeginContact();
     messages_.Finish();
     table_.messages_ = messages_.messages();
     table_.orders_ = orders_.Finish();
   }
 
  private:
-  // As many instances as there are sends, or deliveries where the load has none, and signals but
-  // for what belongs to no instance: mostly all there will be, which is not moved then as it grows.
+  // As many instances as there are sends, or deliveries where the load has none: mostly all there
+  // will be, which are not moved then as they grow.
   void Reserve() {
     size_t instances = 0;
-    size_t signals = 0;
     for (const Channel channel : {Channel::kEmail, Channel::kSms}) {
-      const auto count = [&](SignalKind kind) { return joiner_.CountOf(kind, channel); };
-      instances += std::max(count(SignalKind::kSent), count(SignalKind::kDelivered));
-      for (const SignalKind kind :
-           {SignalKind::kDelivered, SignalKind::kFailed, SignalKind::kOpened, SignalKind::kClicked,
-            SignalKind::kUnsubscribed, SignalKind::kComplained}) {
-        signals += count(kind);
-      }
-      if (channel == Channel::kSms) signals += count(SignalKind::kSent);
+      instances += std::max(joiner_.CountOf(SignalKind::kSent, channel),
+                            joiner_.CountOf(SignalKind::kDelivered, channel));
     }
     table_.instances_.reserve(instances);
     table_.kind_of_.reserve(instances);
-    table_.signals_.reserve(signals);
-  }
-
-  void BeginContact() {
-    table_.instance_begin_.push_back(static_cast<uint32_t>(table_.instances_.size()));
-    table_.signal_begin_.push_back(static_cast<uint32_t>(table_.signals_.size()));
+    table_.instance_begin_.reserve(size_t{store_.contact_count()} + 1);
+    table_.instance_begin_.push_back(0);
+    table_.signals_.Reserve(store_.contact_count());
   }
 
   // Not to be put into the loop over all contacts: a browser compiles a function well when it is
   // called again, not while it runs. With CollectRows in it, it is too large for the build to do
   // so.
   [[gnu::noinline]] void AddContact(ContactIndex contact) {
+    signals_.clear();
     CollectRows(contact);
-    if (rows_.empty()) return;
-    first_ = static_cast<uint32_t>(table_.instances_.size());
-    joiner_.Join(&rows_, first_, &joined_);
-    machine_traffic_.Classify(rows_, first_, joined_, &reasons_);
-    AddInstances(contact);
-    for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
-    AddKinds();
+    if (!rows_.empty()) {
+      first_ = static_cast<uint32_t>(table_.instances_.size());
+      joiner_.Join(&rows_, first_, &joined_);
+      machine_traffic_.Classify(rows_, first_, joined_, &reasons_);
+      AddInstances(contact);
+      for (size_t i = 0; i < rows_.size(); ++i) Take(contact, rows_[i], reasons_[i]);
+      AddKinds();
+    }
+    table_.signals_.Append(signals_);
+    table_.instance_begin_.push_back(static_cast<uint32_t>(table_.instances_.size()));
   }
 
   // The contact's rows that metrics are made of, in the order (time, type, id).
@@ -176,10 +168,8 @@ class InstanceTable::Builder {
       signal.unsubscribe_link = unsubscribe_links_.Of(row.row) != 0;
     }
     Count(signal, row.channel, &kinds_[row.instance - first_]);
-    if (machine_reasons != 0) {
-      table_.machine_signals_.push_back(static_cast<uint32_t>(table_.signals_.size()));
-    }
-    table_.signals_.push_back(signal);
+    if (machine_reasons != 0) table_.machine_signals_.push_back(signal);
+    signals_.push_back(signal);
   }
 
   void Count(const Signal& signal, Channel channel, InstanceKind* instance) {
@@ -245,6 +235,7 @@ class InstanceTable::Builder {
   uint32_t first_ = 0;  // its first instance
   std::vector<InstanceKind> kinds_;
   std::vector<JoinedInstance> joined_;
+  std::vector<Signal> signals_;
 };
 
 InstanceTable::InstanceTable(const store::EventStore& store) {

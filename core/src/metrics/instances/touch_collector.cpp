@@ -1,6 +1,6 @@
 #include "metrics/instances/touch_collector.h"
 
-#include <utility>
+#include <span>
 #include <vector>
 
 #include "metrics/instances/outcome.h"
@@ -19,21 +19,22 @@ class Collector {
   Collector(const InstanceTable& table, const store::EventStore& store)
       : table_(table), store_(store) {}
 
-  void Append(ContactIndex contact, std::vector<Touch>* touches) const {
-    const auto first = static_cast<std::ptrdiff_t>(touches->size());
+  // Those of a contact, valid until the next call.
+  std::span<const Touch> Of(ContactIndex contact) {
+    touches_.clear();
     bool ties = false;
     for (const Signal& signal : table_.SignalsOf(contact)) {
       Touch touch = {
           store_.times_us()[signal.row], signal.instance,        signal.row,
           TouchKind::kSmsDelivery,       signal.machine_reasons, signal.unsubscribe_link};
       if (!IsTouch(signal, &touch)) continue;
-      ties |=
-          touches->size() > static_cast<size_t>(first) && touches->back().time_us == touch.time_us;
-      touches->push_back(touch);
+      ties |= !touches_.empty() && touches_.back().time_us == touch.time_us;
+      touches_.push_back(touch);
     }
-    if (!ties) return;
-    text::SortFew(std::span(*touches).subspan(static_cast<size_t>(first)),
-                  [&](const Touch& a, const Touch& b) { return Before(a, b); });
+    if (ties) {
+      text::SortFew(touches_, [&](const Touch& a, const Touch& b) { return Before(a, b); });
+    }
+    return touches_;
   }
 
  private:
@@ -78,27 +79,21 @@ class Collector {
 
   const InstanceTable& table_;
   const store::EventStore& store_;
+  std::vector<Touch> touches_;
 };
 
 }  // namespace
 
 OrderTouches CollectTouches(const InstanceTable& table, const store::EventStore& store) {
-  const Collector collector(table, store);
+  Collector collector(table, store);
+  OrderTouches touches;
   const std::vector<Order>& orders = table.orders();
-  std::vector<Touch> touches;
-  std::vector<TouchRange> ranges;
-  const auto begin_range = [&](ContactIndex contact, size_t order) {
-    ranges.push_back(
-        {contact, static_cast<uint32_t>(order), static_cast<uint32_t>(touches.size())});
-  };
   for (size_t i = 0; i < orders.size(); ++i) {
-    if (i != 0 && orders[i - 1].contact == orders[i].contact) continue;
-    begin_range(orders[i].contact, i);
-    collector.Append(orders[i].contact, &touches);
+    const ContactIndex contact = orders[i].contact;
+    if (i != 0 && orders[i - 1].contact == contact) continue;
+    touches.Append({contact, static_cast<uint32_t>(i)}, collector.Of(contact));
   }
-  begin_range(0, orders.size());
-  touches.shrink_to_fit();
-  return OrderTouches(std::move(touches), std::move(ranges));
+  return touches;
 }
 
 }  // namespace parcours::metrics

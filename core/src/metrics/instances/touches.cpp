@@ -10,19 +10,18 @@ TouchWindows ByTouch(const AttributionWindows& windows) {
 }
 
 ContactOrders OrderTouches::Of(size_t place, std::span<const Order> orders) const {
-  const TouchRange& range = ranges_[place];
-  const TouchRange& next = ranges_[place + 1];
-  return {range.contact, range.order, orders.subspan(range.order, next.order - range.order),
-          std::span(touches_).subspan(range.touch, next.touch - range.touch)};
+  const OrderRange& range = ranges_[place];
+  const size_t end = place + 1 == ranges_.size() ? orders.size() : ranges_[place + 1].first;
+  return {range.contact, range.first, orders.subspan(range.first, end - range.first),
+          touches_[place]};
 }
 
 size_t OrderTouches::Find(ContactIndex contact) const {
-  const auto end = ranges_.begin() + static_cast<std::ptrdiff_t>(contact_count());
   const auto at = std::lower_bound(
-      ranges_.begin(), end, contact,
-      [](const TouchRange& range, ContactIndex wanted) { return range.contact < wanted; });
-  return at != end && at->contact == contact ? static_cast<size_t>(at - ranges_.begin())
-                                             : contact_count();
+      ranges_.begin(), ranges_.end(), contact,
+      [](const OrderRange& range, ContactIndex wanted) { return range.contact < wanted; });
+  return at != ranges_.end() && at->contact == contact ? static_cast<size_t>(at - ranges_.begin())
+                                                       : contact_count();
 }
 
 }  // namespace parcours::metrics

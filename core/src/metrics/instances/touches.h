@@ -14,11 +14,11 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "metrics/instances/order_list.h"
 #include "parcours/definition.h"
+#include "store/run_list.h"
 
 namespace parcours::metrics {
 
@@ -54,31 +54,32 @@ struct ContactOrders {
   std::span<const Touch> touches;  // that may count, in their order
 };
 
-// Where a contact's orders and touches begin; one past the last contact is the end of both.
-struct TouchRange {
+// Where a contact's orders begin.
+struct OrderRange {
   ContactIndex contact;
-  uint32_t order;  // index into InstanceTable::orders()
-  uint32_t touch;
+  uint32_t first;  // index into InstanceTable::orders()
 };
 
 // The touches of all contacts that have orders (touch_collector.h): attribution reads them in one
 // run, whatever the windows and options of a report.
 //
-// Memory  24 bytes a touch, 12 a contact that has orders.
+// Memory  24 bytes a touch, 16 a contact that has orders.
 class OrderTouches {
  public:
-  OrderTouches() = default;
-  OrderTouches(std::vector<Touch> touches, std::vector<TouchRange> ranges)
-      : touches_(std::move(touches)), ranges_(std::move(ranges)) {}
+  // By contact. `touches` holds those of each.
+  void Append(const OrderRange& orders, std::span<const Touch> touches) {
+    ranges_.push_back(orders);
+    touches_.Append(touches);
+  }
 
-  size_t contact_count() const { return ranges_.empty() ? 0 : ranges_.size() - 1; }
+  size_t contact_count() const { return ranges_.size(); }
   // `orders`: the table's. By contact; Find: contact_count() where a contact has no orders.
   ContactOrders Of(size_t place, std::span<const Order> orders) const;
   size_t Find(ContactIndex contact) const;
 
  private:
-  std::vector<Touch> touches_;
-  std::vector<TouchRange> ranges_;
+  std::vector<OrderRange> ranges_;
+  store::RunList<Touch> touches_;  // by place in ranges_
 };
 
 }  // namespace parcours::metrics
