@@ -55,6 +55,61 @@ TEST(Vendor, CheckoutsAndDraftsOfShopifyAreNoOrders) {
   }
 }
 
+struct PhoneCase {
+  std::string format;
+  std::string records;
+};
+
+// A record with an e-mail address and a phone number, and one with that number alone.
+const PhoneCase kPhones[] = {
+    {"shopify",
+     R"({"id":1,"financial_status":"paid","total_price":"5","processed_at":"2026-03-01T09:00:00Z","email":"a@x.example","phone":"PHONE"}
+{"id":2,"financial_status":"paid","total_price":"5","processed_at":"2026-03-01T10:00:00Z","customer":{"phone":"PHONE"}})"},
+    {"shopify-csv",
+     "Name,Email,Financial Status,Paid at,Total,Created at,Lineitem quantity,Phone,Currency\n"
+     "#1,a@x.example,paid,2026-03-01 09:00:00 +0000,5,2026-03-01 09:00:00 +0000,1,PHONE,EUR\n"
+     "#2,,paid,2026-03-01 10:00:00 +0000,5,2026-03-01 10:00:00 +0000,1,PHONE,EUR\n"},
+    {"klaviyo",
+     R"({"object":"event","id":"1","statistic_id":"s","event_name":"Placed Order","timestamp":1772355600,"event_properties":{},"person":{"$email":"a@x.example","$phone_number":"PHONE"}}
+{"object":"event","id":"2","statistic_id":"s","event_name":"Received SMS","timestamp":1772355601,"event_properties":{},"person":{"$phone_number":"PHONE"}})"},
+    {"iterable",
+     R"({"eventName":"emailOpen","createdAt":"2026-03-01 09:00:00 +00:00","email":"a@x.example","phoneNumber":"PHONE","campaignId":1,"messageId":"m"}
+{"eventName":"smsSend","createdAt":"2026-03-01 10:00:00 +00:00","phoneNumber":"PHONE","campaignId":1,"messageId":"n"})"},
+    {"braze",
+     R"({"event_type":"users.messages.email.Open","id":"1","time":1772355600,"user":{"external_user_id":"u"},"properties":{"email_address":"a@x.example","to_phone_number":"PHONE"}}
+{"event_type":"users.messages.sms.Delivery","id":"2","time":1772355601,"user":{},"properties":{"to_phone_number":"PHONE"}})"},
+    {"customerio",
+     R"({"event_id":"1","object_type":"sms","metric":"sent","timestamp":1772355600,"data":{"identifiers":{"email":"a@x.example"},"recipient":"PHONE","delivery_id":"d"}}
+{"event_id":"2","object_type":"sms","metric":"delivered","timestamp":1772355601,"data":{"recipient":"PHONE","delivery_id":"d"}})"},
+    {"stripe-objects",
+     R"({"object":"charge","id":"ch_1","amount":500,"currency":"eur","created":1772355600,"paid":true,"status":"succeeded","billing_details":{"email":"a@x.example","phone":"PHONE"}}
+{"object":"charge","id":"ch_2","amount":500,"currency":"eur","created":1772355601,"paid":true,"status":"succeeded","customer":"c","billing_details":{"email":null,"phone":"PHONE"}})"},
+};
+
+std::string WithPhone(std::string text, std::string_view phone) {
+  for (size_t at; (at = text.find("PHONE")) != std::string::npos;) text.replace(at, 5, phone);
+  return text;
+}
+
+TEST(Vendor, APhoneNumberBesideAnAddressIsTheSamePersons) {
+  for (const PhoneCase& c : kPhones) {
+    const std::string records = WithPhone(c.records, "+33 6 12 34 56 78");
+    EXPECT_EQ(Load(records).summary.format, c.format);
+    const std::string rows = test::Rows(records);
+    EXPECT_EQ(rows.find("a@x.example 2026-03-01T"), 0u) << c.format << "\n" << rows;
+    EXPECT_NE(rows.find("\na@x.example 2026-03-01T"), std::string::npos) << c.format << "\n"
+                                                                         << rows;
+  }
+}
+
+// Many write the same thing where none is known, and a shop's own number has no country.
+TEST(Vendor, APhoneNumberWithoutItsCountryJoinsNobody) {
+  for (const PhoneCase& c : kPhones) {
+    const std::string rows = test::Rows(WithPhone(c.records, "0000000000"));
+    EXPECT_EQ(rows.find("\na@x.example"), std::string::npos) << c.format << "\n" << rows;
+  }
+}
+
 TEST(Vendor, NamesBesideTheIdsAreWhatMessagesAndJourneysAreCalled) {
   const NamesCase cases[] = {
       {"klaviyo",
