@@ -140,6 +140,11 @@ TEST(EventWords, AreKnownInOtherLanguages) {
       {"Compró", "order_placed"},
       {"Nieuwsbrief verzonden", "email.sent"},
       {"Comprou", "order_placed"},
+      {"Link angeklickt", "email.clicked"},
+      {"Enlace clicado", "email.clicked"},
+      {"Link cliccato", "email.clicked"},
+      {"Link geklikt", "email.clicked"},
+      {"Clicou no link", "email.clicked"},
   };
   for (const auto& [word, type] : cases) EXPECT_EQ(EventTypeOf(word, "email"), type) << word;
   for (const char* const name :
@@ -159,6 +164,8 @@ TEST(EventWords, AreKnownInEnglishAndFrench) {
       {"Delivered", "Délivré", "email.delivered"},
       {"Opened", "Ouvert", "email.opened"},
       {"CLICKED", "Cliqué", "email.clicked"},
+      {"Link clicked", "Lien cliqué", "email.clicked"},
+      {"Clicked on link", "Clic sur un lien", "email.clicked"},
       {"Bounced", "Rejeté", "email.bounced"},
       {"Unsubscribed", "Désabonné", "email.unsubscribed"},
       {"Purchase", "Achat", "order_placed"},
