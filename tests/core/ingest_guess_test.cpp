@@ -431,6 +431,20 @@ TEST(Guess, ARecordWithAListIsNoPage) {
   }
 }
 
+TEST(Guess, WhatIsDifferentInEveryRecordIsNoTypeByItsLooks) {
+  std::string rows = "ref,email,first,since\n";
+  for (const std::string row : {"1", "2", "3", "4", "5", "6"}) {
+    rows += "C-0" + row + ",c" + row + "@b.example,Ann" + row + ",2026-01-0" + row + "\n";
+  }
+  EXPECT_EQ(GuessMapping(rows, true).Find("type"), nullptr);
+  const Guess named = GuessMapping(
+      "email,at,action\na@b.example,2026-01-01,Sent\na@b.example,2026-01-02,Opened\n"
+      "a@b.example,2026-01-03,Clicked\na@b.example,2026-01-04,Bounced\n",
+      true);
+  ASSERT_NE(named.Find("type"), nullptr);
+  EXPECT_EQ(named.Find("type")->key, "action");
+}
+
 TEST(Guess, SharedDataLoadWithTheProposedMapping) {
   const std::string github = test::SharedFile("data/github_events.ndjson");
   if (github.empty()) GTEST_SKIP() << "../shared is absent";

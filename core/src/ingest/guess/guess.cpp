@@ -114,9 +114,10 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   }
   if (target == GuessTarget::kReasonClass && facts.bounces == facts.classes) name = 100;
   // Without a name that says so only times, e-mail addresses, classes that speak of bounces, prices
-  // and codes of currencies are known by their looks; anything with few different texts may be the
-  // type.
-  const bool by_looks = target == GuessTarget::kTime || target == GuessTarget::kType ||
+  // and codes of currencies are known by their looks; anything with few different texts, of which
+  // some come again, may be the type.
+  const bool by_looks = target == GuessTarget::kTime ||
+                        (target == GuessTarget::kType && facts.MayRepeat()) ||
                         (target == GuessTarget::kContact && value == 100) ||
                         (target == GuessTarget::kRevenue && facts.ArePrices()) ||
                         (target == GuessTarget::kCurrency && facts.AreUsualCurrencies());

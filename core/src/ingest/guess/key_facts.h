@@ -45,6 +45,9 @@ struct Facts {
   // A text or number that stands for somebody or something.
   bool IsIdLike() const;
 
+  // A value came again, or there are too few records for that.
+  bool MayRepeat() const { return distinct.size() < records || records <= 3; }
+
   // Numbers with two decimals, however written: 12.50, "1.000,00".
   bool ArePrices() const;
   // Nothing but codes of the currencies that are met most.
