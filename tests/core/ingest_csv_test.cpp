@@ -231,6 +231,17 @@ TEST(CsvSource, SaysWhyWhatLooksLikeCsvIsNone) {
   }
 }
 
+TEST(CsvSource, SaysOfWhatMayBeAHeaderThatNoRowIsBehindIt) {
+  const auto told = [](const char* text) { return Load(text).error.substr(0, 98); };
+  const auto header = [](const char* columns) {
+    return "no JSON object and no CSV row found: as CSV it has a header of "s + columns +
+           " columns and no row behind it";
+  };
+  EXPECT_EQ(told("contact,time\n").substr(0, 93), header("2"));
+  EXPECT_EQ(told(",email,sent,opened\n").substr(0, 93), header("4"));
+  EXPECT_EQ(told("a@b.example,open\n").find("header"), std::string::npos);
+}
+
 TEST(Source, JsonThatIsNoUtf8IsSaidToBe) {
   const Loaded loaded = Load("{\"contact\":\"Ren\xE9\"}\n{\"contact\":\"Zo\xEB\"}\n");
   EXPECT_EQ(loaded.error.substr(0, 40), "the text is not UTF-8, as JSON has to be");

@@ -18,26 +18,37 @@ constexpr size_t kRows = 64;
 constexpr size_t kMinHeaderOnly = 3;
 constexpr size_t kMaxTitleRows = 10;
 
-// Different short names with a letter in each, no address and no instant: what a header looks like,
-// and a sentence hardly.
+// Short, with a letter, no address and no instant.
+bool IsName(std::string_view text) {
+  const bool has_letter = std::any_of(text.begin(), text.end(), [](char byte) {
+    return text::IsLetter(byte) || (byte & 0x80) != 0;
+  });
+  return has_letter && !text::IsDigit(text[0]) && text.size() <= 64 && text.find('@') == text.npos;
+}
+
+// Different names: what a header looks like, and a sentence hardly.
 bool LooksLikeHeader(std::span<const CsvCell> cells) {
   std::set<std::string_view> names;
   for (const CsvCell& cell : cells) {
-    const std::string_view name = cell.text();
-    const bool has_letter = std::any_of(name.begin(), name.end(), [](char byte) {
-      return text::IsLetter(byte) || (byte & 0x80) != 0;
-    });
-    if (!has_letter || text::IsDigit(name[0]) || name.size() > 64 || name.find('@') != name.npos ||
-        !names.insert(name).second)
-      return false;
+    if (!IsName(cell.text()) || !names.insert(cell.text()).second) return false;
   }
   return names.size() >= kMinHeaderOnly;
+}
+
+// Two names or more, and nothing else.
+bool MayBeHeader(std::span<const CsvCell> cells) {
+  const auto is_name = [](const CsvCell& cell) { return IsName(cell.text()); };
+  const auto is_empty = [](const CsvCell& cell) { return cell.size == 0; };
+  const auto names = std::count_if(cells.begin(), cells.end(), is_name);
+  const auto empty = std::count_if(cells.begin(), cells.end(), is_empty);
+  return names >= 2 && static_cast<size_t>(names + empty) == cells.size();
 }
 
 struct RowShape {
   size_t cells = 0;  // 0: the row's end cannot be told
   size_t empty_cells = 0;
   bool like_header = false;
+  bool may_be_header = false;  // for a message
 };
 
 // Of the first rows with anything in them, but for hints at the delimiter, as CsvReader passes them
@@ -64,7 +75,8 @@ std::vector<RowShape> RowShapes(char delimiter, std::string_view sample, bool wh
     const auto empty_cells = std::count_if(cells.begin(), cells.end(),
                                            [](const CsvCell& cell) { return cell.size == 0; });
     shapes.push_back({row.cell_count, static_cast<size_t>(empty_cells),
-                      shapes.size() <= kMaxTitleRows + 1 && LooksLikeHeader(cells)});
+                      shapes.size() <= kMaxTitleRows + 1 && LooksLikeHeader(cells),
+                      shapes.empty() && MayBeHeader(cells)});
   }
   return shapes;
 }
@@ -102,8 +114,13 @@ size_t FindHeader(std::span<const RowShape> shapes, bool whole) {
   return is_first ? 0 : shapes.size();
 }
 
-// Where the first row looks like a header and the one behind it has more or fewer cells.
-std::string NotCsv(std::span<const RowShape> shapes) {
+// Where the first row looks like a header and the one behind it has more or fewer cells, or there
+// is none.
+std::string NotCsv(std::span<const RowShape> shapes, bool whole) {
+  if (whole && shapes.size() == 1 && shapes[0].may_be_header) {
+    return ": as CSV it has a header of " + std::to_string(shapes[0].cells) +
+           " columns and no row behind it";
+  }
   if (shapes.size() < 2 || !shapes[0].like_header || shapes[1].cells < 2) return "";
   return ": as CSV it has " + std::to_string(shapes[0].cells) + " columns in its header and " +
          std::to_string(shapes[1].cells) + " in the row behind it";
@@ -168,7 +185,7 @@ Container SniffJson(std::string_view sample, size_t at) {
     const std::vector<RowShape> shapes = RowShapes(delimiter, {text.data(), sample.size()}, whole);
     const size_t header = FindHeader(shapes, whole);
     if (header == shapes.size()) {
-      if (container.not_csv.empty()) container.not_csv = NotCsv(shapes);
+      if (container.not_csv.empty()) container.not_csv = NotCsv(shapes, whole);
     } else if (shapes[header].cells > most_cells) {
       most_cells = shapes[header].cells;
       container.kind = Container::Kind::kCsv;

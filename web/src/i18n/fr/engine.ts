@@ -386,6 +386,10 @@ export const parts: Pairs = [
     "no JSON object and no CSV row found: as CSV it has {#columns} columns in its header and {#cells} in the row behind it",
     "aucun objet JSON ni aucune ligne CSV : comme CSV il a {columns} {columns:colonne|colonnes} d'en-tête et {cells} à la ligne suivante",
   ],
+  [
+    "no JSON object and no CSV row found: as CSV it has a header of {#columns} columns and no row behind it",
+    "aucun objet JSON ni aucune ligne CSV : comme CSV il a un en-tête de {columns} colonnes et aucune ligne en dessous",
+  ],
   ["damaged gzip data: {why}", "données gzip abîmées : {why}"],
   ["something follows its gzip data; unpack it first", "quelque chose suit ses données gzip ; à décompresser d'abord"],
   ["something follows its gzip data ({why}); unpack it first", "quelque chose suit ses données gzip ({why}) ; à décompresser d'abord"],
