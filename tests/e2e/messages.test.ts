@@ -193,12 +193,18 @@ describe("a message", () => {
   it.each([360, 390])("shows when each was sent in full at %i px, and each address", async (width) => {
     const { page } = opened;
     await page.setViewportSize({ width, height: 844 });
-    const cut = await page.locator("parcours-recipients .space").evaluate((space) =>
-      [...space.querySelectorAll(".sentAt .content, .contact .content")]
-        .filter(({ clientWidth, scrollWidth, parentElement }) => scrollWidth > clientWidth || scrollWidth > (parentElement?.clientWidth ?? 0))
-        .map(({ textContent }) => textContent),
-    );
-    expect(cut).toEqual([]);
+    const report = page.locator("parcours-report");
+    // Twelve hours and the half of the day take more room than twenty-four.
+    for (const [lang, hour] of [["en-GB", "09:00"], ["en-US", "9:00 AM"]] as const) {
+      await report.evaluate((element, language) => element.setAttribute("lang", language), lang);
+      await expect.poll(() => page.locator("parcours-recipients .sentAt .content").first().innerText()).toMatch(new RegExp(hour.replace(" ", "\\s"), "u"));
+      const cut = await page.locator("parcours-recipients .space").evaluate((space) =>
+        [...space.querySelectorAll(".sentAt .content, .deliveredAt .content, .contact .content")]
+          .filter(({ clientWidth, scrollWidth, parentElement }) => scrollWidth > clientWidth || scrollWidth > (parentElement?.clientWidth ?? 0))
+          .map(({ textContent }) => textContent),
+      );
+      expect(cut, lang).toEqual([]);
+    }
   });
 
   it("searches and narrows its recipients, and puts them in order", async () => {

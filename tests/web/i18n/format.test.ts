@@ -105,10 +105,14 @@ describe("formats", () => {
     expect(createFormats({ locale: "en-GB", timeZone: "America/New_York" }).date("2026-01-02")).toBe("2 Jan 2026");
   });
 
-  it("writes short times of 24 hours, in every language", () => {
-    const short = (locale: string): string => createFormats({ locale }).shortTime("2026-01-05T13:40:00Z");
-    expect(["en-US", "en-GB", "fr-FR"].map(short).map(plain)).toEqual(["Jan 5, 2026, 13:40", "5 Jan 2026, 13:40", "5 janv. 2026, 13:40"]);
-    expect(createFormats({ locale: "en" }).shortTime("2026-01-05T00:05:00Z")).toBe("Jan 5, 2026, 00:05");
+  it("writes the hours of a day as the language does, the same everywhere", () => {
+    const times = (locale: string): string[] => {
+      const format = createFormats({ locale });
+      return [format.dateTime("2026-01-05T20:49:00Z"), format.exactTime("2026-01-05T20:49:00Z")].map(plain);
+    };
+    expect(times("en-US")).toEqual(["Jan 5, 2026, 8:49 PM", "Jan 5, 2026, 8:49:00 PM"]);
+    expect(times("en-GB")).toEqual(["5 Jan 2026, 20:49", "5 Jan 2026, 20:49:00"]);
+    expect(times("fr-FR")).toEqual(["5 janv. 2026, 20:49", "5 janv. 2026, 20:49:00"]);
   });
 
   it("writes a span of days, and none where it runs backwards", () => {

@@ -114,9 +114,10 @@ export const recipientsStyles = css`
   }
 
   /* The time below the day where one line has no room for both. */
-  .table :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) .content {
+  :is(.sentAt, .deliveredAt, .firstOpenAt, .firstClickAt, .unsubscribedAt) .content {
     line-height: 1.25;
     white-space: normal;
+    text-wrap: balance;
   }
 
   /* Names are not cut as values are. */

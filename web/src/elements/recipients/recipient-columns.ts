@@ -50,7 +50,7 @@ export function cellText(words: Localizer, row: RecipientRow, column: RecipientC
     case "orders":
       return words.format.number(row[column]);
     default:
-      return words.format.shortTime(row[column]);
+      return words.format.dateTime(row[column]);
   }
 }
 

@@ -9,8 +9,6 @@ export interface TimeFormats {
   dateTime(iso: string | null | undefined): string;
   /** With seconds. */
   exactTime(iso: string | null | undefined): string;
-  /** For a column: as elsewhere, but of 24 hours everywhere, lest the half of the day be cut off: Jan 5, 2026, 13:40. */
-  shortTime(iso: string | null | undefined): string;
   dateRange(fromIso: string, toIso: string): string;
   /** Calendar days ("2026-01-31"), or instants; one of them where both are the same. */
   days(from: string, to: string): string;
@@ -55,14 +53,6 @@ export function timeFormats(locale: string, timeZone: string): TimeFormats {
     },
     dateTime: instant("instant", { dateStyle: "medium", timeStyle: "short" }),
     exactTime: instant("exact", { dateStyle: "medium", timeStyle: "medium" }),
-    shortTime: instant("short", {
-      year: "numeric",
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    }),
     dateRange(fromIso, toIso) {
       const from = validTime(fromIso);
       const to = validTime(toIso);
