@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { createFormats, moneyDigits, NO_VALUE } from "../../../web/src/i18n/format.js";
+import { createFormats, moneyDigits, NO_VALUE, rounded } from "../../../web/src/i18n/format.js";
 
 const en = createFormats({ locale: "en-GB" });
 const fr = createFormats({ locale: "fr-FR" });
@@ -137,7 +137,15 @@ describe("amounts that stand in one column", () => {
     expect(en.money(1689, "JPY", "cents")).toBe(en.money(1689, "JPY", "whole"));
   });
 
-  it("gives points a decimal, and two where one would show nothing", () => {
-    expect([0.01, -0.032, 0.0005, -0.0002, 0].map((points) => en.points(points))).toEqual(["+1.0", "-3.2", "+0.05", "-0.02", "0.0"]);
+  it("gives points a decimal, or as many as it is told", () => {
+    expect([0.01, -0.032, 0].map((points) => en.points(points))).toEqual(["+1.0", "-3.2", "0.0"]);
+    expect([0.0005, -0.0002, 0.001].map((points) => en.points(points, 2))).toEqual(["+0.05", "-0.02", "+0.10"]);
+  });
+
+  it("rounds a number to what is written of it", () => {
+    for (const [value, digits] of [[1.005, 2], [0.0285, 3], [0.12345, 4], [-2.5, 0], [0.015, 2], [3e-7, 4], [0, 2]] as const) {
+      const written = new Intl.NumberFormat("en", { maximumFractionDigits: digits, useGrouping: false }).format(value);
+      expect(rounded(value, digits), String(value)).toBeCloseTo(Number(written), 12);
+    }
   });
 });

@@ -36,6 +36,27 @@ describe("a change", () => {
     expect(small).toMatchObject({ direction: "down", judgement: "better" });
   });
 
+  it.each([
+    // 12.3 % twice, though 0.08 points lie between them.
+    ["none between rates that are written alike", 0.12341, 0.12259, { amount: 0, direction: "same", judgement: "neutral" }],
+    // 12.4 % and 12.3 %, though no more than 0.02 points lie between them.
+    ["what lies between the rates that are written", 0.12351, 0.12331, { amount: 0.001, digits: 1, direction: "up" }],
+    ["as fine as the finer of both", 0.012, 0.0085, { amount: 0.0035, digits: 2, direction: "up" }],
+    ["of nothing", 0.05, 0, { amount: 0.05, digits: 1, direction: "up" }],
+    ["of all", 1, 0.9997, { amount: 0.0003, digits: 2, direction: "up" }],
+  ] as const)("is %s", (_, now, before, change) => {
+    const rate = (value: number): Ratio => ({ value, numerator: 1, denominator: 1 });
+    expect(changeOf("openRate", metrics({ openRate: rate(now) }), metrics({ openRate: rate(before) }), null)).toMatchObject(change);
+  });
+
+  it("of amounts is one of what is written to the cent", () => {
+    const each = (amount: number, currency = "EUR"): Partial<Metrics> => metrics({ revenuePerRecipient: { [currency]: amount } });
+    expect(changeOf("revenuePerRecipient", each(0.0241), each(0.0159), "EUR")).toMatchObject({ amount: 0, direction: "same" });
+    expect(changeOf("revenuePerRecipient", each(0.0251), each(0.0159), "EUR")).toMatchObject({ amount: expect.closeTo(0.5) as number, direction: "up" });
+    expect(changeOf("revenuePerRecipient", each(0.0241), each(0.0041), "EUR")).toBeNull();
+    expect(changeOf("revenuePerRecipient", each(3.4, "JPY"), each(2.6, "JPY"), "JPY")).toMatchObject({ direction: "same" });
+  });
+
   it("of what may still come is not judged where it falls, and is where it rises", () => {
     const open = new Set<MetricId>(["revenue", "unsubscribed"]);
     const [less, more] = [metrics({ revenue: { EUR: 50 }, unsubscribed: 1, bounces: 2 }), metrics({ revenue: { EUR: 100 }, unsubscribed: 2, bounces: 1 })];

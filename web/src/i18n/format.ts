@@ -7,7 +7,7 @@ import { quantityFormats, type QuantityFormats } from "./format/quantities.js";
 import { knownZone, timeFormats, type TimeFormats } from "./format/times.js";
 
 export { NO_VALUE } from "./format/no-value.js";
-export { moneyDigits, type MoneyDigits } from "./format/quantities.js";
+export { currencyDigits, moneyDigits, percentDigits, rounded, type MoneyDigits } from "./format/quantities.js";
 export { knownZone } from "./format/times.js";
 
 export interface FormatOptions {

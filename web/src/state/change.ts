@@ -1,5 +1,6 @@
-// A metric against the period before: how much, in which direction, and whether that is good. Pure.
+// A metric against the period before, both as they are written: how much, in which direction, and whether that is good. Pure.
 
+import { currencyDigits, percentDigits, rounded } from "../i18n/format.js";
 import type { MetricId, Metrics } from "../types/index.js";
 import { metricNumber, metricValue } from "./metric-view.js";
 
@@ -10,6 +11,8 @@ export interface Change {
   /** Rates differ by points (0.02 is two), all else by a share of what was (0.1 is a tenth more). */
   readonly kind: "points" | "share";
   readonly amount: number;
+  /** Decimals of the amount in percent or points; of points those of the finer of both rates. */
+  readonly digits: number;
   readonly direction: "up" | "down" | "same";
   readonly judgement: Judgement;
   readonly previous: number;
@@ -40,8 +43,7 @@ const NEITHER: ReadonlySet<MetricId> = new Set<MetricId>([
   "unattributedAbuseReports",
 ]);
 
-/** A change smaller than what is printed of it is none. */
-const LEAST_POINTS = 0.00005;
+/** A share smaller than what is printed of it is none. */
 const LEAST_SHARE = 0.0005;
 
 const NONE: ReadonlySet<MetricId> = new Set();
@@ -59,12 +61,27 @@ export function changeOf(
   const current = metricNumber(value, currency);
   const previous = metricNumber(metricValue(before, id), currency);
   if (!value || current === null || previous === null) return null;
-  const points = value.kind === "ratio";
-  if (!points && previous === 0) return null;
-  const amount = points ? current - previous : (current - previous) / previous;
-  const same = Math.abs(amount) < (points ? LEAST_POINTS : LEAST_SHARE);
-  const direction = same ? "same" : amount > 0 ? "up" : "down";
-  return { kind: points ? "points" : "share", amount, direction, judgement: direction === "down" && open.has(id) ? "early" : judge(id, direction), previous };
+  // Of the figures as they are written: who reads both must not find another change.
+  if (value.kind === "ratio") {
+    const digits = Math.max(1, percentDigits(current), percentDigits(previous));
+    const amount = rounded(writtenRate(current) - writtenRate(previous), digits + 2);
+    return { kind: "points", amount, digits, previous, ...judged(id, amount, open) };
+  }
+  const digits = value.kind === "money" ? currencyDigits(currency ?? "") : 0;
+  const base = rounded(previous, digits);
+  if (base === 0) return null;
+  const share = (rounded(current, digits) - base) / base;
+  const amount = Math.abs(share) < LEAST_SHARE ? 0 : share;
+  return { kind: "share", amount, digits: 1, previous, ...judged(id, amount, open) };
+}
+
+function writtenRate(ratio: number): number {
+  return rounded(ratio, percentDigits(ratio) + 2);
+}
+
+function judged(id: MetricId, amount: number, open: ReadonlySet<MetricId>): Pick<Change, "direction" | "judgement"> {
+  const direction = amount === 0 ? "same" : amount > 0 ? "up" : "down";
+  return { direction, judgement: direction === "down" && open.has(id) ? "early" : judge(id, direction) };
 }
 
 function judge(id: MetricId, direction: Change["direction"]): Judgement {

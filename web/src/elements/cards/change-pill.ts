@@ -11,9 +11,9 @@ const ARROWS = { up: icons.up, down: icons.fall, same: icons.same } as const;
 /** As any language writes it, with the marks of direction around it. */
 const SIGN = /^[\u200e\u200f\u061c]*[+\-\u2212\u200e\u200f\u061c]+\s*/u;
 
-export function changeText(words: Localizer, { kind, amount }: Change): string {
+export function changeText(words: Localizer, { kind, amount, digits }: Change): string {
   return kind === "points"
-    ? words.t("cards.change.points", { amount: words.format.points(amount), points: Math.abs(amount) * 100 })
+    ? words.t("cards.change.points", { amount: words.format.points(amount, digits), points: Math.abs(amount) * 100 })
     : words.format.signedPercent(amount);
 }
 

@@ -24,8 +24,8 @@ export interface QuantityFormats {
   /** The two largest units that say something: 2d 4h, 3m 5s, 420 ms. */
   duration(milliseconds: Maybe): string;
   bytes(bytes: Maybe): string;
-  /** A difference of two rates, in points: +2.1. */
-  points(difference: Maybe): string;
+  /** A difference of two rates, in points: +2.1; with one decimal, or those of the finer of the two. */
+  points(difference: Maybe, digits?: number): string;
   /** A share with its sign: +12%. */
   signedPercent(share: Maybe): string;
 }
@@ -36,6 +36,9 @@ const DURATION_UNITS: readonly (readonly [Intl.NumberFormatOptions["unit"], numb
   ["minute", 60_000],
   ["second", 1000],
 ];
+
+/** Decimals of a currency that nobody knows. */
+const CENTS = 2;
 
 const BYTE_UNITS = ["byte", "kilobyte", "megabyte", "gigabyte"] as const;
 
@@ -67,8 +70,7 @@ export function quantityFormats(locale: string): QuantityFormats {
     tick: (share) => numbers("ticks", { style: "percent", maximumFractionDigits: 2 }).format(share),
     percent(ratio) {
       if (!known(ratio)) return NO_VALUE;
-      const size = Math.abs(ratio);
-      const digits = size === 0 || size === 1 ? 0 : size < 0.01 || (size >= 0.9995 && size < 1) ? 2 : 1;
+      const digits = percentDigits(ratio);
       const form = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
       const text = (share: number): string => numbers(`percent/${digits}`, form).format(share);
       if (ratio > 0 && ratio < 0.00005) return `<${text(0.0001)}`;
@@ -81,16 +83,37 @@ export function quantityFormats(locale: string): QuantityFormats {
     amount: (amount, currency) => (known(amount) ? currencies(currency, false).format(amount) : NO_VALUE),
     duration: (milliseconds) => (known(milliseconds) ? durationText(milliseconds, inUnit, pair) : NO_VALUE),
     bytes: (bytes) => (known(bytes) ? bytesText(bytes, inUnit) : NO_VALUE),
-    points(difference) {
+    points(difference, digits = 1) {
       if (!known(difference)) return NO_VALUE;
-      const points = difference * 100;
-      const digits = Math.abs(points) < 0.1 ? 2 : 1;
-      const form = { ...signed, minimumFractionDigits: 1, maximumFractionDigits: digits };
-      return numbers(`points/${digits}`, form).format(points);
+      const form = { ...signed, minimumFractionDigits: digits, maximumFractionDigits: digits };
+      return numbers(`points/${digits}`, form).format(difference * 100);
     },
     signedPercent: (share) =>
       known(share) ? numbers("shares", { ...signed, style: "percent" }).format(share) : NO_VALUE,
   };
+}
+
+/** Decimals of a share in percent. */
+export function percentDigits(ratio: number): number {
+  const size = Math.abs(ratio);
+  if (size === 0 || size === 1) return 0;
+  return size < 0.01 || (size >= 0.9995 && size < 1) ? 2 : 1;
+}
+
+/** To so many decimals as Intl does it: by the digits of the number in decimal, of which a half goes up. */
+export function rounded(value: number, digits: number): number {
+  const size = Math.abs(value);
+  // Smaller ones are printed with an exponent of their own.
+  return size < 1e-6 ? 0 : (Math.sign(value) * Math.round(Number(`${size}e${digits}`))) / 10 ** digits;
+}
+
+/** Decimals of an amount that is written to the cent. */
+export function currencyDigits(currency: string): number {
+  try {
+    return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? CENTS;
+  } catch {
+    return CENTS;
+  }
 }
 
 function currencyFormat(locale: string, currency: string, whole: boolean): Pick<Intl.NumberFormat, "format"> {
@@ -98,7 +121,7 @@ function currencyFormat(locale: string, currency: string, whole: boolean): Pick<
     return new Intl.NumberFormat(locale, { style: "currency", currency, ...(whole ? { maximumFractionDigits: 0 } : {}) });
   } catch {
     // Not an ISO 4217 code: the amount, then the text as the data has it.
-    const cents = whole ? 0 : 2;
+    const cents = whole ? 0 : CENTS;
     const amount = new Intl.NumberFormat(locale, { minimumFractionDigits: cents, maximumFractionDigits: cents });
     return { format: (value: number) => `${amount.format(value)} ${currency}`.trim() };
   }
