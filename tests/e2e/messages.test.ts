@@ -9,7 +9,7 @@ import { sendgrid } from "./journey-data.js";
 const stage = useStage();
 let opened: PageUnderTest;
 
-/** 3,000 recipients of one e-mail, every third opens, every tenth of these clicks; and a small SMS. */
+/** 3,000 recipients of one e-mail, every third opens, every tenth of these clicks, one unsubscribes; and a small SMS. */
 function manyRecipients(): string {
   const lines: object[] = [];
   for (let n = 0; n < 3000; n += 1) {
@@ -19,6 +19,7 @@ function manyRecipients(): string {
     lines.push({ ...base, type: "email.sent", time: at(0) });
     if (n % 3 === 0) lines.push({ ...base, type: "email.opened", time: at(5) });
     if (n % 30 === 0) lines.push({ ...base, type: "email.clicked", time: at(6), url: `https://shop.example/p/${n % 60}` });
+    if (n === 30) lines.push({ ...base, type: "email.clicked", time: at(9), url: "https://shop.example/unsubscribe" });
   }
   for (const name of ["x", "y"]) {
     const base = { contact: `${name}@mail.example`, message: "hello-sms", journey: "j", delivery: `s${name}` };
@@ -126,6 +127,8 @@ describe("a message", () => {
     const links = page.locator("parcours-message .links tbody tr");
     expect(await links.first().innerText()).toMatch(/https:\/\/shop\.example\/p\/0\s+50\s+50\.0%/u);
     expect(await links.locator("a").count()).toBe(0);
+    // It was clicked, which is no click.
+    expect(await links.last().innerText()).toMatch(/unsubscribe\s+\(unsubscribe link\)\s+1\s+not counted as click\s+0$/u);
   });
 
   it("holds few rows in the page, and shows any of 3,000 recipients", async () => {

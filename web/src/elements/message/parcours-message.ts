@@ -239,20 +239,28 @@ export class ParcoursMessage extends ParcoursElement {
   }
 
   /** An address is shown, never linked: following it would tell its server, and may unsubscribe. */
-  #link({ url, unsubscribe, totalClicks, machineClicks, share }: LinkRow): TemplateResult {
+  #link(row: LinkRow): TemplateResult {
     const { words } = this;
+    const { url, unsubscribe, machineClicks } = row;
     return html`<tr>
       <th scope="row" class="url">
         ${url === null ? words.t("message.links.unknown") : addressText(url)}${unsubscribe
           ? html` <span class="quiet small">(${words.t("message.links.unsubscribe")})</span>`
           : nothing}
       </th>
-      <td>
-        ${words.format.number(totalClicks)}
-        <span class="share quiet small">${words.format.percent(share.value)}</span>
-        ${shareBar(share.value ?? 0)}
-      </td>
+      <td>${this.#clicks(row)}</td>
       <td class="machines quiet">${words.format.number(machineClicks)}</td>
     </tr>`;
+  }
+
+  /** Who unsubscribes has not clicked, unless the options say so: how often it happened has no share. */
+  #clicks({ unsubscribe, totalClicks, allClicks, share }: LinkRow): TemplateResult {
+    const { words } = this;
+    if (unsubscribe && totalClicks === 0 && allClicks > 0) {
+      return html`${words.format.number(allClicks)} <span class="quiet small apart">${words.t("message.links.apart", { count: allClicks })}</span>`;
+    }
+    return html`${words.format.number(totalClicks)}
+      <span class="share quiet small">${words.format.percent(share.value)}</span>
+      ${shareBar(share.value ?? 0)}`;
   }
 }

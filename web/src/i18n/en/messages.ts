@@ -16,6 +16,7 @@ export const messages = {
   "message.links.clicks": "Clicks",
   "message.links.machines": "By machines",
   "message.links.unknown": "No address known",
-  "message.links.unsubscribe": "unsubscribes",
+  "message.links.unsubscribe": "unsubscribe link",
+  "message.links.apart": "not counted as {count:click|clicks}",
   "message.links.all": { one: "Show {count} link", other: "Show all {count} links" },
 } as const satisfies Record<string, Message>;

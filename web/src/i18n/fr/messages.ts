@@ -17,6 +17,7 @@ export const messages: Texts<typeof en> = {
   "message.links.clicks": "Clics",
   "message.links.machines": "Par des machines",
   "message.links.unknown": "Adresse inconnue",
-  "message.links.unsubscribe": "désabonne",
+  "message.links.unsubscribe": "lien de désabonnement",
+  "message.links.apart": "non {count:compté|comptés} comme {count:clic|clics}",
   "message.links.all": { one: "Montrer {count} lien", other: "Montrer les {count} liens" },
 };
