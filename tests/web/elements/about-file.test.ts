@@ -34,6 +34,11 @@ describe("a report that is a file", () => {
     expect(said("en", source("a.csv"))).not.toMatch(/skipped|could not|part/u);
   });
 
+  it("says what it holds and what it does not", () => {
+    expect(said("en", source("a.csv"))).toContain("of links and values of properties only those that at least five contacts have. It holds no contact and no row of the data.");
+    expect(said("fr", source("a.csv"))).toContain("Il ne contient aucun contact ni aucune ligne des données.");
+  });
+
   it("names three of its files and counts the others", () => {
     const files = ["a", "b", "c", "d", "e"].map((name) => source(name));
     expect(said("en", ...files)).toContain("from a, b, c, and 2 more. This file");

@@ -19,7 +19,7 @@ export const file: Texts<typeof en> = {
   "file.made": "Fait avec Parcours le {time}. Ce fichier fonctionne sans réseau et n'envoie rien.",
   "file.made.from": "Fait avec Parcours le {time}, à partir de {names}. Ce fichier fonctionne sans réseau et n'envoie rien.",
   "file.made.more": { one: "{count} autre", other: "{count} autres" },
-  "file.aggregates": "Il contient des comptes, des taux, des sommes et les filtres choisis ; aucun contact, aucune ligne des données, aucun lien ni valeur de propriété communs à moins de cinq personnes.",
+  "file.aggregates": "Il contient des comptes, des taux et des sommes, les noms des parcours, messages, listes et événements, les filtres choisis et, des liens et des valeurs de propriétés, seulement ceux d'au moins cinq contacts. Il ne contient aucun contact ni aucune ligne des données.",
   "file.recipients": "Il contient chaque destinataire de chaque message : des données personnelles.",
   "file.noscript": "Ce rapport a besoin de JavaScript. Il ne s'exécute que dans ce fichier et n'envoie rien.",
   "error.not-in-file": "Ce fichier ne contient pas la réponse.",
