@@ -309,7 +309,7 @@ it("offers the form of a file of unknown shape in an archive, and reads it so", 
   const zip = await zipOf({ "a/journey.ndjson": ndjson, "b/other.ndjson": unknownRecords() });
   await choose(page, { "export.zip": Buffer.from(zip) });
   const banner = page.locator("parcours-report .found");
-  await banner.getByText("1 file is in no known form").waitFor();
+  await banner.getByText("1 file is in no known form: its rows are not in the report").waitFor();
   // Neither lost, nor is all well.
   expect(await banner.innerText()).not.toMatch(/could not be read|Nothing unusual/u);
   await banner.getByRole("button", { name: "Say what is what in export.zip/b/other.ndjson" }).click();

@@ -147,7 +147,7 @@ export const fr: Messages = {
 
   "found.title": "Ce qui a été trouvé",
   "found.error": "n'a pas pu être lu : {message}",
-  "found.unknown": { one: "{count} fichier a une forme inconnue", other: "{count} fichiers ont une forme inconnue" },
+  "found.unknown": { one: "{count} fichier d'une forme inconnue : ses lignes ne sont pas dans le rapport", other: "{count} fichiers d'une forme inconnue : leurs lignes ne sont pas dans le rapport" },
   "found.unread": { one: "{count} autre fichier n'a pas pu être lu", other: "{count} autres fichiers n'ont pas pu être lus" },
   "found.error.unknown": "n'a aucune forme connue ici",
   "found.error.unfit": {

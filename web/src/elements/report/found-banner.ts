@@ -3,7 +3,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import { hasLosses, hasRemarks, unmappedWords } from "../../source-state.js";
+import { hasLosses, hasRemarks, isUnfit, unmappedWords } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
@@ -64,9 +64,10 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   const { proposals = [] } = summary;
   const formats = [...new Set(summary.sources.map((source) => formatText(words, source)))];
   const skipped = skippedView(words, summary.sources);
-  // Files that a form would read are no lost ones.
-  const formed = new Set(proposals.map(({ summary: { name } }) => name));
-  const unread = unreadSources(summary.sources).filter(({ name }) => !formed.has(name));
+  // Files in no known form are counted, all others that could not be read are named: also one of a known form of which no row is.
+  const proposed = new Set(proposals.map(({ summary: { name } }) => name));
+  const formless = summary.sources.filter((source) => proposed.has(source.name) && !isUnfit(source));
+  const unread = unreadSources(summary.sources).filter((source) => !formless.includes(source));
   const unmapped = unmappedWords(summary);
   // Where a form that was filled in can be put right.
   const again = summary.sources.filter(({ name, unrecognised }) => mapped.includes(name) && unrecognised.types.length > 0).map(({ name }) => name);
@@ -86,8 +87,8 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   return html`<section class="panel found" aria-label=${words.t("found.title")}>
     <div class="text small">
       <p>
-        ${facts.filter(Boolean).join(" · ")}${skipped === nothing ? nothing : html` · ${skipped}`}${formed.size > 0
-          ? html` · <span class="warn">${words.t("found.unknown", { count: formed.size })}</span>`
+        ${facts.filter(Boolean).join(" · ")}${skipped === nothing ? nothing : html` · ${skipped}`}${formless.length > 0
+          ? html` · <span class="warn">${words.t("found.unknown", { count: formless.length })}</span>`
           : nothing}
       </p>
       ${lostFilesView(words, summary.sources, unread)}
