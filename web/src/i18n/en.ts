@@ -92,6 +92,7 @@ export const en = {
   "report.status.archived": "archived",
   "report.events": { one: "{count} event", other: "{count} events" },
   "report.contacts": { one: "{count} contact", other: "{count} contacts" },
+  "report.whole": "All the data: {facts}",
   "report.shown": "shown: {days}",
   "report.unit.instance": "Each message to each contact counts once",
   "report.unit.contact": "Each contact counts once",

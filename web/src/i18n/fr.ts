@@ -86,6 +86,7 @@ export const fr: Messages = {
   "report.status.archived": "archivé",
   "report.events": { one: "{count} événement", other: "{count} événements" },
   "report.contacts": { one: "{count} contact", other: "{count} contacts" },
+  "report.whole": "Toutes les données : {facts}",
   "report.shown": "affiché : {days}",
   "report.unit.instance": "Chaque message à chaque contact compte une fois",
   "report.unit.contact": "Chaque contact compte une fois",

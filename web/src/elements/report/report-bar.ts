@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
 import type { Selection } from "../../state/selection.js";
 import type { ViewState } from "../../state/view-state.js";
-import type { CatalogAnswer } from "../../types/index.js";
+import type { CatalogAnswer, CatalogJourney } from "../../types/index.js";
 import { chosenFiles } from "../drop/dropped-files.js";
 import { icons } from "../shared/icons.js";
 import { saveMenu, type SaveMenu } from "./save-menu.js";
@@ -39,12 +39,14 @@ export function reportBar(words: Localizer, bar: ReportBar): TemplateResult {
         words.t("report.events", { count: catalog.events }),
       ].filter(Boolean)
     : [];
+  const about = facts.join("\u00a0· ");
+  const isPart = asksOfJourney && journeyOf(catalog, view.selection.journey) !== undefined && (catalog?.journeys.length ?? 0) > 1;
   return html`<header class="bar" part="bar">
     <div class="top">
       <div class="title">
         <h1>${titleOf(words, bar, asksOfJourney ? view.selection.journey : null)}</h1>
         <p class="quiet small">
-          ${facts.join("\u00a0· ")}${bar.shown ? html`<span class="shown">\u00a0· <b>${words.t("report.shown", { days: bar.shown })}</b></span>` : nothing}
+          ${isPart ? words.t("report.whole", { facts: about }) : about}${bar.shown ? html`<span class="shown">\u00a0· <b>${words.t("report.shown", { days: bar.shown })}</b></span>` : nothing}
         </p>
       </div>
       <div class="controls">${saveMenu(words, bar.save)} ${bar.frozen ? nothing : openOther(words, bar)}</div>
@@ -79,12 +81,15 @@ export function titleOf(
   { catalog, names, view }: Pick<ReportBar, "catalog" | "names" | "view">,
   chosen: string | null = view.selection.journey,
 ): string {
-  const journeys = catalog?.journeys ?? [];
-  const current = journeys.find(({ journey }) => journey === chosen);
+  const current = journeyOf(catalog, chosen);
   if (current) return current.name;
-  const [journey, ...others] = journeys;
+  const [journey, ...others] = catalog?.journeys ?? [];
   if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
   return filesText(words, names) || words.t("report.label");
+}
+
+function journeyOf(catalog: CatalogAnswer | null, chosen: string | null): CatalogJourney | undefined {
+  return catalog?.journeys.find(({ journey }) => journey === chosen);
 }
 
 /** The first one's name, and how many more. */
