@@ -229,10 +229,10 @@ async function viewerScript(packages) {
     cwd: root,
     platform: 'browser',
     tsconfig: join(root, 'tsconfig.json'),
-    // A file makes no files of its own, and reads none of unknown shape.
+    // A file makes no files of its own, and reads none.
     plugins: [
       smallStyles,
-      { name: 'not-in-viewer', resolveId: (id) => (/^parcours-viewer$|\/parcours-mapping\.js$/.test(id) ? { id, external: true } : null) },
+      { name: 'not-in-viewer', resolveId: (id) => (/^parcours-viewer$|\/parcours-(mapping|more-files)\.js$/.test(id) ? { id, external: true } : null) },
       collectPackages(packages),
     ],
   });

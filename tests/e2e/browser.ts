@@ -109,6 +109,12 @@ export async function choose(page: Page, files: Record<string, string | Buffer>)
   );
 }
 
+/** Opens other files over those that are shown, instead of them. */
+export async function chooseInstead(page: Page, files: Record<string, string>): Promise<void> {
+  await page.locator("#other-files").setInputFiles(Object.entries(files).map(([name, content]) => ({ name, mimeType: "", buffer: Buffer.from(content) })));
+  await page.getByRole("button", { name: "Open instead" }).click();
+}
+
 export async function showTab(
   page: Page,
   tab: "performance" | "messages" | "funnel" | "data",

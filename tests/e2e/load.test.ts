@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { zipOf } from "../web/client/archive.js";
-import { card, choose, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
+import { audit, contextOf, SCREENS } from "./audit.js";
+import { card, choose, chooseInstead, showTab, startStage, type PageUnderTest, type Stage } from "./browser.js";
 import { largeNdjson, ndjson, unknownRecords } from "./journey-data.js";
 
 let folder: string;
@@ -425,7 +426,7 @@ it("keeps the report where other files cannot be read, and says which and why", 
   // The same of a dropped one, and a good one takes its place.
   await drop(page, "broken.csv", "");
   await expect.poll(() => told.innerText()).toContain("broken.csv");
-  await page.locator("#other-files").setInputFiles({ name: "b.ndjson", mimeType: "", buffer: Buffer.from(ndjson.replaceAll("@mail.example", "@b.example")) });
+  await chooseInstead(page, { "b.ndjson": ndjson.replaceAll("@mail.example", "@b.example") });
   await expect.poll(() => told.count()).toBe(0);
   await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
 });
@@ -444,11 +445,11 @@ it("goes back from the form of a file in no known form to the report", async () 
   const { page } = opened;
   await choose(page, { "journey.ndjson": ndjson });
   await page.locator("parcours-cards .card").first().waitFor();
-  const other = { name: "records.ndjson", mimeType: "", buffer: Buffer.from(unknownRecords()) };
-  await page.locator("#other-files").setInputFiles(other);
+  const other = { "records.ndjson": unknownRecords() };
+  await chooseInstead(page, other);
   await page.locator("parcours-mapping").getByRole("button", { name: "Other files" }).click();
   await expect.poll(() => card(page, "Open rate")).toMatch(/66\.7%/u);
-  await page.locator("#other-files").setInputFiles(other);
+  await chooseInstead(page, other);
   await page.locator("parcours-mapping").getByRole("button", { name: "Read the file this way" }).click();
   await showTab(page, "data");
   await page.locator("parcours-found").getByText("records.ndjson").first().waitFor();
@@ -466,7 +467,72 @@ it.each(["performance", "messages"] as const)("gives the focus to the report tha
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Open other files" }).press("Enter");
   await (await chooser).setFiles({ name: "other.ndjson", mimeType: "", buffer: Buffer.from(ndjson) });
+  await page.getByRole("button", { name: "Open instead" }).press("Enter");
   await expect.poll(() => page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id)).toBe("panel");
+});
+
+describe("files dropped on a report of the reader's own files", () => {
+  const other = JSON.stringify({ contact: "z@mail.example", time: "2026-02-01T00:00:00Z", type: "email.sent", message: "m" });
+
+  it("are read beside them, instead of them or not at all, as the reader says", async () => {
+    opened = await stage.open();
+    const { page } = opened;
+    await choose(page, { "journey.ndjson": ndjson });
+    await page.locator("parcours-cards .card").first().waitFor();
+    await drop(page, "other.ndjson", other);
+    const asked = page.getByRole("dialog", { name: "Add other.ndjson to this report, or open it instead?" });
+    await asked.waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => asked.count()).toBe(0);
+    expect(await card(page, "Total sends")).toMatch(/^Total sends\s+6(\s|$)/u);
+    await drop(page, "other.ndjson", other);
+    await asked.getByRole("button", { name: "Add to this report" }).click();
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+7(\s|$)/u);
+    await showTab(page, "data");
+    await expect.poll(() => page.locator("parcours-found .files .file").allInnerTexts()).toEqual(["journey.ndjson", "other.ndjson"]);
+    await showTab(page, "performance");
+    await drop(page, "other.ndjson", other);
+    await asked.getByRole("button", { name: "Open instead" }).click();
+    await expect.poll(() => card(page, "Total sends")).toMatch(/^Total sends\s+1(\s|$)/u);
+    expect(opened.complaints).toEqual([]);
+  });
+
+  it.each(SCREENS)("are asked about in a dialog that passes all that a view does, at $width px in $locale", async (screen) => {
+    opened = await stage.open(contextOf(screen));
+    const { page } = opened;
+    await choose(page, { "journey.ndjson": ndjson });
+    await page.locator("parcours-cards .card").first().waitFor();
+    await drop(page, "other.ndjson", other);
+    await page.locator("parcours-more-files dialog[open]").waitFor();
+    await audit(page, "the question");
+  });
+});
+
+it("asks before a page is left whose files one click does not open again, and of no sample or copy", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const asked: string[] = [];
+  page.on("dialog", (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await page.getByRole("button", { name: "Open a sample" }).click();
+  await page.locator("parcours-cards .card").first().waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  expect(asked).toEqual([]);
+  await choose(page, { "journey.ndjson": ndjson });
+  await showTab(page, "data");
+  await page.reload();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  expect(asked).toEqual(["beforeunload"]);
+  await choose(page, { "journey.ndjson": ndjson });
+  await showTab(page, "data");
+  await page.getByRole("button", { name: "Remember these files on this device" }).click();
+  await page.getByRole("button", { name: "Forget them" }).waitFor();
+  await page.reload();
+  await page.getByRole("button", { name: "Choose files" }).waitFor();
+  expect(asked).toEqual(["beforeunload"]);
 });
 
 it("is reached by keyboard from the start view to the report", async () => {

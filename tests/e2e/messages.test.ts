@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { settled } from "./audit.js";
-import { choose, showTab, useStage, type PageUnderTest } from "./browser.js";
+import { choose, chooseInstead, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { sendgrid } from "./journey-data.js";
 
 const stage = useStage();
@@ -51,7 +51,7 @@ describe("the table of messages", () => {
     const { page } = opened;
     const order = { contact: "c0000@mail.example", time: "2026-01-06T09:00:00Z", type: "order_placed", order: "o1", total: "1234.00", currency: "EUR" };
     await page.setViewportSize({ width: 768, height: 1024 });
-    await page.locator("#other-files").setInputFiles([{ name: "sold.ndjson", mimeType: "", buffer: Buffer.from(manyRecipients() + JSON.stringify(order)) }]);
+    await chooseInstead(page, { "sold.ndjson": manyRecipients() + JSON.stringify(order) });
     await page.locator("parcours-cards").getByText("Revenue", { exact: true }).waitFor();
     await showTab(page, "messages");
     await page.getByRole("columnheader", { name: "Revenue" }).waitFor();

@@ -1,7 +1,7 @@
 // The tab of performance: chips, the change against the period before, the choice of cards.
 
 import { beforeEach, describe, expect, it } from "vitest";
-import { card, choose, showTab, useStage, type PageUnderTest } from "./browser.js";
+import { card, choose, chooseInstead, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson } from "./journey-data.js";
 
 const stage = useStage();
@@ -110,7 +110,7 @@ describe("chips", () => {
 
   it("offer no filter of data that has nothing to filter by", async () => {
     const { page } = opened;
-    await page.locator("#other-files").setInputFiles([{ name: "one.ndjson", mimeType: "", buffer: Buffer.from(JSON.stringify(sent("a", "2026-01-05"))) }]);
+    await chooseInstead(page, { "one.ndjson": JSON.stringify(sent("a", "2026-01-05")) });
     await expect.poll(() => card(page, "Total sends")).toMatch(/\s1(\s|$)/u);
     expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);
     expect(await page.getByRole("button", { name: "Counting" }).count()).toBe(1);

@@ -64,6 +64,11 @@ if (import.meta.env.PROD && "serviceWorker" in navigator) {
   void navigator.serviceWorker.register("./service-worker.js").catch(() => undefined);
 }
 
+// A long load is easily lost. What one click opens again (a sample, an address, files that are kept) is not worth a question.
+addEventListener("beforeunload", (event) => {
+  if (report.unkept) event.preventDefault();
+});
+
 interface LaunchQueue {
   setConsumer(take: (launch: { readonly files?: readonly FileSystemFileHandle[] }) => void): void;
 }

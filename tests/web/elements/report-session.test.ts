@@ -186,6 +186,16 @@ describe("dates that can be read in two ways", () => {
     expect(session.loader.doubtfulDates).toEqual([{ name: "a.csv", count: 2, order: "dmy" }]);
   });
 
+  it("stay told of a file where others are read beside it", async () => {
+    const [own, more] = [new File([], "a.csv"), new File([], "b.csv")];
+    const { engine, session } = await read([own], [source("a.csv", { dates: dates("assumed") })]);
+    session.loader.told.tell("a.csv", { dateOrder: "dmy" });
+    void session.loader.add({ names: ["b.csv"], input: [more] });
+    await settled();
+    expect(engine.loaded).toEqual([{ data: own, name: "a.csv", dateOrder: "dmy" }, more]);
+    expect(session.load.kind).toBe("loading");
+  });
+
   it("are not told of where a file cannot be read again", async () => {
     const response = new Response("");
     const { session } = await read(response, [source("source 1", { dates: dates("assumed") })]);

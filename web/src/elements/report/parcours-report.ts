@@ -5,7 +5,8 @@
 //             theme: light | dark; cards: ids of the cards; sample: address of a sample to offer;
 //             keeps: files opened before are offered again, copies kept on the device on request
 // Properties  data: File, ArrayBuffer, Response, objects (what client.load takes); engine: a client
-//             shared with others (else one of its own), shown as it is where it holds data; definition: a funnel to show
+//             shared with others (else one of its own), shown as it is where it holds data; definition: a funnel to show;
+//             unkept: leaving the page would lose files that the reader opened
 // Events      parcours-ready {summary}, parcours-progress {bytes, kept}, parcours-error {code, path,
 //             message}, parcours-select {tab, journey, selection}, parcours-definition {definition, sample}
 // Slots       foot: below the start view
@@ -31,10 +32,12 @@ import type { AboutFile } from "./about-file.js";
 import { BackAndForth } from "./back-and-forth.js";
 import { newEngine } from "./engine-source.js";
 import { mappingView } from "./mapping-view.js";
+import { moreFilesView } from "./more-files-view.js";
 import { reportStyles } from "./parcours-report.styles.js";
 import { loadFirstLook, reportParts } from "./parts-source.js";
 import { ReportFiles } from "./report-files.js";
-import { ReportOpener } from "./report-opener.js";
+import type { ReportLoader } from "./report-loader.js";
+import { ReportOpener, type OpenerHost } from "./report-opener.js";
 import { ReportSession } from "./report-session.js";
 import type { SavedReport } from "./save-report.js";
 import { inputOfData, inputOfUrls, type ReportInput } from "./sources.js";
@@ -99,7 +102,10 @@ export class ParcoursReport extends ParcoursElement {
     keeps: () => this.keeps,
     look: (input, isCurrent) => this.#look(input, isCurrent),
     onOpen: (input) => {
-      this.#read(input);
+      this.#read(input, (loader) => loader.open(input));
+    },
+    onAdd: (input) => {
+      this.#read(input, (loader) => loader.add(input));
     },
     onProblem: (problem) => {
       this.#refuse(problem);
@@ -147,7 +153,7 @@ export class ParcoursReport extends ParcoursElement {
     this.about = null;
     takeDroppedFiles(this, {
       onFiles: (files) => {
-        this.open(files);
+        this.#opener.picked({ files, handles: [] }, { asks: true });
       },
       onProblem: (problem) => {
         this.#refuse(problem);
@@ -224,6 +230,11 @@ export class ParcoursReport extends ParcoursElement {
     else this.#opener.picked({ files, handles: [] });
   }
 
+  /** The reader's own files are shown, and one click would not open them again. */
+  get unkept(): boolean {
+    return this.#session?.load.kind === "ready" && this.#opener.unkept;
+  }
+
   #openGiven(): void {
     if (this.data) this.#opener.open(inputOfData(this.data));
     else if (this.src) this.#openUrls(this.src.split(/\s+/u).filter(Boolean));
@@ -240,7 +251,7 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   /** Null where no report is open that would be lost. */
-  #look(input: ReportInput, isCurrent: () => boolean): Promise<"readable" | "form" | "refused"> | null {
+  #look(input: ReportInput, isCurrent: () => boolean): ReturnType<OpenerHost["look"]> {
     const session = this.#session;
     if (session?.load.kind !== "ready" || session.frozen) return null;
     this.#announceReading(input);
@@ -252,8 +263,7 @@ export class ParcoursReport extends ParcoursElement {
         this.#refuse(look.problem, input.names);
         return "refused";
       }
-      session.forms.openOver(input, look.proposal);
-      return "form";
+      return { openForm: () => session.forms.openOver(input, look.proposal) };
     });
   }
 
@@ -269,12 +279,12 @@ export class ParcoursReport extends ParcoursElement {
     this.emit("parcours-error", problem);
   }
 
-  #read(input: ReportInput): void {
+  #read(input: ReportInput, read: (loader: ReportLoader) => Promise<void>): void {
     this.banner = true;
     // The report that was used goes.
     if (this.matches(":focus-within")) this.#returnFocus = true;
     this.#announceReading(input);
-    void this.#ready().loader.open(input);
+    void read(this.#ready().loader);
     // The first date of a language takes a browser 10 ms: not when the report is drawn.
     setTimeout(() => this.words.format.date("2026-01-31"));
   }
@@ -332,7 +342,7 @@ export class ParcoursReport extends ParcoursElement {
   protected override render(): TemplateResult {
     const load: LoadState = this.#session?.load ?? { kind: "start" };
     return html`
-      ${this.#view(load)} ${this.missing > 0 ? partMissing(this.words, this.missing, () => this.#loadMissing()) : nothing}
+      ${this.#view(load)} ${moreFilesView(this.words, this.#opener.coming)} ${this.missing > 0 ? partMissing(this.words, this.missing, () => this.#loadMissing()) : nothing}
       <p class="sr" role="status">${this.announcement}</p>
     `;
   }
@@ -410,7 +420,7 @@ export class ParcoursReport extends ParcoursElement {
         session.dispatch({ type: "select", selection });
         this.#selected();
       },
-      onFiles: (files) => this.open(files),
+      onFiles: (files) => this.#opener.picked({ files, handles: [] }, { asks: true }),
       onTab: (tab) => {
         session.dispatch({ type: "tab", tab });
         this.#selected();

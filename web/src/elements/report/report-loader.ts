@@ -6,11 +6,12 @@ import type { Client } from "../../client.js";
 import { emptySources } from "../../source-state.js";
 import { nextLoad, START, type LoadEvent, type LoadProblem, type LoadState } from "../../state/load-state.js";
 import { problemOf } from "../../state/problem.js";
+import type { LoadInput } from "../../sources/source.js";
 import type { LoadSummary, Preview, SourceSummary } from "../../types/index.js";
 import type { DoubtfulDates } from "../found/dates-remedy.js";
 import type { ReportInput } from "./sources.js";
 import { ToldFiles } from "./told-files.js";
-import { sourceNamed, type NamedSource } from "./told-input.js";
+import { sourceNamed, sourcesIn, type NamedSource } from "./told-input.js";
 
 export interface LoaderHost {
   /** The state has changed by this. */
@@ -59,6 +60,15 @@ export class ReportLoader {
   open(input: ReportInput): Promise<void> {
     this.#opened = input;
     this.told.clear();
+    return this.read();
+  }
+
+  /** Reads this beside what is open, as one load; what was told of that stays. */
+  add({ names, input }: ReportInput): Promise<void> {
+    const opened = this.#opened;
+    if (!opened) return this.open({ names, input });
+    const both = [...sourcesIn(opened.input), ...sourcesIn(input)] as LoadInput;
+    this.#opened = { names: [...opened.names, ...names], input: both };
     return this.read();
   }
 

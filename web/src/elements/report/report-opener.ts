@@ -12,16 +12,28 @@ export interface OpenerHost {
   /** Files opened are offered again, copies kept on request. */
   keeps(): boolean;
   /**
-   * Looks at files that would take an open report's place, and says where they cannot; "form": the reader is asked what is
-   * what in them. Null where there is nothing to lose. `isCurrent`: nothing else was opened meanwhile.
+   * Looks at files that would take an open report's place, and says where they cannot; a form, where the reader is asked
+   * what is what in them. Null where there is nothing to lose. `isCurrent`: nothing else was opened meanwhile.
    */
-  look(input: ReportInput, isCurrent: () => boolean): Promise<"readable" | "form" | "refused"> | null;
+  look(input: ReportInput, isCurrent: () => boolean): Promise<"readable" | "refused" | { openForm(): void }> | null;
   onOpen(input: ReportInput): void;
+  /** To be read beside what is open. */
+  onAdd(input: ReportInput): void;
   onProblem(problem: Problem): void;
   onChange(): void;
   /** What became of the copy. */
   onCopy(change: "done" | "forgotten"): void;
 }
+
+/** Files that wait for the reader's word: beside what is open, or instead of it. */
+export interface Coming {
+  readonly names: readonly string[];
+  add(): void;
+  replace(): void;
+  leave(): void;
+}
+
+const NO_FILES: PickedFiles = { files: [], handles: [] };
 
 export class ReportOpener {
   readonly #host: OpenerHost;
@@ -30,6 +42,9 @@ export class ReportOpener {
   #openings = 0;
   /** Not read before a form is filled in. */
   #inForm: PickedFiles | null = null;
+  /** The reader's own files that are shown; none where what is shown are none. */
+  #shown: PickedFiles = NO_FILES;
+  #coming: Coming | null = null;
 
   constructor(host: OpenerHost) {
     this.#host = host;
@@ -42,11 +57,12 @@ export class ReportOpener {
 
   open(input: ReportInput): void {
     this.ignore();
-    this.#copy.show([]);
+    this.#show(NO_FILES);
     this.#host.onOpen(input);
   }
 
-  picked(picked: PickedFiles): void {
+  /** `asks`: over the reader's own files, whether they are to stay beside these. */
+  picked(picked: PickedFiles, { asks = false } = {}): void {
     const input = inputOfFiles(picked.files);
     this.ignore();
     const opening = this.#openings;
@@ -57,10 +73,41 @@ export class ReportOpener {
       return;
     }
     void looking.then((found) => {
-      if (!isCurrent()) return;
-      if (found === "readable") this.#take(input, picked);
-      else if (found === "form") this.#inForm = picked;
+      if (!isCurrent() || found === "refused") return;
+      const replace = (): void => {
+        if (found === "readable") {
+          this.#take(input, picked);
+          return;
+        }
+        this.#inForm = picked;
+        found.openForm();
+      };
+      if (asks && this.#shown.files.length > 0) this.#ask(input, picked, replace);
+      else replace();
     });
+  }
+
+  #ask({ names }: ReportInput, picked: PickedFiles, replace: () => void): void {
+    const answered = (act: () => void) => (): void => {
+      this.#coming = null;
+      act();
+      this.#host.onChange();
+    };
+    this.#coming = { names, add: answered(() => this.#add(picked)), replace: answered(replace), leave: answered(() => undefined) };
+    this.#host.onChange();
+  }
+
+  /** What waits for the reader's word. */
+  get coming(): Coming | null {
+    return this.#coming;
+  }
+
+  #add(picked: PickedFiles): void {
+    const { files, handles } = this.#shown;
+    this.#host.onAdd(inputOfFiles(picked.files));
+    // Opened again by one click, or not at all.
+    const all = handles.length > 0 && picked.handles.length > 0 ? [...handles, ...picked.handles] : [];
+    this.#remember({ files: [...files, ...picked.files], handles: all });
   }
 
   /** The form of files that are not read yet is filled in: they are. */
@@ -74,9 +121,20 @@ export class ReportOpener {
     this.#remember(picked);
   }
 
-  #remember({ files, handles }: PickedFiles): void {
-    this.#copy.show(files);
-    if (this.#host.keeps()) void this.#device.opened(handles);
+  #remember(picked: PickedFiles): void {
+    this.#show(picked);
+    if (this.#host.keeps()) void this.#device.opened(picked.handles);
+  }
+
+  #show(shown: PickedFiles): void {
+    this.#shown = shown;
+    this.#copy.show(shown.files);
+  }
+
+  /** The reader's own files are shown, and one click does not open them again: who leaves the page has to look for them. */
+  get unkept(): boolean {
+    const { files, handles } = this.#shown;
+    return files.length > 0 && this.#copy.view?.state !== "kept" && !(this.#host.keeps() && handles.length > 0);
   }
 
   /** False where there are none, something else was opened meanwhile, or they cannot be had. */
@@ -97,6 +155,7 @@ export class ReportOpener {
   ignore(): void {
     ++this.#openings;
     this.#inForm = null;
+    this.#coming = null;
   }
 
   /** Opened before, or kept on the device. */
