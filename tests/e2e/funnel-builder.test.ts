@@ -184,6 +184,35 @@ describe("by keyboard", () => {
     expect(await page.getByRole("button", { name: "Redo" }).getAttribute("aria-keyshortcuts")).toContain("Control+Shift+Z");
   });
 
+  it("the focus stays with the nearest stage where what had it is gone", async () => {
+    const { page } = opened;
+    const parts = builder(page);
+    const focused = (): Promise<string | null | undefined> =>
+      parts.evaluate((element) => {
+        const active = element.shadowRoot?.activeElement;
+        return active?.getAttribute("aria-label") ?? active?.textContent.trim();
+      });
+    await parts.getByRole("button", { name: "Remove Meeting", exact: true }).press("Enter");
+    await expect.poll(focused).toBe("Options of Deal");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => built(page)).toEqual(START);
+    await parts.getByRole("button", { name: "Remove Deal", exact: true }).press("Enter");
+    await expect.poll(focused).toBe("Options of Meeting");
+    await page.keyboard.press("Control+z");
+    await parts.getByRole("button", { name: "Add E-mail clicked as a new stage" }).press("Enter");
+    await expect.poll(() => built(page)).toHaveLength(5);
+    await parts.getByRole("button", { name: "Options of E-mail clicked" }).focus();
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => built(page)).toEqual(START);
+    await expect.poll(focused).toBe("Options of Deal");
+    await page.keyboard.press("Control+Shift+Z");
+    await expect.poll(() => built(page)).toHaveLength(5);
+    await page.getByRole("button", { name: "An empty funnel" }).press("Enter");
+    await parts.getByRole("button", { name: "Add E-mail clicked as a new stage" }).press("Enter");
+    await parts.getByRole("button", { name: "Remove E-mail clicked", exact: true }).press("Enter");
+    await expect.poll(focused).toBe("Add a stage");
+  });
+
   it("a filter is typed, and the estimate and the result follow each letter", async () => {
     const { page } = opened;
     const parts = builder(page);

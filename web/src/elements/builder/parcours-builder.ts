@@ -24,6 +24,7 @@ import { ParcoursElement } from "../shared/parcours-element.js";
 import { controls, tokens } from "../shared/tokens.js";
 import type { BuilderContext, FilterDraft, Opened } from "./builder-context.js";
 import type { BuilderDrag } from "./builder-drag.js";
+import { keepFocus, placeOfFocus, type FocusPlace } from "./builder-focus.js";
 import { palette } from "./builder-palette.js";
 import { comparison, settings, windowSetting } from "./builder-settings.js";
 import { stageCard, stageOptions, stepFilters } from "./builder-stage.js";
@@ -65,6 +66,7 @@ export class ParcoursBuilder extends ParcoursElement {
   #drag: BuilderDrag | null = null;
   /** Where focus returns when a sheet closes. */
   #opener: HTMLElement | null = null;
+  #focused: FocusPlace = null;
 
   readonly #resized = new ResizeObserver(([entry]) => {
     if (entry && entry.contentRect.width > 0) this.small = entry.contentRect.width < NARROW;
@@ -118,7 +120,12 @@ export class ParcoursBuilder extends ParcoursElement {
     this.#drag.sync(this.renderRoot);
   }
 
+  protected override willUpdate(): void {
+    this.#focused = placeOfFocus(this.renderRoot as ShadowRoot);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("definition")) keepFocus(this.renderRoot as ShadowRoot, this.#focused);
     // Estimates and problems come and go with every key that is typed, and move nothing.
     if (["definition", "catalog", "opened", "search", "small", "narrow"].some((name) => changed.has(name as keyof ParcoursBuilder))) {
       this.#drag?.sync(this.renderRoot);
