@@ -120,6 +120,11 @@ describe("other words", () => {
     }
   });
 
+  it("say in words why no row can be used", () => {
+    const message = "none of the records can be used (2 no-time, 1 not-json), read as parcours-csv; line 2: '(1 a-b)'; expected a contact, a time and a type in each";
+    expect(problemText(words, { code: "unusable-input", path: "", message })).toContain("(2 no time, 1 not json), read as parcours-csv; line 2: '(1 a-b)'");
+  });
+
   it("put the engine's sentence and place behind our own", () => {
     expect(problemText(words, { code: "bad-definition", path: "stages[0]", message: "empty" })).toBe(
       "The funnel's definition cannot be run. stages[0]: empty",

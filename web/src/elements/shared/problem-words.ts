@@ -7,6 +7,9 @@ import type { LoadProblem } from "../../state/load-state.js";
 import { codeText } from "./error-words.js";
 import { fileKindText } from "./file-kind-words.js";
 
+/** How many rows were skipped by the engine's codes of why, "(2 no-time, 1 not-json), read as": words but for their hyphens. */
+const COUNTS = /\((?:\d+ [a-z8-]+(?:, )?)+\)(?=, read as )/u;
+
 /** The first sentence only. */
 export function problemSummary(words: Localizer, { code, message }: LoadProblem): string {
   return kindText(words, { code, message }) ?? codeText(words, code);
@@ -20,8 +23,8 @@ function kindText(words: Localizer, { code, message }: Pick<LoadProblem, "code" 
 /** The engine's sentence with the place that it speaks of; where there are no words for it, the place alone. */
 function problemDetail(words: Localizer, { code, path, message }: LoadProblem): string {
   if (kindText(words, { code, message }) !== null) return "";
-  const told = engineText(words, message);
-  if (told === null) return path && words.t("error.where", { path });
+  const told = engineText(words, message)?.replace(COUNTS, (counts) => counts.replaceAll("-", " "));
+  if (told === undefined) return path && words.t("error.where", { path });
   return path && !message.startsWith(path) ? words.say("{path}: {told}", { path, told }) : told;
 }
 
