@@ -79,7 +79,7 @@ export class ParcoursRecipients extends ParcoursElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.#start();
+    if (this.hasUpdated) this.#watch();
   }
 
   override disconnectedCallback(): void {
@@ -91,7 +91,7 @@ export class ParcoursRecipients extends ParcoursElement {
   }
 
   protected override firstUpdated(): void {
-    this.#start();
+    this.#watch();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -152,17 +152,22 @@ export class ParcoursRecipients extends ParcoursElement {
     return this.#scroll.top + this.#scroll.cut;
   }
 
-  #start(): void {
-    this.#virtual = new Virtualizer(this.#options());
-    this.#stop.push(this.#virtual._didMount());
-    this.#virtual._willUpdate();
+  /** Rows are drawn once the width is known, which tells their form: asked for now they would be drawn twice. */
+  #watch(): void {
     const width = new ResizeObserver(([entry]) => {
       this.narrow = (entry?.contentRect.width ?? LIST_WIDTH) < LIST_WIDTH;
+      if (!this.#virtual) this.#start();
     });
     width.observe(this);
     this.#stop.push(() => {
       width.disconnect();
     });
+  }
+
+  #start(): void {
+    this.#virtual = new Virtualizer(this.#options());
+    this.#stop.push(this.#virtual._didMount());
+    this.#virtual._willUpdate();
     this.requestUpdate();
   }
 
