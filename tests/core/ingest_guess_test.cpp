@@ -251,6 +251,38 @@ TEST(Guess, TheOnlyDatesAreTheTimeWhateverTheirName) {
   EXPECT_EQ(confidence("Email Address,Colour,Action,Birth Date", ",1990-01-01"), 40u);
 }
 
+// The clock column's name and values, and the time as it is then read; without a clock no member.
+TEST(Guess, ADateAndATimeOfDayBesideItAreOneTime) {
+  struct Case {
+    std::string header;
+    std::string date;
+    std::string clock;
+    std::string member;
+    std::string time;
+  };
+  const Case cases[] = {
+      {"Date;Heure", "25/05/2024", "14:30", R"("clock":"Heure")", "2024-05-25T14:30:00Z"},
+      {"date;time", "2024-05-25", "2:30:05 PM", R"("clock":"time")", "2024-05-25T14:30:05Z"},
+      {"Datum;Uhrzeit", "25.05.2024", "14:30", R"("clock":"Uhrzeit")", "2024-05-25T14:30:00Z"},
+      {"when;moment", "2024-05-25 00:00:00", "14:30", R"("clock":"moment")",
+       "2024-05-25T14:30:00Z"},
+      {"Date;Duration", "2024-05-25 10:00:00", "14:30", "", "2024-05-25T10:00:00Z"},
+      {"Date;Heure", "2024-05-25T10:00:00Z", "14:30", "", "2024-05-25T10:00:00Z"},
+  };
+  for (const Case& c : cases) {
+    std::string rows = c.header + ";email;event\n";
+    for (int i = 0; i < 6; ++i) {
+      rows += c.date + ";" + c.clock + ";a" + std::to_string(i) + "@b.example;" +
+              (i % 2 == 0 ? "opened" : "clicked") + "\n";
+    }
+    const std::string mapping = MappingText(GuessMapping(rows, true));
+    EXPECT_EQ(mapping.find(R"("clock")") != std::string::npos, !c.member.empty()) << mapping;
+    EXPECT_NE(mapping.find(c.member), std::string::npos) << mapping;
+    const std::string loaded = test::Rows(rows, R"({"mapping":"guess"})");
+    EXPECT_EQ(loaded.find("a0@b.example " + c.time), 0u) << c.header << "\n" << loaded;
+  }
+}
+
 TEST(Guess, WhatOnlyFewEventsHaveIsTakenByItsName) {
   std::string text = "Email,Date,Event,Order ID\n";
   for (int i = 0; i < 60; ++i) text += "a@b.example,2024-01-01,Sent,\n";

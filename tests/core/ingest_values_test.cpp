@@ -42,6 +42,26 @@ TEST(DateOrder, IsGivenOrToldByTheSampleOrAssumed) {
             "2019-05-03T23:00:00Z 2019-06-03T23:00:00Z ");
 }
 
+TEST(Clock, StandsBehindTheDate) {
+  const auto times = [](const std::string& bytes) {
+    const std::string rows = Rows(
+        bytes,
+        R"({"timeZone":"Europe/Paris","mapping":{"contact":"c","time":"day","clock":"hour","type":{"value":"x"}}})");
+    return rows;
+  };
+  EXPECT_EQ(times("c,day,hour\na,25/05/2024,14:30\na,26/05/2024,\na,27/05/2024,2:30 pm\n"),
+            "a 2024-05-25T12:30:00Z x\na 2024-05-25T22:00:00Z x\na 2024-05-27T12:30:00Z x\n");
+  EXPECT_EQ(times(R"({"c":"a","day":"2024-05-25T00:00:00Z","hour":"9:05:01.5"})"),
+            "a 2024-05-25T07:05:01.500Z x\n");
+  EXPECT_EQ(times(R"({"c":"a","day":"2024-05-25","hour":"14:30+00:00"})"),
+            "a 2024-05-25T14:30:00Z x\n");
+  const Loaded bad =
+      Load("c,day,hour\na,25/05/2024,25:30\na,25/05/2024,10:00\n",
+           R"({"mapping":{"contact":"c","time":"day","clock":"hour","type":{"value":"x"}}})");
+  EXPECT_EQ(bad.summary.skipped_for(ingest::SkipReason::kNoTime), 1u);
+  EXPECT_EQ(bad.summary.events, 1u);
+}
+
 TEST(Currency, IsTakenFromTheNameOfTheAmountsOrFromTheMapping) {
   const std::string mapping =
       R"({"mapping":{"contact":"c","time":"t","type":{"value":"x"},"revenue":)";

@@ -6,7 +6,7 @@ import type { Mapping, MappingKey, Preview } from "../types/index.js";
 export const REQUIRED_FIELDS = ["contact", "time", "type"] as const;
 /** What many exports have besides; offered in this order. */
 export const OPTIONAL_FIELDS = [
-  "message", "journey", "channel", "url", "id", "delivery", "order", "revenue", "currency", "deal", "company",
+  "clock", "message", "journey", "channel", "url", "id", "delivery", "order", "revenue", "currency", "deal", "company",
 ] as const;
 
 export type RequiredField = (typeof REQUIRED_FIELDS)[number];

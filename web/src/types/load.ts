@@ -8,6 +8,8 @@ export interface Mapping {
   readonly name?: string;
   readonly contact: MappingKey;
   readonly time: MappingKey;
+  /** The time of day, where `time` is a date alone. */
+  readonly clock?: MappingKey;
   /** The key, or one type for all records. */
   readonly type: MappingKey | { readonly value: string };
   /** Values of the type's key -> our types; null leaves such records out. */

@@ -22,6 +22,7 @@ namespace parcours::ingest {
 enum class Target : uint8_t {
   kContact,
   kTime,
+  kClock,  // the time of day, where kTime has the date alone
   kType,
   kTypeDetail,  // told apart from other records of the type: "type/detail"
   kId,
@@ -33,7 +34,7 @@ enum class Target : uint8_t {
   kTest,  // true: a test record
   kLive,  // false: a test record
 };
-inline constexpr size_t kTargetCount = 12;
+inline constexpr size_t kTargetCount = 13;
 
 // The part of a value that counts: what stands behind `after` (the last occurrence where
 // `after_last`), up to the first of the bytes in `until`. Where `after` does not occur, the whole

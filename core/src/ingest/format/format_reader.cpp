@@ -27,6 +27,7 @@ constexpr TargetName kTargetNames[] = {
     {"contact", Target::kContact},
     {"time", Target::kTime},
     {"type", Target::kType},
+    {"clock", Target::kClock},
     {"typeDetail", Target::kTypeDetail},
     {"id", Target::kId},
     {"ids", Target::kIds},
@@ -130,7 +131,8 @@ class Reader {
     problems_->Add(
         path, text::UnknownName(
                   name,
-                  "name, contact, time, type, types, properties, timeZone, dateOrder, decimal, id, "
+                  "name, contact, time, clock, type, types, properties, timeZone, dateOrder, "
+                  "decimal, id, "
                   "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses, "
                   "channel, message, journey, "
                   "delivery, url, revenue, currency, total, tax, shipping, order, deal, company, "

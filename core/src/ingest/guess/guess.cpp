@@ -99,8 +99,8 @@ class FactReader : private RecordSink {
   uint32_t records_ = 0;
 };
 
-// `only_date`: no other key holds dates.
-uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& facts, bool only_date,
+// `only_one`: no other key holds dates or times of day.
+uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& facts, bool only_one,
                     uint32_t records) {
   const uint32_t value = facts.ValueFit(target);
   if (value == 0) return 0;
@@ -109,9 +109,8 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   if (path == "$key" && facts.ValueFit(GuessTarget::kContact) == 100) {
     name = target == GuessTarget::kContact ? 100 : 0;
   }
-  if (target == GuessTarget::kTime && only_date && !IsDateOfNoEvent(path)) {
-    name = std::max(name, kPossibleName);
-  }
+  const bool is_time = target == GuessTarget::kTime || target == GuessTarget::kClock;
+  if (is_time && only_one && !IsDateOfNoEvent(path)) name = std::max(name, kPossibleName);
   if (target == GuessTarget::kReasonClass && facts.bounces == facts.classes) name = 100;
   // Without a name that says so only times, e-mail addresses, classes that speak of bounces, prices
   // and codes of currencies are known by their looks; anything with few different texts, of which
@@ -191,19 +190,20 @@ struct Candidate {
 // Tells `guess` of the keys, and answers all that they may be, the surest first.
 std::vector<Candidate> RankKeys(const FactReader& reader, Guess* guess) {
   const std::vector<PathId>& keys = reader.order();
-  const auto holds_dates = [&](PathId path) {
-    return reader.Of(path).ValueFit(GuessTarget::kTime) == 100;
+  const auto is_only_one = [&](GuessTarget target, PathId path) {
+    const auto holds = [&](PathId id) { return reader.Of(id).ValueFit(target) == 100; };
+    return holds(path) && std::count_if(keys.begin(), keys.end(), holds) == 1;
   };
-  const bool one_date = std::count_if(keys.begin(), keys.end(), holds_dates) == 1;
   std::vector<Candidate> candidates;
   for (size_t key = 0; key < keys.size(); ++key) {
     const std::string_view path = reader.Name(keys[key]);
     const Facts& facts = reader.Of(keys[key]);
-    const bool only_date = one_date && holds_dates(keys[key]);
+    const bool only_one =
+        is_only_one(GuessTarget::kTime, keys[key]) || is_only_one(GuessTarget::kClock, keys[key]);
     std::vector<GuessedField> fits;
     for (size_t target = 0; target < kGuessFields.size(); ++target) {
       const uint32_t confidence =
-          Confidence(static_cast<GuessTarget>(target), path, facts, only_date, guess->records);
+          Confidence(static_cast<GuessTarget>(target), path, facts, only_one, guess->records);
       if (confidence < kMinFit) continue;
       candidates.push_back({confidence, target, key});
       fits.push_back({kGuessFields[target], confidence});
@@ -305,6 +305,10 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   AddConstantType(reader, &guess);
   ChooseFields(reader, candidates, 0, &guess);  // else whatever has few different texts
   AddConstantCurrency(&guess);
+  const Facts* const times = reader.Find(guess, "time");
+  if (times != nullptr && !times->AreDates()) {  // what has a time of day needs no other
+    std::erase_if(guess.choices, [](const Guess::Choice& c) { return c.field == "clock"; });
+  }
   const auto place = [](const Guess::Choice& choice) {
     return std::find(kGuessFields.begin(), kGuessFields.end(), choice.field);
   };

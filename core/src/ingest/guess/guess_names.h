@@ -25,10 +25,11 @@ enum class GuessTarget : uint8_t {
   kDeal,
   kCompany,
   kReasonClass,
+  kClock,  // the time of day, where kTime is a date
 };
-inline constexpr std::array<std::string_view, 15> kGuessFields = {
-    "contact", "time",  "type",    "revenue",  "currency", "id",      "message",    "journey",
-    "url",     "order", "channel", "delivery", "deal",     "company", "reasonClass"};
+inline constexpr std::array<std::string_view, 16> kGuessFields = {
+    "contact", "time",  "type",    "revenue",  "currency", "id",      "message",     "journey",
+    "url",     "order", "channel", "delivery", "deal",     "company", "reasonClass", "clock"};
 
 // "Événement_ID" -> "evenementid": what is the same in all spellings of a name.
 std::string PlainName(std::string_view name);

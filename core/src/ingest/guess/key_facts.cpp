@@ -52,6 +52,12 @@ bool IsTime(std::string_view text) {
   return time_us && *time_us >= kFirstTimeUs && *time_us < kLastTimeUs;
 }
 
+bool IsClock(std::string_view text) {
+  constexpr size_t kLongest = 24;
+  return text.size() <= kLongest && text.find(':') != std::string_view::npos &&
+         IsTime("2024-01-02 " + std::string(text));
+}
+
 bool Facts::IsIdLike() const {
   return IsPlain() && Share(times - std::min(times, numbers)) < 50 && Share(urls) < 50 &&
          Share(long_texts) < 50;
@@ -64,6 +70,16 @@ bool Facts::ArePrices() const {
     return size > 3 && (text[size - 3] == '.' || text[size - 3] == ',');
   });
   return Share(money) >= 90 && static_cast<size_t>(count) * 10 >= distinct.size() * 9;
+}
+
+bool Facts::AreDates() const {
+  return Share(times) >= 80 && numbers == 0 &&
+         std::all_of(distinct.begin(), distinct.end(), [](const auto& value) {
+           const size_t colon = value.first.find(':');
+           return colon == std::string::npos ||
+                  value.first.find_first_not_of("0:.Z", colon - std::min<size_t>(colon, 2)) ==
+                      std::string::npos;
+         });
 }
 
 bool Facts::AreUsualCurrencies() const {
@@ -95,6 +111,7 @@ void Facts::Add(const Entry& entry) {
   }
   AddSample(text);
   times += IsTime(text);
+  clocks += IsClock(text);
   emails += IsEmail(text);
   phones += IsPhone(text);
   urls += !text::UrlHost(text).empty();
@@ -163,6 +180,8 @@ uint32_t Facts::ValueFit(GuessTarget target) const {
       return Share(channels) >= 90 ? 100 : 0;
     case GuessTarget::kReasonClass:
       return Share(classes) >= 90 ? 100 : 0;
+    case GuessTarget::kClock:
+      return Share(clocks) >= 90 ? 100 : 0;
     case GuessTarget::kMessage:
     case GuessTarget::kJourney:
     case GuessTarget::kOrder:

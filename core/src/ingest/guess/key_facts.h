@@ -16,6 +16,8 @@ namespace parcours::ingest {
 
 // Whether a text can be read as a time between 1990 and 2100.
 bool IsTime(std::string_view text);
+// A time of day: "14:30", "2:30 PM".
+bool IsClock(std::string_view text);
 bool IsEmail(std::string_view text);
 
 // What was seen under one key.
@@ -26,6 +28,7 @@ struct Facts {
   uint32_t booleans = 0;
   uint32_t lists = 0;
   uint32_t times = 0;
+  uint32_t clocks = 0;  // times of day
   uint32_t emails = 0;
   uint32_t phones = 0;
   uint32_t urls = 0;
@@ -50,6 +53,8 @@ struct Facts {
 
   // Numbers with two decimals, however written: 12.50, "1.000,00".
   bool ArePrices() const;
+  // Times that are days alone, or each at midnight.
+  bool AreDates() const;
   // Nothing but codes of the currencies that are met most.
   bool AreUsualCurrencies() const;
 

@@ -210,6 +210,23 @@ bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us, text::Time
   return true;
 }
 
+// A spreadsheet's date may have a midnight behind it: "25/05/2024 00:00".
+Entry RowWriter::WithClock(const Entry& date, const Entry& clock) {
+  std::string_view day = date.text();
+  for (const std::string_view midnight : {"00:00:00.000Z", "00:00:00Z", "00:00:00", "00:00"}) {
+    if (day.size() <= midnight.size() + 1 || !day.ends_with(midnight)) continue;
+    day.remove_suffix(midnight.size() + 1);
+    break;
+  }
+  date_and_clock_.assign(day).append(" ").append(clock.text());
+  Entry joined = date;
+  joined.kind = EntryKind::kText;
+  joined.size = static_cast<uint32_t>(date_and_clock_.size());
+  date_and_clock_.append(kReadSlack, '\0');
+  joined.data = date_and_clock_.data();
+  return joined;
+}
+
 void RowWriter::AddList(const Entry* list) { lists_.push_back(list); }
 
 // A column that several keys write has the value of the last.

@@ -72,6 +72,7 @@ class Planner {
     const RowPlan::Picks& times = plan_.of(Target::kTime);
     const RowPlan::Picks& types = plan_.of(Target::kType);
     if (contacts.count == 0 || times.count == 0) return false;
+    if (plan_.of(Target::kClock).count != 0) return false;
     if (types.count == 0 && format_.constant_type.empty()) return false;
     FindId(plan_.of(Target::kId));
     plan_.is_simple = plan_.is_simple && IsOne(contacts) && IsOne(times) && IsOne(types) &&

@@ -261,8 +261,13 @@ SkipReason RowWriter::WriteEvent() {
   };
   if (contact_id.empty() && !has_ids) return without_contact();
 
-  const Entry* const time = slots_.First(Target::kTime).entry;
+  const Entry* time = slots_.First(Target::kTime).entry;
   if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
+  Entry with_clock{};
+  if (const Entry* const clock = slots_.First(Target::kClock).entry) {
+    with_clock = WithClock(*time, *clock);
+    time = &with_clock;
+  }
   int64_t time_us = 0;
   text::TimeNotes notes;
   const bool is_time = ReadTime(*time, &time_us, &notes);

@@ -152,6 +152,8 @@ class RowWriter {
            ReadUnusualTime(entry, time_us, notes);
   }
   bool ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes);
+  // `date` with the time of day behind it; valid until the next call.
+  Entry WithClock(const Entry& date, const Entry& clock);
   void NoteTime(const Entry& entry, const text::TimeNotes& notes);
   void CountEvent(SourceTypes::Info* type) {
     ++summary_->events;
@@ -197,6 +199,7 @@ class RowWriter {
   std::string reason_;
   std::string machine_;
   std::string contact_id_;
+  std::string date_and_clock_;
   std::deque<std::string> ids_;  // the first id_count_ of them
   size_t id_count_ = 0;
 };
