@@ -26,7 +26,7 @@ const ANSWERS: readonly MetricId[] = [
   "abuseReports",
   "abuseRate",
 ];
-const ORDERS: readonly MetricId[] = ["revenue", "orders", "orderRate", "revenuePerRecipient"];
+const ORDERS: readonly MetricId[] = ["revenue", "orders", "orderRate", "averageOrderRevenue", "revenuePerRecipient"];
 
 /** The days of the period before, and how both periods are counted where not as usual. */
 export interface Compared extends Pick<Counting, "dateBasis" | "attribution"> {
