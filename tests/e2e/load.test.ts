@@ -227,8 +227,8 @@ it("shows the first rows of a file with many columns as a list on a tablet, in a
 });
 
 it.each([
-  ["en-GB", "This file looks like SendGrid, but none of its rows can be used so: 2 no time. Below is a guess: correct what is wrong, and check the rows at the end."],
-  ["fr-FR", "Ce fichier ressemble à SendGrid, mais aucune de ses lignes ne peut servir ainsi : 2 sans date. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin."],
+  ["en-GB", "This file looks like SendGrid, but none of its rows can be used so: 2 no time. What is missing was guessed, all else is read as SendGrid: correct what is wrong, and check the rows at the end."],
+  ["fr-FR", "Ce fichier ressemble à SendGrid, mais aucune de ses lignes ne peut servir ainsi : 2 sans date. Ce qui manque est deviné, le reste est lu comme SendGrid ; corrigez ce qui ne va pas, et regardez les lignes à la fin."],
 ])("offers the form for a file of a known form of which no row can be used, and says why: %s", async (locale, lead) => {
   opened = await stage.open({ locale });
   const { page } = opened;
@@ -237,6 +237,10 @@ it.each([
   const form = page.locator("parcours-mapping");
   await form.locator("header p").waitFor();
   expect((await form.locator("header p").innerText()).replace(/\s/gu, " ")).toBe(lead);
+  const contact = form.locator("#field-contact");
+  expect(await contact.locator("option:checked").innerText()).toContain("SendGrid");
+  expect(await form.locator("#field-time").inputValue()).toBe("at");
+  await expect.poll(() => form.locator(".preview tbody tr").count()).toBe(2);
   await form.locator(".primary").click();
   await page.locator("parcours-cards .card").first().waitFor();
 });

@@ -111,7 +111,7 @@ async function readSource(reading: Reading, source: OpenSource, data: SourceSpec
         tally.file(found.name);
         const ofFile = optionsOfFile(options, found.name);
         const isFit = await readFile(reading, found, ofFile);
-        if (isFit || !canBeReadAgain(data) || ofFile.format !== undefined || ofFile.mapping !== undefined) continue;
+        if (isFit || !canBeReadAgain(data) || ofFile.format !== undefined || (ofFile.mapping ?? "guess") !== "guess") continue;
         reading.unfit.push({ spec: { data, options }, path: found.name.slice(options.name.length + 1) });
       }
     }

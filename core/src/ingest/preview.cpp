@@ -1,6 +1,7 @@
 #include "ingest/preview.h"
 
 #include "ingest/guess/guess.h"
+#include "ingest/proposal.h"
 #include "ingest/row/entity_records.h"
 #include "ingest/source.h"
 #include "ingest/summary/summary_json.h"
@@ -93,13 +94,19 @@ void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder
     }
   }
 
-  out->Raw("mapping", MappingText(guess));
+  std::optional<FormatProposal> over;
+  if (!problem.empty() && summary.decided_by == SourceSummary::DecidedBy::kSignature) {
+    const std::vector<FormatRef> formats = FormatsOf(options);
+    const FormatRef* const format = FindFormat(formats, summary.format);
+    over = ProposeOver(format->Get(), options, guess, sample.bytes, sample.whole);
+  }
+  out->Raw("mapping", over ? over->mapping : MappingText(guess));
   out->BeginObject("confidence");
-  for (const Guess::Choice& choice : guess.choices) {
+  for (const Guess::Choice& choice : (over ? over->guess : guess).choices) {
     AddConfidence(choice.field, choice.confidence, out);
   }
   out->End();
-  out->Bool("enough", guess.is_enough());
+  out->Bool("enough", over ? over->is_enough : guess.is_enough());
   out->Count("records", guess.records);
   AddKeys(guess, out);
   out->Count("moreKeys", guess.more_keys);

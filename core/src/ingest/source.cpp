@@ -8,6 +8,7 @@
 #include "ingest/format/source_name.h"
 #include "ingest/guess/guess.h"
 #include "ingest/preview.h"
+#include "ingest/proposal.h"
 #include "ingest/row/entity_records.h"
 #include "ingest/row/mapping_warnings.h"
 #include "parcours/error.h"
@@ -178,14 +179,29 @@ const Format* Source::DecideFormat(const Container& container, std::string_view 
           "unknown format; " + refused + "the records have " + sniffer.KeysSeen() + expected,
           {options_, std::move(sample_), whole});
     }
-    summary_.guessed_mapping = MappingText(guess);
-    summary_.warnings.push_back(GuessedText(guess));
+    TakeGuess(guess, MappingText(guess));
     options_.mapping = FormatOf(guess);
-    summary_.decided_by = SourceSummary::DecidedBy::kGuess;
     return &*options_.mapping;
   }
   NoteDecision(sniffer);
-  return format;
+  return options_.guess ? GuessOver(*format, text, whole) : format;
+}
+
+[[gnu::noinline]] const Format* Source::GuessOver(const Format& format, std::string_view text,
+                                                  bool whole) {
+  const std::optional<FormatProposal> proposal =
+      ProposeOver(format, options_, GuessMapping(text, whole), sample_, whole);
+  if (!proposal || !proposal->is_enough) return &format;
+  TakeGuess(proposal->guess, proposal->mapping);
+  options_.mapping = proposal->format;
+  return &*options_.mapping;
+}
+
+[[gnu::noinline]] void Source::TakeGuess(const Guess& guess, std::string mapping) {
+  summary_.guessed_mapping = std::move(mapping);
+  summary_.warnings.push_back(GuessedText(guess));
+  summary_.decided_by = SourceSummary::DecidedBy::kGuess;
+  summary_.sample_records = 0;  // by their signatures
 }
 
 void Source::NoteDecision(const FormatSniffer& sniffer) {
@@ -202,7 +218,7 @@ void Source::NoteDecision(const FormatSniffer& sniffer) {
     const Format* const format = sniffer.Decide();
     if (format == nullptr || 2 * sniffer.recognised() < sniffer.sampled()) continue;
     options_.envelope = std::move(key);
-    const SourceSummary rehearsed = Rehearse(*format, whole);
+    const SourceSummary rehearsed = Rehearse(options_, *format, sample_, whole);
     if (rehearsed.kept() == 0) {  // it does but look like it
       options_.envelope.clear();
       continue;
@@ -248,17 +264,18 @@ void Source::Begin(const Container& container, const Format& found) {
 }
 
 [[gnu::noinline]] FormCounts Source::RehearsedForms(const Format& format) const {
-  return Rehearse(format, false).forms;
+  return Rehearse(options_, format, sample_, false).forms;
 }
 
-[[gnu::noinline]] SourceSummary Source::Rehearse(const Format& format, bool whole) const {
-  SourceOptions options = options_;
+[[gnu::noinline]] SourceSummary Source::Rehearse(SourceOptions options, const Format& format,
+                                                 std::string_view bytes, bool whole) {
   options.mapping = format;
+  options.named.reset();
   options.is_rehearsal = true;
   store::EventStoreBuilder builder;
   Source source(std::move(options), &builder);
   try {
-    source.Append(sample_);
+    source.Append(bytes);
     if (whole || !source.reader_) source.End();
   } catch (const Error&) {  // told when the source itself is read
   }
@@ -279,16 +296,14 @@ void Source::End() {
     reader_->Finish();
     FinishWriter();
     AddFormWarnings(summary_.forms, &summary_.warnings);
-    if (summary_.rows != 0 && summary_.decided_by == SourceSummary::DecidedBy::kMapping) {
-      AddMappingWarnings(*options_.mapping, paths_, writer_->types(), &summary_.warnings);
+    if (summary_.rows != 0 && options_.named) {
+      AddMappingWarnings(*options_.named, paths_, writer_->types(), &summary_.warnings);
     }
     summary_.cut_off = reader_->EndsOpen();
     for (std::string& warning : reader_->Warnings()) {
       summary_.warnings.push_back(std::move(warning));
     }
-    const uint64_t usable =
-        summary_.events + summary_.contacts + summary_.journeys + summary_.ignored;
-    if (usable == 0 && summary_.rows != 0) RefuseAll();
+    if (summary_.is_unfit()) RefuseAll();
   }
   reading_ = false;
 }

@@ -20,6 +20,7 @@
 #include "ingest/container/csv_encoding.h"
 #include "ingest/format/format_sniffer.h"
 #include "ingest/format/source_options.h"
+#include "ingest/guess/guess.h"
 #include "ingest/row/record_shaper.h"
 #include "ingest/row/row_writer.h"
 #include "ingest/summary/summary.h"
@@ -44,6 +45,11 @@ class Source : private RecordSink {
   void Fail(SourceError error);
   const SourceSummary& summary() const { return summary_; }
 
+  // What becomes of a source's first bytes, UTF-8 or as they are, read as the format tells;
+  // `whole`: they are all there is.
+  static SourceSummary Rehearse(SourceOptions options, const Format& format, std::string_view bytes,
+                                bool whole);
+
  private:
   SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return writer_->IsForeign(record); }
@@ -66,8 +72,10 @@ class Source : private RecordSink {
   const Format* SniffEnvelopes(const Container& container, std::string_view text, bool whole);
   void Begin(const Container& container, const Format& found);
   RecordSink* OpenedEnvelope();
-  // What becomes of the sample; `whole`: it is all there is.
-  SourceSummary Rehearse(const Format& format, bool whole) const;
+  // Where none of the sample's records can be used in the format that they are in: that format,
+  // with what it lacks as guessed; else the format itself.
+  const Format* GuessOver(const Format& format, std::string_view text, bool whole);
+  void TakeGuess(const Guess& guess, std::string mapping);
   FormCounts RehearsedForms(const Format& format) const;
   [[noreturn]] void RefuseAll() const;
   // To the reader. `final`: no more comes.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isKnownType } from "../../../web/src/elements/mapping/known-types.js";
-import { draftOf, mappingOf, missingFields, typeValues, unknownValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
+import { draftOf, isReadByFormat, mappingOf, missingFields, typeValues, unknownValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
 
 const guess = {
   mapping: { contact: "user.email", time: ["at", "time"], type: "event", types: { OPEN: "email.opened" }, ids: "cookie" },
@@ -33,6 +33,15 @@ describe("the mapping form", () => {
     const mapping = { contact: "c", time: "t", type: "e", dateOrder: "dmy", decimal: "," } as const;
     expect(mappingOf(draftOf({ mapping }))).toEqual(mapping);
     expect(mappingOf({ ...draftOf({ mapping }), dateOrder: "", decimal: "" })).toEqual({ contact: "c", time: "t", type: "e" });
+  });
+
+  it("over a known format asks for what its records lack, and gives no more than what was chosen", () => {
+    const draft = draftOf({ mapping: { format: "sendgrid", time: "sent_on" } });
+    expect(missingFields(draft)).toEqual([]);
+    expect(mappingOf(draft)).toEqual({ format: "sendgrid", time: "sent_on" });
+    expect(mappingOf(withKey(draft, "type", "kind"))).toEqual({ format: "sendgrid", time: "sent_on", type: "kind" });
+    expect(missingFields(withKey(draft, "time", ""))).toEqual(["time"]);
+    expect([isReadByFormat(draft, "time"), isReadByFormat(draft, "contact"), isReadByFormat(draftOf(guess), "message")]).toEqual([false, true, false]);
   });
 
   it("says what is missing", () => {

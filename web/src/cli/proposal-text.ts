@@ -35,7 +35,8 @@ export function proposalText(proposal: Preview, words: Words): string[] {
   const unlisted = moreKeys + keys.length - keyRows.length;
   const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
   const isUnfit = summary.decidedBy === "signature";
-  const title = isUnfit ? texts.titleUnfit(plain(summary.name), formatText(page, summary)) : texts.title(plain(summary.name));
+  const formatName = formatText(page, summary);
+  const title = isUnfit ? texts.titleUnfit(plain(summary.name), formatName) : texts.title(plain(summary.name));
   return [
     title,
     "═".repeat(title.length),
@@ -43,7 +44,8 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     "",
     ...JSON.stringify(mapping, undefined, 2).split("\n").map(plain),
     "",
-    proposal.enough ? (isUnfit ? texts.use : texts.enough) : texts.notEnough,
+    ...(mapping.format === undefined ? [] : [texts.over(formatName)]),
+    proposal.enough ? (isGuessable(proposal) ? texts.enough : texts.use) : texts.notEnough,
     ...(proposal.problem === undefined || isUnfit ? [] : [plain(remarkText(words, proposal.problem))]),
     ...summary.warnings.map((warning) => plain(remarkText(words, warning))),
     ...(fields.length > 0 ? heading(texts.fields) : []),
@@ -70,6 +72,11 @@ export function proposalText(proposal: Preview, words: Words): string[] {
     ),
     ...skippedText(summary, words),
   ];
+}
+
+/** `--mapping guess` would read it so: of a known format only what its rows lack. */
+export function isGuessable({ enough, problem, mapping }: Pick<Preview, "enough" | "problem" | "mapping">): boolean {
+  return enough && (problem === undefined || mapping.format !== undefined);
 }
 
 function isField({ fits }: PreviewKey): boolean {

@@ -11,6 +11,7 @@ import { runCommand } from "./commands.js";
 import { InputError, UsageError } from "./failures.js";
 import type { Surroundings } from "./io.js";
 import { placeOf, type Placed } from "./problem-place.js";
+import { isGuessable } from "./proposal-text.js";
 import { isRequest } from "./requests.js";
 import { readJson } from "./session.js";
 import { plain } from "./table.js";
@@ -66,8 +67,7 @@ export async function run(args: readonly string[], io: Surroundings): Promise<nu
       if (error.proposal) {
         // Of a file in an archive, the archive: that is what can be inspected.
         const file = error.proposal.summary.name.replace(/\.zip\/.*$/isu, ".zip");
-        const { enough, problem } = error.proposal;
-        const advice = cli.usage.seeInspect(plain(file), enough && problem === undefined);
+        const advice = cli.usage.seeInspect(plain(file), isGuessable(error.proposal));
         io.stderr.write(`${advice}\n`);
       }
       if (!placed.every(({ isUsage }) => isUsage)) return 1;

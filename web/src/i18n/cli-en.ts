@@ -92,6 +92,8 @@ export interface CliTexts {
     readonly enough: string;
     /** Where it would be read by its format unasked. */
     readonly use: string;
+    /** Of one over a known format. */
+    over(format: string): string;
     readonly notEnough: string;
     readonly fields: string;
     readonly field: string;
@@ -289,6 +291,7 @@ ${reading}`,
     enough:
       "Save it, correct it where it is wrong, and use it with --mapping FILE; or as it is with --mapping guess.",
     use: "Save it, correct it where it is wrong, and use it with --mapping FILE.",
+    over: (format) => `What it does not name is read as ${format}.`,
     notEnough:
       "It is not sure enough to be used as it is. Name the keys of contact, time and type in a file, and use it with --mapping FILE.",
     fields: "Guessed",

@@ -189,6 +189,7 @@ ${reading}`,
     enough:
       "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER ; ou telle quelle avec --mapping guess.",
     use: "À enregistrer, à corriger au besoin, et à utiliser avec --mapping FICHIER.",
+    over: (format) => `Ce qu'elle ne nomme pas est lu comme ${format}.`,
     notEnough:
       "Elle n'est pas assez sûre pour servir telle quelle. Nommez les clés de contact, time et type dans un fichier, à utiliser avec --mapping FICHIER.",
     fields: "Deviné",

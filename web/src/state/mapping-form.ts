@@ -25,6 +25,8 @@ export interface MappingDraft {
   /** "" is told by the first records. */
   readonly dateOrder: "" | "mdy" | "dmy";
   readonly decimal: "" | "." | ",";
+  /** What has to be chosen: of a known format only what its records lack. */
+  readonly required: readonly RequiredField[];
   /** Members of the guess that the form has no place for, kept as they are. */
   readonly rest: Readonly<Record<string, unknown>>;
 }
@@ -52,6 +54,7 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
   ) as Record<MappedField, string>;
   const { type, types = {}, timeZone = "", dateOrder = "", decimal = "" } = mapping;
   const one = typeof type === "object" && "value" in type ? type.value : "";
+  const isOverFormat = typeof given.format === "string";
   const own = new Set<string>([...FIELDS, "types", "timeZone", "dateOrder", "decimal"]);
   return {
     keys,
@@ -60,6 +63,7 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
     timeZone,
     dateOrder,
     decimal,
+    required: REQUIRED_FIELDS.filter((field) => !isOverFormat || given[field] !== undefined),
     rest: Object.fromEntries(Object.entries(given).filter(([name, value]) => !own.has(name) || (name === "currency" && isValue(value)))),
   };
 }
@@ -113,8 +117,13 @@ export function unknownValues(
   });
 }
 
-export function missingFields({ keys, oneType }: MappingDraft): RequiredField[] {
-  return REQUIRED_FIELDS.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
+/** Where no key is chosen, the field is read as the format that the mapping is over has it. */
+export function isReadByFormat({ rest, required }: MappingDraft, field: MappedField): boolean {
+  return rest.format !== undefined && !required.some((name) => name === field);
+}
+
+export function missingFields({ keys, oneType, required }: MappingDraft): RequiredField[] {
+  return required.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
 }
 
 /** Null while a required field is missing. */
@@ -123,12 +132,10 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
   const { keys, oneType, types, timeZone, dateOrder, decimal, rest } = draft;
   const chosen = Object.fromEntries(FIELDS.filter((field) => keys[field] !== "").map((field) => [field, keys[field]]));
   const renamed = Object.entries(types).map(([theirs, ours]) => [theirs, ours === "" ? null : ours]);
-  return {
+  const mapping = {
     ...rest,
     ...chosen,
-    contact: keys.contact,
-    time: keys.time,
-    type: keys.type === "" ? { value: oneType.trim() } : keys.type,
+    ...(keys.type === "" && oneType.trim() !== "" ? { type: { value: oneType.trim() } } : {}),
     ...(keys.type !== "" && renamed.length > 0
       ? { types: Object.fromEntries(renamed) as Record<string, string | null> }
       : {}),
@@ -136,4 +143,5 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimal ? { decimal } : {}),
   };
+  return mapping as Mapping;
 }

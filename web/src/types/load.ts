@@ -3,15 +3,19 @@
 /** The key that holds a value, or several: the first that a record has. */
 export type MappingKey = string | readonly string[];
 
-/** Which keys of a record are which field of an event. Contract: docs/formats.md. */
-export interface Mapping {
+/** Which keys of a record are which field of an event. Contract: docs/events.md. */
+export type Mapping = MappedFields & (Required<Pick<MappedFields, "contact" | "time" | "type">> | { readonly format: string });
+
+interface MappedFields {
   readonly name?: string;
-  readonly contact: MappingKey;
-  readonly time: MappingKey;
+  /** A known format, which the mapping extends: what it does not name is read as that format has it. */
+  readonly format?: string;
+  readonly contact?: MappingKey;
+  readonly time?: MappingKey;
   /** The time of day, where `time` is a date alone. */
   readonly clock?: MappingKey;
   /** The key, or one type for all records. */
-  readonly type: MappingKey | { readonly value: string };
+  readonly type?: MappingKey | { readonly value: string };
   /** Values of the type's key -> our types; null leaves such records out. */
   readonly types?: Readonly<Record<string, string | null>>;
   /** Property -> key, or the keys alone; all keys where absent. */

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/format/format_extension.h"
 #include "ingest/format/shape_reader.h"
 #include "ingest/format/table_values.h"
 #include "ingest/value/value_codes.h"
@@ -40,13 +41,15 @@ constexpr TargetName kTargetNames[] = {
 
 class Reader {
  public:
-  explicit Reader(FormatProblems* problems) : problems_(problems) {}
+  // `is_whole`: the table extends no other, so that it needs all that an event needs.
+  Reader(bool is_whole, FormatProblems* problems) : is_whole_(is_whole), problems_(problems) {}
 
   Format Read(const Json& json, const std::string& path) {
     for (const auto& [name, value] : json.items()) {
       if (!value.is_null()) Member(name, value, path.empty() ? name : path + "." + name);
     }
     for (const std::string_view required : {"contact", "time", "type"}) {
+      if (!is_whole_) break;
       const auto member = json.find(required);
       if (member == json.end() || member->is_null()) {
         Missing(path, required,
@@ -127,13 +130,14 @@ class Reader {
     if (const auto field = store::FieldByName(name)) {
       return ReadKeys(value, path, Target::kField, *field);
     }
+    if (name == "format" && !is_whole_) return;
     // What a mapping needs, and the fields of an event; docs/formats.md lists the rest.
     problems_->Add(
         path, text::UnknownName(
                   name,
-                  "name, contact, time, clock, type, types, properties, timeZone, dateOrder, "
-                  "decimal, id, "
-                  "ids, messageName, journeyName, machineReason, reasonClass, reasonClasses, "
+                  "name, contact, time, clock, type, format, types, properties, timeZone, "
+                  "dateOrder, decimal, id, ids, messageName, journeyName, machineReason, "
+                  "reasonClass, reasonClasses, "
                   "channel, message, journey, "
                   "delivery, url, revenue, currency, total, tax, shipping, order, deal, company, "
                   "machine, reason"));
@@ -188,8 +192,9 @@ class Reader {
       } else if (name == "property") {
         ReadFlag(value, at, problems_, &is_property);
       } else if (name == "if") {
-        if (std::string text; ReadText(value, at, problems_, &text))
+        if (std::string text; ReadText(value, at, problems_, &text)) {
           rule->condition = ReadSignatureKey(text);
+        }
       } else {
         problems_->Add(
             at,
@@ -259,12 +264,14 @@ class Reader {
     }
     for (const Json& item : json) {
       Signature signature;
-      for (const std::string& text : ReadTexts(item, path, problems_))
+      for (const std::string& text : ReadTexts(item, path, problems_)) {
         signature.push_back(ReadSignatureKey(text));
+      }
       format_.signatures.push_back(std::move(signature));
     }
   }
 
+  bool is_whole_;
   FormatProblems* problems_;
   Format format_;
 };
@@ -285,15 +292,26 @@ std::string CurrencyOfKeys(const Format& format) {
 
 }  // namespace
 
-Format ReadMapping(const Json& json, const std::string& path, FormatProblems* problems) {
+Format ReadMapping(const Json& json, const std::string& path, const std::vector<FormatRef>& formats,
+                   FormatProblems* problems, Format* named) {
   if (!json.is_object()) {
     problems->Add(path, "expected an object with contact, time and type");
     return {};
   }
-  Format format = Reader(problems).Read(json, path);
-  format.name = "mapping";
-  if (format.constant_currency.empty()) format.constant_currency = CurrencyOfKeys(format);
-  return format;
+  const auto base = json.find("format");
+  const bool is_whole = base == json.end() || base->is_null();
+  *named = Reader(is_whole, problems).Read(json, path);
+  named->name = "mapping";
+  if (named->constant_currency.empty()) named->constant_currency = CurrencyOfKeys(*named);
+  if (is_whole) return *named;
+  std::string name;
+  if (!ReadText(*base, path + ".format", problems, &name)) return {};
+  const FormatRef* const found = FindFormat(formats, name);
+  if (found == nullptr) {
+    problems->Add(path + ".format", UnknownFormat(name, "", formats));
+    return {};
+  }
+  return ExtendFormat(found->Get(), named);
 }
 
 Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems* problems) {
@@ -301,7 +319,7 @@ Format ReadFormatTable(const Json& json, const std::string& path, FormatProblems
     problems->Add(path, "expected an object with name, signatures, contact, time and type");
     return {};
   }
-  Reader reader(problems);
+  Reader reader(true, problems);
   Format format = reader.Read(json, path);
   if (format.name.empty()) reader.Missing(path, "name", "expected the format's name");
   if (format.signatures.empty()) {

@@ -1,5 +1,6 @@
 #include "ingest/format/format_ref.h"
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
 
@@ -46,6 +47,21 @@ std::vector<FormatRef> KnownFormats() {
   std::vector<FormatRef> formats;
   for (size_t known = 0; known < std::size(kNames); ++known) formats.push_back(FormatRef(known));
   return formats;
+}
+
+const FormatRef* FindFormat(const std::vector<FormatRef>& formats, std::string_view name) {
+  const auto found = std::find_if(formats.begin(), formats.end(),
+                                  [&](const FormatRef& format) { return format.name() == name; });
+  return found == formats.end() ? nullptr : &*found;
+}
+
+std::string UnknownFormat(std::string_view name, std::string expected,
+                          const std::vector<FormatRef>& formats) {
+  for (const FormatRef& format : formats) {
+    if (!expected.empty()) expected += ", ";
+    expected += format.name();
+  }
+  return "unknown format '" + std::string(name) + "'; expected one of " + expected;
 }
 
 }  // namespace parcours::ingest

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,5 +33,11 @@ class FormatRef {
 
 // The formats that come with the engine, in the order in which they are tried.
 std::vector<FormatRef> KnownFormats();
+
+// nullptr where none has the name.
+const FormatRef* FindFormat(const std::vector<FormatRef>& formats, std::string_view name);
+// What is said then; `expected`: names that are taken beside the formats'.
+std::string UnknownFormat(std::string_view name, std::string expected,
+                          const std::vector<FormatRef>& formats);
 
 }  // namespace parcours::ingest

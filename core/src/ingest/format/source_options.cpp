@@ -36,6 +36,7 @@ SourceOptions ReadSourceOptions(std::string_view text) {
   if (!json || !json->is_object()) {
     throw Error(ErrorCode::kBadRequest, "", "source options: expected a JSON object");
   }
+  const Json* mapping = nullptr;
   for (const auto& [name, value] : json->items()) {
     if (value.is_null()) continue;
     if (name == "name" || name == "format") {
@@ -56,7 +57,7 @@ SourceOptions ReadSourceOptions(std::string_view text) {
     } else if (name == "mapping" && json::IsText(value, "guess")) {
       options.guess = true;
     } else if (name == "mapping") {
-      options.mapping = ReadMapping(value, name, &table_problems);
+      mapping = &value;
     } else if (name == "formats") {
       ReadFormats(value, &options, &table_problems);
     } else {
@@ -67,15 +68,13 @@ SourceOptions ReadSourceOptions(std::string_view text) {
     }
   }
   const std::vector<FormatRef> formats = FormatsOf(options);
-  const bool known = options.format == "auto" || (options.format == "mapping" && options.mapping) ||
-                     std::any_of(formats.begin(), formats.end(), [&](const FormatRef& format) {
-                       return format.name() == options.format;
-                     });
-  if (!known) {
-    std::string expected = "auto";
-    for (const FormatRef& format : formats) expected += ", " + std::string(format.name());
-    problems.Add("format", "unknown format '" + options.format + "'; expected one of " + expected);
+  if (mapping != nullptr) {
+    options.mapping =
+        ReadMapping(*mapping, "mapping", formats, &table_problems, &options.named.emplace());
   }
+  const bool known = options.format == "auto" || (options.format == "mapping" && options.mapping) ||
+                     FindFormat(formats, options.format) != nullptr;
+  if (!known) problems.Add("format", UnknownFormat(options.format, "auto", formats));
   problems.Append(table_problems);
   problems.ThrowIfAny();
   return options;

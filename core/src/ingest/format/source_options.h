@@ -18,6 +18,7 @@ struct SourceOptions {
   std::string name;
   std::string format = "auto";    // or the name of a format
   std::optional<Format> mapping;  // a user's mapping is a format table like any other
+  std::optional<Format> named;    // of a mapping that a user gave what it names itself
   std::vector<Format> formats;    // a user's tables, tried before those that come with the engine
   bool guess = false;  // "mapping": "guess": where no format fits, read by the guessed mapping
   bool preview = false;

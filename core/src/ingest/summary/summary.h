@@ -74,6 +74,8 @@ struct SourceSummary {
 
   uint64_t loaded_events() const { return events - far_events; }
   uint64_t kept() const { return loaded_events() + contacts + journeys; }
+  // There are records, and not one was used or left out on purpose.
+  bool is_unfit() const { return rows != 0 && events + contacts + journeys + ignored == 0; }
   uint64_t skipped_for(SkipReason reason) const {
     const bool far = reason == SkipReason::kTimeOutOfBounds;
     return skipped[static_cast<size_t>(reason)] + (far ? far_events : 0);

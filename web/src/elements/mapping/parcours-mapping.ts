@@ -12,6 +12,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import type { LoadProblem } from "../../state/load-state.js";
 import {
   draftOf,
+  isReadByFormat,
   mappingOf,
   missingFields,
   OPTIONAL_FIELDS,
@@ -43,6 +44,11 @@ const WAYS = {
   ",": "decimal.comma",
 } as const;
 const ONE_TYPE = "\u0000one";
+
+/** A format knows words of its own. */
+function isKnown({ rest }: MappingDraft, type: string): boolean {
+  return rest.format !== undefined || isKnownType(type);
+}
 
 export class ParcoursMapping extends ParcoursElement {
   static override styles = [tokens, controls, fields, tables, mappingStyles];
@@ -82,8 +88,11 @@ export class ParcoursMapping extends ParcoursElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("proposal")) {
-      this.draft = this.proposal ? draftOf(this.proposal) : null;
+      const draft = this.proposal ? draftOf(this.proposal) : null;
       this.tried = false;
+      this.draft = draft;
+      // Of a file that was taken for a known form no row is shown yet.
+      if (draft && this.proposal?.rows.length === 0) this.#change(draft);
     }
   }
 
@@ -95,7 +104,7 @@ export class ParcoursMapping extends ParcoursElement {
     const { words, proposal, draft } = this;
     if (!proposal || !draft) return nothing;
     const missing = missingFields(draft);
-    const unknown = unknownValues(typeValues((this.preview ?? proposal).keys, draft).shown, draft, isKnownType).length;
+    const unknown = unknownValues(typeValues((this.preview ?? proposal).keys, draft).shown, draft, (type) => isKnown(draft, type)).length;
     return html`<form
       class="panel"
       novalidate
@@ -106,7 +115,7 @@ export class ParcoursMapping extends ParcoursElement {
     >
       <header>
         <h1>${this.#text("title", { name: proposal.summary.name })}</h1>
-        <p class="quiet">${this.#lead(proposal)}</p>
+        <p class="quiet">${this.#lead(proposal, draft)}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
       ${this.#doubt(draft)} ${this.#types(proposal, draft)}
@@ -134,11 +143,12 @@ export class ParcoursMapping extends ParcoursElement {
   }
 
   /** Of a file that was taken for a known form: for which, and why none of its rows can be used. */
-  #lead({ problem, summary }: Preview): string {
+  #lead({ problem, summary }: Preview, { rest }: MappingDraft): string {
     const { words } = this;
-    const reasons = skipReasons(words, summary);
-    if (problem === undefined || summary.decidedBy !== "signature" || reasons === "") return this.#text("lead");
-    return this.#text("lead.unfit", { format: formatText(words, summary), reasons });
+    const reasons = problem !== undefined && summary.decidedBy === "signature" ? skipReasons(words, summary) : "";
+    const format = formatText(words, summary);
+    if (rest.format !== undefined) return this.#text(reasons === "" ? "lead.over.again" : "lead.over", { format, reasons });
+    return reasons === "" ? this.#text("lead") : this.#text("lead.unfit", { format, reasons });
   }
 
   #missing(fields: readonly RequiredField[]): string {
@@ -167,6 +177,8 @@ export class ParcoursMapping extends ParcoursElement {
     const keys = [...proposal.keys].sort((a, b) => fits(b) - fits(a));
     const key = keys.find((candidate) => candidate.key === chosen);
     const value = field === "type" && chosen === "" && draft.oneType !== "" ? ONE_TYPE : chosen;
+    const format = formatText(this.words, proposal.summary);
+    const none = isReadByFormat(draft, field) ? this.#text("as.format", { format }) : this.#text(required ? "choose" : "none");
     const wrong = this.tried && required && missingFields(draft).includes(field);
     return html`<div class="of">
       <label for="field-${field}">${this.#text(`field.${field}`)}</label>
@@ -181,7 +193,7 @@ export class ParcoursMapping extends ParcoursElement {
           this.#change(withKey(field === "type" ? plain : draft, field, picked === ONE_TYPE ? "" : picked));
         }}
       >
-        <option value="" ?selected=${value === ""}>${this.#text(required ? "choose" : "none")}</option>
+        <option value="" ?selected=${value === ""}>${none}</option>
         ${field === "type"
           ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${this.#text("type.one")}</option>`
           : nothing}
@@ -211,7 +223,7 @@ export class ParcoursMapping extends ParcoursElement {
     // The preview looks at more of the file than the proposal did.
     const values = typeValues((this.preview ?? proposal).keys, draft);
     const hidden = values.distinct - values.shown.length;
-    const unknown = new Set(unknownValues(values.shown, draft, isKnownType));
+    const unknown = new Set(unknownValues(values.shown, draft, (type) => isKnown(draft, type)));
     return html`<datalist id="types">${KNOWN_TYPES.map((type) => html`<option value=${type}></option>`)}</datalist>
       ${values.shown.length > 0
         ? html`<fieldset class="types">
