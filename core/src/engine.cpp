@@ -89,6 +89,7 @@ struct Engine::State {
     }
     load.store = builder.Seal(store.get(), store::EventStoreBuilder::FarRows::kSetAside);
     TellFarRows(&load);
+    ingest::TellLackingPages(&load.sources);
     return load;
   }
 

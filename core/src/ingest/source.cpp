@@ -5,6 +5,7 @@
 
 #include "ingest/container/envelope.h"
 #include "ingest/container/file_kind.h"
+#include "ingest/container/next_page.h"
 #include "ingest/format/source_name.h"
 #include "ingest/guess/guess.h"
 #include "ingest/preview.h"
@@ -25,6 +26,13 @@ constexpr std::string_view kAccepted =
     "mapping that says which key is what";
 
 constexpr uint32_t kMaxKeysTold = 16;
+
+// Whether the format's records may be pages, whose lists' elements stand alone.
+bool TakesPages(const Format& format) {
+  return std::any_of(format.shapes.begin(), format.shapes.end(), [](const Shape& shape) {
+    return shape.kind == Shape::Kind::kExplode && shape.lift;
+  });
+}
 
 bool IsBlank(std::string_view text) {
   return text::WithoutByteOrderMark(text).find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -254,6 +262,7 @@ void Source::Begin(const Container& container, const Format& found) {
   writer_.emplace(format, forms, paths_, builder_, &summary_);
   if (RecordShaper::Needed(format)) {
     shaper_.emplace(format, &paths_, &lists_, &*writer_, &summary_);
+    takes_pages_ = TakesPages(format);
   }
   reader_.emplace(container, &paths_, options_.envelope.empty() ? this : OpenedEnvelope(), &lists_);
 }
@@ -329,10 +338,32 @@ void Source::Fail(SourceError error) {
 
 SkipReason Source::Take(const FlatRecord& record) {
   orders_before_refused_ = summary_.orders_without_contact;
-  if (shaper_) return shaper_->Write(record);
+  if (shaper_) {
+    if (takes_pages_) BeginPageIn(record);
+    return shaper_->Write(record);
+  }
   const SkipReason reason = writer_->Write(record);
   if (reason == SkipReason::kNone) ++summary_.rows;
   return reason;
+}
+
+// What says nothing of pages behind it is the last.
+[[gnu::noinline]] void Source::BeginPage(FlatRecord page) {
+  summary_.has_pages = true;
+  summary_.next_page_key = NextPageKey(page, paths_);
+}
+
+[[gnu::noinline]] void Source::EndPage(FlatRecord rest) {
+  const std::string_view key = NextPageKey(rest, paths_);
+  if (!key.empty()) summary_.next_page_key = key;
+}
+
+// A record that has a list of them.
+[[gnu::noinline]] void Source::BeginPageIn(FlatRecord record) {
+  const bool has_list = std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
+    return entry.kind == EntryKind::kArray && paths_.IsPageKeyed(entry.path);
+  });
+  if (has_list) BeginPage(record);
 }
 
 void Source::Skip(SkipReason reason, const RecordPlace& place) {

@@ -54,6 +54,9 @@ class Source : private RecordSink {
   SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override { return writer_->IsForeign(record); }
   void Forget() override { summary_.orders_without_contact = orders_before_refused_; }
+  void BeginPage(FlatRecord page) override;
+  void EndPage(FlatRecord rest) override;
+  void BeginPageIn(FlatRecord record);
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
   // Knows the kind of file and the encoding from its first bytes.
@@ -102,6 +105,7 @@ class Source : private RecordSink {
   std::optional<Format> named_format_;    // of one that asks for the source's name
   std::optional<RowWriter> writer_;       // once the format is decided
   std::optional<RecordShaper> shaper_;    // of a format with shapes
+  bool takes_pages_ = false;              // it may take a page apart
   std::unique_ptr<RecordSink> envelope_;  // of records in one
   std::optional<ContainerReader> reader_;
 };

@@ -92,6 +92,8 @@ class Envelope : public RecordSink {
   SkipReason Take(const FlatRecord& record) override;
   bool IsForeign(FlatRecord record) override;
   void Forget() override;
+  void BeginPage(FlatRecord page) override { sink_->BeginPage(page); }
+  void EndPage(FlatRecord rest) override { sink_->EndPage(rest); }
   void Skip(SkipReason reason, const RecordPlace& place) override;
 
  private:
@@ -142,6 +144,7 @@ SkipReason Envelope::Take(const FlatRecord& record) {
     if (inside.empty()) return sink_->Take(record);
     HandOn(inside);
   } else if (value->kind == EntryKind::kArray) {
+    sink_->BeginPage(record);
     ReadList(value->text(), false);
   } else if (IsText(*value)) {
     ReadText(value->text());
@@ -219,6 +222,7 @@ void Envelope::HandOn(FlatRecord record) {
   });
   if (list == record.end() || !sink_->IsForeign(record)) return refused_.push_back(reason);
   sink_->Forget();
+  sink_->BeginPage(record);
   ReadList(list->text(), true);
 }
 

@@ -100,6 +100,7 @@ const char* RecordReader::ReadElement(const char* at, const char* end, bool fina
   if (byte == ']') {
     if (doubts_end_ || (in_page_ && array_depth_ == 1)) {
       state_ = State::kListEnd;
+      page_rest_.clear();
       if (in_page_) skip_.depth = 0;
       skip_.in_string = skip_.escaped = false;
       skip_.last = 0;
@@ -182,7 +183,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
     const bool bad = result.status == ParseResult::Status::kBad && result.end >= result.page_list;
     if ((bad || final || size > kPageProbeBytes) &&
         sink_->IsForeign(parser_.record().first(result.page_entries))) {
-      return EnterPage(at, result);
+      return EnterPage(at, result, parser_.record().first(result.page_entries), false);
     }
   }
 
@@ -197,7 +198,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
 
   if (result.odd && !ReadOddRecord({at, size}, paths_, &odd_record_)) {
     if (has_list && sink_->IsForeign(parser_.record().first(result.page_entries))) {
-      return EnterPage(at, result);
+      return EnterPage(at, result, parser_.record().first(result.page_entries), false);
     }
     return Bad(SkipReason::kNotJson, at, result.end, end, final);
   }
@@ -210,7 +211,7 @@ const char* RecordReader::ReadRecord(const char* at, const char* end, bool final
   if (reason != SkipReason::kNone) {
     if (has_list && sink_->IsForeign(record())) {
       sink_->Forget();
-      return EnterPage(at, result);
+      return EnterPage(at, result, record(), true);
     }
     Refuse(reason, at, result.end, record());
   }

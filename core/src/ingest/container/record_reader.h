@@ -84,7 +84,10 @@ class RecordReader final : public ChunkReader {
                   bool final);
   bool MayBePage(const char* at) const;
   bool BeginsPage(const char* at) const;
-  const char* EnterPage(const char* at, const ParseResult& page);
+  // `told`: what of the page is at hand; `is_whole`: all of it.
+  const char* EnterPage(const char* at, const ParseResult& page, FlatRecord told, bool is_whole);
+  // Reads what stands behind the page's list, up to its bracket.
+  void ReadPageRest();
   // Goes on at the top, or in the array that the page is in, if `next`, the byte at hand, begins no
   // other.
   void LeavePage(char next);
@@ -116,6 +119,8 @@ class RecordReader final : public ChunkReader {
   bool in_page_ = false;
   bool page_in_array_ = false;  // the page at hand stands in an array
   std::string page_beginning_;  // of the last page: up to its first colon, kReadSlack bytes or less
+  bool keeps_rest_ = false;     // of the page at hand
+  std::string page_rest_;       // then what stands behind its list
   uint32_t page_object_ = 0;    // of the page at hand, the next that may be kept in lists_; 0: none
   bool doubts_end_ = false;     // a ']' may not be that of the list at the top
   bool began_line_ = false;     // the record before

@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "ingest/container/record_reader.h"
+#include "ingest/record/object_text.h"
 
 namespace parcours::ingest {
 namespace {
@@ -13,8 +14,11 @@ constexpr uint32_t kMostRefused = 256;
 
 }  // namespace
 
-const char* RecordReader::EnterPage(const char* at, const ParseResult& page) {
+const char* RecordReader::EnterPage(const char* at, const ParseResult& page, FlatRecord told,
+                                    bool is_whole) {
   const char* const list = page.page_list;
+  sink_->BeginPage(told);
+  keeps_rest_ = !is_whole;
   if (lists_ != nullptr && page.page_path != kRootPath) {
     page_object_ = lists_->BaseOf(page.page_path) == kRootPath ? page.page_objects : 0;
     lists_->Open(page.page_path, kRootPath);
@@ -26,6 +30,21 @@ const char* RecordReader::EnterPage(const char* at, const ParseResult& page) {
   page_in_array_ = in_array;
   page_beginning_.assign(at, std::find(at, at + kReadSlack, ':'));
   return list;
+}
+
+// By another parser: how this object begins is no matter of the one that knows how records do.
+void RecordReader::ReadPageRest() {
+  const size_t first = page_rest_.find('"');
+  if (first != std::string::npos) {
+    std::string text = "{" + page_rest_.substr(first);
+    const size_t size = text.size();
+    text.append(kReadSlack, '\0');
+    ObjectText object(paths_);
+    FlatRecord rest;
+    if (object.Read({text.data(), size}, kRootPath, &rest) != 0) sink_->EndPage(rest);
+  }
+  page_rest_.clear();
+  keeps_rest_ = false;
 }
 
 void RecordReader::Refuse(SkipReason reason, const char* at, const char* end, FlatRecord record) {
@@ -272,6 +291,7 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
   const bool is_page = in_page_ && array_depth_ == 1;
   for (; at < end; ++at) {
     const char byte = *at;
+    if (is_page && keeps_rest_ && page_rest_.size() < kPageProbeBytes) page_rest_ += byte;
     if (CountBlank(byte)) {
       skip_.in_string = skip_.in_string && byte != '\n';
       skip_.escaped = false;
@@ -331,6 +351,7 @@ const char* RecordReader::LeaveList(const char* at, const char* end) {
           continue;
         }
         state_ = State::kElementEnd;
+        if (keeps_rest_) ReadPageRest();
         LeavePage(byte);
         return at + 1;
       }

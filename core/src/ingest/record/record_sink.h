@@ -28,6 +28,10 @@ class RecordSink {
   virtual bool IsForeign(FlatRecord record) = 0;
   // What Take refused last is no record: it holds a list of them.
   virtual void Forget() {}
+  // A page begins, with what stands in it before its list, or all of it where it is at hand; behind
+  // its list follows what was not.
+  virtual void BeginPage(FlatRecord) {}
+  virtual void EndPage(FlatRecord) {}
   // A record was stepped over.
   virtual void Skip(SkipReason reason, const RecordPlace& place) = 0;
 };

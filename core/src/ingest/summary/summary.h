@@ -69,8 +69,11 @@ struct SourceSummary {
   SampledWarnings unknown_statuses;     // of journeys, taken as active
   SampledWarnings unreadable_starts;    // of journeys
   std::vector<std::string> warnings;    // with those, once the source is read
-  bool cut_off = false;                 // it ended inside an array
-  std::optional<SourceError> error;     // what was read before it is counted, and stays
+  bool has_pages = false;               // of an API's answers
+  std::string next_page_key;  // by which the last of them says that there are more; empty: by none
+  bool lacks_pages = false;   // told at the seal: they are in no other source either
+  bool cut_off = false;       // it ended inside an array
+  std::optional<SourceError> error;  // what was read before it is counted, and stays
 
   uint64_t loaded_events() const { return events - far_events; }
   uint64_t kept() const { return loaded_events() + contacts + journeys; }
@@ -86,5 +89,9 @@ struct SourceSummary {
     return total;
   }
 };
+
+// Which sources lack pages: the last of its format in `sources` whose last page says that there are
+// more, where no other of the format ends with one that does not.
+void TellLackingPages(std::vector<SourceSummary>* sources);
 
 }  // namespace parcours::ingest

@@ -46,6 +46,11 @@ void AddSamples(const SourceSummary& summary, Writer* out) {
   out->End();
 }
 
+[[gnu::noinline]] std::string LackingPages(std::string_view key) {
+  return "the last page says by " + text::QuoteUtf8(key) +
+         " that there are more: they are not in the files";
+}
+
 }  // namespace
 
 void AddCounts(const char* key, const std::vector<ValueCount>& counts, Writer* out) {
@@ -97,6 +102,7 @@ void WriteSummary(const SourceSummary& summary, Writer* out) {
   AddFormsJson(summary.forms, out);
   out->BeginArray("warnings");
   for (const std::string& warning : summary.warnings) out->Text(warning);
+  if (summary.lacks_pages) out->Text(LackingPages(summary.next_page_key));
   out->End();
   if (summary.cut_off) out->Bool("cutOff", true);
   if (summary.error) {

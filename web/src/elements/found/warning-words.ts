@@ -35,6 +35,11 @@ export function warningText(words: Localizer, warning: string): WarningText {
   return { text: text ?? warning, translated: text !== null };
 }
 
+/** It speaks of pages that an export lacks. */
+export function isAboutPages(warning: string): boolean {
+  return warning.startsWith("the last page says by ");
+}
+
 /** It speaks of dates that can be read in two ways. */
 export function isAboutDates(warning: string): boolean {
   return / \d+ dates such as '/u.test(warning);

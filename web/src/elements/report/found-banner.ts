@@ -9,6 +9,7 @@ import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { againRemedy, formsRemedy } from "../found/forms-remedy.js";
 import { affectedText, findingText, formatText } from "../found/found-words.js";
+import { isAboutPages, warningText } from "../found/warning-words.js";
 import { icons } from "../shared/icons.js";
 import { lostFilesView, skippedView, unreadSources } from "./losses.js";
 
@@ -92,6 +93,9 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
           : nothing}
       </p>
       ${lostFilesView(words, summary.sources, unread)}
+      ${summary.sources.map(({ name, warnings }) =>
+        warnings.filter(isAboutPages).map((warning) => html`<p class="warn pages">${name}: ${warningText(words, warning).text}</p>`),
+      )}
       ${unmapped.length > 0
         ? html`<p class="warn unmapped">
             ${words.t("found.unmapped", {

@@ -236,6 +236,7 @@ export const sentences: Pairs = [
   ["above the header, passed over: {text}", "passé au-dessus de l'en-tête : {text}"],
   ["read as Windows-1252, because it is not UTF-8", "lu comme du Windows-1252, puisque ce n'est pas de l'UTF-8"],
   ["what is under {key} was read, and nothing beside it", "lu : ce qui est sous {key}, et rien à côté"],
+  ["the last page says by {key} that there are more: they are not in the files", "la dernière page dit par {key} qu'il y en a d'autres : elles ne sont pas dans les fichiers"],
   ["the last array is not closed: the file may have been cut off", "la dernière liste n'est pas fermée : le fichier est peut-être coupé"],
   ["column {#column} of the header has no name: read as {name}", "la colonne {column} de l'en-tête n'a pas de nom : lue comme {name}"],
   ["column {#column} of the header repeats {title}: read as {name}", "la colonne {column} de l'en-tête répète {title} : lue comme {name}"],
