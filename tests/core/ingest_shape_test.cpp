@@ -283,6 +283,21 @@ std::string RefundTotals(const std::string& transactions) {
   return total == rows.npos ? "" : rows.substr(total, rows.find_first_of(" \n", total) - total);
 }
 
+TEST(Fan, RowsOfCsvAreCountedBesideTheEventsThatTheyTell) {
+  const std::string rows =
+      "Recipient,Email Campaign ID,Sent,Delivered,Opened,Clicked,Sent At\n"
+      "a@b.example,12,true,true,true,false,2024-03-13 10:21:14\n"
+      "b@b.example,12,true,true,false,false,2024-03-13 10:21:15\n"
+      ",12,true,true,true,false,2024-03-13 10:21:15\n"
+      "c@b.example,12\n";
+  const ingest::SourceSummary summary = test::Load(rows).summary;
+  EXPECT_EQ(summary.events, 5u);
+  EXPECT_EQ(summary.records, 4u);
+  EXPECT_EQ(summary.skipped_for(ingest::SkipReason::kNoContact), 1u);
+  EXPECT_EQ(summary.skipped_for(ingest::SkipReason::kCellCount), 1u);
+  EXPECT_EQ(summary.rows, 7u);
+}
+
 TEST(Sums, Of64BitsAreExactAndBeyondThemThereIsNone) {
   const auto refund = [](const std::string& amount) {
     return R"({"kind":"refund","status":"success","amount":")" + amount + "\"}";

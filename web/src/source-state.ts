@@ -64,6 +64,16 @@ export function unmappedWords({ sources }: LoadSummary): ValueCount[] {
   return [...counts].map(([value, count]) => ({ value, count })).sort((a, b) => b.count - a.count);
 }
 
+/** Rows of the files tell several events each: the other counts are of these. */
+export function tellSeveral(sources: LoadSummary["sources"]): boolean {
+  return sources.some(({ records }) => records !== undefined);
+}
+
+/** What people call the rows of a file. */
+export function fileRows({ rows, records }: Pick<SourceSummary, "rows" | "records">): number {
+  return records ?? rows;
+}
+
 /** By its name, or by the archive that it is in: its size is that after unpacking. */
 export function isPacked({ name }: SourceSummary): boolean {
   return /\.(gz|gzip|zip)(\/|$)/iu.test(name);

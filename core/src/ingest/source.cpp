@@ -340,7 +340,10 @@ SkipReason Source::Take(const FlatRecord& record) {
   orders_before_refused_ = summary_.orders_without_contact;
   if (shaper_) {
     if (takes_pages_) BeginPageIn(record);
-    return shaper_->Write(record);
+    ++summary_.records;
+    const SkipReason part = shaper_->Write(record);
+    has_taken_ = part != SkipReason::kNone;
+    return part;
   }
   const SkipReason reason = writer_->Write(record);
   if (reason == SkipReason::kNone) ++summary_.rows;
@@ -368,6 +371,8 @@ SkipReason Source::Take(const FlatRecord& record) {
 
 void Source::Skip(SkipReason reason, const RecordPlace& place) {
   ++summary_.rows;
+  if (shaper_ && !has_taken_) ++summary_.records;
+  has_taken_ = false;
   ++summary_.skipped[static_cast<size_t>(reason)];
   if (summary_.skipped_samples.size() < kMaxSamples) {
     summary_.skipped_samples.push_back({place.line, place.offset,

@@ -106,6 +106,7 @@ class Source : private RecordSink {
   std::optional<RowWriter> writer_;       // once the format is decided
   std::optional<RecordShaper> shaper_;    // of a format with shapes
   bool takes_pages_ = false;              // it may take a page apart
+  bool has_taken_ = false;                // it refused the record that is skipped next
   std::unique_ptr<RecordSink> envelope_;  // of records in one
   std::optional<ContainerReader> reader_;
 };

@@ -12,7 +12,7 @@ import { affectedText, brokenText, findingText, formatText, reasonText, sizeText
 import { tabText } from "../elements/found/tab-words.js";
 import { NO_VALUE } from "../i18n/format.js";
 import { skippedRows } from "../skipped-rows.js";
-import { hasLosses, hasRemarks, remarksOf } from "../source-state.js";
+import { fileRows, hasLosses, hasRemarks, remarksOf, tellSeveral } from "../source-state.js";
 import { holdsOrders } from "../state/metric-view.js";
 import { type Column, plain, shorten, shortenStart, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
@@ -26,11 +26,13 @@ const shortestName = 20;
 
 export function sourcesText(load: LoadSummary, words: Words): string[] {
   const { page } = words;
+  const several = tellSeveral(load.sources);
   const columns: Column[] = [
     { title: tabText(page, "found.file") },
     { title: tabText(page, "found.format") },
     { title: tabText(page, "found.size"), align: "right" },
     { title: tabText(page, "found.rows"), align: "right" },
+    ...(several ? [{ title: tabText(page, "found.told"), align: "right" } as const] : []),
     { title: tabText(page, "found.kept"), align: "right" },
     { title: words.cli.headings.ignored, align: "right" },
     { title: tabText(page, "found.skipped"), align: "right" },
@@ -39,7 +41,7 @@ export function sourcesText(load: LoadSummary, words: Words): string[] {
     shortenStart(source.name, Math.max(shortestName, words.room / 2)),
     formatText(page, source),
     sizeText(page, source),
-    ...[source.rows, source.kept, source.ignored, skippedRows(source)].map((count) =>
+    ...[fileRows(source), ...(several ? [source.rows] : []), source.kept, source.ignored, skippedRows(source)].map((count) =>
       page.format.number(count),
     ),
   ]);

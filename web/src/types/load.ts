@@ -110,6 +110,8 @@ export interface SourceSummary {
   readonly bytes: number;
   /** events + contacts + journeys (kept) + ignored + all that was skipped. */
   readonly rows: number;
+  /** Of CSV whose rows tell several events, or none: how many rows the file has, where `rows` counts what they tell. */
+  readonly records?: number;
   readonly kept: number;
   readonly events: number;
   /** Contact records and journey records, which stand beside events. */

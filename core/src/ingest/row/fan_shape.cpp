@@ -48,6 +48,8 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
   const bool may_repeat =
       plan.steps.size() > 1 && shape + 1 == format_.shapes.size() && constants_.empty();
   bool is_kept = false;
+  in_fan_ = true;
+  fan_reason_ = SkipReason::kNone;
   made.resize(size + 2);
   std::copy(record.begin(), record.end(), made.begin());
   if (plan.steps.size() > 1) {
@@ -81,6 +83,7 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     if (is_kept) writer_->KeepNext();
     Apply(shape + 1, event_record);
   }
+  in_fan_ = false;
 }
 
 // Without the events whose key the record does not have.

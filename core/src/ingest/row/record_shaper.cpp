@@ -112,7 +112,11 @@ void RecordShaper::EmitWhole(const FlatRecord& record) {
   if (bad_inner_ && lacks_field) reason = SkipReason::kNotJson;  // it would have stood there
   if (reason == SkipReason::kNone) {
     ++summary_->rows;
-  } else if (reason_ == SkipReason::kNone) {
+    return;
+  }
+  if (in_fan_ && fan_reason_ == reason) return;
+  fan_reason_ = reason;
+  if (reason_ == SkipReason::kNone) {
     reason_ = reason;  // the reader reports it with its place
   } else {
     ++summary_->rows;

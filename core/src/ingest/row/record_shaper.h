@@ -3,7 +3,8 @@
 // become members. What comes out goes to the RowWriter.
 //
 // A record that tells several events counts as so many rows; one that tells none (an empty list) as
-// ignored. Tested by tests/core/ingest_shape_test.cpp and by every format that has shapes.
+// ignored. The events of a fan that cannot be used for one and the same reason count as one row.
+// Tested by tests/core/ingest_shape_test.cpp and by every format that has shapes.
 //
 // Cost  one more pass over the lists it opens; no allocation once its buffers have grown.
 #pragma once
@@ -139,7 +140,9 @@ class RecordShaper {
   // Of the record at hand.
   SkipReason reason_ = SkipReason::kNone;
   uint32_t part_count_ = 0;
-  bool bad_inner_ = false;  // a text that should have been JSON is none
+  bool in_fan_ = false;
+  SkipReason fan_reason_ = SkipReason::kNone;  // why the last event of the fan cannot be used
+  bool bad_inner_ = false;                     // a text that should have been JSON is none
 };
 
 }  // namespace parcours::ingest

@@ -46,7 +46,8 @@ struct SourceSummary {
   uint32_t sample_agreed = 0;
 
   uint64_t bytes = 0;
-  uint64_t rows = 0;  // records seen: events + contacts + journeys + skipped + ignored
+  uint64_t rows = 0;     // records seen: events + contacts + journeys + skipped + ignored
+  uint64_t records = 0;  // of a format with shapes: what these rows were told by
   uint64_t events = 0;
   uint64_t contacts = 0;                             // contact records
   uint64_t journeys = 0;                             // journey records

@@ -87,6 +87,8 @@ void WriteSummary(const SourceSummary& summary, Writer* out) {
   }
   out->Count("bytes", summary.bytes);
   out->Count("rows", summary.rows);
+  const bool differs = summary.records != 0 && summary.records != summary.rows;
+  if (differs && summary.csv_delimiter != '\0') out->Count("records", summary.records);
   out->Count("kept", summary.kept());
   out->Count("events", summary.loaded_events());
   out->Count("contacts", summary.contacts);

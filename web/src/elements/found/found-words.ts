@@ -62,6 +62,11 @@ function reason(words: Localizer, error: SourceError): string {
   return error.message === "" ? "" : errorText(words, error);
 }
 
+/** Of files of which some have rows that tell several events: how many of the events were kept, and by how many rows they are told. */
+export function keptOfToldText(words: Localizer, counts: { readonly kept: number; readonly count: number; readonly rows: number }): string {
+  return wordsOr(words, "found.banner.told", counts) ?? "";
+}
+
 /** Its bytes; of a packed file those after unpacking, and so said. */
 export function sizeText(words: Localizer, source: SourceSummary): string {
   const size = words.format.bytes(source.bytes);

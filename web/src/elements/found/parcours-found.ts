@@ -19,7 +19,7 @@ import type {
   SourceSummary,
 } from "../../types/index.js";
 import { skippedRows } from "../../skipped-rows.js";
-import { hasLosses, hasRemarks, isBroken, remarksOf } from "../../source-state.js";
+import { fileRows, hasLosses, hasRemarks, isBroken, remarksOf } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import { eventName, funnelText } from "../funnel/funnel-texts.js";
@@ -143,7 +143,9 @@ export class ParcoursFound extends ParcoursElement {
           (source) => html`<li>
             <p class="file">${source.name}</p>
             <p class="quiet small">
-              ${[formatText(words, source), sizeText(words, source)].filter(Boolean).join(" · ")} · ${tabText(words, "found.rows")} ${number(source.rows)} · ${tabText(words, "found.kept")}
+              ${[formatText(words, source), sizeText(words, source)].filter(Boolean).join(" · ")} · ${tabText(words, "found.rows")} ${number(fileRows(source))}${source.records === undefined
+                ? nothing
+                : html` · ${tabText(words, "found.told")} ${number(source.rows)}`} · ${tabText(words, "found.kept")}
               ${number(source.kept)} · ${tabText(words, "found.skipped")} ${number(skippedRows(source))}
             </p>
             ${brokenText(words, source) ? html`<p class="unread small">${brokenText(words, source)}</p>` : nothing}

@@ -3,12 +3,12 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import { hasLosses, hasRemarks, isUnfit, unmappedWords } from "../../source-state.js";
+import { fileRows, hasLosses, hasRemarks, isUnfit, tellSeveral, unmappedWords } from "../../source-state.js";
 import type { LoadProblem } from "../../state/load-state.js";
 import type { DoctorAnswer, LoadSummary, Preview } from "../../types/index.js";
 import { datesRemedy, type DoubtfulDates } from "../found/dates-remedy.js";
 import { againRemedy, formsRemedy } from "../found/forms-remedy.js";
-import { affectedText, findingText, formatText } from "../found/found-words.js";
+import { affectedText, findingText, formatText, keptOfToldText } from "../found/found-words.js";
 import { isAboutPages, warningText } from "../found/warning-words.js";
 import { icons } from "../shared/icons.js";
 import { lostFilesView, skippedView, unreadSources } from "./losses.js";
@@ -73,10 +73,12 @@ export function foundBanner(words: Localizer, banner: FoundBanner): TemplateResu
   // Where a form that was filled in can be put right.
   const again = summary.sources.filter(({ name, unrecognised }) => mapped.includes(name) && unrecognised.types.length > 0).map(({ name }) => name);
   const total = (count: "rows" | "kept" | "ignored"): number => summary.sources.reduce((sum, source) => sum + source[count], 0);
+  const kept = { count: total("rows"), kept: total("kept") };
+  const rows = summary.sources.reduce((sum, source) => sum + fileRows(source), 0);
   const ignored = total("ignored");
   const facts = [
     words.format.list(formats.filter(Boolean)),
-    words.t("found.banner.kept", { count: total("rows"), kept: total("kept") }),
+    tellSeveral(summary.sources) ? keptOfToldText(words, { ...kept, rows }) : words.t("found.banner.kept", kept),
     ignored > 0 ? words.t("found.ignored", { count: ignored }) : "",
   ];
   // Whoever reads of a file that is missing must not read that all is well.

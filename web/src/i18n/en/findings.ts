@@ -17,6 +17,8 @@ export const findings = {
   "skip.test": "a test record",
   "skip.other": "not usable",
 
+  "found.banner.told": { one: "{kept} of {count} event kept, told by {rows} {rows:row|rows}", other: "{kept} of {count} events kept, told by {rows} {rows:row|rows}" },
+
   // What the doctor found.
   "found.affects": "Touches: {metrics}.",
   "affects.funnel": "the funnel",

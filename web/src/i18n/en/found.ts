@@ -7,6 +7,7 @@ export const found = {
   "found.file": "File",
   "found.format": "Format",
   "found.rows": "Rows",
+  "found.told": "Events told",
   "found.kept": "Kept",
   "found.skipped": "Skipped",
   "found.size": "Size",

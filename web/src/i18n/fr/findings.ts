@@ -16,6 +16,7 @@ export const findings: Readonly<Record<keyof typeof en, Message>> = {
   "skip.bad-utf8": "texte abîmé (pas UTF-8)",
   "skip.test": "enregistrement d'essai",
   "skip.other": "inutilisable",
+  "found.banner.told": { one: "{kept} événement sur {count} gardé, dit par {rows} {rows:ligne|lignes}", other: "{kept} événements sur {count} gardés, dits par {rows} {rows:ligne|lignes}" },
 
   "found.affects": "Concerne : {metrics}.",
   "affects.funnel": "l'entonnoir",

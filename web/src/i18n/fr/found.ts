@@ -8,6 +8,7 @@ export const found: Texts<typeof en> = {
   "found.file": "Fichier",
   "found.format": "Format",
   "found.rows": "Lignes",
+  "found.told": "Événements dits",
   "found.kept": "Gardées",
   "found.skipped": "Écartées",
   "found.size": "Taille",
