@@ -41,7 +41,50 @@ test("inspect proposes a mapping for a file of a known form of which no row can 
   expect(text).toContain("What it does not name is read as SendGrid.");
   expect(text).not.toMatch(/no-time/);
   expect(await answered(["inspect", file, "--lang", "fr"])).toMatch(/^Aucune ligne ne peut servir comme SendGrid : /);
-  expect((await parcours(["query", cards, file])).stderr).toMatch(/parcours inspect .*posted\.json/);
+  const refused = (await parcours(["query", cards, file])).stderr;
+  expect(refused).toMatch(/\(1 no time\), read as sendgrid/);
+  expect(refused).toMatch(/parcours inspect .*posted\.json; or read it by the guess: --mapping guess/);
+  expect((await parcours(["query", cards, file, "--lang", "fr"])).stderr).toMatch(/\(1 sans date\)/);
+});
+
+test("what is proposed over a known form gives the report of that form", async () => {
+  const sent = (time: string): string =>
+    [
+      { email: "a@mail.example", event: "processed", sg_message_id: "m1.filter", sg_event_id: "1", category: ["may"], [time]: 1767600000 },
+      { email: "a@mail.example", event: "bounce", type: "blocked", reason: "550", sg_message_id: "m1.filter", sg_event_id: "2", [time]: 1767600005 },
+      { email: "a@mail.example", event: "bounce", type: "blocked", reason: "550", sg_message_id: "m1.filter", sg_event_id: "2", [time]: 1767600005 },
+      { email: "a@mail.example", event: "open", sg_machine_open: true, sg_message_id: "m1.filter", sg_event_id: "3", [time]: 1767600009 },
+    ].map((row) => `${JSON.stringify(row)}\n`).join("");
+  const [own, other] = [folder.file("own.ndjson", sent("timestamp")), folder.file("other.ndjson", sent("sent_on"))];
+  const { proposal } = JSON.parse(await answered(["inspect", other, "--json"])) as { proposal: Preview };
+  expect(proposal).toMatchObject({ mapping: { format: "sendgrid", time: "sent_on" }, enough: true, confidence: { time: 0.92 } });
+  const mapping = folder.file("over.json", JSON.stringify(proposal.mapping));
+  const expected = await answered(["query", cards, own]);
+  expect(await answered(["query", cards, other, "--mapping", mapping])).toBe(expected);
+  const guessed = await parcours(["query", cards, other, "--mapping", "guess"]);
+  expect(guessed).toMatchObject({ status: 0, stdout: expected });
+  expect(guessed.stderr).toMatch(/the mapping was guessed: time from 'sent_on' \(92 %\)\n$/u);
+});
+
+test("says for which files a guess was not needed", async () => {
+  const { status, stderr } = await parcours(["query", cards, plain, "--mapping", "guess"]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "parcours: --mapping guess was not needed for files of a known format: Parcours (1)\n" });
+});
+
+test("says of an export that it lacks pages, unless its last one is there", async () => {
+  const page = (n: number, hasMore: boolean): string => JSON.stringify({ events: [{ contact: `c${n}`, time: "2026-01-01", type: "page_view" }], hasMore });
+  const [first, last] = [folder.file("pages/2.json", page(1, true)), folder.file("pages/1.json", page(2, false))];
+  const told = "the last page says by 'hasMore' that there are more: they are not in the files";
+  expect(await answered(["inspect", first])).toContain(`2.json: ${told}`);
+  expect((await parcours(["query", cards, first])).stderr).toContain(told);
+  expect((await parcours(["query", cards, first, "--lang", "fr"])).stderr).toContain("la dernière page dit par « hasMore »");
+  expect(await answered(["inspect", first, last])).not.toContain("last page");
+});
+
+test("counts the rows of CSV beside the events that they tell", async () => {
+  const csv = folder.file("rows.csv", "Recipient,Email Campaign ID,Sent,Delivered,Opened,Clicked,Sent At\na@b.example,12,true,true,true,false,2026-01-05 10:21\nb@b.example,12,true,true,true,false,2026-01-05 10:22\n");
+  expect(await answered(["inspect", csv])).toMatch(/File +Format +Size +Rows +Events told +Kept[^]*rows\.csv +HubSpot e-mail \(CSV\) +\S+ \S+ +2 +6 +6 /u);
+  expect(await answered(["inspect", plain])).not.toContain("Events told");
 });
 
 test("inspect proposes a mapping for a file of unknown shape, which the others refuse", async () => {

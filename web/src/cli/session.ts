@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { type Client, createClient } from "../client.js";
+import { formatText } from "../elements/found/found-words.js";
 import { EngineError, messageOf } from "../engine/engine-error.js";
 import { loadInProcess } from "../engine/load-in-process.js";
 import type { CliTexts } from "../i18n/cli-en.js";
@@ -75,6 +76,7 @@ export async function openSession(
       ...(line.decimal === undefined ? {} : { decimal: line.decimal }),
     });
     progress.clear();
+    if (mapping === "guess") tellKnown(summary, io, texts, words);
     for (const { name, count } of summary.passedOver ?? []) {
       io.stderr.write(`parcours: ${texts.files.leftOut(words.format.number(count), name)}\n`);
     }
@@ -84,6 +86,15 @@ export async function openSession(
     throw error;
   } finally {
     progress.clear();
+  }
+}
+
+/** Of which files nothing was guessed. */
+function tellKnown({ sources }: LoadSummary, io: Surroundings, texts: CliTexts, words: Localizer): void {
+  const known = sources.filter(({ decidedBy }) => decidedBy === "signature");
+  for (const format of new Set(known.map((source) => formatText(words, source)))) {
+    const count = known.filter((source) => formatText(words, source) === format).length;
+    io.stderr.write(`parcours: ${plain(texts.files.notGuessed(format, words.format.number(count)))}\n`);
   }
 }
 

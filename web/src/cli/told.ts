@@ -1,5 +1,6 @@
 // What the engine says, in the command's language, with options as the command line spells them.
 
+import { reasonText } from "../elements/found/found-words.js";
 import { warningText } from "../elements/found/warning-words.js";
 import { codeText } from "../elements/shared/error-words.js";
 import type { Problem } from "../engine/engine-error.js";
@@ -13,8 +14,13 @@ export type Told = Pick<Problem | Warning, "code" | "path" | "message">;
 /** With its path where the message does not begin with it. */
 export function toldText({ cli, page }: Words, { code, path, message }: Told): string {
   // What only a defect of ours lets it say has no words.
-  const told = engineText(page, message) ?? `${codeText(page, code)} (${message})`;
+  const told = withReasons(page, engineText(page, message) ?? `${codeText(page, code)} (${message})`);
   return path === "" || message.startsWith(path) ? told : cli.labelled(path, told);
+}
+
+/** `6 no-time, 2 no-contact` in words. */
+function withReasons(page: Words["page"], text: string): string {
+  return text.replace(/\((\d+ [a-z-]+(?:, \d+ [a-z-]+)*)\)/u, (_, reasons: string) => `(${reasons.replace(/(\d+) ([a-z-]+)/gu, (__, count: string, reason: string) => `${count} ${reasonText(page, reason)}`)})`);
 }
 
 /** What was remarked on a file, with the option that would change it. */

@@ -39,6 +39,8 @@ export interface CliTexts {
     emptyFolder(path: string): string;
     leftOut(count: string, folder: string): string;
     notJson(path: string, detail: string): string;
+    /** With --mapping guess: files of a known format. */
+    notGuessed(format: string, count: string): string;
     /** `where`: the part of the text that tells of them. */
     seeFiles(count: string, where: string): string;
     /** Of a file that is to be written. */
@@ -248,6 +250,7 @@ ${reading}`,
     otherReport: (path, report) =>
       `${path}: a request for ${report}; expected a funnel's definition, alone or as {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path}: not JSON: ${detail}`,
+    notGuessed: (format, count) => `--mapping guess was not needed for files of a known format: ${format} (${count})`,
     standardInput: "standard input",
   },
   html: {

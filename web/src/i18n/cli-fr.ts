@@ -145,6 +145,7 @@ ${reading}`,
     otherReport: (path, report) =>
       `${path} : une requête ${report} ; la définition d'un entonnoir attendue, seule ou comme {"report":"funnel","definition":{...}}`,
     notJson: (path, detail) => `${path} : n'est pas du JSON : ${detail}`,
+    notGuessed: (format, count) => `--mapping guess n'a pas servi pour des fichiers d'un format connu : ${format} (${count})`,
     standardInput: "entrée standard",
   },
   html: {
