@@ -11,7 +11,7 @@ const source = (name: string, more: Partial<SourceSummary> = {}): SourceSummary 
 const error = { code: "bad-source", message: "" };
 
 function said(language: string, ...sources: SourceSummary[]): string {
-  const about = { title: "", madeAt: "2026-02-01T00:00:00Z", recipients: false };
+  const about = { madeAt: "2026-02-01T00:00:00Z", recipients: false };
   return texts(aboutFile(createLocalizer(language), about, { sources } as unknown as LoadSummary)).join(" ");
 }
 

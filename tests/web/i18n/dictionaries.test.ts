@@ -5,6 +5,8 @@ import { found as foundEn } from "../../../web/src/i18n/en/found.js";
 import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
 import { orders as ordersEn } from "../../../web/src/i18n/en/orders.js";
 import { page as pageEn } from "../../../web/src/i18n/en/page.js";
+import { aboutFile as aboutFileEn } from "../../../web/src/i18n/en/about-file.js";
+import { links as linksEn } from "../../../web/src/i18n/en/links.js";
 import { moreFiles as moreFilesEn } from "../../../web/src/i18n/en/more-files.js";
 import { recipients as recipientsEn } from "../../../web/src/i18n/en/recipients.js";
 import { findings as findingsFr } from "../../../web/src/i18n/fr/findings.js";
@@ -12,6 +14,8 @@ import { found as foundFr } from "../../../web/src/i18n/fr/found.js";
 import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
 import { orders as ordersFr } from "../../../web/src/i18n/fr/orders.js";
 import { page as pageFr } from "../../../web/src/i18n/fr/page.js";
+import { aboutFile as aboutFileFr } from "../../../web/src/i18n/fr/about-file.js";
+import { links as linksFr } from "../../../web/src/i18n/fr/links.js";
 import { moreFiles as moreFilesFr } from "../../../web/src/i18n/fr/more-files.js";
 import { recipients as recipientsFr } from "../../../web/src/i18n/fr/recipients.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
@@ -61,6 +65,8 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
   ["the orders'", ordersEn, ordersFr],
   ["the mapping form's", mappingEn, mappingFr],
   ["the recipients'", recipientsEn, recipientsFr],
+  ["those of a message's links", linksEn, linksFr],
+  ["those of a report that is a file", aboutFileEn, aboutFileFr],
   ["those of files opened over others", moreFilesEn, moreFilesFr],
   ["the tab of data's", foundEn, foundFr],
   ["the page's", pageEn, pageFr],
@@ -87,7 +93,7 @@ const LOOSE_MARK = /[^\u202f](?:[;!?»]|:(?!\/\/))|«[^\u202f]/u;
 
 it("no French mark may stand alone at the beginning of a line", () => {
   const { say } = createLocalizer("fr");
-  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...moreFilesFr, ...foundFr, ...pageFr };
+  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...moreFilesFr, ...aboutFileFr, ...linksFr, ...foundFr, ...pageFr };
   const texts = Object.values(all)
     .flatMap(forms)
     .map((form) => say(form).replaceAll(/\{[^}]*\}/gu, "0"));
@@ -96,7 +102,7 @@ it("no French mark may stand alone at the beginning of a line", () => {
 });
 
 it("writes hyphens as a keyboard does: what is copied from the page can be searched for", () => {
-  const all = [en, fr, funnelEn, funnelFr, ordersEn, ordersFr, mappingEn, mappingFr, recipientsEn, recipientsFr, moreFilesEn, moreFilesFr, foundEn, foundFr, pageEn, pageFr, findingsEn, findingsFr];
+  const all = [en, fr, funnelEn, funnelFr, ordersEn, ordersFr, mappingEn, mappingFr, recipientsEn, recipientsFr, moreFilesEn, moreFilesFr, aboutFileEn, aboutFileFr, linksEn, linksFr, foundEn, foundFr, pageEn, pageFr, findingsEn, findingsFr];
   const texts = all.flatMap((messages: Readonly<Record<string, Message>>) => Object.values(messages).flatMap(forms));
   expect(texts.filter((text) => /[\u00ad\u2010\u2011]/u.test(text))).toEqual([]);
 });

@@ -3,6 +3,7 @@
 import { registerElements } from "../define-elements.js";
 import { ParcoursFound } from "../elements/found/parcours-found.js";
 import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
+import { aboutFile } from "../elements/report/about-file.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
 import { setReportView } from "../elements/report/view-source.js";
 import { reportView } from "../elements/report/report-view.js";
@@ -23,7 +24,8 @@ report.timeZone = snapshot.timeZone;
 report.cards = snapshot.cards;
 report.engine = frozenEngine(snapshot) as unknown as Client;
 report.opening = snapshot.view;
-report.about = { title: snapshot.title, madeAt: snapshot.madeAt, recipients: snapshot.recipients !== null };
+const about = { madeAt: snapshot.madeAt, recipients: snapshot.recipients !== null };
+report.about = (words, summary) => aboutFile(words, about, summary);
 report.data = [];
 
 const page = new CSSStyleSheet();

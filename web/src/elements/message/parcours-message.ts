@@ -11,6 +11,9 @@
 // Parts       links
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { links as en } from "../../i18n/en/links.js";
+import { links as fr } from "../../i18n/fr/links.js";
+import type { Values } from "../../i18n/translate.js";
 import { messageName } from "../../state/message-rows.js";
 import type { Compared } from "../../state/still-open.js";
 import type { TrendSpan } from "../../state/trend.js";
@@ -204,20 +207,23 @@ export class ParcoursMessage extends ParcoursElement {
     `;
   }
 
+  #text(key: keyof typeof en, values?: Values): string {
+    return this.words.say((this.words.language === "fr" ? fr : en)[key], values);
+  }
+
   #links({ rows, total }: LinksAnswer): TemplateResult {
-    const { words } = this;
     const shown = this.all ? rows : rows.slice(0, FIRST_LINKS);
     return html`<section class="panel links" part="links">
-      <h2>${words.t("message.links")}</h2>
+      <h2>${this.#text("message.links")}</h2>
       ${rows.length === 0
-        ? html`<p class="none quiet">${words.t("message.links.none")}</p>`
+        ? html`<p class="none quiet">${this.#text("message.links.none")}</p>`
         : html`<div class="scroll">
             <table>
               <thead>
                 <tr>
-                  <th scope="col">${words.t("message.links.url")}</th>
-                  <th scope="col">${words.t("message.links.clicks")}</th>
-                  <th scope="col" class="machines">${words.t("message.links.machines")}</th>
+                  <th scope="col">${this.#text("message.links.url")}</th>
+                  <th scope="col">${this.#text("message.links.clicks")}</th>
+                  <th scope="col" class="machines">${this.#text("message.links.machines")}</th>
                 </tr>
               </thead>
               <tbody>
@@ -232,7 +238,7 @@ export class ParcoursMessage extends ParcoursElement {
               this.all = true;
             }}
           >
-            ${words.t("message.links.all", { count: total })}
+            ${this.#text("message.links.all", { count: total })}
           </button>`
         : nothing}
     </section>`;
@@ -244,8 +250,8 @@ export class ParcoursMessage extends ParcoursElement {
     const { url, unsubscribe, machineClicks } = row;
     return html`<tr>
       <th scope="row" class="url">
-        ${url === null ? words.t("message.links.unknown") : addressText(url)}${unsubscribe
-          ? html` <span class="quiet small">(${words.t("message.links.unsubscribe")})</span>`
+        ${url === null ? this.#text("message.links.unknown") : addressText(url)}${unsubscribe
+          ? html` <span class="quiet small">(${this.#text("message.links.unsubscribe")})</span>`
           : nothing}
       </th>
       <td>${this.#clicks(row)}</td>
@@ -257,7 +263,7 @@ export class ParcoursMessage extends ParcoursElement {
   #clicks({ unsubscribe, totalClicks, allClicks, share }: LinkRow): TemplateResult {
     const { words } = this;
     if (unsubscribe && totalClicks === 0 && allClicks > 0) {
-      return html`${words.format.number(allClicks)} <span class="quiet small apart">${words.t("message.links.apart", { count: allClicks })}</span>`;
+      return html`${words.format.number(allClicks)} <span class="quiet small apart">${this.#text("message.links.apart", { count: allClicks })}</span>`;
     }
     return html`${words.format.number(totalClicks)}
       <span class="share quiet small">${words.format.percent(share.value)}</span>

@@ -1,16 +1,14 @@
-// On top of a report that is a file: when it was made, what it holds and what it does not, and what
-// it is about, as text.
+// On top of a report that is a file: when it was made, what it holds and what it does not. In the file alone.
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Localizer } from "../../i18n/translate.js";
+import { aboutFile as en } from "../../i18n/en/about-file.js";
+import { aboutFile as fr } from "../../i18n/fr/about-file.js";
+import type { Localizer, Values } from "../../i18n/translate.js";
 import { readNames } from "../../source-state.js";
-import { messagesOf, type Selection } from "../../state/selection.js";
-import type { CatalogAnswer, LoadSummary } from "../../types/index.js";
-import { rangeText } from "../shared/range-text.js";
+import type { LoadSummary } from "../../types/index.js";
 import { lostFilesView, skippedView } from "./losses.js";
 
 export interface AboutFile {
-  readonly title: string;
   /** ISO 8601. */
   readonly madeAt: string;
   readonly recipients: boolean;
@@ -19,38 +17,21 @@ export interface AboutFile {
 /** Of the files that it was made from, this many are named. */
 const MOST_NAMES = 3;
 
+/** What draws it, in the words of whoever reads. */
+export type About = (words: Localizer, summary: LoadSummary) => TemplateResult;
+
 export function aboutFile(words: Localizer, { madeAt, recipients }: AboutFile, { sources }: LoadSummary): TemplateResult {
+  const text = (key: keyof typeof en, values?: Values): string => words.say((words.language === "fr" ? fr : en)[key], values);
   const time = words.format.dateTime(madeAt);
   const names = readNames({ sources });
   const count = names.length - MOST_NAMES;
-  const told = count > 0 ? [...names.slice(0, MOST_NAMES), words.t("file.made.more", { count })] : names;
+  const told = count > 0 ? [...names.slice(0, MOST_NAMES), text("file.made.more", { count })] : names;
   const skipped = skippedView(words, sources);
-  return html`<section class="panel found about" aria-label=${words.t("file.about")}>
+  return html`<section class="panel found about" aria-label=${text("file.about")}>
     <div class="text small">
-      <p>${words.t(told.length > 0 ? "file.made.from" : "file.made", { time, names: words.format.list(told) })}</p>
+      <p>${text(told.length > 0 ? "file.made.from" : "file.made", { time, names: words.format.list(told) })}</p>
       ${skipped === nothing ? nothing : html`<p class="skipped">${skipped}</p>`} ${lostFilesView(words, sources)}
-      <p class=${recipients ? "warn" : "quiet"}>${words.t(recipients ? "file.recipients" : "file.aggregates")}</p>
+      <p class=${recipients ? "warn" : "quiet"}>${text(recipients ? "file.recipients" : "file.aggregates")}</p>
     </div>
   </section>`;
-}
-
-/** The selection's parts in words; none where it is everything. */
-export function selectionTexts(
-  words: Localizer,
-  selection: Selection,
-  catalog: CatalogAnswer | null,
-  ends: { readonly from: string; readonly to: string },
-): string[] {
-  const names = new Map(messagesOf(null, catalog).map(({ message, name }) => [message, name]));
-  return [
-    rangeText(words, ends),
-    selection.channel ? words.t(`channel.${selection.channel}`) : "",
-    words.format.list(selection.messages.map((id) => names.get(id) ?? id)),
-    words.format.list(selection.lists),
-    ...selection.contact.map(({ property, values, text }) =>
-      words.t("selection.given", { property, value: values.length > 0 ? words.format.list(values) : `“${text}”` }),
-    ),
-    selection.counting.unit === "contact" ? words.t("selection.unit.contact") : "",
-    selection.counting.machine === "include" ? words.t("selection.counting.machine") : "",
-  ].filter(Boolean);
 }

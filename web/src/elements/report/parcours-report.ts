@@ -28,7 +28,7 @@ import { partMissing } from "../shared/part-missing.js";
 import { loadMissing, watchParts } from "../shared/lazy.js";
 import { problemText } from "../shared/problem-words.js";
 import { controls, tokens } from "../shared/tokens.js";
-import type { AboutFile } from "./about-file.js";
+import type { About } from "./about-file.js";
 import { BackAndForth } from "./back-and-forth.js";
 import { newEngine } from "./engine-source.js";
 import { mappingView } from "./mapping-view.js";
@@ -84,7 +84,7 @@ export class ParcoursReport extends ParcoursElement {
   declare tab: Tab;
   /** What a report that is a file opens with, and what it says of itself. */
   declare opening: SnapshotView | null;
-  declare about: AboutFile | null;
+  declare about: About | null;
   declare protected banner: boolean;
   /** Why what was opened last did not take the report's place. */
   declare protected refused: Refused | null;

@@ -11,13 +11,14 @@ import type { Tab } from "../../state/view-state.js";
 import { icons } from "../shared/icons.js";
 import { problemDetails, problemSummary } from "../shared/problem-words.js";
 import { rangeText } from "../shared/range-text.js";
-import { aboutFile, selectionTexts, type AboutFile } from "./about-file.js";
+import type { About } from "./about-file.js";
 import { foundBanner } from "./found-banner.js";
 import { filesText, reportBar } from "./report-bar.js";
 import { panel, type Panels } from "./report-panels.js";
 import { reportTabs } from "./report-tabs.js";
 import type { ReportSession } from "./report-session.js";
 import type { SaveMenu } from "./save-menu.js";
+import { selectionTexts } from "./selection-texts.js";
 
 export interface Refused {
   /** Of the files, where they are known. */
@@ -27,7 +28,7 @@ export interface Refused {
 
 export interface ReportView extends Panels {
   /** What a report that is a file says of itself; it has no banner. */
-  readonly about: AboutFile | null;
+  readonly about: About | null;
   /** What the load found has not been closed. */
   readonly banner: boolean;
   /** Why what was opened last did not take the report's place. */
@@ -63,7 +64,7 @@ export function reportView(words: Localizer, view: ReportView): TemplateResult {
     ${view.refused ? refusal(words, view.refused, view.onRefusedClose) : nothing}
     ${reportTabs(words, open.tab, view.onTab)}
     <div id="panel" part="panel" role="tabpanel" tabindex="-1" aria-labelledby="tab-${open.tab}" aria-busy=${busy ? "true" : "false"}>
-      ${view.about ? aboutFile(words, view.about, summary) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
+      ${view.about ? view.about(words, summary) : view.banner && open.tab !== "data" ? found(words, view) : nothing}
       ${cache(panel(words, open.tab, view))}
     </div>
   </div>`;

@@ -1,4 +1,4 @@
-// The table of messages, a message's own report.
+// The table of messages, and what leads to a message's own report and back.
 
 import type { Message } from "../message.js";
 
@@ -10,13 +10,4 @@ export const messages = {
   "messages.columns.usual": "Reset to the default",
   "message.absent": "This message is not part of your selection.",
   "message.back": "All messages",
-  "message.links": "Links clicked",
-  "message.links.none": "No click was counted.",
-  "message.links.url": "Address",
-  "message.links.clicks": "Clicks",
-  "message.links.machines": "By machines",
-  "message.links.unknown": "No address known",
-  "message.links.unsubscribe": "unsubscribe link",
-  "message.links.apart": "not counted as {count:click|clicks}",
-  "message.links.all": { one: "Show {count} link", other: "Show all {count} links" },
 } as const satisfies Record<string, Message>;

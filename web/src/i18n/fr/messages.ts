@@ -11,13 +11,4 @@ export const messages: Texts<typeof en> = {
   "messages.columns.usual": "Revenir aux colonnes habituelles",
   "message.absent": "Ce message ne fait pas partie de ce qui est choisi.",
   "message.back": "Tous les messages",
-  "message.links": "Liens cliqués",
-  "message.links.none": "Aucun clic n'a été compté.",
-  "message.links.url": "Adresse",
-  "message.links.clicks": "Clics",
-  "message.links.machines": "Par des machines",
-  "message.links.unknown": "Adresse inconnue",
-  "message.links.unsubscribe": "lien de désabonnement",
-  "message.links.apart": "non {count:compté|comptés} comme {count:clic|clics}",
-  "message.links.all": { one: "Montrer {count} lien", other: "Montrer les {count} liens" },
 };
