@@ -96,6 +96,15 @@ TEST(Extension, IsProposedWhereAFormatsRecordsLackTheirTime) {
   }
 }
 
+TEST(Extension, IsProposedOfADateAndATimeOfDay) {
+  const std::string records =
+      R"({"email":"a@b.example","day":"2026-03-01","hour":"10:30","event":"processed","sg_message_id":"m","sg_event_id":"e1"})";
+  const std::string mapping = R"({"format":"sendgrid","time":"day","clock":"hour"})";
+  EXPECT_EQ(Proposed(records), mapping);
+  EXPECT_EQ(Rows(records, WithMapping(mapping)).find("a@b.example 2026-03-01T10:30:00Z email.sent"),
+            0u);
+}
+
 TEST(Extension, IsProposedOfAllThatIsLacking) {
   const std::string records =
       R"({"who":"a@b.example","sent_on":1513299569,"event":"open","sg_event_id":"e1"})";

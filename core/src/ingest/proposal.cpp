@@ -51,6 +51,9 @@ std::optional<FormatProposal> ProposeOver(const Format& format, const SourceOpti
     const bool is_told = proposal.guess.Find(field) != nullptr;
     if (choice == nullptr || choice->key.empty() || is_told) return {};
     proposal.guess.choices.push_back(*choice);
+    if (const Guess::Choice* const clock = field == "time" ? guess.Find("clock") : nullptr) {
+      proposal.guess.choices.push_back(*clock);
+    }
     proposal.is_enough = proposal.is_enough && choice->confidence >= kEnoughConfidence;
     proposal.mapping = MappingText(format.name, proposal.guess);
     FormatProblems problems(ErrorCode::kBadMapping);
