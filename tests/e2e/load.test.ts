@@ -245,6 +245,22 @@ it.each([
   await page.locator("parcours-cards .card").first().waitFor();
 });
 
+it("says on top and under Data that an export lacks pages, and how many rows of CSV told its events", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  const event = { contact: "a@mail.example", time: "2026-01-05T10:00:00Z", type: "email.sent" };
+  const rows = "Recipient,Email Campaign ID,Sent,Delivered,Opened,Clicked,Sent At\na@mail.example,12,true,true,true,false,2026-01-05 10:21\n";
+  await choose(page, { "page.json": JSON.stringify({ events: [event], paging: { next: { after: "1" } } }), "rows.csv": rows });
+  const told = "page.json: the last page says by 'paging.next.after' that there are more: they are not in the files";
+  const banner = page.locator("parcours-report .found");
+  await expect.poll(() => banner.locator(".pages").innerText()).toBe(told);
+  expect(await banner.innerText()).toContain("4 of 4 events kept, told by 2 rows");
+  await showTab(page, "data");
+  const found = page.locator("parcours-found");
+  await found.getByText("the last page says by 'paging.next.after'").waitFor();
+  expect((await found.locator(".files").innerText()).replace(/\s+/gu, " ")).toContain("Rows 1 · Events told 3 · Kept 3");
+});
+
 it("says in the form what is missing, and under Data offers the other way for dates and the form again", async () => {
   opened = await stage.open();
   const { page } = opened;
