@@ -96,6 +96,8 @@ it("says what windows of another length would credit, by each model", async () =
 });
 
 it.each([
+  [320, "fr-FR"],
+  [320, "en-GB"],
   [360, "fr-FR"],
   [360, "en-GB"],
   [768, "fr-FR"],

@@ -76,7 +76,8 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
         text-align: start;
       }
 
-      .narrow {
+      .narrow,
+      .channel {
         display: none;
       }
 
@@ -127,8 +128,57 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
           display: inline;
         }
       }
+
+      /* A list, where a column would be narrower than an amount: each window of e-mail with those of SMS. */
+      @container (max-width: 20rem) {
+        tbody tr {
+          display: grid;
+          gap: 0.5rem;
+          padding-block: 0.75rem;
+          border-bottom: 1px solid var(--_line);
+        }
+
+        :is(tbody th, td) {
+          padding: 0;
+          border: 0;
+        }
+
+        td {
+          display: grid;
+          grid-template-columns: 1fr auto 2.5rem;
+          gap: 0.125rem 0.5rem;
+          text-align: end;
+        }
+
+        td::before {
+          content: attr(data-name);
+          color: var(--_muted);
+          text-align: start;
+        }
+
+        .own small {
+          max-width: none;
+        }
+
+        .own td {
+          grid-template-columns: 1fr auto;
+        }
+
+        .own td::before {
+          content: none;
+        }
+
+        :is(td > .bar, .own small) {
+          grid-column: 1 / -1;
+        }
+
+        .channel {
+          display: inline;
+        }
+      }
     `,
     unseen(".wide", "@container (max-width: 40rem)"),
+    unseen("thead", "@container (max-width: 20rem)"),
   ];
   static override properties: PropertyDeclarations = {
     model: { state: true },
@@ -222,24 +272,27 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
       </p>
       ${shareBar(most > 0 ? amount(cell) / most : 0)}
     `;
-    return html`<table class="small" part="grid">
-      <thead>
-        <tr>
-          <th scope="col">${text("grid.both")}</th>
-          ${sms.map((window) => html`<th scope="col">${this.#window(text, window)}</th>`)}
+    const { words } = this;
+    const named = (channel: "email" | "sms", window: string | null): string => words.say("{channel}: {window}", { channel: words.t(`channel.${channel}`), window: this.#window(text, window) });
+    // Roles are told: some browsers take a table that is laid out as a list for none.
+    return html`<table role="table" class="small" part="grid">
+      <thead role="rowgroup">
+        <tr role="row">
+          <th role="columnheader" scope="col">${text("grid.both")}</th>
+          ${sms.map((window) => html`<th role="columnheader" scope="col">${this.#window(text, window)}</th>`)}
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup">
         ${own
-          ? html`<tr class="own">
-              <th scope="row">${text("grid.own")}</th>
-              <td colspan=${sms.length}><small class="quiet">${this.#ownWindows()}</small> ${figures(own)}</td>
+          ? html`<tr role="row" class="own">
+              <th role="rowheader" scope="row">${text("grid.own")}</th>
+              <td role="cell" colspan=${sms.length}><small class="quiet">${this.#ownWindows()}</small> ${figures(own)}</td>
             </tr>`
           : nothing}
         ${email.map(
-          (window, row) => html`<tr>
-            <th scope="row">${this.#window(text, window)}</th>
-            ${(cells[row] ?? []).map((cell) => html`<td>${figures(cell)}</td>`)}
+          (window, row) => html`<tr role="row">
+            <th role="rowheader" scope="row"><span class="channel">${this.words.t("channel.email")}: </span>${this.#window(text, window)}</th>
+            ${(cells[row] ?? []).map((cell, column) => html`<td role="cell" data-name=${named("sms", sms[column] ?? null)}>${figures(cell)}</td>`)}
           </tr>`,
         )}
       </tbody>
