@@ -2,7 +2,7 @@
 // width, in light and dark, in both languages; nothing scrolls sideways; on a phone all is as large as a finger.
 // The funnel's are in funnel-access.test.ts.
 
-import { describe, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { audit, contextOf, SCREENS } from "./audit.js";
 import { choose, showTab, useStage, type PageUnderTest } from "./browser.js";
 import { ndjson, unknownRecords } from "./journey-data.js";
@@ -106,6 +106,9 @@ describe.each(SCREENS)("at $width px, $colorScheme, $locale", (screen) => {
 it("passes in the system's own colours, and where contrast is wanted", async () => {
   opened = await stage.open({ forcedColors: "active", contrast: "more", reducedMotion: "reduce" });
   const { page } = opened;
+  // Else its text lies on a ground that the browser gives it, of the text's own colour.
+  const main = page.getByRole("button", { name: "Choose files" });
+  expect(await main.evaluate((button) => getComputedStyle(button).forcedColorAdjust)).toBe("none");
   await load({ "journey.ndjson": ndjson });
   for (const tab of ["performance", "messages", "funnel", "data"] as const) {
     await showTab(page, tab);

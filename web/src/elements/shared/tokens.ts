@@ -203,6 +203,13 @@ export const controls = css`
     background: color-mix(in srgb, var(--_accent) 88%, var(--_text));
   }
 
+  /* The browser would lay a ground of its own behind the text, of the text's colour. */
+  @media (forced-colors: active) {
+    button.primary {
+      forced-color-adjust: none;
+    }
+  }
+
   button.plain {
     border-color: transparent;
     background: none;
