@@ -198,7 +198,7 @@ describe("a message", () => {
     await page.setViewportSize({ width, height: 844 });
     const report = page.locator("parcours-report");
     // Twelve hours and the half of the day take more room than twenty-four.
-    for (const [lang, hour] of [["en-GB", "09:00"], ["en-US", "9:00 AM"]] as const) {
+    for (const [lang, hour] of [["en-GB", "08:00"], ["en-US", "8:00 AM"]] as const) {
       await report.evaluate((element, language) => element.setAttribute("lang", language), lang);
       await expect.poll(() => page.locator("parcours-recipients .sentAt .content").first().innerText()).toMatch(new RegExp(hour.replace(" ", "\\s"), "u"));
       const cut = await page.locator("parcours-recipients .space").evaluate((space) =>
