@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundsText, detailText, otherMoneyText, valueText } from "../../../web/src/elements/shared/metric-words.js";
+import { boundsText, detailText, otherMoneyText, untoldText, valueText } from "../../../web/src/elements/shared/metric-words.js";
 import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
@@ -11,7 +11,7 @@ import { findingText, reasonText } from "../../../web/src/elements/found/found-w
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import { metricValue } from "../../../web/src/state/metric-view.js";
 import type { StageView } from "../../../web/src/state/funnel-view.js";
-import type { FunnelDefinition, Metrics } from "../../../web/src/types/index.js";
+import type { FunnelDefinition, Metrics, Ratio } from "../../../web/src/types/index.js";
 
 const words = createLocalizer("en-GB");
 const metrics: Partial<Metrics> = {
@@ -38,6 +38,15 @@ describe("a metric in words", () => {
   it("says what a rate is made of", () => {
     expect(value("openRate")).toBe("50.0%");
     expect(detail("openRate")).toBe("2 of 4 deliveries");
+  });
+
+  it("tells a rate of nothing that was selected from one of which the data tells nothing", () => {
+    const held = { types: ["email.sent", "email.opened", "email.clicked", "sms.sent"].map((type) => ({ type, channel: null, events: 1 })), properties: [] };
+    const said = (id: "openRate" | "clickRate" | "bounceRate", denominator: number): string =>
+      untoldText(words, { kind: "ratio", id, ratio: { value: denominator ? 0 : null, numerator: 0, denominator } as Ratio }, ["sms"], held);
+    expect(said("openRate", 0)).toBe("none in this selection");
+    expect(said("clickRate", 4)).toBe("not recorded for SMS");
+    expect(said("bounceRate", 0)).toBe("not recorded in the data");
   });
 
   it("says one delivery in the singular, in both languages", () => {

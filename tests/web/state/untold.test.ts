@@ -20,6 +20,14 @@ describe("metrics of which the data tells nothing", () => {
     expect(isUntold("clickRate", ["email", "sms"], held)).toBe(false);
   });
 
+  it("are asked for the channel that alone has them, whichever was used in the selection", () => {
+    const held = holding("email.sent", "email.opened", "email.clicked", "sms.sent", "sms.undelivered");
+    const ofEmail: MetricId[] = ["opened", "openRate", "clicksPerUniqueOpens", "bounceRate"];
+    expect(told(held, ["sms"], ofEmail)).toEqual(["opened", "openRate", "clicksPerUniqueOpens"]);
+    expect(told(held, ["email"], ["undelivered", "undeliveredRate", "sends"])).toHaveLength(3);
+    expect(isUntold("undeliveredRate", ["email"], holding("email.sent", "sms.sent"))).toBe(true);
+  });
+
   it("make the base of rates of deliveries inferred, where neither sends nor deliveries are told", () => {
     expect(hasInferredBase("openRate", ["email"], holding("email.opened", "email.clicked"))).toBe(true);
     expect(hasInferredBase("openRate", ["email"], holding("email.sent", "email.opened"))).toBe(false);

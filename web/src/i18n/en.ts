@@ -130,6 +130,8 @@ export const en = {
   "cards.base": "base inferred: the data records neither sends nor deliveries",
   "cards.untold.amounts": "no amounts recorded in the data",
   "cards.untold": "not recorded in the data",
+  "cards.untold.of": "not recorded for {channels}",
+  "cards.none": "none in this selection",
   "cards.implied": "not recorded in the data: inferred from other events",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",
   "cards.table": "Trend as a table",

@@ -123,6 +123,8 @@ export const fr: Messages = {
   "cards.base": "base déduite : ni envois ni livraisons dans les données",
   "cards.untold.amounts": "aucun montant dans les données",
   "cards.untold": "aucun événement de ce type dans les données",
+  "cards.untold.of": "aucun événement de ce type pour : {channels}",
+  "cards.none": "aucun dans cette sélection",
   "cards.implied": "aucun événement de ce type dans les données : déduit d'autres événements",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",
   "cards.table": "Évolution en tableau",

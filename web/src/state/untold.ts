@@ -20,6 +20,14 @@ const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
   complained: ["abuseReports", "abuseRate"],
 };
 
+/** Metrics that one channel alone has: whichever was used in a selection, its events tell of them. */
+const OF_CHANNEL: Readonly<Record<ReportChannel, readonly MetricId[]>> = {
+  email: [
+    "opened", "totalOpens", "openRate", "clicksPerUniqueOpens", "bounces", "bounceEvents", "bounceRate", "abuseReports", "abuseRate",
+  ],
+  sms: ["undelivered", "undeliveredRate"],
+};
+
 /** What an order's revenue is taken from. */
 const AMOUNTS: readonly string[] = ["revenue", "total"];
 
@@ -30,14 +38,16 @@ export function hasInferredBase(id: MetricId, channels: readonly ReportChannel[]
   return OF_DELIVERIES.includes(id) && isUntold("deliveries", channels, held) && isUntold("sends", channels, held);
 }
 
-/** Whether the data tells nothing of this metric on any of these channels. */
+/** Whether the data tells nothing of this metric, on any of these channels where several can have it. */
 export function isUntold(id: MetricId, channels: readonly ReportChannel[], held: Held): boolean {
   if (isMoneyMetric(id)) return holdsOrders(held) && !(held?.properties.some(({ name }) => AMOUNTS.includes(name)) ?? true);
   const kind = Object.keys(KINDS).find((name) => KINDS[name]?.includes(id));
   if (!kind || !held || channels.length === 0) return false;
   // A text that somebody sent back may be an opt-out.
   const told = kind === "unsubscribed" ? [kind, "inbound"] : [kind];
-  return !held.types.some(({ type }) => channels.some((channel) => told.some((name) => type === `${channel}.${name}`)));
+  const own = (["email", "sms"] as const).filter((channel) => OF_CHANNEL[channel].includes(id));
+  const asked = own.length > 0 ? own : channels;
+  return !held.types.some(({ type }) => asked.some((channel) => told.some((name) => type === `${channel}.${name}`)));
 }
 
 /** The channels that are counted under `scope`: those that were used. */

@@ -162,12 +162,18 @@ export function detailText(
   }
 }
 
-/** Where the data tells nothing of it: that its 0 says no more, or whence it is taken; else empty. `channels`: those counted. */
+function isOfNothing(value: MetricValue): boolean {
+  return value.kind === "ratio" && value.ratio.reason !== "tracking-off" && value.ratio.denominator === 0;
+}
+
+/** Where the data tells nothing of it: that its 0 says no more, or whence it is taken; that the selection has nothing it could be a rate of; else empty. `channels`: those counted. */
 export function untoldText(words: Localizer, value: MetricValue, channels: readonly ReportChannel[], held: Held): string {
   if (metricNumber(value) && hasInferredBase(value.id, channels, held)) return words.t("cards.base");
-  if (!isUntold(value.id, channels, held)) return "";
+  if (!isUntold(value.id, channels, held)) return isOfNothing(value) ? words.t("cards.none") : "";
   if (value.kind === "money") return words.t("cards.untold.amounts");
-  return words.t(metricNumber(value) ? "cards.implied" : "cards.untold");
+  if (metricNumber(value)) return words.t("cards.implied");
+  if (isUntold(value.id, ["email", "sms"], held)) return words.t("cards.untold");
+  return words.t("cards.untold.of", { channels: words.format.list(channels.map((channel) => words.t(`channel.${channel}`))) });
 }
 
 /** The value, a dash for an amount of which the data tells nothing; `untold` as of `untoldText`. */
