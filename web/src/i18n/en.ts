@@ -139,6 +139,7 @@ export const en = {
   "channel.email": "E-mail",
   "channel.sms": "SMS",
   "channels.label": "By channel",
+  "channels.none": "Nothing sent in this selection",
   "channels.summary.email": "{sends} sent, {opened} opened, {clicked} clicked",
   "channels.summary.sms": "{sends} sent, {deliveries} delivered, {clicked} clicked",
 

@@ -132,6 +132,7 @@ export const fr: Messages = {
   "channel.email": "E-mail",
   "channel.sms": "SMS",
   "channels.label": "Par canal",
+  "channels.none": "Rien d'envoyé dans cette sélection",
   "channels.summary.email": "{sends} {sends:envoi|envois}, {opened} {opened:ouvert|ouverts}, {clicked} {clicked:cliqué|cliqués}",
   "channels.summary.sms": "{sends} {sends:envoi|envois}, {deliveries} {deliveries:distribué|distribués}, {clicked} {clicked:cliqué|cliqués}",
 

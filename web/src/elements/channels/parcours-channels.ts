@@ -1,6 +1,6 @@
 // <parcours-channels>: e-mail and SMS, each a section that opens and closes, with its metrics in the
-// groups engagement, delivery and e-commerce. A channel that was not used is not shown; a metric
-// that a channel cannot have is absent.
+// groups engagement, delivery and e-commerce. A channel that the data does not use is not shown, of one
+// that nothing of is selected that is said; a metric that a channel cannot have is absent.
 //
 // Properties  answer: a cards report; null shows nothing
 //             catalog: its report; metrics of which the data tells nothing say so
@@ -10,7 +10,7 @@
 // Parts       channel, group, metric, value
 
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { groupValues, hasOrders, leadingCurrency, type MetricValue } from "../../state/metric-view.js";
+import { groupValues, hasOrders, leadingCurrency, metricNumber, type MetricValue } from "../../state/metric-view.js";
 import type { CardsAnswer, Metrics, ReportChannel } from "../../types/index.js";
 import { answerStates } from "../shared/answer-states.js";
 import { EnginePart } from "../shared/engine-part.js";
@@ -41,11 +41,19 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
         container-type: inline-size;
       }
 
-      details + details {
+      .panel + .panel {
         margin-top: 1rem;
       }
 
-      summary {
+      .unused {
+        display: flex;
+        align-items: center;
+        justify-content: space-between;
+        gap: 0.5rem;
+      }
+
+      summary,
+      .unused {
         flex-wrap: wrap;
         padding: 0.75rem 1.25rem;
       }
@@ -117,7 +125,7 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
           font-size: 0.8125rem;
         }
 
-        details + details {
+        .panel + .panel {
           margin-top: 0.75rem;
         }
 
@@ -137,7 +145,8 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
       }
 
       @container (max-width: 34rem) {
-        summary {
+        summary,
+        .unused {
           padding: 0.5rem 0.875rem;
         }
 
@@ -167,12 +176,20 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
   protected override show(answer: CardsAnswer): TemplateResult {
     return html`${CHANNELS.map((channel) => {
       const metrics = answer[channel];
-      return metrics ? this.#channel(channel, metrics, hasOrders(answer.all)) : nothing;
+      return metrics ? this.#channel(channel, metrics, answer) : nothing;
     })}`;
   }
 
-  #channel(channel: ReportChannel, metrics: Metrics, orders: boolean): TemplateResult {
+  #channel(channel: ReportChannel, metrics: Metrics, { all }: CardsAnswer): TemplateResult {
     const { words } = this;
+    const currency = leadingCurrency(metrics) ?? leadingCurrency(all);
+    const groups = groupValues(metrics, hasOrders(all));
+    const heading = html`<h3 class="channel">
+      ${channel === "email" ? icons.messages : icons.sms}${words.t(`channel.${channel}`)}
+    </h3>`;
+    if (groups.every(({ values }) => values.every((value) => !metricNumber(value)))) {
+      return html`<div class="panel unused" part="channel">${heading}<span class="quiet small">${words.t("channels.none")}</span></div>`;
+    }
     const summary = words.t(`channels.summary.${channel}`, {
       sends: metrics.sends,
       deliveries: metrics.deliveries,
@@ -186,26 +203,23 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
       @toggle=${(event: ToggleEvent) => this.#toggled(channel, event)}
     >
       <summary>
-        <h3 class="channel">
-          ${channel === "email" ? icons.messages : icons.sms}${words.t(`channel.${channel}`)}
-        </h3>
+        ${heading}
         <span class="quiet small">${summary}</span>
       </summary>
       <div class="groups">
-        ${groupValues(metrics, orders).map(
+        ${groups.map(
           ({ group, values }) =>
             html`<section class="group" part="group">
               <h4>${metricTexts(words).groups[group]}</h4>
-              <dl>${values.map((value) => this.#metric(value, metrics, channel))}</dl>
+              <dl>${values.map((value) => this.#metric(value, metrics, channel, currency))}</dl>
             </section>`,
         )}
       </div>
     </details>`;
   }
 
-  #metric(value: MetricValue, metrics: Metrics, channel: ReportChannel): TemplateResult {
+  #metric(value: MetricValue, metrics: Metrics, channel: ReportChannel, currency: string | null): TemplateResult {
     const { words } = this;
-    const currency = leadingCurrency(metrics);
     const more =
       value.kind === "money"
         ? otherMoneyText(words, value.money, currency, "cents")
