@@ -49,6 +49,14 @@ describe("a metric in words", () => {
     expect(said("bounceRate", 0)).toBe("not recorded in the data");
   });
 
+  it("says why carriers did not deliver, by the classes that occur", () => {
+    const undeliveredByClass = { unreachable: 2, invalid: 1, landline: 0, filtered: 0, "opted-out": 0, expired: 0, balance: 0, unknown: 3 };
+    const said = (language: string): string =>
+      detailText(createLocalizer(language), { kind: "count", id: "undelivered", count: 6 }, { undeliveredByClass });
+    expect(said("en")).toBe("2 unreachable, 1 invalid number, 3 without a class");
+    expect(said("fr")).toBe("2 injoignables, 1 numéro invalide, 3 sans catégorie");
+  });
+
   it("says one delivery in the singular, in both languages", () => {
     const one = { ...metrics, openRate: { value: 1, numerator: 1, denominator: 1 }, clicksPerUniqueOpens: { value: 0, numerator: 0, denominator: 1 } };
     const said = (language: string, id: "openRate" | "clicksPerUniqueOpens"): string => {

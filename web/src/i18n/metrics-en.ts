@@ -1,12 +1,14 @@
 // Metric labels, English. Contract: docs/metrics.md.
 
 import type { MetricGroup } from "../metric-list.js";
-import type { MetricId } from "../types/index.js";
+import type { CarrierClass, MetricId } from "../types/index.js";
 import type { Message } from "./message.js";
 
 export interface MetricTexts {
   readonly labels: Readonly<Record<MetricId, string>>;
   readonly groups: Readonly<Record<MetricGroup, string>>;
+  /** Why carriers did not deliver so many messages. */
+  readonly carrierClasses: Readonly<Record<CarrierClass, Message>>;
   /** What a ratio's denominator counts, in words and by its number: "36 of 100 deliveries". */
   readonly denominators: Readonly<Partial<Record<MetricId, Message>>>;
 }
@@ -50,6 +52,16 @@ export const metricTextsEn: MetricTexts = {
     revenuePerRecipient: "Revenue per recipient",
   },
   groups: { engagement: "Engagement", delivery: "Delivery", commerce: "E-commerce" },
+  carrierClasses: {
+    unreachable: "{count} unreachable",
+    invalid: { one: "{count} invalid number", other: "{count} invalid numbers" },
+    landline: { one: "{count} landline", other: "{count} landlines" },
+    filtered: "{count} filtered",
+    "opted-out": "{count} opted out",
+    expired: "{count} expired",
+    balance: "{count} out of balance",
+    unknown: "{count} without a class",
+  },
   denominators: {
     clickRate: deliveries,
     clicksPerUniqueOpens: "opened",

@@ -41,6 +41,16 @@ export const metricTextsFr: MetricTexts = {
     revenuePerRecipient: "Chiffre d'affaires attribué par destinataire",
   },
   groups: { engagement: "Engagement", delivery: "Distribution", commerce: "E-commerce" },
+  carrierClasses: {
+    unreachable: "{count} {count:injoignable|injoignables}",
+    invalid: "{count} {count:numéro invalide|numéros invalides}",
+    landline: "{count} {count:ligne fixe|lignes fixes}",
+    filtered: "{count} {count:filtré|filtrés}",
+    "opted-out": "{count} {count:désabonné|désabonnés}",
+    expired: "{count} {count:expiré|expirés}",
+    balance: "{count} sans crédit",
+    unknown: "{count} sans catégorie",
+  },
   denominators: {
     clickRate: deliveries,
     clicksPerUniqueOpens: { one: "ouverture unique", other: "ouvertures uniques" },

@@ -7,7 +7,7 @@ import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { mainCurrency, metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
 import { hasInferredBase, isUntold, type Held } from "../../state/untold.js";
-import type { CardsAnswer, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
+import type { CardsAnswer, CarrierClass, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
 
@@ -102,6 +102,15 @@ function bounceDetail(words: Localizer, metrics: Partial<Metrics>): string {
   return [known, rest].filter(Boolean).join(", ");
 }
 
+/** The classes that occur. */
+function undeliveredDetail(words: Localizer, { undeliveredByClass }: Partial<Metrics>): string {
+  const { carrierClasses } = metricTexts(words);
+  return Object.entries(undeliveredByClass ?? {})
+    .filter(([, count]) => count > 0)
+    .map(([id, count]) => words.say(carrierClasses[id as CarrierClass], { count }))
+    .join(", ");
+}
+
 /** Where some are not marked as machines' by the export, and so are not among those that the doctor counts. */
 function machineDetail(words: Localizer, all: number | null | undefined, marked: number | null | undefined): string {
   const other = (all ?? 0) - (marked ?? 0);
@@ -151,6 +160,8 @@ export function detailText(
       return machineDetail(words, metrics.machineClicks, metrics.machineClicksByReason?.vendor);
     case "bounces":
       return bounceDetail(words, metrics);
+    case "undelivered":
+      return undeliveredDetail(words, metrics);
     case "orders":
       return metrics.unattributedOrders
         ? words.t("cards.unattributed", { count: metrics.unattributedOrders })
