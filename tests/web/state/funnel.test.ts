@@ -69,6 +69,17 @@ describe("ready-made funnels", () => {
     expect(offered(["email.sent", "order_placed"], [journey("welcome-1")]).map(({ id }) => id)).toEqual(["welcome"]);
   });
 
+  it("begin with all that proves a send, where few events tell of one", () => {
+    const first = (sent: number): unknown => {
+      const counts = { "sms.sent": sent, "sms.delivered": 451, "sms.undelivered": 41, order_placed: 9 };
+      const types = Object.entries(counts).map(([type, events]) => ({ type, events })).filter(({ events }) => events > 0);
+      return offeredSamples({ types, journeys: [], properties: [] })[0]?.definition.stages[0]?.steps.map(({ event }) => event);
+    };
+    expect(first(500)).toEqual(["sms.sent"]);
+    expect(first(8)).toEqual(["sms.sent", "sms.delivered", "sms.undelivered"]);
+    expect(first(0)).toEqual(["sms.delivered", "sms.undelivered"]);
+  });
+
   it("count deliveries where each message to each contact has its own, and else contacts", () => {
     const types = [{ type: "email.sent", events: 3 }, { type: "email.opened", events: 2 }, { type: "email.clicked", events: 1 }];
     const count = (delivery: { distinct: number; count: number } | null): unknown => {

@@ -2,7 +2,8 @@
 //
 // Stage names are keys of the dictionary: the element translates them. An event type that the data
 // lacks is left out of a stage; a required stage with no type left withdraws the whole sample, an
-// optional one only itself. Of an export that tells of no sends, of no clicks, or of no carts, a shorter one is offered in the place of the sample that needs them.
+// optional one only itself. What was delivered or not was sent, as for the metrics: an export that tells each message's
+// present state alone has few that are still "sent". Of an export that tells of no sends, of no clicks, or of no carts, a shorter one is offered in the place of the sample that needs them.
 //
 // What becomes of a message is counted by delivery where the data tells deliveries apart, and without what machines opened
 // and clicked, so that the figures are those of the metrics: of contacts, an open of one message would serve the send of another.
@@ -16,7 +17,7 @@ export type StageName =
 interface SampleStage {
   readonly id: StageName;
   readonly optional?: true;
-  /** Any of these event types; of "a|b" the second where the data lacks the first. */
+  /** Any of these event types; of "a|b|c", where each of b and c proves a, a alone where it tells of as many as they do, else all. */
   readonly events: readonly string[];
   /** Only of messages that welcome somebody: the sample is not offered where the data names none. */
   readonly welcome?: true;
@@ -49,7 +50,7 @@ const SAMPLES: readonly Sample[] = [
     id: "welcome",
     window: "P30D",
     stages: [
-      { id: "welcomed", events: ["email.sent|email.delivered", "sms.sent|sms.delivered"], welcome: true },
+      { id: "welcomed", events: ["email.sent|email.delivered", "sms.sent|sms.delivered|sms.undelivered"], welcome: true },
       { id: "opened", optional: true, events: ["email.opened"] },
       { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
       { id: "order", events: ["order_placed"] },
@@ -60,7 +61,7 @@ const SAMPLES: readonly Sample[] = [
     window: "P30D",
     instead: ["welcome"],
     stages: [
-      { id: "messaged", events: ["email.sent|email.delivered", "sms.sent|sms.delivered"] },
+      { id: "messaged", events: ["email.sent|email.delivered", "sms.sent|sms.delivered|sms.undelivered"] },
       { id: "opened", optional: true, events: ["email.opened"] },
       { id: "clicked", optional: true, events: ["email.clicked", "sms.clicked"] },
       { id: "order", events: ["order_placed"] },
@@ -168,11 +169,16 @@ const MACHINES_DO: readonly string[] = ["email.opened", "email.clicked"];
 
 /** The samples that this data can fill, most telling first. */
 export function offeredSamples(catalog: SampleCatalog): OfferedSample[] {
-  const held = new Set(catalog.types.map(({ type }) => type));
+  const held = new Map(catalog.types.map(({ type, events }) => [type, events]));
   const welcome = welcomeMessages(catalog.journeys);
   const verdicts = catalog.properties.some(({ name }) => name === "machine");
   const offered: OfferedSample[] = [];
-  const inData = (events: string): string[] => events.split("|").filter((event) => held.has(event)).slice(0, 1);
+  const inData = (events: string): string[] => {
+    const [proved = "", ...proofs] = events.split("|");
+    const count = (event: string): number => held.get(event) ?? 0;
+    const enough = held.has(proved) && count(proved) >= proofs.reduce((sum, event) => sum + count(event), 0);
+    return enough ? [proved] : [proved, ...proofs].filter((event) => held.has(event));
+  };
   for (const sample of SAMPLES) {
     if (sample.instead?.some((id) => offered.some((other) => other.id === id))) continue;
     const stages = sample.stages
