@@ -1,7 +1,7 @@
 // Names of what the page gives as files.
 
 import { expect, it } from "vitest";
-import { fileName } from "../../../web/src/export/save.js";
+import { fileName, withoutEnding } from "../../../web/src/export/save.js";
 
 it("is of letters, digits, dots and dashes", () => {
   expect(fileName(["Page viewed → Form sent → … → Deal"], "csv")).toBe("Page-viewed-Form-sent-Deal.csv");
@@ -9,4 +9,8 @@ it("is of letters, digits, dots and dashes", () => {
   expect(fileName(["Boîte « d’accueil »", "news"], "csv")).toBe("Boîte-d-accueil-news.csv");
   expect(fileName(["../a:b\u0000"], "csv")).toBe("a-b.csv");
   expect(fileName(["→"], "svg")).toBe("parcours.svg");
+});
+
+it("does not end as the data did", () => {
+  expect(["export.ndjson.gz", "Events.CSV", "2026.03.json", "plain", ".json"].map(withoutEnding)).toEqual(["export", "Events", "2026.03", "plain", ".json"]);
 });

@@ -22,3 +22,8 @@ export function fileName(parts: readonly string[], extension: string): string {
     .replace(/^[.-]+|[.\p{Cs}-]+$/gu, "");
   return `${plain || "parcours"}.${extension}`;
 }
+
+/** "export.ndjson.gz" is "export": of a file that is not the data. */
+export function withoutEnding(name: string): string {
+  return name.replace(/(?<=.)(?:\.(?:json|ndjson|jsonl|csv|tsv|txt|log|zip|gz))+$/iu, "");
+}

@@ -82,7 +82,7 @@ export class ParcoursRecent extends ParcoursElement {
   #item({ id, names, bytes, kept }: RecentItem): TemplateResult {
     const { words } = this;
     const [first = "", ...more] = names;
-    const name = more.length > 0 ? words.t("recent.several", { count: names.length, name: first }) : first;
+    const name = more.length > 0 ? words.t("recent.several", { count: more.length, name: first }) : first;
     return html`<li>
       <button class="open" @click=${() => this.emit("parcours-reopen", { id, kept })}>
         <span class="name">${name}</span>

@@ -4,12 +4,12 @@ import { plainName } from "../../export/aggregates.js";
 import { csvParts } from "../../export/csv.js";
 import { collect } from "../../export/collect.js";
 import { htmlFile } from "../../export/html-file.js";
-import { fileName, saveFile } from "../../export/save.js";
+import { fileName, saveFile, withoutEnding } from "../../export/save.js";
 import { plainWords, type Localizer } from "../../i18n/translate.js";
 import type { LoadSummary } from "../../types/index.js";
 import { loadPart } from "../shared/lazy.js";
 import { readNames } from "../../source-state.js";
-import { titleOf } from "./report-bar.js";
+import { filesText, titleOf } from "./report-bar.js";
 import type { ReportSession } from "./report-session.js";
 
 export interface SavedReport {
@@ -25,6 +25,15 @@ function title(words: Localizer, { session, summary }: SavedReport): string {
     names: readNames(summary).map(plainName),
     view: session.view,
   });
+}
+
+/** What the report's files are called: of data that names no journey the first file without its ending, and how many more. */
+function nameOfFiles(words: Localizer, report: SavedReport): string {
+  const names = readNames(report.summary).map(plainName);
+  const text = title(words, report);
+  if (text !== filesText(words, names)) return text;
+  const name = withoutEnding(names[0] ?? "");
+  return names.length > 1 ? words.t("recent.several", { name, count: names.length - 1 }) : name;
 }
 
 /** The table with all its rows, as it is sorted and narrowed; false where none is shown. */
@@ -55,7 +64,7 @@ export async function saveHtml(shown: Localizer, report: SavedReport, recipients
     recipients,
   });
   const text = htmlFile(snapshot, viewer, { noScript: words.t("file.noscript") });
-  saveFile(fileName([snapshot.title, recipients ? "recipients" : ""], "html"), [text], "text/html;charset=utf-8");
+  saveFile(fileName([nameOfFiles(words, report), recipients ? "recipients" : ""], "html"), [text], "text/html;charset=utf-8");
   return true;
 }
 
@@ -63,5 +72,5 @@ export async function saveHtml(shown: Localizer, report: SavedReport, recipients
 export function saveJson(words: Localizer, report: SavedReport): void {
   const { catalog, doctor, cards, messages } = report.session.answers;
   const answers = { catalog: catalog.answer, doctor: doctor.answer, cards: cards.answer, messages: messages.answer };
-  saveFile(fileName([title(words, report)], "json"), [JSON.stringify(answers, undefined, 2)], "application/json");
+  saveFile(fileName([nameOfFiles(words, report)], "json"), [JSON.stringify(answers, undefined, 2)], "application/json");
 }

@@ -4,7 +4,7 @@ import type { Message } from "../message.js";
 
 export const start = {
   "recent.title": "Recently opened",
-  "recent.several": { one: "{name}", other: "{name} and {count} in all" },
+  "recent.several": "{name} and {count} more",
   "recent.kept": "kept on this device",
   "recent.remove": "Remove {name} from this list",
   "recent.forget": "Forget the copy of {name}",

@@ -5,7 +5,7 @@ import type { Texts } from "../message.js";
 
 export const start: Texts<typeof en> = {
   "recent.title": "Déjà ouverts",
-  "recent.several": { one: "{name}", other: "{name}, {count} en tout" },
+  "recent.several": "{name} et {count} {count:autre|autres}",
   "recent.kept": "conservé sur cet appareil",
   "recent.remove": "Retirer {name} de cette liste",
   "recent.forget": "Oublier la copie de {name}",
