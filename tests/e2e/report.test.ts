@@ -112,7 +112,7 @@ describe("other input", () => {
     const text = await page.locator("parcours-found .columns").innerText();
     expect(text).toContain("1 row was skipped");
     expect(text).toContain("not JSON");
-    expect(text).toMatch(/duplicates left out/u);
+    expect(text).toMatch(/of the rows kept repeat/u);
     // Each once: not among the findings as well.
     expect((await page.locator("parcours-found .findings").allInnerTexts()).join("\n")).not.toMatch(/skipped|already/u);
   });

@@ -52,7 +52,7 @@ describe("a file of no known form", () => {
 
   it("is told of in the reader's language", () => {
     const told = (words: typeof en): string => brokenText(words, source as unknown as SourceSummary);
-    expect(told(fr)).toBe("n'a aucune forme connue ici");
+    expect(told(fr)).toBe("n'a aucun format connu ici");
     expect(told(en)).toBe("could not be read: unknown format; the records have the keys a");
   });
 });

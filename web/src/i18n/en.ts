@@ -206,7 +206,7 @@ export const en = {
   },
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
-  "found.unknown": { one: "{count} file is in no known form: its rows are not in the report", other: "{count} files are in no known form: their rows are not in the report" },
+  "found.unknown": { one: "{count} file is in no known format: its rows are not in the report", other: "{count} files are in no known format: their rows are not in the report" },
   "found.unread": { one: "{count} more file could not be read", other: "{count} more files could not be read" },
   "found.skipped.none": "Every row could be read.",
   "found.unmapped": {

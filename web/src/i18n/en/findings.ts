@@ -88,8 +88,8 @@ export const findings = {
     other: "{count} journeys have a status that is not known; they count as active",
   },
   "doctor.machine-events": {
-    one: "{count} open or click is marked in the data as made by a machine; by default only a funnel counts it",
-    other: "{count} opens and clicks are marked in the data as made by machines; by default only a funnel counts them",
+    one: "{count} open or click was made by a machine, as the data says; rates leave it out, a funnel of your own does not",
+    other: "{count} opens and clicks were made by machines, as the data says; rates leave them out, a funnel of your own does not",
   },
   "doctor.unknown-types": {
     one: "{count} event is of an e-mail, SMS or push type that no metric knows",

@@ -15,7 +15,10 @@ export const found = {
   "found.contacts": "Contacts",
   "found.span": "From – to",
   "found.currencies": "Currencies",
-  "found.duplicates": { one: "{count} duplicate left out", other: "{count} duplicates left out" },
+  "found.duplicates": {
+    one: "{count} of the rows kept repeats another, and counts once with it.",
+    other: "{count} of the rows kept repeat others, and count once with them.",
+  },
   "found.skipped.title": { one: "{count} row was skipped", other: "{count} rows were skipped" },
   "found.passed-over": {
     one: "{count} file inside was passed over: its name is not that of an export ({names})",

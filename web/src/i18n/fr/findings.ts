@@ -25,8 +25,8 @@ export const findings: Readonly<Record<keyof typeof en, Message>> = {
     other: "{count} lignes sont inutilisables",
   },
   "doctor.duplicates": {
-    one: "{count} événement était déjà là et n'est compté qu'une fois",
-    other: "{count} événements étaient déjà là et ne sont comptés qu'une fois",
+    one: "{count} événement est en double et n'est compté qu'une fois",
+    other: "{count} événements sont en double et ne sont comptés qu'une fois",
   },
   "doctor.orders-without-contact": {
     one: "{count} commande ne nomme aucun contact et a été laissée de côté",
@@ -87,8 +87,8 @@ export const findings: Readonly<Record<keyof typeof en, Message>> = {
     other: "{count} parcours ont un état inconnu ; ils comptent comme actifs",
   },
   "doctor.machine-events": {
-    one: "{count} ouverture ou clic est marqué dans les données comme venant d'une machine ; par défaut, seul un entonnoir le compte",
-    other: "{count} ouvertures et clics sont marqués dans les données comme venant de machines ; par défaut, seul un entonnoir les compte",
+    one: "{count} ouverture ou clic vient d'une machine, d'après les données ; les taux l'écartent, un entonnoir à vous le compte",
+    other: "{count} ouvertures et clics viennent de machines, d'après les données ; les taux les écartent, un entonnoir à vous les compte",
   },
   "doctor.unknown-types": {
     one: "{count} événement d'un type d'e-mail, de SMS ou de push qu'aucun indicateur ne connaît",

@@ -16,7 +16,10 @@ export const found: Texts<typeof en> = {
   "found.contacts": "Contacts",
   "found.span": "Du – au",
   "found.currencies": "Devises",
-  "found.duplicates": { one: "{count} doublon écarté", other: "{count} doublons écartés" },
+  "found.duplicates": {
+    one: "{count} des lignes gardées en répète une autre et ne compte qu'une fois avec elle.",
+    other: "{count} des lignes gardées en répètent d'autres et ne comptent qu'une fois avec elles.",
+  },
   "found.skipped.title": { one: "{count} ligne a été écartée", other: "{count} lignes ont été écartées" },
   "found.passed-over": {
     one: "{count} fichier qu'elle contient a été laissé de côté, son nom n'étant pas celui d'un export : {names}",

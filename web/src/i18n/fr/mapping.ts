@@ -5,7 +5,7 @@ import type { Texts } from "../message.js";
 
 export const mapping: Texts<typeof en> = {
   "title": "Qu'y a-t-il dans {name} ?",
-  "lead": "Ce fichier n'a aucune forme connue ici. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
+  "lead": "Ce fichier n'a aucun format connu ici. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
   "lead.unfit": "Ce fichier ressemble à {format}, mais aucune de ses lignes ne peut servir ainsi : {reasons}. Voici une proposition ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
   "lead.over": "Ce fichier ressemble à {format}, mais aucune de ses lignes ne peut servir ainsi : {reasons}. Ce qui manque est deviné, le reste est lu comme {format} ; corrigez ce qui ne va pas, et regardez les lignes à la fin.",
   "lead.over.again": "Ce qui n'est pas choisi ci-dessous est lu comme {format}. Regardez les lignes à la fin.",
