@@ -166,6 +166,19 @@ const look = css`
     border-top: 1px solid var(--_line);
   }
 
+  /* Side by side where both fit with room around them, else below each other. */
+  .paste .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+  }
+
+  .paste .row button {
+    flex: 1 1 auto;
+    padding-inline: 0.75rem;
+    white-space: nowrap;
+  }
+
   .kept {
     border-top: 1px solid var(--_line);
     padding-top: 0.25rem;
