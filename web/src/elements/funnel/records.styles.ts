@@ -199,10 +199,17 @@ export const recordsStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* All lines' columns are as wide as the longest time needs. */
+  .timeline {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) minmax(0, 1fr);
+    gap: 0 0.75rem;
+  }
+
   .timeline li {
     display: grid;
-    grid-template-columns: minmax(8.5rem, auto) minmax(0, 1fr) minmax(0, 1fr);
-    gap: 0 0.75rem;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
     padding: 0.3125rem 0;
     border-top: 1px solid var(--_line);
     overflow-wrap: anywhere;
@@ -214,7 +221,7 @@ export const recordsStyles = css`
       min-height: 44px;
     }
 
-    .timeline li {
+    .timeline {
       grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
     }
 
