@@ -15,6 +15,9 @@ const SCRIPT = "javascript:window.ran=1";
 
 const base = { contact: `${MARKUP}@mail.example`, message: MARKUP, journey: MARKUP, delivery: "1" };
 
+/** As long as a name can be, with nothing to break it at. */
+const LONG = "x".repeat(900);
+
 const hostile = [
   {
     journey: MARKUP,
@@ -30,6 +33,22 @@ const hostile = [
   { contact: SCRIPT, time: 1767260000, type: "page_view", url: SCRIPT, properties: { plan: BREAKOUT } },
   { contact: SCRIPT, time: 1767261000, type: "form_submitted", properties: { plan: MARKUP } },
   { contact: "=cmd()", time: 1767262000, type: "order_placed", order: MARKUP, total: "1", currency: "<b>" },
+]
+  .map((line) => `${JSON.stringify(line)}\n`)
+  .join("");
+
+/** Names without a blank, and of nothing but one. */
+const odd = [
+  { journey: LONG, name: LONG, status: "active", messages: [{ message: LONG, name: LONG, channel: "email" }, { message: "", name: "", channel: "email" }] },
+  { contact: `${LONG}@mail.example`, properties: { [LONG]: LONG, country: "" }, lists: [LONG, ""] },
+  ...["", LONG].flatMap((message) =>
+    ["sent", "delivered", "opened", "clicked"].map((type, index) => ({
+      contact: `${LONG}@mail.example`, message, journey: message, delivery: `d${message}`, time: 1767258000 + index * 60, type: `email.${type}`,
+      ...(type === "clicked" ? { url: message && `https://x.example/${message}` } : {}),
+    })),
+  ),
+  { contact: `${LONG}@mail.example`, time: 1767259500, type: LONG, properties: { [LONG]: LONG, plan: LONG } },
+  { contact: `${LONG}@mail.example`, time: 1767259600, type: "page_view", url: `https://x.example/${LONG}`, properties: { plan: "" } },
 ]
   .map((line) => `${JSON.stringify(line)}\n`)
   .join("");
@@ -184,6 +203,33 @@ it("is text in the form for unknown columns, in a refusal, and in a funnel that 
   await choose(page, { "journey.ndjson": hostile });
   await page.locator("parcours-funnel h2").getByText(MARKUP).waitFor();
   await harmless(page, "linked funnel");
+});
+
+it.each([390, 1280])("scrolls no view sideways at %d px, clamps long names, and shows empty ones", async (width) => {
+  const { page } = opened;
+  await page.setViewportSize({ width, height: 900 });
+  await choose(page, { [`${LONG.slice(0, 200)}.ndjson`]: odd });
+  await page.locator("parcours-cards .card").first().waitFor();
+  const fits = async (view: string): Promise<void> => {
+    await settled(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), view).toBe(width);
+  };
+  await fits("performance");
+  await showTab(page, "messages");
+  const opener = page.locator("parcours-messages .open:visible");
+  await opener.filter({ hasText: "(empty)" }).waitFor();
+  const heights = await opener.evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect().height));
+  expect(Math.max(...heights)).toBeLessThan(100);
+  await fits("messages");
+  await opener.filter({ hasText: LONG }).click();
+  await page.locator("parcours-message h1").waitFor();
+  await fits("message");
+  await showTab(page, "funnel");
+  await page.locator("parcours-funnel #name").waitFor();
+  await fits("funnel");
+  await showTab(page, "data");
+  await page.locator("parcours-found .columns").waitFor();
+  await fits("data");
 });
 
 it("cannot make the page read from an address of another server, or run one", async () => {

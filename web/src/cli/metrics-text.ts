@@ -14,6 +14,7 @@ import type {
 } from "../types/index.js";
 import { type Column, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
+import { shownText } from "../elements/shared/shown-text.js";
 
 const messageColumns = [
   "sends",
@@ -98,7 +99,8 @@ export function messagesText(answer: MessagesAnswer, held: Held, words: Words): 
 
 function nameOf(row: MessageRow, words: Words): string {
   if (row.message === null) return words.page.t("messages.none");
-  return row.name === null || row.name === "" ? row.message : row.name;
+  const name = row.name === "" ? null : row.name;
+  return shownText(words.page, name ?? row.message);
 }
 
 /** What belongs to no message is worth a line only where there is some. */

@@ -96,6 +96,7 @@ export const foundStyles = css`
     gap: 0 1rem;
     align-items: baseline;
     padding: 0.375rem 0;
+    overflow-wrap: anywhere;
   }
 
   .properties li {
@@ -111,11 +112,6 @@ export const foundStyles = css`
   .counts .bar,
   .counts .values {
     grid-column: 1 / -1;
-  }
-
-  .type,
-  .values {
-    overflow-wrap: anywhere;
   }
 
   .type,

@@ -33,6 +33,7 @@ import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
 import { isAboutDates, warningText } from "./warning-words.js";
 import { tabText } from "./tab-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
+import { shownText } from "../shared/shown-text.js";
 
 /** Of what was not recognised, this many are named. */
 const MOST_NAMES = 6;
@@ -277,7 +278,7 @@ export class ParcoursFound extends ParcoursElement {
       <ul class="counts">
         ${catalog.journeys.map(
           ({ name, status, messages }) => html`<li>
-            <span>${name}</span>
+            <span>${shownText(words, name)}</span>
             <span class="quiet small"
               >${tabText(words, "found.journeys.messages", { count: messages.length })},
               ${words.t(`report.status.${status}`)}</span
@@ -301,7 +302,7 @@ export class ParcoursFound extends ParcoursElement {
             <span class="quiet small values"
               >${values
                 .slice(0, 5)
-                .map(({ value }) => value)
+                .map(({ value }) => shownText(words, value))
                 .join(", ")}</span
             >
           </li>`,

@@ -11,6 +11,7 @@ import type {
   FunnelDefinition,
 } from "../../types/index.js";
 import { eventName, funnelText, stageTitle, type Text } from "./funnel-texts.js";
+import { shownText } from "../shared/shown-text.js";
 
 interface Explaining {
   readonly words: Localizer;
@@ -22,7 +23,7 @@ export function explainView(words: Localizer, definition: FunnelDefinition, answ
   const text = funnelText(words);
   const context = { words, text, definition };
   return html`
-    <h2 class="record-name">${answer.record}</h2>
+    <h2 class="record-name">${shownText(words, answer.record)}</h2>
     <p class="verdict">${verdict(context, answer)}</p>
     ${answer.stages.length > 0
       ? html`<ol class="explained">

@@ -7,6 +7,7 @@ import { durationMs } from "../../state/duration.js";
 import { BY_PEOPLE } from "../../state/funnel-samples.js";
 import type { Filter, FilterScalar, FunnelStep } from "../../types/index.js";
 import { isTriple } from "../../state/funnel/filters.js";
+import { shownText } from "../shared/shown-text.js";
 
 const TEXTS: Readonly<Record<string, FunnelMessages>> = { en: funnelEn, fr: funnelFr };
 
@@ -69,9 +70,9 @@ export function durationWords(words: Localizer, iso: string): string {
   return ms === null ? iso : words.format.duration(ms);
 }
 
-function scalarText(text: Text, value: FilterScalar): string {
-  if (typeof value === "boolean") return text(value ? "filter.yes" : "filter.no");
-  return String(value);
+function scalarText(words: Localizer, value: FilterScalar): string {
+  if (typeof value === "boolean") return funnelText(words)(value ? "filter.yes" : "filter.no");
+  return shownText(words, String(value));
 }
 
 /** A filter as a reader says it: "page starts with /pricing". */
@@ -86,7 +87,7 @@ export function filterWords(words: Localizer, filter: Filter): string {
   const parts = [propertyName(text, property), known(key) ? text(key) : operator];
   if (value !== undefined) {
     const values = (Array.isArray(value) ? value : [value]) as readonly FilterScalar[];
-    parts.push(words.format.list(values.map((one) => scalarText(text, one))));
+    parts.push(words.format.list(values.map((one) => scalarText(words, one))));
   }
   return parts.join(" ");
 }

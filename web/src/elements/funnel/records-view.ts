@@ -10,6 +10,7 @@ import { explainView } from "./explain-view.js";
 import { eventName, funnelText, stageTitle, type Text } from "./funnel-texts.js";
 import { PAGE_RECORDS, type RecordsSession } from "./records-session.js";
 import { tools } from "./tool-icons.js";
+import { shownText } from "../shared/shown-text.js";
 
 export interface RecordsDrawer {
   readonly words: Localizer;
@@ -67,7 +68,7 @@ export function recordsDrawer(drawer: RecordsDrawer): TemplateResult {
 
 function explained({ words, session }: RecordsDrawer, text: Text, definition: FunnelDefinition, record: string): TemplateResult {
   if (session.explained) return explainView(words, definition, session.explained);
-  return html`<h2 class="record-name">${record}</h2>
+  return html`<h2 class="record-name">${shownText(words, record)}</h2>
     ${session.busy ? html`<p class="quiet nothing">${text("records.loading")}</p>` : nothing}`;
 }
 
@@ -133,7 +134,7 @@ function recordRow(
           session.explain(record);
         }}
       >
-        <span>${addressText(record)}</span>
+        <span>${addressText(shownText(words, record))}</span>
       </button>
       <span class="tag ${state} small">${text(`records.state.${state}`)}</span>
     </p>

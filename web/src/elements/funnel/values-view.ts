@@ -7,6 +7,7 @@ import { moneyText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
 import { propertyName } from "./funnel-texts.js";
 import { numberLink, type ResultContext } from "./result-context.js";
+import { shownText } from "../shared/shown-text.js";
 
 export function valuesView(context: ResultContext): TemplateResult {
   const { text, answer, definition } = context;
@@ -43,7 +44,7 @@ function valueRow(
 ): TemplateResult {
   const { words, text } = context;
   const { number, percent, duration } = words.format;
-  const name = breakdownLabel(row, { other: text("value.other"), none: text("value.none") });
+  const name = shownText(words, breakdownLabel(row, { other: text("value.other"), none: text("value.none") }));
   const breakdown = {
     ...(row.value === undefined ? {} : { value: row.value }),
     ...(row.other ? { other: row.other } : {}),

@@ -24,6 +24,7 @@ import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
+import { shownText } from "../shared/shown-text.js";
 
 /** Orders that no message earned belong to no message's report. */
 function ownOnly(answer: CardsAnswer): CardsAnswer {
@@ -182,13 +183,14 @@ export class ParcoursMessage extends ParcoursElement {
   protected override render(): TemplateResult | typeof nothing {
     const { message, answer, words } = this;
     if (!message) return nothing;
+    const name = messageName(message);
     return html`
       <button class="back plain" @click=${() => this.emit("parcours-back")}>
         ${icons.back}${words.t("message.back")}
       </button>
       <h1 tabindex="-1">
         ${message.channel === "sms" ? icons.sms : icons.messages}
-        <span>${messageName(message) ?? words.t("messages.none")}</span>
+        <span>${name === null ? words.t("messages.none") : shownText(words, name)}</span>
       </h1>
       ${answer
         ? html`<parcours-cards
@@ -250,7 +252,7 @@ export class ParcoursMessage extends ParcoursElement {
     const { url, unsubscribe, machineClicks } = row;
     return html`<tr>
       <th scope="row" class="url">
-        ${url === null ? this.#text("message.links.unknown") : addressText(url)}${unsubscribe
+        ${url === null ? this.#text("message.links.unknown") : addressText(shownText(words, url))}${unsubscribe
           ? html` <span class="quiet small">(${this.#text("message.links.unsubscribe")})</span>`
           : nothing}
       </th>

@@ -98,13 +98,22 @@ export const messagesStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Whole in its tooltip, and where the message is opened. */
+  .clamped {
+    display: -webkit-box;
+    overflow: hidden;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
+    line-clamp: 3;
+  }
+
   .name small {
     display: block;
     font-weight: 400;
   }
 
   .open {
-    justify-content: start;
+    display: block;
     padding: 0;
     border: 0;
     background: none;

@@ -39,6 +39,7 @@ import { icons } from "../shared/icons.js";
 import { loadMissing, watchParts } from "../shared/lazy.js";
 import { columnDigits, metricLabel } from "../shared/metric-words.js";
 import { optionStyles } from "../shared/option-styles.js";
+import { shownText } from "../shared/shown-text.js";
 import { textAttribute, type ParcoursElement } from "../shared/parcours-element.js";
 import { partMissing } from "../shared/part-missing.js";
 import type { PartSession } from "../shared/part-session.js";
@@ -289,14 +290,15 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
 
   #name(row: MessageRow): TemplateResult {
     const { words } = this;
-    const name = messageName(row) ?? words.t("messages.none");
+    const given = messageName(row);
+    const name = given === null ? words.t("messages.none") : shownText(words, given);
     const unsent = row.sends === 0 ? html`<small class="quiet unsent">${words.t("messages.unsent")}</small>` : nothing;
     return html`<span class="message">
       ${row.channel === "sms" ? icons.sms : icons.messages}
       ${this.#opener(row)
-        ? html`<button class="name open" data-message=${row.message ?? ""}>${name}${unsent}</button>`
+        ? html`<button class="name open" data-message=${row.message ?? ""} title=${name}><span class="clamped">${name}</span>${unsent}</button>`
         : html`<span class="name"
-            >${name}${row.message === null && this.#opens ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : unsent}</span
+            ><span class="clamped" title=${name}>${name}</span>${row.message === null && this.#opens ? html`<small class="quiet">${words.t("messages.none.hint")}</small>` : unsent}</span
           >`}
       <span class="sr">(${words.t(`channel.${row.channel}`)})</span>
     </span>`;

@@ -6,6 +6,7 @@ import { mainCurrency } from "../../state/metric-view.js";
 import type { RecipientRow, RecipientState, ReportChannel } from "../../types/index.js";
 import { moneyText } from "../shared/metric-words.js";
 import { recipientsText, type RecipientsKey } from "./recipient-words.js";
+import { shownText } from "../shared/shown-text.js";
 
 export type RecipientColumn = Exclude<keyof RecipientRow, "machineOpens" | "codeClass">;
 
@@ -38,7 +39,7 @@ export function isTime(column: RecipientColumn): boolean {
 export function cellText(words: Localizer, row: RecipientRow, column: RecipientColumn): string {
   switch (column) {
     case "contact":
-      return row.contact;
+      return shownText(words, row.contact);
     case "bounce":
       return bounceText(words, row.bounce ?? null);
     case "code":

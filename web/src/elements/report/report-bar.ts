@@ -8,6 +8,7 @@ import type { CatalogAnswer, CatalogJourney } from "../../types/index.js";
 import { chosenFiles } from "../drop/dropped-files.js";
 import { icons } from "../shared/icons.js";
 import { saveMenu, type SaveMenu } from "./save-menu.js";
+import { shownText } from "../shared/shown-text.js";
 
 export interface ReportBar {
   readonly catalog: CatalogAnswer | null;
@@ -82,9 +83,9 @@ export function titleOf(
   chosen: string | null = view.selection.journey,
 ): string {
   const current = journeyOf(catalog, chosen);
-  if (current) return current.name;
+  if (current) return shownText(words, current.name);
   const [journey, ...others] = catalog?.journeys ?? [];
-  if (journey) return others.length === 0 ? journey.name : words.t("report.journeys.all");
+  if (journey) return others.length === 0 ? shownText(words, journey.name) : words.t("report.journeys.all");
   return filesText(words, names) || words.t("report.label");
 }
 

@@ -32,6 +32,7 @@ import { rangeText } from "../shared/range-text.js";
 import { controls, fields, tokens } from "../shared/tokens.js";
 import { anyOf, oneOf, type Option } from "./options.js";
 import { selectionStyles } from "./parcours-selection.styles.js";
+import { shownText } from "../shared/shown-text.js";
 
 /** With more values than the catalog names, a text to look for is offered beside them. */
 const NAMED_VALUES = 20;
@@ -93,7 +94,7 @@ export class ParcoursSelection extends ParcoursElement {
       { value: "all", label: words.t("report.journeys.all") },
       ...offered.map(({ name, status }, index) => ({
         value: String(index),
-        label: name,
+        label: shownText(words, name),
         note: status === "active" ? "" : words.t(`report.status.${status}`),
       })),
     ];
@@ -103,7 +104,7 @@ export class ParcoursSelection extends ParcoursElement {
       ?active=${selection.journey !== null}
     >
       <span slot="label" class="label">
-        ${icons.journey}<span>${current?.name ?? words.t("report.journeys.all")}</span>
+        ${icons.journey}<span>${current ? shownText(words, current.name) : words.t("report.journeys.all")}</span>
       </span>
       ${oneOf("journey", words.t("report.journey"), options, index < 0 ? "all" : String(index), (value) => {
         const journey = offered[Number(value)]?.journey ?? null;
@@ -222,7 +223,7 @@ export class ParcoursSelection extends ParcoursElement {
     const { words, selection } = this;
     const messages = messagesOf(selection.journey, catalog);
     if (messages.length < 2) return [];
-    const options = messages.map(({ message, name }) => ({ value: message, label: name || message }));
+    const options = messages.map(({ message, name }) => ({ value: message, label: shownText(words, name || message) }));
     const choices = anyOf(options, selection.messages, (id) => this.#choose({ messages: toggled(selection.messages, id) }));
     return [this.#group(words.t("selection.messages"), selection.messages.length, choices)];
   }
@@ -230,7 +231,7 @@ export class ParcoursSelection extends ParcoursElement {
   #lists({ lists }: CatalogAnswer): TemplateResult[] {
     const { words, selection } = this;
     if (lists.length === 0) return [];
-    const options = lists.map(({ list, contacts }) => ({ value: list, label: list, note: words.format.number(contacts) }));
+    const options = lists.map(({ list, contacts }) => ({ value: list, label: shownText(words, list), note: words.format.number(contacts) }));
     const choices = anyOf(options, selection.lists, (list) => this.#choose({ lists: toggled(selection.lists, list) }));
     return [this.#group(words.t("selection.lists"), selection.lists.length, choices)];
   }
@@ -256,7 +257,7 @@ export class ParcoursSelection extends ParcoursElement {
     };
     const options = values.map(({ value, count }) => ({
       value,
-      label: value === "" ? words.t("selection.empty") : value,
+      label: shownText(words, value),
       note: words.format.number(count),
     }));
     return this.#group(
