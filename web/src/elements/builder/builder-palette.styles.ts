@@ -31,6 +31,10 @@ export const paletteStyles = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
     border-bottom: 1px solid var(--_line);
+    /* A shade while more stands below: the ground, which moves with the steps, covers it at their end. */
+    background:
+      linear-gradient(transparent, var(--_bg) 60%) bottom / 100% 2.5rem local no-repeat,
+      linear-gradient(transparent, color-mix(in srgb, var(--_muted) 30%, transparent)) bottom / 100% 1rem scroll no-repeat;
   }
 
   .group {

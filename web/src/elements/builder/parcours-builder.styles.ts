@@ -187,6 +187,7 @@ export const builderStyles = css`
     max-height: none;
     overflow: visible;
     border-bottom: 0;
+    background: none;
   }
 
   .sheet .grip {
