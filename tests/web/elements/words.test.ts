@@ -3,7 +3,7 @@ import { boundsText, detailText, otherMoneyText, untoldText, valueText } from ".
 import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
-import { datesText, earlyText, funnelName, rateText, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { datesText, earlyText, funnelName, machinesText, rateText, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
 import { scopeSentences } from "../../../web/src/elements/funnel/funnel-scopes.js";
 import { rangeText } from "../../../web/src/elements/shared/range-text.js";
 import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
@@ -240,4 +240,17 @@ describe("other words", () => {
     expect(earlyText(words, month, answer(8, 0, 0))).toBe("");
     expect(earlyText(words, { stages: [] }, answer(8, 0))).toBe("");
   });
+});
+
+it("says that a funnel counts machines' events, where the data marks some and no filter leaves them out", () => {
+  const held = (...values: string[]) => ({
+    properties: [{ name: "machine", distinct: 2, count: 9, values: values.map((value) => ({ value, count: 4 })) }],
+  });
+  const opened = (where?: FunnelDefinition["stages"][number]["steps"][number]["where"]): FunnelDefinition =>
+    ({ stages: [{ id: "a", steps: [{ event: "email.opened", ...(where ? { where } : {}) }] }] });
+  expect(machinesText(words, opened(), held("false", "true"))).toBe("Counts opens and clicks that machines made too.");
+  expect(machinesText(words, opened([["machine", "missing"]]), held("false", "true"))).toBe("");
+  expect(machinesText(words, opened(), held("false"))).toBe("");
+  expect(machinesText(words, { stages: [{ id: "a", steps: [{ event: "email.sent" }] }] }, held("true"))).toBe("");
+  expect(machinesText(words, opened(), null)).toBe("");
 });

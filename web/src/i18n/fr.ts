@@ -151,9 +151,9 @@ export const fr: Messages = {
 
   "found.title": "Ce qui a été trouvé",
   "found.error": "n'a pas pu être lu : {message}",
-  "found.unknown": { one: "{count} fichier d'une forme inconnue : ses lignes ne sont pas dans le rapport", other: "{count} fichiers d'une forme inconnue : leurs lignes ne sont pas dans le rapport" },
+  "found.unknown": { one: "{count} fichier d'un format inconnu : ses lignes ne sont pas dans le rapport", other: "{count} fichiers d'un format inconnu : leurs lignes ne sont pas dans le rapport" },
   "found.unread": { one: "{count} autre fichier n'a pas pu être lu", other: "{count} autres fichiers n'ont pas pu être lus" },
-  "found.error.unknown": "n'a aucune forme connue ici",
+  "found.error.unknown": "n'a aucun format connu ici",
   "found.error.unfit": {
     one: "a été lu jusqu'à la fin, et sa seule ligne n'est pas utilisable {message}",
     other: "a été lu jusqu'à la fin, et aucune de ses {count} lignes n'est utilisable {message}",

@@ -367,6 +367,7 @@ export const funnelEn = {
   "funnel.chart": { one: "Funnel with {count} stage. {stages}", other: "Funnel with {count} stages. {stages}" },
   "funnel.chart.stage": "{name}: {records}, {share} of all.",
   "funnel.early": "Of {entered} that entered, only {mature} {mature:has|have} had the whole {time} so far: the data ends first, and the conversion can still rise.",
+  "funnel.machines": "Counts opens and clicks that machines made too.",
   "funnel.early.none": "Of {entered} that entered, none has had the whole {time} so far: the data ends first, and the conversion can still rise.",
   "funnel.biggest": "Most are lost after {name}: {count}.",
   "funnel.table": "As a table",

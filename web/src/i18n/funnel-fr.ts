@@ -366,6 +366,7 @@ export const funnelFr: FunnelMessages = {
   "funnel.chart": { one: "Entonnoir à {count} étape. {stages}", other: "Entonnoir à {count} étapes. {stages}" },
   "funnel.chart.stage": "{name} : {records}, {share} du total.",
   "funnel.early": "Sur {entered} {entered:entrée|entrées}, {mature} seulement {mature:a|ont} eu {time} en entier : les données s'arrêtent avant, et la conversion peut encore monter.",
+  "funnel.machines": "Compte aussi les ouvertures et clics des machines.",
   "funnel.early.none": "Sur {entered} {entered:entrée|entrées}, aucune n'a encore eu {time} en entier : les données s'arrêtent avant, et la conversion peut encore monter.",
   "funnel.biggest": "La plus grande perte suit {name} : {count}.",
   "funnel.table": "En tableau",

@@ -165,7 +165,7 @@ function tellsDeliveries({ types, properties }: SampleCatalog, counted: readonly
 
 /** The export's own verdict; what else looks like a machine's only the metrics know. */
 export const BY_PEOPLE: Filter = { any: [["machine", "missing"], ["machine", "eq", "false"]] };
-const MACHINES_DO: readonly string[] = ["email.opened", "email.clicked"];
+export const MACHINES_DO: readonly string[] = ["email.opened", "email.clicked"];
 
 /** The samples that this data can fill, most telling first. */
 export function offeredSamples(catalog: SampleCatalog): OfferedSample[] {

@@ -53,8 +53,12 @@ export const resultStyles = css`
     margin-bottom: 0.5rem;
   }
 
+  .machines,
   .early {
     flex: 1 1 100%;
+  }
+
+  .early {
     color: var(--_warn);
   }
 

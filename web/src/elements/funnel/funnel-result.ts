@@ -21,6 +21,8 @@ export type FunnelView = (typeof VIEWS)[number];
 
 export interface ResultState {
   readonly name: string;
+  /** That machines' events are counted; empty where they are not, or the data marks none. */
+  readonly machines: string;
   readonly view: FunnelView;
   /** The answer with steps told apart, for paths; null while it is awaited, and where the question was refused. */
   readonly paths: FunnelAnswer | null;
@@ -53,6 +55,7 @@ export function funnelResult(context: ResultContext, state: ResultState): Templa
       <header>
         <h2 id="name">${state.name}</h2>
         <p class="quiet small">${termsText(words, definition)}</p>
+        ${state.machines ? html`<p class="quiet small machines">${state.machines}</p>` : nothing}
         ${early ? html`<p class="early small">${early}</p>` : nothing}
       </header>
       <div class="views" role="group" aria-label=${text("view.label")}>

@@ -2,8 +2,9 @@
 
 import type { Localizer } from "../../i18n/translate.js";
 import { nextRequired, type StageView } from "../../state/funnel-view.js";
+import { MACHINES_DO } from "../../state/funnel-samples.js";
 import { localDay } from "../../state/days.js";
-import type { CatalogAnswer, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
+import type { CatalogAnswer, CatalogProperty, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
 import { rangeText } from "../shared/range-text.js";
 import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
@@ -36,6 +37,18 @@ export function earlyText(words: Localizer, definition: FunnelDefinition, { ente
   const { denominator } = mature.rate;
   if (time === null || inProgress === 0 || denominator * 2 >= entered) return "";
   return funnelText(words)(denominator === 0 ? "funnel.early.none" : "funnel.early", { time, entered, mature: denominator });
+}
+
+/** Where the data marks opens or clicks as machines', and a step counts those too; else empty. */
+export function machinesText(
+  words: Localizer,
+  { stages, filters = {} }: Pick<FunnelDefinition, "stages" | "filters">,
+  held: { readonly properties: readonly Pick<CatalogProperty, "name" | "values">[] } | null,
+): string {
+  const left = (where: unknown): boolean => JSON.stringify(where).includes('"machine"');
+  const marked = held?.properties.find(({ name }) => name === "machine")?.values.some(({ value }) => value !== "false") ?? false;
+  const counts = stages.some(({ steps }) => steps.some(({ event, where = [] }) => MACHINES_DO.includes(event) && !left(where)));
+  return marked && counts && !left(filters) ? funnelText(words)("funnel.machines") : "";
 }
 
 /** What is counted and within which time, one line. */

@@ -37,7 +37,7 @@ import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
 import { resultStyles } from "./funnel-result.styles.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { funnelText, type Text } from "./funnel-texts.js";
-import { datesText, funnelName } from "./funnel-words.js";
+import { datesText, funnelName, machinesText } from "./funnel-words.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { pathsStyles } from "./paths.styles.js";
 import { Room } from "./room.js";
@@ -409,6 +409,7 @@ export class ParcoursFunnel extends ParcoursElement {
     };
     return funnelResult(context, {
       name: funnelName(this.words, definition, this.chosen),
+      machines: machinesText(this.words, definition, this.catalog),
       view: VIEWS.includes(this.view) ? this.view : "bars",
       paths: this.engine ? session.paths : this.answer,
       refused: this.#problems.length > 0,
