@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { emptyFilesTexts } from "../../../web/src/elements/found/empty-files.js";
 import { affectedText, brokenText, formatText } from "../../../web/src/elements/found/found-words.js";
-import { warningText } from "../../../web/src/elements/found/warning-words.js";
+import { remarkText as warningText } from "../../../web/src/elements/found/doubt-words.js";
 import { createLocalizer } from "../../../web/src/i18n/translate.js";
 import type { SourceSummary } from "../../../web/src/types/index.js";
 

@@ -45,7 +45,7 @@ describe("a metric in words", () => {
     const said = (id: "openRate" | "clickRate" | "bounceRate", denominator: number): string =>
       untoldText(words, { kind: "ratio", id, ratio: { value: denominator ? 0 : null, numerator: 0, denominator } as Ratio }, ["sms"], held);
     expect(said("openRate", 0)).toBe("none in this selection");
-    expect(said("clickRate", 4)).toBe("not recorded for SMS");
+    expect(said("clickRate", 4)).toBe("not recorded in the data (SMS)");
     expect(said("bounceRate", 0)).toBe("not recorded in the data");
   });
 
@@ -53,8 +53,8 @@ describe("a metric in words", () => {
     const undeliveredByClass = { unreachable: 2, invalid: 1, landline: 0, filtered: 0, "opted-out": 0, expired: 0, balance: 0, unknown: 3 };
     const said = (language: string): string =>
       detailText(createLocalizer(language), { kind: "count", id: "undelivered", count: 6 }, { undeliveredByClass });
-    expect(said("en")).toBe("2 unreachable, 1 invalid number, 3 without a class");
-    expect(said("fr")).toBe("2 injoignables, 1 numéro invalide, 3 sans catégorie");
+    expect(said("en")).toBe("2 unreachable, 1 invalid, 3 without a class");
+    expect(said("fr")).toBe("2 injoignables, 1 invalide, 3 sans catégorie");
   });
 
   it("says one delivery in the singular, in both languages", () => {

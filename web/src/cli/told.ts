@@ -1,7 +1,7 @@
 // What the engine says, in the command's language, with options as the command line spells them.
 
+import { remarkText as remarkInWords } from "../elements/found/doubt-words.js";
 import { reasonText } from "../elements/found/found-words.js";
-import { warningText } from "../elements/found/warning-words.js";
 import { codeText } from "../elements/shared/error-words.js";
 import type { Problem } from "../engine/engine-error.js";
 import { engineText } from "../i18n/engine-words.js";
@@ -27,7 +27,7 @@ function withReasons(page: Words["page"], text: string): string {
 export function remarkText({ cli, page }: Words, warning: string): string {
   const option = optionIn(warning);
   if (page.language === "en") return withOptions(warning);
-  const { text } = warningText(page, warning);
+  const { text } = remarkInWords(page, warning);
   const field = /^(.*?): \d+ (?:dates|amounts) such as/su.exec(warning)?.[1];
   return `${field === undefined ? "" : `${field} : `}${text}${option === "" ? "" : ` ; ${cli.ifWrong(option)}`}`;
 }

@@ -130,7 +130,6 @@ export const en = {
   "cards.base": "base inferred: the data records neither sends nor deliveries",
   "cards.untold.amounts": "no amounts recorded in the data",
   "cards.untold": "not recorded in the data",
-  "cards.untold.of": "not recorded for {channels}",
   "cards.none": "none in this selection",
   "cards.implied": "not recorded in the data: inferred from other events",
   "cards.trend": "{metric} from {from} to {to}: first {first}, last {last}, highest {highest}.",
@@ -139,7 +138,6 @@ export const en = {
   "channel.email": "E-mail",
   "channel.sms": "SMS",
   "channels.label": "By channel",
-  "channels.none": "Nothing sent in this selection",
   "channels.summary.email": "{sends} sent, {opened} opened, {clicked} clicked",
   "channels.summary.sms": "{sends} sent, {deliveries} delivered, {clicked} clicked",
 
@@ -188,22 +186,6 @@ export const en = {
   "warning.header": "a header ({sample}) and not one row below it. Expected: a row for every event.",
   "warning.titles": "above the header, passed over: {sample}",
   "warning.windows-1252": "read as Windows-1252, because it is not UTF-8",
-  "warning.dates.mdy": {
-    one: "{count} date such as {sample} is read with the month first; nothing in the first rows tells whether that is right",
-    other: "{count} dates such as {sample} are read with the month first; nothing in the first rows tells whether that is right",
-  },
-  "warning.dates.dmy": {
-    one: "{count} date such as {sample} is read with the day first; nothing in the first rows tells whether that is right",
-    other: "{count} dates such as {sample} are read with the day first; nothing in the first rows tells whether that is right",
-  },
-  "warning.amounts.point": {
-    one: "{count} amount such as {sample} is read with a decimal point; nothing in the first rows tells whether that is right",
-    other: "{count} amounts such as {sample} are read with a decimal point; nothing in the first rows tells whether that is right",
-  },
-  "warning.amounts.comma": {
-    one: "{count} amount such as {sample} is read with a decimal comma; nothing in the first rows tells whether that is right",
-    other: "{count} amounts such as {sample} are read with a decimal comma; nothing in the first rows tells whether that is right",
-  },
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unknown": { one: "{count} file is in no known format: its rows are not in the report", other: "{count} files are in no known format: their rows are not in the report" },

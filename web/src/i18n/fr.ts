@@ -123,7 +123,6 @@ export const fr: Messages = {
   "cards.base": "base déduite : ni envois ni livraisons dans les données",
   "cards.untold.amounts": "aucun montant dans les données",
   "cards.untold": "aucun événement de ce type dans les données",
-  "cards.untold.of": "aucun événement de ce type pour : {channels}",
   "cards.none": "aucun dans cette sélection",
   "cards.implied": "aucun événement de ce type dans les données : déduit d'autres événements",
   "cards.trend": "{metric} de {from} à {to} : d'abord {first}, enfin {last}, au plus {highest}.",
@@ -132,7 +131,6 @@ export const fr: Messages = {
   "channel.email": "E-mail",
   "channel.sms": "SMS",
   "channels.label": "Par canal",
-  "channels.none": "Rien d'envoyé dans cette sélection",
   "channels.summary.email": "{sends} {sends:envoi|envois}, {opened} {opened:ouvert|ouverts}, {clicked} {clicked:cliqué|cliqués}",
   "channels.summary.sms": "{sends} {sends:envoi|envois}, {deliveries} {deliveries:distribué|distribués}, {clicked} {clicked:cliqué|cliqués}",
 
@@ -181,22 +179,6 @@ export const fr: Messages = {
   "warning.header": "un en-tête ({sample}) et aucune ligne en dessous. Attendu : une ligne par événement.",
   "warning.titles": "au-dessus de l'en-tête, laissé de côté : {sample}",
   "warning.windows-1252": "lu en Windows-1252, n'étant pas de l'UTF-8",
-  "warning.dates.mdy": {
-    one: "{count} date comme {sample} est lue le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
-    other: "{count} dates comme {sample} sont lues le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
-  },
-  "warning.dates.dmy": {
-    one: "{count} date comme {sample} est lue le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
-    other: "{count} dates comme {sample} sont lues le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
-  },
-  "warning.amounts.point": {
-    one: "{count} montant comme {sample} est lu avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
-    other: "{count} montants comme {sample} sont lus avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
-  },
-  "warning.amounts.comma": {
-    one: "{count} montant comme {sample} est lu avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
-    other: "{count} montants comme {sample} sont lus avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
-  },
   "found.again": "Rouvrir le formulaire de {name}",
   "found.unpacked": "{size} une fois décompressé",
   "found.unmapped": {

@@ -8,7 +8,7 @@ export interface MetricTexts {
   readonly labels: Readonly<Record<MetricId, string>>;
   readonly groups: Readonly<Record<MetricGroup, string>>;
   /** Why carriers did not deliver so many messages. */
-  readonly carrierClasses: Readonly<Record<CarrierClass, Message>>;
+  readonly carrierClasses: Readonly<Record<Exclude<CarrierClass, "unknown">, Message>>;
   /** What a ratio's denominator counts, in words and by its number: "36 of 100 deliveries". */
   readonly denominators: Readonly<Partial<Record<MetricId, Message>>>;
 }
@@ -54,13 +54,12 @@ export const metricTextsEn: MetricTexts = {
   groups: { engagement: "Engagement", delivery: "Delivery", commerce: "E-commerce" },
   carrierClasses: {
     unreachable: "{count} unreachable",
-    invalid: { one: "{count} invalid number", other: "{count} invalid numbers" },
-    landline: { one: "{count} landline", other: "{count} landlines" },
+    invalid: "{count} invalid",
+    landline: "{count} to landlines",
     filtered: "{count} filtered",
     "opted-out": "{count} opted out",
     expired: "{count} expired",
     balance: "{count} out of balance",
-    unknown: "{count} without a class",
   },
   denominators: {
     clickRate: deliveries,

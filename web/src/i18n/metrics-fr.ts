@@ -43,13 +43,12 @@ export const metricTextsFr: MetricTexts = {
   groups: { engagement: "Engagement", delivery: "Distribution", commerce: "E-commerce" },
   carrierClasses: {
     unreachable: "{count} {count:injoignable|injoignables}",
-    invalid: "{count} {count:numéro invalide|numéros invalides}",
-    landline: "{count} {count:ligne fixe|lignes fixes}",
+    invalid: "{count} {count:invalide|invalides}",
+    landline: "{count} vers un fixe",
     filtered: "{count} {count:filtré|filtrés}",
     "opted-out": "{count} {count:désabonné|désabonnés}",
     expired: "{count} {count:expiré|expirés}",
     balance: "{count} sans crédit",
-    unknown: "{count} sans catégorie",
   },
   denominators: {
     clickRate: deliveries,

@@ -20,12 +20,12 @@ const KINDS: Readonly<Record<string, readonly MetricId[]>> = {
   complained: ["abuseReports", "abuseRate"],
 };
 
-/** Metrics that one channel alone has: whichever was used in a selection, its events tell of them. */
-const OF_CHANNEL: Readonly<Record<ReportChannel, readonly MetricId[]>> = {
-  email: [
-    "opened", "totalOpens", "openRate", "clicksPerUniqueOpens", "bounces", "bounceEvents", "bounceRate", "abuseReports", "abuseRate",
-  ],
-  sms: ["undelivered", "undeliveredRate"],
+/** Of events that one channel alone has: whichever was used in a selection, these tell. Unique opens, too, are e-mail's. */
+const ONE_CHANNEL: Readonly<Record<string, readonly ReportChannel[]>> = {
+  opened: ["email"],
+  bounced: ["email"],
+  complained: ["email"],
+  undelivered: ["sms"],
 };
 
 /** What an order's revenue is taken from. */
@@ -45,8 +45,7 @@ export function isUntold(id: MetricId, channels: readonly ReportChannel[], held:
   if (!kind || !held || channels.length === 0) return false;
   // A text that somebody sent back may be an opt-out.
   const told = kind === "unsubscribed" ? [kind, "inbound"] : [kind];
-  const own = (["email", "sms"] as const).filter((channel) => OF_CHANNEL[channel].includes(id));
-  const asked = own.length > 0 ? own : channels;
+  const asked = ONE_CHANNEL[id === "clicksPerUniqueOpens" ? "opened" : kind] ?? channels;
   return !held.types.some(({ type }) => asked.some((channel) => told.some((name) => type === `${channel}.${name}`)));
 }
 

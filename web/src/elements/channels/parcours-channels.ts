@@ -188,7 +188,7 @@ export class ParcoursChannels extends EnginePart<CardsAnswer> {
       ${channel === "email" ? icons.messages : icons.sms}${words.t(`channel.${channel}`)}
     </h3>`;
     if (groups.every(({ values }) => values.every((value) => !metricNumber(value)))) {
-      return html`<div class="panel unused" part="channel">${heading}<span class="quiet small">${words.t("channels.none")}</span></div>`;
+      return html`<div class="panel unused" part="channel">${heading}<span class="quiet small">${words.t("messages.empty")}</span></div>`;
     }
     const summary = words.t(`channels.summary.${channel}`, {
       sends: metrics.sends,

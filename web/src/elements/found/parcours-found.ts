@@ -30,7 +30,7 @@ import { datesRemedy, type DoubtfulDates } from "./dates-remedy.js";
 import { doctorView } from "./doctor-view.js";
 import { againRemedy, formsRemedy } from "./forms-remedy.js";
 import { brokenText, formatText, reasonText, sizeText } from "./found-words.js";
-import { isAboutDates, warningText } from "./warning-words.js";
+import { isAboutDates, remarkText } from "./doubt-words.js";
 import { tabText } from "./tab-words.js";
 import { foundStyles } from "./parcours-found.styles.js";
 import { shownText } from "../shared/shown-text.js";
@@ -205,7 +205,7 @@ export class ParcoursFound extends ParcoursElement {
     return html`<ul class="quiet small">
       ${remarks.map((remark) => html`<li class="remark">${remark}</li>`)}
       ${warnings.map((warning) => {
-        const { text, translated } = warningText(words, warning);
+        const { text, translated } = remarkText(words, warning);
         return html`<li class="remark" lang=${translated ? nothing : "en"}>${text}</li>`;
       })}
     </ul>`;

@@ -104,7 +104,6 @@ export const messagesStyles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 3;
-    line-clamp: 3;
   }
 
   .name small {

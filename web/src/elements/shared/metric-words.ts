@@ -7,7 +7,7 @@ import { metricTextsFr } from "../../i18n/metrics-fr.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { mainCurrency, metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
 import { hasInferredBase, isUntold, type Held } from "../../state/untold.js";
-import type { CardsAnswer, CarrierClass, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
+import type { CardsAnswer, Metrics, MetricId, Money, ReportChannel } from "../../types/index.js";
 
 const TEXTS: Readonly<Record<string, MetricTexts>> = { en: metricTextsEn, fr: metricTextsFr };
 
@@ -107,7 +107,7 @@ function undeliveredDetail(words: Localizer, { undeliveredByClass }: Partial<Met
   const { carrierClasses } = metricTexts(words);
   return Object.entries(undeliveredByClass ?? {})
     .filter(([, count]) => count > 0)
-    .map(([id, count]) => words.say(carrierClasses[id as CarrierClass], { count }))
+    .map(([id, count]) => id === "unknown" ? words.t("cards.bounces.unknown", { count }) : words.say(carrierClasses[id as keyof typeof carrierClasses], { count }))
     .join(", ");
 }
 
@@ -183,8 +183,9 @@ export function untoldText(words: Localizer, value: MetricValue, channels: reado
   if (!isUntold(value.id, channels, held)) return isOfNothing(value) ? words.t("cards.none") : "";
   if (value.kind === "money") return words.t("cards.untold.amounts");
   if (metricNumber(value)) return words.t("cards.implied");
-  if (isUntold(value.id, ["email", "sms"], held)) return words.t("cards.untold");
-  return words.t("cards.untold.of", { channels: words.format.list(channels.map((channel) => words.t(`channel.${channel}`))) });
+  const untold = words.t("cards.untold");
+  // One that another channel tells.
+  return isUntold(value.id, ["email", "sms"], held) ? untold : `${untold} (${channels.map((channel) => words.t(`channel.${channel}`)).join()})`;
 }
 
 /** The value, a dash for an amount of which the data tells nothing; `untold` as of `untoldText`. */

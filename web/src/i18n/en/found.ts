@@ -42,6 +42,22 @@ export const found = {
   "found.distinct": { one: "{count} value", other: "{count} values" },
   "found.clear": "Remove everything from this page",
   "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
+  "warning.dates.mdy": {
+    one: "{count} date such as {sample} is read with the month first; nothing in the first rows tells whether that is right",
+    other: "{count} dates such as {sample} are read with the month first; nothing in the first rows tells whether that is right",
+  },
+  "warning.dates.dmy": {
+    one: "{count} date such as {sample} is read with the day first; nothing in the first rows tells whether that is right",
+    other: "{count} dates such as {sample} are read with the day first; nothing in the first rows tells whether that is right",
+  },
+  "warning.amounts.point": {
+    one: "{count} amount such as {sample} is read with a decimal point; nothing in the first rows tells whether that is right",
+    other: "{count} amounts such as {sample} are read with a decimal point; nothing in the first rows tells whether that is right",
+  },
+  "warning.amounts.comma": {
+    one: "{count} amount such as {sample} is read with a decimal comma; nothing in the first rows tells whether that is right",
+    other: "{count} amounts such as {sample} are read with a decimal comma; nothing in the first rows tells whether that is right",
+  },
   "doctor.machines": "{share} of all opens and clicks.",
   "doctor.anonymous": { one: "{count} visitor.", other: "{count} visitors." },
   "doctor.joined": {

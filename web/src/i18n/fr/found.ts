@@ -43,6 +43,22 @@ export const found: Texts<typeof en> = {
   "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
   "found.clear": "Tout retirer de cette page",
   "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
+  "warning.dates.mdy": {
+    one: "{count} date comme {sample} est lue le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} dates comme {sample} sont lues le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.dates.dmy": {
+    one: "{count} date comme {sample} est lue le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} dates comme {sample} sont lues le jour d'abord ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.amounts.point": {
+    one: "{count} montant comme {sample} est lu avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} montants comme {sample} sont lus avec un point décimal ; rien dans les premières lignes ne dit si c'est juste",
+  },
+  "warning.amounts.comma": {
+    one: "{count} montant comme {sample} est lu avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
+    other: "{count} montants comme {sample} sont lus avec une virgule décimale ; rien dans les premières lignes ne dit si c'est juste",
+  },
   "doctor.machines": "{share} des ouvertures et clics.",
   "doctor.anonymous": { one: "{count} visiteur.", other: "{count} visiteurs." },
   "doctor.joined": {
