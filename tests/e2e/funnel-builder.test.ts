@@ -353,3 +353,11 @@ describe("steps of one event", () => {
     expect(groups[1]).toEqual(expect.arrayContaining(["Commande", "Distribution"]));
   });
 });
+
+it("titles a stage that was given neither id, name nor step as the engine names it", async () => {
+  const { page } = await openFunnel(stage);
+  await page.locator("parcours-report").evaluate((report) => {
+    Object.assign(report, { definition: { stages: [{ steps: [] }, { steps: [{ event: "page_view" }] }] } });
+  });
+  await expect.poll(() => built(page)).toEqual(["stage-1: ", "Page viewed: Page viewed"]);
+});

@@ -26,6 +26,16 @@ test("of a list that mixes sources with something else, what is no source is nam
   await expect(createClient().load([record, 5] as never)).rejects.toThrow("load: [1]: ");
 });
 
+test("the types take a stage without an id, as the engine does, and keep to the funnel's answer", async () => {
+  const client = createClient();
+  await client.load([record]);
+  const stages = [{ steps: [{ event: "page_view" }] }, { steps: [{ event: "order_placed" }] }];
+  const answer = await client.query({ report: "funnel", definition: { stages } });
+  const ids: readonly string[] = answer.stages.map(({ id }) => id);
+  expect(ids).toEqual(["stage-1", "stage-2"]);
+  client.dispose();
+});
+
 test("the types refuse members that a request does not have", () => {
   const ask = (client: Client): unknown[] => [
     client.query({ report: "cards", journey: "x" }),

@@ -15,6 +15,12 @@ describe("the view", () => {
     expect(nextView(sample, NEW_DATA).definition).toBeNull();
   });
 
+  it("gives stages without an id those that the engine would give", () => {
+    const given: FunnelDefinition = { stages: [{ steps: [] }, { id: "own", steps: [] }] };
+    const view = nextView(INITIAL_VIEW, { type: "definition", definition: given });
+    expect(view.definition?.stages.map(({ id }) => id)).toEqual(["stage-1", "own"]);
+  });
+
   it("begins new data on the first tab with all journeys", () => {
     const moved = nextView(nextView(INITIAL_VIEW, { type: "tab", tab: "data" }), {
       type: "journey",

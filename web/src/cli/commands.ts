@@ -21,6 +21,7 @@ import { InputError } from "./failures.js";
 import { brokenText } from "../elements/found/found-words.js";
 import { csvPages } from "../export/csv.js";
 import { isBroken } from "../source-state.js";
+import { withIds } from "../state/funnel/stage-ids.js";
 import { rangeDays } from "../state/days.js";
 import { emptyFiles } from "./empty-files.js";
 import { funnelText } from "./funnel-text.js";
@@ -123,7 +124,7 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const answer = JSON.parse(text) as RecordsAnswer;
     const { warnings } = answer;
     if (line.json) return { text: [text, "\n"], warnings };
-    return { text: joined(recordsText(answer, request.definition, words)), warnings };
+    return { text: joined(recordsText(answer, withIds(request.definition), words)), warnings };
   },
 
   async explain({ client }, line, document, words) {
@@ -132,7 +133,7 @@ const commandRuns: Readonly<Record<CommandName, Run>> = {
     const answer = JSON.parse(text) as ExplainAnswer;
     const { warnings } = answer;
     if (line.json) return { text: `${text}\n`, warnings };
-    return { text: joined(explainText(answer, request.definition, words)), warnings };
+    return { text: joined(explainText(answer, withIds(request.definition), words)), warnings };
   },
 
   async inspect({ client, summary }, line, _, words) {

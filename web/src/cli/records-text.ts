@@ -1,19 +1,18 @@
 // The records of a funnel as text: one line each, with the time of each stage; and one of them explained.
 
 import { funnelText, type Text } from "../elements/funnel/funnel-texts.js";
+import type { DefinitionWithIds } from "../state/funnel/stage-ids.js";
 import type {
   ExplainAnswer,
   ExplainedEvent,
   ExplainedMiss,
   ExplainedStage,
-  FunnelDefinition,
-  FunnelStage,
   RecordsAnswer,
 } from "../types/index.js";
 import { type Column, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
-export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition, { cli, page }: Words): string[] {
+export function recordsText(answer: RecordsAnswer, definition: DefinitionWithIds, { cli, page }: Words): string[] {
   const text = funnelText(page);
   const lines = heading(text("records.total", { count: answer.total }));
   if (answer.rows.length === 0) return lines;
@@ -31,7 +30,7 @@ export function recordsText(answer: RecordsAnswer, definition: FunnelDefinition,
   return [...lines, ...table(columns, rows)];
 }
 
-export function explainText(answer: ExplainAnswer, definition: FunnelDefinition, words: Words): string[] {
+export function explainText(answer: ExplainAnswer, definition: DefinitionWithIds, words: Words): string[] {
   const text = funnelText(words.page);
   const titles = new Map(definition.stages.map((stage) => [stage.id, nameOf(stage)]));
   const context = { words, text, timeOf: timesOf(answer, words), titleOf: (id: string): string => titles.get(id) ?? id };
@@ -47,7 +46,7 @@ export function explainText(answer: ExplainAnswer, definition: FunnelDefinition,
   return lines;
 }
 
-function nameOf({ id, name }: FunnelStage): string {
+function nameOf({ id, name }: DefinitionWithIds["stages"][number]): string {
   return name ?? id;
 }
 

@@ -3,7 +3,8 @@
 // Its shape is looked at here (funnel/shape.ts), so that the page can show it; the engine checks what it means.
 
 import type { FunnelDefinition } from "../types/index.js";
-import { MOST_CHARACTERS, shapeProblems, withIds } from "./funnel/shape.js";
+import { MOST_CHARACTERS, shapeProblems } from "./funnel/shape.js";
+import { withIds } from "./funnel/stage-ids.js";
 
 export type ReadDefinition =
   | { readonly ok: true; readonly definition: FunnelDefinition }

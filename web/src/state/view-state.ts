@@ -1,6 +1,7 @@
 // What a reader is looking at: tab, selection, one message, table sorting, funnel. Pure; nothing is fetched.
 
 import type { FunnelDefinition } from "../types/index.js";
+import { withIds } from "./funnel/stage-ids.js";
 import { EVERYTHING, type RangeChoice, type Selection } from "./selection.js";
 
 export const TABS = ["performance", "messages", "funnel", "data"] as const;
@@ -65,7 +66,7 @@ export function nextView(state: ViewState, event: ViewEvent): ViewState {
     case "sample":
       return { ...state, sample: event.id, definition: event.definition };
     case "definition":
-      return { ...state, sample: null, definition: event.definition };
+      return { ...state, sample: null, definition: withIds(event.definition) };
     case "new-data":
       return {
         ...INITIAL_VIEW,

@@ -16,7 +16,8 @@ export interface StageBreakdown {
 }
 
 export interface FunnelStage {
-  readonly id: string;
+  /** By its place where absent: "stage-1", "stage-2", ... */
+  readonly id?: string;
   readonly name?: string;
   readonly optional?: boolean;
   readonly steps: readonly FunnelStep[];

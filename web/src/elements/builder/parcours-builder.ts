@@ -12,6 +12,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { repeat } from "lit/directives/repeat.js";
 import { addStage, addStep, EMPTY_FUNNEL, moveStage, moveStep, MOST_STAGES, stepToStage } from "../../state/funnel/edit.js";
 import { problemsElsewhere } from "../../state/funnel/place.js";
+import { withIds } from "../../state/funnel/stage-ids.js";
 import type { Problem } from "../../state/problem.js";
 import type { CatalogAnswer, FunnelDefinition, FunnelStep } from "../../types/index.js";
 import { formStyles } from "../funnel/form.styles.js";
@@ -120,8 +121,9 @@ export class ParcoursBuilder extends ParcoursElement {
     this.#drag.sync(this.renderRoot);
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
     this.#focused = placeOfFocus(this.renderRoot as ShadowRoot);
+    if (changed.has("definition")) this.definition = withIds(this.definition);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -55,14 +55,15 @@ export function propertyLabel(text: Text, name: string): string {
 /** The stage's name, else that of a ready-made stage, else its steps: "Form sent or E-mail clicked". */
 export function stageTitle(
   words: Localizer,
-  stage: { id: string; name?: string | null; steps: readonly { readonly event: string }[] },
+  stage: { id?: string; name?: string | null; steps: readonly { readonly event: string }[] },
 ): string {
   if (stage.name) return stage.name;
   const text = funnelText(words);
-  const key = `funnel.stage.${stage.id}`;
+  const { id = "" } = stage;
+  const key = `funnel.stage.${id}`;
   if (known(key)) return text(key);
   const names = [...new Set(stage.steps.map(({ event }) => eventName(text, event)))];
-  return names.length === 0 ? stage.id : names.join(` ${text("stage.or")} `);
+  return names.length === 0 ? id : names.join(` ${text("stage.or")} `);
 }
 
 export function durationWords(words: Localizer, iso: string): string {

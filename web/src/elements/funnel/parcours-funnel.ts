@@ -18,6 +18,7 @@ import { offeredSamples } from "../../state/funnel-samples.js";
 import { plainWords } from "../../i18n/translate.js";
 import { funnelRequest } from "../../state/requests.js";
 import type { LoadProblem } from "../../state/load-state.js";
+import { withIds } from "../../state/funnel/stage-ids.js";
 import type { TrendSpan } from "../../state/trend.js";
 import type { CatalogAnswer, DateRange, FunnelAnswer, FunnelDefinition, RosettaRequest } from "../../types/index.js";
 import { listedStyles } from "../shared/listed-table.styles.js";
@@ -195,7 +196,7 @@ export class ParcoursFunnel extends ParcoursElement {
   };
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("definition") && this.definition) this.#session.open(this.definition, this.chosen);
+    if (changed.has("definition") && this.definition) this.#session.open(withIds(this.definition), this.chosen);
     this.#session.setWantsPaths(this.view === "paths");
     if (changed.has("engine") || changed.has("catalog") || changed.has("range")) {
       this.#session.setData(this.engine, this.catalog, this.range);
@@ -246,7 +247,7 @@ export class ParcoursFunnel extends ParcoursElement {
     const session = this.#session;
     const answer = this.engine ? session.answer : this.answer;
     const definition = this.engine ? session.answered : this.definition;
-    return answer && definition ? { answer, definition } : null;
+    return answer && definition ? { answer, definition: withIds(definition) } : null;
   }
 
   get #problems(): readonly Problem[] {

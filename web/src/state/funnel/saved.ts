@@ -2,7 +2,8 @@
 // text is kept is the caller's business.
 
 import type { FunnelDefinition } from "../../types/index.js";
-import { shapeProblems, withIds } from "./shape.js";
+import { shapeProblems } from "./shape.js";
+import { withIds } from "./stage-ids.js";
 
 export interface SavedFunnel {
   readonly name: string;

@@ -2,8 +2,6 @@
 // of its type, nothing unknown, no more than a bounded amount. What the members mean, and whether
 // they fit together, the engine says; here it is only made sure that the page can show and edit it. Pure.
 
-import type { FunnelDefinition } from "../../types/index.js";
-
 /** Of text as it came; a definition of 32 stages with filters is a fraction of it. */
 export const MOST_CHARACTERS = 64_000;
 
@@ -126,13 +124,4 @@ export function shapeProblems(value: unknown): ShapeProblem[] {
   const problems: ShapeProblem[] = [];
   definition(value, "", problems);
   return problems;
-}
-
-/** Stages without an id get the one that the engine would give them. */
-export function withIds(given: FunnelDefinition): FunnelDefinition {
-  const stages = given.stages.map((stage, index) => {
-    const { id } = stage as { id?: string };
-    return id === undefined ? { ...stage, id: `stage-${index + 1}` } : stage;
-  });
-  return { ...given, stages };
 }
