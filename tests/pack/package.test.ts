@@ -1,7 +1,7 @@
 // The package as people get it: packed, installed in an empty folder, imported on a server; the examples,
 // built where they are built, opened in Chromium.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
@@ -14,6 +14,68 @@ const events = ['c1', 'c2', 'c3'].flatMap((contact, index) => [
   `{"type":"email.sent","time":"2026-01-05T10:00:0${index}Z","contact":"${contact}","id":"s${index}","message":"m1"}`,
   `{"type":"email.delivered","time":"2026-01-05T10:01:0${index}Z","contact":"${contact}","id":"d${index}","message":"m1"}`,
 ]).join('\n');
+
+/** As docs/elements.md writes it, and what it must not take. */
+const elementsInTypes = `
+import { createClient } from 'parcours';
+import 'parcours/define';
+import type { ParcoursElements } from 'parcours/define';
+
+const report = document.querySelector('parcours-report');
+if (!report) throw new Error('no report');
+report.data = await (await fetch('/export')).arrayBuffer();
+report.lang = 'fr';
+report.theme = 'dark';
+report.addEventListener('parcours-ready', (event) => console.log(event.detail.summary.events.toFixed()));
+document.addEventListener('parcours-error', ({ detail }) => console.log(detail.code.trim(), detail.message.trim()));
+report.definition = { stages: [{ steps: [{ event: 'page_view' }] }, { steps: [{ event: 'order_placed' }] }] };
+
+const client = createClient();
+report.engine = client;
+const parts = document.querySelectorAll<ParcoursElements['parcours-cards' | 'parcours-channels' | 'parcours-messages']>(
+  'parcours-cards, parcours-channels, parcours-messages',
+);
+for (const part of parts) part.engine = client;
+const cards = document.createElement('parcours-cards');
+cards.answer = await client.query({ report: 'cards', trend: 'day' });
+const chips = document.createElement('parcours-selection');
+chips.catalog = await client.query({ report: 'catalog' });
+chips.addEventListener('parcours-selection', ({ detail }) => {
+  for (const part of parts) part.selection = detail.selection;
+});
+document.createElement('parcours-funnel').addEventListener('parcours-definition', ({ detail }) => {
+  report.definition = detail.definition;
+});
+
+// @ts-expect-error -- neither light nor dark
+report.theme = 'blue';
+// @ts-expect-error -- no member of the summary
+report.addEventListener('parcours-ready', (event) => event.detail.summary.total);
+`;
+
+const elementsInReact = `
+import 'parcours/define';
+import { Cards, Messages, Report } from 'parcours/react';
+
+export const all = (
+  <>
+    <Report src="exports/march.ndjson.gz" lang="fr" theme="dark" onReady={({ summary }) => console.log(summary.events.toFixed())} />
+    <Cards metrics="sends openRate" compare="none" onCards={({ metrics }) => console.log(metrics.trim())} />
+    <Messages sort="-sends" openable onOpen={({ message }) => console.log(message.trim())} />
+    <parcours-report
+      src="exports/march.ndjson.gz"
+      time-zone="Europe/Paris"
+      theme="dark"
+      className="wide"
+      onparcours-ready={({ detail }) => console.log(detail.summary.events.toFixed())}
+    />
+    {/* @ts-expect-error -- neither light nor dark */}
+    <Report theme="blue" />
+    {/* @ts-expect-error -- the same */}
+    <parcours-report theme="blue" />
+  </>
+);
+`;
 
 interface Manifest {
   exports: Record<string, string | Record<string, string>>;
@@ -153,6 +215,23 @@ describe('the packed package', () => {
     const root = 'declare module "react-dom/client" { export function createRoot(at: Element): { render(node: unknown): void } }';
     writeFileSync(join(folder, 'react', 'react-dom.d.ts'), root);
     const said = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', 'react'], { cwd: folder, encoding: 'utf8' });
+    expect(said.stdout).toBe('');
+    expect(said.status).toBe(0);
+  });
+
+  it.each([
+    ['the elements without a framework', 'elements.ts', elementsInTypes],
+    ['the elements in React', 'elements.tsx', elementsInReact],
+  ])('has types for %s, which refuse what is none of theirs', (_, file, code) => {
+    const compiled = join(folder, 'types');
+    mkdirSync(compiled, { recursive: true });
+    writeFileSync(join(compiled, file), code);
+    const compilerOptions = {
+      ...{ target: 'ES2022', lib: ['ES2022', 'DOM', 'DOM.Iterable'], module: 'ESNext', moduleResolution: 'bundler', jsx: 'react-jsx' },
+      ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noUnusedLocals: false, noEmit: true, types: [] },
+    };
+    writeFileSync(join(compiled, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [file] }));
+    const said = spawnSync(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', 'types'], { cwd: folder, encoding: 'utf8' });
     expect(said.stdout).toBe('');
     expect(said.status).toBe(0);
   });

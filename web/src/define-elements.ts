@@ -1,11 +1,8 @@
 // Registers every element but what was found and the funnel's, which come after; a tag that is taken is left alone.
 
-import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import { ParcoursCards } from "./elements/cards/parcours-cards.js";
 import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
-import type { ParcoursFound } from "./elements/found/parcours-found.js";
-import type { ParcoursFunnel } from "./elements/funnel/parcours-funnel.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
 import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
@@ -14,9 +11,6 @@ import { loadFunnel, setFunnelLoader } from "./elements/report/parts-source.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
 import { loadElement } from "./elements/shared/lazy.js";
 import { register } from "./register.js";
-import type { LoadProblem } from "./state/load-state.js";
-import type { Selection } from "./state/selection.js";
-import type { FunnelDefinition, LoadSummary } from "./types/index.js";
 
 const elements = {
   "parcours-report": ParcoursReport,
@@ -28,28 +22,6 @@ const elements = {
   "parcours-popover": ParcoursPopover,
   "parcours-recent": ParcoursRecent,
 } as const;
-
-interface LateElements {
-  "parcours-found": ParcoursFound;
-  "parcours-funnel": ParcoursFunnel;
-  "parcours-builder": ParcoursBuilder;
-}
-
-type Elements = LateElements & { [Tag in keyof typeof elements]: InstanceType<(typeof elements)[Tag]> };
-
-declare global {
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the way to extend it
-  interface HTMLElementTagNameMap extends Elements {}
-
-  /** What <parcours-report> tells. */
-  interface HTMLElementEventMap {
-    "parcours-ready": CustomEvent<{ summary: LoadSummary }>;
-    "parcours-progress": CustomEvent<{ bytes: number; kept: number }>;
-    "parcours-error": CustomEvent<LoadProblem>;
-    "parcours-select": CustomEvent<{ tab: string; journey: string | null; selection: Selection }>;
-    "parcours-definition": CustomEvent<{ definition: FunnelDefinition; sample: string | null }>;
-  }
-}
 
 /** All but the late ones. */
 export function registerElements(): void {

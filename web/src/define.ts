@@ -28,6 +28,7 @@ if (typeof customElements !== "undefined") {
   void loadReportView();
 }
 
+export type { ParcoursElements, ParcoursEvents } from "./element-types.js";
 export { ParcoursCards } from "./elements/cards/parcours-cards.js";
 export { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 export { ParcoursDrop } from "./elements/drop/parcours-drop.js";

@@ -41,5 +41,6 @@ if (typeof document !== "undefined") {
   (await import("./define-elements.js")).defineElements();
 }
 
+export type { ParcoursElements, ParcoursEvents } from "./element-types.js";
 export { EngineError } from "./engine/engine-error.js";
 export type * from "./types/index.js";

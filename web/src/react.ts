@@ -10,9 +10,12 @@ import {
   useRef,
   type CSSProperties,
   type ForwardRefExoticComponent,
+  type HTMLAttributes,
   type ReactNode,
   type RefAttributes,
 } from "react";
+import type { LitElement } from "lit";
+import type { ParcoursElements, ParcoursEvents } from "./element-types.js";
 import type { ParcoursBuilder } from "./elements/builder/parcours-builder.js";
 import type { ParcoursCards } from "./elements/cards/parcours-cards.js";
 import type { ParcoursChannels } from "./elements/channels/parcours-channels.js";
@@ -153,3 +156,25 @@ export const Drop = component<
   "load" | "accept" | "multiple" | "sample",
   { onFiles: { files: File[] }; onSample: undefined; onCancel: undefined }
 >("parcours-drop", { onFiles: "parcours-files", onSample: "parcours-sample", onCancel: "parcours-cancel" });
+
+// ---- the tags themselves, as React 19 takes them: properties by name, listeners as on… ------------
+
+type OwnNames<T> = { [K in Exclude<keyof T, keyof LitElement>]: T[K] extends (...given: never[]) => unknown ? never : K }[Exclude<
+  keyof T,
+  keyof LitElement
+>];
+
+type Tag<T> = Omit<HTMLAttributes<T>, OwnNames<T>> &
+  RefAttributes<T> & { readonly [K in OwnNames<T>]?: T[K] } & { readonly "time-zone"?: string } & {
+    readonly [Name in keyof ParcoursEvents as `on${Name}`]?: (event: ParcoursEvents[Name]) => void;
+  };
+
+type Tags = { [Name in keyof ParcoursElements]: Tag<ParcoursElements[Name]> };
+
+declare module "react" {
+  // eslint-disable-next-line @typescript-eslint/no-namespace -- the way to extend it
+  namespace JSX {
+    // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- the same
+    interface IntrinsicElements extends Tags {}
+  }
+}

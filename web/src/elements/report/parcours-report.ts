@@ -74,7 +74,7 @@ export class ParcoursReport extends ParcoursElement {
   declare journey: string;
   declare from: string;
   declare to: string;
-  declare theme: string;
+  declare theme: "" | "light" | "dark";
   declare cards: string;
   declare keeps: boolean;
   declare data: LoadInput | null;
