@@ -260,3 +260,91 @@ it("says of sends that name no message why they do not open", async () => {
   await page.getByText("These sends do not say which message they belong to, so there is nothing to open.").first().waitFor();
   expect(await page.locator("parcours-messages .open").count()).toBe(0);
 });
+
+describe("ten thousand messages", () => {
+  const names = (): Promise<string[]> => opened.page.locator("parcours-messages tbody .name").allInnerTexts();
+  const pages = () => opened.page.locator("parcours-messages parcours-pager");
+  const focused = (): Promise<string | undefined> =>
+    opened.page.evaluate(() => {
+      const messages = document.querySelector("parcours-report")?.shadowRoot?.querySelector("parcours-messages");
+      return messages?.shadowRoot?.activeElement?.textContent.trim();
+    });
+
+  beforeEach(async () => {
+    opened = await stage.open();
+    const lines = Array.from({ length: 10_000 }, (_, n) => ({
+      type: "email.sent",
+      time: new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString(),
+      contact: `c${n % 500}@mail.example`,
+      message: `m-${String(n).padStart(4, "0")}`,
+      journey: `j${n}`,
+    }));
+    await choose(opened.page, { "many.ndjson": lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
+    await opened.page.locator("parcours-cards .card").first().waitFor();
+    await showTab(opened.page, "messages");
+    await pages().getByText("1 to 200 of 10,000").waitFor();
+  });
+
+  it("stand a page at a time in the table and on a phone, and tell screen readers where", async () => {
+    const { page } = opened;
+    const table = page.locator("parcours-messages table");
+    expect(await table.locator("tbody tr").count()).toBe(200);
+    expect(await table.getAttribute("aria-rowcount")).toBe("10001");
+    expect(await page.locator("parcours-messages").evaluate((element) => element.shadowRoot?.querySelectorAll("*").length)).toBeLessThan(15_000);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.locator("parcours-messages .phone li").count()).toBe(200);
+    await pages().getByRole("button", { name: "Next page" }).click();
+    await pages().getByText("201 to 400 of 10,000").waitFor();
+    expect(await page.locator("parcours-messages .phone .name").first().innerText()).toBe("m-0200");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  it("are reached to the last by keyboard, from the first when they are sorted or searched", async () => {
+    const { page } = opened;
+    const button = (name: string) => pages().getByRole("button", { name });
+    expect(await button("First page").getAttribute("aria-disabled")).toBe("true");
+    await button("Last page").press("Enter");
+    await pages().getByText("9,801 to 10,000 of 10,000").waitFor();
+    await expect.poll(focused).toBe("m-9800");
+    expect(await page.locator("parcours-messages tbody tr").last().getAttribute("aria-rowindex")).toBe("10001");
+    expect(await page.locator("parcours-messages thead").evaluate((head) => head.getBoundingClientRect().bottom > 0)).toBe(true);
+    const byName = page.getByRole("columnheader", { name: "Message" }).getByRole("button");
+    await byName.click();
+    await byName.click();
+    await expect.poll(async () => (await names())[0]).toBe("m-9999");
+    await pages().getByText("1 to 200 of 10,000").waitFor();
+    await page.getByLabel("Find a message").fill("m-77");
+    await expect.poll(async () => (await names()).length).toBe(100);
+    expect(await pages().count()).toBe(0);
+    expect(await page.locator("parcours-messages table").getAttribute("aria-rowcount")).toBeNull();
+  });
+
+  it("are come back to where one was opened", async () => {
+    const { page } = opened;
+    await pages().getByRole("button", { name: "Next page" }).click();
+    await page.locator("parcours-messages .open:visible", { hasText: "m-0333" }).click();
+    await page.getByRole("heading", { name: "m-0333" }).waitFor();
+    await page.goBack();
+    await pages().getByText("201 to 400 of 10,000").waitFor();
+    await expect.poll(focused).toBe("m-0333");
+  });
+
+  it("and as many journeys are chosen by name, and listed a page at a time", async () => {
+    const { page } = opened;
+    await page.locator("parcours-selection").getByRole("button", { name: "All journeys" }).click();
+    const options = page.locator("parcours-choice .option:visible");
+    expect(await options.count()).toBe(101);
+    await page.locator("parcours-choice:visible").getByText("9,900 more. Type to find them.").waitFor();
+    await page.getByLabel("Find: Journey").fill("j777");
+    await page.getByRole("radio", { name: "j7777", exact: true }).check();
+    await page.locator("parcours-selection").getByRole("button", { name: "j7777" }).waitFor();
+    await expect.poll(names).toEqual(["m-7777"]);
+    expect(await page.getByRole("radio", { name: "j7777", exact: true }).isChecked()).toBe(true);
+    await page.keyboard.press("Escape");
+    await showTab(page, "data");
+    const listed = page.locator("parcours-found .journeys");
+    expect(await listed.locator("li").count()).toBe(200);
+    await listed.getByRole("button", { name: "Last page" }).click();
+    await listed.getByText("9,801 to 10,000 of 10,000").waitFor();
+  });
+});

@@ -5,7 +5,6 @@ import { ParcoursChannels } from "./elements/channels/parcours-channels.js";
 import { ParcoursDrop } from "./elements/drop/parcours-drop.js";
 import { ParcoursMessages } from "./elements/messages/parcours-messages.js";
 import { ParcoursPopover } from "./elements/popover/parcours-popover.js";
-import { ParcoursRecent } from "./elements/recent/parcours-recent.js";
 import { ParcoursReport } from "./elements/report/parcours-report.js";
 import { loadFunnel, setFunnelLoader } from "./elements/report/parts-source.js";
 import { ParcoursSelection } from "./elements/selection/parcours-selection.js";
@@ -20,7 +19,6 @@ const elements = {
   "parcours-messages": ParcoursMessages,
   "parcours-selection": ParcoursSelection,
   "parcours-popover": ParcoursPopover,
-  "parcours-recent": ParcoursRecent,
 } as const;
 
 /** All but the late ones. */
@@ -30,7 +28,8 @@ export function registerElements(): void {
 
 export function defineElements(): void {
   registerElements();
-  // Of a tab that is not the first.
+  // Of a start view that has something to offer again, and of a tab that is not the first.
+  loadElement("parcours-recent", () => import("./elements/recent/parcours-recent.js").then(({ ParcoursRecent }) => ParcoursRecent));
   loadElement("parcours-found", () => import("./elements/found/parcours-found.js").then(({ ParcoursFound }) => ParcoursFound));
   // The funnel's screen is as large as all the rest, and no first view needs it: it comes after.
   setFunnelLoader(() => import("./define-funnel.js").then(({ defineFunnel }) => defineFunnel()));

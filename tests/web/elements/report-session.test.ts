@@ -405,7 +405,7 @@ describe("a session", () => {
 
   it("opens with the first ready-made funnel that the data can fill", async () => {
     const { session } = await ready();
-    expect(session.view.sample).toBe("engagement");
+    await expect.poll(() => session.view.sample).toBe("engagement");
   });
 
   it("opens with the wanted journey where the data holds it", async () => {

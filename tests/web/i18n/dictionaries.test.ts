@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { en, type Message } from "../../../web/src/i18n/en.js";
+import { choice as choiceEn } from "../../../web/src/i18n/en/choice.js";
 import { findings as findingsEn } from "../../../web/src/i18n/en/findings.js";
 import { found as foundEn } from "../../../web/src/i18n/en/found.js";
 import { mapping as mappingEn } from "../../../web/src/i18n/en/mapping.js";
@@ -8,7 +9,9 @@ import { page as pageEn } from "../../../web/src/i18n/en/page.js";
 import { aboutFile as aboutFileEn } from "../../../web/src/i18n/en/about-file.js";
 import { links as linksEn } from "../../../web/src/i18n/en/links.js";
 import { moreFiles as moreFilesEn } from "../../../web/src/i18n/en/more-files.js";
+import { pager as pagerEn } from "../../../web/src/i18n/en/pager.js";
 import { recipients as recipientsEn } from "../../../web/src/i18n/en/recipients.js";
+import { choice as choiceFr } from "../../../web/src/i18n/fr/choice.js";
 import { findings as findingsFr } from "../../../web/src/i18n/fr/findings.js";
 import { found as foundFr } from "../../../web/src/i18n/fr/found.js";
 import { mapping as mappingFr } from "../../../web/src/i18n/fr/mapping.js";
@@ -17,6 +20,7 @@ import { page as pageFr } from "../../../web/src/i18n/fr/page.js";
 import { aboutFile as aboutFileFr } from "../../../web/src/i18n/fr/about-file.js";
 import { links as linksFr } from "../../../web/src/i18n/fr/links.js";
 import { moreFiles as moreFilesFr } from "../../../web/src/i18n/fr/more-files.js";
+import { pager as pagerFr } from "../../../web/src/i18n/fr/pager.js";
 import { recipients as recipientsFr } from "../../../web/src/i18n/fr/recipients.js";
 import { funnelEn } from "../../../web/src/i18n/funnel-en.js";
 import { funnelFr } from "../../../web/src/i18n/funnel-fr.js";
@@ -70,6 +74,8 @@ describe.each<[string, Readonly<Record<string, Message>>, Readonly<Record<string
   ["those of files opened over others", moreFilesEn, moreFilesFr],
   ["the tab of data's", foundEn, foundFr],
   ["the page's", pageEn, pageFr],
+  ["a long table's", pagerEn, pagerFr],
+  ["a long choice's", choiceEn, choiceFr],
 ])("%s French", (_, english, french) => {
   it("has every English text, and no other", () => {
     expect(Object.keys(french).sort()).toEqual(Object.keys(english).sort());
@@ -93,7 +99,7 @@ const LOOSE_MARK = /[^\u202f](?:[;!?»]|:(?!\/\/))|«[^\u202f]/u;
 
 it("no French mark may stand alone at the beginning of a line", () => {
   const { say } = createLocalizer("fr");
-  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...moreFilesFr, ...aboutFileFr, ...linksFr, ...foundFr, ...pageFr };
+  const all = { ...fr, ...funnelFr, ...ordersFr, ...mappingFr, ...recipientsFr, ...moreFilesFr, ...aboutFileFr, ...linksFr, ...foundFr, ...pageFr, ...pagerFr, ...choiceFr };
   const texts = Object.values(all)
     .flatMap(forms)
     .map((form) => say(form).replaceAll(/\{[^}]*\}/gu, "0"));
@@ -102,7 +108,7 @@ it("no French mark may stand alone at the beginning of a line", () => {
 });
 
 it("writes hyphens as a keyboard does: what is copied from the page can be searched for", () => {
-  const all = [en, fr, funnelEn, funnelFr, ordersEn, ordersFr, mappingEn, mappingFr, recipientsEn, recipientsFr, moreFilesEn, moreFilesFr, aboutFileEn, aboutFileFr, linksEn, linksFr, foundEn, foundFr, pageEn, pageFr, findingsEn, findingsFr];
+  const all = [en, fr, funnelEn, funnelFr, ordersEn, ordersFr, mappingEn, mappingFr, recipientsEn, recipientsFr, moreFilesEn, moreFilesFr, aboutFileEn, aboutFileFr, linksEn, linksFr, foundEn, foundFr, pageEn, pageFr, pagerEn, pagerFr, choiceEn, choiceFr, findingsEn, findingsFr];
   const texts = all.flatMap((messages: Readonly<Record<string, Message>>) => Object.values(messages).flatMap(forms));
   expect(texts.filter((text) => /[\u00ad\u2010\u2011]/u.test(text))).toEqual([]);
 });

@@ -10,7 +10,7 @@
 //             dates with the month ("mdy") or the day ("dmy") first; parcours-forms {proposals}: to say what is what
 //             in files of no known form; parcours-again {name}: to open the form of a mapped file
 
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type {
   CatalogAnswer,
   DoctorAnswer,
@@ -23,6 +23,7 @@ import { fileRows, hasLosses, hasRemarks, isBroken, remarksOf } from "../../sour
 import type { LoadProblem } from "../../state/load-state.js";
 import { holdsOrders } from "../../state/metric-view.js";
 import { eventName, funnelText } from "../funnel/funnel-texts.js";
+import { ofPage, pager } from "../pager/paged.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
 import { controls, tables, tokens } from "../shared/tokens.js";
@@ -48,6 +49,7 @@ export class ParcoursFound extends ParcoursElement {
     mapped: { attribute: false },
     unopened: { attribute: false },
     fixed: { type: Boolean },
+    pages: { state: true },
   };
 
   declare summary: LoadSummary | null;
@@ -57,6 +59,8 @@ export class ParcoursFound extends ParcoursElement {
   declare mapped: readonly string[];
   declare unopened: LoadProblem | null;
   declare fixed: boolean;
+  /** Of each list, which of its pages is shown. */
+  declare protected pages: Readonly<Record<string, number>>;
 
   constructor() {
     super();
@@ -67,6 +71,26 @@ export class ParcoursFound extends ParcoursElement {
     this.mapped = [];
     this.unopened = null;
     this.fixed = false;
+    this.pages = {};
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("summary") || changed.has("catalog")) this.pages = {};
+  }
+
+  /** A list in a panel of its own, which may be of any length, a page at a time. */
+  #list<Row>(title: string, kind: string, rows: readonly Row[], item: (row: Row) => TemplateResult): TemplateResult {
+    const page = this.pages[kind] ?? 0;
+    return html`<section class="panel part ${kind}">
+      <h2>${title}</h2>
+      <ul class="counts">
+        ${ofPage(rows, page).map(item)}
+      </ul>
+      ${pager(this.words, rows.length, page, (turned) => {
+        this.pages = { ...this.pages, [kind]: turned };
+        this.renderRoot.querySelector(`.${kind}`)?.scrollIntoView({ block: "start" });
+      })}
+    </section>`;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -257,57 +281,51 @@ export class ParcoursFound extends ParcoursElement {
     const { words } = this;
     const types = [...catalog.types].sort((a, b) => b.events - a.events);
     const largest = types[0]?.events ?? 0;
-    return html`<section class="panel part">
-      <h2>${tabText(words, "found.types")}</h2>
-      <ul class="counts">
-        ${types.map(
-          ({ type, events }) => html`<li>
-            <span>${eventName(funnelText(words), type)} <span class="type quiet small">${type}</span></span><span>${words.format.number(events)}</span>
-            ${shareBar(largest > 0 ? events / largest : 0)}
-          </li>`,
-        )}
-      </ul>
-    </section>`;
+    return this.#list(
+      tabText(words, "found.types"),
+      "types",
+      types,
+      ({ type, events }) => html`<li>
+        <span>${eventName(funnelText(words), type)} <span class="type quiet small">${type}</span></span><span>${words.format.number(events)}</span>
+        ${shareBar(largest > 0 ? events / largest : 0)}
+      </li>`,
+    );
   }
 
   #journeys(catalog: CatalogAnswer): TemplateResult | typeof nothing {
     const { words } = this;
     if (catalog.journeys.length === 0) return nothing;
-    return html`<section class="panel part">
-      <h2>${tabText(words, "found.journeys")}</h2>
-      <ul class="counts">
-        ${catalog.journeys.map(
-          ({ name, status, messages }) => html`<li>
-            <span>${shownText(words, name)}</span>
-            <span class="quiet small"
-              >${tabText(words, "found.journeys.messages", { count: messages.length })},
-              ${words.t(`report.status.${status}`)}</span
-            >
-          </li>`,
-        )}
-      </ul>
-    </section>`;
+    return this.#list(
+      tabText(words, "found.journeys"),
+      "journeys",
+      catalog.journeys,
+      ({ name, status, messages }) => html`<li>
+        <span>${shownText(words, name)}</span>
+        <span class="quiet small"
+          >${tabText(words, "found.journeys.messages", { count: messages.length })},
+          ${words.t(`report.status.${status}`)}</span
+        >
+      </li>`,
+    );
   }
 
   #properties(catalog: CatalogAnswer): TemplateResult | typeof nothing {
     const { words } = this;
     if (catalog.properties.length === 0) return nothing;
-    return html`<section class="panel part properties">
-      <h2>${tabText(words, "found.properties")}</h2>
-      <ul class="counts">
-        ${catalog.properties.map(
-          ({ name, distinct, values }) => html`<li>
-            <span class="type">${name}</span>
-            <span class="quiet small">${tabText(words, "found.distinct", { count: distinct })}</span>
-            <span class="quiet small values"
-              >${values
-                .slice(0, 5)
-                .map(({ value }) => shownText(words, value))
-                .join(", ")}</span
-            >
-          </li>`,
-        )}
-      </ul>
-    </section>`;
+    return this.#list(
+      tabText(words, "found.properties"),
+      "properties",
+      catalog.properties,
+      ({ name, distinct, values }) => html`<li>
+        <span class="type">${name}</span>
+        <span class="quiet small">${tabText(words, "found.distinct", { count: distinct })}</span>
+        <span class="quiet small values"
+          >${values
+            .slice(0, 5)
+            .map(({ value }) => shownText(words, value))
+            .join(", ")}</span
+        >
+      </li>`,
+    );
   }
 }

@@ -10,7 +10,7 @@
 // Events      parcours-back
 // Parts       links
 
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { links as en } from "../../i18n/en/links.js";
 import { links as fr } from "../../i18n/fr/links.js";
 import type { Values } from "../../i18n/translate.js";
@@ -20,6 +20,7 @@ import type { TrendSpan } from "../../state/trend.js";
 import type { Held } from "../../state/untold.js";
 import type { CardsAnswer, LinkRow, LinksAnswer, MessageRow, TrendUnit } from "../../types/index.js";
 import { addressText } from "../shared/address-text.js";
+import { ofPage, pager } from "../pager/paged.js";
 import { icons } from "../shared/icons.js";
 import { ParcoursElement } from "../shared/parcours-element.js";
 import { shareBar } from "../shared/spark.js";
@@ -150,6 +151,7 @@ export class ParcoursMessage extends ParcoursElement {
     compared: { attribute: false },
     metrics: { type: String },
     all: { state: true },
+    page: { state: true },
   };
 
   declare message: MessageRow | null;
@@ -161,6 +163,8 @@ export class ParcoursMessage extends ParcoursElement {
   declare compared: Compared | null;
   declare metrics: string;
   declare protected all: boolean;
+  /** Of the links, once all are asked for. */
+  declare protected page: number;
 
   constructor() {
     super();
@@ -173,6 +177,11 @@ export class ParcoursMessage extends ParcoursElement {
     this.compared = null;
     this.metrics = "";
     this.all = false;
+    this.page = 0;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("links")) this.page = 0;
   }
 
   /** The heading: what a reader's focus goes to when the message opens. */
@@ -214,7 +223,8 @@ export class ParcoursMessage extends ParcoursElement {
   }
 
   #links({ rows, total }: LinksAnswer): TemplateResult {
-    const shown = this.all ? rows : rows.slice(0, FIRST_LINKS);
+    const { words } = this;
+    const shown = this.all ? ofPage(rows, this.page) : rows.slice(0, FIRST_LINKS);
     return html`<section class="panel links" part="links">
       <h2>${this.#text("message.links")}</h2>
       ${rows.length === 0
@@ -233,7 +243,12 @@ export class ParcoursMessage extends ParcoursElement {
               </tbody>
             </table>
           </div>`}
-      ${total > shown.length
+      ${this.all
+        ? pager(words, total, this.page, (page) => {
+            this.page = page;
+            this.renderRoot.querySelector(".links")?.scrollIntoView({ block: "start" });
+          })
+        : total > shown.length
         ? html`<button
             class="plain more"
             @click=${() => {

@@ -4,11 +4,12 @@ import { html, nothing, type TemplateResult } from "lit";
 import { NO_VALUE, type MoneyDigits } from "../../i18n/format.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { isMoneyMetric, isRatioMetric } from "../../metric-list.js";
-import { barFraction } from "../../state/message-rows.js";
+import { readCards } from "../../state/card-choice.js";
+import { barFraction, columnMaximum, messageColumns, offeredColumns, revenueCurrency } from "../../state/message-rows.js";
 import { metricValue } from "../../state/metric-view.js";
-import type { MessageRow, MessagesAnswer, MetricId } from "../../types/index.js";
+import type { MessageRow, MessagesAnswer, MetricId, ReportChannel } from "../../types/index.js";
 import { icons } from "../shared/icons.js";
-import { metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
+import { columnDigits, metricLabel, otherMoneyText, valueText } from "../shared/metric-words.js";
 import { shareBar } from "../shared/spark.js";
 
 /** What each column's bars are measured by. */
@@ -19,6 +20,27 @@ export interface MessageColumns {
   readonly maxima: Maxima;
   readonly digits: ReadonlyMap<MetricId, MoneyDigits>;
   readonly currency: string | null;
+}
+
+interface TableFigures {
+  /** The columns without a choice, those that can be chosen, and those that are. */
+  readonly usual: readonly MetricId[];
+  readonly offered: readonly MetricId[];
+  readonly columns: readonly MetricId[];
+  readonly channels: readonly ReportChannel[];
+  readonly figures: MessageColumns;
+}
+
+/** Of all rows: a bar means the same whatever is searched, and whichever page is shown. */
+export function tableFigures({ rows }: MessagesAnswer, chosen: string): TableFigures {
+  const usual = messageColumns(rows);
+  const given = readCards(chosen);
+  const columns = given.length > 0 ? given : usual;
+  const currency = revenueCurrency(rows);
+  const maxima = new Map(columns.map((id) => [id, columnMaximum(rows, id, currency)]));
+  const digits = new Map(columns.filter(isMoneyMetric).map((id) => [id, columnDigits(rows, id)] as const));
+  const channels = [...new Set(rows.map(({ channel }) => channel))];
+  return { usual, offered: offeredColumns(rows), columns, channels, figures: { maxima, digits, currency } };
 }
 
 const MAIN: readonly MetricId[] = ["sends", "openRate", "clickRate"];

@@ -14,16 +14,10 @@
 // Parts       table, row
 
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
-import { isMoneyMetric } from "../../metric-list.js";
-import { readCards } from "../../state/card-choice.js";
 import {
-  columnMaximum,
-  messageColumns,
   messageName,
   nextSort,
-  offeredColumns,
   readSort,
-  revenueCurrency,
   searchMessages,
   sortMessages,
   writeSort,
@@ -37,15 +31,17 @@ import { answerStates } from "../shared/answer-states.js";
 import { EnginePart } from "../shared/engine-part.js";
 import { icons } from "../shared/icons.js";
 import { loadMissing, watchParts } from "../shared/lazy.js";
-import { columnDigits, metricLabel } from "../shared/metric-words.js";
+import { metricLabel } from "../shared/metric-words.js";
+import { kept } from "../shared/kept.js";
 import { optionStyles } from "../shared/option-styles.js";
 import { shownText } from "../shared/shown-text.js";
 import { textAttribute, type ParcoursElement } from "../shared/parcours-element.js";
 import { partMissing } from "../shared/part-missing.js";
 import type { PartSession } from "../shared/part-session.js";
 import { controls, fields, tables, tokens } from "../shared/tokens.js";
+import { ofPage, PAGE_SIZE, pager } from "../pager/paged.js";
 import { columnChoice } from "./column-choice.js";
-import { messageCell, messageItem, type Maxima, type MessageColumns } from "./message-figures.js";
+import { messageCell, messageItem, tableFigures, type MessageColumns } from "./message-figures.js";
 import { messagesStyles } from "./parcours-messages.styles.js";
 
 export class ParcoursMessages extends EnginePart<MessagesAnswer> {
@@ -58,6 +54,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
     openable: { type: Boolean },
     exportable: { type: Boolean },
     missing: { state: true },
+    page: { state: true },
   };
 
   declare message: string | null;
@@ -68,7 +65,13 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
   declare exportable: boolean;
   /** How often code of a message's report did not come. */
   declare protected missing: number;
+  /** Of the rows as they are searched and sorted, from 0. */
+  declare protected page: number;
   #unwatch: (() => void) | undefined;
+  readonly #found = kept((answer: MessagesAnswer, search: string, sort: string, locale: string) =>
+    sortMessages(searchMessages(answer.rows, search), readSort(sort), locale),
+  );
+  readonly #figures = kept(tableFigures);
 
   constructor() {
     super();
@@ -79,6 +82,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
     this.openable = false;
     this.exportable = false;
     this.missing = 0;
+    this.page = 0;
   }
 
   override disconnectedCallback(): void {
@@ -86,11 +90,29 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
     this.#unwatch?.();
   }
 
-  /** Focus goes to the button that opens this message. */
-  focusRow(message: string): void {
-    const buttons = this.renderRoot.querySelectorAll<HTMLElement>(".open");
-    const button = [...buttons].find(({ dataset, offsetParent }) => dataset.message === message && offsetParent);
-    button?.focus();
+  /** Focus goes to the button that opens this message, on whichever page it is. */
+  async focusRow(message: string): Promise<void> {
+    const index = this.answer ? this.#rows(this.answer).findIndex((row) => row.message === message) : -1;
+    if (index < 0) return;
+    this.page = Math.floor(index / PAGE_SIZE);
+    await this.updateComplete;
+    this.#openers.find(({ dataset }) => dataset.message === message)?.focus();
+  }
+
+  get #openers(): readonly HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>(".open")].filter(({ offsetParent }) => offsetParent);
+  }
+
+  /** Read from its first row, where focus goes, too. */
+  async #turn(page: number): Promise<void> {
+    this.page = page;
+    await this.updateComplete;
+    this.scrollIntoView({ block: "start" });
+    this.#openers[0]?.focus({ preventScroll: true });
+  }
+
+  #rows(answer: MessagesAnswer): readonly MessageRow[] {
+    return this.#found(answer, this.search, this.sort, this.words.format.locale);
   }
 
   protected override readonly main = "messages";
@@ -101,6 +123,8 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
       this.#unwatch?.();
       this.#unwatch = this.message === null ? undefined : watchParts((failures) => (this.missing = failures));
     }
+    // Another question is read from its first row.
+    if (["answer", "search", "sort"].some((name) => changed.has(name))) this.page = 0;
     super.willUpdate(changed);
   }
 
@@ -133,7 +157,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
     this.message = message;
     await this.updateComplete;
     if (message === null) {
-      if (left !== null) this.focusRow(left);
+      if (left !== null) void this.focusRow(left);
       return;
     }
     await customElements.whenDefined("parcours-message");
@@ -154,17 +178,11 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
       return html`<p class="panel empty quiet">${words.t("messages.empty")}</p>`;
     }
     const sort = readSort(this.sort);
-    const rows = sortMessages(searchMessages(answer.rows, this.search), sort, words.format.locale);
-    const usual = messageColumns(answer.rows);
-    const given = readCards(this.columns);
-    const columns = given.length > 0 ? given : usual;
-    const currency = revenueCurrency(answer.rows);
-    // Of all rows: a bar means the same whatever is searched.
-    const maxima: Maxima = new Map(columns.map((id) => [id, columnMaximum(answer.rows, id, currency)]));
-    const digits = new Map(columns.filter(isMoneyMetric).map((id) => [id, columnDigits(answer.rows, id)] as const));
-    const channels = answer.rows.map(({ channel }) => channel);
+    const all = this.#rows(answer);
+    const rows = ofPage(all, this.page);
+    const { usual, offered, columns, channels, figures } = this.#figures(answer, this.columns);
     const untold = columns.filter((id) => isUntold(id, channels, this.catalog)).map((id) => this.#label(id));
-    const count = rows.length;
+    const count = all.length;
     return html`<section class="panel">
       <div class="head">
         <h2><span role="status">${words.t("messages.caption", { count })}</span></h2>
@@ -181,7 +199,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
             }}
           />
           ${this.#sorting(columns, sort)}
-          ${columnChoice(words, offeredColumns(answer.rows), columns, usual, answer.unit, (chosen) => {
+          ${columnChoice(words, offered, columns, usual, answer.unit, (chosen) => {
             this.columns = chosen;
             this.emit("parcours-columns", { columns: chosen });
           })}
@@ -197,10 +215,11 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
         : nothing}
       ${count === 0
         ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
-        : html`<div class="desk scroll">${this.#table(rows, columns, sort, { maxima, digits, currency })}</div>
+        : html`<div class="desk scroll">${this.#table(rows, count, columns, sort, figures)}</div>
             <ul class="phone">
-              ${rows.map((row) => messageItem(words, row, maxima, this.#name(row), this.#opener(row), this.answer?.unit))}
-            </ul>`}
+              ${rows.map((row) => messageItem(words, row, figures.maxima, this.#name(row), this.#opener(row), this.answer?.unit))}
+            </ul>
+            ${pager(words, count, this.page, (page) => void this.#turn(page))}`}
     </section>`;
   }
 
@@ -239,6 +258,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
 
   #table(
     rows: readonly MessageRow[],
+    count: number,
     columns: readonly MetricId[],
     sort: MessageSort,
     figures: MessageColumns,
@@ -255,7 +275,9 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
         </button>
       </th>`;
     };
-    return html`<table part="table">
+    // Where some are on other pages; of a table that is all there a reader's tools count for themselves.
+    const indexed = (index: number): number | typeof nothing => (count > rows.length ? index : nothing);
+    return html`<table part="table" aria-rowcount=${indexed(count + 1)}>
       <caption class="sr">
         ${words.t("messages.label")}
       </caption>
@@ -266,8 +288,8 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
       </thead>
       <tbody>
         ${rows.map(
-          (row) =>
-            html`<tr part="row" class=${this.#opener(row) ? "opens" : ""} @click=${this.#opener(row)}>
+          (row, index) =>
+            html`<tr part="row" aria-rowindex=${indexed(this.page * PAGE_SIZE + index + 2)} class=${this.#opener(row) ? "opens" : ""} @click=${this.#opener(row)}>
               <th scope="row">${this.#name(row)}</th>
               ${columns.map((id) => messageCell(words, row, id, figures))}
             </tr>`,

@@ -478,7 +478,7 @@ export class ParcoursReport extends ParcoursElement {
       await shown?.updateComplete;
       if (message === null) window.scrollTo({ top: this.#steps.scroll });
       else this.scrollIntoView({ block: "start" });
-      if (message === null && left !== null) (shown as ParcoursMessages | null)?.focusRow(left);
+      if (message === null && left !== null) void (shown as ParcoursMessages | null)?.focusRow(left);
       else shown?.focus({ preventScroll: true });
     });
   }

@@ -7,8 +7,8 @@ import type { Client } from "../../client.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import type { LoadEvent, LoadProblem, LoadState } from "../../state/load-state.js";
 import { EVERYTHING, type RangeChoice, type Selection } from "../../state/selection.js";
-import { offeredSamples } from "../../state/funnel-samples.js";
 import { INITIAL_VIEW, knownJourney, nextView, type Tab, type ViewEvent, type ViewState } from "../../state/view-state.js";
+import { loadPart } from "../shared/lazy.js";
 import { SelectedAnswers, type AnsweringEngine } from "../shared/selected-answers.js";
 import { MappingForms, type PreviewEngine } from "./mapping-forms.js";
 import { ReportLoader } from "./report-loader.js";
@@ -157,10 +157,12 @@ export class ReportSession extends SelectedAnswers {
       this.view = { ...this.view, ...this.wantedView };
       return;
     }
-    const sample = offeredSamples(catalog)[0];
-    if (sample && !this.view.definition) {
+    // No first tab shows it.
+    void loadPart("funnel-samples", () => import("../../state/funnel-samples.js")).then((code) => {
+      const sample = code?.offeredSamples(catalog)[0];
+      if (!sample || this.view.definition || this.answers.catalog.answer !== catalog) return;
       const { id, definition } = sample;
-      this.view = nextView(this.view, { type: "sample", id, definition });
-    }
+      this.dispatch({ type: "sample", id, definition });
+    });
   }
 }

@@ -1,6 +1,10 @@
-// Lists of choices inside a chip's panel: one of several, or any of several.
+// Lists of choices inside a chip's panel: one of several, or any of several. A list that no panel can hold is searched.
 
 import { html, type TemplateResult } from "lit";
+import { loadElement } from "../shared/lazy.js";
+
+/** More are in <parcours-choice>, which shows some of them. */
+const MOST = 200;
 
 export interface Option {
   readonly value: string;
@@ -9,7 +13,6 @@ export interface Option {
   readonly note?: string;
 }
 
-/** Radio buttons; `name` tells groups of one shadow root apart. `titled`: a sheet has the legend for its heading. */
 export function oneOf(
   name: string,
   legend: string,
@@ -17,6 +20,29 @@ export function oneOf(
   chosen: string,
   choose: (value: string) => void,
   titled = false,
+): TemplateResult {
+  const draw = (shown: readonly Option[]): TemplateResult => radios(name, legend, shown, chosen, choose, titled);
+  return options.length > MOST ? long(legend, options, [chosen], draw) : draw(options);
+}
+
+export function anyOf(
+  name: string,
+  options: readonly Option[],
+  chosen: readonly string[],
+  toggle: (value: string) => void,
+): TemplateResult | TemplateResult[] {
+  const draw = (shown: readonly Option[]): TemplateResult[] => ticks(shown, chosen, toggle);
+  return options.length > MOST ? long(name, options, chosen, draw) : draw(options);
+}
+
+/** Radio buttons; `name` tells groups of one shadow root apart. `titled`: a sheet has the legend for its heading. */
+function radios(
+  name: string,
+  legend: string,
+  options: readonly Option[],
+  chosen: string,
+  choose: (value: string) => void,
+  titled: boolean,
 ): TemplateResult {
   return html`<fieldset class=${titled ? "titled" : ""}>
     <legend>${legend}</legend>
@@ -37,7 +63,7 @@ export function oneOf(
   </fieldset>`;
 }
 
-export function anyOf(
+function ticks(
   options: readonly Option[],
   chosen: readonly string[],
   toggle: (value: string) => void,
@@ -54,4 +80,14 @@ export function anyOf(
         /><span>${label}</span>${note ? html`<span class="quiet small">${note}</span>` : null}</label
       >`,
   );
+}
+
+function long(
+  name: string,
+  options: readonly Option[],
+  chosen: readonly string[],
+  draw: (shown: readonly Option[]) => unknown,
+): TemplateResult {
+  loadElement("parcours-choice", () => import("../choice/parcours-choice.js").then(({ ParcoursChoice }) => ParcoursChoice));
+  return html`<parcours-choice .name=${name} .options=${options} .chosen=${chosen} .draw=${draw}></parcours-choice>`;
 }

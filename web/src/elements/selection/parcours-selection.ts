@@ -112,7 +112,7 @@ export class ParcoursSelection extends ParcoursElement {
       }, true)}
       ${offeredJourneys(catalog, false, null).length < journeys.length
         ? html`<fieldset>
-            ${anyOf([{ value: "all", label: words.t("report.journeys.more") }], allStatuses ? ["all"] : [], () => {
+            ${anyOf("", [{ value: "all", label: words.t("report.journeys.more") }], allStatuses ? ["all"] : [], () => {
               this.emit("parcours-statuses", { all: !allStatuses });
             })}
           </fieldset>`
@@ -224,7 +224,7 @@ export class ParcoursSelection extends ParcoursElement {
     const messages = messagesOf(selection.journey, catalog);
     if (messages.length < 2) return [];
     const options = messages.map(({ message, name }) => ({ value: message, label: shownText(words, name || message) }));
-    const choices = anyOf(options, selection.messages, (id) => this.#choose({ messages: toggled(selection.messages, id) }));
+    const choices = anyOf(words.t("selection.messages"), options, selection.messages, (id) => this.#choose({ messages: toggled(selection.messages, id) }));
     return [this.#group(words.t("selection.messages"), selection.messages.length, choices)];
   }
 
@@ -232,7 +232,7 @@ export class ParcoursSelection extends ParcoursElement {
     const { words, selection } = this;
     if (lists.length === 0) return [];
     const options = lists.map(({ list, contacts }) => ({ value: list, label: shownText(words, list), note: words.format.number(contacts) }));
-    const choices = anyOf(options, selection.lists, (list) => this.#choose({ lists: toggled(selection.lists, list) }));
+    const choices = anyOf(words.t("selection.lists"), options, selection.lists, (list) => this.#choose({ lists: toggled(selection.lists, list) }));
     return [this.#group(words.t("selection.lists"), selection.lists.length, choices)];
   }
 
@@ -277,7 +277,7 @@ export class ParcoursSelection extends ParcoursElement {
             />
           </div>`
         : nothing}
-      ${anyOf(options, filter.values, (value) => {
+      ${anyOf(name, options, filter.values, (value) => {
         set({ values: toggled(filter.values, value), text: "" });
       })}`,
     );
