@@ -587,3 +587,23 @@ it("is reached by keyboard from the start view to the report", async () => {
     await page.evaluate(() => document.querySelector("parcours-report")?.shadowRoot?.activeElement?.id),
   ).toBe("panel");
 });
+
+it("keeps an open report where it is given what is nothing to read, and says what it takes", async () => {
+  opened = await stage.open();
+  const { page } = opened;
+  await choose(page, { "journey.ndjson": ndjson });
+  await page.locator("parcours-cards .card").first().waitFor();
+  const problem = await page.locator("parcours-report").evaluate(
+    (report) =>
+      new Promise((resolve) => {
+        report.addEventListener("parcours-error", (event) => {
+          resolve((event as CustomEvent<unknown>).detail);
+        });
+        Object.assign(report, { data: "text" });
+      }),
+  );
+  expect(problem).toMatchObject({ code: "bad-source", path: "data", message: expect.stringContaining("found text; expected a File, Blob,") as string });
+  await page.getByText("data: found text; expected a File, Blob,").first().waitFor();
+  expect(await page.locator("parcours-cards .card").count()).toBeGreaterThan(0);
+  expect(opened.complaints).toEqual([]);
+});

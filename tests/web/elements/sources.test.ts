@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { inputOfUrls } from "../../../web/src/elements/report/sources.js";
+import { inputOfData, inputOfUrls } from "../../../web/src/elements/report/sources.js";
 import type { DescribedSource, LazyResponse } from "../../../web/src/sources/source.js";
 
 afterEach(() => {
@@ -17,4 +17,10 @@ it("fetches no address before its turn, and then with the load's signal", async 
   await open[0]?.(signal);
   expect(fetched.mock.calls).toEqual([[new URL("https://a.example/page/exports/100%.ndjson"), { signal }]]);
   await expect(open[2]?.()).rejects.toThrow("expected an address");
+});
+
+it("says what it takes of what is nothing to read", () => {
+  expect(() => inputOfData("text" as never)).toThrow("found text; expected a File, Blob, Response,");
+  expect(() => inputOfData(5 as never)).toThrow("found number; expected a File");
+  expect(inputOfData([{ type: "page_view" }]).names).toEqual(["data"]);
 });

@@ -63,9 +63,9 @@ function specOf(source: Source, options: SourceOptions): SourceSpec {
     return specOf(data, { ...options, ...own });
   }
   if (!isBinary(source)) {
-    const found = typeof source === "string" ? "text; pass the Response of fetch()" : typeof source;
+    const found = typeof source === "string" ? "text" : typeof source;
     throw new TypeError(
-      `load: expected a File, Blob, Response, a function that fetches one, stream, buffer or array of objects; found ${found}`,
+      `load: found ${found}; expected a File, Blob, Response, a function that fetches one, stream, buffer or array of objects`,
     );
   }
   const name = options.name ?? nameOf(source);

@@ -17,6 +17,7 @@ import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { attributeProblems, usableRange } from "../../state/attribute-problems.js";
 import type { LoadProblem, LoadState } from "../../state/load-state.js";
+import { problemOf } from "../../state/problem.js";
 import type { SnapshotView } from "../../export/snapshot.js";
 import { remembered } from "../../remembered.js";
 import { TABS, type Tab } from "../../state/view-state.js";
@@ -236,9 +237,22 @@ export class ParcoursReport extends ParcoursElement {
   }
 
   #openGiven(): void {
-    if (this.data) this.#opener.open(inputOfData(this.data));
+    if (this.data) this.#openData(this.data);
     else if (this.src) this.#openUrls(this.src.split(/\s+/u).filter(Boolean));
     else if (this.engine) void this.#ready().showHeld();
+  }
+
+  /** What is nothing to read takes no report's place. */
+  #openData(data: LoadInput): void {
+    let input: ReportInput;
+    try {
+      input = inputOfData(data);
+    } catch (error) {
+      const { message } = problemOf(error);
+      this.#refuse({ code: "bad-source", path: "data", message: message.replace("load: ", "") });
+      return;
+    }
+    this.#opener.open(input);
   }
 
   #openUrls(urls: readonly string[]): void {

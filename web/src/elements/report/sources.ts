@@ -1,7 +1,7 @@
 // What a report is given to read, as sources of a load, with the names shown meanwhile.
 
 import { nameOfUrl, pathOf } from "../../sources/file-path.js";
-import type { DescribedSource, LoadInput } from "../../sources/source.js";
+import { sourcesOf, type DescribedSource, type LoadInput } from "../../sources/source.js";
 
 export interface ReportInput {
   readonly names: readonly string[];
@@ -23,8 +23,9 @@ export function inputOfFiles(files: readonly File[]): ReportInput {
   return { names: files.map(pathOf), input: files };
 }
 
-/** Anything the client takes, as handed to `.data`. */
+/** Anything the client takes, as handed to `.data`; throws what is wrong with what it does not take. */
 export function inputOfData(data: LoadInput): ReportInput {
+  sourcesOf(data, {});
   const items: readonly unknown[] = Array.isArray(data) ? data : [data];
   const files = items.filter((item): item is File => item instanceof File);
   return { names: files.length > 0 ? files.map(({ name }) => name) : ["data"], input: data };

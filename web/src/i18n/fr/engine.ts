@@ -10,6 +10,11 @@ import { translationBy, type Pairs } from "../engine-sentences.js";
 export const sentences: Pairs = [
   // ---- requests ---------------------------------------------------------------------------------
   ["found {@what}", "trouvé : {what}"],
+  [
+    "expected a File, Blob, Response, a function that fetches one, stream, buffer or array of objects",
+    "un File, un Blob, une Response, une fonction qui en obtient une, un flux, un tampon ou un tableau d'objets est attendu",
+  ],
+  ["[{#index}]: expected either only sources or only event objects", "[{index}] : uniquement des sources, ou uniquement des événements en objets, sont attendus"],
   ["missing", "absent"],
   ["empty", "vide"],
   ["unknown", "inconnu"],
