@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createClient } from "../../../web/src/client.js";
 import type { EngineError } from "../../../web/src/engine/engine-error.js";
 import { fakeLoader } from "./fake-engine.js";
@@ -155,6 +155,23 @@ test("a worker whose script does not come says so", async () => {
     code: "engine-unavailable",
     message: "the engine could not be started: the worker's script could not be fetched",
   });
+});
+
+test("a worker that the page's policy refuses says what has to be allowed", async () => {
+  const page = new EventTarget();
+  vi.stubGlobal("document", page);
+  try {
+    const { workers, start } = fakeWorkers(() => new Promise(() => undefined));
+    const asked = createClient({ worker: start }).queryText(count);
+    page.dispatchEvent(Object.assign(new Event("securitypolicyviolation"), { effectiveDirective: "worker-src", blockedURI: "blob" }));
+    workers[0]?.crash("");
+    await expect(asked).rejects.toMatchObject({
+      code: "engine-unavailable",
+      message: "the engine could not be started: the page's Content-Security-Policy refuses its worker; worker-src has to allow blob:",
+    });
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 test("a worker that cannot be made is an unavailable engine, and is tried again at the next call", async () => {

@@ -68,6 +68,15 @@ test("a module that cannot be loaded is an answer", async () => {
   });
 });
 
+test.each([
+  "WebAssembly.instantiateStreaming(): Refused to compile or instantiate WebAssembly module because neither 'wasm-eval' nor 'unsafe-eval' is allowed",
+  "call to WebAssembly.instantiate() blocked by CSP",
+])("a module that a policy refuses says what has to be allowed: %s", async (said) => {
+  const dispatcher = createDispatcher(() => Promise.reject(new WebAssembly.CompileError(said)));
+  const message = "the engine could not be loaded: the Content-Security-Policy refuses WebAssembly; script-src has to allow 'wasm-unsafe-eval'";
+  expect(await ask(dispatcher, "open", {})).toMatchObject({ error: { code: "engine-unavailable", message } });
+});
+
 test("a refusal is an answer, and the next call goes on", async () => {
   const dispatcher = await opened();
   expect(await ask(dispatcher, "end", null)).toMatchObject({ error: { code: "wrong-state" } });

@@ -69,7 +69,7 @@ export const en = {
   "error.bad-request": "The engine did not understand the request.",
   "error.bad-mapping": "The mapping cannot be used.",
   "error.bad-source": "The file could not be fetched or opened.",
-  "error.engine-unavailable": "The engine could not be started: one of its files did not load, or this browser cannot run it.",
+  "error.engine-unavailable": "The engine could not be started: one of its files did not load, this browser cannot run it, or the page's Content-Security-Policy (worker-src, wasm-unsafe-eval) refuses it.",
   "error.engine-restarted": "The engine stopped and was started again; open the files again.",
   "error.where": "In {path}.",
   "error.other": "Something unexpected happened.",

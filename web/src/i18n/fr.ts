@@ -64,7 +64,7 @@ export const fr: Messages = {
   "error.bad-request": "Le moteur n'a pas compris la demande.",
   "error.bad-mapping": "La correspondance des champs n'est pas utilisable.",
   "error.bad-source": "Le fichier n'a pas pu être récupéré ou ouvert.",
-  "error.engine-unavailable": "Le moteur n'a pas pu démarrer : un de ses fichiers n'est pas arrivé, ou ce navigateur ne sait pas l'exécuter.",
+  "error.engine-unavailable": "Le moteur n'a pas pu démarrer : un de ses fichiers n'est pas arrivé, ce navigateur ne sait pas l'exécuter, ou la Content-Security-Policy de la page (worker-src, wasm-unsafe-eval) le refuse.",
   "error.engine-restarted": "Le moteur s'est arrêté et a été relancé ; ouvrez de nouveau les fichiers.",
   "error.where": "Dans {path}.",
   "error.other": "Un problème inattendu est survenu.",

@@ -20,6 +20,10 @@ export interface Dispatcher {
   dispose(): void;
 }
 
+/** How browsers say that a policy keeps a module from being compiled. */
+const BY_POLICY = /content security policy|unsafe-eval|\bCSP\b/iu;
+const POLICY = "the Content-Security-Policy refuses WebAssembly; script-src has to allow 'wasm-unsafe-eval'";
+
 export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
   let engine: Engine | undefined;
   let module: EngineModule | undefined;
@@ -39,7 +43,8 @@ export function createDispatcher(loadEngine: EngineLoader): Dispatcher {
         module = await loadEngine(location);
         engine = new Engine(module);
       } catch (cause) {
-        const message = `the engine could not be loaded: ${messageOf(cause)}`;
+        const why = messageOf(cause);
+        const message = `the engine could not be loaded: ${BY_POLICY.test(why) ? POLICY : why}`;
         throw new EngineError("engine-unavailable", "", message, { cause });
       }
       return null;

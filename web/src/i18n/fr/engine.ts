@@ -15,6 +15,14 @@ export const sentences: Pairs = [
     "un File, un Blob, une Response, une fonction qui en obtient une, un flux, un tampon ou un tableau d'objets est attendu",
   ],
   ["[{#index}]: expected either only sources or only event objects", "[{index}] : uniquement des sources, ou uniquement des événements en objets, sont attendus"],
+  [
+    "the engine could not be started: the page's Content-Security-Policy refuses its worker; worker-src has to allow {source}",
+    "le moteur n'a pas pu démarrer : la Content-Security-Policy de la page refuse son worker ; worker-src doit autoriser {source}",
+  ],
+  [
+    "the engine could not be loaded: the Content-Security-Policy refuses WebAssembly; script-src has to allow 'wasm-unsafe-eval'",
+    "le moteur n'a pas pu être chargé : la Content-Security-Policy refuse WebAssembly ; script-src doit autoriser 'wasm-unsafe-eval'",
+  ],
   ["missing", "absent"],
   ["empty", "vide"],
   ["unknown", "inconnu"],
