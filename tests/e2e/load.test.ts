@@ -294,7 +294,7 @@ it("offers the form of a file in no known form under Data as well, once the bann
   await page.locator("parcours-report .found").getByRole("button", { name: "Fermer" }).click();
   await showTab(page, "data");
   const found = page.locator("parcours-found");
-  await found.getByText("n'a aucune forme connue ici").waitFor();
+  await found.getByText("n'a aucun format connu ici").waitFor();
   await found.getByRole("button", { name: "Dire ce qu'il y a dans other.ndjson" }).click();
   await page.locator("parcours-mapping").getByRole("heading", { name: "Qu'y a-t-il dans other.ndjson ?" }).waitFor();
   expect(opened.complaints).toEqual([]);
@@ -330,7 +330,7 @@ it("offers the form of a file of unknown shape in an archive, and reads it so", 
   const zip = await zipOf({ "a/journey.ndjson": ndjson, "b/other.ndjson": unknownRecords() });
   await choose(page, { "export.zip": Buffer.from(zip) });
   const banner = page.locator("parcours-report .found");
-  await banner.getByText("1 file is in no known form: its rows are not in the report").waitFor();
+  await banner.getByText("1 file is in no known format: its rows are not in the report").waitFor();
   // Neither lost, nor is all well.
   expect(await banner.innerText()).not.toMatch(/could not be read|Nothing unusual/u);
   await banner.getByRole("button", { name: "Say what is what in export.zip/b/other.ndjson" }).click();

@@ -77,7 +77,7 @@ test("says of an export that it lacks pages, unless its last one is there", asyn
   const told = "the last page says by 'hasMore' that there are more: they are not in the files";
   expect(await answered(["inspect", first])).toContain(`2.json: ${told}`);
   expect((await parcours(["query", cards, first])).stderr).toContain(told);
-  expect((await parcours(["query", cards, first, "--lang", "fr"])).stderr).toContain("la dernière page dit par « hasMore »");
+  expect((await parcours(["query", cards, first, "--lang", "fr"])).stderr).toContain("la dernière page dit par 'hasMore'");
   expect(await answered(["inspect", first, last])).not.toContain("last page");
 });
 

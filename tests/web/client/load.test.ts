@@ -281,7 +281,7 @@ test("where no source has anything usable, the load is refused with every proble
 
 test("what is no source at all is a TypeError that says what is", async () => {
   const load = (input: unknown): Promise<unknown> => clientOf().load(input as LoadInput);
-  await expect(load("https://a.example/x")).rejects.toThrow(/Response of fetch/);
+  await expect(load("https://a.example/x")).rejects.toThrow(/found text; expected a File, Blob, Response/);
   await expect(load(5)).rejects.toThrow(TypeError);
   await expect(load([{ n: 1 }, new Blob(["x"])])).rejects.toThrow(/either only sources/);
 });

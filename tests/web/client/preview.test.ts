@@ -72,7 +72,7 @@ describe("a file in no known format", () => {
 describe("a file that is taken for a known format of which none of its rows is", () => {
   const posted = (n: number): object => ({ email: `c${n}@mail.example`, timestamp: "soon", event: "open", sg_event_id: `${n}`, at: `2026-01-0${n}T10:00:00Z` });
   const unfit = (): Blob => new Blob([JSON.stringify([posted(1), posted(2)])]);
-  const proposed = { mapping: { contact: "email", time: "at", type: "event" }, summary: { decidedBy: "signature", formatTitle: "SendGrid", skipped: { "no-time": 2 } } };
+  const proposed = { mapping: { format: "sendgrid", time: "at" }, summary: { decidedBy: "signature", formatTitle: "SendGrid", skipped: { "no-time": 2 } } };
 
   test("is refused with what it could be, and loads so", async () => {
     const client = createClient();

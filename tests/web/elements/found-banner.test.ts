@@ -29,16 +29,16 @@ describe("the banner of a report", () => {
     expect(said({ sources: [source] })).toContain(`Line 2: ${"x".repeat(59)}`);
   });
 
-  it("counts files in no known form, whose rows are in no figure, and names one of a known form of which no row can be used", () => {
+  it("counts files in no known format, whose rows are in no figure, and names one of a known form of which no row can be used", () => {
     const unfit = { ...whole, name: "unfit.csv", rows: 2, kept: 0, skipped: { "no-time": 2 }, error: { code: "unusable-input", message: "no row can be used" } };
     const sources = [{ ...whole, name: "known.ndjson" }, { ...unknown, name: "odd.csv" }, unfit];
     const proposals = ["odd.csv", "unfit.csv"].map((name) => ({ summary: { name } }));
     const told = said({ sources, proposals });
-    expect(told).toContain("1 file is in no known form: its rows are not in the report");
+    expect(told).toContain("1 file is in no known format: its rows are not in the report");
     expect(told.join(" ")).toContain("unfit.csv was read to its end, and none of its 2 rows can be used");
     expect(told.join(" ")).not.toContain("odd.csv");
     expect(told).toContain("Say what is what in 2 files");
     const both = said({ sources: [sources[0], { ...unknown, name: "a.csv" }, { ...unknown, name: "b.csv" }], proposals: ["a.csv", "b.csv"].map((name) => ({ summary: { name } })) }, "fr");
-    expect(both).toContain("2 fichiers d'une forme inconnue\u202f: leurs lignes ne sont pas dans le rapport");
+    expect(both).toContain("2 fichiers d'un format inconnu\u202f: leurs lignes ne sont pas dans le rapport");
   });
 });

@@ -184,8 +184,6 @@ export const en = {
   "warning.empty": "the file is empty. Expected: a row or a JSON object for every event.",
   "warning.none": "no event in the file. Expected: a row or a JSON object for every event.",
   "warning.header": "a header ({sample}) and not one row below it. Expected: a row for every event.",
-  "warning.titles": "above the header, passed over: {sample}",
-  "warning.windows-1252": "read as Windows-1252, because it is not UTF-8",
   "found.again": "Open the form of {name} again",
   "found.unpacked": "{size} unpacked",
   "found.unknown": { one: "{count} file is in no known format: its rows are not in the report", other: "{count} files are in no known format: their rows are not in the report" },

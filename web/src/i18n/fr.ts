@@ -177,8 +177,6 @@ export const fr: Messages = {
   "warning.empty": "le fichier est vide. Attendu : une ligne ou un objet JSON par événement.",
   "warning.none": "aucun événement dans le fichier. Attendu : une ligne ou un objet JSON par événement.",
   "warning.header": "un en-tête ({sample}) et aucune ligne en dessous. Attendu : une ligne par événement.",
-  "warning.titles": "au-dessus de l'en-tête, laissé de côté : {sample}",
-  "warning.windows-1252": "lu en Windows-1252, n'étant pas de l'UTF-8",
   "found.again": "Rouvrir le formulaire de {name}",
   "found.unpacked": "{size} une fois décompressé",
   "found.unmapped": {

@@ -10,8 +10,6 @@ const WARNINGS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^the file is empty$/u, "warning.empty"],
   [/^no event in the file$/u, "warning.none"],
   [/^a header and no row: '(?<sample>.*?)\s*'$/su, "warning.header"],
-  [/^above the header, passed over: (?<sample>.*)$/su, "warning.titles"],
-  [/^read as Windows-1252, because it is not UTF-8$/u, "warning.windows-1252"],
 ];
 
 export interface WarningText {

@@ -42,6 +42,8 @@ export const found = {
   "found.distinct": { one: "{count} value", other: "{count} values" },
   "found.clear": "Remove everything from this page",
   "found.clear.hint": "Closes the report and empties the engine. Your files stay as they are.",
+  "warning.titles": "above the header, passed over: {sample}",
+  "warning.windows-1252": "read as Windows-1252, because it is not UTF-8",
   "warning.dates.mdy": {
     one: "{count} date such as {sample} is read with the month first; nothing in the first rows tells whether that is right",
     other: "{count} dates such as {sample} are read with the month first; nothing in the first rows tells whether that is right",

@@ -43,6 +43,8 @@ export const found: Texts<typeof en> = {
   "found.distinct": { one: "{count} valeur", other: "{count} valeurs" },
   "found.clear": "Tout retirer de cette page",
   "found.clear.hint": "Ferme le rapport et vide le moteur. Vos fichiers ne changent pas.",
+  "warning.titles": "au-dessus de l'en-tête, laissé de côté : {sample}",
+  "warning.windows-1252": "lu en Windows-1252, n'étant pas de l'UTF-8",
   "warning.dates.mdy": {
     one: "{count} date comme {sample} est lue le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
     other: "{count} dates comme {sample} sont lues le mois d'abord ; rien dans les premières lignes ne dit si c'est juste",
