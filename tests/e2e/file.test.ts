@@ -62,7 +62,7 @@ describe("a file of aggregates", () => {
     const { page, asked, close } = await opened(path, { viewport: { width: 390, height: 780 } });
     await page.locator("parcours-cards .card").first().waitFor();
     expect(await card(page, "Open rate")).toMatch(/66\.7%\s+2 of 3 deliveries/u);
-    await page.getByText("no contact, no row of the data").waitFor();
+    await page.getByText("It holds no contact and no row of the data").waitFor();
     expect(await page.locator("parcours-report .about").innerText()).toMatch(/^Made with Parcours on .*, from journey\.ndjson\./u);
     expect(await page.title()).toMatch(/ · Parcours$/u);
     expect(await page.getByRole("button", { name: "Filters" }).count()).toBe(0);

@@ -3,7 +3,7 @@
 //
 // Properties  options: all; chosen: values of those that are; name: of the choice; draw: how options are shown
 
-import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { choice as en } from "../../i18n/en/choice.js";
 import { choice as fr } from "../../i18n/fr/choice.js";
 import type { Option } from "../selection/options.js";
@@ -45,6 +45,8 @@ export class ParcoursChoice extends ParcoursElement {
   declare name: string;
   declare draw: (shown: readonly Option[]) => unknown;
   declare protected search: string;
+  /** What was chosen when the list was made: it stays in its order while options are chosen in it. */
+  #first: ReadonlySet<string> = new Set();
 
   constructor() {
     super();
@@ -55,13 +57,17 @@ export class ParcoursChoice extends ParcoursElement {
     this.search = "";
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("search" as keyof ParcoursChoice)) this.#first = new Set(this.chosen);
+  }
+
   protected override render(): TemplateResult {
-    const { words, options, chosen, name } = this;
+    const { words, options, name } = this;
     const texts = words.language === "fr" ? fr : en;
     const wanted = this.search.trim().toLocaleLowerCase();
-    const set = new Set(chosen);
-    const found = options.filter(({ value, label }) => !set.has(value) && label.toLocaleLowerCase().includes(wanted));
-    const shown = [...options.filter(({ value }) => set.has(value)), ...found.slice(0, MOST_SHOWN)];
+    const first = this.#first;
+    const found = options.filter(({ value, label }) => !first.has(value) && label.toLocaleLowerCase().includes(wanted));
+    const shown = [...options.filter(({ value }) => first.has(value)), ...found.slice(0, MOST_SHOWN)];
     const more = found.length - MOST_SHOWN;
     return html`<input
         class="field"
