@@ -3,9 +3,10 @@
 //
 // What is listed adds up to the metric's figure on the cards of the same selection: instances (in
 // the unit "contact" their contacts), their events, or their parts of orders and money. What
-// belongs to no message is listed as the events or orders that it is. Cost  one pass over the
-// instances; for the page's rows the contact's signals. 24 bytes a row, and what sorting
-// takes (table_page.h).
+// belongs to no message is listed as the events or orders that it is.
+//
+// Cost  one pass over the instances; for the page's rows the contact's signals. Memory as of
+//       CountedPage.
 #pragma once
 
 #include <cstdint>
