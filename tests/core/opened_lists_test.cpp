@@ -51,7 +51,8 @@ std::string WithLists(std::mt19937* random, test::RandomJson* json) {
         text += R"({"name":"n","value":[{"a":1},{"a":2}]})";
         break;
       case 2:
-        text += below(8) == 0 ? R"({"name":"a\/b"})" : R"({"name":"n","name":"m"})";
+        text += below(8) != 0 ? R"({"name":"a\/b \"c\"","value":[ "\u00e9" , {"a":"\n"} ]})"
+                              : R"({"name":"n","name":"m"})";
         break;
       default:
         text += R"({"name":"n","value":"v"})";
@@ -107,6 +108,34 @@ TEST(OpenedLists, KeepWhatTheirTextTells) {
         << text;
   }
   EXPECT_GT(kept, 1'000);
+}
+
+TEST(OpenedLists, KeepTextsThatAreNoPartOfWhatWasRead) {
+  PathTable paths;
+  OpenedLists lists;
+  const PathId base = paths.Find(kRootPath, "base");
+  const PathId list = paths.Find(kRootPath, "a");
+  lists.Open(list, base);
+  RecordParser parser(&paths, &lists);
+  const std::string long_text(30'000, '-');
+  std::string text = R"({"a":[)";
+  for (int i = 0; i < 60; ++i) {
+    text += R"({"x":"\")" + std::to_string(i) + long_text + R"(","y":[1, 2]},)";
+  }
+  text.back() = ']';
+  text += '}';
+  const HeapText block(text + std::string(kReadSlack, ' '));
+  const char* const begin = block.view().data();
+  for (int round = 0; round < 3; ++round) {  // until the layout is known
+    lists.Clear();
+    ASSERT_EQ(parser.Parse(begin, begin + text.size()).status, ParseResult::Status::kDone);
+  }
+  // No more than there is room for.
+  EXPECT_EQ(lists.FirstOf(parser.record()[0], base), 0u);
+  ASSERT_NE(lists.object(1).next, 0u);
+  EXPECT_EQ(lists.RecordOf(lists.object(1))[0].text(), "\"0" + long_text);
+  EXPECT_EQ(lists.RecordOf(lists.object(2))[0].text(), "\"1" + long_text);
+  EXPECT_EQ(lists.RecordOf(lists.object(2))[1].text(), "[1,2]");
 }
 
 TEST(OpenedLists, KeepNothingBelowAnotherBaseOrOfOtherPaths) {

@@ -2,17 +2,20 @@
 // format's shapes take from a record. They are kept as they were read with what stands around them,
 // so that they need not be read again.
 //
-// That a path's lists are opened is known from the first that was: until then, and of an object
-// whose values have texts of their own (escapes, lists with blanks), who opens the list reads it.
+// That a path's lists are opened is known from the first that was: until then who opens the list
+// reads it.
 //
 // Valid   as long as the text that was read, and until Clear().
 // Memory  kMostKept values and objects together, or one object more, of 24 and 40 bytes (in
-//         WebAssembly 16 and 32), and kMostLists lists; what comes behind is not kept. A path has
-//         one base, the last that opened it: where two take turns nothing is kept.
+//         WebAssembly 16 and 32), kMostTextBytes of texts that are no part of what was read
+//         (escapes, lists with blanks), or one object's more, and kMostLists lists; what comes
+//         behind is not kept. A path has one base, the last that opened it: where two take turns
+//         nothing is kept.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "ingest/record/flat_record.h"
@@ -47,8 +50,11 @@ class OpenedLists {
   void Clear() {
     if (!objects_.empty()) ClearAll();
   }
-  bool has_room() const { return entries_.size() + objects_.size() < kMostKept; }
-  // Keeps an object of the list whose object before is `last` (0: none) and answers its number.
+  bool has_room() const {
+    return entries_.size() + objects_.size() < kMostKept && text_bytes_ < kMostTextBytes;
+  }
+  // Keeps an object of the list whose object before is `last` (0: none), with its texts, and
+  // answers its number.
   uint32_t Add(const char* begin, const ParseResult& parsed, const FlatRecord& record,
                uint32_t last);
   // Keeps the list whose first object that is, below `base`, and answers what Entry::list is for
@@ -66,8 +72,11 @@ class OpenedLists {
 
  private:
   void ClearAll();
+  // A copy of the entry's text, with what is readable behind it.
+  const char* KeepText(const Entry& entry);
 
   static constexpr size_t kMostKept = size_t{1} << 16;
+  static constexpr size_t kMostTextBytes = size_t{1} << 20;
   static constexpr size_t kMostLists = 0xFFFF;
 
   struct List {
@@ -79,6 +88,10 @@ class OpenedLists {
   std::vector<Entry> entries_;
   std::vector<ListObject> objects_;
   std::vector<List> lists_;
+  std::vector<std::unique_ptr<char[]>> texts_;  // blocks, of which the last has room
+  char* text_room_ = nullptr;                   // in the last block
+  size_t text_room_bytes_ = 0;
+  size_t text_bytes_ = 0;  // in all blocks
 };
 
 }  // namespace parcours::ingest

@@ -296,7 +296,7 @@ const char* RecordParser::PassObjects(const char* at, int open, JsonPass* pass,
     pass->result->newlines += element.newlines;
     pass->blanks = pass->blanks || parser->met_blanks_;
     pass->escapes = pass->escapes || parser->text_count_ != 0;
-    if (keeps && parser->text_count_ == 0 && lists_->has_room()) {
+    if (keeps && lists_->has_room()) {
       passed->last = lists_->Add(at, element, parser->record(), passed->last);
       if (*passed->first == 0) *passed->first = passed->last;
     } else {
