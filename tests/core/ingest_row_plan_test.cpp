@@ -182,6 +182,31 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
   }
 }
 
+// As those of a contact's further events are passed over where they were joined before.
+TEST(RowPlan, IdsJoinWhicheverStandTogether) {
+  const auto one_of = [](std::string_view name, unsigned number) {
+    return "\"" + std::string(name) + std::to_string(number) + "\"";
+  };
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    SCOPED_TRACE(seed);
+    std::mt19937 random(seed);
+    const unsigned people = 1 + random() % 3'000;
+    std::string plain;
+    std::string escaped;
+    for (int i = 0; i < 4'000; ++i) {
+      const unsigned person = random() % people;
+      const bool is_swapped = random() % 50 == 0;
+      std::string record = R"({"note":"#","email":)" + one_of("a@b.", person) + R"(,"phone":)" +
+                           one_of("+33", is_swapped ? random() % people : person) + R"(,"uid":)" +
+                           one_of(is_swapped ? "+33" : "u", person % 97) +
+                           R"(,"when":1767323045,"what":"x"})" + "\n";
+      plain += record;
+      escaped += RandomRecords::WithEscape(record);
+    }
+    ASSERT_EQ(Load(plain, kConditions).store, Load(escaped, kConditions).store);
+  }
+}
+
 TEST(RowPlan, RecordsWithWhatTheirPageIncludesDoSo) {
   for (unsigned seed = 1; seed <= 40; ++seed) {
     SCOPED_TRACE(seed);

@@ -97,7 +97,7 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
     SetCandidates(plan, record, planned.has_verdict, row, &values_hash);
   }
   builder_->EndRow(row, head, values_hash);
-  if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record);
+  if (plan.of(Target::kIds).count != 0) JoinPlannedIds(plan, record, contact_id);
   CountEvent(type);
   if (plan.has_unrecognised) actions_.Count(record);
   if (keeps_next_ && !planned.has_verdict) Keep(plan, contact_id, rank, head, values_hash, notes);
@@ -144,15 +144,22 @@ bool RowWriter::WriteAgain(const FlatRecord& record) {
   *values_hash += builder_->HashValue(column, code);
 }
 
-[[gnu::noinline]] void RowWriter::JoinPlannedIds(const RowPlan& plan, const FlatRecord& record) {
+[[gnu::noinline]] void RowWriter::JoinPlannedIds(const RowPlan& plan, const FlatRecord& record,
+                                                 const std::string_view& contact_id) {
+  const std::span<const RowPlan::Pick> picks = plan.Of(plan.of(Target::kIds));
+  const auto value_of = [&](const RowPlan::Pick& pick) {
+    return slots_.IsPlain(pick.slot) ? &record[pick.entry] : ValueOf(pick, record);
+  };
+  uint64_t together = text::HashBytes(contact_id);
+  for (const RowPlan::Pick& pick : picks) {
+    const Entry* const entry = value_of(pick);
+    const uint64_t hash = entry != nullptr ? text::HashBytes(entry->text()) : 0;
+    together = text::CombineHash(together, hash + pick.slot);
+  }
+  if (joined_ids_.Meet(together)) return;
   id_count_ = 0;
-  for (const RowPlan::Pick& pick : plan.Of(plan.of(Target::kIds))) {
-    const std::string& prefix = slots_.rule(pick.slot).prefix;
-    if (slots_.IsPlain(pick.slot)) {
-      ReadId(record[pick.entry].text(), prefix);
-    } else if (const Entry* const entry = ValueOf(pick, record)) {
-      ReadIdsOf(*entry, prefix);
-    }
+  for (const RowPlan::Pick& pick : picks) {
+    if (const Entry* const entry = value_of(pick)) ReadIdsOf(*entry, slots_.rule(pick.slot).prefix);
   }
   JoinIds(0);
 }

@@ -23,6 +23,7 @@
 #include "ingest/record/skip_reason.h"
 #include "ingest/row/event_verdicts.h"
 #include "ingest/row/field_slots.h"
+#include "ingest/row/joined_ids.h"
 #include "ingest/row/path_actions.h"
 #include "ingest/row/row_plan.h"
 #include "ingest/summary/summary.h"
@@ -114,7 +115,8 @@ class RowWriter {
   // And the verdict, if there is one.
   void SetCandidates(const RowPlan& plan, const FlatRecord& record, bool has_verdict,
                      store::Row row, uint64_t* values_hash);
-  void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record);
+  void JoinPlannedIds(const RowPlan& plan, const FlatRecord& record,
+                      const std::string_view& contact_id);
   SkipReason WriteGenerally(const FlatRecord& record);
   SkipReason TakeOther(const Entry& entry);
   void AddList(const Entry* list);
@@ -202,6 +204,7 @@ class RowWriter {
   std::string date_and_clock_;
   std::deque<std::string> ids_;  // the first id_count_ of them
   size_t id_count_ = 0;
+  JoinedIds joined_ids_;
 };
 
 }  // namespace parcours::ingest
