@@ -26,11 +26,10 @@ GapPlace* GapTable::Find(PathId path, PathId base) {
   return place.get();
 }
 
-GapPlace* GapTable::BeginBelow(PathId base) {
-  for (GapPlace& begin : begins_) {
-    if (begin.path() == base) return &begin;
-  }
-  return &begins_.emplace_back(Find(base, base), std::vector<PathId>());
+GapPlace* GapTable::AddBegin(PathId base) {
+  if (base >= begins_.size()) begins_.resize(size_t{base} + 1);
+  begins_[base] = std::make_unique<GapPlace>(Find(base, base), std::vector<PathId>());
+  return begins_[base].get();
 }
 
 Gap* GapTable::Learn(GapPlace* from, std::string_view bytes, const Gap& gap, PathTable* paths) {

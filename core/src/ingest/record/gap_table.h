@@ -133,7 +133,10 @@ class GapTable {
   // base, that behind the record's '{'. Made on first sight, and kept.
   GapPlace* Find(PathId path, PathId base);
   // The one of layouts that every record below `base` begins at.
-  GapPlace* Begin(PathId base) { return base == kRootPath ? &begin_ : BeginBelow(base); }
+  GapPlace* Begin(PathId base) {
+    if (base == kRootPath) return &begin_;
+    return base < begins_.size() && begins_[base] != nullptr ? begins_[base].get() : AddBegin(base);
+  }
 
   // Makes `gap`, of which `bytes` stand behind `from`, a place of a layout, known there too;
   // nullptr where there is no room.
@@ -144,11 +147,11 @@ class GapTable {
  private:
   static constexpr size_t kMaxLayoutPlaces = 1024;
 
-  GapPlace* BeginBelow(PathId base);
+  GapPlace* AddBegin(PathId base);
 
   GapPlace any_begin_{kRootPath, true};
   GapPlace begin_{&any_begin_, {}};
-  std::deque<GapPlace> begins_;  // below other bases, which are few
+  std::vector<std::unique_ptr<GapPlace>> begins_;  // by another base; nullptr: not met
   std::deque<GapPlace> layout_places_;
   std::unordered_map<uint64_t, std::unique_ptr<GapPlace>> places_;  // by base << 32 | path
 };

@@ -6,22 +6,16 @@ ListElements::ListElements(const Entry& list, PathId base, OpenedLists* lists, O
     : base_(base), lists_(lists), object_(object), elements_(list.text()) {
   if (lists == nullptr) return;
   next_ = lists->FirstOf(list, base);
-  is_kept_ = next_ != 0;
+  is_kept_ = is_object_ = next_ != 0;
   if (!is_kept_) lists->Open(list.path, base);
 }
 
-bool ListElements::Next() {
-  if (is_kept_) {
-    if (next_ == 0) return false;
-    const ListObject& object = lists_->object(next_);
-    record_ = lists_->RecordOf(object);
-    is_object_ = true;
-    next_ = object.next;
-    return true;
-  }
+bool ListElements::ReadNext() {
   if (!elements_.Begin()) return false;
-  const size_t size = object_->Read(elements_.rest(), base_, &record_);
+  FlatRecord record;
+  const size_t size = object_->Read(elements_.rest(), base_, &record);
   is_object_ = size != 0;
+  if (is_object_) Set(record);
   text_ = elements_.End(size);
   return true;
 }

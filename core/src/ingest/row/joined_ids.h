@@ -29,7 +29,7 @@ class JoinedIds {
   static constexpr size_t kMostPlaces = size_t{1} << 20;
 
   std::vector<uint64_t> places_ = std::vector<uint64_t>(kFirstPlaces);  // 0: nothing
-  size_t new_ = 0;  // since it has this size
+  size_t new_ = 0;                                                      // since it has this size
 };
 
 }  // namespace parcours::ingest

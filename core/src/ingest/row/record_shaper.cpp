@@ -7,6 +7,7 @@
 #include "ingest/record/list_elements.h"
 #include "json/json.h"
 #include "text/base64.h"
+#include "text/bytes.h"
 
 namespace parcours::ingest {
 namespace {
@@ -49,6 +50,20 @@ Entry ScalarEntry(std::string_view element, PathId path, std::string* scratch) {
     kind = EntryKind::kArray;
   }
   return {element.data(), static_cast<uint32_t>(element.size()), path, kind};
+}
+
+// Puts the entry into `record`, instead of one of its path that is there. `places`: by PathId,
+// where one may be.
+[[gnu::always_inline]] inline void PutIn(const Entry& entry, std::vector<Entry>* record,
+                                         std::vector<uint32_t>* places) {
+  if (entry.path >= places->size()) places->resize(size_t{entry.path} + 1);
+  uint32_t& place = (*places)[entry.path];
+  if (place < record->size() && (*record)[place].path == entry.path) {
+    (*record)[place] = entry;
+  } else {
+    place = static_cast<uint32_t>(record->size());
+    record->push_back(entry);
+  }
 }
 
 }  // namespace
@@ -134,7 +149,7 @@ int RecordShaper::RoleOf(Level* level, const std::vector<std::string>& keys, Pat
   return role - 1;
 }
 
-const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
+const Entry* RecordShaper::FirstAt(size_t shape, const FlatRecord& record) {
   const LayoutId layout = record.layout();
   if (layout == kNoLayout) return FindFirstAt(shape, record);
   std::vector<uint32_t>& known = levels_[shape].first_at;
@@ -146,7 +161,7 @@ const Entry* RecordShaper::FirstAt(size_t shape, FlatRecord record) {
   return known[layout] == kNowhere ? nullptr : &record[known[layout]];
 }
 
-const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
+const Entry* RecordShaper::FindFirstAt(size_t shape, const FlatRecord& record) {
   const std::vector<std::string>& paths = format_.shapes[shape].paths;
   const Entry* best = nullptr;
   int best_role = static_cast<int>(paths.size());
@@ -159,7 +174,7 @@ const Entry* RecordShaper::FindFirstAt(size_t shape, FlatRecord record) {
   return best;
 }
 
-void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
+void RecordShaper::ApplyInner(size_t shape, const FlatRecord& record) {
   const Entry* const text = FirstAt(shape, record);
   if (text == nullptr || !IsText(*text)) return Apply(shape + 1, record);
   const Shape& rule = format_.shapes[shape];
@@ -186,7 +201,7 @@ void RecordShaper::ApplyInner(size_t shape, FlatRecord record) {
   Apply(shape + 1, FlatRecord(level.entries, joined_.Of(record.layout(), inner.layout())));
 }
 
-void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
+void RecordShaper::ApplyExplode(size_t shape, const FlatRecord& record) {
   const Shape& rule = format_.shapes[shape];
   const Entry* const list = FirstAt(shape, record);
   if (list == nullptr || !IsList(*list)) return Apply(shape + 1, record);
@@ -210,7 +225,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
     entries.resize(around);
     LayoutId layout = kNoLayout;
     if (elements.is_object()) {
-      const FlatRecord& members = elements.record();
+      const FlatRecord members = elements.record();
       entries.insert(entries.end(), members.begin(), members.end());
       layout = around == 0 ? members.layout() : joined_.Of(record.layout(), members.layout());
     } else {
@@ -226,7 +241,7 @@ void RecordShaper::ApplyExplode(size_t shape, FlatRecord record) {
   Apply(shape + 1, entries);
 }
 
-void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
+void RecordShaper::ApplyPairs(size_t shape, const FlatRecord& record) {
   const Entry* const found = FirstAt(shape, record);
   if (found == nullptr || found->kind != EntryKind::kArray) return Apply(shape + 1, record);
   const Entry list = *found;
@@ -234,38 +249,28 @@ void RecordShaper::ApplyPairs(size_t shape, FlatRecord record) {
   std::vector<Entry>& made = level.parent;
   made.clear();
   for (const Entry& entry : record) {
-    if (&entry != found) PutPair(&level, entry);
+    if (&entry != found) PutIn(entry, &made, &level.places);
   }
   level.pair_texts.clear();
   ListElements elements(list, pair_path_, lists_, &level.object);
   for (size_t number = 0; elements.Next(); ++number) {
     if (!elements.is_object()) continue;
-    const FlatRecord& pair = elements.record();
-    const Entry* const name = EntryAt(pair, level.pair_keys[0]);
-    if (name == nullptr || !IsText(*name)) continue;
-    const PathId path = PathOfPair(&level, number, list.path, name->text());
-    for (size_t key = 1; key < level.pair_keys.size(); ++key) {
-      const Entry* const value = EntryAt(pair, level.pair_keys[key]);
-      if (value == nullptr) continue;
-      Entry member = *value;
-      member.path = path;
-      PutPair(&level, member);
-      break;
-    }
-    level.object.MoveTexts(&level.pair_texts);
+    PutPair(&level, number, list.path, elements.record());
+    elements.MoveTexts(&level.pair_texts);
   }
   Apply(shape + 1, FlatRecord(made, layouts_.Of(made)));
 }
 
-void RecordShaper::PutPair(Level* level, const Entry& entry) {
-  if (entry.path >= level->places.size()) level->places.resize(paths_->size());
-  uint32_t& place = level->places[entry.path];
-  std::vector<Entry>& made = level->parent;
-  if (place < made.size() && made[place].path == entry.path) {
-    made[place] = entry;
-  } else {
-    place = static_cast<uint32_t>(made.size());
-    made.push_back(entry);
+void RecordShaper::PutPair(Level* level, size_t number, PathId list, const FlatRecord& pair) {
+  const Entry* const name = EntryAt(pair, level->pair_keys[0]);
+  if (name == nullptr || !IsText(*name)) return;
+  const PathId path = PathOfPair(level, number, list, name->text());
+  for (size_t key = 1; key < level->pair_keys.size(); ++key) {
+    const Entry* const value = EntryAt(pair, level->pair_keys[key]);
+    if (value == nullptr) continue;
+    Entry member = *value;
+    member.path = path;
+    return PutIn(member, &level->parent, &level->places);
   }
 }
 
@@ -278,14 +283,14 @@ void RecordShaper::PutPair(Level* level, const Entry& entry) {
 PathId RecordShaper::PathOfPair(Level* level, size_t number, PathId list, std::string_view name) {
   if (number >= level->pair_paths.size()) level->pair_paths.resize(number + 1, kRootPath);
   PathId& path = level->pair_paths[number];
-  const bool is_known = path != kRootPath && paths_->Parent(path) == list &&
-                        !paths_->IsTooLong(path) &&
-                        paths_->Name(path).substr(paths_->Name(list).size() + 1) == name;
+  const bool is_known =
+      path != kRootPath && paths_->Parent(path) == list && !paths_->IsTooLong(path) &&
+      text::EqualBytes(paths_->Name(path).substr(paths_->Name(list).size() + 1), name);
   if (!is_known) path = paths_->Find(list, name);
   return path;
 }
 
-void RecordShaper::ApplyUnions(size_t shape, FlatRecord record) {
+void RecordShaper::ApplyUnions(size_t shape, const FlatRecord& record) {
   Level& level = levels_[shape];
   level.entries.assign(record.begin(), record.end());
   for (Entry& entry : level.entries) {

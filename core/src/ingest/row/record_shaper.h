@@ -87,10 +87,10 @@ class RecordShaper {
   void Apply(size_t shape, const FlatRecord& record);
   void Emit(const FlatRecord& record);
   void EmitWhole(const FlatRecord& record);
-  void ApplyInner(size_t shape, FlatRecord record);
-  void ApplyExplode(size_t shape, FlatRecord record);
-  void ApplyPairs(size_t shape, FlatRecord record);
-  void ApplyUnions(size_t shape, FlatRecord record);
+  void ApplyInner(size_t shape, const FlatRecord& record);
+  void ApplyExplode(size_t shape, const FlatRecord& record);
+  void ApplyPairs(size_t shape, const FlatRecord& record);
+  void ApplyUnions(size_t shape, const FlatRecord& record);
   void ApplyFan(size_t shape, const FlatRecord& record);
   FanPlan MakeFanPlan(size_t shape, FlatRecord record);
   void ApplyFanEvent(size_t shape, size_t number, FlatRecord record);
@@ -102,10 +102,10 @@ class RecordShaper {
   int RoleOf(Level* level, const std::vector<std::string>& keys, PathId path);
   // The record's entry at the first of the shape's paths that has one; nullptr where there is none.
   // Found once a layout.
-  const Entry* FirstAt(size_t shape, FlatRecord record);
-  const Entry* FindFirstAt(size_t shape, FlatRecord record);
-  // Puts the entry into parent, instead of one of its path that is there.
-  void PutPair(Level* level, const Entry& entry);
+  const Entry* FirstAt(size_t shape, const FlatRecord& record);
+  const Entry* FindFirstAt(size_t shape, const FlatRecord& record);
+  // The value of the pair, the list's so-manieth, below its name.
+  void PutPair(Level* level, size_t number, PathId list, const FlatRecord& pair);
   // Marks what all events of a list have from around it.
   void Share(std::vector<Entry>* parent);
   PathId PathOfPair(Level* level, size_t number, PathId list, std::string_view name);

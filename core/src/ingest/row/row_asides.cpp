@@ -77,7 +77,7 @@ bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Plann
     }
   }
   slots_.Clear();
-  if (plan.has_id_parts) {
+  if (plan.has_picked_id) {
     PutAll(plan.Of(plan.of(Target::kId)), record);
     planned->id_hash = IdHash();
   }
@@ -262,10 +262,7 @@ uint64_t RowWriter::IdHash() {
       if (format_.id_is_compound) return 0;
       continue;
     }
-    const uint64_t part = text::HashBytes(entry->text());
-    // Mixed, as parts may be the same, or those of another id the other way round.
-    hash = hash == 0 ? part : text::CombineHash(text::MixHash(hash), part);
-    if (hash == 0) hash = 1;
+    hash = WithPart(hash, entry->text());
     if (!format_.id_is_compound) break;
   }
   return hash;

@@ -77,7 +77,7 @@ class Planner {
     FindId(plan_.of(Target::kId));
     plan_.is_simple = plan_.is_simple && IsOne(contacts) && IsOne(times) && IsOne(types) &&
                       plan_.of(Target::kTypeDetail).count == 0 && plan_.verdicts.count == 0 &&
-                      !plan_.has_id_parts;
+                      !plan_.has_picked_id;
     if (plan_.is_simple) {
       const RowPlan::Pick& contact = plan_.picks[contacts.first];
       plan_.prefix = &slots_.rule(contact.slot).prefix;
@@ -119,11 +119,19 @@ class Planner {
   void FindId(const RowPlan::Picks& picks) {
     if (picks.count == 0) return;
     if (format_.id_is_compound) {
-      plan_.has_id_parts = picks.count == slots_.of(Target::kId).count;
+      if (picks.count != slots_.of(Target::kId).count) return;
+      const std::span<const RowPlan::Pick> parts = plan_.Of(picks);
+      const auto is_plain = [&](const RowPlan::Pick& part) { return slots_.IsPlain(part.slot); };
+      plan_.has_picked_id = !std::all_of(parts.begin(), parts.end(), is_plain);
+      if (plan_.has_picked_id) return;
+      for (const RowPlan::Pick& part : parts) {
+        Need(part.entry);
+        plan_.id_parts.push_back(part.entry);
+      }
     } else if (IsOne(picks)) {
       Need(plan_.id = plan_.picks[picks.first].entry);
     } else {
-      plan_.has_id_parts = true;
+      plan_.has_picked_id = true;
     }
   }
 
@@ -157,7 +165,8 @@ class Planner {
   // An amount may tell a currency; the channel may be told by the type.
   bool IsRepeatable() const {
     return plan_.is_simple && plan_.type + 1 == record_.size() && plan_.candidates.empty() &&
-           plan_.of(Target::kIds).count == 0 && format_.constant_currency.empty() &&
+           plan_.of(Target::kIds).count == 0 && plan_.id_parts.empty() &&
+           format_.constant_currency.empty() &&
            std::none_of(plan_.values.begin(), plan_.values.end(), [&](const RowPlan::Value& value) {
              return value.is_amount || value.entry == plan_.type ||
                     value.target.column == store::ColumnOf(store::Field::kChannel);

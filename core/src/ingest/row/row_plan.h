@@ -69,6 +69,7 @@ struct RowPlan {
   uint32_t time = 0;
   uint32_t type = 0;
   uint32_t id = kNoEntry;               // kNoEntry: there is none, or it is put together
+  std::vector<uint32_t> id_parts;       // all of which are the id together
   std::vector<uint32_t> needed;         // must be texts or numbers, and not empty
   std::vector<uint32_t> doubtful;       // by whose values the record may be ignored
   const std::string* prefix = nullptr;  // of the contact, where it is simple
@@ -76,8 +77,8 @@ struct RowPlan {
   std::array<Picks, kTargetCount> targets;  // by Target
   Picks verdicts;    // those of what says why an event came to nothing or who made it, of tests
   Picks currencies;  // of amounts in minor units
-  bool has_id_parts = false;  // the id is that of its picks, all of them or the first with a value
-  std::vector<Value> values;  // each of another column
+  bool has_picked_id = false;         // that of its picks, all of them or the first with a value
+  std::vector<Value> values;          // each of another column
   std::vector<Candidate> candidates;  // those of one column side by side
 
   std::span<const Pick> Of(const Picks& range) const {

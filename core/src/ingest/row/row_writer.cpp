@@ -78,6 +78,9 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
     head.id_hash = text::HashBytes(entries[plan.id].text());
     if (head.id_hash == 0) head.id_hash = 1;
   }
+  for (const uint32_t part : plan.id_parts) {
+    head.id_hash = WithPart(head.id_hash, entries[part].text());
+  }
   if (format_.id_with_time) head.id_hash = WithTime(head.id_hash, head.time_us);
 
   codes_.BeginRecord();
@@ -340,6 +343,13 @@ void RowWriter::JoinIds(size_t first) {
   for (size_t id = first; id < id_count_; ++id) {
     builder_->JoinToLastRow(ids_[id], ContactTable::Rank::kAnonymous);
   }
+}
+
+// Mixed, as parts may be the same, or those of another id the other way round.
+uint64_t RowWriter::WithPart(uint64_t id_hash, const std::string_view& part) {
+  const uint64_t hash = text::HashBytes(part);
+  const uint64_t both = id_hash == 0 ? hash : text::CombineHash(text::MixHash(id_hash), hash);
+  return both == 0 ? 1 : both;
 }
 
 uint64_t RowWriter::WithTime(uint64_t id_hash, int64_t time_us) const {

@@ -163,6 +163,8 @@ class RowWriter {
     summary_->forms.times_without_zone += has_no_zone_ ? 1 : 0;
   }
   uint64_t IdHash();  // of the slots, without the time
+  // Of an id with one more part; `id_hash` 0: the first.
+  static uint64_t WithPart(uint64_t id_hash, const std::string_view& part);
   uint64_t WithTime(uint64_t id_hash, int64_t time_us) const;
   bool IsIgnored(FlatRecord record) const;
 

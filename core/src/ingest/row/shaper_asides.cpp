@@ -56,7 +56,7 @@ void RecordShaper::ReadIncluded(FlatRecord page, const std::string& list) {
   while (elements.Next()) {
     if (!elements.is_object()) continue;
     included_.Add(elements.record());
-    level.object.MoveTexts(included_.texts());
+    elements.MoveTexts(included_.texts());
   }
 }
 
