@@ -2,6 +2,9 @@
 // 1.0, OCEL 1.0. Cut anywhere, they give the same store; cut off anywhere, they lose what was cut.
 #include <gtest/gtest.h>
 
+#include <random>
+#include <string>
+
 #include "core/ingest_load.h"
 
 namespace parcours {
@@ -132,6 +135,38 @@ TEST(Keyed, ABadLineIsOne) {
     EXPECT_EQ(loaded.summary.skipped_samples[1].line, 4u) << bad;
     ExpectTheSameInPieces(bytes, kStreamOptions);
   }
+}
+
+// Lists are read in one go but where blanks stand between their records.
+TEST(Keyed, SeveralRecordsOfAKeyAreWhatTheyAreWithBlanksBetween) {
+  std::mt19937 random(7);
+  const auto below = [&](unsigned bound) { return static_cast<unsigned>(random()) % bound; };
+  std::string plain;
+  std::string spaced;
+  for (int line = 0; line < 2'000; ++line) {
+    const std::string key = R"({"p)" + std::to_string(below(90)) + "@x.example\":[";
+    plain += key;
+    spaced += key;
+    for (unsigned i = 0, count = below(6); i < count; ++i) {
+      const std::string record =
+          below(40) == 0   ? R"({"action":"open")"
+          : below(20) == 0 ? "7"
+          : below(20) == 0 ? R"({"\u0061ction":"open","timestamp":"2026-03-01 09:00:00"})"
+          : below(9) == 0  ? R"({"action":"click","url":"a\/b"})"
+                           : R"({"action":"open","timestamp":"2026-03-01 09:)" +
+                                std::to_string(10 + below(50)) + R"(:00","ip":null,"n":[]})";
+      plain += (i == 0 ? "" : ",") + record;
+      spaced += (i == 0 ? "" : " , ") + record;
+    }
+    plain += "]}\n";
+    spaced += "]}\n";
+  }
+  const Loaded in_place = Load(plain, kStreamOptions);
+  const Loaded element_by_element = Load(spaced, kStreamOptions);
+  EXPECT_EQ(in_place.store, element_by_element.store);
+  EXPECT_EQ(in_place.summary.events, element_by_element.summary.events);
+  EXPECT_EQ(in_place.summary.skipped, element_by_element.summary.skipped);
+  EXPECT_GT(in_place.summary.events, 1'000u);
 }
 
 TEST(Keyed, MailchimpsAudienceIsSubscriptions) {

@@ -128,6 +128,13 @@ bool UsualTime::Read(const char* at, size_t size, int64_t* time_us) {
   return true;
 }
 
+bool UsualTime::ReadLocal(const char* at, size_t size, const TimeZone& zone, int64_t* time_us) {
+  int64_t local_us = 0;
+  if (size != kClockEnd || at[4] != '-' || !ReadSeconds(at, &local_us)) return false;
+  *time_us = InZone(local_us, zone);
+  return true;
+}
+
 bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t* time_us,
                             bool* no_zone) {
   constexpr size_t kSecondDigits = 10;
@@ -135,11 +142,7 @@ bool UsualTime::ReadFurther(std::string_view text, const TimeZone& zone, int64_t
   constexpr size_t kMinuteEnd = 16;  // YYYY-MM-DDTHH:MM
   constexpr size_t kMostBytes = 40;
   if (text.size() == kClockEnd && text[4] == '-') {  // too short for an offset
-    int64_t local_us = 0;
-    if (!ReadSeconds(text.data(), &local_us)) return false;
-    *no_zone = true;
-    *time_us = InZone(local_us, zone);
-    return true;
+    return *no_zone = ReadLocal(text.data(), text.size(), zone, time_us);
   }
   if (text.size() <= kSecondDigits || text.size() > kMostBytes) return false;
   const auto digits_end = std::find_if_not(text.begin(), text.end(), IsDigit);

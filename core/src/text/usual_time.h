@@ -32,6 +32,9 @@ class UsualTime {
   }
   // The same; false where there is nothing.
   bool Read(const char* at, size_t size, int64_t* time_us);
+  // YYYY-MM-DDTHH:MM:SS without a zone, which is `zone` then, also with a blank for the T. False:
+  // not that.
+  bool ReadLocal(const char* at, size_t size, const TimeZone& zone, int64_t* time_us);
   // Forms that fewer exports have: a date and a clock as above, perhaps without its seconds, with
   // an offset ("-05:00" or "-0500", also behind a blank) or without a zone, which is `zone` then;
   // seconds with a fraction; whole microseconds. False: not one of these.

@@ -114,7 +114,7 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
       return value;
     }
   }
-  if (const char* const behind = TakeOnly(at, value, end)) {
+  if (const char* const behind = TakeInPlace(at, value, end)) {
     line_ += result.newlines;
     return behind;
   }
@@ -131,21 +131,56 @@ const char* KeyedReader::ReadMember(const char* at, const char* end, bool final)
   return next;
 }
 
-// A record that is all of the value, or all that is in its list, is read once: it is taken where it
-// can be read. nullptr where there is no such.
-const char* KeyedReader::TakeOnly(const char* at, const char* value, const char* end) {
+// Records that are all of the value, or all that is in its list, are read once: they are taken
+// where all of them can be read. nullptr where that is not so.
+const char* KeyedReader::TakeInPlace(const char* at, const char* value, const char* end) {
   const char* const object = *value == '[' ? value + 1 : value;
   if (*object != '{') return nullptr;
   const ParseResult& result = parser_.Parse(object, end);
   if (result.status != ParseResult::Status::kDone || result.odd) return nullptr;
   const char* behind = result.end;
-  if (object != value && (behind == end || *behind++ != ']')) return nullptr;
+  if (object != value) {
+    if (behind == end) return nullptr;
+    if (*behind == ',') return TakeSeveral(at, end);
+    if (*behind++ != ']') return nullptr;
+  }
   if (static_cast<size_t>(behind - at) > kMaxRecordBytes) return nullptr;
   const uint32_t newlines = result.newlines;
   const SkipReason reason = TakeParsed();
   if (reason != SkipReason::kNone) Skip(reason, at, behind);
   line_ += newlines;
   return behind;
+}
+
+// The same of a list whose first record was parsed last, and has a comma behind it.
+const char* KeyedReader::TakeSeveral(const char* at, const char* end) {
+  lists_.Clear();
+  const char* begin = at;
+  uint32_t newlines = 0;
+  while (true) {
+    const ParseResult& result = parser_.result();
+    const char* const behind = result.end;
+    newlines += result.newlines;
+    if (!lists_.has_room() || behind == end) return nullptr;
+    lists_.Add(begin, result, parser_.record(), 0);
+    begin = behind + 1;
+    if (*behind == ']') break;
+    if (*behind != ',' || begin == end || *begin != '{') return nullptr;
+    parser_.Parse(begin, end);
+    if (result.status != ParseResult::Status::kDone || result.odd) return nullptr;
+  }
+  if (static_cast<size_t>(begin - at) > kMaxRecordBytes) return nullptr;
+  const bool is_short = key_.size() <= store::kMaxTextBytes;
+  for (uint32_t number = 1; number <= lists_.size(); ++number) {
+    const FlatRecord record = lists_.RecordOf(lists_.object(number));
+    entries_.assign(record.begin(), record.end());
+    entries_.push_back(KeyEntry());
+    const LayoutId layout = is_short ? with_key_.Of(record.layout()) : kNoLayout;
+    const SkipReason reason = sink_->Take({entries_, layout});
+    if (reason != SkipReason::kNone) Skip(reason, at, begin);
+  }
+  line_ += newlines;
+  return begin;
 }
 
 // The value under the key, which is JSON; `at`: where the member begins.

@@ -23,6 +23,7 @@
 #include "ingest/record/json_pass.h"
 #include "ingest/record/layout_table.h"
 #include "ingest/record/odd_record.h"
+#include "ingest/record/opened_lists.h"
 #include "ingest/record/path_table.h"
 #include "ingest/record/record_parser.h"
 #include "ingest/record/record_sink.h"
@@ -52,7 +53,8 @@ class KeyedReader final : public ChunkReader {
   const char* ReadMember(const char* at, const char* end, bool final);
   const char* SkipValue(const char* at, const char* end);
   const char* Bad(SkipReason reason, const char* at, const char* end);
-  const char* TakeOnly(const char* at, const char* value, const char* end);
+  const char* TakeInPlace(const char* at, const char* value, const char* end);
+  const char* TakeSeveral(const char* at, const char* end);
   void TakeValue(std::string_view value, const char* at);
   SkipReason TakeRecord(std::string_view text, size_t* size);
   // The record that was parsed last, and the entries, with the key behind.
@@ -72,6 +74,7 @@ class KeyedReader final : public ChunkReader {
   const PathId key_path_;
   RecordParser parser_;
   OddRecord odd_record_;
+  OpenedLists lists_;  // of the records of one key, until all of them are read
   std::vector<Entry> entries_;
   ExtendedLayouts with_key_;
   std::string_view key_;       // of the member at hand

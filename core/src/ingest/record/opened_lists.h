@@ -66,6 +66,8 @@ class OpenedLists {
     return list.list != 0 && lists_[list.list - 1].base == base ? lists_[list.list - 1].first : 0;
   }
   const ListObject& object(uint32_t number) const { return objects_[number - 1]; }
+  // How many objects are kept, numbered from 1 on.
+  uint32_t size() const { return static_cast<uint32_t>(objects_.size()); }
   FlatRecord RecordOf(const ListObject& object) const {
     return {{entries_.data() + object.first_entry, object.entry_count}, object.layout};
   }

@@ -41,6 +41,9 @@ class RecordParser {
   // good until the next call.
   const ParseResult& Parse(const char* begin, const char* end, PathId base = kRootPath);
 
+  // That of the last Parse.
+  const ParseResult& result() const { return result_; }
+
   // Of the last Parse that was done and not odd; otherwise what came before it went wrong.
   FlatRecord record() const {
     return {{entries_.data(), static_cast<size_t>(entry_ - entries_.data())}, layout_};

@@ -190,6 +190,9 @@ uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry*
 }
 
 bool RowWriter::ReadUnusualTime(const Entry& entry, int64_t* time_us, text::TimeNotes* notes) {
+  if (usual_time_.ReadLocal(entry.data, entry.size, *forms_.zone, time_us)) {
+    return notes->no_zone = true;
+  }
   if (last_time_.size == entry.size &&
       text::EqualBytes(last_time_.text.data(), entry.data, entry.size)) {
     *time_us = last_time_.time_us;
