@@ -93,6 +93,37 @@ TEST(Record, ListsAreCompactWhateverStoodBefore) {
 }
 
 // Every text of up to three pieces, as a value, in a list and as a key in a list.
+// What was made of a value with escapes or blanks is kept for the next of its key.
+TEST(Record, ValuesThatComeAgainAreWhatTheyWere) {
+  std::mt19937 random(11);
+  const std::string values[] = {
+      R"("a\/b")",  R"("\u00e9\u00e9")", R"(["a\/b"])",
+      R"([1, 2])",  R"([ 1,2])",         R"("[1, 2]\n")",
+      R"("plain")", R"("\ud800")",       "\"" + std::string(300, '-') + "\\n\""};
+  ingest::PathTable paths;
+  ingest::RecordParser parser(&paths);
+  int flat = 0;
+  for (int round = 0; round < 20'000; ++round) {
+    const auto value = [&] {
+      return random() % 3 != 0 ? values[random() % std::size(values)]
+                               : R"("\t)" + std::to_string(random() % 2'000) + "\"";
+    };
+    const std::string json = R"({"a":)" + value() + R"(,"b":)" + value() + R"(,"c":[{"d":)" +
+                             value() + R"(}],"e":"\n)" + std::to_string(round) + "\"}";
+    const HeapText block(json + std::string(ingest::kReadSlack, '"'));
+    const char* const begin = block.view().data();
+    const ParseResult result = parser.Parse(begin, begin + json.size());
+    ASSERT_EQ(result.status, ParseResult::Status::kDone);
+    ingest::OddRecord odd;
+    const bool is_json = ingest::ReadOddRecord(json, &paths, &odd);
+    ASSERT_EQ(is_json, !result.odd) << json;
+    if (!is_json) continue;
+    ++flat;
+    ASSERT_EQ(test::EntriesText(parser.record(), paths), test::EntriesText(odd.entries, paths));
+  }
+  EXPECT_GT(flat, 10'000);
+}
+
 TEST(Record, EscapesAreReadInPlace) {
   const std::vector<std::string> pieces = {
       "",          R"(\")",     R"(\\)",           R"(\/)",     R"(\b\f\n\r\t)",

@@ -9,10 +9,11 @@ namespace parcours::ingest {
 std::string_view Cut::Of(std::string_view value) const {
   if (!after.empty()) {
     const bool is_byte = after.size() == 1;  // a search for a text compares it at every place
-    const size_t at = after_last && is_byte ? value.rfind(after.front())
-                      : after_last          ? value.rfind(after)
-                      : is_byte             ? value.find(after.front())
-                                            : value.find(after);
+    const size_t at = !after_last && value.starts_with(after) ? 0
+                      : after_last && is_byte                 ? value.rfind(after.front())
+                      : after_last                            ? value.rfind(after)
+                      : is_byte                               ? value.find(after.front())
+                                                              : value.find(after);
     const bool in_list = after.front() == '[' && value.starts_with('[');
     if (at == std::string_view::npos && in_list) return {};
     if (at != std::string_view::npos) value.remove_prefix(at + after.size());

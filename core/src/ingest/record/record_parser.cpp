@@ -5,6 +5,8 @@
 
 #include "ingest/record/escapes.h"
 #include "store/dictionary.h"
+#include "text/bytes.h"
+#include "text/hash.h"
 
 namespace parcours::ingest {
 namespace {
@@ -23,6 +25,11 @@ constexpr std::array<int, 3> kLevels = {kMaxDepth, 32, 16};
 // An element that is longer is not checked so: it could have too many keys.
 constexpr size_t kMaxElementBytes = 1 << 16;
 constexpr PathId kMostElementPaths = 4096;
+// What is made of a longer value, or at other paths, is not kept.
+constexpr size_t kMostWritten = 256;
+constexpr PathId kMostMadePaths = 4096;
+constexpr size_t kMadeCount = 256;
+constexpr uint8_t kMostMisses = 64;
 static_assert(kMostElementPaths + kMaxElementBytes / 4 <
               kMaxPaths);  // a key takes 4 bytes at least
 
@@ -33,6 +40,13 @@ struct RecordParser::ElementParser {
   explicit ElementParser(int nesting) { parser.NestAt(nesting); }
   PathTable paths;
   RecordParser parser{&paths};
+};
+
+struct RecordParser::Made {
+  std::string written;
+  std::string text;  // with kReadSlack behind
+  PathId path = kRootPath;
+  EntryKind kind = EntryKind::kText;
 };
 
 RecordParser::RecordParser(PathTable* paths, OpenedLists* lists) : paths_(paths), lists_(lists) {
@@ -56,16 +70,37 @@ inline void RecordParser::Push(const char* data, const char* end, PathId path, E
   if (++entry_ == entries_.data() + entries_.size()) Grow();
 }
 
+RecordParser::Made* RecordParser::MadeOf(std::string_view written, PathId path) {
+  if (written.size() > kMostWritten || path >= kMostMadePaths) return nullptr;
+  if (path >= misses_left_.size()) misses_left_.resize(size_t{path} + 1, kMostMisses);
+  if (misses_left_[path] == 0) return nullptr;
+  if (made_.empty()) made_.resize(kMadeCount);
+  return &made_[(text::HashBytes(written) + path) % kMadeCount];
+}
+
 [[gnu::noinline]] void RecordParser::PushMade(std::string_view written,
                                               bool (*append)(std::string_view, std::string*),
                                               PathId path, EntryKind kind, JsonPass* pass) {
   if (text_count_ == texts_.size()) texts_.emplace_back();
   std::string& text = texts_[text_count_++];
-  text.clear();
-  if (!append(written, &text)) pass->result->odd = true;
-  const size_t size = text.size();
-  text.append(kReadSlack, '\0');
-  Push(text.data(), text.data() + size, path, kind);
+  Made* const made = MadeOf(written, path);
+  if (made != nullptr && made->path == path && made->kind == kind &&
+      text::EqualBytes(made->written, written)) {
+    text = made->text;
+    misses_left_[path] = kMostMisses;
+  } else {
+    text.clear();
+    if (!append(written, &text)) pass->result->odd = true;
+    text.append(kReadSlack, '\0');
+    if (made != nullptr && !pass->result->odd) {
+      made->written = written;
+      made->text = text;
+      made->path = path;
+      made->kind = kind;
+      --misses_left_[path];
+    }
+  }
+  Push(text.data(), text.data() + text.size() - kReadSlack, path, kind);
 }
 
 void RecordParser::Append(const Entry& entry) {

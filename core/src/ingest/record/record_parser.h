@@ -88,6 +88,9 @@ class RecordParser {
   // can't.
   void PushMade(std::string_view written, bool (*append)(std::string_view, std::string*),
                 PathId path, EntryKind kind, JsonPass* pass);
+  // Where what is made of `written` may be kept; nullptr where that is not worth it.
+  struct Made;
+  Made* MadeOf(std::string_view written, PathId path);
   void NestAt(int nesting);
   void Grow();
   // How many objects are open behind the value at `path`.
@@ -111,6 +114,9 @@ class RecordParser {
   LayoutId layout_ = kNoLayout;
   std::deque<std::string> texts_;  // more than the record has, with kReadSlack behind
   size_t text_count_ = 0;
+  std::vector<Made> made_;  // by hash: what PushMade() made lately of short values; or none yet
+  // By PathId: how many values may still differ from all that are kept, in a row, until none are.
+  std::vector<uint8_t> misses_left_;
 };
 
 }  // namespace parcours::ingest

@@ -8,7 +8,7 @@
 namespace parcours::ingest {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n\v\f";
+bool IsBlank(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 constexpr size_t kMaxPhoneDigits = 15;  // E.164
 
 // "+33 6 12-34 (56)" -> "+336123456"; false where it is no phone number.
@@ -27,14 +27,14 @@ bool NormalizePhone(std::string_view id, std::string* out) {
 }  // namespace
 
 void NormalizeContactId(std::string_view id, std::string_view prefix, std::string* out) {
-  const size_t first = id.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) {
+  while (!id.empty() && IsBlank(id.front())) id.remove_prefix(1);
+  while (!id.empty() && IsBlank(id.back())) id.remove_suffix(1);
+  if (id.empty()) {
     out->clear();
     return;
   }
-  id = id.substr(first, id.find_last_not_of(kBlanks) - first + 1);
   if (id.front() == '+' && NormalizePhone(id, out)) return;
-  if (id.find('@') == std::string_view::npos) {
+  if (FindEither(id, 0, '@', '@') == id.size()) {
     out->assign(prefix).append(id);
     return;
   }
