@@ -49,6 +49,10 @@ constexpr std::string_view kVerdicts =
 constexpr std::string_view kAmounts =
     R"({"mapping":{"contact":"email","time":"when","type":"what",)"
     R"("total":[{"key":"price","if":"what=x"},"price"],"tax":{"key":"sum","if":"unit=usd"}}})";
+// Simple but for a key that tells test records, and amounts in minor units.
+constexpr std::string_view kLive =
+    R"({"mapping":{"contact":"email","time":"when","type":"what","live":"trial","currency":"unit",)"
+    R"("total":[{"key":"price","if":"what=x","unit":"minor"},{"key":"sum","unit":"minor"}]}})";
 constexpr std::string_view kOneType =
     R"({"mapping":{"contact":"email","time":"when","type":{"value":"signed_up"},)"
     R"("id":[{"key":"key","if":"list=*"},"uid"],"reason":["why","note"],"machine":"bot","revenue":[{"key":"price","if":"unit=usd"},"sum"]}})";
@@ -172,7 +176,8 @@ TEST(RowPlan, RecordsOfKnownLayoutsBecomeWhatTheGeneralWayMakesOfThem) {
       plain += record;
       escaped += RandomRecords::WithEscape(record);
     }
-    for (const std::string_view mapping : {kMapping, kConditions, kVerdicts, kAmounts, kOneType}) {
+    for (const std::string_view mapping :
+         {kMapping, kConditions, kVerdicts, kAmounts, kLive, kOneType}) {
       const Loaded planned = Load(plain, mapping);
       const Loaded general = Load(escaped, mapping);
       ASSERT_EQ(planned.store, general.store);

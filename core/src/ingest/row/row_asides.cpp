@@ -81,7 +81,6 @@ bool RowWriter::FindPlanned(const RowPlan& plan, const FlatRecord& record, Plann
     PutAll(plan.Of(plan.of(Target::kId)), record);
     planned->id_hash = IdHash();
   }
-  if (plan.has_amount_candidates && HasUnusualAmount(plan, record)) return false;
   if (planned->type->is_plain && plan.verdicts.count == 0) return true;
   return Judge(plan, record, planned);
 }
@@ -127,6 +126,7 @@ void RowWriter::PutAll(std::span<const RowPlan::Pick> picks, const FlatRecord& r
 bool RowWriter::HasUnusualAmount(const RowPlan& plan, const FlatRecord& record) {
   return std::any_of(plan.candidates.begin(), plan.candidates.end(), [&](const auto& candidate) {
     if (!IsMoney(candidate.target.field)) return false;
+    if (record[candidate.pick.entry].kind != EntryKind::kText) return false;
     const Entry* const value = ValueOf(candidate.pick, record);
     return value != nullptr && codes_.IsUnusualAmount(*value);
   });

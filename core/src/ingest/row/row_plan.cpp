@@ -68,6 +68,11 @@ class Planner {
     const auto count = static_cast<uint32_t>(plan_.picks.size());
     const uint32_t first_verdict = plan_.of(Target::kReasonClass).first;
     plan_.verdicts = {first_verdict, count - first_verdict};
+    const RowPlan::Picks& live = plan_.of(Target::kLive);
+    if (plan_.verdicts.count == 1 && IsOne(live)) {
+      plan_.live = plan_.picks[live.first].entry;
+      plan_.verdicts.count = 0;
+    }
     const RowPlan::Picks& contacts = plan_.of(Target::kContact);
     const RowPlan::Picks& times = plan_.of(Target::kTime);
     const RowPlan::Picks& types = plan_.of(Target::kType);
@@ -157,7 +162,6 @@ class Planner {
       // What an amount was written with may make a currency of its own.
       if (!format_.constant_currency.empty()) return false;
       plan_.has_amount_candidates = true;
-      plan_.is_simple = false;
     }
     return target.field != store::Field::kCurrency && !IsTaken(target.column);
   }

@@ -58,8 +58,9 @@ struct RowPlan {
   };
 
   bool has_unrecognised = false;  // some key is not known to the format
-  // The contact, time, type and id are those entries, and no verdict, no part of a value and no key
-  // by which records are ignored says more. Else they are the first of their picks with a value.
+  // The contact, time, type and id are those entries, and no verdict but `live`, no part of a value
+  // and no key by which records are ignored says more. Else they are the first of their picks with
+  // a value.
   bool is_simple = true;
   bool has_amount_candidates = false;
   // Of a record that is simple and ends with its type nothing hangs on that but the type itself.
@@ -68,6 +69,7 @@ struct RowPlan {
   uint32_t contact = 0;
   uint32_t time = 0;
   uint32_t type = 0;
+  uint32_t live = kNoEntry;             // where it is true it says nothing, else it is a verdict
   uint32_t id = kNoEntry;               // kNoEntry: there is none, or it is put together
   std::vector<uint32_t> id_parts;       // all of which are the id together
   std::vector<uint32_t> needed;         // must be texts or numbers, and not empty

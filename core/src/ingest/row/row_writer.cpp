@@ -59,6 +59,8 @@ bool RowWriter::WritePlanned(const RowPlan& plan, const FlatRecord& record) {
   for (const uint32_t entry : plan.needed) {
     if (!IsScalar(entries[entry]) || entries[entry].size == 0) return false;
   }
+  if (plan.live != RowPlan::kNoEntry && entries[plan.live].kind != EntryKind::kTrue) return false;
+  if (plan.has_amount_candidates && HasUnusualAmount(plan, record)) return false;
   Planned planned{entries + plan.contact, plan.prefix, entries + plan.time};
   if (plan.is_simple) planned.type = types_.Of(entries[plan.type]);
   if (!plan.is_simple || !planned.type->is_plain) {
