@@ -227,5 +227,40 @@ TEST(Engine, MoneyThatNoSumCanHoldIsAnErrorAndNeverWraps) {
   EXPECT_EQ(CodeOf(engine.Query(R"({"report":"catalog"})")), "");
 }
 
+// Opens and clicks stand at the send here, seconds and all, and no rule about seconds may take them
+// for a machine's.
+TEST(Engine, ATableOfYesAndNoGivesTheRatesThatItTells) {
+  Engine engine;
+  const std::string mapping =
+      R"({"contact":"email","message":"campaign","time":"sent","events":{"sent":"email.sent",)"
+      R"("delivered":"email.delivered","opens":"email.opened","clicks":"email.clicked",)"
+      R"("bounced":"email.bounced","unsubscribed":"email.unsubscribed"}})";
+  ASSERT_EQ(CodeOf(engine.Begin(R"({"mapping":)" + mapping + "}")), "");
+  engine.Append(
+      "email,campaign,sent,delivered,opens,clicks,bounced,unsubscribed\n"
+      "a@x.example,May,2026-05-01 10:00:07,2026-05-01 10:00:09,3,1,no,no\n"
+      "b@x.example,May,2026-05-01 10:00:07,2026-05-01 10:00:09,1,0,no,yes\n"
+      "c@x.example,May,2026-05-01 10:00:08,2026-05-01 10:00:09,0,0,no,no\n"
+      "d@x.example,May,2026-05-01 10:00:08,2026-05-01 10:00:09,0,0,no,no\n"
+      "e@x.example,May,2026-05-01 10:00:08,,0,0,yes,no\n"
+      "a@x.example,June,2026-06-01 10:00:08,2026-06-01 10:00:09,0,0,no,no\n");
+  ASSERT_EQ(CodeOf(engine.End()), "");
+  ASSERT_EQ(CodeOf(engine.Seal()), "");
+  const Json cards = Json::parse(engine.Query(R"({"report":"cards"})"));
+  const Json& all = cards["value"]["all"];
+  const auto rate = [&](const char* name) {
+    return all[name]["numerator"].dump() + " of " + all[name]["denominator"].dump();
+  };
+  EXPECT_EQ(all["sends"], 6);
+  EXPECT_EQ(rate("deliveryRate"), "5 of 6");
+  EXPECT_EQ(rate("bounceRate"), "1 of 6");
+  EXPECT_EQ(rate("openRate"), "2 of 5");
+  EXPECT_EQ(rate("clickRate"), "1 of 5");
+  EXPECT_EQ(rate("unsubscribeRate"), "1 of 5");
+  EXPECT_EQ(all["totalOpens"], 2);
+  EXPECT_EQ(all["machineOpens"], 0);
+  EXPECT_EQ(all["machineClicks"], 0);
+}
+
 }  // namespace
 }  // namespace parcours

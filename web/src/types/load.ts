@@ -4,7 +4,8 @@
 export type MappingKey = string | readonly string[];
 
 /** Which keys of a record are which field of an event. Contract: docs/events.md. */
-export type Mapping = MappedFields & (Required<Pick<MappedFields, "contact" | "time" | "type">> | { readonly format: string });
+export type Mapping = MappedFields &
+  (Required<Pick<MappedFields, "contact" | "time" | "type">> | Required<Pick<MappedFields, "contact" | "events">> | { readonly format: string });
 
 interface MappedFields {
   readonly name?: string;
@@ -18,6 +19,8 @@ interface MappedFields {
   readonly type?: MappingKey | { readonly value: string };
   /** Values of the type's key -> our types; null leaves such records out. */
   readonly types?: Readonly<Record<string, string | null>>;
+  /** A column for each event: key -> the type of what its times, or else its yes, tell; null for none. Stands for `type`. */
+  readonly events?: Readonly<Record<string, string | null>>;
   /** Property -> key, or the keys alone; all keys where absent. */
   readonly properties?: Readonly<Record<string, string>> | readonly string[];
   readonly timeZone?: string;

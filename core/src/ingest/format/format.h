@@ -65,7 +65,7 @@ using Signature = std::vector<SignatureKey>;
 struct FieldRule {
   Target target = Target::kField;
   // Dotted; a segment "*" stands for any one key, "sent*" for one that begins so. "$source",
-  // "$title", "$type" and "$time" are what shapes make.
+  // "$title", "$type", "$time" and "$machine" are what shapes make.
   std::string path;
   store::Field field = store::Field::kChannel;  // of kField
   Cut cut;
@@ -115,6 +115,9 @@ struct FanEvent {
   std::string time;                  // the key that becomes $time; empty: none
   std::vector<SumRule> sums;         // the first that gives one becomes $sum and $currency
   std::vector<std::string> without;  // keys of the record that the event does not have
+  // What `when` holds decides: no event where it says no, else one at that time if it is a time
+  // (event_value.h). Beside `type` it has no other member then.
+  bool by_value = false;
 };
 
 // What is done to a record before its keys are read, in the order of Format::shapes.

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "ingest/format/column_events.h"
 #include "ingest/format/format_extension.h"
 #include "ingest/format/shape_reader.h"
 #include "ingest/format/table_values.h"
@@ -48,14 +49,22 @@ class Reader {
     for (const auto& [name, value] : json.items()) {
       if (!value.is_null()) Member(name, value, path.empty() ? name : path + "." + name);
     }
+    const auto has = [&](std::string_view name) {
+      const auto member = json.find(name);
+      return member != json.end() && !member->is_null();
+    };
+    const bool by_columns = has("events");
     for (const std::string_view required : {"contact", "time", "type"}) {
       if (!is_whole_) break;
-      const auto member = json.find(required);
-      if (member == json.end() || member->is_null()) {
-        Missing(path, required,
-                "expected the name of the key that holds the event's " + std::string(required));
-      }
+      if (has(required) || (by_columns && required != "contact")) continue;
+      Missing(path, required,
+              "expected the name of the key that holds the event's " + std::string(required));
     }
+    if (by_columns && has("type")) {
+      problems_->Add((path.empty() ? "" : path + ".") + "type",
+                     "not beside events, which say what each column is");
+    }
+    if (by_columns) AddColumnEvents(std::move(events_), &format_);
     return std::move(format_);
   }
 
@@ -79,6 +88,8 @@ class Reader {
       ReadCurrency(value["value"], path + ".value");
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
+    } else if (name == "events") {
+      events_ = ReadColumnEvents(value, path, problems_);
     } else if (name == "messageName" || name == "journeyName") {
       const auto field = name == "messageName" ? store::Field::kMessage : store::Field::kJourney;
       for (const std::string& key : ReadTexts(value, path, problems_)) {
@@ -135,7 +146,7 @@ class Reader {
     problems_->Add(
         path, text::UnknownName(
                   name,
-                  "name, contact, time, clock, type, format, types, properties, timeZone, "
+                  "name, contact, time, clock, type, events, format, types, properties, timeZone, "
                   "dateOrder, decimal, id, ids, messageName, journeyName, machineReason, "
                   "reasonClass, reasonClasses, "
                   "channel, message, journey, "
@@ -274,6 +285,7 @@ class Reader {
   bool is_whole_;
   FormatProblems* problems_;
   Format format_;
+  std::vector<FanEvent> events_;  // of columns
 };
 
 // That all keys of amounts tell by their names, unless a key holds it.

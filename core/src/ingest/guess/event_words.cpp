@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "ingest/format/vendor_tables.h"
+#include "ingest/format/word_list.h"
 #include "ingest/guess/guess_names.h"
-#include "ingest/guess/word_list.h"
 
 namespace parcours::ingest {
 namespace {

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "ingest/format/vendor_tables.h"
+#include "ingest/format/word_list.h"
 #include "ingest/guess/event_words.h"
-#include "ingest/guess/word_list.h"
 #include "text/ascii.h"
 
 namespace parcours::ingest {

@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/format/word_list.h"
 #include "ingest/guess/event_words.h"
-#include "ingest/guess/word_list.h"
 #include "text/ascii.h"
 #include "text/decimal.h"
 #include "text/money_text.h"

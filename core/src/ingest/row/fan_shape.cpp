@@ -1,6 +1,7 @@
 // The shape by which one record tells several events (Shape::Kind::kFan), of RecordShaper.
 #include <algorithm>
 
+#include "ingest/format/event_value.h"
 #include "ingest/record/entries.h"
 #include "ingest/record/json_list.h"
 #include "ingest/record/list_elements.h"
@@ -58,7 +59,14 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
   }
   for (FanStep& step : plan.steps) {
     const FanEvent& event = events[step.event];
-    if (step.when != FanStep::kNone && !Holds(event, made[step.when])) continue;
+    bool has_own_time = step.time != FanStep::kNone;
+    if (event.by_value) {
+      const EventValue value = EventValueOf(made[step.when]);
+      if (value == EventValue::kNo) continue;
+      has_own_time = value == EventValue::kTime;
+    } else if (step.when != FanStep::kNone && !Holds(event, made[step.when])) {
+      continue;
+    }
     if (!event.each.empty() || !event.without.empty()) {
       ApplyFanEvent(shape, step.event, record);
       is_kept = false;
@@ -66,14 +74,17 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     }
     made[size] = FanType(event, &level.fan[step.event]);
     size_t used = size + 1;
-    if (step.time != FanStep::kNone) {
+    if (has_own_time) {
       made[used] = made[step.time];
       made[used++].path = time_path_;
+    } else if (event.by_value && step.is_signal) {
+      // Not by its time, which is another event's.
+      made[used++] = PersonVerdict();
     }
     const std::span<const Entry> told(made.data(), used);
-    if (step.layout == kNoLayout) step.layout = layouts_.Of(told);
-    const FlatRecord event_record(told, step.layout);
-    const bool has_own_time = step.time != FanStep::kNone;
+    LayoutId& told_layout = has_own_time ? step.timed_layout : step.layout;
+    if (told_layout == kNoLayout) told_layout = layouts_.Of(told);
+    const FlatRecord event_record(told, told_layout);
     if (is_kept && !has_own_time && writer_->WriteAgain(event_record)) {
       ++part_count_;
       ++summary_->rows;
@@ -94,10 +105,24 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     const Entry* const entry = path.empty() ? nullptr : EntryAt(record, Known(known, path));
     return entry == nullptr ? FanStep::kNone : static_cast<uint32_t>(entry - record.data());
   };
+  // By its name: a path of its own would hide from the warnings that no record has the key.
+  const auto number_named = [&](const std::string& path) {
+    const auto entry = std::find_if(record.begin(), record.end(), [&](const Entry& candidate) {
+      return paths_->Name(candidate.path) == path;
+    });
+    return entry == record.end() ? FanStep::kNone : static_cast<uint32_t>(entry - record.begin());
+  };
   for (uint32_t i = 0; i < events.size(); ++i) {
     FanPaths& paths = levels_[shape].fan[i];
-    const FanStep step{i, number_of(&paths.when, events[i].when),
-                       number_of(&paths.time, events[i].time), kNoLayout};
+    FanStep step;
+    step.event = i;
+    if (events[i].by_value) {
+      step.when = step.time = number_named(events[i].when);
+    } else {
+      step.when = number_of(&paths.when, events[i].when);
+      step.time = number_of(&paths.time, events[i].time);
+    }
+    step.is_signal = events[i].type.ends_with(".opened") || events[i].type.ends_with(".clicked");
     if (events[i].when.empty() || step.when != FanStep::kNone) plan.steps.push_back(step);
   }
   return plan;
@@ -106,6 +131,12 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
 const Entry& RecordShaper::FanType(const FanEvent& event, FanPaths* paths) {
   if (paths->type.data == nullptr) paths->type = TextEntry(event.type, type_path_);
   return paths->type;
+}
+
+[[gnu::noinline]] Entry RecordShaper::PersonVerdict() {
+  Entry verdict = TextEntry("", machine_path_);
+  verdict.kind = EntryKind::kFalse;
+  return verdict;
 }
 
 // Of one that takes a list of the record, or does without some of its keys.

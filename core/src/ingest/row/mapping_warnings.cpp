@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -41,6 +42,14 @@ bool IsKeyOfRecords(std::string_view path) {
   return !path.starts_with('$') && path.find('*') == std::string_view::npos;
 }
 
+// Of the member "events".
+std::span<const FanEvent> ColumnEvents(const Format& mapping) {
+  for (const Shape& shape : mapping.shapes) {
+    if (!shape.events.empty() && shape.events.front().by_value) return shape.events;
+  }
+  return {};
+}
+
 Names MissingKeys(const Format& mapping, const Names& keys) {
   const std::set<std::string_view> met(keys.begin(), keys.end());
   const auto is_met = [&](std::string_view path) {
@@ -63,20 +72,25 @@ Names MissingKeys(const Format& mapping, const Names& keys) {
   for (const PropertyRule& rule : mapping.properties) {
     if (!is_met(rule.path)) missing.push_back(rule.path);
   }
+  for (const FanEvent& event : ColumnEvents(mapping)) {
+    if (met.count(event.when) == 0) missing.push_back(event.when);
+  }
   return missing;
 }
 
 // Types may be anybody's own: only a slip of two letters or less is told of.
 Names MisspeltTypes(const Format& mapping, const Names& ours) {
   std::set<std::string_view> misspelt;
-  for (const ValueRule& rule : mapping.types) {
-    if (std::find(ours.begin(), ours.end(), rule.to) != ours.end()) continue;
-    const Names near = text::NearNames(rule.to, ours);
-    const size_t length = rule.to.size();
+  const auto look_at = [&](std::string_view type) {
+    if (std::find(ours.begin(), ours.end(), type) != ours.end()) return;
+    const Names near = text::NearNames(type, ours);
+    const size_t length = type.size();
     if (!near.empty() && near.front().size() <= length + 2 && length <= near.front().size() + 2) {
-      misspelt.insert(rule.to);
+      misspelt.insert(type);
     }
-  }
+  };
+  for (const ValueRule& rule : mapping.types) look_at(rule.to);
+  for (const FanEvent& event : ColumnEvents(mapping)) look_at(event.type);
   return {misspelt.begin(), misspelt.end()};
 }
 

@@ -75,7 +75,7 @@ bool RecordShaper::Needed(const Format& format) {
 bool RecordShaper::IsOwn(std::string_view path) {
   const std::string_view first = path.substr(0, path.find('.'));
   return first == "$type" || first == "$time" || first == "$source" || first == "$title" ||
-         first == "$pair" || first == "$sum" || first == "$currency";
+         first == "$pair" || first == "$sum" || first == "$currency" || first == "$machine";
 }
 
 SkipReason RecordShaper::Write(const FlatRecord& record) {

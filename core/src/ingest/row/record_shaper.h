@@ -59,7 +59,10 @@ class RecordShaper {
     uint32_t event = 0;
     uint32_t when = kNone;  // numbers of the record's entries
     uint32_t time = kNone;
-    LayoutId layout = kNoLayout;  // of the event's record; not told yet
+    bool is_signal = false;  // an open or a click, which a machine may have made
+    // Of the event's record, without and with a time of its own; not told yet.
+    LayoutId layout = kNoLayout;
+    LayoutId timed_layout = kNoLayout;
   };
   struct FanPlan {
     bool is_made = false;
@@ -95,6 +98,7 @@ class RecordShaper {
   FanPlan MakeFanPlan(size_t shape, FlatRecord record);
   void ApplyFanEvent(size_t shape, size_t number, FlatRecord record);
   const Entry& FanType(const FanEvent& event, FanPaths* paths);
+  Entry PersonVerdict();
   void AddTime(const FanEvent& event, FanPaths* paths, std::vector<Entry>* record);
   void AddSum(const FanEvent& event, std::vector<Entry>* record);
 
@@ -122,6 +126,7 @@ class RecordShaper {
   SourceSummary* summary_;
   const PathId type_path_;
   const PathId time_path_;
+  const PathId machine_path_;
   const PathId sum_path_;
   const PathId currency_path_;
   const PathId pair_path_;

@@ -14,6 +14,7 @@ RecordShaper::RecordShaper(const Format& format, PathTable* paths, OpenedLists* 
       summary_(summary),
       type_path_(paths->Find(kRootPath, "$type")),
       time_path_(paths->Find(kRootPath, "$time")),
+      machine_path_(paths->Find(kRootPath, "$machine")),
       sum_path_(paths->Find(kRootPath, "$sum")),
       currency_path_(paths->Find(kRootPath, "$currency")),
       pair_path_(paths->Find(kRootPath, "$pair")),

@@ -1,0 +1,108 @@
+#include "ingest/format/column_events.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include "ingest/format/table_values.h"
+#include "store/event_types.h"
+#include "text/sort.h"
+
+namespace parcours::ingest {
+namespace {
+
+using json::Json;
+
+// Of what a record tells of some events alone: their types, as in a signature; nullptr where it is
+// of all of them.
+const char* TypesOf(const FieldRule& rule) {
+  if (rule.target == Target::kReasonClass) return "*bounced*|*undelivered*|*dropped*|*deferred*";
+  if (rule.target != Target::kField) return nullptr;
+  switch (rule.field) {
+    case store::Field::kReason:
+      return "*bounced*|*undelivered*|*dropped*|*deferred*";
+    case store::Field::kUrl:
+      return "*clicked*|page_view|product_view";
+    case store::Field::kRevenue:
+    case store::Field::kTotal:
+    case store::Field::kTax:
+    case store::Field::kShipping:
+      return "order_placed|payment|converted";
+    case store::Field::kOrder:
+      return "order_placed|order_cancelled|payment|refunded|checkout_started|converted";
+    default:
+      return nullptr;
+  }
+}
+
+FieldRule RuleOf(Target target, const char* path) {
+  FieldRule rule;
+  rule.target = target;
+  rule.path = path;
+  return rule;
+}
+
+bool TellAny(const std::vector<FanEvent>& events, const SignatureKey& types) {
+  return std::any_of(events.begin(), events.end(), [&](const FanEvent& event) {
+    return std::any_of(types.values.begin(), types.values.end(),
+                       [&](const std::string& type) { return MatchesPattern(type, event.type); });
+  });
+}
+
+}  // namespace
+
+std::vector<FanEvent> ReadColumnEvents(const Json& json, const std::string& path,
+                                       FormatProblems* problems) {
+  constexpr const char* kExpected = "expected {\"Opened At\": \"email.opened\"}";
+  std::vector<FanEvent> events;
+  if (!json.is_object()) {
+    problems->Add(path, json::Dump(json) + "; " + kExpected);
+    return events;
+  }
+  for (const auto& [key, type] : json.items()) {
+    if (type.is_null()) continue;
+    FanEvent event;
+    event.when = key;
+    event.by_value = true;
+    if (key.empty()) {
+      problems->Add(path, "a key without a name");
+    } else if (ReadText(type, path + "." + key, problems, &event.type)) {
+      events.push_back(std::move(event));
+    }
+  }
+  if (json.empty()) problems->Add(path, std::string("empty; ") + kExpected);
+  return events;
+}
+
+void AddColumnEvents(std::vector<FanEvent> events, Format* format) {
+  std::vector<FieldRule> rules = {RuleOf(Target::kType, "$type"), RuleOf(Target::kTime, "$time"),
+                                  RuleOf(Target::kMachine, "$machine")};
+  for (FieldRule& rule : format->rules) {
+    const char* const types = TypesOf(rule);
+    if (types != nullptr && rule.condition.path.empty()) {
+      const SignatureKey condition = ReadSignatureKey("$type=" + std::string(types));
+      if (TellAny(events, condition)) rule.condition = condition;
+    }
+    rules.push_back(std::move(rule));
+  }
+  format->rules = std::move(rules);
+  // Those of one instant arrive in the order in which they happen.
+  const auto place = [](const FanEvent& event) {
+    return std::find(store::kTypeNames.begin(), store::kTypeNames.end(), event.type);
+  };
+  text::StableSort(events,
+                   [&](const FanEvent& a, const FanEvent& b) { return place(a) < place(b); });
+  std::set<std::string_view> types;
+  for (const FanEvent& event : events) {
+    // The first and the last opening of one message are two.
+    if (!types.insert(event.type).second) format->id_with_time = true;
+    format->dropped_keys.push_back(event.when);
+  }
+  Shape shape;
+  shape.kind = Shape::Kind::kFan;
+  shape.events = std::move(events);
+  format->shapes.push_back(std::move(shape));
+}
+
+}  // namespace parcours::ingest
