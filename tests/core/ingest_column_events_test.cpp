@@ -128,6 +128,17 @@ TEST(ColumnEvents, WhatIsOfSomeEventsAloneIsNotOfTheOthers) {
       "b@x.example 2026-05-01T10:00:00Z email.bounced | channel=email | reason=550 unknown\n");
 }
 
+TEST(ColumnEvents, TheTimeOfDayIsOfTheRowsDateAlone) {
+  EXPECT_EQ(
+      Rows(
+          "email;Date;Heure;Ouvert le;Cliqué\na@x.example;01/05/2026;10:00;02/05/2026 09:30;oui\n",
+          R"({"mapping":{"contact":"email","time":"Date","clock":"Heure","dateOrder":"dmy",)"
+          R"("events":{"Date":"email.sent","Ouvert le":"email.opened","Cliqué":"email.clicked"}}})"),
+      "a@x.example 2026-05-01T10:00:00Z email.sent | channel=email\n"
+      "a@x.example 2026-05-01T10:00:00Z email.clicked | channel=email | machine=false\n"
+      "a@x.example 2026-05-02T09:30:00Z email.opened | channel=email\n");
+}
+
 TEST(ColumnEvents, OfOneTypeMayHaveSeveralColumnsAndOneId) {
   EXPECT_EQ(Rows("id,email,first,last\n1,a@x.example,2026-05-01,2026-05-02\n"
                  "2,b@x.example,2026-05-01,2026-05-01\n",

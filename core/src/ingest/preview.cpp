@@ -34,6 +34,7 @@ void AddKeys(const Guess& guess, Writer* out) {
     out->BeginObject("fits");
     for (const GuessedField& fit : key.fits) AddConfidence(fit.field, fit.confidence, out);
     out->End();
+    if (!key.event.empty()) out->Text("event", key.event);
     out->End();
   }
   out->End();
@@ -87,7 +88,7 @@ void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder
   try {
     problem = Read(sample, options, &summary, builder);
   } catch (const UnknownShape&) {
-    if (guess.Find("contact") && guess.Find("time") && guess.Find("type")) {
+    if (guess.is_whole()) {
       options.mapping = FormatOf(guess);
       problem = Read(sample, options, &summary, builder);
       summary.decided_by = SourceSummary::DecidedBy::kGuess;
@@ -102,9 +103,11 @@ void WritePreview(const PreviewSample& sample, store::EventStoreBuilder* builder
   }
   out->Raw("mapping", over ? over->mapping : MappingText(guess));
   out->BeginObject("confidence");
-  for (const Guess::Choice& choice : (over ? over->guess : guess).choices) {
+  const Guess& told = over ? over->guess : guess;
+  for (const Guess::Choice& choice : told.choices) {
     AddConfidence(choice.field, choice.confidence, out);
   }
+  if (!told.events.empty()) AddConfidence("events", told.LeastSureEvent(), out);
   out->End();
   out->Bool("enough", over ? over->is_enough : guess.is_enough());
   out->Count("records", guess.records);

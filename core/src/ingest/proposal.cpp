@@ -47,11 +47,11 @@ std::optional<FormatProposal> ProposeOver(const Format& format, const SourceOpti
   FormatProposal proposal;
   while (summary.is_unfit()) {
     const std::string_view field = LackingField(summary);
-    const Guess::Choice* const choice = guess.Find(field);
+    const Guess::Choice* const choice = guess.FindSingle(field);
     const bool is_told = proposal.guess.Find(field) != nullptr;
     if (choice == nullptr || choice->key.empty() || is_told) return {};
     proposal.guess.choices.push_back(*choice);
-    if (const Guess::Choice* const clock = field == "time" ? guess.Find("clock") : nullptr) {
+    if (const Guess::Choice* const clock = field == "time" ? guess.FindSingle("clock") : nullptr) {
       proposal.guess.choices.push_back(*clock);
     }
     proposal.is_enough = proposal.is_enough && choice->confidence >= kEnoughConfidence;

@@ -41,12 +41,14 @@ bool IsBlank(std::string_view text) {
 // Which keys, and which words for what happened, were read as what.
 std::string GuessedText(const Guess& guess) {
   std::string text = "the mapping was guessed:";
-  for (const Guess::Choice& choice : guess.choices) {
-    text += " " + std::string(choice.field) + " from ";
+  const auto add = [&](std::string_view field, const Guess::Choice& choice) {
+    text += text.ends_with(':') ? " " : ", ";
+    text += std::string(field) + " from ";
     text += choice.key.empty() ? QuoteUtf8(choice.value) + " for all" : QuoteUtf8(choice.key);
     text += " (" + std::to_string(choice.confidence) + " %)";
-    text += &choice == &guess.choices.back() ? "" : ",";
-  }
+  };
+  for (const Guess::Choice& choice : guess.choices) add(choice.field, choice);
+  for (const Guess::Choice& event : guess.events) add(event.value, event);
   constexpr size_t kWords = 20;
   for (size_t i = 0; i < guess.types.size() && i < kWords; ++i) {
     const auto& [word, type] = guess.types[i];

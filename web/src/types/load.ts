@@ -220,6 +220,8 @@ export interface PreviewKey {
   readonly values: readonly ValueCount[];
   /** Fields of an event that it could be, the likeliest first, with a confidence of 0 to 1. */
   readonly fits: Readonly<Record<string, number>>;
+  /** The event that it could tell as a column, by its name and values. */
+  readonly event?: string;
 }
 
 /** An event as it would be loaded; every value as text. */

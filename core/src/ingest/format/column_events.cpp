@@ -76,6 +76,11 @@ std::vector<FanEvent> ReadColumnEvents(const Json& json, const std::string& path
 }
 
 void AddColumnEvents(std::vector<FanEvent> events, Format* format) {
+  std::vector<std::string_view> times;
+  for (const FieldRule& rule : format->rules) {
+    if (rule.target == Target::kTime) times.push_back(rule.path);
+  }
+  for (FanEvent& event : events) event.at_row_time = times.size() == 1 && times[0] == event.when;
   std::vector<FieldRule> rules = {RuleOf(Target::kType, "$type"), RuleOf(Target::kTime, "$time"),
                                   RuleOf(Target::kMachine, "$machine")};
   for (FieldRule& rule : format->rules) {

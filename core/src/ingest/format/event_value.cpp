@@ -77,21 +77,26 @@ std::string_view WithoutBlanks(std::string_view text) {
 
 }  // namespace
 
-EventValue EventValueOf(const Entry& entry) {
+bool SaysNo(const Entry& entry) {
   switch (entry.kind) {
     case EntryKind::kTrue:
-      return EventValue::kYes;
+      return false;
     case EntryKind::kFalse:
     case EntryKind::kEmptyObject:
-      return EventValue::kNo;
+      return true;
     case EntryKind::kArray:
-      return entry.text() == "[]" ? EventValue::kNo : EventValue::kYes;
+      return entry.text() == "[]";
     default:
       break;
   }
   const std::string_view text = WithoutBlanks(entry.text());
-  if (IsNought(text) || IsDateOfNothing(text) || IsNoWord(WordOf(text))) return EventValue::kNo;
-  return IsTimeText(text) ? EventValue::kTime : EventValue::kYes;
+  return IsNought(text) || IsDateOfNothing(text) || IsNoWord(WordOf(text));
+}
+
+EventValue EventValueOf(const Entry& entry) {
+  if (SaysNo(entry)) return EventValue::kNo;
+  return IsScalar(entry) && IsTimeText(WithoutBlanks(entry.text())) ? EventValue::kTime
+                                                                    : EventValue::kYes;
 }
 
 bool IsYesOrNo(std::string_view text) {

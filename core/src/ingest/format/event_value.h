@@ -17,6 +17,8 @@ enum class EventValue : uint8_t {
 };
 
 EventValue EventValueOf(const Entry& entry);
+// Whether it is kNo; without a look at the times.
+bool SaysNo(const Entry& entry);
 
 // Yes or no in words, or by a sign ("x", "-", a tick).
 bool IsYesOrNo(std::string_view text);

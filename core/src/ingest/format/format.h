@@ -118,6 +118,7 @@ struct FanEvent {
   // What `when` holds decides: no event where it says no, else one at that time if it is a time
   // (event_value.h). Beside `type` it has no other member then.
   bool by_value = false;
+  bool at_row_time = false;  // of `by_value`: its key is the one of the row's time
 };
 
 // What is done to a record before its keys are read, in the order of Format::shapes.

@@ -1,14 +1,13 @@
 #include "ingest/guess/guess.h"
 
 #include <algorithm>
-#include <unordered_map>
 
-#include "ingest/container/container.h"
 #include "ingest/format/source_options.h"
 #include "ingest/format/source_types.h"
+#include "ingest/guess/column_guess.h"
 #include "ingest/guess/event_words.h"
+#include "ingest/guess/fact_reader.h"
 #include "ingest/guess/guess_names.h"
-#include "ingest/guess/key_facts.h"
 #include "json/writer.h"
 #include "text/any_case.h"
 #include "text/money_text.h"
@@ -20,84 +19,6 @@ namespace {
 constexpr uint32_t kPossibleName = 60;  // the NameFit of a name that may be meant
 constexpr uint32_t kMinFit = 25;        // of a key that is worth naming
 constexpr uint32_t kMinOptional = 75;   // of a field that is not required: its name must say so
-
-// Reads the sample's records into Facts.
-class FactReader : private RecordSink {
- public:
-  FactReader(std::string_view sample, bool whole) {
-    ContainerReader reader(SniffContainer(sample, whole), &paths_, this);
-    reader.Append(sample);
-    if (whole) reader.Finish();
-  }
-
-  uint32_t records() const { return records_; }
-  const std::vector<PathId>& order() const { return order_; }
-  std::string_view Name(PathId path) const { return paths_.Name(path); }
-  const Facts& Of(PathId path) const { return facts_.at(path); }
-  // Of the key that the guess chose for a field; nullptr where there is none.
-  const Facts* Find(const Guess& guess, std::string_view field) const {
-    const Guess::Choice* const choice = guess.Find(field);
-    if (choice == nullptr || choice->key.empty()) return nullptr;
-    const auto path = std::find_if(order_.begin(), order_.end(),
-                                   [&](PathId id) { return paths_.Name(id) == choice->key; });
-    return path == order_.end() ? nullptr : &facts_.at(*path);
-  }
-
- private:
-  SkipReason Take(const FlatRecord& record) override {
-    const auto list = std::find_if(record.begin(), record.end(), [&](const Entry& entry) {
-      return entry.kind == EntryKind::kArray && IsPageKey(paths_.Name(entry.path));
-    });
-    const bool is_page =
-        list != record.end() && IsForeign(record) && (!HasTime(record) || HoldsTime(list->text()));
-    if (is_page) return SkipReason::kNoType;
-    ++records_;
-    for (const Entry& entry : record) {
-      if (paths_.IsTooLong(entry.path)) continue;
-      const auto [facts, added] = facts_.try_emplace(entry.path);
-      if (added) order_.push_back(entry.path);
-      facts->second.Add(entry);
-    }
-    return SkipReason::kNone;
-  }
-
-  // What holds a list of records, if it has one under a page's key: no contact and time of its own.
-  bool IsForeign(FlatRecord record) override {
-    const bool has_contact = std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-      return IsScalar(entry) && (NameFit(GuessTarget::kContact, paths_.Name(entry.path)) != 0 ||
-                                 IsEmail(entry.text()));
-    });
-    return !has_contact || !HasTime(record);
-  }
-
-  bool HasTime(FlatRecord record) const {
-    return std::any_of(record.begin(), record.end(), [&](const Entry& entry) {
-      return IsScalar(entry) &&
-             (entry.kind == EntryKind::kText ||
-              NameFit(GuessTarget::kTime, paths_.Name(entry.path)) != 0) &&
-             IsTime(entry.text());
-    });
-  }
-
-  // Whether one of the texts and numbers in `list`, compact JSON, is a time, or none is there.
-  static bool HoldsTime(std::string_view list) {
-    if (list == "[]") return true;
-    while (!list.empty()) {
-      std::string_view value = list.substr(0, list.find_first_of("\"[]{},"));
-      list.remove_prefix(std::min(value.size() + 1, list.size()));
-      if (value.starts_with(':')) value.remove_prefix(1);
-      if (!value.empty() && IsTime(value)) return true;
-    }
-    return false;
-  }
-
-  void Skip(SkipReason, const RecordPlace&) override {}
-
-  PathTable paths_;
-  std::unordered_map<PathId, Facts> facts_;
-  std::vector<PathId> order_;  // of first sight
-  uint32_t records_ = 0;
-};
 
 // `only_one`: no other key holds dates or times of day.
 uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& facts, bool only_one,
@@ -125,27 +46,6 @@ uint32_t Confidence(GuessTarget target, std::string_view path, const Facts& fact
   if (target <= GuessTarget::kType) return fit * facts.records / records;
   // Amounts, links and the like are of some events only: most of the fit whatever their share.
   return fit * (9 * records + facts.records) / (10 * records);
-}
-
-// The channel of all events; empty where they are of several, or of others.
-std::string_view ChannelOf(const Guess& guess, const FactReader& reader) {
-  const Facts* const channels = reader.Find(guess, "channel");
-  if (channels == nullptr) {
-    const Facts* const contacts = reader.Find(guess, "contact");
-    const bool phones = contacts != nullptr && contacts->Share(contacts->phones) >= 90;
-    return phones ? "sms" : "email";
-  }
-  std::string_view all;
-  for (const auto& [channel, count] : channels->distinct) {
-    const std::string plain = PlainName(channel);
-    const std::string_view one = plain == "sms"                        ? "sms"
-                                 : plain == "push"                     ? "push"
-                                 : plain == "email" || plain == "mail" ? "email"
-                                                                       : "";
-    if (one.empty() || (!all.empty() && one != all)) return {};
-    all = one;
-  }
-  return all;
 }
 
 std::vector<std::pair<std::string, std::string>> KnownTypes(const Guess& guess,
@@ -217,7 +117,7 @@ std::vector<Candidate> RankKeys(const FactReader& reader, Guess* guess) {
     }
     guess->keys.push_back({std::string(path), facts.records,
                            static_cast<uint32_t>(facts.distinct.size()), facts.Kind(),
-                           facts.samples, facts.Values(), std::move(fits)});
+                           facts.samples, facts.Values(), std::move(fits), ""});
   }
   text::StableSort(candidates, [](const Candidate& a, const Candidate& b) {
     return a.confidence > b.confidence;
@@ -261,6 +161,21 @@ void AddConstantType(const FactReader& reader, Guess* guess) {
   if (type != nullptr) guess->choices.push_back({"type", "", type, kEnoughConfidence - 10});
 }
 
+// Reads the records as a table with a column for each event, where they look like one.
+void LookForEventColumns(const FactReader& reader, std::vector<Candidate> candidates,
+                         Guess* guess) {
+  const std::vector<EventColumn> columns = FindEventColumns(reader, guess);
+  std::erase_if(candidates, [&](const Candidate& candidate) {
+    const std::string_view path = reader.Name(reader.order()[candidate.key]);
+    return candidate.target == static_cast<size_t>(GuessTarget::kType) ||
+           std::any_of(columns.begin(), columns.end(),
+                       [&](const EventColumn& column) { return column.key == path; });
+  });
+  Guess table;
+  ChooseFields(reader, candidates, 0, &table);
+  TakeEventColumns(reader, columns, std::move(table), guess);
+}
+
 // Of amounts whose key says it by its name.
 void AddConstantCurrency(Guess* guess) {
   const Guess::Choice* const amount = guess->Find("revenue");
@@ -277,6 +192,24 @@ const Guess::Choice* Guess::Find(std::string_view field) const {
   return found == choices.end() ? nullptr : &*found;
 }
 
+const Guess::Choice* Guess::FindSingle(std::string_view field) const {
+  if (single.empty()) return Find(field);
+  const auto found = std::find_if(single.begin(), single.end(),
+                                  [&](const Choice& choice) { return choice.field == field; });
+  return found == single.end() ? nullptr : &*found;
+}
+
+bool Guess::is_whole() const {
+  return Find("contact") != nullptr &&
+         (!events.empty() || (Find("time") != nullptr && Find("type") != nullptr));
+}
+
+uint32_t Guess::LeastSureEvent() const {
+  uint32_t least = 100;
+  for (const Choice& event : events) least = std::min(least, event.confidence);
+  return least;
+}
+
 bool Guess::is_enough() const { return Shortfall().empty(); }
 
 std::string Guess::Shortfall() const {
@@ -284,6 +217,7 @@ std::string Guess::Shortfall() const {
   for (const std::string field : {"contact", "time", "type"}) {
     const Choice* const choice = Find(field);
     if (choice != nullptr && choice->confidence >= kEnoughConfidence) continue;
+    if (!events.empty() && field != "contact") continue;
     if (!text.empty()) text += ", ";
     if (choice == nullptr) {
       text += "no key looks like the " + field;
@@ -304,6 +238,7 @@ Guess GuessMapping(std::string_view sample, bool whole) {
   ChooseFields(reader, candidates, kEnoughConfidence, &guess);
   AddConstantType(reader, &guess);
   ChooseFields(reader, candidates, 0, &guess);  // else whatever has few different texts
+  LookForEventColumns(reader, candidates, &guess);
   AddConstantCurrency(&guess);
   const Facts* const times = reader.Find(guess, "time");
   if (times != nullptr && !times->AreDates()) {  // what has a time of day needs no other
@@ -346,6 +281,14 @@ std::string MappingText(const Guess& guess) {
     } else {
       out.Text(choice.key);
     }
+  }
+  if (!guess.events.empty()) {
+    out.BeginObject("events");
+    for (const Guess::Choice& event : guess.events) {
+      out.Key(event.key);
+      out.Text(event.value);
+    }
+    out.End();
   }
   add_words("types", guess.types, false);
   add_words("reasonClasses", guess.classes, type_tells_class);

@@ -38,6 +38,7 @@ struct GuessedKey {
   // most kMaxGuessedValues of `distinct`, cut short as the samples are.
   std::vector<ValueCount> values;
   std::vector<GuessedField> fits;  // fields it could be, the likeliest first
+  std::string event;               // the type that it could tell as a column; empty: none
 };
 
 struct Guess {
@@ -49,6 +50,12 @@ struct Guess {
     uint32_t confidence = 0;
   };
   std::vector<Choice> choices;
+  // Of a table with a column for each event (column_guess.h) in the place of type, and of time
+  // where all of them hold times: the columns, each with its type as the value. In the order of the
+  // types.
+  std::vector<Choice> events;
+  // Then what the choices were if a record told one event; else empty.
+  std::vector<Choice> single;
   // What the type's key holds -> ours, for the words that are known (event_words.h); by their text.
   std::vector<std::pair<std::string, std::string>> types;
   // Bounce classes that the reasonClass's key holds, else the type's, in lower case -> ours.
@@ -58,8 +65,14 @@ struct Guess {
   uint32_t records = 0;          // looked at
 
   const Choice* Find(std::string_view field) const;
-  // contact, time and type are there, each with enough confidence.
+  // As if a record told one event.
+  const Choice* FindSingle(std::string_view field) const;
+  // Contact, time and type are there, or what stands for these.
+  bool is_whole() const;
+  // The same with enough confidence.
   bool is_enough() const;
+  // The confidence of the column of which it is least.
+  uint32_t LeastSureEvent() const;
   // Where it is not: what of it is missing or not sure enough.
   std::string Shortfall() const;
 };
@@ -72,7 +85,7 @@ Guess GuessMapping(std::string_view sample, bool whole);
 
 // The proposal as the JSON of a mapping.
 std::string MappingText(const Guess& guess);
-// The proposal as a table; it must have contact, time and type.
+// The proposal as a table; it must be whole.
 Format FormatOf(const Guess& guess);
 
 }  // namespace parcours::ingest

@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "ingest/format/event_value.h"
 #include "ingest/format/word_list.h"
 #include "ingest/guess/event_words.h"
 #include "text/ascii.h"
@@ -32,6 +33,10 @@ constexpr std::string_view kChannels[] = {"email",  "e-mail", "mail", "sms", "pu
 bool IsPhone(std::string_view text) {
   if (text.size() < 9 || (text[0] != '+' && !text.starts_with("00"))) return false;
   return text.find_first_not_of("0123456789 .-()", 1) == std::string_view::npos;
+}
+
+bool IsCount(std::string_view text) {
+  return !text.empty() && text.size() <= 4 && std::all_of(text.begin(), text.end(), text::IsDigit);
 }
 
 bool IsCurrency(std::string_view text) {
@@ -91,10 +96,12 @@ bool Facts::AreUsualCurrencies() const {
 void Facts::Add(const Entry& entry) {
   ++records;
   const std::string_view text = entry.text();
+  noes += SaysNo(entry);
   switch (entry.kind) {
     case EntryKind::kTrue:
     case EntryKind::kFalse:
       ++booleans;
+      ++flags;
       AddSample(entry.kind == EntryKind::kTrue ? "true" : "false");
       return;
     case EntryKind::kArray:
@@ -122,6 +129,9 @@ void Facts::Add(const Entry& entry) {
   currencies += IsCurrency(text);
   channels += std::find(std::begin(kChannels), std::end(kChannels), text) != std::end(kChannels);
   long_texts += text.size() > kLongText;
+  const bool is_count = IsCount(text);
+  counts += is_count;
+  flags += !is_count && IsYesOrNo(text);
   if (text.size() <= kLongClass) {
     bool says_bounce = false;
     const bool is_class = !BounceClassOf(text, &says_bounce).empty();

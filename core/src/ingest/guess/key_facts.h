@@ -40,6 +40,9 @@ struct Facts {
   uint32_t classes = 0;  // of bounces
   uint32_t bounces = 0;  // of them those that say so
   uint32_t long_texts = 0;
+  uint32_t flags = 0;   // yes and no, as JSON or people write them
+  uint32_t counts = 0;  // whole numbers of four digits at most
+  uint32_t noes = 0;    // of a column for an event: that it did not happen (event_value.h)
   std::unordered_map<std::string, uint32_t> distinct;  // with how often each was seen
   std::vector<std::string> samples;
 

@@ -63,7 +63,7 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     if (event.by_value) {
       const EventValue value = EventValueOf(made[step.when]);
       if (value == EventValue::kNo) continue;
-      has_own_time = value == EventValue::kTime;
+      has_own_time = value == EventValue::kTime && !event.at_row_time;
     } else if (step.when != FanStep::kNone && !Holds(event, made[step.when])) {
       continue;
     }
@@ -77,7 +77,7 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     if (has_own_time) {
       made[used] = made[step.time];
       made[used++].path = time_path_;
-    } else if (event.by_value && step.is_signal) {
+    } else if (step.is_person) {
       // Not by its time, which is another event's.
       made[used++] = PersonVerdict();
     }
@@ -122,7 +122,8 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
       step.when = number_of(&paths.when, events[i].when);
       step.time = number_of(&paths.time, events[i].time);
     }
-    step.is_signal = events[i].type.ends_with(".opened") || events[i].type.ends_with(".clicked");
+    step.is_person = events[i].by_value && !events[i].at_row_time &&
+                     (events[i].type.ends_with(".opened") || events[i].type.ends_with(".clicked"));
     if (events[i].when.empty() || step.when != FanStep::kNone) plan.steps.push_back(step);
   }
   return plan;

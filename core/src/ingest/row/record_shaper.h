@@ -59,7 +59,7 @@ class RecordShaper {
     uint32_t event = 0;
     uint32_t when = kNone;  // numbers of the record's entries
     uint32_t time = kNone;
-    bool is_signal = false;  // an open or a click, which a machine may have made
+    bool is_person = false;  // an open or a click that a column says yes to
     // Of the event's record, without and with a time of its own; not told yet.
     LayoutId layout = kNoLayout;
     LayoutId timed_layout = kNoLayout;

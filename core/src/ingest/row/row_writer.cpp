@@ -273,10 +273,12 @@ SkipReason RowWriter::WriteEvent() {
   };
   if (contact_id.empty() && !has_ids) return without_contact();
 
-  const Entry* time = slots_.First(Target::kTime).entry;
+  const FieldSlots::Found time_key = slots_.First(Target::kTime);
+  const Entry* time = time_key.entry;
   if (time == nullptr || !IsScalar(*time)) return SkipReason::kNoTime;
   Entry with_clock{};
-  if (const Entry* const clock = slots_.First(Target::kClock).entry) {
+  const Entry* const clock = slots_.First(Target::kClock).entry;
+  if (clock != nullptr && slots_.rule(time_key.slot).path != "$time") {
     with_clock = WithClock(*time, *clock);
     time = &with_clock;
   }

@@ -1,0 +1,297 @@
+#include "ingest/guess/column_guess.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "ingest/guess/event_words.h"
+#include "ingest/guess/guess_names.h"
+#include "store/event_types.h"
+#include "text/sort.h"
+
+namespace parcours::ingest {
+namespace {
+
+constexpr uint32_t kMostSure = 90;  // percent of the values that must fit
+
+// What stands before and behind the word: when it was, how often, or whether.
+constexpr std::string_view kBehind[] = {
+    "timestamp", "datetime", "date",  "datum", "time", "zeitpunkt", "zeit",
+    "uhrzeit",   "tijd",     "count", "flag",  "at",   "on",        "am",
+    "um",        "le",       "el",    "il",    "op",   "em",        "ts"};
+constexpr std::string_view kBefore[] = {
+    "date",   "data",  "datum",  "heure",  "fecha", "number", "numberof", "num", "nb", "nbr",
+    "nombre", "total", "unique", "anzahl", "count", "is",     "has",      "was", "a",  "est"};
+constexpr std::string_view kOf[] = {"", "d", "de", "di", "do", "du", "del", "dela", "of"};
+
+std::string EventOfName(std::string_view plain, std::string_view channel) {
+  if (plain.ends_with("utc")) plain.remove_suffix(3);
+  if (std::string type = EventTypeOf(plain, channel); !type.empty()) return type;
+  for (const std::string_view behind : kBehind) {
+    if (!plain.ends_with(behind)) continue;
+    std::string type = EventTypeOf(plain.substr(0, plain.size() - behind.size()), channel);
+    if (!type.empty()) return type;
+  }
+  for (const std::string_view before : kBefore) {
+    if (!plain.starts_with(before)) continue;
+    const std::string_view rest = plain.substr(before.size());
+    for (const std::string_view of : kOf) {
+      if (!rest.starts_with(of)) continue;
+      std::string type = EventTypeOf(rest.substr(of.size()), channel);
+      if (!type.empty()) return type;
+    }
+  }
+  return {};
+}
+
+bool IsOf(std::string_view type, std::string_view state) {
+  return type.size() > state.size() && type.ends_with(state) &&
+         type[type.size() - state.size() - 1] == '.';
+}
+
+bool IsAnyOf(std::string_view type, std::initializer_list<std::string_view> states) {
+  return std::any_of(states.begin(), states.end(),
+                     [&](std::string_view state) { return IsOf(type, state); });
+}
+
+// What people send otherwise, too: parcels.
+bool MayBeOfParcels(const EventColumn& column) {
+  return IsAnyOf(column.type, {"sent", "delivered", "bounced", "undelivered", "dropped"});
+}
+
+// What becomes of messages alone.
+bool IsOfMessages(const EventColumn& column) {
+  return IsAnyOf(column.type, {"opened", "clicked", "unsubscribed", "complained"});
+}
+
+template <typename Which>
+bool Any(const std::vector<EventColumn>& columns, const Which& which) {
+  return std::any_of(columns.begin(), columns.end(), which);
+}
+
+size_t TypesOf(const std::vector<EventColumn>& columns, bool timed_alone) {
+  std::set<std::string_view> types;
+  for (const EventColumn& column : columns) {
+    if (!column.is_empty && (column.is_timed || !timed_alone)) types.insert(column.type);
+  }
+  return types.size();
+}
+
+// Of the columns of one type those with times, else the first; but hard and soft bounces are two.
+void LeaveOutRepetitions(std::vector<EventColumn>* columns) {
+  std::set<std::string> timed;
+  for (const EventColumn& column : *columns) {
+    if (column.is_timed) timed.insert(column.type);
+  }
+  std::set<std::string> seen;
+  std::erase_if(*columns, [&](const EventColumn& column) {
+    if (column.is_timed || column.is_empty) return false;
+    if (timed.count(column.type) != 0) return true;
+    return !seen.insert(column.type).second && !IsOf(column.type, "bounced");
+  });
+}
+
+// Nothing where the values are none of these.
+bool ReadEventColumn(std::string_view key, const Facts& facts, std::string_view channel,
+                     EventColumn* column) {
+  std::string type = EventOfKey(key, channel);
+  if (type.empty()) return false;
+  uint32_t share = 0;
+  bool is_timed = false;
+  const bool of_message = type.find('.') != type.npos;
+  if (facts.records == 0) {
+    share = kMostSure;
+  } else if (facts.times != 0) {
+    // Small counts are no times, and a column of both is neither.
+    share = facts.Share(facts.times + facts.noes);
+    is_timed = true;
+  } else {
+    const bool is_number_of = NameFit(GuessTarget::kDelivery, key) == 100 ||
+                              (facts.records > 10 && facts.distinct.size() > facts.records / 2);
+    const uint32_t counts = of_message && !is_number_of ? facts.counts : 0;
+    const uint32_t classes = IsOf(type, "bounced") ? facts.classes : 0;
+    share = facts.Share(facts.flags + counts + classes);
+  }
+  if (share < kMostSure) return false;
+  *column = {std::string(key), std::move(type), is_timed, facts.records == 0,
+             60 + std::min<uint32_t>(share, 100) * 40 / 100};
+  return true;
+}
+
+// What else of the sample decides.
+struct TableFacts {
+  bool has_message = false;  // a key of the message, the journey or the delivery
+  bool has_order = false;    // one of an order or an amount
+  bool has_time = false;     // of the row, beside the columns
+  uint32_t type_name = 0;  // how well the key that could be the type is called so, 0: there is none
+  bool type_has_words = false;  // mostly for events
+};
+
+// `guess`: as if a record told one event; `table`: without the columns.
+TableFacts TableFactsOf(const FactReader& reader, const Guess& guess, const Guess& table,
+                        const std::vector<EventColumn>& columns) {
+  TableFacts facts;
+  facts.has_message = table.Find("message") || table.Find("journey") || table.Find("delivery");
+  facts.has_order = table.Find("order") || table.Find("revenue");
+  facts.has_time = table.Find("time") != nullptr;
+  const Guess::Choice* const type = guess.Find("type");
+  const Facts* const words = reader.Find(guess, "type");
+  const bool is_column =
+      words != nullptr && std::any_of(columns.begin(), columns.end(),
+                                      [&](const EventColumn& c) { return c.key == type->key; });
+  if (words == nullptr || is_column) return facts;
+  facts.type_name = NameFit(GuessTarget::kType, type->key);
+  uint64_t known = 0;
+  for (const auto& [word, count] : words->distinct) {
+    const bool is_ours = std::find(store::kTypeNames.begin(), store::kTypeNames.end(), word) !=
+                         store::kTypeNames.end();
+    if (is_ours || !EventTypeOf(word, "email").empty()) known += count;
+  }
+  facts.type_has_words = 2 * known >= words->records;
+  return facts;
+}
+
+// Of a row whose columns hold yes and no: when it was sent, else delivered, else any other time.
+const EventColumn* TimedAs(const std::vector<EventColumn>& columns, std::string_view state) {
+  for (const EventColumn& column : columns) {
+    if (column.is_timed && column.type.ends_with(state)) return &column;
+  }
+  return nullptr;
+}
+
+// The time of the row, where columns need one.
+void SetRowTime(const FactReader& reader, const std::vector<EventColumn>& columns, bool all_timed,
+                Guess* table) {
+  const EventColumn* column = TimedAs(columns, ".sent");
+  if (column == nullptr) column = TimedAs(columns, ".delivered");
+  if (column != nullptr) {
+    std::erase_if(table->choices, [](const Guess::Choice& c) { return c.field == "time"; });
+    table->choices.push_back({"time", column->key, "", column->confidence});
+  }
+  const Facts* const times = reader.Find(*table, "time");
+  const bool has_clock = table->Find("clock") != nullptr && times != nullptr && times->AreDates();
+  if (!all_timed || has_clock) return;
+  std::erase_if(table->choices, [](const Guess::Choice& choice) {
+    return choice.field == "time" || choice.field == "clock";
+  });
+}
+
+// Those of the columns by which the records are such a table; none where they are not. They stand
+// in the order in which they came.
+std::vector<EventColumn> ChooseEventColumns(const std::vector<EventColumn>& columns,
+                                            const TableFacts& table) {
+  std::vector<EventColumn> chosen = columns;
+  LeaveOutRepetitions(&chosen);
+  const auto is_told = [](const EventColumn& column) { return !column.is_empty; };
+  const auto is_of_messages = [](const EventColumn& column) {
+    return !column.is_empty && IsOfMessages(column);
+  };
+  const bool of_messages = Any(chosen, is_of_messages) || (table.has_message && !table.has_order);
+  if (!of_messages) std::erase_if(chosen, MayBeOfParcels);
+  const bool is_sent = Any(chosen, [](const EventColumn& column) {
+    return column.is_timed && IsAnyOf(column.type, {"sent", "delivered"});
+  });
+  // Beside a contact's own data they may sum up years.
+  const bool takes_flags = is_sent || (table.has_time && table.has_message);
+  if (!takes_flags) {
+    std::erase_if(chosen, [&](const EventColumn& c) { return is_told(c) && !c.is_timed; });
+  }
+  const size_t types = TypesOf(chosen, false);
+  const size_t timed = TypesOf(chosen, true);
+  const bool has_type = table.type_name >= 100 ? table.type_has_words || types < 3
+                        : table.type_name != 0 ? table.type_has_words && timed < 2
+                                               : false;
+  if (types < 2 || has_type) return {};
+  return chosen;
+}
+
+}  // namespace
+
+std::string EventOfKey(std::string_view path, std::string_view channel) {
+  return EventOfName(PlainName(path.substr(path.rfind('.') + 1)), channel);
+}
+
+// The channel of all events; empty where they are of several, or of others.
+std::string_view ChannelOf(const Guess& guess, const FactReader& reader) {
+  const Facts* const channels = reader.Find(guess, "channel");
+  if (channels == nullptr) {
+    const Facts* const contacts = reader.Find(guess, "contact");
+    const bool phones = contacts != nullptr && contacts->Share(contacts->phones) >= 90;
+    return phones ? "sms" : "email";
+  }
+  std::string_view all;
+  for (const auto& [channel, count] : channels->distinct) {
+    const std::string plain = PlainName(channel);
+    const std::string_view one = plain == "sms"                        ? "sms"
+                                 : plain == "push"                     ? "push"
+                                 : plain == "email" || plain == "mail" ? "email"
+                                                                       : "";
+    if (one.empty() || (!all.empty() && one != all)) return {};
+    all = one;
+  }
+  return all;
+}
+
+std::vector<EventColumn> FindEventColumns(const FactReader& reader, Guess* guess) {
+  const std::string_view channel = ChannelOf(*guess, reader);
+  std::vector<EventColumn> columns;
+  const auto look_at = [&](std::string_view key, const Facts& facts) {
+    EventColumn column;
+    if (!ReadEventColumn(key, facts, channel, &column)) return;
+    const auto told = std::find_if(guess->keys.begin(), guess->keys.end(),
+                                   [&](const GuessedKey& known) { return known.key == key; });
+    if (told != guess->keys.end()) told->event = column.type;
+    columns.push_back(std::move(column));
+  };
+  for (const PathId path : reader.order()) look_at(reader.Name(path), reader.Of(path));
+  for (const std::string_view key : reader.EmptyKeys()) look_at(key, Facts());
+  return columns;
+}
+
+void TakeEventColumns(const FactReader& reader, const std::vector<EventColumn>& found, Guess table,
+                      Guess* guess) {
+  const TableFacts facts = TableFactsOf(reader, *guess, table, found);
+  const Guess::Choice* const time = table.Find("time");
+  std::vector<EventColumn> columns = ChooseEventColumns(found, facts);
+  if (columns.empty() || table.Find("contact") == nullptr) return;
+
+  const std::string channel(ChannelOf(*guess, reader));
+  const auto is_of_message = [](const EventColumn& c) { return c.type.find('.') != c.type.npos; };
+  const bool all_timed = std::all_of(columns.begin(), columns.end(),
+                                     [](const EventColumn& c) { return c.is_timed || c.is_empty; });
+  const bool is_sent = std::any_of(columns.begin(), columns.end(), [](const EventColumn& c) {
+    return !c.is_empty && (c.type.ends_with(".sent") || c.type.ends_with(".delivered"));
+  });
+  // What a message's row has as its time, without a word more, is when it was sent.
+  const bool is_send = !is_sent && facts.has_message && time != nullptr && !channel.empty() &&
+                       NameFit(GuessTarget::kTime, time->key) == 100 &&
+                       std::any_of(columns.begin(), columns.end(), is_of_message);
+  if (is_send) columns.push_back({time->key, channel + ".sent", true, false, time->confidence});
+  SetRowTime(reader, columns, all_timed, &table);
+  for (const EventColumn& column : columns) {
+    table.events.push_back({"events", column.key, column.type, column.confidence});
+    const auto classes = [&](PathId path) {
+      return reader.Name(path) == column.key && column.type.ends_with(".bounced") &&
+             !column.is_timed && reader.Of(path).classes != 0;
+    };
+    const auto& order = reader.order();
+    if (table.Find("reasonClass") == nullptr && std::any_of(order.begin(), order.end(), classes)) {
+      table.choices.push_back({"reasonClass", column.key, "", column.confidence});
+    }
+  }
+  const auto place = [](const Guess::Choice& event) {
+    return std::find(store::kTypeNames.begin(), store::kTypeNames.end(), event.value);
+  };
+  text::StableSort(table.events, [&](const Guess::Choice& a, const Guess::Choice& b) {
+    return place(a) < place(b);
+  });
+  guess->single = std::move(guess->choices);
+  guess->choices = std::move(table.choices);
+  guess->events = std::move(table.events);
+  for (const EventColumn& column : columns) {
+    if (!column.is_empty || guess->keys.size() == kMaxGuessedKeys) continue;
+    guess->keys.push_back({column.key, 0, 0, "text", {}, {}, {}, column.type});
+  }
+}
+
+}  // namespace parcours::ingest
