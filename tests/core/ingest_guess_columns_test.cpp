@@ -146,6 +146,10 @@ TEST(GuessColumns, OtherTablesAreRead) {
       {"tickets",
        "requester,subject,opened_at,closed_at\na@x.example,Help,2026-05-01,2026-05-02\n"
        "b@x.example,Help me,2026-05-01,2026-05-02\n"},
+      {"campaigns and their totals",
+       "from email,campaign,date,sent,delivered,opens,clicks\n"
+       "news@shop.example,May,2026-05-01,120,118,30,4\nhello@shop.example,June,2026-06-01,130,128,"
+       "31,5\n"},
       {"rates, and shares of them",
        "email,campaign,date,open rate,click rate\na@x.example,May,2026-05-01,0.5,0.1\n"
        "b@x.example,May,2026-05-01,0.2,0.0\n"},

@@ -91,6 +91,15 @@ void LeaveOutRepetitions(std::vector<EventColumn>* columns) {
   });
 }
 
+bool HasCountOfSeveral(const Facts& facts) {
+  return facts.counts != 0 &&
+         std::any_of(facts.distinct.begin(), facts.distinct.end(), [](const auto& value) {
+           const std::string& text = value.first;
+           return text != "0" && text != "1" &&
+                  text.find_first_not_of("0123456789") == std::string::npos;
+         });
+}
+
 // Nothing where the values are none of these.
 bool ReadEventColumn(std::string_view key, const Facts& facts, std::string_view channel,
                      EventColumn* column) {
@@ -113,8 +122,12 @@ bool ReadEventColumn(std::string_view key, const Facts& facts, std::string_view 
     share = facts.Share(facts.flags + counts + classes);
   }
   if (share < kMostSure) return false;
-  *column = {std::string(key), std::move(type), is_timed, facts.records == 0,
-             60 + std::min<uint32_t>(share, 100) * 40 / 100};
+  column->key = key;
+  column->is_timed = is_timed;
+  column->is_empty = facts.records == 0;
+  column->is_sum = !is_timed && IsAnyOf(type, {"sent", "delivered"}) && HasCountOfSeveral(facts);
+  column->confidence = 60 + std::min<uint32_t>(share, 100) * 40 / 100;
+  column->type = std::move(type);
   return true;
 }
 
@@ -180,6 +193,7 @@ void SetRowTime(const FactReader& reader, const std::vector<EventColumn>& column
 // in the order in which they came.
 std::vector<EventColumn> ChooseEventColumns(const std::vector<EventColumn>& columns,
                                             const TableFacts& table) {
+  if (Any(columns, [](const EventColumn& column) { return column.is_sum; })) return {};
   std::vector<EventColumn> chosen = columns;
   LeaveOutRepetitions(&chosen);
   const auto is_told = [](const EventColumn& column) { return !column.is_empty; };
@@ -266,7 +280,14 @@ void TakeEventColumns(const FactReader& reader, const std::vector<EventColumn>& 
   const bool is_send = !is_sent && facts.has_message && time != nullptr && !channel.empty() &&
                        NameFit(GuessTarget::kTime, time->key) == 100 &&
                        std::any_of(columns.begin(), columns.end(), is_of_message);
-  if (is_send) columns.push_back({time->key, channel + ".sent", true, false, time->confidence});
+  if (is_send) {
+    EventColumn send;
+    send.key = time->key;
+    send.type = channel + ".sent";
+    send.is_timed = true;
+    send.confidence = time->confidence;
+    columns.push_back(std::move(send));
+  }
   SetRowTime(reader, columns, all_timed, &table);
   for (const EventColumn& column : columns) {
     table.events.push_back({"events", column.key, column.type, column.confidence});

@@ -21,6 +21,7 @@ struct EventColumn {
   std::string key;
   std::string type;
   bool is_timed = false;  // else it holds yes and no, counts, or classes of bounces
+  bool is_sum = false;    // of many sends: the record is no recipient's
   bool is_empty = false;  // of a header: no record of the sample has a value
   uint32_t confidence = 0;
 };
