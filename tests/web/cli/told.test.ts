@@ -29,6 +29,7 @@ describe("a remark on a file", () => {
     [dates(1), /^time : 1 date comme 5\/4\/2026 est lue /],
     ["the file is empty", /^le fichier est vide/],
     ["the mapping was guessed: contact from 'email' (100 %), type from 'email.sent' for all (40 %)", /^correspondance devinée : contact d'après 'email' \(100 %\), type : 'email\.sent' pour tous \(40 %\)$/],
+    ["the mapping was guessed: contact from 'email' (100 %), email.opened from 'Opened At' (96 %)", /^correspondance devinée : contact d'après 'email' \(100 %\), email\.opened d'après 'Opened At' \(96 %\)$/],
     ["the mapping was guessed: contact from 'email' (100 %), type from 'client's mail' for all (40 %)", /^correspondance devinée : contact d'après 'email' \(100 %\), type : 'client's mail' pour tous \(40 %\)$/],
     ["the mapping was guessed: type from 'what' (70 %); events named 'Sent' are read as email.sent, 'Buy' are read as order_placed and 3 more", /^correspondance devinée : type d'après 'what' \(70 %\) ; mots lus comme des types connus : 'Sent' comme email\.sent, 'Buy' comme order_placed et 3 de plus$/],
   ])("is told in French: %s", (warning, text) => {

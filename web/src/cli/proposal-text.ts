@@ -17,20 +17,16 @@ export function proposalText(proposal: Preview, words: Words): string[] {
   const { format } = page;
   const { texts, headings } = { texts: cli.proposal, headings: cli.headings };
   const percent = (share: number): string => format.percent(share);
-  const fields = Object.entries(confidence).map(([field, share]) => [
-    field,
-    keyText(mapping[field]),
-    percent(share),
-  ]);
+  const fields = Object.entries(confidence).flatMap(([field, share]) => fieldRows(field, mapping, percent(share)));
   // Those that are a field, or could be one, stand first where there are many.
   const ranked = keys.length > mostKeys ? [...keys].sort((a, b) => Number(isField(b)) - Number(isField(a))) : keys;
-  const keyRows = ranked.slice(0, mostKeys).map(({ key, kind, records: count, distinct, samples, fits }) => [
+  const keyRows = ranked.slice(0, mostKeys).map(({ key, kind, records: count, distinct, samples, fits, event }) => [
     key,
     cli.kinds[kind],
     format.number(count),
     format.number(distinct),
     samples.map((sample) => shorten(sample, 30)).join(", "),
-    Object.keys(fits).join(", "),
+    [...Object.keys(fits), ...(event === undefined ? [] : [event])].join(", "),
   ]);
   const unlisted = moreKeys + keys.length - keyRows.length;
   const right = (title: string): { title: string; align: "right" } => ({ title, align: "right" });
@@ -79,8 +75,15 @@ export function isGuessable({ enough, problem, mapping }: Pick<Preview, "enough"
   return enough && (problem === undefined || mapping.format !== undefined);
 }
 
-function isField({ fits }: PreviewKey): boolean {
-  return Object.keys(fits).length > 0;
+function isField({ fits, event }: PreviewKey): boolean {
+  return event !== undefined || Object.keys(fits).length > 0;
+}
+
+/** Of a table with a column for each event what each of them tells, below how sure all of it is. */
+function fieldRows(field: string, mapping: Preview["mapping"], share: string): string[][] {
+  if (field !== "events") return [[field, keyText(mapping[field]), share]];
+  const columns = Object.entries(mapping.events ?? {}).map(([column, type]) => [`  ${type ?? ""}`, column, ""]);
+  return [[field, "", share], ...columns];
 }
 
 function keyText(key: unknown): string {
