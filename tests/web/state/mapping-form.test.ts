@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isKnownType } from "../../../web/src/elements/mapping/known-types.js";
-import { draftOf, isReadByFormat, mappingOf, missingFields, typeValues, unknownValues, withKey, withType } from "../../../web/src/state/mapping-form.js";
+import { byColumns, byRows, draftOf, isReadByFormat, mappingOf, missingFields, typeValues, unknownValues, withColumn, withKey, withType } from "../../../web/src/state/mapping-form.js";
 
 const guess = {
   mapping: { contact: "user.email", time: ["at", "time"], type: "event", types: { OPEN: "email.opened" }, ids: "cookie" },
@@ -42,6 +42,52 @@ describe("the mapping form", () => {
     expect(mappingOf(withKey(draft, "type", "kind"))).toEqual({ format: "sendgrid", time: "sent_on", type: "kind" });
     expect(missingFields(withKey(draft, "time", ""))).toEqual(["time"]);
     expect([isReadByFormat(draft, "time"), isReadByFormat(draft, "contact"), isReadByFormat(draftOf(guess), "message")]).toEqual([false, true, false]);
+  });
+
+  describe("of a table with a column for each event", () => {
+    const mapping = { contact: "email", message: "campaign", events: { sent_at: "email.sent", opened_at: "email.opened" } } as const;
+    const column = { kind: "text", records: 2, distinct: 2, samples: [], values: [], fits: {} } as const;
+    const keys = [
+      { ...column, key: "sent_at", event: "email.sent" },
+      { ...column, key: "opened_at", event: "email.opened" },
+      { ...column, key: "opened", event: "email.opened" },
+      { ...column, key: "note" },
+    ];
+
+    it("opens with the columns, and those that could be besides, and gives the guess back unchanged", () => {
+      const draft = draftOf({ mapping, keys });
+      expect(draft.events).toEqual({ sent_at: "email.sent", opened_at: "email.opened", opened: "" });
+      expect(missingFields(draft)).toEqual([]);
+      expect(mappingOf(draft)).toEqual(mapping);
+    });
+
+    it("takes what a column tells, and leaves out one that tells nothing", () => {
+      const changed = withColumn(withColumn(draftOf({ mapping, keys }), "opened_at", ""), "note", "email.clicked");
+      expect(mappingOf(changed)?.events).toEqual({ sent_at: "email.sent", note: "email.clicked" });
+    });
+
+    it("needs a contact and one column, and no time", () => {
+      const none = withColumn(withColumn(draftOf({ mapping, keys }), "opened_at", ""), "sent_at", "");
+      expect(missingFields(withKey(none, "contact", ""))).toEqual(["contact", "type"]);
+      expect(mappingOf(none)).toBeNull();
+    });
+
+    it("stands in the place of a type, and the other way round", () => {
+      const byKey = draftOf({ mapping: { contact: "email", time: "sent_at", type: "note", types: { a: "email.sent" } }, keys });
+      const columns = byColumns(byKey, { mapping: {}, keys });
+      expect(mappingOf(columns)).toEqual({
+        contact: "email",
+        time: "sent_at",
+        events: { sent_at: "email.sent", opened_at: "email.opened", opened: "email.opened" },
+      });
+      expect(mappingOf(withKey(byRows(columns), "type", "note"))).toEqual({ contact: "email", time: "sent_at", type: "note" });
+      expect(missingFields(byRows(draftOf({ mapping, keys })))).toEqual(["time", "type"]);
+    });
+
+    it("may stand over a known format", () => {
+      const over = { format: "sendgrid", events: { opened_at: "email.opened" } };
+      expect(mappingOf(draftOf({ mapping: over }))).toEqual(over);
+    });
   });
 
   it("says what is missing", () => {

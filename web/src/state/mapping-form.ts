@@ -18,6 +18,8 @@ export interface MappingDraft {
   readonly keys: Readonly<Record<MappedField, string>>;
   /** One type for every record, where no key tells it. */
   readonly oneType: string;
+  /** Of a table with a column for each event: what each tells, "" for nothing; null where a key or one type tells it. */
+  readonly events: Readonly<Record<string, string>> | null;
   /** The type's values -> ours; "" leaves such records out. */
   readonly types: Readonly<Record<string, string>>;
   /** IANA name; "" is UTC. */
@@ -44,7 +46,7 @@ function isValue(key: unknown): boolean {
 }
 
 /** The form as it opens: the engine's guess. */
-export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
+export function draftOf({ mapping, keys: seen = [] }: Pick<Preview, "mapping"> & Partial<Pick<Preview, "keys">>): MappingDraft {
   const given = mapping as Readonly<Record<string, unknown>>;
   const keys = Object.fromEntries(
     FIELDS.map((field) => {
@@ -52,20 +54,47 @@ export function draftOf({ mapping }: Pick<Preview, "mapping">): MappingDraft {
       return [field, typeof key === "string" || Array.isArray(key) ? firstKey(key as MappingKey) : ""];
     }),
   ) as Record<MappedField, string>;
-  const { type, types = {}, timeZone = "", dateOrder = "", decimal = "" } = mapping;
+  const { type, types = {}, events, timeZone = "", dateOrder = "", decimal = "" } = mapping;
   const one = typeof type === "object" && "value" in type ? type.value : "";
   const isOverFormat = typeof given.format === "string";
-  const own = new Set<string>([...FIELDS, "types", "timeZone", "dateOrder", "decimal"]);
+  const own = new Set<string>([...FIELDS, "types", "events", "timeZone", "dateOrder", "decimal"]);
   return {
     keys,
     oneType: one,
+    events: events ? columnEvents(events, seen) : null,
     types: Object.fromEntries(Object.entries(types).map(([theirs, ours]) => [theirs, ours ?? ""])),
     timeZone,
     dateOrder,
     decimal,
-    required: REQUIRED_FIELDS.filter((field) => !isOverFormat || given[field] !== undefined),
+    required: REQUIRED_FIELDS.filter((field) => !isOverFormat || given[field] !== undefined || (field === "type" && events !== undefined)),
     rest: Object.fromEntries(Object.entries(given).filter(([name, value]) => !own.has(name) || (name === "currency" && isValue(value)))),
   };
+}
+
+/** The columns that are told of, and those beside them that could be. */
+function columnEvents(told: NonNullable<Mapping["events"]>, keys: Preview["keys"]): Record<string, string> {
+  const others = keys.filter(({ key, event }) => event !== undefined && !(key in told)).map(({ key }) => [key, ""]);
+  return Object.fromEntries([...Object.entries(told).map(([key, type]) => [key, type ?? ""]), ...others]) as Record<string, string>;
+}
+
+/** A column for each event: as the guess has them, else those whose name and values speak of one. */
+export function byColumns(draft: MappingDraft, { mapping, keys }: Pick<Preview, "mapping" | "keys">): MappingDraft {
+  const named = Object.fromEntries(keys.flatMap(({ key, event }) => (event === undefined ? [] : [[key, event]])));
+  return { ...withKey(draft, "type", ""), oneType: "", types: {}, events: columnEvents(mapping.events ?? named, keys) };
+}
+
+/** A key, or one type for all, tells what happened. */
+export function byRows(draft: MappingDraft): MappingDraft {
+  return { ...draft, events: null };
+}
+
+/** What this column tells; "" for nothing. */
+export function withColumn(draft: MappingDraft, key: string, type: string): MappingDraft {
+  return { ...draft, events: { ...draft.events, [key]: type } };
+}
+
+function toldColumns({ events }: MappingDraft): (readonly [string, string])[] {
+  return Object.entries(events ?? {}).filter(([, type]) => type !== "");
 }
 
 export function withKey(draft: MappingDraft, field: MappedField, key: string): MappingDraft {
@@ -122,8 +151,11 @@ export function isReadByFormat({ rest, required }: MappingDraft, field: MappedFi
   return rest.format !== undefined && !required.some((name) => name === field);
 }
 
-export function missingFields({ keys, oneType, required }: MappingDraft): RequiredField[] {
-  return required.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
+export function missingFields(draft: MappingDraft): RequiredField[] {
+  const { keys, oneType, required, events } = draft;
+  if (!events) return required.filter((field) => keys[field] === "" && !(field === "type" && oneType.trim() !== ""));
+  // The columns tell when, as far as they hold times.
+  return required.filter((field) => (field === "type" ? toldColumns(draft).length === 0 : field === "contact" && keys.contact === ""));
 }
 
 /** Null while a required field is missing. */
@@ -132,9 +164,11 @@ export function mappingOf(draft: MappingDraft): Mapping | null {
   const { keys, oneType, types, timeZone, dateOrder, decimal, rest } = draft;
   const chosen = Object.fromEntries(FIELDS.filter((field) => keys[field] !== "").map((field) => [field, keys[field]]));
   const renamed = Object.entries(types).map(([theirs, ours]) => [theirs, ours === "" ? null : ours]);
+  const told = draft.events ? { events: Object.fromEntries(toldColumns(draft)) } : {};
   const mapping = {
     ...rest,
     ...chosen,
+    ...told,
     ...(keys.type === "" && oneType.trim() !== "" ? { type: { value: oneType.trim() } } : {}),
     ...(keys.type !== "" && renamed.length > 0
       ? { types: Object.fromEntries(renamed) as Record<string, string | null> }

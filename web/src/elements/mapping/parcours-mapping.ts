@@ -11,6 +11,8 @@
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { LoadProblem } from "../../state/load-state.js";
 import {
+  byColumns,
+  byRows,
   draftOf,
   isReadByFormat,
   mappingOf,
@@ -19,6 +21,7 @@ import {
   REQUIRED_FIELDS,
   typeValues,
   unknownValues,
+  withColumn,
   withKey,
   withType,
   type MappedField,
@@ -44,6 +47,7 @@ const WAYS = {
   ",": "decimal.comma",
 } as const;
 const ONE_TYPE = "\u0000one";
+const COLUMNS = "\u0000columns";
 
 /** A format knows words of its own. */
 function isKnown({ rest }: MappingDraft, type: string): boolean {
@@ -118,7 +122,7 @@ export class ParcoursMapping extends ParcoursElement {
         <p class="quiet">${this.#lead(proposal, draft)}</p>
       </header>
       <div class="fields">${REQUIRED_FIELDS.map((field) => this.#field(proposal, draft, field))}</div>
-      ${this.#doubt(draft)} ${this.#types(proposal, draft)}
+      ${this.#doubt(draft)} ${draft.events ? this.#columns(proposal, draft.events) : this.#types(proposal, draft)}
       <details>
         <summary>${this.#text("more")}</summary>
         <div class="fields">
@@ -176,9 +180,11 @@ export class ParcoursMapping extends ParcoursElement {
     const fits = (key: PreviewKey): number => key.fits[field] ?? 0;
     const keys = [...proposal.keys].sort((a, b) => fits(b) - fits(a));
     const key = keys.find((candidate) => candidate.key === chosen);
-    const value = field === "type" && chosen === "" && draft.oneType !== "" ? ONE_TYPE : chosen;
+    const value = field === "type" && draft.events ? COLUMNS : field === "type" && chosen === "" && draft.oneType !== "" ? ONE_TYPE : chosen;
     const format = formatText(this.words, proposal.summary);
-    const none = isReadByFormat(draft, field) ? this.#text("as.format", { format }) : this.#text(required ? "choose" : "none");
+    const hint = field === "time" && draft.events ? "hint.time.columns" : (`hint.${field}` as const);
+    const isNeeded = required && hint !== "hint.time.columns";
+    const none = isReadByFormat(draft, field) ? this.#text("as.format", { format }) : this.#text(isNeeded ? "choose" : "none");
     const wrong = this.tried && required && missingFields(draft).includes(field);
     return html`<div class="of">
       <label for="field-${field}">${this.#text(`field.${field}`)}</label>
@@ -189,18 +195,23 @@ export class ParcoursMapping extends ParcoursElement {
         aria-invalid=${wrong ? "true" : "false"}
         @change=${(event: Event) => {
           const { value: picked } = event.target as HTMLSelectElement;
+          if (picked === COLUMNS) {
+            this.#change(byColumns(draft, proposal));
+            return;
+          }
           const plain = { ...draft, oneType: picked === ONE_TYPE ? draft.oneType || "page_view" : "" };
-          this.#change(withKey(field === "type" ? plain : draft, field, picked === ONE_TYPE ? "" : picked));
+          this.#change(withKey(field === "type" ? byRows(plain) : draft, field, picked === ONE_TYPE ? "" : picked));
         }}
       >
         <option value="" ?selected=${value === ""}>${none}</option>
         ${field === "type"
-          ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${this.#text("type.one")}</option>`
+          ? html`<option value=${ONE_TYPE} ?selected=${value === ONE_TYPE}>${this.#text("type.one")}</option>
+              <option value=${COLUMNS} ?selected=${value === COLUMNS}>${this.#text("type.columns")}</option>`
           : nothing}
         ${keys.map((candidate) => html`<option value=${candidate.key} ?selected=${candidate.key === value}>${candidate.key}</option>`)}
       </select>
       <p class="quiet small samples" id="hint-${field}">
-        ${key ? this.#text("samples", { samples: key.samples.slice(0, 3).join(", ") }) : this.#text(`hint.${field}`)}
+        ${key ? this.#samples(key) : this.#text(hint)}
       </p>
       ${value === ONE_TYPE ? this.#oneType(draft) : nothing}
     </div>`;
@@ -216,6 +227,66 @@ export class ParcoursMapping extends ParcoursElement {
         this.#change({ ...draft, oneType: (event.target as HTMLInputElement).value });
       }}
     />`;
+  }
+
+  #samples({ samples }: PreviewKey): string {
+    return samples.length > 0 ? this.#text("samples", { samples: samples.slice(0, 3).join(", ") }) : "";
+  }
+
+  /** Of a table with a column for each event: what each tells. */
+  #columns({ keys }: Preview, events: Readonly<Record<string, string>>): TemplateResult {
+    const columns = Object.keys(events);
+    const others = keys.filter(({ key }) => !(key in events));
+    return html`<fieldset class="types">
+      <legend>${this.#text("columns")}</legend>
+      <p class="quiet small">${this.#text("columns.hint")}</p>
+      ${columns.map((column) => {
+        const type = events[column] ?? "";
+        const key = keys.find((candidate) => candidate.key === column);
+        const types = type === "" || KNOWN_TYPES.includes(type) ? KNOWN_TYPES : [type, ...KNOWN_TYPES];
+        return html`<label class="type"
+          ><span><code>${column}</code>${key ? html` <small class="quiet">${this.#samples(key)}</small>` : nothing}</span
+          ><select
+            class="field"
+            data-column=${column}
+            @change=${(event: Event) => {
+              this.#tell(column, (event.target as HTMLSelectElement).value);
+            }}
+          >
+            <option value="" ?selected=${type === ""}>${this.#text("columns.none")}</option>
+            ${types.map((known) => html`<option value=${known} ?selected=${known === type}>${known}</option>`)}
+          </select></label
+        >`;
+      })}
+      ${others.length > 0
+        ? html`<label class="type"
+            ><span>${this.#text("columns.add")}</span
+            ><select
+              class="field"
+              @change=${(event: Event) => {
+                const select = event.target as HTMLSelectElement;
+                const added = select.value;
+                select.value = "";
+                if (added !== "") void this.#add(added);
+              }}
+            >
+              <option value="" selected>${this.#text("choose")}</option>
+              ${others.map(({ key }) => html`<option value=${key}>${key}</option>`)}
+            </select></label
+          >`
+        : nothing}
+    </fieldset>`;
+  }
+
+  #tell(column: string, type: string): void {
+    if (this.draft) this.#change(withColumn(this.draft, column, type));
+  }
+
+  /** The next thing to say of it is what it tells. */
+  async #add(column: string): Promise<void> {
+    this.#tell(column, "");
+    await this.updateComplete;
+    [...this.renderRoot.querySelectorAll<HTMLElement>("[data-column]")].find(({ dataset }) => dataset.column === column)?.focus();
   }
 
   /** What the file calls its events, and what they are here. */
