@@ -67,5 +67,13 @@ it("shows neither what chooses nor what is closed", async () => {
   for (const part of [".tools", ".twin", ".scopes", ".rosetta"]) {
     expect(await page.locator(`parcours-funnel ${part}`).first().isVisible(), part).toBe(false);
   }
+  await page.emulateMedia({ media: "screen" });
+  await page.locator("parcours-funnel [data-view=trend]").click();
+  const choice = page.locator("parcours-funnel .view-head .choice");
+  await choice.waitFor();
+  await page.emulateMedia({ media: "print" });
+  expect(await choice.isVisible(), "days, weeks, months").toBe(false);
+  const keys = await page.locator("parcours-funnel .legend-line .key").evaluateAll((all) => all.map((key) => getComputedStyle(key).printColorAdjust));
+  expect(new Set(keys), "the legend's grounds").toEqual(new Set(["exact"]));
   await close();
 });

@@ -170,6 +170,11 @@ export const foundStyles = css`
 
     .part {
       break-inside: avoid;
+      box-decoration-break: clone;
+    }
+
+    .part li {
+      break-inside: avoid;
     }
   }
 

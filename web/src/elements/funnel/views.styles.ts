@@ -194,6 +194,17 @@ const look = css`
     background: var(--_accent);
   }
 
+  /* Printers leave grounds out, and a key is nothing else. */
+  @media print {
+    .key {
+      print-color-adjust: exact;
+    }
+
+    .choice {
+      display: none;
+    }
+  }
+
   /* By value */
 
   .values .with-bar {
