@@ -13,7 +13,7 @@ import { SharedAnswers } from "./elements/shared/shared-answers.js";
 import { setEngineWords } from "./i18n/engine-words.js";
 
 function loadReportView(): Promise<unknown> {
-  return loadPart("report-view", () => import("./elements/report/report-view.js").then(({ reportView }) => setReportView(reportView)));
+  return loadPart("report-view", () => import("./elements/report/report-view.js").then(setReportView));
 }
 
 setEngineFactory(createClient);

@@ -34,8 +34,7 @@ setEngineWords(() => import("./i18n/fr/engine.js"));
 setSharedAnswers((engine) => SharedAnswers.join(engine));
 // Lit is bundled in the form for browsers, which asks for a document as soon as it is read.
 if (typeof document !== "undefined") {
-  const { reportView } = await import("./elements/report/report-view.js");
-  setReportView(reportView);
+  setReportView(await import("./elements/report/report-view.js"));
   setOrdersLoader((await import("./elements/orders/load-orders.js")).loadOrderSections);
   setFirstLook(() => import("./elements/report/first-look.js").then(({ firstLook }) => firstLook));
   (await import("./define-elements.js")).defineElements();

@@ -6,14 +6,14 @@ import { ParcoursFunnel } from "../elements/funnel/parcours-funnel.js";
 import { aboutFile } from "../elements/report/about-file.js";
 import { ParcoursReport } from "../elements/report/parcours-report.js";
 import { setReportView } from "../elements/report/view-source.js";
-import { reportView } from "../elements/report/report-view.js";
+import * as drawing from "../elements/report/report-view.js";
 import { frozenEngine, type Snapshot } from "../export/snapshot.js";
 import type { Client } from "../client.js";
 import { register } from "../register.js";
 
 const held = document.getElementById("snapshot")?.textContent ?? "";
 const snapshot = JSON.parse(held) as Snapshot;
-setReportView(reportView);
+setReportView(drawing);
 registerElements();
 // A file's funnels are looked at, and not built: it holds no builder.
 register({ "parcours-found": ParcoursFound, "parcours-funnel": ParcoursFunnel });

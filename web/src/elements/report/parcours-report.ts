@@ -12,7 +12,7 @@
 // Slots       foot: below the start view
 // Parts       bar, tabs, tab, panel
 
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { html, nothing, type CSSResult, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import type { Client } from "../../client.js";
 import type { LoadInput } from "../../sources/source.js";
 import { attributeProblems, usableRange } from "../../state/attribute-problems.js";
@@ -417,10 +417,11 @@ export class ParcoursReport extends ParcoursElement {
 
   #report(summary: LoadSummary): TemplateResult | typeof nothing {
     const session = this.#ready();
-    const draw = loadedReportView();
+    const drawing = loadedReportView();
     // Its code did not come, which is said below.
-    if (!draw) return nothing;
-    return draw(this.words, {
+    if (!drawing) return nothing;
+    this.#adopt(drawing.reportViewStyles);
+    return drawing.reportView(this.words, {
       session,
       summary,
       timeZone: this.timeZone,
@@ -461,6 +462,12 @@ export class ParcoursReport extends ParcoursElement {
       onForms: this.#leaving((proposals) => session.forms.open(proposals)),
       onAgain: this.#leaving((name) => session.forms.reopen(name)),
     });
+  }
+
+  /** The look that came with the report's code, once. */
+  #adopt(styles: readonly CSSResult[]): void {
+    const adopted = this.shadowRoot?.adoptedStyleSheets;
+    for (const { styleSheet } of styles) if (styleSheet && adopted?.includes(styleSheet) === false) adopted.push(styleSheet);
   }
 
   #saved(): SavedReport {

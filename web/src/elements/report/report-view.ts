@@ -20,6 +20,8 @@ import type { ReportSession } from "./report-session.js";
 import type { SaveMenu } from "./save-menu.js";
 import { selectionTexts } from "./selection-texts.js";
 
+export { reportViewStyles } from "./report-view.styles.js";
+
 export interface Refused {
   /** Of the files, where they are known. */
   readonly names: readonly string[];
