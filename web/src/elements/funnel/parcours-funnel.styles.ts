@@ -69,9 +69,28 @@ export const funnelStyles = css`
     font-weight: 600;
   }
 
+  /* The focus stays clear of it, as of the tabs below it. */
+  .screen:has(.glance) {
+    --_foot: 5rem;
+  }
+
   @media (max-width: 40rem) {
     .glance {
       inset-block-end: calc(4.25rem + env(safe-area-inset-bottom));
+    }
+
+    .screen:has(.glance) {
+      --_foot: calc(9rem + env(safe-area-inset-bottom));
+    }
+  }
+
+  @media (max-height: 20rem) {
+    .glance {
+      position: static;
+    }
+
+    .screen:has(.glance) {
+      --_foot: initial;
     }
   }
 

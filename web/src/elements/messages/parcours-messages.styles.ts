@@ -25,6 +25,7 @@ export const messagesStyles = css`
     display: flex;
     flex: 1 1 24rem;
     flex-wrap: wrap;
+    min-width: 0;
     justify-content: flex-end;
     gap: 0.5rem;
   }

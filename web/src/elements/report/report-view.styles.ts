@@ -256,6 +256,8 @@ const look = css`
 
   @media screen and (max-width: 40rem) {
     .page.ready {
+      --_foot: calc(4.5rem + env(safe-area-inset-bottom));
+
       padding-top: 1rem;
       padding-bottom: calc(6rem + env(safe-area-inset-bottom));
     }
@@ -323,6 +325,27 @@ const look = css`
 
     .tabs button[aria-selected="true"]::after {
       content: none;
+    }
+  }
+
+  /* "Performances" is wider than a quarter of it. */
+  @media screen and (max-width: 22rem) {
+    .tabs button {
+      flex-basis: auto;
+    }
+  }
+
+  /* A window as low as a page enlarged four times leaves no room to cover. */
+  @media screen and (max-width: 40rem) and (max-height: 20rem) {
+    .page.ready {
+      --_foot: initial;
+
+      padding-bottom: 1rem;
+    }
+
+    .tabs {
+      position: static;
+      margin-bottom: 1rem;
     }
   }
 `;

@@ -136,6 +136,8 @@ const look = css`
     outline: 2px solid var(--_accent);
     outline-offset: 2px;
     border-radius: 6px;
+    /* Clear of what lies over the window's foot: set by whoever lays something there. */
+    scroll-margin-block-end: var(--_foot);
   }
 
   .quiet {
