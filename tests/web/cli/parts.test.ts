@@ -113,6 +113,13 @@ test("files are named after ids, safely and each by a name of its own", () => {
   ]);
 });
 
+test("no file is called as a device is on Windows", () => {
+  const names = fileNames();
+  expect(["CON", "con", "nul.welcome", "Lpt1", "com¹", "console", "contact.con", "COM10"].map(names)).toEqual([
+    "CON_", "con_-2", "nul_.welcome", "Lpt1_", "com¹_", "console", "contact.con", "COM10",
+  ]);
+});
+
 test.each([
   ["abcd", 4, "abcd"],
   ["abcde", 4, "abc…"],

@@ -81,15 +81,18 @@ const refused =
 /** With a number and the ending still a name that every file system takes: they allow 255. */
 const MOST_BYTES = 200;
 
+/** Names of devices on Windows, whatever the case and whatever follows a dot. */
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?=\.|$)/iu;
+
 /**
  * Names for ids: letters, digits, dots, dashes and underlines stay, anything else becomes an
  * underline; at most 200 bytes of UTF-8, no dot in front; ids that would share a name (in any case, as
- * some file systems have it) get a number behind it.
+ * some file systems have it) get a number behind it, and those of a device on Windows an underline.
  */
 export function fileNames(): (id: string) => string {
   const taken = new Set<string>();
   return (id) => {
-    const safe = id.replace(/[^\p{L}\p{N}._-]/gu, "_").replace(/^\.*/u, "");
+    const safe = id.replace(/[^\p{L}\p{N}._-]/gu, "_").replace(/^\.*/u, "").replace(DEVICE, "$&_");
     const stem = firstBytes(safe, MOST_BYTES) || "_";
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? stem : `${stem}-${number}`;
