@@ -27,6 +27,13 @@ describe("a sparkline", () => {
     expect(sparkline([0, 0], 10, 10, 1)?.line).toBe("M0 90L100 90");
   });
 
+  it("gives the area an edge where periods without a value come before or after it", () => {
+    expect(sparkline([null, 10, 5, null], 90, 40, 0)?.edges).toBe("M300 0V400M600 200V400");
+    expect(sparkline([10, null, 5], 90, 40, 0)?.edges).toBe("");
+    // A dot alone has no area.
+    expect(sparkline([null, 10, null], 90, 40, 0)?.edges).toBe("");
+  });
+
   it("has lines of their own to ends that stand for a part of their period, and its dot at the last whole one", () => {
     const shape = sparkline([0, 10, 5, 2], 90, 40, 0, { first: true, last: true });
     expect(shape?.line).toBe("M300 0L600 200");

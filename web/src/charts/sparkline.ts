@@ -31,6 +31,8 @@ export interface SparklineShape {
   readonly dotted: string;
   /** Path data of the area below both. */
   readonly area: string;
+  /** Path data of the area's edge where periods without a value come before or after it: there it is not cut off, but ends. */
+  readonly edges: string;
   /** The last one of a whole period, of all where none is whole. */
   readonly dots: readonly Point[];
   /** The last point that has a value. */
@@ -68,7 +70,11 @@ export function sparkline(
   // Two parts alone are one line.
   const dotted = (ends.first ? pathOf(points.slice(0, 2)) : "") + (ends.last && points.length > from + 1 ? pathOf(points.slice(-2)) : "");
   const area = points.length > 1 ? `M${points[0]?.x} ${bottom}${pathOf(points).replace("M", "L")}L${last.x} ${bottom}Z` : "";
-  return { line: pathOf(whole), dotted, area, dots: [whole.at(-1) ?? last], last };
+  const edge = (end: number): string => {
+    const point = points.at(end);
+    return point && area && values.at(end) === null ? `M${point.x} ${point.y}V${bottom}` : "";
+  };
+  return { line: pathOf(whole), dotted, area, edges: edge(0) + edge(-1), dots: [whole.at(-1) ?? last], last };
 }
 
 /** To which partial ends a line leads: their own value and another one are known. */

@@ -171,6 +171,10 @@ export const cardsStyles = css`
     vector-effect: non-scaling-stroke;
   }
 
+  .spark-line.edge {
+    stroke-width: 1;
+  }
+
   .spark-line.dotted {
     stroke-dasharray: 1 4.5;
   }

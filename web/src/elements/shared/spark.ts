@@ -24,7 +24,7 @@ export function spark(
   // The line ends where its dot has room, below it the area goes on to the edge.
   const shape = sparkline(values, WIDTH - DOT, HEIGHT, DOT, partial);
   if (!shape) return nothing;
-  const { line, dotted, area, dots, last } = shape;
+  const { line, dotted, area, edges, dots, last } = shape;
   const [right, bottom] = [WIDTH * TENTHS, HEIGHT * TENTHS];
   // A dot at the box's very edge would be cut.
   const marks = dots.map(({ x, y }) => `M${Math.max(x, 2 * TENTHS)} ${y}h0`).join("");
@@ -37,7 +37,7 @@ export function spark(
     viewBox="0 0 ${right} ${bottom}"
     preserveAspectRatio="none"
   >
-    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line" d=${line}></path><path class="spark-line dotted" d=${dotted}></path><path class="spark-end" d=${marks}></path>`}
+    ${svg`<path class="spark-area" d=${area + rest}></path><path class="spark-line edge" d=${edges}></path><path class="spark-line" d=${line}></path><path class="spark-line dotted" d=${dotted}></path><path class="spark-end" d=${marks}></path>`}
   </svg>`;
 }
 
