@@ -110,6 +110,7 @@ export const resultStyles = css`
     background: none;
     color: inherit;
     font: inherit;
+    min-width: 24px;
     letter-spacing: inherit;
     text-align: inherit;
     text-decoration: underline;

@@ -25,6 +25,11 @@ const look = css`
     font-weight: 640;
   }
 
+  /* Its lines are closer than two of them may be. */
+  .readout button.number {
+    min-height: 24px;
+  }
+
   .bin {
     fill: color-mix(in srgb, var(--_accent) 78%, var(--_surface));
   }
