@@ -10,7 +10,7 @@ import {
   withOperator,
   type FilterTriple,
 } from "../../../../web/src/state/funnel/filters.js";
-import { paletteGroups } from "../../../../web/src/state/funnel/palette.js";
+import { paletteGroups, partOfGroups } from "../../../../web/src/state/funnel/palette.js";
 import { placeOf, problemsElsewhere, problemsOfStage } from "../../../../web/src/state/funnel/place.js";
 import { problemsOf } from "../../../../web/src/state/problem.js";
 import { amountOf, durationOf, ladderPlace, WINDOW_LADDER } from "../../../../web/src/state/funnel/window.js";
@@ -39,6 +39,15 @@ describe("the palette", () => {
     expect(found("deal affaire")).toEqual(["deal_created"]);
     expect(found("email")).toEqual(["email.opened", "email.sent"]);
     expect(found("nothing")).toEqual([]);
+  });
+
+  it("shows a part of its steps in their groups, and no group without one", () => {
+    const groups = paletteGroups(types, nameOf);
+    const part = (first: number, end: number): string[] => partOfGroups(groups, first, end).map(({ channel, items }) => `${channel} ${items.length}`);
+    expect(part(0, 2)).toEqual(["web 1", "email 1"]);
+    expect(part(2, 4)).toEqual(["email 1", "crm 1"]);
+    expect(part(4, 6)).toEqual(["other 1"]);
+    expect(part(0, 9).length).toBe(4);
   });
 });
 

@@ -32,6 +32,8 @@ export interface BuilderContext {
   readonly problems: readonly Problem[];
   readonly opened: Opened;
   readonly search: string;
+  /** Of the steps on offer, where they are many. */
+  readonly page: number;
   readonly draft: FilterDraft | null;
   /** One column, what is opened lies in a sheet. */
   readonly narrow: boolean;
@@ -40,6 +42,7 @@ export interface BuilderContext {
   edit(next: FunnelDefinition, changing?: string): void;
   open(opened: Opened): void;
   setSearch(search: string): void;
+  turn(page: number): void;
   setDraft(draft: FilterDraft | null): void;
 }
 

@@ -3,15 +3,19 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { addStage, addStep } from "../../state/funnel/edit.js";
-import { paletteGroups, type PaletteItem } from "../../state/funnel/palette.js";
+import { paletteGroups, partOfGroups, type PaletteItem } from "../../state/funnel/palette.js";
 import { channelName, eventName, stageTitle } from "../funnel/funnel-texts.js";
 import { tools } from "../funnel/tool-icons.js";
+import { PAGE_SIZE, pager } from "../pager/paged.js";
 import { icons } from "../shared/icons.js";
 import { valueOf, type BuilderContext } from "./builder-context.js";
 
 export function palette(context: BuilderContext): TemplateResult {
   const { text, catalog, search } = context;
   const groups = paletteGroups(catalog?.types ?? [], (event) => eventName(text, event), search);
+  const count = groups.reduce((sum, { items }) => sum + items.length, 0);
+  // Other data may have fewer.
+  const page = Math.min(context.page, Math.max(0, Math.ceil(count / PAGE_SIZE) - 1));
   return html`
     ${heading(context)}
     <label class="search">
@@ -29,11 +33,11 @@ export function palette(context: BuilderContext): TemplateResult {
     </label>
     ${groups.length === 0 ? html`<p class="quiet small">${text("palette.none")}</p>` : nothing}
     ${groups.length > 0
-      ? html`<p class="quiet small">${text("palette.count", { count: groups.reduce((sum, { items }) => sum + items.length, 0) })}</p>`
+      ? html`<p class="quiet small">${text("palette.count", { count })}</p>`
       : nothing}
     <div class="groups">
       ${repeat(
-        groups,
+        partOfGroups(groups, page * PAGE_SIZE, (page + 1) * PAGE_SIZE),
         ({ channel }) => channel,
         ({ channel, items }) => html`
           <h3 class="group">${channelName(text, channel)}</h3>
@@ -43,6 +47,7 @@ export function palette(context: BuilderContext): TemplateResult {
         `,
       )}
     </div>
+    ${pager(context.words, count, page, context.turn)}
   `;
 }
 

@@ -48,6 +48,7 @@ export class ParcoursBuilder extends ParcoursElement {
     small: { state: true },
     opened: { state: true },
     search: { state: true },
+    page: { state: true },
     draft: { state: true },
     unfolded: { state: true },
   };
@@ -60,6 +61,8 @@ export class ParcoursBuilder extends ParcoursElement {
   declare protected small: boolean;
   declare protected opened: Opened;
   declare protected search: string;
+  /** Of the palette. */
+  declare protected page: number;
   declare protected draft: FilterDraft | null;
   /** The settings are open: closed, as they are for most, they are not there. */
   declare protected unfolded: boolean;
@@ -83,6 +86,7 @@ export class ParcoursBuilder extends ParcoursElement {
     this.small = false;
     this.opened = null;
     this.search = "";
+    this.page = 0;
     this.draft = null;
     this.unfolded = false;
   }
@@ -129,7 +133,7 @@ export class ParcoursBuilder extends ParcoursElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("definition")) keepFocus(this.renderRoot as ShadowRoot, this.#focused);
     // Estimates and problems come and go with every key that is typed, and move nothing.
-    if (["definition", "catalog", "opened", "search", "small", "narrow"].some((name) => changed.has(name as keyof ParcoursBuilder))) {
+    if (["definition", "catalog", "opened", "search", "page", "small", "narrow"].some((name) => changed.has(name as keyof ParcoursBuilder))) {
       this.#drag?.sync(this.renderRoot);
     }
     const sheet = this.renderRoot.querySelector("dialog");
@@ -174,6 +178,7 @@ export class ParcoursBuilder extends ParcoursElement {
       problems: this.problems,
       opened: this.opened,
       search: this.search,
+      page: this.page,
       draft: this.draft,
       narrow: this.#isNarrow,
       estimateOf: this.estimates,
@@ -185,6 +190,11 @@ export class ParcoursBuilder extends ParcoursElement {
       },
       setSearch: (search) => {
         this.search = search;
+        this.page = 0;
+      },
+      turn: (page) => {
+        this.page = page;
+        this.renderRoot.querySelector(".groups")?.scrollTo({ top: 0 });
       },
       setDraft: (draft) => {
         this.draft = draft;

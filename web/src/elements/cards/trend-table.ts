@@ -6,6 +6,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { metricNumber, metricValue, type MetricValue } from "../../state/metric-view.js";
 import type { TrendRow } from "../../types/index.js";
 import { columnDigits, metricLabel, valueText } from "../shared/metric-words.js";
+import { pagedTable } from "../pager/own-page.js";
 import { listedTable } from "../shared/listed-table.js";
 import type { Trend } from "./card-trend.js";
 
@@ -32,7 +33,8 @@ export function trendTable(
   };
   const columns = values.map((value) => ({ name: metricLabel(words, value.id, counted), cell: ({ row }: Period) => figure(row, value) }));
   const periods = trend.map((row, index) => ({ row, isPart: partial[index] ?? false }));
-  return html`<div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
-    ${listedTable(periods, date, columns)}
+  const table = (shown: readonly Period[]): TemplateResult => html`<div class="panel scroll" tabindex="0" role="region" aria-label=${words.t("cards.table")}>
+    ${listedTable(shown, date, columns)}
   </div>`;
+  return html`${pagedTable(words, periods, table)}`;
 }

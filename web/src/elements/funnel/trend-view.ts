@@ -5,6 +5,7 @@ import { trendShape } from "../../charts/trend.js";
 import { bestPoint, trendPoints, type TrendPoint } from "../../state/funnel/times.js";
 import { periodEnd } from "../../state/trend.js";
 import type { TrendUnit } from "../../types/index.js";
+import { pagedTable } from "../pager/own-page.js";
 import { listedTable } from "../shared/listed-table.js";
 import { cursorArea } from "./cursor.js";
 import { numberLink, type ResultContext } from "./result-context.js";
@@ -63,9 +64,11 @@ export function trendView(
           ${partialHint(context, points, unit)}
           <details class="twin">
             <summary class="small">${text("view.table")}</summary>
-            <div class="scroll tall" tabindex="0" role="region" aria-label=${title}>
-              ${table(context, points)}
-            </div>
+            ${pagedTable(
+              context.words,
+              points,
+              (shown) => html`<div class="scroll tall" tabindex="0" role="region" aria-label=${title}>${table(context, shown)}</div>`,
+            )}
           </details>`}
   `;
 }

@@ -43,6 +43,20 @@ export class ParcoursPager extends ParcoursElement {
         }
       }
 
+      /* Beside other things. */
+      @container (max-width: 18rem) {
+        nav {
+          grid-template-columns: repeat(2, minmax(0, 1fr));
+          padding-inline: 0;
+          gap: 0.25rem;
+        }
+
+        button {
+          padding: 0 0.25rem;
+          font-size: 0.8125rem;
+        }
+      }
+
       @media print {
         button {
           display: none;

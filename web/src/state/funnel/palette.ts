@@ -36,7 +36,9 @@ export function paletteGroups(
     const text = folded(`${type} ${name}`);
     if (!words.every((word) => text.includes(word))) continue;
     const key = channel ?? "other";
-    groups.set(key, [...(groups.get(key) ?? []), { event: type, name, events }]);
+    const items = groups.get(key) ?? [];
+    items.push({ event: type, name, events });
+    groups.set(key, items);
   }
   const rank = (channel: string): number => {
     const index = CHANNELS.indexOf(channel);
@@ -49,4 +51,14 @@ export function paletteGroups(
       items: [...items].sort((a, b) => b.events - a.events || (a.event < b.event ? -1 : 1)),
     }))
     .sort((a, b) => rank(a.channel) - rank(b.channel) || (a.channel < b.channel ? -1 : 1));
+}
+
+/** Of all groups' steps, one after another, those from `first` until before `end`, in their groups. */
+export function partOfGroups(groups: readonly PaletteGroup[], first: number, end: number): PaletteGroup[] {
+  let before = 0;
+  return groups.flatMap(({ channel, items }) => {
+    const part = items.slice(Math.max(0, first - before), Math.max(0, end - before));
+    before += items.length;
+    return part.length > 0 ? [{ channel, items: part }] : [];
+  });
 }
