@@ -85,12 +85,13 @@ void RecordShaper::ApplyFan(size_t shape, const FlatRecord& record) {
     LayoutId& told_layout = has_own_time ? step.timed_layout : step.layout;
     if (told_layout == kNoLayout) told_layout = layouts_.Of(told);
     const FlatRecord event_record(told, told_layout);
-    if (is_kept && !has_own_time && writer_->WriteAgain(event_record)) {
+    const bool ends_with_type = used == size + 1;
+    if (is_kept && ends_with_type && writer_->WriteAgain(event_record)) {
       ++part_count_;
       ++summary_->rows;
       continue;
     }
-    is_kept = may_repeat && !has_own_time;
+    is_kept = may_repeat && ends_with_type;
     if (is_kept) writer_->KeepNext();
     Apply(shape + 1, event_record);
   }
