@@ -24,13 +24,14 @@ export function previewTable(words: Localizer, preview: Preview, current: boolea
   const text = mappingText(words);
   const { rows, summary } = preview;
   // Nothing was read where contact, time or type is not known yet: no count is right then.
-  const count = summary.rows;
+  const [count, told] = [summary.rows, summary.records];
+  const counts = { count, kept: summary.kept };
   const [others, properties] = [otherFields(rows), propertyNames(rows)];
   const reasons = Object.keys(summary.skipped).map((reason) => reasonText(words, reason));
   return html`<div class="preview" part="preview" aria-busy=${current ? "false" : nothing}>
     <h2>${text("preview")}</h2>
     <p class="quiet small" role="status">
-      ${count > 0 ? text("kept", { count, kept: summary.kept }) : nothing}${reasons.length > 0
+      ${count === 0 ? nothing : told === undefined ? text("kept", counts) : text("kept.told", { ...counts, rows: told })}${reasons.length > 0
         ? html` · ${words.format.list(reasons)}`
         : nothing}
     </p>

@@ -57,6 +57,10 @@ export const mapping = {
   "preview": "The first rows, read this way",
   "preview.none": "No row can be read this way.",
   "kept": { one: "{kept} of {count} row that was looked at can be used", other: "{kept} of {count} rows that were looked at can be used" },
+  "kept.told": {
+    one: "{kept} of {count} event that was looked at can be used, told by {rows} {rows:row|rows}",
+    other: "{kept} of {count} events that were looked at can be used, told by {rows} {rows:row|rows}",
+  },
   "cancel": "Other files",
   "load": "Read the file this way",
   "field.contact": "Contact",

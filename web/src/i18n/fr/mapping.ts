@@ -58,6 +58,10 @@ export const mapping: Texts<typeof en> = {
   "preview": "Les premières lignes, lues ainsi",
   "preview.none": "Aucune ligne ne peut être lue ainsi.",
   "kept": { one: "{kept} ligne utilisable sur {count} examinée", other: "{kept} lignes utilisables sur {count} examinées" },
+  "kept.told": {
+    one: "{kept} événement utilisable sur {count} examiné, de {rows} {rows:ligne|lignes}",
+    other: "{kept} événements utilisables sur {count} examinés, de {rows} {rows:ligne|lignes}",
+  },
   "cancel": "D'autres fichiers",
   "load": "Lire le fichier ainsi",
   "field.contact": "Contact",
