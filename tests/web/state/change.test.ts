@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { changeOf } from "../../../web/src/state/change.js";
-import type { MetricId, Metrics, Ratio } from "../../../web/src/types/index.js";
+import { changeOf, changeOfAll } from "../../../web/src/state/change.js";
+import type { MetricId, Metrics, MetricScopes, Ratio } from "../../../web/src/types/index.js";
 
 const ratio = (numerator: number, denominator: number): Ratio => ({
   value: denominator === 0 ? null : numerator / denominator,
@@ -55,6 +55,27 @@ describe("a change", () => {
     expect(changeOf("revenuePerRecipient", each(0.0251), each(0.0159), "EUR")).toMatchObject({ amount: expect.closeTo(0.5) as number, direction: "up" });
     expect(changeOf("revenuePerRecipient", each(0.0241), each(0.0041), "EUR")).toBeNull();
     expect(changeOf("revenuePerRecipient", each(3.4, "JPY"), each(2.6, "JPY"), "JPY")).toMatchObject({ direction: "same" });
+  });
+
+  it.each([
+    // Clicks of each as before, fewer SMS, of which none is recorded.
+    ["no channel's own", [10, 100, 0, 20], [10, 100, 0, 100], "mixed"],
+    ["against a channel's own", [9, 100, 0, 20], [10, 100, 0, 100], "mixed"],
+    ["of two that part", [12, 100, 4, 100], [10, 100, 5, 100], "mixed"],
+    ["a channel's own", [12, 100, 0, 100], [10, 100, 0, 100], "better"],
+    ["of both", [8, 100, 4, 100], [10, 100, 5, 100], "worse"],
+    ["of the only channel before", [12, 100, 0, 5], [10, 100, 0, 0], "better"],
+  ] as const)("of both channels together is judged by their own: %s", (_, now, before, judgement) => {
+    const scopes = ([email, emails, sms, all]: readonly [number, number, number, number]): MetricScopes => {
+      const of = (clicks: number, deliveries: number): Metrics => metrics({ clickRate: ratio(clicks, deliveries) }) as Metrics;
+      return { all: of(email + sms, emails + all), email: of(email, emails), ...(all > 0 ? { sms: of(sms, all) } : {}) };
+    };
+    expect(changeOfAll("clickRate", scopes(now), scopes(before), null)?.judgement).toBe(judgement);
+  });
+
+  it("of counts of both channels together is that of the whole", () => {
+    const scopes = (orders: number, byEmail: number): MetricScopes => ({ all: metrics({ orders }) as Metrics, email: metrics({ orders: byEmail }) as Metrics });
+    expect(changeOfAll("orders", scopes(12, 3), scopes(10, 5), null)?.judgement).toBe("better");
   });
 
   it("of what may still come is not judged where it falls, and is where it rises", () => {

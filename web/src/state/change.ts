@@ -1,11 +1,11 @@
 // A metric against the period before, both as they are written: how much, in which direction, and whether that is good. Pure.
 
 import { currencyDigits, percentDigits, rounded } from "../i18n/format.js";
-import type { MetricId, Metrics } from "../types/index.js";
+import type { MetricId, Metrics, MetricScopes } from "../types/index.js";
 import { metricNumber, metricValue } from "./metric-view.js";
 
-/** "early": less than before, of which more may still come. */
-export type Judgement = "better" | "worse" | "neutral" | "early";
+/** "early": less than before, of which more may still come; "mixed": the channels themselves do not say so. */
+export type Judgement = "better" | "worse" | "neutral" | "early" | "mixed";
 
 export interface Change {
   /** Rates differ by points (0.02 is two), all else by a share of what was (0.1 is a tenth more). */
@@ -73,6 +73,29 @@ export function changeOf(
   const share = (rounded(current, digits) - base) / base;
   const amount = Math.abs(share) < LEAST_SHARE ? 0 : share;
   return { kind: "share", amount, digits: 1, previous, ...judged(id, amount, open) };
+}
+
+/** Averages over channels, as rates are: they move with the channels' shares alone. */
+const AVERAGES: ReadonlySet<MetricId> = new Set<MetricId>(["averageOrderRevenue", "revenuePerRecipient"]);
+
+/**
+ * The change of both channels together. A rate of both rises when fewer of the channel with the lower one were sent, and nothing
+ * got better: it is judged where a channel moved as the whole did, and none against it.
+ */
+export function changeOfAll(
+  id: MetricId,
+  now: MetricScopes,
+  before: MetricScopes,
+  currency: string | null,
+  open: ReadonlySet<MetricId> = NONE,
+): Change | null {
+  const change = changeOf(id, now.all, before.all, currency, open);
+  const judged = change?.judgement === "better" || change?.judgement === "worse";
+  if (!judged || (change.kind !== "points" && !AVERAGES.has(id))) return change;
+  const directions = [changeOf(id, now.email ?? {}, before.email, currency), changeOf(id, now.sms ?? {}, before.sms, currency)].map((own) => own?.direction ?? "same");
+  const opposite = change.direction === "up" ? "down" : "up";
+  const agreed = directions.includes(change.direction) && !directions.includes(opposite);
+  return agreed ? change : { ...change, judgement: "mixed" };
 }
 
 function writtenRate(ratio: number): number {

@@ -16,7 +16,7 @@
 // Parts       card, name, value, change, detail, trend
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { changeOf } from "../../state/change.js";
+import { changeOf, changeOfAll } from "../../state/change.js";
 import { readCards, writeCards } from "../../state/card-choice.js";
 import {
   cardValues,
@@ -225,7 +225,10 @@ export class ParcoursCards extends EnginePart<CardsAnswer> {
           : "";
     const untold = this.answer ? untoldText(words, value, channelsOf(this.answer, this.channel), this.catalog) : "";
     const text = figureText(words, value, untold, currency);
-    const change = changeOf(value.id, scope, previous, currency, openMetrics(open));
+    const all = this.channel === "all" && previous && this.answer?.previous;
+    const change = all && this.answer
+      ? changeOfAll(value.id, this.answer, all, currency, openMetrics(open))
+      : changeOf(value.id, scope, previous, currency, openMetrics(open));
     const before = previous && metricValue(previous, value.id);
     return html`<li class="card panel" part="card">
       <h2 class="name" part="name">${metricLabel(words, value.id, this.answer?.unit)}</h2>

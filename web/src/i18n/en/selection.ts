@@ -47,6 +47,7 @@ export const selection = {
   "cards.change.better": ", which is better",
   "cards.change.worse": ", which is worse",
   "cards.change.early": ", too early to judge",
+  "cards.change.mixed": ", but e-mail and SMS, each alone, do not both say so",
   "cards.compared": "Changes are compared with {days}, the same number of days before.",
   "cards.compared.empty": "Nothing was sent in the period before, {days}: there is nothing to compare with.",
   "cards.compared.unsold": "Nothing was ordered in the period before, {days}: there is nothing to compare with.",

@@ -48,6 +48,7 @@ export const selection: Texts<typeof en> = {
   "cards.change.better": ", c'est mieux",
   "cards.change.worse": ", c'est moins bien",
   "cards.change.early": ", trop tôt pour en juger",
+  "cards.change.mixed": ", mais les e-mails et les SMS, pris séparément, ne le confirment pas tous deux",
   "cards.compared": "Les évolutions se comparent à la période {days}, de même durée.",
   "cards.compared.empty": "Rien n'a été envoyé sur la période précédente ({days}) : il n'y a rien à comparer.",
   "cards.compared.unsold": "Rien n'a été commandé sur la période précédente ({days}) : il n'y a rien à comparer.",
