@@ -112,6 +112,30 @@ describe("<parcours-report>", () => {
     expect(page.workers().length).toBe(1);
   });
 
+  it("follows the data of an engine that is shared, whoever loads it", async () => {
+    await page.evaluate(() => {
+      const { client } = window as unknown as { client: unknown };
+      for (const id of ["one", "two"]) {
+        const report = Object.assign(document.createElement("parcours-report"), { id, engine: client });
+        document.querySelector("main")?.append(report);
+      }
+    });
+    const sends = (id: string) => page.locator(`#${id} parcours-cards .value`).first();
+    const choose = (id: string, picker: string, lines: string) =>
+      page.locator(`#${id} ${picker}`).setInputFiles([{ name: "some.ndjson", mimeType: "", buffer: Buffer.from(lines) }]);
+    // The application loads.
+    await answerTo(page, { report: "doctor" });
+    for (const id of ["one", "two"]) await expect.poll(() => sends(id).innerText()).toBe("6");
+    // A reader does, in one of them.
+    await choose("one", "#other-files", JSON.stringify(events[0]));
+    for (const id of ["one", "two"]) await expect.poll(() => sends(id).innerText()).toBe("1");
+    expect(await page.locator("#two h1").innerText()).toBe("onboarding");
+    await page.locator("#two #tab-data").click();
+    await page.locator("#two parcours-found .clear button").click();
+    for (const id of ["one", "two"]) await page.locator(`#${id} parcours-drop`).waitFor();
+    expect(page.workers().length).toBe(1);
+  });
+
   it("opens with a journey, a time and a zone, and follows them", async () => {
     const late = { contact: "z@mail.example", time: "2026-02-28T23:30:00Z", type: "email.sent", message: "m", journey: "other" };
     await put(page, "parcours-report", { journey: "onboarding", "time-zone": "Europe/Paris" });

@@ -303,8 +303,15 @@ export class ParcoursReport extends ParcoursElement {
     setTimeout(() => this.words.format.date("2026-01-31"));
   }
 
+  /** Whoever shares the engine gave it other data; what a load of our own brings is shown by that. */
+  readonly #follow = (): void => {
+    if (this.#session?.load.kind !== "loading") this.banner = false;
+    void this.#session?.showHeld();
+  };
+
   /** Ends the session and an engine of our own. */
   #end(): void {
+    this.#session?.engine.removeEventListener?.("change", this.#follow);
     this.#session?.loader.cancel();
     this.#session = null;
     this.#ownEngine?.dispose();
@@ -331,6 +338,7 @@ export class ParcoursReport extends ParcoursElement {
       now: () => performance.now(),
       parts: reportParts,
     });
+    if (this.engine) session.engine.addEventListener?.("change", this.#follow);
     session.wantedJourney = this.journey || null;
     session.setTime(usableRange(this), this.timeZone);
     if (this.definition) session.dispatch({ type: "definition", definition: this.definition });

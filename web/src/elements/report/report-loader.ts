@@ -114,12 +114,20 @@ export class ReportLoader {
     }
   }
 
-  /** Shows what the engine holds already, loaded by whoever shares it; where `look` finds nothing all stays as it is. */
+  /** Shows what the engine holds, loaded by whoever shares it; where `look` finds nothing, no report any more. */
   async showHeld(look: () => Promise<LoadSummary | null>): Promise<void> {
-    const latest = this.#begin();
-    const current = (): boolean => latest() && this.state.kind === "start";
+    const [latest, before] = [this.#begin(), this.state];
+    const current = (): boolean => latest() && this.state === before;
     const summary = await look();
-    if (!summary || !current()) return;
+    if (!current()) return;
+    // What was opened here is in the engine no longer.
+    this.#opened = null;
+    this.told.clear();
+    this.#holdsData = summary !== null;
+    if (!summary) {
+      if (before.kind === "ready") this.show({ type: "cleared" });
+      return;
+    }
     try {
       await this.#host.prepare();
     } catch (error) {
@@ -127,7 +135,6 @@ export class ReportLoader {
       return;
     }
     if (!current()) return;
-    this.#holdsData = true;
     this.show({ type: "returned", summary });
     this.#host.onReady();
   }

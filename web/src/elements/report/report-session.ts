@@ -16,6 +16,8 @@ import { ReportLoader } from "./report-loader.js";
 /** What the session needs of a client; a test may hand in its own. */
 export interface ReportEngine extends AnsweringEngine, Pick<Client, "load" | "queryText" | "reset">, PreviewEngine {
   warmUp?(): Promise<void>;
+  addEventListener?: Client["addEventListener"];
+  removeEventListener?: Client["removeEventListener"];
   /** Answers what it was made with, and nothing else. */
   readonly frozen?: boolean;
 }
@@ -76,9 +78,9 @@ export class ReportSession extends SelectedAnswers {
     if (this.load.kind === "ready" || this.load.kind === "loading") this.loader.restarted();
   }
 
-  /** Shows what the engine holds already, of which files is not known; where it holds nothing all stays as it is, as it does behind a load. */
+  /** Shows what the engine holds, of which files is not known; where that is nothing, the start. Behind a load or a form all stays as it is. */
   async showHeld(): Promise<void> {
-    if (this.load.kind !== "start") return;
+    if (this.load.kind === "loading" || this.load.kind === "unknown") return;
     this.#renew();
     await this.loader.showHeld(async () => {
       await Promise.all([
