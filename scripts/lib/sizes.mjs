@@ -36,14 +36,14 @@ async function elementsInAnApplication() {
 /** kB is 1000 bytes; `files` are below dist/, together one row; `code` makes texts. */
 export const budgets = [
   { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 200 },
-  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 262 },
+  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 273 },
   { what: 'parcours/define in an application, beside Lit and the client', code: elementsInAnApplication, limit: 60 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 55 },
   { what: "a report's view and elements, while its data is read", files: assets(/^report-(parts|view)-.*\.js$/), limit: 23 },
   { what: 'worker with the glue', files: assets(/^worker-.*\.js$/), limit: 13 },
   { what: 'funnel and builder, after the first view', files: assets(/^(define-funnel|funnel-texts|builder-drag)-.*\.js$/), limit: 83.5 },
   { what: 'viewer inside an HTML file', files: () => ['viewer-source.js'], limit: 172 },
-  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1050 },
+  { what: 'parcours/inline, everything in one', files: () => ['inline.js'], limit: 1070 },
 ];
 
 /** kB gzip of each row. A row without files is an error: a name has changed. */
