@@ -57,6 +57,14 @@ export function useAlone(): OpenStage {
   };
 }
 
+/** Null takes it away. */
+export async function attribute(page: Page, tag: string, name: string, value: string | null): Promise<void> {
+  await page.locator(tag).evaluate((element, [key, text]) => {
+    if (text === null) element.removeAttribute(key);
+    else element.setAttribute(key, text);
+  }, [name, value] as const);
+}
+
 /** Gives the element of this tag these properties. */
 export async function set(page: Page, tag: string, properties: Record<string, unknown>): Promise<void> {
   await page.locator(tag).evaluate((element, given) => void Object.assign(element, given), properties);
