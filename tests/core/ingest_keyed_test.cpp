@@ -113,6 +113,16 @@ TEST(Keyed, RecipientsWithoutActivityHaveNoTime) {
   EXPECT_EQ(loaded.summary.skipped_samples[0].excerpt, R"("bo@x.example":[])");
 }
 
+TEST(Keyed, ACampaignThatFewOpenedIsOneToo) {
+  std::string lines;
+  for (int i = 0; i < 500; ++i) lines += R"({"p)" + std::to_string(i) + "@x.example\":[]}\n";
+  EXPECT_EQ(Load(lines, kStreamOptions).summary.format, "mailchimp-legacy");
+  const Loaded few = Load(lines + kStream, kStreamOptions);
+  EXPECT_EQ(few.summary.format, "mailchimp-legacy");
+  EXPECT_EQ(few.summary.events, 3u);
+  EXPECT_EQ(few.summary.forms.times_without_zone, 0u);  // the format knows that it is UTC
+}
+
 TEST(Keyed, MoreContactsThanPathsLoad) {
   std::string bytes;
   constexpr size_t kContacts = 70'000;

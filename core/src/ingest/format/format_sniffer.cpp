@@ -13,6 +13,21 @@ namespace parcours::ingest {
 namespace {
 
 constexpr size_t kMaxKeysShown = 16;
+constexpr std::string_view kKey = "$key";  // KeyedReader's
+
+// Its records stand under their contacts, and under nothing else.
+bool IsUnderContacts(const Format& format) {
+  const auto is_key = [](const SignatureKey& key) { return key.path == kKey; };
+  const auto has_key = [&](const Signature& keys) {
+    return std::any_of(keys.begin(), keys.end(), is_key);
+  };
+  const auto is_contact = [](const FieldRule& rule) {
+    return rule.target == Target::kContact && rule.path == kKey;
+  };
+  return !format.signatures.empty() &&
+         std::all_of(format.signatures.begin(), format.signatures.end(), has_key) &&
+         std::any_of(format.rules.begin(), format.rules.end(), is_contact);
+}
 
 }  // namespace
 
@@ -37,6 +52,10 @@ void FormatSniffer::Read(const Container& container, std::string_view sample, bo
 }
 
 SkipReason FormatSniffer::Take(const FlatRecord& record) {
+  if (record.size() == 1 && paths_.Name(record[0].path) == kKey) {
+    empty_count_ += record[0].text().find('@') != std::string_view::npos ? 1 : 0;
+    return SkipReason::kNone;
+  }
   const Format* const format = FormatOf(record);
   if (format != nullptr) {
     records_.push_back(format);
@@ -79,7 +98,17 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
   return nullptr;
 }
 
+// Where nothing but empty lists stands under addresses: the format that has contacts so.
+const Format* FormatSniffer::DecideEmpty() {
+  sampled_ = recognised_ = agreed_ = static_cast<uint32_t>(std::min(empty_count_, kSampleRecords));
+  for (const FormatRef& format : formats_) {
+    if (IsUnderContacts(format.Get())) return &format.Get();
+  }
+  return nullptr;
+}
+
 const Format* FormatSniffer::Decide() {
+  if (records_.empty() && empty_count_ != 0) return DecideEmpty();
   const size_t count = std::min(records_.size(), kSampleRecords);
   sampled_ = static_cast<uint32_t>(count);
   recognised_ = 0;

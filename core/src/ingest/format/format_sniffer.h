@@ -39,7 +39,7 @@ class FormatSniffer : private RecordSink {
   uint32_t sampled() const { return sampled_; }
   uint32_t recognised() const { return recognised_; }
   uint32_t agreed() const { return agreed_; }  // with the most frequent format
-  size_t record_count() const { return records_.size(); }
+  size_t record_count() const { return records_.size() + empty_count_; }
   size_t bad_count() const { return bad_count_; }  // what is no record
   bool all_bad_utf8() const { return bad_count_ != 0 && bad_utf8_count_ == bad_count_; }
   // "20 sendgrid, 3 postmark": of the sampled records, the most frequent first, for a message.
@@ -67,6 +67,7 @@ class FormatSniffer : private RecordSink {
     const Format& first = formats_[0].Get();
     return MatchesFormat(record, paths_, first) ? &first : FormatOfKeys(record);
   }
+  const Format* DecideEmpty();
   // One that its keys could match.
   const Format* FormatOfKeys(FlatRecord record);
 
@@ -77,6 +78,7 @@ class FormatSniffer : private RecordSink {
   std::vector<std::string> keys_;
   std::vector<PathId> last_keys_;            // of the record taken last
   std::map<const Format*, uint32_t> votes_;  // of the sampled records
+  size_t empty_count_ = 0;  // lists of nothing under an address, which tell no format
   size_t bad_count_ = 0;
   size_t bad_utf8_count_ = 0;
   uint32_t sampled_ = 0;

@@ -405,7 +405,7 @@ void RowWriter::AddFieldText(Field field, std::string_view text) {
 
 [[gnu::noinline]] void RowWriter::NoteTime(const Entry& entry, const text::TimeNotes& notes) {
   FormCounts& counts = summary_->forms;
-  has_no_zone_ = notes.no_zone;
+  has_no_zone_ = notes.no_zone && format_.time_zone.empty();
   if (notes.by_order) counts.dates.NoteAmbiguous(paths_.Name(entry.path), entry.text());
   counts.dates.first_only += notes.told == text::DateOrder::kMonthFirst;
   counts.dates.second_only += notes.told == text::DateOrder::kDayFirst;
