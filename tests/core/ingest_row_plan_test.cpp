@@ -52,7 +52,7 @@ constexpr std::string_view kAmounts =
 // Simple but for a key that tells test records, and amounts in minor units.
 constexpr std::string_view kLive =
     R"({"mapping":{"contact":"email","time":"when","type":"what","live":"trial","currency":"unit",)"
-    R"("total":[{"key":"price","if":"what=x","unit":"minor"},{"key":"sum","unit":"minor"}]}})";
+    R"("total":[{"key":"price","if":"what=x","unit":"minor"},{"key":"sum","unit":"minor","less":"price"}]}})";
 constexpr std::string_view kOneType =
     R"({"mapping":{"contact":"email","time":"when","type":{"value":"signed_up"},)"
     R"("id":[{"key":"key","if":"list=*"},"uid"],"reason":["why","note"],"machine":"bot","revenue":[{"key":"price","if":"unit=usd"},"sum"]}})";

@@ -72,6 +72,7 @@ struct FieldRule {
   std::string prefix;  // of contact and ids: what a bare id becomes unique by, "hubspot:contact:"
   std::string label;   // of machine: the reason where the value is true
   Unit unit = Unit::kPlain;
+  std::string less;        // of kMinor: the key of an amount that is taken away; empty: none
   SignatureKey condition;  // without a path: none. Only for records that have it
 };
 
@@ -87,6 +88,13 @@ struct ValueRule {
 struct NameRule {
   store::Field field = store::Field::kMessage;
   std::string path;
+};
+
+// How many decimals the smallest unit of the currency has in amounts of Unit::kMinor.
+struct MinorUnit {
+  std::string currency;
+  int digits;
+  bool operator==(const MinorUnit&) const = default;
 };
 
 struct PropertyRule {
@@ -157,12 +165,13 @@ struct Format {
   std::vector<Shape> shapes;
   // Of several rules for one target the first whose key has a value wins.
   std::vector<FieldRule> rules;
-  bool id_is_compound = false;    // all the id's keys together are the id
-  bool id_with_time = false;      // the id is told from others by the time only
-  bool keeps_last = false;        // of events of one id the last to arrive stays
-  std::string constant_type;      // where no rule gives the type
-  std::string constant_currency;  // of amounts that are not told theirs; empty: none
-  std::vector<ValueRule> types;   // others stay as they are
+  bool id_is_compound = false;         // all the id's keys together are the id
+  bool id_with_time = false;           // the id is told from others by the time only
+  bool keeps_last = false;             // of events of one id the last to arrive stays
+  std::string constant_type;           // where no rule gives the type
+  std::string constant_currency;       // of amounts that are not told theirs; empty: none
+  std::vector<MinorUnit> minor_units;  // the vendor's own, where they are not ISO 4217's
+  std::vector<ValueRule> types;        // others stay as they are
   bool types_ignore_case = false;
   std::vector<ValueRule> reason_classes;  // others are no class
   // Which other keys become properties: all, or those listed.

@@ -72,6 +72,7 @@ Format ExtendFormat(const Format& format, Format* named) {
   };
   const Format nothing;
   put(named->constant_type, nothing.constant_type, &both.constant_type);
+  put(named->minor_units, nothing.minor_units, &both.minor_units);
   put(named->constant_currency, nothing.constant_currency, &both.constant_currency);
   put(named->property_object, nothing.property_object, &both.property_object);
   put(named->time_zone, nothing.time_zone, &both.time_zone);

@@ -90,6 +90,8 @@ class Reader {
       format_.types = ReadValues(value, path);
     } else if (name == "events") {
       events_ = ReadColumnEvents(value, path, problems_);
+    } else if (name == "minorDigits") {
+      ReadMinorDigits(value, path);
     } else if (name == "messageName" || name == "journeyName") {
       const auto field = name == "messageName" ? store::Field::kMessage : store::Field::kJourney;
       for (const std::string& key : ReadTexts(value, path, problems_)) {
@@ -163,6 +165,24 @@ class Reader {
     }
   }
 
+  // {"ISK": 2}.
+  void ReadMinorDigits(const Json& json, const std::string& path) {
+    constexpr int kMostDigits = 4;
+    if (!json.is_object()) problems_->Add(path, json::Dump(json) + "; expected {\"ISK\": 2}");
+    if (!json.is_object()) return;
+    for (const auto& [currency, digits] : json.items()) {
+      const bool is_count = digits.is_number_unsigned() && digits.get<uint64_t>() <= kMostDigits;
+      if (is_count && text::IsCurrencyCode(currency)) {
+        format_.minor_units.push_back({currency, digits.get<int>()});
+      } else {
+        problems_->Add(path + "." + currency,
+                       json::Dump(digits) +
+                           "; expected how many decimals, 0 to 4, the smallest "
+                           "unit of a currency (ISO 4217) has");
+      }
+    }
+  }
+
   // "key", {"key", ...}, or a list of these: the first that a record has.
   void ReadKeys(const Json& json, const std::string& path, Target target,
                 store::Field field = store::Field::kChannel) {
@@ -200,6 +220,8 @@ class Reader {
         ReadText(value, at, problems_, &rule->label);
       } else if (name == "unit" && value == "minor") {
         rule->unit = Unit::kMinor;
+      } else if (name == "less") {
+        ReadText(value, at, problems_, &rule->less);
       } else if (name == "property") {
         ReadFlag(value, at, problems_, &is_property);
       } else if (name == "if") {
@@ -209,8 +231,12 @@ class Reader {
       } else {
         problems_->Add(
             at,
-            "unknown; expected key, after, afterLast, until, prefix, label, if, unit or property");
+            "unknown; expected key, after, afterLast, until, prefix, label, if, unit, less or "
+            "property");
       }
+    }
+    if (!rule->less.empty() && rule->unit != Unit::kMinor) {
+      problems_->Add(path + ".less", "only beside \"unit\": \"minor\"");
     }
     if (is_property) format_.kept_keys.push_back(rule->path);
     return !rule->path.empty();

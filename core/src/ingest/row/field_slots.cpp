@@ -74,14 +74,18 @@ bool FieldSlots::NeedsSlots(Field field) const {
 void FieldSlots::PlanConditions() {
   const uint32_t count = size();
   condition_slots_.assign(count, kNoSlot);
-  for (uint32_t slot = 0; slot < count; ++slot) {
-    const SignatureKey& condition = rules_[slot]->condition;
-    if (condition.path.empty()) continue;
-    condition_slots_[slot] = size();
+  less_slots_.assign(count, kNoSlot);
+  const auto add = [&](const std::string& path, uint32_t* slot) {
+    if (path.empty()) return;
+    *slot = size();
     condition_rules_.push_back({});
-    condition_rules_.back().path = condition.path;
+    condition_rules_.back().path = path;
     rules_.push_back(&condition_rules_.back());
     bits_.push_back(0);
+  };
+  for (uint32_t slot = 0; slot < count; ++slot) {
+    add(rules_[slot]->condition.path, &condition_slots_[slot]);
+    add(rules_[slot]->less, &less_slots_[slot]);
   }
   held_ = std::make_unique<ValueCache[]>(condition_rules_.size());
   for (const FieldRule* rule : rules_) {

@@ -3,8 +3,8 @@
 //
 // Planned once a format. The rules of one target (of Target::kField: of one field) have their slots
 // side by side and in their order, so that the first key with a value is found by going over them.
-// Behind all of them are the keys that conditions look at. A field that one key is copied to needs
-// no slot.
+// Behind all of them are the keys that conditions look at, and whose amounts are taken away. A
+// field that one key is copied to needs no slot.
 //
 // Cost  a record: one store a value, and a bit for each target, so that what is not there is not
 //       looked for.
@@ -53,6 +53,8 @@ class FieldSlots {
   bool IsPlain(uint32_t slot) const { return is_plain_[slot] != 0; }
   // The slot of the value that the slot's rule asks about; kNoSlot: it has no condition.
   uint32_t ConditionSlotOf(uint32_t slot) const { return condition_slots_[slot]; }
+  // The slot of the amount that is taken away from the slot's; kNoSlot: none is.
+  uint32_t LessSlotOf(uint32_t slot) const { return less_slots_[slot]; }
   bool has_minor_amounts() const { return has_minor_amounts_; }
 
   // Begins a record: every slot is empty.
@@ -79,6 +81,8 @@ class FieldSlots {
   // The same for a value that is in no slot: of `entry`, if the rule's condition holds for `asked`
   // (nullptr: none), the part that counts. Good until it is asked for the slot again.
   const Entry* PartOf(uint32_t slot, const Entry* entry, const Entry* asked);
+  // What stands in the slot; nullptr where it is kNoSlot, or empty.
+  const Entry* At(uint32_t slot) const { return slot != kNoSlot ? values_[slot] : nullptr; }
   // The first value of the range's keys.
   Found First(const Range& range) {
     if (!HasAny(range)) return {};
@@ -101,7 +105,8 @@ class FieldSlots {
   std::vector<const FieldRule*> rules_;    // by slot
   std::vector<uint32_t> bits_;             // by slot: that of its range
   std::vector<uint32_t> condition_slots_;  // by slot: that of its condition's key
-  std::deque<FieldRule> condition_rules_;  // of those slots
+  std::vector<uint32_t> less_slots_;       // likewise: that of the key whose amount is taken away
+  std::deque<FieldRule> condition_rules_;  // of the slots of both
   std::unique_ptr<ValueCache[]> held_;  // by those slots: whether a value makes the condition hold
   std::vector<uint8_t> is_plain_;       // by slot: the value as it is, whatever the record
   std::array<Range, kTargetCount> targets_;       // by Target

@@ -1,6 +1,8 @@
 // What few records, or few formats' records, need of RowWriter: values that take more than a look,
 // verdicts, amounts in minor units. Apart from what all run through, and compiled for size.
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 
 #include "ingest/format/signature.h"
 #include "ingest/row/event_verdicts.h"
@@ -19,6 +21,8 @@ using store::Field;
 using store::ValueKind;
 
 namespace {
+
+constexpr int64_t kMostMinor = int64_t{1} << 62;
 
 // Of a number written as digits, perhaps with a point ("12", "-3", "4.50"), what NormalizeNumber
 // makes of it, which is a part of it; empty where it is written otherwise.
@@ -39,6 +43,19 @@ std::string_view ShortestPart(std::string_view number) {
   }
   const std::string_view part = number.substr(0, end);
   return part == "-0" ? part.substr(1) : part;
+}
+
+// The amount without `less`, both whole numbers that a word holds; empty where they are not.
+std::string Difference(const Entry& amount, const Entry& less) {
+  int64_t numbers[2] = {};
+  for (const Entry* const entry : {&amount, &less}) {
+    const char* const end = entry->data + entry->size;
+    int64_t* const number = &numbers[entry == &less ? 1 : 0];
+    const auto [behind, error] = std::from_chars(entry->data, end, *number);
+    const bool is_far = *number > kMostMinor || *number < -kMostMinor;
+    if (!IsScalar(*entry) || error != std::errc() || behind != end || is_far) return {};
+  }
+  return std::to_string(numbers[0] - numbers[1]);
 }
 
 // A whole number that is so many times smaller: 1099 by two digits is 10.99. Empty where it is
@@ -150,8 +167,10 @@ void RowWriter::SetCandidates(const RowPlan& plan, const FlatRecord& record, boo
     found = &candidate;
     uint32_t slot = 0;
     const bool is_minor = slots_.rule(candidate.pick.slot).unit == Unit::kMinor;
+    const uint32_t less = candidate.pick.less;
     const uint32_t code =
-        is_minor ? MinorCode(column, *value, PickFirst(plan.Of(plan.currencies), record, &slot))
+        is_minor ? MinorCode(column, *value, less != RowPlan::kNoEntry ? &record[less] : nullptr,
+                             PickFirst(plan.Of(plan.currencies), record, &slot))
                  : codes_.CodeOf(candidate.target, *value);
     if (code != store::kAbsent) set(column, code);
   }
@@ -165,7 +184,8 @@ void RowWriter::AddMinorAmounts() {
   for (const WaitingField& field : waiting_fields_) {
     const FieldSlots::Found value = slots_.First(field.field);
     if (!value || slots_.rule(value.slot).unit != Unit::kMinor) continue;
-    AddCell(field.target.column, MinorCode(field.target.column, *value.entry, currency));
+    const Entry* const less = slots_.At(slots_.LessSlotOf(value.slot));
+    AddCell(field.target.column, MinorCode(field.target.column, *value.entry, less, currency));
   }
 }
 
@@ -175,15 +195,25 @@ uint32_t ValueCodes::PlainAmountCode(store::ColumnId column, std::string_view te
   return builder_->Intern(column, text::NormalizeNumber(text), ValueKind::kNumber);
 }
 
+int RowWriter::MinorDigits(const std::string& currency) const {
+  for (const MinorUnit& unit : format_.minor_units) {
+    if (unit.currency == currency) return unit.digits;
+  }
+  return text::MinorUnitDigits(currency);
+}
+
 // 1099 of EUR is 10.99, of JPY 1099.
-uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry* currency) {
+uint32_t RowWriter::MinorCode(ColumnId column, const Entry& amount, const Entry* less,
+                              const Entry* currency) {
   if (!IsScalar(amount) || !text::IsDecimal(amount.text())) return store::kAbsent;
-  const int digits = text::MinorUnitDigits(currency != nullptr ? CurrencyCode(currency->text())
-                                                               : codes_.currency());
-  std::string smaller = Smaller(amount.text(), static_cast<size_t>(digits));
+  const int digits =
+      MinorDigits(currency != nullptr ? CurrencyCode(currency->text()) : codes_.currency());
+  const std::string difference = less != nullptr ? Difference(amount, *less) : "";
+  const std::string_view whole = difference.empty() ? amount.text() : difference;
+  std::string smaller = Smaller(whole, static_cast<size_t>(digits));
   std::string_view part = ShortestPart(smaller);
   if (part.empty()) {  // first without an exponent of its own
-    smaller = text::NormalizeNumber(amount.text()) + "e-" + std::to_string(digits);
+    smaller = text::NormalizeNumber(whole) + "e-" + std::to_string(digits);
     part = smaller = text::NormalizeNumber(smaller);
   }
   return builder_->Intern(column, part, ValueKind::kNumber);

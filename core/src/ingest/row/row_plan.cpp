@@ -112,9 +112,11 @@ class Planner {
     RowPlan::Picks picks{static_cast<uint32_t>(plan_.picks.size()), 0};
     for (uint32_t slot = range.first; slot < range.first + range.count; ++slot) {
       if (entry_of_slot_[slot] == kNoEntry) continue;
-      const uint32_t asked = slots_.ConditionSlotOf(slot);
-      plan_.picks.push_back({entry_of_slot_[slot], slot,
-                             asked == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[asked]});
+      const auto entry_of = [&](uint32_t beside) {
+        return beside == FieldSlots::kNoSlot ? kNoEntry : entry_of_slot_[beside];
+      };
+      plan_.picks.push_back({entry_of_slot_[slot], slot, entry_of(slots_.ConditionSlotOf(slot)),
+                             entry_of(slots_.LessSlotOf(slot))});
       ++picks.count;
     }
     return picks;

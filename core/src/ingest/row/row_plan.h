@@ -45,6 +45,7 @@ struct RowPlan {
     uint32_t entry;
     uint32_t slot;   // of FieldSlots::PartOf()
     uint32_t asked;  // the number of the entry that the condition asks about, kNoEntry: none
+    uint32_t less;   // that of the amount that is taken away, kNoEntry: none
   };
   // So many of `picks`.
   struct Picks {

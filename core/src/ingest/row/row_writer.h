@@ -128,8 +128,11 @@ class RowWriter {
   bool AddVerdicts(const SourceTypes::Info& type);
   void AddWaitingFields();
   void AddMinorAmounts();
-  // Of an amount in minor units of the currency (nullptr: not told); kAbsent where it is none.
-  uint32_t MinorCode(store::ColumnId column, const Entry& amount, const Entry* currency);
+  // Of an amount in minor units of the currency (nullptr: not told), without `less` (nullptr: all
+  // of it); kAbsent where it is none.
+  uint32_t MinorCode(store::ColumnId column, const Entry& amount, const Entry* less,
+                     const Entry* currency);
+  int MinorDigits(const std::string& currency) const;
   void AddAmountCurrency();
   void AddFieldText(store::Field field, std::string_view text);
   void AddLeftOver();
@@ -194,7 +197,7 @@ class RowWriter {
 
   // Of the record at hand.
   bool has_unrecognised_ = false;
-  bool has_no_zone_ = false;  // its time, read in the source's
+  bool has_no_zone_ = false;  // its time, read in the source's, not in one that the format knows
   std::vector<store::Cell> cells_;
   // Its lists that become values once it is an event: a page that is looked at as a record has all
   // its records in one, which the store would keep.

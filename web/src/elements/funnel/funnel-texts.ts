@@ -26,8 +26,14 @@ export function known(key: string): key is FunnelKey {
 export function eventName(text: Text, event: string): string {
   const key = `event.${event}`;
   if (known(key)) return text(key);
-  const spaced = event.replace(/[._\-\s]+/gu, " ").trim();
+  const channel = event.slice(0, Math.max(0, event.indexOf(".")));
+  if (known(`channel.${channel}`)) return `${channelName(text, channel)} ${spacedOut(event.slice(channel.length))}`;
+  const spaced = spacedOut(event);
   return spaced === "" ? event : spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}
+
+function spacedOut(name: string): string {
+  return name.replace(/[._\-\s]+/gu, " ").trim();
 }
 
 export function channelName(text: Text, channel: string): string {

@@ -55,8 +55,8 @@ export const findings = {
     other: "{count} opens of messages whose send is not in the data",
   },
   "doctor.clicks-without-open": {
-    one: "{count} click without an open before it; it counts as an open too",
-    other: "{count} clicks without an open before them; they count as opens too",
+    one: "{count} click without any open; if it counts as a click, it counts as an open too",
+    other: "{count} clicks without any open; those that count as clicks count as opens too",
   },
   "doctor.events-without-message": {
     one: "{count} e-mail or SMS event does not say which message it belongs to",

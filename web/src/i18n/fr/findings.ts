@@ -53,8 +53,8 @@ export const findings: Readonly<Record<keyof typeof en, Message>> = {
     other: "{count} ouvertures de messages dont l'envoi n'est pas dans les données",
   },
   "doctor.clicks-without-open": {
-    one: "{count} clic sans ouverture avant lui ; il compte aussi comme ouverture",
-    other: "{count} clics sans ouverture avant eux ; ils comptent aussi comme ouvertures",
+    one: "{count} clic sans aucune ouverture ; s'il compte comme clic, il compte aussi comme ouverture",
+    other: "{count} clics sans aucune ouverture ; ceux qui comptent comme clics comptent aussi comme ouvertures",
   },
   "doctor.events-without-message": {
     one: "{count} événement d'e-mail ou de SMS ne dit pas de quel message il vient",
