@@ -1,13 +1,11 @@
 #include "ingest/format/column_events.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 #include <utility>
 
 #include "ingest/format/table_values.h"
 #include "store/event_types.h"
-#include "text/sort.h"
 
 namespace parcours::ingest {
 namespace {
@@ -93,20 +91,21 @@ void AddColumnEvents(std::vector<FanEvent> events, Format* format) {
   }
   format->rules = std::move(rules);
   // Those of one instant arrive in the order in which they happen.
-  const auto place = [](const FanEvent& event) {
-    return std::find(store::kTypeNames.begin(), store::kTypeNames.end(), event.type);
-  };
-  text::StableSort(events,
-                   [&](const FanEvent& a, const FanEvent& b) { return place(a) < place(b); });
-  std::set<std::string_view> types;
-  for (const FanEvent& event : events) {
-    // The first and the last opening of one message are two.
-    if (!types.insert(event.type).second) format->id_with_time = true;
-    format->dropped_keys.push_back(event.when);
-  }
+  const auto& names = store::kTypeNames;
   Shape shape;
   shape.kind = Shape::Kind::kFan;
-  shape.events = std::move(events);
+  for (auto place = names.begin();; ++place) {  // the last: of any other name
+    for (FanEvent& event : events) {
+      if (event.when.empty() || std::find(names.begin(), names.end(), event.type) != place)
+        continue;
+      format->dropped_keys.push_back(event.when);
+      // The first and the last opening of one message are two.
+      format->id_with_time |= TellAny(shape.events, SignatureKey{"", {event.type}, false});
+      shape.events.push_back(std::move(event));
+      event.when.clear();
+    }
+    if (place == names.end()) break;
+  }
   format->shapes.push_back(std::move(shape));
 }
 

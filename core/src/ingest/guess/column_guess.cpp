@@ -1,47 +1,45 @@
 #include "ingest/guess/column_guess.h"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
+#include "ingest/format/vendor_tables.h"
 #include "ingest/guess/event_words.h"
 #include "ingest/guess/guess_names.h"
 #include "store/event_types.h"
-#include "text/sort.h"
 
 namespace parcours::ingest {
 namespace {
 
 constexpr uint32_t kMostSure = 90;  // percent of the values that must fit
 
-// What stands before and behind the word: when it was, how often, or whether.
-constexpr std::string_view kBehind[] = {
-    "timestamp", "datetime", "date",  "datum", "time", "zeitpunkt", "zeit",
-    "uhrzeit",   "tijd",     "count", "flag",  "at",   "on",        "am",
-    "um",        "le",       "el",    "il",    "op",   "em",        "ts"};
-constexpr std::string_view kBefore[] = {
-    "date",   "data",  "datum",  "heure",  "fecha", "number", "numberof", "num", "nb", "nbr",
-    "nombre", "total", "unique", "anzahl", "count", "is",     "has",      "was", "a",  "est"};
-constexpr std::string_view kOf[] = {"", "d", "de", "di", "do", "du", "del", "dela", "of"};
+std::string_view NextWord(std::string_view* words) {
+  const std::string_view word = words->substr(0, words->find(' '));
+  words->remove_prefix(std::min(word.size() + 1, words->size()));
+  return word;
+}
 
+// The word for an event may have before and behind it when it was, how often, or whether.
 std::string EventOfName(std::string_view plain, std::string_view channel) {
   if (plain.ends_with("utc")) plain.remove_suffix(3);
-  if (std::string type = EventTypeOf(plain, channel); !type.empty()) return type;
-  for (const std::string_view behind : kBehind) {
-    if (!plain.ends_with(behind)) continue;
-    std::string type = EventTypeOf(plain.substr(0, plain.size() - behind.size()), channel);
-    if (!type.empty()) return type;
-  }
-  for (const std::string_view before : kBefore) {
-    if (!plain.starts_with(before)) continue;
-    const std::string_view rest = plain.substr(before.size());
-    for (const std::string_view of : kOf) {
-      if (!rest.starts_with(of)) continue;
-      std::string type = EventTypeOf(rest.substr(of.size()), channel);
-      if (!type.empty()) return type;
+  std::string type = EventTypeOf(plain, channel);
+  for (std::string_view words = kGuessWords("behind"); type.empty() && !words.empty();) {
+    const std::string_view behind = NextWord(&words);
+    if (!behind.empty() && plain.ends_with(behind)) {
+      type = EventTypeOf(plain.substr(0, plain.size() - behind.size()), channel);
     }
   }
-  return {};
+  for (std::string_view words = kGuessWords("before"); type.empty() && !words.empty();) {
+    const std::string_view before = NextWord(&words);
+    if (before.empty() || !plain.starts_with(before)) continue;
+    const std::string_view rest = plain.substr(before.size());
+    type = EventTypeOf(rest, channel);
+    for (std::string_view ofs = kGuessWords("of"); type.empty() && !ofs.empty();) {
+      const std::string_view of = NextWord(&ofs);
+      if (!of.empty() && rest.starts_with(of)) type = EventTypeOf(rest.substr(of.size()), channel);
+    }
+  }
+  return type;
 }
 
 bool IsOf(std::string_view type, std::string_view state) {
@@ -70,25 +68,35 @@ bool Any(const std::vector<EventColumn>& columns, const Which& which) {
 }
 
 size_t TypesOf(const std::vector<EventColumn>& columns, bool timed_alone) {
-  std::set<std::string_view> types;
+  std::vector<std::string_view> types;
   for (const EventColumn& column : columns) {
-    if (!column.is_empty && (column.is_timed || !timed_alone)) types.insert(column.type);
+    const bool is_new = std::find(types.begin(), types.end(), column.type) == types.end();
+    if (is_new && !column.is_empty && (column.is_timed || !timed_alone)) {
+      types.push_back(column.type);
+    }
   }
   return types.size();
 }
 
 // Of the columns of one type those with times, else the first; but hard and soft bounces are two.
 void LeaveOutRepetitions(std::vector<EventColumn>* columns) {
-  std::set<std::string> timed;
-  for (const EventColumn& column : *columns) {
-    if (column.is_timed) timed.insert(column.type);
+  const std::vector<EventColumn> all = std::move(*columns);
+  columns->clear();
+  for (const EventColumn& column : all) {
+    const auto is_same = [&](const EventColumn& other) { return other.type == column.type; };
+    const auto is_timed = [&](const EventColumn& other) {
+      return other.is_timed && is_same(other);
+    };
+    const auto came = [&](const EventColumn& other) { return !other.is_empty && is_same(other); };
+    const bool is_flag = !column.is_timed && !column.is_empty;
+    const bool is_again = Any(*columns, came) && !IsOf(column.type, "bounced");
+    if (!is_flag || !(Any(all, is_timed) || is_again)) columns->push_back(column);
   }
-  std::set<std::string> seen;
-  std::erase_if(*columns, [&](const EventColumn& column) {
-    if (column.is_timed || column.is_empty) return false;
-    if (timed.count(column.type) != 0) return true;
-    return !seen.insert(column.type).second && !IsOf(column.type, "bounced");
-  });
+}
+
+size_t PlaceOf(std::string_view type) {
+  const auto& names = store::kTypeNames;
+  return static_cast<size_t>(std::find(names.begin(), names.end(), type) - names.begin());
 }
 
 bool HasCountOfSeveral(const Facts& facts) {
@@ -289,8 +297,15 @@ void TakeEventColumns(const FactReader& reader, const std::vector<EventColumn>& 
     columns.push_back(std::move(send));
   }
   SetRowTime(reader, columns, all_timed, &table);
+  constexpr size_t kTypes = store::kTypeNames.size();
+  for (size_t place = 0; place <= kTypes; ++place) {  // the last: of any other name
+    for (const EventColumn& column : columns) {
+      if (PlaceOf(column.type) == place) {
+        table.events.push_back({"events", column.key, column.type, column.confidence});
+      }
+    }
+  }
   for (const EventColumn& column : columns) {
-    table.events.push_back({"events", column.key, column.type, column.confidence});
     const auto classes = [&](PathId path) {
       return reader.Name(path) == column.key && column.type.ends_with(".bounced") &&
              !column.is_timed && reader.Of(path).classes != 0;
@@ -300,12 +315,6 @@ void TakeEventColumns(const FactReader& reader, const std::vector<EventColumn>& 
       table.choices.push_back({"reasonClass", column.key, "", column.confidence});
     }
   }
-  const auto place = [](const Guess::Choice& event) {
-    return std::find(store::kTypeNames.begin(), store::kTypeNames.end(), event.value);
-  };
-  text::StableSort(table.events, [&](const Guess::Choice& a, const Guess::Choice& b) {
-    return place(a) < place(b);
-  });
   guess->single = std::move(guess->choices);
   guess->choices = std::move(table.choices);
   guess->events = std::move(table.events);
