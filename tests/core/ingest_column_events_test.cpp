@@ -218,7 +218,7 @@ TEST(ColumnEvents, WhatIsWrongIsToldWithItsPath) {
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","events":{}}})"),
             "mapping.events: empty; expected {\"Opened At\": \"email.opened\"}\n");
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","type":"t","events":{"b":"email.sent"}}})"),
-            "mapping.type: not beside events, which say what each column is\n");
+            "mapping.type: not beside events\n");
 }
 
 TEST(ColumnEvents, AColumnThatIsNotThereAndATypeThatIsMisspeltAreTold) {

@@ -116,6 +116,26 @@ test("inspect says of a file of unknown shape which dates can be read in two way
   expect(stderr).toMatch(/^parcours: warning: [^\n]*dates\.csv: date: 2 dates such as [^\n]*--date-order dmy/mu);
 });
 
+test("inspect tells what each column of a table says, and --mapping guess reads it so", async () => {
+  const rows = ["email;campagne;date envoi;ouvert;cliqué", "a@x.example;Mai;13/05/2026 10:00;oui;non", "b@x.example;Mai;13/05/2026 10:00;non;non"];
+  const file = folder.file("columns.csv", rows.join("\n"));
+  const text = await answered(["inspect", file]);
+  expect(text).toContain('"cliqué": "email.clicked"');
+  expect(text).toMatch(/^ *email\.sent +date envoi *$/mu);
+  expect(text).toMatch(/^cliqué .*email\.clicked *$/mu);
+  expect(text).toContain("as it is with --mapping guess");
+  const { proposal } = JSON.parse(await answered(["inspect", file, "--json"])) as { proposal: Preview };
+  const events = { "date envoi": "email.sent", "ouvert": "email.opened", "cliqué": "email.clicked" };
+  expect(proposal).toMatchObject({ mapping: { contact: "email", time: "date envoi", message: "campagne", events }, enough: true, confidence: { events: 1 } });
+  const guessed = await parcours(["query", cards, file, "--mapping", "guess"]);
+  expect(guessed.stderr).toContain("email.sent from 'date envoi' (100 %), email.opened from 'ouvert' (100 %)");
+  const mapping = folder.file("columns.json", JSON.stringify({ contact: "email", time: "date envoi", dateOrder: "dmy", message: "campagne", events }));
+  const { value } = JSON.parse(await answered(["query", cards, file, "--mapping", mapping])) as { value?: unknown };
+  expect(JSON.stringify(value ?? JSON.parse(guessed.stdout))).toContain('"openRate":{"value":0.5');
+  const wrong = folder.file("wrong.json", JSON.stringify({ contact: "email", events: { ouvert: 1 } }));
+  expect((await parcours(["query", cards, file, "--mapping", wrong])).stderr).toContain("events.ouvert: 1; expected a text");
+});
+
 test("what a guess read as what, and how sure it is, is told once, whatever the answer is written as", async () => {
   const file = folder.file("guessed.csv", "user_id,event,timestamp\nu,view,2026-01-05 10:21:14\nv,view,2026-01-06 10:21:14\n");
   const told = /guessed\.csv: the mapping was guessed: contact from 'user_id' \(84 %\), time from 'timestamp' \(100 %\), type from 'event' \(84 %\)/gu;

@@ -63,9 +63,7 @@ std::vector<FanEvent> ReadColumnEvents(const Json& json, const std::string& path
     FanEvent event;
     event.when = key;
     event.by_value = true;
-    if (key.empty()) {
-      problems->Add(path, "a key without a name");
-    } else if (ReadText(type, path + "." + key, problems, &event.type)) {
+    if (ReadText(type, path + "." + key, problems, &event.type)) {
       events.push_back(std::move(event));
     }
   }

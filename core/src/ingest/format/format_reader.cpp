@@ -60,11 +60,7 @@ class Reader {
       Missing(path, required,
               "expected the name of the key that holds the event's " + std::string(required));
     }
-    if (by_columns && has("type")) {
-      problems_->Add((path.empty() ? "" : path + ".") + "type",
-                     "not beside events, which say what each column is");
-    }
-    if (by_columns) AddColumnEvents(std::move(events_), &format_);
+    if (by_columns) AddColumns(has("type"), path);
     return std::move(format_);
   }
 
@@ -73,6 +69,13 @@ class Reader {
   }
 
  private:
+  [[gnu::noinline]] void AddColumns(bool has_type, const std::string& path) {
+    if (has_type) {
+      problems_->Add((path.empty() ? "" : path + ".") + "type", "not beside events");
+    }
+    AddColumnEvents(std::move(events_), &format_);
+  }
+
   void Member(const std::string& name, const Json& value, const std::string& path) {
     if (name == "name") {
       ReadText(value, path, problems_, &format_.name);
@@ -89,7 +92,7 @@ class Reader {
     } else if (name == "types") {
       format_.types = ReadValues(value, path);
     } else if (name == "events") {
-      events_ = ReadColumnEvents(value, path, problems_);
+      ReadEvents(value, path);
     } else if (name == "minorDigits") {
       ReadMinorDigits(value, path);
     } else if (name == "messageName" || name == "journeyName") {
@@ -154,6 +157,10 @@ class Reader {
                   "channel, message, journey, "
                   "delivery, url, revenue, currency, total, tax, shipping, order, deal, company, "
                   "machine, reason"));
+  }
+
+  [[gnu::noinline]] void ReadEvents(const Json& json, const std::string& path) {
+    events_ = ReadColumnEvents(json, path, problems_);
   }
 
   [[gnu::noinline]] void ReadCurrency(const Json& json, const std::string& path) {
