@@ -67,7 +67,7 @@ std::vector<FanEvent> ReadColumnEvents(const Json& json, const std::string& path
       events.push_back(std::move(event));
     }
   }
-  if (json.empty()) problems->Add(path, std::string("empty; ") + kExpected);
+  if (json.empty() || json.contains("")) problems->Add(path, std::string("empty; ") + kExpected);
   return events;
 }
 
