@@ -82,6 +82,11 @@ TEST(ColumnEvents, AValueSaysNoOrYesOrWhen) {
                                     "false",
                                     "0",
                                     "0.00",
+                                    "0,00 \xE2\x82\xAC",
+                                    "0\xC2\xA0%",
+                                    "01/01/1970",
+                                    "1899-12-30 00:00:00",
+                                    "1/0/1900",
                                     "-",
                                     "--",
                                     "\xE2\x80\x93",
@@ -97,8 +102,9 @@ TEST(ColumnEvents, AValueSaysNoOrYesOrWhen) {
                                     " non "}) {
     EXPECT_EQ(of(no), EventValue::kNo) << no;
   }
-  for (const std::string_view yes : {"yes", "Y", "oui", "ja", "1", "3", "12.0", "x", "\xE2\x9C\x93",
-                                     "hard", "550 5.1.1 unknown", "maybe", "2101"}) {
+  for (const std::string_view yes :
+       {"yes", "Y", "oui", "ja", "1", "3", "12.0", "x", "\xE2\x9C\x93", "hard", "550 5.1.1 unknown",
+        "maybe", "2101", "*", "+", "1,234,567", "12,50 \xE2\x82\xAC", "192.168.0.12"}) {
     EXPECT_EQ(of(yes), EventValue::kYes) << yes;
   }
   for (const std::string_view time :
@@ -205,6 +211,30 @@ std::string ProblemsOf(const char* options) {
   return "";
 }
 
+TEST(ColumnEvents, OverAFormatAreOfOurTypesAndTellWhatIsTheirs) {
+  EXPECT_EQ(
+      Rows(
+          R"({"object_type":"email","metric":"sent","timestamp":1777636800,)"
+          R"("data":{"recipient":"a@x.example"},"seen":1})",
+          R"({"mapping":{"format":"customerio","events":{"seen":"email.opened"},"properties":[]}})"),
+      "a@x.example 2026-05-01T12:00:00Z email.opened | channel=email | machine=false\n");
+  EXPECT_EQ(
+      Rows(
+          R"({"email":"a@x.example","timestamp":1777636800,"event":"bounce","sg_event_id":"e",)"
+          R"("reason":"550 x","o":1,"b":1})",
+          R"({"mapping":{"format":"sendgrid","events":{"o":"email.opened","b":"email.bounced"}}})"),
+      "a@x.example 2026-05-01T12:00:00Z email.bounced | channel=email | reason=550 x\n"
+      "a@x.example 2026-05-01T12:00:00Z email.opened | channel=email | machine=false\n");
+}
+
+TEST(ColumnEvents, AMachinesReasonGoesBeforeAPersonsVerdict) {
+  EXPECT_EQ(
+      Rows(
+          R"({"email":"a@x.example","when":"2026-05-01","why":"proxy","opened":1})",
+          R"({"mapping":{"contact":"email","time":"when","machineReason":"why","events":{"opened":"email.opened"}}})"),
+      "a@x.example 2026-05-01T00:00:00Z email.opened | channel=email | machine=proxy\n");
+}
+
 TEST(ColumnEvents, WhatIsWrongIsToldWithItsPath) {
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","events":{"b":"email.sent","c":null}}})"), "");
   EXPECT_EQ(
@@ -215,6 +245,8 @@ TEST(ColumnEvents, WhatIsWrongIsToldWithItsPath) {
             "mapping.events.c: \"\"; expected a text\n");
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","events":["b"]}})"),
             "mapping.events: [\"b\"]; expected {\"Opened At\": \"email.opened\"}\n");
+  EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","events":{"b":null}}})"),
+            "mapping.events: empty; expected {\"Opened At\": \"email.opened\"}\n");
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","events":{}}})"),
             "mapping.events: empty; expected {\"Opened At\": \"email.opened\"}\n");
   EXPECT_EQ(ProblemsOf(R"({"mapping":{"contact":"a","type":"t","events":{"b":"email.sent"}}})"),

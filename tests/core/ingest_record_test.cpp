@@ -92,7 +92,6 @@ TEST(Record, ListsAreCompactWhateverStoodBefore) {
   }
 }
 
-// Every text of up to three pieces, as a value, in a list and as a key in a list.
 // What was made of a value with escapes or blanks is kept for the next of its key.
 TEST(Record, ValuesThatComeAgainAreWhatTheyWere) {
   std::mt19937 random(11);
@@ -124,6 +123,7 @@ TEST(Record, ValuesThatComeAgainAreWhatTheyWere) {
   EXPECT_GT(flat, 10'000);
 }
 
+// Every text of up to three pieces, as a value, in a list and as a key in a list.
 TEST(Record, EscapesAreReadInPlace) {
   const std::vector<std::string> pieces = {
       "",          R"(\")",     R"(\\)",           R"(\/)",     R"(\b\f\n\r\t)",

@@ -165,6 +165,7 @@ const char* KeyedReader::TakeSeveral(const char* at, const char* end) {
     lists_.Add(begin, result, parser_.record(), 0);
     begin = behind + 1;
     if (*behind == ']') break;
+    while (begin != end && *begin == ' ') ++begin;
     if (*behind != ',' || begin == end || *begin != '{') return nullptr;
     parser_.Parse(begin, end);
     if (result.status != ParseResult::Status::kDone || result.odd) return nullptr;

@@ -67,8 +67,19 @@ std::vector<FanEvent> ReadColumnEvents(const Json& json, const std::string& path
       events.push_back(std::move(event));
     }
   }
-  if (json.empty() || json.contains("")) problems->Add(path, std::string("empty; ") + kExpected);
+  const bool tells_none =
+      std::all_of(json.begin(), json.end(), [](const Json& type) { return type.is_null(); });
+  if (tells_none || json.contains("")) problems->Add(path, std::string("empty; ") + kExpected);
   return events;
+}
+
+void LimitToEvents(const std::vector<FanEvent>& events, Format* format) {
+  for (FieldRule& rule : format->rules) {
+    const char* const types = TypesOf(rule);
+    if (types == nullptr || !rule.condition.path.empty()) continue;
+    const SignatureKey condition = ReadSignatureKey("$type=" + std::string(types));
+    if (TellAny(events, condition)) rule.condition = condition;
+  }
 }
 
 void AddColumnEvents(std::vector<FanEvent> events, Format* format) {
@@ -77,17 +88,15 @@ void AddColumnEvents(std::vector<FanEvent> events, Format* format) {
     if (rule.target == Target::kTime) times.push_back(rule.path);
   }
   for (FanEvent& event : events) event.at_row_time = times.size() == 1 && times[0] == event.when;
-  std::vector<FieldRule> rules = {RuleOf(Target::kType, "$type"), RuleOf(Target::kTime, "$time"),
-                                  RuleOf(Target::kMachine, "$machine")};
-  for (FieldRule& rule : format->rules) {
-    const char* const types = TypesOf(rule);
-    if (types != nullptr && rule.condition.path.empty()) {
-      const SignatureKey condition = ReadSignatureKey("$type=" + std::string(types));
-      if (TellAny(events, condition)) rule.condition = condition;
-    }
-    rules.push_back(std::move(rule));
-  }
+  std::vector<FieldRule> rules = {RuleOf(Target::kType, "$type"), RuleOf(Target::kTime, "$time")};
+  // What the record says of who made its events goes before a person's verdict.
+  const bool has_reason =
+      std::any_of(format->rules.begin(), format->rules.end(),
+                  [](const FieldRule& rule) { return rule.target == Target::kMachineReason; });
+  if (!has_reason) rules.push_back(RuleOf(Target::kMachine, "$machine"));
+  rules.insert(rules.end(), format->rules.begin(), format->rules.end());
   format->rules = std::move(rules);
+  LimitToEvents(events, format);
   // Those of one instant arrive in the order in which they happen.
   const auto& names = store::kTypeNames;
   Shape shape;

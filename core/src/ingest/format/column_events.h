@@ -20,4 +20,8 @@ std::vector<FanEvent> ReadColumnEvents(const json::Json& json, const std::string
 // their types and times, what of the record is some events' alone, and no property of their keys.
 void AddColumnEvents(std::vector<FanEvent> events, Format* format);
 
+// What of a record some events alone have (a reason, an amount) the rules give to no other, where
+// one of `events` is of these.
+void LimitToEvents(const std::vector<FanEvent>& events, Format* format);
+
 }  // namespace parcours::ingest

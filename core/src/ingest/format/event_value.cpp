@@ -1,6 +1,7 @@
 #include "ingest/format/event_value.h"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -40,25 +41,52 @@ bool IsYesWord(std::string_view word) {
   return IsListed(word, words);
 }
 
-// "0", "0.00", "-", "0000-00-00 00:00:00"; the dashes of a typesetter.
+// "0", "0,00 €", "0000-00-00 00:00:00"; "-", "--", "/" and the dashes of a typesetter.
 bool IsNought(std::string_view text) {
-  if (text == "\xE2\x80\x93" || text == "\xE2\x80\x94") return true;
-  return std::none_of(text.begin(), text.end(), [](char byte) {
-    return text::IsLetter(byte) || (byte >= '1' && byte <= '9') || (byte & '\x80') != 0;
-  });
+  // What may stand beside a nought: blanks that keep a line, signs of currencies.
+  constexpr std::string_view kBeside[] = {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x82\xAC", "\xC2\xA3",
+                                          "\xC2\xA5", "\xE2\x80\x93", "\xE2\x80\x94"};
+  bool has_nought = false;
+  bool has_sign = false;
+  while (!text.empty()) {
+    size_t taken = 0;
+    for (const std::string_view beside : kBeside) {
+      if (text.starts_with(beside)) taken = beside.size();
+    }
+    has_sign = has_sign || text[0] == '%' || text[0] == '$';
+    if (taken == 0 && std::string_view("0 \t.,:-/%$").find(text[0]) != text.npos) taken = 1;
+    if (taken == 0) return false;
+    has_nought = has_nought || text[0] == '0';
+    text.remove_prefix(taken);
+  }
+  return has_nought || !has_sign;
 }
 
 // The zero of programs and spreadsheets, written as a date.
 bool IsDateOfNothing(std::string_view text) {
-  return text.starts_with("0001-01-01") || text.starts_with("1900-01-01") ||
-         text.starts_with("1970-01-01");
+  constexpr std::string_view kDates[] = {"0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01",
+                                         "1970-01-01", "01/01/1970", "1/1/1970",   "01/01/1900",
+                                         "1/1/1900",   "1/0/1900",   "30/12/1899", "12/30/1899",
+                                         "01.01.1970", "01.01.1900", "30.12.1899", "31.12.1899"};
+  return std::any_of(std::begin(kDates), std::end(kDates),
+                     [&](std::string_view date) { return text.starts_with(date); });
 }
 
-// "31/02/2026 10:00": a date that is none.
+// "31/02/2026 10:00": a date that is none, three numbers between two of one mark.
 bool LooksLikeDate(std::string_view text) {
-  constexpr size_t kShortest = 8;
-  return text.size() >= kShortest && text::IsDigit(text[0]) && !text::IsDecimal(text) &&
-         text.find_first_not_of("0123456789 -/.:,+TZ") == text.npos;
+  constexpr size_t kMostDigits = 4;
+  char mark = 0;
+  for (int number = 0; number < 3; ++number) {
+    const size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    if (digits == 0 || digits > kMostDigits) return false;
+    text.remove_prefix(digits);
+    if (number == 2) break;
+    if (text.empty() || std::string_view("-/.").find(text[0]) == text.npos) return false;
+    if (number == 0) mark = text[0];
+    if (text[0] != mark) return false;
+    text.remove_prefix(1);
+  }
+  return text.empty() || text[0] == ' ' || text[0] == 'T' || text[0] == ',';
 }
 
 bool IsTimeText(std::string_view text) {

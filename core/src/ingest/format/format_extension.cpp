@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "ingest/format/column_events.h"
 #include "text/any_case.h"
 
 namespace parcours::ingest {
@@ -46,6 +47,11 @@ std::vector<FieldRule> RulesOf(const Format& format, const Format& named) {
   return rules;
 }
 
+bool HasColumnEvents(const Format& format) {
+  return !format.shapes.empty() && !format.shapes.back().events.empty() &&
+         format.shapes.back().events.front().by_value;
+}
+
 }  // namespace
 
 Format ExtendFormat(const Format& format, Format* named) {
@@ -63,6 +69,11 @@ Format ExtendFormat(const Format& format, Format* named) {
   PutBefore(named->dropped_keys, &both.dropped_keys);
   PutBefore(named->ignored, &both.ignored);
   if (!named->shapes.empty()) both.shapes = named->shapes;
+  if (HasColumnEvents(*named)) {  // whose types are ours
+    std::erase_if(both.rules,
+                  [](const FieldRule& rule) { return rule.target == Target::kTypeDetail; });
+    LimitToEvents(named->shapes.back().events, &both);
+  }
   if (!named->keeps_other_keys) {
     both.keeps_other_keys = false;
     both.properties = named->properties;

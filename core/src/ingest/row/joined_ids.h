@@ -1,5 +1,6 @@
 // JoinedIds: which ids were joined to their contact lately, so that those of a contact's further
-// events need neither be normalised nor looked up.
+// events need neither be normalised nor looked up. A hash of all of them alone decides: two groups
+// of one hash are so rare (one in 2^64) that nothing asks further.
 //
 // Memory  8 bytes a place; there are more with every new group met, up to kMostPlaces.
 #pragma once

@@ -108,7 +108,7 @@ class RecordShaper {
   // Found once a layout.
   const Entry* FirstAt(size_t shape, const FlatRecord& record);
   const Entry* FindFirstAt(size_t shape, const FlatRecord& record);
-  // The value of the pair, the list's so-manieth, below its name.
+  // The value of the pair, which is the `number`th of the list, below its name.
   void PutPair(Level* level, size_t number, PathId list, const FlatRecord& pair);
   // Marks what all events of a list have from around it.
   void Share(std::vector<Entry>* parent);
