@@ -36,7 +36,7 @@ async function elementsInAnApplication() {
 /** kB is 1000 bytes; `files` are below dist/, together one row; `code` makes texts. */
 export const budgets = [
   { what: 'engine.wasm, all that a first report runs through', files: () => ['engine.wasm'], limit: 200 },
-  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 273 },
+  { what: 'engine-rest.wasm, in the background', files: () => ['engine-rest.wasm'], limit: 275 },
   { what: 'parcours/define in an application, beside Lit and the client', code: elementsInAnApplication, limit: 60 },
   { what: 'first view: start, client, both languages, Lit', files: firstView, limit: 55 },
   { what: "a report's view and elements, while its data is read", files: assets(/^report-(parts|view)-.*\.js$/), limit: 23 },

@@ -62,16 +62,6 @@ bool IsNought(std::string_view text) {
   return has_nought || !has_sign;
 }
 
-// The zero of programs and spreadsheets, written as a date.
-bool IsDateOfNothing(std::string_view text) {
-  constexpr std::string_view kDates[] = {"0001-01-01", "1899-12-30", "1899-12-31", "1900-01-01",
-                                         "1970-01-01", "01/01/1970", "1/1/1970",   "01/01/1900",
-                                         "1/1/1900",   "1/0/1900",   "30/12/1899", "12/30/1899",
-                                         "01.01.1970", "01.01.1900", "30.12.1899", "31.12.1899"};
-  return std::any_of(std::begin(kDates), std::end(kDates),
-                     [&](std::string_view date) { return text.starts_with(date); });
-}
-
 // "31/02/2026 10:00": a date that is none, three numbers between two of one mark.
 bool LooksLikeDate(std::string_view text) {
   constexpr size_t kMostDigits = 4;
@@ -87,6 +77,17 @@ bool LooksLikeDate(std::string_view text) {
     text.remove_prefix(1);
   }
   return text.empty() || text[0] == ' ' || text[0] == 'T' || text[0] == ',';
+}
+
+// The zero of programs and spreadsheets, written as a date.
+bool IsDateOfNothing(std::string_view text) {
+  if (!LooksLikeDate(text)) return false;
+  std::string digits;
+  for (const char byte : text.substr(0, text.find_first_of(" T,"))) {
+    if (text::IsDigit(byte)) digits += byte;
+  }
+  static const std::string_view dates = kGuessWords("zerodates");
+  return IsListed(digits, dates);
 }
 
 bool IsTimeText(std::string_view text) {

@@ -173,7 +173,7 @@ class Reader {
   }
 
   // {"ISK": 2}.
-  void ReadMinorDigits(const Json& json, const std::string& path) {
+  [[gnu::noinline]] void ReadMinorDigits(const Json& json, const std::string& path) {
     constexpr int kMostDigits = 4;
     if (!json.is_object()) problems_->Add(path, json::Dump(json) + "; expected {\"ISK\": 2}");
     if (!json.is_object()) return;

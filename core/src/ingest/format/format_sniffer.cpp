@@ -99,7 +99,7 @@ void FormatSniffer::Skip(SkipReason reason, const RecordPlace&) {
 }
 
 // Where nothing but empty lists stands under addresses: the format that has contacts so.
-const Format* FormatSniffer::DecideEmpty() {
+[[gnu::noinline]] const Format* FormatSniffer::DecideEmpty() {
   sampled_ = recognised_ = agreed_ = static_cast<uint32_t>(std::min(empty_count_, kSampleRecords));
   for (const FormatRef& format : formats_) {
     if (IsUnderContacts(format.Get())) return &format.Get();
