@@ -1,6 +1,6 @@
-// A whole source, whatever it holds (the formats are told from it, and what is in none is read as it
-// is guessed): every record is counted once, and neither the counts nor the store depend on where
-// the bytes are cut.
+// A whole source, whatever it holds (the formats are told from it, and what is in none is read as
+// it is guessed): every record is counted once, and neither the counts nor the store depend on
+// where the bytes are cut.
 #include "core/ingest_load.h"
 #include "fuzz/fuzz_target.h"
 
