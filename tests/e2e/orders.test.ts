@@ -48,6 +48,27 @@ it("lists them a page at a time, finds one by its number, and shows what earned 
   );
 });
 
+it("calls a message by the name that its events tell", async () => {
+  const { page } = await stage.open();
+  const at = Date.UTC(2026, 1, 1, 9) / 1000;
+  const sent = ["delivered", "open", "click"].map((event, n) => ({
+    email: "a@mail.example",
+    timestamp: at + 600 * n,
+    event,
+    sg_event_id: `e${n}`,
+    sg_message_id: "m1.filter",
+    singlesend_id: "ss-1",
+    singlesend_name: "Spring sale",
+  }));
+  const order = { contact: "a@mail.example", time: "2026-02-01T12:00:00Z", type: "order_placed", order: "o1", total: "40.00", currency: "EUR" };
+  const lines = (records: readonly object[]): string => records.map((record) => `${JSON.stringify(record)}\n`).join("");
+  await choose(page, { "sendgrid.ndjson": lines(sent), "orders.ndjson": lines([order]) });
+  await page.getByText("Orders and what earned them").click();
+  const first = page.locator("parcours-orders .orders > li").first();
+  await expect.poll(() => first.innerText()).toMatch(/o1\s+€40\.00[^]*Spring sale/u);
+  expect(await first.innerText()).not.toContain("ss-1");
+});
+
 it("narrows to those that no message earned, and puts the largest first", async () => {
   const { page } = opened;
   await page.getByText("Orders and what earned them").click();

@@ -2,19 +2,19 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Localizer } from "../../i18n/translate.js";
-import type { CatalogAnswer, CreditStep, EligibleStep, OrderRow } from "../../types/index.js";
-import { creditedName, touchText, type OrdersText } from "./orders-words.js";
+import type { CreditStep, EligibleStep, OrderRow } from "../../types/index.js";
+import { touchText, type OrdersText } from "./orders-words.js";
 
 export interface OrderContext {
   readonly words: Localizer;
   readonly text: OrdersText;
-  readonly catalog: CatalogAnswer | null;
+  readonly nameOf: (step: EligibleStep) => string;
 }
 
 export function orderRow(context: OrderContext, row: OrderRow): TemplateResult {
-  const { words, text, catalog } = context;
+  const { words, text, nameOf } = context;
   const { order, contact, time, credits, eligible, undone } = row;
-  const earned = credits.map((credit) => creditedName(text, catalog, credit));
+  const earned = credits.map(nameOf);
   return html`<li>
     <details class="order">
       <summary>
@@ -57,12 +57,12 @@ function creditLine(context: OrderContext, credit: CreditStep, currency: string 
 }
 
 function stepLine(
-  { words, text, catalog }: OrderContext,
+  { words, text, nameOf }: OrderContext,
   step: EligibleStep,
   more: TemplateResult | typeof nothing,
 ): TemplateResult {
   return html`<li>
-    <strong>${creditedName(text, catalog, step)}</strong>
+    <strong>${nameOf(step)}</strong>
     <span class="quiet">${touchText(words, text, step)}</span>
     ${more}
   </li>`;

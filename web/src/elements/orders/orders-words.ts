@@ -3,7 +3,7 @@
 import { orders as en } from "../../i18n/en/orders.js";
 import { orders as fr } from "../../i18n/fr/orders.js";
 import type { Localizer, Values } from "../../i18n/translate.js";
-import type { CatalogAnswer, EligibleStep } from "../../types/index.js";
+import type { CatalogAnswer, EligibleStep, MessagesAnswer } from "../../types/index.js";
 
 export type OrdersKey = keyof typeof en;
 export type OrdersText = (key: OrdersKey, values?: Values) => string;
@@ -13,13 +13,16 @@ export function ordersText(words: Localizer): OrdersText {
   return (key, values) => words.say(messages[key], values);
 }
 
-/** The message's name in its journey, else its id. */
-export function creditedName(text: OrdersText, catalog: CatalogAnswer | null, { message, journey }: EligibleStep): string {
-  if (message === null) return text("orders.noMessage");
+/** What a credited message is called: by its journey's record, else by what its events tell, else its id. */
+export function messageNames(text: OrdersText, catalog: CatalogAnswer | null, told: MessagesAnswer | null): (step: EligibleStep) => string {
   const journeys = catalog?.journeys ?? [];
-  const own = journeys.find((candidate) => candidate.journey === journey);
-  const named = (own ? [own] : journeys).flatMap(({ messages }) => messages).find((known) => known.message === message);
-  return named && named.name !== "" ? named.name : message;
+  const names = new Map((told?.rows ?? []).map(({ message, journey, name }) => [JSON.stringify([message, journey]), name]));
+  return ({ message, journey }) => {
+    if (message === null) return text("orders.noMessage");
+    const own = journeys.find((candidate) => candidate.journey === journey);
+    const named = (own ? [own] : journeys).flatMap(({ messages }) => messages).find((known) => known.message === message);
+    return (named?.name ?? "") || (names.get(JSON.stringify([message, journey])) ?? message);
+  };
 }
 
 /** When it was sent, and what the contact did with it. */

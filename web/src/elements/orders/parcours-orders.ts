@@ -6,11 +6,12 @@
 // Parts       order
 
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { MetricSelection, OrdersAnswer, OrdersRequest } from "../../types/index.js";
+import type { MessagesRequest, MetricSelection, OrdersAnswer, OrdersRequest } from "../../types/index.js";
+import { LatestQuestion } from "../shared/latest-question.js";
 import { controls, fields, tokens } from "../shared/tokens.js";
 import { orderRow } from "./order-row.js";
 import { OrdersSection } from "./orders-section.js";
-import { ordersText, type OrdersText } from "./orders-words.js";
+import { messageNames, ordersText, type OrdersText } from "./orders-words.js";
 import { ordersStyles } from "./parcours-orders.styles.js";
 
 const PAGE_ORDERS = 25;
@@ -34,6 +35,10 @@ export class ParcoursOrders extends OrdersSection<OrdersRequest> {
   declare protected offset: number;
 
   #typing: ReturnType<typeof setTimeout> | undefined;
+  /** For the names that no journey's record tells. */
+  readonly #messages = new LatestQuestion<MessagesRequest>(() => {
+    this.requestUpdate();
+  });
 
   constructor() {
     super();
@@ -52,6 +57,8 @@ export class ParcoursOrders extends OrdersSection<OrdersRequest> {
     // Another question is read from its first row.
     if (["selection", "search", "state", "sort"].some((name) => changed.has(name))) this.offset = 0;
     this.ask();
+    const { engine, catalog, open } = this;
+    this.#messages.want(engine && open ? { engine, data: catalog, request: { report: "messages", limit: 0 } } : null);
   }
 
   protected override request(selection: MetricSelection): OrdersRequest {
@@ -114,12 +121,13 @@ export class ParcoursOrders extends OrdersSection<OrdersRequest> {
     const { answer, stale } = this.question;
     const { missing } = this;
     if (missing || !answer) return missing ?? nothing;
+    const nameOf = messageNames(text, catalog, this.#messages.answer);
     return html`
       <p class="quiet small" role="status">
         ${answer.total === 0 ? text("orders.none") : text("orders.count", { count: answer.total })}
       </p>
       <ul class=${stale ? "orders busy" : "orders"} aria-busy=${stale ? "true" : "false"}>
-        ${answer.rows.map((row) => orderRow({ words, text, catalog }, row))}
+        ${answer.rows.map((row) => orderRow({ words, text, nameOf }, row))}
       </ul>
       ${answer.total > PAGE_ORDERS ? this.#pager(text, answer) : nothing}
     `;
