@@ -25,9 +25,11 @@ const look = css`
     font-weight: 640;
   }
 
-  /* Its lines are closer than two of them may be. */
-  .readout button.number {
-    min-height: 24px;
+  /* Its lines are closer than two of them may be. A finger's are larger (records.styles.ts). */
+  @media (pointer: fine) and (min-width: 40.01rem) {
+    .readout button.number {
+      min-height: 24px;
+    }
   }
 
   .bin {
