@@ -30,6 +30,11 @@ const look = css`
     .readout button.number {
       min-height: 24px;
     }
+
+    .losses button.number {
+      padding-block: 0.25rem;
+      margin-block: -0.25rem;
+    }
   }
 
   .bin {
