@@ -6,13 +6,13 @@ namespace {
 
 using funnel::RosettaAnswer;
 
-constexpr const char* kEntries[] = {"earliest", "first", "latest"};
+constexpr const char* kRuleEntries[] = {"earliest", "first", "latest"};
 constexpr const char* kReasons[] = {"window", "entry-rule", "ties", "range", "hops", "several"};
 
 // The options in which presets differ, as they apply.
 void AddRules(const FunnelDefinition& definition, Writer* out) {
   out->BeginObject("rules");
-  out->Text("entry", kEntries[static_cast<size_t>(definition.entry)]);
+  out->Text("entry", kRuleEntries[static_cast<size_t>(definition.entry)]);
   AddMilliseconds("windowMs", definition.window_us, out);
   out->BeginArray("hopMaxMs");
   for (const Stage& stage : definition.stages) {

@@ -13,7 +13,7 @@ namespace {
 
 // What {of}, {clauses} and {filters} say are no members: they are the definition's own, put into
 // words.
-constexpr SentenceText kTexts[] = {
+constexpr SentenceText kScopeTexts[] = {
     {"record-all", "Records: {of}all contacts."},
     {"record", "Records: {of}contacts {clauses}."},
     {"events-all", "Events: all of them."},
@@ -73,13 +73,13 @@ void WriteRecordScope(const FunnelDefinition& definition, Writer* out) {
   members.Text("unit", unit);
   members.Words("of", unit == "contact" ? "" : "every value of '" + unit + "', by the events of ");
   members.Words("clauses", clauses);
-  WriteSentence(kTexts, clauses.empty() ? "record-all" : "record", members, out);
+  WriteSentence(kScopeTexts, clauses.empty() ? "record-all" : "record", members, out);
 }
 
 void WriteFilters(const char* code, Members* members, const std::vector<Filter>& filters,
                   Writer* out) {
   members->Words("filters", FiltersText(filters, " and "));
-  WriteSentence(kTexts, code, *members, out);
+  WriteSentence(kScopeTexts, code, *members, out);
 }
 
 }  // namespace

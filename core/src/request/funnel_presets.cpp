@@ -1,14 +1,11 @@
 #include "request/funnel_presets.h"
 
 #include "json/writer.h"
+#include "text/time_text.h"
 
 namespace parcours::request {
 
 namespace {
-
-constexpr int64_t kSecondUs = 1'000'000;
-constexpr int64_t kHourUs = 3600 * kSecondUs;
-constexpr int64_t kDayUs = 24 * kHourUs;
 
 std::vector<FunnelPreset> MakePresets() {
   FunnelPreset hubspot;
@@ -18,12 +15,12 @@ std::vector<FunnelPreset> MakePresets() {
   FunnelPreset mixpanel;
   mixpanel.name = "mixpanel";
   mixpanel.entry = EntryRule::kFirst;
-  mixpanel.window_us = 7 * kDayUs;
+  mixpanel.window_us = 7 * text::kUsPerDay;
 
   FunnelPreset posthog;
   posthog.name = "posthog";
   posthog.entry = EntryRule::kLatest;
-  posthog.window_us = 14 * kDayUs;
+  posthog.window_us = 14 * text::kUsPerDay;
   posthog.gates = RangeGate::kAll;
 
   FunnelPreset clickhouse;
@@ -33,7 +30,7 @@ std::vector<FunnelPreset> MakePresets() {
 
   FunnelPreset amplitude;
   amplitude.name = "amplitude";
-  amplitude.tolerance_us = kSecondUs;
+  amplitude.tolerance_us = text::kUsPerSecond;
   amplitude.keeps_window = true;
 
   FunnelPreset ga4;
@@ -41,7 +38,7 @@ std::vector<FunnelPreset> MakePresets() {
 
   FunnelPreset matomo;
   matomo.name = "matomo";
-  matomo.hop_max_us = kHourUs;
+  matomo.hop_max_us = text::kUsPerHour;
   matomo.max_stages = 8;
 
   FunnelPreset umami = matomo;
@@ -95,7 +92,7 @@ void AddUndecided(const Json& json, const std::string& path, const FunnelPreset&
     const std::optional<int64_t> window_us = WindowOfPreset(json);
     if (window_us && preset.keeps_window && !json.contains("window")) {
       out->BeginObject("window");
-      out->Text("total", "PT" + std::to_string(*window_us / kSecondUs) + "S");
+      out->Text("total", "PT" + std::to_string(*window_us / text::kUsPerSecond) + "S");
       out->End();
     }
   }

@@ -11,7 +11,6 @@ namespace parcours::request {
 
 namespace {
 
-constexpr int64_t kUsPerMs = 1000;
 constexpr int64_t kMaxToleranceMs = 5000;
 constexpr int64_t kMaxTop = 1000;
 
@@ -125,9 +124,9 @@ void DefinitionReader::ReadRules() {
       json_.Choice("entry", "earliest, first, latest", static_cast<size_t>(preset_.entry)));
   definition_.ties = static_cast<TieRule>(json_.Choice("ties", "any, sequence"));
   const bool in_sequence = definition_.ties == TieRule::kSequence;
-  const int64_t default_tolerance_ms = in_sequence ? 0 : preset_.tolerance_us / kUsPerMs;
+  const int64_t default_tolerance_ms = in_sequence ? 0 : preset_.tolerance_us / text::kUsPerMs;
   definition_.tolerance_us =
-      kUsPerMs * json_.Integer("toleranceMs", default_tolerance_ms, 0, kMaxToleranceMs);
+      text::kUsPerMs * json_.Integer("toleranceMs", default_tolerance_ms, 0, kMaxToleranceMs);
   if (in_sequence && definition_.tolerance_us != 0) {
     json_.Problem("toleranceMs",
                   "a tolerance puts near events in any order; expected 0 with "

@@ -6,20 +6,20 @@
 namespace parcours::request {
 namespace {
 
-constexpr int64_t kHourUs = 3600 * text::kUsPerSecond;
+using text::kUsPerDay;
+using text::kUsPerHour;
 
 AttributionWindows PresetWindows(size_t preset) {
-  constexpr int64_t kDayUs = text::kUsPerDay;
   AttributionWindows windows;
   switch (preset) {
     case 0:  // mailchimp
-      windows = {5 * kDayUs, 30 * kDayUs, 12 * kHourUs, 5 * kDayUs};
+      windows = {5 * kUsPerDay, 30 * kUsPerDay, 12 * kUsPerHour, 5 * kUsPerDay};
       break;
     case 1:  // mailchimp-click-only
-      windows = {std::nullopt, 30 * kDayUs, std::nullopt, 30 * kDayUs};
+      windows = {std::nullopt, 30 * kUsPerDay, std::nullopt, 30 * kUsPerDay};
       break;
     case 2:  // klaviyo
-      windows = {5 * kDayUs, 5 * kDayUs, 12 * kHourUs, 5 * kDayUs};
+      windows = {5 * kUsPerDay, 5 * kUsPerDay, 12 * kUsPerHour, 5 * kUsPerDay};
       break;
     default:
       break;

@@ -12,7 +12,6 @@ namespace parcours::request {
 namespace {
 
 constexpr int64_t kMaxMs = int64_t{1} << 50;
-constexpr int64_t kUsPerMs = 1000;
 
 using Kind = ValueChoice::Kind;
 
@@ -47,7 +46,7 @@ class AtReader {
     JsonReader bin = at_.Object("bin");
     const auto edge = [&](const char* name) -> std::optional<int64_t> {
       if (!bin.Has(name)) return std::nullopt;
-      return bin.Integer(name, 0, 0, kMaxMs) * kUsPerMs;
+      return bin.Integer(name, 0, 0, kMaxMs) * text::kUsPerMs;
     };
     read_.convert_from_us = edge("fromMs");
     read_.convert_to_us = edge("toMs");

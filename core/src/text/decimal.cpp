@@ -14,7 +14,7 @@ constexpr int64_t kMaxExponent = 100'000'000'000'000'000;
 constexpr int64_t kMaxWrittenExponent = 30;
 
 // A decimal text taken apart. The value is 0.d1d2d3... * 10^point with d1 != 0; zero has no digits.
-struct Parts {
+struct DecimalParts {
   std::string_view digits;  // from the first significant digit to the last, may hold one '.'
   int64_t point = 0;
   int64_t exponent = 0;  // as written
@@ -44,8 +44,8 @@ int64_t ReadExponent(std::string_view text) {
 }
 
 // `text` must be IsDecimal.
-Parts Split(std::string_view text) {
-  Parts parts;
+DecimalParts Split(std::string_view text) {
+  DecimalParts parts;
   if (text[0] == '+' || text[0] == '-') {
     parts.negative = text[0] == '-';
     text.remove_prefix(1);
@@ -86,7 +86,7 @@ class DigitReader {
   size_t at_ = 0;
 };
 
-int CompareMagnitudes(const Parts& a, const Parts& b) {
+int CompareMagnitudes(const DecimalParts& a, const DecimalParts& b) {
   if (a.digits.empty() || b.digits.empty()) {
     return static_cast<int>(!a.digits.empty()) - static_cast<int>(!b.digits.empty());
   }
@@ -122,8 +122,8 @@ bool IsDecimal(std::string_view text) {
 
 int CompareDecimals(std::string_view a, std::string_view b) {
   PARCOURS_CHECK(IsDecimal(a) && IsDecimal(b));
-  const Parts left = Split(a);
-  const Parts right = Split(b);
+  const DecimalParts left = Split(a);
+  const DecimalParts right = Split(b);
   if (left.negative != right.negative) return left.negative ? -1 : 1;
   const int magnitudes = CompareMagnitudes(left, right);
   return left.negative ? -magnitudes : magnitudes;
@@ -131,7 +131,7 @@ int CompareDecimals(std::string_view a, std::string_view b) {
 
 std::optional<int64_t> ParseMoney(std::string_view text) {
   if (!IsDecimal(text)) return std::nullopt;
-  const Parts parts = Split(text);
+  const DecimalParts parts = Split(text);
   constexpr int64_t kFractionDigits = 4;  // kMoneyScale is 10^4
   const int64_t kept = parts.point + kFractionDigits;
   if (parts.digits.empty() || kept < 0) return 0;
@@ -168,7 +168,7 @@ double MoneyToDouble(int64_t units) {
 
 std::string NormalizeNumber(std::string_view token) {
   if (!IsDecimal(token)) return std::string(token);
-  const Parts parts = Split(token);
+  const DecimalParts parts = Split(token);
   if (parts.exponent > kMaxWrittenExponent || parts.exponent < -kMaxWrittenExponent) {
     return std::string(token);
   }

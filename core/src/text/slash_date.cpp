@@ -23,7 +23,7 @@ std::optional<uint32_t> TakeNumber(size_t max_digits, std::string_view* text) {
 }
 
 // The three numbers of a date, as they stand, and the rest of the text.
-struct Parts {
+struct DateParts {
   uint32_t numbers[3];
   char separator;
   bool year_first;
@@ -33,8 +33,8 @@ struct Parts {
 // Two digits of a year: those from which on times are no errors (docs/events.md).
 uint32_t YearOf(uint32_t two_digits) { return two_digits + (two_digits < 90 ? 2000 : 1900); }
 
-std::optional<Parts> TakeParts(std::string_view text) {
-  Parts parts{};
+std::optional<DateParts> TakeParts(std::string_view text) {
+  DateParts parts{};
   bool is_padded = true;  // day and month have two digits each
   for (size_t i = 0; i < 3; ++i) {
     const size_t before = text.size();
@@ -107,7 +107,7 @@ const Name* TakeName(std::string_view* text) {
 
 // A month by its name and a day, in any order, and behind them the year, of two digits only right
 // behind the month (Dec 25 12 may be a clock). "mar." before a day and another month is a Tuesday.
-std::optional<Parts> TakeNamedParts(std::string_view text) {
+std::optional<DateParts> TakeNamedParts(std::string_view text) {
   uint32_t month = 0;
   uint32_t day = 0;
   bool is_behind_month = false;
@@ -129,7 +129,7 @@ std::optional<Parts> TakeNamedParts(std::string_view text) {
     const bool is_short = digits == 2 && is_behind_month && blanks == 1 && !text.starts_with(':');
     if (month != 0 && day != 0 && (digits == 4 || is_short)) {
       const uint32_t year = is_short ? YearOf(*number) : *number;
-      return Parts{{year, month, day}, '/', true, text};
+      return DateParts{{year, month, day}, '/', true, text};
     }
     if (digits > 2 || day != 0) return std::nullopt;
     day = *number;
@@ -137,7 +137,7 @@ std::optional<Parts> TakeNamedParts(std::string_view text) {
   }
 }
 
-bool HangsOnOrder(const Parts& parts) { return !parts.year_first && parts.separator != '.'; }
+bool HangsOnOrder(const DateParts& parts) { return !parts.year_first && parts.separator != '.'; }
 
 class Writer {
  public:
@@ -202,7 +202,7 @@ bool RewriteClock(std::string_view rest, Writer* out) {
 
 std::string_view RewriteSlashDate(std::string_view text, DateOrder order,
                                   char (&buffer)[kIsoBufferBytes]) {
-  std::optional<Parts> parts = TakeParts(text);
+  std::optional<DateParts> parts = TakeParts(text);
   if (!parts) parts = TakeNamedParts(text);
   if (!parts) return {};
   const uint32_t* const numbers = parts->numbers;
@@ -221,7 +221,7 @@ std::string_view RewriteSlashDate(std::string_view text, DateOrder order,
 }
 
 DateOrder OrderOf(std::string_view text) {
-  const std::optional<Parts> parts = TakeParts(text);
+  const std::optional<DateParts> parts = TakeParts(text);
   if (!parts || !HangsOnOrder(*parts)) return DateOrder::kUnknown;
   const bool first = parts->numbers[0] > 12;
   const bool second = parts->numbers[1] > 12;
@@ -230,7 +230,7 @@ DateOrder OrderOf(std::string_view text) {
 }
 
 bool IsAmbiguousDate(std::string_view text) {
-  const std::optional<Parts> parts = TakeParts(text);
+  const std::optional<DateParts> parts = TakeParts(text);
   return parts && HangsOnOrder(*parts) && parts->numbers[0] <= 12 && parts->numbers[1] <= 12 &&
          parts->numbers[0] != parts->numbers[1];
 }

@@ -15,9 +15,6 @@
 namespace parcours::text {
 namespace {
 
-constexpr int64_t kUsPerMinute = 60 * kUsPerSecond;
-constexpr int64_t kUsPerHour = 60 * kUsPerMinute;
-
 // A cursor over what is left of a text.
 class Cursor {
  public:

@@ -12,7 +12,10 @@ namespace parcours::text {
 
 class TimeZone;
 
+inline constexpr int64_t kUsPerMs = 1'000;
 inline constexpr int64_t kUsPerSecond = 1'000'000;
+inline constexpr int64_t kUsPerMinute = 60 * kUsPerSecond;
+inline constexpr int64_t kUsPerHour = 60 * kUsPerMinute;
 inline constexpr int64_t kUsPerDay = 86'400 * kUsPerSecond;
 
 // How texts are read that do not say it themselves.

@@ -41,8 +41,6 @@ constexpr uint16_t kNoRule = 0xFFFF;
 
 #include "text/time_zone_data.inc"
 
-constexpr int64_t kUsPerMinute = 60 * kUsPerSecond;
-constexpr int64_t kUsPerHour = 60 * kUsPerMinute;
 constexpr int64_t kFirstMinuteUs = DaysFromCivil(1990, 1, 1) * kUsPerDay;
 
 int64_t ChangeInYear(const RuleChange& change, int64_t year) {

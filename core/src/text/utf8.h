@@ -15,6 +15,8 @@ inline std::string_view WithoutByteOrderMark(std::string_view text) {
   return text.substr(text.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
 }
 
+inline constexpr size_t kMaxUtf8Bytes = 4;  // of a character
+
 // The length in bytes, 1 to 4, of the character that begins at `at`; 0 where the bytes there are
 // not UTF-8 (overlong forms, surrogates and code points above U+10FFFF are not).
 size_t Utf8Length(std::string_view text, size_t at);

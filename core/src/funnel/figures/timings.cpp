@@ -6,12 +6,12 @@
 #include <cstddef>
 
 #include "parcours/error.h"
+#include "text/time_text.h"
 
 namespace parcours::funnel {
 
 namespace {
 
-constexpr int64_t kUsPerMs = 1000;
 constexpr int64_t kMinuteMs = 60'000;
 constexpr int64_t kHourMs = 60 * kMinuteMs;
 constexpr int64_t kDayMs = 24 * kHourMs;
@@ -34,9 +34,9 @@ double PercentileMs(const DurationSample& sample, size_t percent) {
   const size_t below = RankBelow(sample.size(), percent);
   const auto rest = static_cast<int64_t>(HundredthsOf(sample.size(), percent) % 100);
   const int64_t low_us = sample.At(below);
-  if (rest == 0) return static_cast<double>(low_us) / static_cast<double>(kUsPerMs);
+  if (rest == 0) return static_cast<double>(low_us) / static_cast<double>(text::kUsPerMs);
   const int64_t high_us = sample.At(below + 1);
-  return static_cast<double>(low_us * 100 + rest * (high_us - low_us)) / (100.0 * kUsPerMs);
+  return static_cast<double>(low_us * 100 + rest * (high_us - low_us)) / (100.0 * text::kUsPerMs);
 }
 
 std::vector<HistogramBin> HistogramOf(const DurationSample& sample) {
@@ -44,7 +44,7 @@ std::vector<HistogramBin> HistogramOf(const DurationSample& sample) {
   size_t counted = 0;
   int64_t from_ms = 0;
   for (int64_t to_ms : kLadderMs) {
-    const size_t below = sample.CountBelow(to_ms * kUsPerMs);
+    const size_t below = sample.CountBelow(to_ms * text::kUsPerMs);
     bins.push_back({from_ms, to_ms, below - counted});
     counted = below;
     from_ms = to_ms;
@@ -65,7 +65,7 @@ DurationStatistics MeasureDurations(DurationSample* sample, std::vector<Histogra
   }
   std::vector<int64_t> limits_us;
   for (int64_t limit_ms : kLadderMs) {
-    if (histogram != nullptr) limits_us.push_back(limit_ms * kUsPerMs);
+    if (histogram != nullptr) limits_us.push_back(limit_ms * text::kUsPerMs);
   }
   sample->SortAround(ranks, limits_us);
   if (histogram != nullptr) *histogram = HistogramOf(*sample);

@@ -7,7 +7,7 @@ namespace parcours::funnel {
 
 namespace {
 
-std::string Path(const char* list, size_t index) {
+std::string ItemPath(const char* list, size_t index) {
   return std::string(list) + "[" + std::to_string(index) + "]";
 }
 
@@ -32,7 +32,7 @@ std::vector<Problem> UnsupportedIn(const FunnelDefinition& definition) {
   if (definition.order != StageOrder::kSequential) {
     for (size_t i = 0; i < definition.stages.size(); ++i) {
       if (!definition.stages[i].optional) continue;
-      refuse(Path("stages", i) + ".optional",
+      refuse(ItemPath("stages", i) + ".optional",
              "an optional stage under an order other than 'sequential'");
     }
   }

@@ -6,11 +6,10 @@
 namespace parcours::ingest {
 namespace {
 
-constexpr size_t kLongestCharacter = 4;
 constexpr size_t kSettled = 16;  // so many more characters than bad bytes: it is UTF-8
 
 // Whether what stands at `at` may be the beginning of a character that goes on behind the text.
-bool MayGoOn(std::string_view text, size_t at) { return text.size() - at < kLongestCharacter; }
+bool MayGoOn(std::string_view text, size_t at) { return text.size() - at < text::kMaxUtf8Bytes; }
 
 }  // namespace
 

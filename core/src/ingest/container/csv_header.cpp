@@ -11,10 +11,10 @@ namespace parcours::ingest {
 namespace {
 
 std::string Trimmed(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t";
-  const size_t first = text.find_first_not_of(kBlanks);
+  constexpr std::string_view kSpaces = " \t";
+  const size_t first = text.find_first_not_of(kSpaces);
   if (first == std::string_view::npos) return "";
-  return std::string(text.substr(first, text.find_last_not_of(kBlanks) - first + 1));
+  return std::string(text.substr(first, text.find_last_not_of(kSpaces) - first + 1));
 }
 
 // U+FFFD takes three bytes where one stood.

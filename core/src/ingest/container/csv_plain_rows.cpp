@@ -9,8 +9,6 @@
 namespace parcours::ingest {
 namespace {
 
-constexpr size_t kLongestCharacter = 4;
-
 bool IsLineEnd(char byte) { return byte == '\n' || byte == '\r'; }
 
 // A bit for each of 64 bytes that may end a cell or is not to be passed over.
@@ -125,7 +123,7 @@ const char* CsvPlainRows::Read(const char* at) {
     if (static_cast<signed char>(*stop) < 0) {
       const auto left = static_cast<size_t>(stretch_end_ - stop);
       const size_t length = text::Utf8Length({stop, left}, 0);
-      if (length == 0) return left < kLongestCharacter ? RunOut() : nullptr;
+      if (length == 0) return left < text::kMaxUtf8Bytes ? RunOut() : nullptr;
       *mark += length;
       continue;
     }

@@ -14,11 +14,10 @@
 namespace parcours::ingest {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r\n";
-constexpr uint32_t kLookedAt = 16;  // records whose keys are looked at
+constexpr uint32_t kRecordsLookedAt = 16;  // their keys are looked at
 
-std::string_view Trimmed(std::string_view text) {
-  text.remove_prefix(std::min(text.find_first_not_of(kBlanks), text.size()));
+std::string_view WithoutLeadingBlanks(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
   return text;
 }
 
@@ -30,13 +29,13 @@ bool IsEdges(std::string_view key) { return key == "edges" || key.ends_with(".ed
 // As it is, or decoded into `scratch`; empty where neither is JSON. kReadSlack bytes behind it are
 // readable.
 std::string_view JsonOf(std::string_view text, std::string* scratch) {
-  text = Trimmed(text);
+  text = WithoutLeadingBlanks(text);
   if (IsJson(text)) return text;
   scratch->clear();
   if (!text::AppendBase64Decoded(text, scratch)) return {};
   const size_t size = scratch->size();
   scratch->append(kReadSlack, '\0');
-  const std::string_view decoded = Trimmed(std::string_view(*scratch).substr(0, size));
+  const std::string_view decoded = WithoutLeadingBlanks(std::string_view(*scratch).substr(0, size));
   return IsJson(decoded) ? decoded : std::string_view();
 }
 
@@ -46,7 +45,7 @@ class KeyFinder : public RecordSink {
   explicit KeyFinder(PathTable* paths) : paths_(paths) {}
 
   SkipReason Take(const FlatRecord& record) override {
-    if (++records_ > kLookedAt) return SkipReason::kNone;
+    if (++records_ > kRecordsLookedAt) return SkipReason::kNone;
     bool may_be_page = false;
     for (const Entry& entry : record) {
       const bool is_list = entry.kind == EntryKind::kArray && entry.text().starts_with("[{");
@@ -238,7 +237,7 @@ void Envelope::ReadText(std::string_view text) {
       HandOn(inside);
       json.remove_prefix(size);
     }
-    json = Trimmed(json);
+    json = WithoutLeadingBlanks(json);
   } while (!json.empty());
 }
 

@@ -54,7 +54,7 @@ constexpr std::string_view kBinaryAdvice =
     "binary data: choose an export as text, CSV or JSON, packed as gzip or zip or not at all";
 
 // Of this many bytes at the beginning one in kControlShare may be a control character.
-constexpr size_t kLookedAt = 4096;
+constexpr size_t kBytesLookedAt = 4096;
 constexpr size_t kControlShare = 20;
 
 bool IsControl(char c) {
@@ -83,7 +83,7 @@ void RefuseNoRecords(std::string_view sample) {
   }
   if (body.starts_with('{') || body.starts_with('['))
     return;  // its bad records are told one by one
-  const std::string_view seen = body.substr(0, kLookedAt);
+  const std::string_view seen = body.substr(0, kBytesLookedAt);
   const auto controls = static_cast<size_t>(std::count_if(seen.begin(), seen.end(), IsControl));
   if (controls * kControlShare > seen.size()) {
     throw Error(ErrorCode::kUnsupported, "", std::string(kBinaryAdvice));

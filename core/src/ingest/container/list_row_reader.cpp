@@ -13,7 +13,7 @@
 namespace parcours::ingest {
 namespace {
 
-constexpr std::string_view kBlanks = " \t\r";
+constexpr std::string_view kBlanksOfLine = " \t\r";
 
 // A text as it is meant, anything else as it is written, without blanks; false where it has escapes
 // that are none. The cell is JSON.
@@ -65,7 +65,7 @@ void ListRowReader::TakeLine() {
   carry_.append(kReadSlack, '\0');
   const std::string_view line =
       text::WithoutByteOrderMark(std::string_view(carry_).substr(0, size));
-  if (line.find_first_not_of(kBlanks) == std::string_view::npos) return;
+  if (line.find_first_not_of(kBlanksOfLine) == std::string_view::npos) return;
   const SkipReason reason = line_bytes_ > kMaxRecordBytes ? SkipReason::kTooLong : TakeRow(line);
   if (reason != SkipReason::kNone) {
     sink_->Skip(reason, {line_, offset_, line.substr(0, kExcerptBytes)});
@@ -73,13 +73,14 @@ void ListRowReader::TakeLine() {
 }
 
 SkipReason ListRowReader::TakeRow(std::string_view line) {
-  const size_t begin = line.find_first_not_of(kBlanks);
+  const size_t begin = line.find_first_not_of(kBlanksOfLine);
   if (line[begin] != '[') return SkipReason::kNotJson;
   SkipReason reason = SkipReason::kNone;
   const char* const end = EndOfList(line.data() + begin, line.data() + line.size(), &reason);
   if (end == nullptr) return reason;
   const size_t size = static_cast<size_t>(end - line.data());
-  if (line.find_first_not_of(kBlanks, size) != std::string_view::npos) return SkipReason::kNotJson;
+  if (line.find_first_not_of(kBlanksOfLine, size) != std::string_view::npos)
+    return SkipReason::kNotJson;
   line = line.substr(begin, size - begin);
   if (names_are_bad_) return SkipReason::kNotJson;
   if (columns_.empty()) return TakeNames(line);

@@ -14,9 +14,9 @@ int Strength(TouchKind kind) {
   return kind == TouchKind::kEmailOpen ? 1 : 2;
 }
 
-class Collector {
+class TouchCollector {
  public:
-  Collector(const InstanceTable& table, const store::EventStore& store)
+  TouchCollector(const InstanceTable& table, const store::EventStore& store)
       : table_(table), store_(store) {}
 
   // Those of a contact, valid until the next call.
@@ -85,7 +85,7 @@ class Collector {
 }  // namespace
 
 OrderTouches CollectTouches(const InstanceTable& table, const store::EventStore& store) {
-  Collector collector(table, store);
+  TouchCollector collector(table, store);
   OrderTouches touches;
   const std::vector<Order>& orders = table.orders();
   for (size_t i = 0; i < orders.size(); ++i) {
