@@ -55,6 +55,16 @@ TEST(Vendor, CheckoutsAndDraftsOfShopifyAreNoOrders) {
   }
 }
 
+TEST(Vendor, TimesOfWhichTheVendorTellsTheZoneAreNotThoseOfTheSource) {
+  const std::string kRecords[] = {
+      R"({"event_id":"e1","collector_tstamp":"2026-03-01 09:00:01.000","event_name":"page_view","domain_userid":"d1"})",
+      R"({"amplitude_id":5,"event_time":"2026-03-01 09:00:01.000000","event_type":"a","$insert_id":"i1"})"};
+  for (const std::string& record : kRecords) {
+    const std::string rows = test::Rows(record, R"({"timeZone":"Asia/Tokyo"})");
+    EXPECT_NE(rows.find(" 2026-03-01T09:00:01Z "), std::string::npos) << rows;
+  }
+}
+
 struct PhoneCase {
   std::string format;
   std::string records;
