@@ -14,6 +14,7 @@ parcours_test(csv_reader_test SOURCES core/csv_reader_test.cpp core/failing_new.
 parcours_test(value_cache_test SOURCES core/value_cache_test.cpp LIBS parcours_ingest)
 parcours_test(opened_lists_test SOURCES core/opened_lists_test.cpp LIBS parcours_ingest parcours_nlohmann)
 parcours_test(included_objects_test SOURCES core/included_objects_test.cpp LIBS parcours_ingest)
+parcours_test(joined_ids_test SOURCES core/joined_ids_test.cpp LIBS parcours_ingest_load)
 parcours_test(contact_id_test SOURCES core/contact_id_test.cpp LIBS parcours_ingest)
 parcours_test(seal_memory_test SOURCES core/seal_memory_test.cpp core/failing_new.cpp
               LIBS parcours_ingest_load)
