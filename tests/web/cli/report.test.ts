@@ -63,7 +63,7 @@ test("nothing is said of orders where there are none, nor of credit where none w
   const text = await answered(["report", folder.file("no-orders.ndjson", unzoned)]);
   expect(text).toMatch(/does not say its zone.* Touches: the funnel\.\n/);
   const order = { contact: "z", time: "2026-01-01T08:00:00Z", type: "order_placed", order: "o", revenue: 5, currency: "EUR" };
-  const uncredited = await answered(["report", folder.file("uncredited.ndjson", `${JSON.stringify(order)}\n`)]);
+  const uncredited = await answered(["report", folder.file("uncredited.ndjson", `${unzoned}${JSON.stringify(order)}\n`)]);
   expect(uncredited).toMatch(/Revenue +—\n/);
   expect(uncredited).toMatch(/Unattributed revenue +€5\.00\n/);
 });
@@ -89,9 +89,30 @@ test("amounts of a column have all their cents", async () => {
   expect(text).toMatch(/Average order revenue +€756\.25/);
 });
 
-test("where nothing was sent or ordered, nothing is said of a selection", async () => {
-  const visits = folder.file("visits.ndjson", '{"contact":"a","time":"2026-01-01T08:00:00Z","type":"page_view"}\n');
-  expect(await answered(["report", visits])).toMatch(/^No message was sent, and no order placed\.\n/);
+test("where the data holds neither messages nor orders, it is said what it holds", async () => {
+  const event = (type: string): string => `{"contact":"a","time":"2026-01-01T08:00:00Z","type":"${type}"}\n`;
+  const payments = folder.file("payments.ndjson", `${event("payment")}${event("refunded")}${event("payment").replace("08", "09")}`);
+  const none = "No e-mail or SMS was sent, and no event is an order. The data holds other events, which a funnel counts";
+  expect(await answered(["report", payments])).toContain(`${none}: Paid (2) and Refunded (1).\n`);
+  const french = await answered(["report", payments, "--lang", "fr"]);
+  expect(french).toContain("Aucun e-mail ni SMS n'a été envoyé, et aucun événement n'est une commande.");
+  expect(french).toContain("Les données contiennent d'autres événements, qu'un entonnoir compte : Payé (2) et Remboursé (1).");
+  const many = folder.file("many.ndjson", ["a", "b", "c", "d", "e", "f", "g"].map((name) => event(`own_${name}`)).join(""));
+  expect(await answered(["report", many])).toMatch(/Own a \(1\), .*Own e \(1\),? and 2 more kinds\.\n/u);
+});
+
+test("where what was chosen holds nothing, it is not said of the data", async () => {
+  const text = await answered(["report", plain, "--from", "2027-01-01"]);
+  expect(text).toMatch(/^Jan 1, 2027 – · No message that was sent and no order is in what was chosen\.\n/u);
+});
+
+test("orders without any message are counted, and no metric of messages beside them", async () => {
+  const order = { contact: "a", time: "2026-01-01T08:00:00Z", type: "order_placed", order: "1", revenue: 20, currency: "EUR" };
+  const orders = folder.file("orders.ndjson", `${JSON.stringify(order)}\n`);
+  const text = await answered(["report", orders]);
+  expect(text).toMatch(/^Performance\n═+\nThis data holds orders and no messages that they could be credited to\.\n/u);
+  expect(text).toMatch(/Unattributed orders +1\nUnattributed revenue +€20\.00\n/u);
+  expect(text).not.toMatch(/Order rate|counts once/u);
 });
 
 test("tables go to a folder, which a file is not, as is told before anything is read", async () => {

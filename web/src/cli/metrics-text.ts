@@ -1,8 +1,9 @@
 // Cards, channels and messages as text.
 
 import { boundsText, detailText, untoldText } from "../elements/shared/metric-words.js";
+import { eventName, funnelText } from "../elements/funnel/funnel-texts.js";
 import { metricGroups, type MetricGroup } from "../metric-list.js";
-import { hasOrders, type Holds, isOffered, metricNumber, metricValue } from "../state/metric-view.js";
+import { hasOrders, holdsOrders, holdsOrdersAlone, type Holds, isOffered, metricNumber, metricValue, ORDER_CARDS } from "../state/metric-view.js";
 import { channelsOf, type Held, isUntold } from "../state/untold.js";
 import type {
   CardsAnswer,
@@ -12,7 +13,7 @@ import type {
   Metrics,
   ReportChannel,
 } from "../types/index.js";
-import { type Column, table } from "./table.js";
+import { type Column, plain, table } from "./table.js";
 import { codeText, heading, type Words } from "./text.js";
 import { shownText } from "../elements/shared/shown-text.js";
 
@@ -27,6 +28,9 @@ const orderColumns = ["orders", "revenue"] as const satisfies readonly MetricId[
 
 const channels = ["email", "sms"] as const;
 
+/** Kinds of events that a sentence names; `inspect` lists them all. */
+const MOST_KINDS = 5;
+
 /** What the data holds, and what a group's numbers count of it. */
 interface Counted {
   readonly holds: Holds;
@@ -35,11 +39,12 @@ interface Counted {
 }
 
 /** `period`: that was asked for; empty where all is reported. */
-export function cardsText(answer: CardsAnswer, held: Held, words: Words, period: string): string[] {
+export function cardsText(answer: CardsAnswer, held: NonNullable<Held>, words: Words, period: string): string[] {
   const { page } = words;
   const unit = codeText(words, "report.unit", answer.unit);
-  if (answer.all.sends === 0 && !hasOrders(answer.all)) return [words.cli.noJourney];
+  if (answer.all.sends === 0 && !hasOrders(answer.all)) return nothingCounted(held, words, period);
   const holds: Holds = { orders: hasOrders(answer.all), email: answer.email !== undefined, sms: answer.sms !== undefined };
+  if (holdsOrdersAlone(answer.all, held)) return ordersAlone(answer.all, held, words, period);
   const sent = channels.filter((channel) => (answer[channel]?.sends ?? 0) > 0);
   // The numbers of the one channel are those of all.
   const only = sent.length === 1 ? sent.map((channel) => page.t(`channel.${channel}`)) : [];
@@ -62,17 +67,46 @@ export function cardsText(answer: CardsAnswer, held: Held, words: Words, period:
   ];
 }
 
+/** Where neither messages nor orders are counted: they lie outside what was chosen, or the data is of something else. */
+function nothingCounted({ types }: NonNullable<Held>, { cli, page }: Words, period: string): string[] {
+  if (holdsOrders({ types }) || types.some(({ channel }) => channel === "email" || channel === "sms")) {
+    return [[period, cli.nothingChosen].filter(Boolean).join(" · ")];
+  }
+  const text = funnelText(page);
+  const kinds = [...types].sort((one, other) => other.events - one.events);
+  const named = kinds.slice(0, MOST_KINDS).map(({ type, events }) => `${eventName(text, type)} (${page.format.number(events)})`);
+  const more = kinds.length - named.length;
+  const list = page.format.list(more > 0 ? [...named, cli.moreKinds(more)] : named);
+  return [plain(kinds.length > 0 ? `${cli.noJourney} ${cli.otherEvents(list)}` : cli.noJourney)];
+}
+
+/** What a message would have earned needs no line where there is none. */
+function ordersAlone(all: Metrics, held: Held, words: Words, period: string): string[] {
+  const { page, metrics } = words;
+  const counted: Counted = { holds: { orders: true, email: false, sms: false }, held, channels: [] };
+  return [
+    ...heading(page.t("cards.label")),
+    [period, page.t("report.orders.alone")].filter(Boolean).join(" · "),
+    ...groupText(metrics.groups.commerce, all, ORDER_CARDS, words, counted),
+  ];
+}
+
 function groupsText(metrics: Metrics, words: Words, counted: Counted): string[] {
   return (Object.keys(metricGroups) as MetricGroup[]).flatMap((group) => {
-    const rows = metricGroups[group].filter((id) => isOffered(id, counted.holds)).flatMap((id: MetricId) => {
-      const value = valueText(metrics, id, words);
-      return value === null || isEmptyRest(metrics, id) ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words, counted)]];
-    });
-    if (rows.length === 0) return [];
-    const columns: Column[] = [{ title: words.metrics.groups[group] }];
-    columns.push({ title: words.cli.headings.value, align: "right" }, { title: "" });
-    return ["", ...table(columns, rows, words.room)];
+    const ids = metricGroups[group].filter((id) => isOffered(id, counted.holds) && !isEmptyRest(metrics, id));
+    return groupText(words.metrics.groups[group], metrics, ids, words, counted);
   });
+}
+
+function groupText(title: string, metrics: Metrics, ids: readonly MetricId[], words: Words, counted: Counted): string[] {
+  const rows = ids.flatMap((id) => {
+    const value = valueText(metrics, id, words);
+    return value === null ? [] : [[words.metrics.labels[id], value, partsText(metrics, id, words, counted)]];
+  });
+  if (rows.length === 0) return [];
+  const columns: Column[] = [{ title }, { title: words.cli.headings.value, align: "right" }];
+  if (rows.some(([, , parts]) => parts !== "")) columns.push({ title: "" });
+  return ["", ...table(columns, rows.map((row) => row.slice(0, columns.length)), words.room)];
 }
 
 export function messagesText(answer: MessagesAnswer, held: Held, words: Words): string[] {

@@ -84,7 +84,12 @@ export interface CliTexts {
     readonly other: string;
     readonly noValue: string;
   };
+  /** Of data that holds neither messages nor orders, and of a choice that leaves none. */
   readonly noJourney: string;
+  readonly nothingChosen: string;
+  /** `events`: "Paid (12) and Refunded (1)". */
+  otherEvents(events: string): string;
+  moreKinds(count: number): string;
   /** Of a file in no known format. */
   readonly proposal: {
     title(name: string): string;
@@ -286,7 +291,10 @@ ${reading}`,
     other: "(other)",
     noValue: "(none)",
   },
-  noJourney: "No message was sent, and no order placed.",
+  noJourney: "No e-mail or SMS was sent, and no event is an order.",
+  nothingChosen: "No message that was sent and no order is in what was chosen.",
+  otherEvents: (events) => `The data holds other events, which a funnel counts: ${events}.`,
+  moreKinds: (count) => (count === 1 ? "1 more kind" : `${count} more kinds`),
   proposal: {
     title: (name) => `Unknown format: ${name}`,
     titleUnfit: (name, format) => `No row can be used as ${format}: ${name}`,
