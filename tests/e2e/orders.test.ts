@@ -116,6 +116,32 @@ it("says what windows of another length would credit, by each model", async () =
   expect(await row("7 days")).toMatch(/€40\.00\s+1 order$/u);
 });
 
+it("lists the windows of a single channel, without one that earns nothing", async () => {
+  const { page } = await stage.open();
+  await choose(page, { "journey.ndjson": ndjson.split("\n").filter((line) => !line.includes("sms.")).join("\n") });
+  await page.getByText("What other windows would credit").click();
+  const table = page.locator("parcours-attribution table");
+  await table.waitFor();
+  expect(await table.getByRole("columnheader").allInnerTexts()).toEqual(["E-mail window", "Credited"]);
+  expect(await table.getByRole("rowheader").allInnerTexts()).toEqual(["As this report counts", "1 day", "5 days", "7 days", "14 days", "30 days"]);
+  expect(await table.getByRole("row").nth(4).innerText()).toMatch(/^7 days\s+€40\.00\s+1 order$/u);
+  await page.getByText(/^An order is credited to an e-mail that was opened or clicked within this time before it/u).waitFor();
+
+  const texts = await stage.open({ locale: "fr-FR" });
+  const at = (time: string, type: string): string => `{"contact":"a","message":"m","order":"1","total":"40.00","currency":"EUR","time":"2026-02-0${time}","type":"${type}"}\n`;
+  await choose(texts.page, { "sms.ndjson": at("1T08:00:00Z", "sms.sent") + at("1T08:01:00Z", "sms.delivered") + at("2T07:00:00Z", "order_placed").replace('"message":"m",', "") });
+  await texts.page.getByText("Ce que créditeraient d'autres délais").click();
+  const lines = texts.page.locator("parcours-attribution table").getByRole("row");
+  await lines.first().waitFor();
+  expect((await lines.allInnerTexts()).map((line) => line.replaceAll(/\s+/gu, " "))).toEqual([
+    "Délai pour le SMS Crédité",
+    expect.stringMatching(/^Comme ce rapport compte/u),
+    "12 h 0,00 € 0 commande",
+    "1 j 40,00 € 1 commande",
+    "5 j 40,00 € 1 commande",
+  ]);
+});
+
 it.each([
   [320, "fr-FR"],
   [320, "en-GB"],

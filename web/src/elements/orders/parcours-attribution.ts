@@ -1,5 +1,5 @@
 // <parcours-attribution>: what the same orders would credit under other windows, e-mail against SMS, and another
-// model. Closed until somebody wants to know: only then the engine is asked.
+// model; of data with one channel a list of its windows. Closed until somebody wants to know: only then the engine is asked.
 //
 // Properties  engine: a client; selection: whose orders, as the cards report takes it
 //             catalog: which channels there are; stands for the data: another one means asked anew
@@ -15,6 +15,7 @@ import type {
   CardsRequest,
   GridCell,
   MetricSelection,
+  ReportChannel,
 } from "../../types/index.js";
 import { LatestQuestion } from "../shared/latest-question.js";
 import { moneyText } from "../shared/metric-words.js";
@@ -209,21 +210,29 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
   }
 
   protected override request(selection: MetricSelection): AttributionGridRequest {
-    const used = (channel: string): boolean => this.catalog?.types.some((type) => type.channel === channel) ?? true;
+    // Without a window the only channel earns nothing at all.
+    const only = this.#only;
     return {
       report: "attribution-grid",
       ...selection,
       options: { ...selection.options, model: this.#model },
-      email: used("email") ? EMAIL_WINDOWS : [null],
-      sms: used("sms") ? SMS_WINDOWS : [null],
+      email: only === null ? EMAIL_WINDOWS : only === "email" ? EMAIL_WINDOWS.slice(1) : [null],
+      sms: only === null ? SMS_WINDOWS : only === "sms" ? SMS_WINDOWS.slice(1) : [null],
     };
+  }
+
+  /** The channel of the data, where that is one. */
+  get #only(): ReportChannel | null {
+    const { catalog } = this;
+    const used = (["email", "sms"] as const).filter((channel) => catalog?.types.some((type) => type.channel === channel));
+    return used.length === 1 ? (used[0] ?? null) : null;
   }
 
   protected override render(): TemplateResult {
     const text = ordersText(this.words);
     return this.section(
       text("grid.label"),
-      () => html`<p class="quiet small">${text("grid.lead")}</p>
+      () => html`<p class="quiet small">${text(this.#only === null ? "grid.lead" : `grid.lead.${this.#only}`)}</p>
         ${this.#models(text)} ${this.#content(text)}`,
     );
   }
@@ -258,7 +267,6 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
     </div>`;
   }
 
-  /** A channel that the data does not have is no line of its own. */
   #grid(text: OrdersText, { email, sms, cells }: AttributionGridAnswer): TemplateResult {
     const currency = mainCurrency(cells.at(-1)?.at(-1)?.revenue ?? {});
     const own = this.#own.answer?.all;
@@ -273,26 +281,31 @@ export class ParcoursAttribution extends OrdersSection<AttributionGridRequest> {
       ${shareBar(most > 0 ? amount(cell) / most : 0)}
     `;
     const { words } = this;
-    const named = (channel: "email" | "sms", window: string | null): string => words.say("{channel}: {window}", { channel: words.t(`channel.${channel}`), window: this.#window(text, window) });
+    const named = (window: string): string => words.say("{channel}: {window}", { channel: words.t("channel.sms"), window });
+    const titles = sms.map((window) => this.#window(text, window));
+    const lines = email.map((window, row) => ({ window: this.#window(text, window), cells: cells[row] ?? [] }));
+    const only = sms.every((window) => window === null) ? "email" : email.every((window) => window === null) ? "sms" : null;
+    // One channel's windows are lines, whichever it is.
+    const list = only === "email" ? lines : titles.map((window, column) => ({ window, cells: cells[0]?.slice(column, column + 1) ?? [] }));
     // Roles are told: some browsers take a table that is laid out as a list for none.
     return html`<table role="table" class="small" part="grid">
       <thead role="rowgroup">
         <tr role="row">
-          <th role="columnheader" scope="col">${text("grid.both")}</th>
-          ${sms.map((window) => html`<th role="columnheader" scope="col">${this.#window(text, window)}</th>`)}
+          <th role="columnheader" scope="col">${text(`grid.${only ?? "both"}`)}</th>
+          ${(only ? [text("grid.credited")] : titles).map((title) => html`<th role="columnheader" scope="col">${title}</th>`)}
         </tr>
       </thead>
       <tbody role="rowgroup">
         ${own
           ? html`<tr role="row" class="own">
               <th role="rowheader" scope="row">${text("grid.own")}</th>
-              <td role="cell" colspan=${sms.length}><small class="quiet">${this.#ownWindows()}</small> ${figures(own)}</td>
+              <td role="cell" colspan=${only ? 1 : titles.length}><small class="quiet">${this.#ownWindows()}</small> ${figures(own)}</td>
             </tr>`
           : nothing}
-        ${email.map(
-          (window, row) => html`<tr role="row">
-            <th role="rowheader" scope="row"><span class="channel">${this.words.t("channel.email")}: </span>${this.#window(text, window)}</th>
-            ${(cells[row] ?? []).map((cell, column) => html`<td role="cell" data-name=${named("sms", sms[column] ?? null)}>${figures(cell)}</td>`)}
+        ${(only ? list : lines).map(
+          ({ window, cells }) => html`<tr role="row">
+            <th role="rowheader" scope="row">${only ? nothing : html`<span class="channel">${words.t("channel.email")}: </span>`}${window}</th>
+            ${cells.map((cell, column) => html`<td role="cell" data-name=${only ? "" : named(titles[column] ?? "")}>${figures(cell)}</td>`)}
           </tr>`,
         )}
       </tbody>

@@ -40,6 +40,8 @@ export const orders = {
   "grid.label": "What other windows would credit",
   "grid.lead":
     "An order is credited to a message that was opened, clicked or received within this time before it. Each cell shows the revenue credited and the number of orders.",
+  "grid.lead.email": "An order is credited to an e-mail that was opened or clicked within this time before it. Each line shows the revenue credited and the number of orders.",
+  "grid.lead.sms": "An order is credited to an SMS that was received or clicked within this time before it. Each line shows the revenue credited and the number of orders.",
   "grid.own": "As this report counts",
   "grid.model": "Credit goes to",
   "grid.model.last": "the last touch",
@@ -47,6 +49,9 @@ export const orders = {
   "grid.model.linear": "all, in equal parts",
   "grid.model.position": "first and last most",
   "grid.both": "E-mail \\ SMS",
+  "grid.email": "E-mail window",
+  "grid.sms": "SMS window",
+  "grid.credited": "Credited",
   "grid.orders": { one: "{count} order", other: "{count} orders" },
   "grid.off": "nothing",
 } as const satisfies Record<string, Message>;

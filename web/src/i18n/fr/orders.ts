@@ -41,6 +41,8 @@ export const orders: Texts<typeof en> = {
   "grid.label": "Ce que créditeraient d'autres délais",
   "grid.lead":
     "Une commande est créditée à un message ouvert, cliqué ou reçu au plus ce temps avant elle. Chaque case : chiffre d'affaires crédité, et commandes.",
+  "grid.lead.email": "Une commande est créditée à un e-mail ouvert ou cliqué au plus ce temps avant elle. Chaque ligne : chiffre d'affaires crédité, et commandes.",
+  "grid.lead.sms": "Une commande est créditée à un SMS reçu ou cliqué au plus ce temps avant elle. Chaque ligne : chiffre d'affaires crédité, et commandes.",
   "grid.own": "Comme ce rapport compte",
   "grid.model": "Le crédit revient",
   "grid.model.last": "au dernier contact",
@@ -48,6 +50,9 @@ export const orders: Texts<typeof en> = {
   "grid.model.linear": "à tous, à parts égales",
   "grid.model.position": "surtout au premier et au dernier",
   "grid.both": "E-mail \\ SMS",
+  "grid.email": "Délai pour l'e-mail",
+  "grid.sms": "Délai pour le SMS",
+  "grid.credited": "Crédité",
   "grid.orders": { one: "{count} commande", other: "{count} commandes" },
   "grid.off": "rien",
 };
