@@ -207,6 +207,31 @@ describe("a funnel", () => {
     expect(await page.locator("parcours-funnel .keep-form input").inputValue()).toBe("Sent → opened → clicked");
   });
 
+  it("says its dates and what ends an attempt beside the result, and in the files of it", async () => {
+    const { page } = opened;
+    const stages = ["page_view", "form_submitted"].map((event) => ({ id: event, steps: [{ event }] }));
+    await shareMenu();
+    await page.locator("parcours-funnel .paste textarea").fill(JSON.stringify({ stages, exclusions: [{ event: "email.clicked" }] }));
+    await page.locator("parcours-funnel .paste .primary").click();
+    await page.locator("parcours-funnel [part=result] header").getByText("E-mail clicked ends an attempt.").waitFor();
+    // The report's own range is no part of the definition, and is told with it.
+    const range = page.locator("parcours-selection parcours-popover").first();
+    await range.locator("button").first().click();
+    await range.locator("input[type=date]").first().fill("2026-01-06");
+    await range.locator("input[type=date]").last().fill("2026-01-10");
+    await page.locator("parcours-funnel [part=result] header").getByText(/· Entered: 6\s–\s10 Jan 2026$/u).waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator("parcours-funnel #download > summary").click();
+    for (const [item, ending] of [["CSV", "csv"], ["JSON", "json"]] as const) {
+      const begun = page.waitForEvent("download");
+      await page.locator("parcours-funnel #download .item").filter({ hasText: item }).click();
+      const download = await begun;
+      if (ending === "csv") expect(download.suggestedFilename()).toMatch(/-2026-01-06-2026-01-10\.csv$/u);
+      else expect((JSON.parse(readFileSync(await download.path(), "utf8")) as { definition: object }).definition).toMatchObject({ range: { from: "2026-01-06", to: "2026-01-10" } });
+      if (ending === "csv") await page.locator("parcours-funnel #download > summary").click();
+    }
+  });
+
   it.each(["en", "fr"])("is a picture whose texts are whole and apart, with its time limit and dates: %s", async (language) => {
     const { page } = opened;
     await page.locator("#language").selectOption(language);

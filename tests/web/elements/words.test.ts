@@ -3,8 +3,8 @@ import { boundsText, detailText, otherMoneyText, untoldText, valueText } from ".
 import { spokenChange } from "../../../web/src/elements/cards/change-pill.js";
 import { problemText } from "../../../web/src/elements/shared/problem-words.js";
 import { funnelText } from "../../../web/src/elements/funnel/funnel-texts.js";
-import { datesText, earlyText, funnelName, machinesText, rateText, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
-import { scopeSentences } from "../../../web/src/elements/funnel/funnel-scopes.js";
+import { dataDatesText, earlyText, funnelName, machinesText, ownDatesText, rateText, termsText } from "../../../web/src/elements/funnel/funnel-words.js";
+import { exclusionSentences, scopeSentences } from "../../../web/src/elements/funnel/funnel-scopes.js";
 import { rangeText } from "../../../web/src/elements/shared/range-text.js";
 import { reasonText as ruleText } from "../../../web/src/elements/funnel/rosetta-view.js";
 import { findingText, reasonText } from "../../../web/src/elements/found/found-words.js";
@@ -204,11 +204,38 @@ describe("other words", () => {
     ["within a day it is of that day", { from: "2026-01-05", to: "2026-02-01T00:00:01Z" }, "5 Jan – 1 Feb 2026"],
     ["one instant is its day", { from: "2026-01-05T00:00:00Z", to: "2026-01-05T00:00:00Z" }, "5 Jan 2026"],
     ["instants are told in the range's zone", { from: "2026-01-04T23:00:00Z", to: "2026-01-31T23:00:00Z", timeZone: "Europe/Paris" }, "5 – 31 Jan 2026"],
-    ["where an end is open it is the data's", { from: "2026-01-05" }, "5 Jan – 1 Feb 2026"],
-    ["without a range all are the data's, midnight too", null, "1 Jan – 1 Feb 2026"],
-  ])("name the days of a picture: %s", (_, range, days) => {
+    ["where an end is open it is open", { from: "2026-01-05" }, "since 5 Jan 2026"],
+  ])("name the days of a funnel: %s", (_, range, days) => {
+    expect(ownDatesText(createLocalizer("en-GB"), { range }).replace(/\s/gu, " ")).toBe(days);
+  });
+
+  it("name the days of all the data, an end at midnight too", () => {
     const data = { from: "2026-01-01T10:00:00Z", to: "2026-02-01T00:00:00Z" };
-    expect(datesText(createLocalizer("en-GB"), range, data).replace(/\s/gu, " ")).toBe(days);
+    expect(dataDatesText(createLocalizer("en-GB"), data).replace(/\s/gu, " ")).toBe("1 Jan – 1 Feb 2026");
+    expect(dataDatesText(createLocalizer("en-GB"), null)).toBe("");
+  });
+
+  it("name a funnel's dates and whether they bound every step, which presets may decide", () => {
+    const range = { from: "2026-01-05", to: "2026-01-31" };
+    const dates = (definition: Partial<FunnelDefinition>): string =>
+      termsText(createLocalizer("en-GB"), { stages: [], ...definition }).split(" · ").slice(2).join(" · ").replace(/\s/gu, " ");
+    expect(dates({})).toBe("");
+    expect(dates({ range })).toBe("Entered: 5 – 31 Jan 2026");
+    expect(dates({ range: { ...range, gates: "all" } })).toBe("Every step: 5 – 31 Jan 2026");
+    expect(dates({ range, preset: "hubspot" })).toBe("Every step: 5 – 31 Jan 2026");
+    expect(dates({ range: { ...range, gates: "entry" }, preset: "hubspot" })).toBe("Entered: 5 – 31 Jan 2026");
+    expect(scopeSentences(words, { stages: [], range, preset: "posthog" }).join(" ")).toMatch(/Every step: /u);
+    expect(termsText(createLocalizer("fr"), { stages: [], range: { from: "2026-01-05" } })).toMatch(/ · Entrée\s: depuis/u);
+  });
+
+  it("name what ends an attempt, and between which stages", () => {
+    const stages = [{ id: "a", name: "Sent", steps: [{ event: "email.sent" }] }, { id: "b", name: "Ordered", steps: [{ event: "order_placed" }] }];
+    const exclusions = [{ event: "email.bounced" }, { event: "email.unsubscribed", between: ["a", "b"], mode: "remove-record" }] as const;
+    expect(exclusionSentences(words, { stages, exclusions })).toEqual([
+      "E-mail bounced ends an attempt.",
+      "Between Sent and Ordered: Unsubscribed from e-mail leaves the contact out.",
+    ]);
+    expect(exclusionSentences(words, { stages })).toEqual([]);
   });
 
   it("name the days of a selection and of a funnel's own range as those of its picture", () => {

@@ -1,10 +1,11 @@
 // A funnel as text: what became of the records, a bar for each stage, and its steps.
 
 import { filtersWords, funnelText as textOf } from "../elements/funnel/funnel-texts.js";
+import { exclusionSentences } from "../elements/funnel/funnel-scopes.js";
 import { termsText } from "../elements/funnel/funnel-words.js";
 import { breakdownLabel } from "../state/funnel/export.js";
 import type { FunnelAnswer, FunnelDefinition, FunnelFigures, FunnelStep, StageNode, StageResult } from "../types/index.js";
-import { bar, type Column, table } from "./table.js";
+import { bar, type Column, plain, table } from "./table.js";
 import { heading, type Words } from "./text.js";
 
 const barCells = 30;
@@ -12,7 +13,7 @@ const barCells = 30;
 export function funnelText(answer: FunnelAnswer, definition: FunnelDefinition, words: Words): string[] {
   const { cli, page } = words;
   const text = textOf(page);
-  const lines = [...heading(answer.name ?? text("funnel.label")), termsText(page, definition)];
+  const lines = [...heading(answer.name ?? text("funnel.label")), termsText(page, definition), ...exclusionSentences(page, definition).map(plain)];
   if (answer.entered === 0) return [...lines, text("funnel.empty")];
   lines.push("", ...totalsText(answer, words), "", ...stagesText(answer, words));
   const steps = stepsText(answer.stages, definition, words);

@@ -353,6 +353,8 @@ export const funnelEn = {
   "funnel.choose": "Ready-made funnels",
   "funnel.window": "Within {time} of the first step",
   "funnel.window.none": "No time limit",
+  "funnel.range": "Entered: {range}",
+  "funnel.range.all": "Every step: {range}",
   "funnel.conversion.of": "{converted} of {entered} that entered",
   "funnel.inProgress.hint": "their time is not over yet",
   "funnel.time.range": "8 of 10 between {low} and {high}",

@@ -352,6 +352,8 @@ export const funnelFr: FunnelMessages = {
   "funnel.choose": "Entonnoirs prêts à l'emploi",
   "funnel.window": "En {time} au plus depuis la première étape",
   "funnel.window.none": "Sans limite de temps",
+  "funnel.range": "Entrée : {range}",
+  "funnel.range.all": "Chaque action : {range}",
   "funnel.conversion.of": "{converted} sur {entered} {entered:entrée|entrées}",
   "funnel.inProgress.hint": "leur délai n'est pas écoulé",
   "funnel.time.range": "8 sur 10 entre {low} et {high}",

@@ -6,6 +6,7 @@ import { comparedProperties, recordProperties } from "../../state/funnel/filters
 import { ladderPlace, WINDOW_LADDER } from "../../state/funnel/window.js";
 import type { FunnelDefinition } from "../../types/index.js";
 import { durationWords, propertyName, stageTitle } from "../funnel/funnel-texts.js";
+import { allInRange } from "../funnel/funnel-words.js";
 import { valueOf, type BuilderContext } from "./builder-context.js";
 import { durationField } from "./duration-field.js";
 import { exclusions } from "./builder-exclusions.js";
@@ -233,7 +234,7 @@ function dates(context: BuilderContext): TemplateResult {
     ${range.from ?? range.to
       ? choice(
           text("settings.gates"),
-          range.gates ?? "entry",
+          allInRange(definition) ? "all" : "entry",
           [
             { value: "entry", label: text("settings.gates.entry") },
             { value: "all", label: text("settings.gates.all") },

@@ -5,10 +5,12 @@ import { fileName, saveFile } from "../../export/save.js";
 import { framedSvg, pngOf, styledMarkup, textMeasure, type Frame } from "../../export/svg-file.js";
 import type { Localizer } from "../../i18n/translate.js";
 import type { AnswerWithoutPaths } from "../../state/funnel/asking.js";
+import { rangeDays } from "../../state/days.js";
 import { resultCsv } from "../../state/funnel/export.js";
 import { stageViews } from "../../state/funnel-view.js";
 import type { FunnelAnswer, FunnelDefinition } from "../../types/index.js";
 import { funnelText, stageTitle } from "./funnel-texts.js";
+import { exclusionSentences } from "./funnel-scopes.js";
 import { shareText, termsText, wentText } from "./funnel-words.js";
 import type { FunnelView } from "./funnel-result.js";
 
@@ -19,7 +21,7 @@ export interface Downloaded {
   whole(): Promise<FunnelAnswer | null>;
   readonly definition: FunnelDefinition;
   readonly name: string;
-  /** Of which days: "1 Jan – 31 Mar 2026"; empty where nobody knows. */
+  /** Of which days where the definition bounds none: "1 Jan – 31 Mar 2026"; empty where nobody knows. */
   readonly dates: string;
   readonly view: FunnelView;
   /** The picture on the screen; null where the view has none. */
@@ -35,7 +37,7 @@ export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown
   switch (what) {
     case "csv": {
       const rest = { other: text("value.other"), none: text("value.none") };
-      saveFile(fileName([name], "csv"), ["\ufeff", resultCsv(answer, (stage) => stageTitle(words, stage), rest)], "text/csv;charset=utf-8");
+      saveFile(fileName([name, ...daysOf(definition)], "csv"), ["\ufeff", resultCsv(answer, (stage) => stageTitle(words, stage), rest)], "text/csv;charset=utf-8");
       return true;
     }
     case "json": {
@@ -54,12 +56,20 @@ export async function funnelDownload(what: "csv" | "json" | "svg" | "png", shown
   }
 }
 
+/** A table has no place for what it is about: its file's name says of which days it is, where that is not all. */
+function daysOf({ range }: FunnelDefinition): string[] {
+  if (!range) return [];
+  const { from, to } = rangeDays({ from: "", to: "", ...range }, range.timeZone ?? "UTC");
+  return [from, to];
+}
+
 /** Stages are drawn anew with their words in the picture; other views as they are on the screen. */
 function pictureSvg(shown: Downloaded): string {
   const { picture, view, root } = shown;
   const { color, fontFamily } = getComputedStyle(root.host);
   const look = { fontFamily, measure: textMeasure(fontFamily), muted: colorOf(root, "--_muted") };
-  const caption = [termsText(shown.words, shown.definition), shown.dates].filter(Boolean).join(" · ");
+  const terms = [termsText(shown.words, shown.definition), shown.dates, exclusionSentences(shown.words, shown.definition).join(" ")];
+  const caption = terms.filter(Boolean).join(" · ");
   const frame: Frame = { ...look, title: shown.name, caption, background: colorOf(root, "--_surface"), color };
   if (picture && view !== "bars") {
     const { width, height } = picture.viewBox.baseVal;

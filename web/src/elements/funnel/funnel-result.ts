@@ -6,7 +6,7 @@ import { conversionTimes, largestDrop, stageViews, type StageView } from "../../
 import type { FunnelAnswer } from "../../types/index.js";
 import { moneyText, otherMoneyText } from "../shared/metric-words.js";
 import { stagesView, stageTable } from "./funnel-chart.js";
-import { scopeSentences } from "./funnel-scopes.js";
+import { exclusionSentences, scopeSentences } from "./funnel-scopes.js";
 import { stageTitle } from "./funnel-texts.js";
 import { earlyText, termsText } from "./funnel-words.js";
 import { pathsView, type PathsView } from "./paths-view.js";
@@ -49,12 +49,14 @@ export function funnelResult(context: ResultContext, state: ResultState): Templa
   const views = offeredViews(context);
   const view = views.includes(state.view) ? state.view : "bars";
   const early = earlyText(words, definition, answer);
+  const excluded = exclusionSentences(words, definition).join(" ");
   return html`
     ${tiles(context)}
     <section class="panel result" part="result" aria-labelledby="name">
       <header>
         <h2 id="name">${state.name}</h2>
         <p class="quiet small">${termsText(words, definition)}</p>
+        ${excluded ? html`<p class="quiet small">${excluded}</p>` : nothing}
         ${state.machines ? html`<p class="quiet small machines">${state.machines}</p>` : nothing}
         ${early ? html`<p class="early small">${early}</p>` : nothing}
       </header>

@@ -2,8 +2,8 @@
 
 import type { Localizer } from "../../i18n/translate.js";
 import type { FunnelDefinition, FunnelExclusion } from "../../types/index.js";
-import { rangeText } from "../shared/range-text.js";
 import { durationWords, eventName, filtersWords, funnelText, propertyName, stageTitle, stepWords, type Text } from "./funnel-texts.js";
+import { allInRange, ownDatesText } from "./funnel-words.js";
 
 export function scopeSentences(words: Localizer, definition: FunnelDefinition): string[] {
   const text = funnelText(words);
@@ -28,7 +28,7 @@ export function scopeSentences(words: Localizer, definition: FunnelDefinition): 
           : "",
       ),
     ),
-    ...(definition.exclusions ?? []).map((exclusion) => exclusionSentence(words, text, definition, exclusion)),
+    ...exclusionSentences(words, definition),
     definition.anonymous === false ? text("scope.anonymous") : "",
   ];
   return sentences.filter(Boolean);
@@ -51,9 +51,13 @@ function windowSentence(words: Localizer, text: Text, { window, preset }: Funnel
   return preset !== undefined && window === undefined ? "" : text("scope.window.none");
 }
 
-function rangeSentence(words: Localizer, text: Text, { range }: FunnelDefinition): string {
-  const told = range ? rangeText(words, { from: "", to: "", timeZone: "UTC", ...range }) : "";
-  return told && text(range?.gates === "all" ? "scope.range.all" : "scope.range", { range: told });
+function rangeSentence(words: Localizer, text: Text, definition: FunnelDefinition): string {
+  const told = ownDatesText(words, definition);
+  return told && text(allInRange(definition) ? "scope.range.all" : "scope.range", { range: told });
+}
+
+export function exclusionSentences(words: Localizer, definition: FunnelDefinition): string[] {
+  return (definition.exclusions ?? []).map((exclusion) => exclusionSentence(words, funnelText(words), definition, exclusion));
 }
 
 function exclusionSentence(

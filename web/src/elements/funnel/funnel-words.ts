@@ -4,7 +4,7 @@ import type { Localizer } from "../../i18n/translate.js";
 import { nextRequired, type StageView } from "../../state/funnel-view.js";
 import { MACHINES_DO } from "../../state/funnel-samples.js";
 import { localDay } from "../../state/days.js";
-import type { CatalogAnswer, CatalogProperty, DateRange, FunnelDefinition, FunnelFigures } from "../../types/index.js";
+import type { CatalogAnswer, CatalogProperty, FunnelDefinition, FunnelFigures } from "../../types/index.js";
 import { rangeText } from "../shared/range-text.js";
 import { durationWords, funnelText, known, propertyName, stageTitle } from "./funnel-texts.js";
 
@@ -51,7 +51,20 @@ export function machinesText(
   return marked && counts && !left(filters) ? funnelText(words)("funnel.machines") : "";
 }
 
-/** What is counted and within which time, one line. */
+/** Presets that see no event outside the dates, where the range does not say otherwise. */
+const PRESET_GATES: readonly (string | undefined)[] = ["hubspot", "posthog"];
+
+/** Whether every step has to lie within the dates, not the first alone. */
+export function allInRange({ range, preset }: Pick<FunnelDefinition, "range" | "preset">): boolean {
+  return (range?.gates ?? (PRESET_GATES.includes(preset) ? "all" : "entry")) === "all";
+}
+
+/** The dates of a definition; empty where it has none. */
+export function ownDatesText(words: Localizer, { range }: Pick<FunnelDefinition, "range">): string {
+  return range ? rangeText(words, { from: "", to: "", timeZone: "UTC", ...range }) : "";
+}
+
+/** What is counted, within which time and of which dates, one line. */
 export function termsText(words: Localizer, definition: FunnelDefinition): string {
   const text = funnelText(words);
   const record = definition.count ?? "contact";
@@ -59,15 +72,15 @@ export function termsText(words: Localizer, definition: FunnelDefinition): strin
   const counted = known(key) ? text(key) : text("funnel.count.other", { record: propertyName(text, record) });
   const time = windowText(words, definition);
   const within = time === null ? text("funnel.window.none") : text("funnel.window", { time });
-  return `${within} · ${counted}`;
+  const dates = ownDatesText(words, definition);
+  const entered = dates && text(allInRange(definition) ? "funnel.range.all" : "funnel.range", { range: dates });
+  return [within, counted, entered].filter(Boolean).join(" · ");
 }
 
-/** The days that are looked at, in the range's zone, the data's own where an end is open; empty where neither is known. */
-export function datesText(words: Localizer, range: DateRange | null | undefined, data: Pick<CatalogAnswer, "from" | "to"> | null): string {
-  // As the engine has it: a range that names no zone is in UTC.
-  const timeZone = range ? (range.timeZone ?? "UTC") : words.format.timeZone;
-  const dayOf = (time: string | null | undefined): string => (time ? localDay(time, timeZone) : "");
-  return rangeText(words, { from: range?.from ?? dayOf(data?.from), to: range?.to ?? dayOf(data?.to), timeZone });
+/** The days of the data; empty where they are not known. */
+export function dataDatesText(words: Localizer, data: Pick<CatalogAnswer, "from" | "to"> | null): string {
+  const dayOf = (time: string | null | undefined): string => (time ? localDay(time, words.format.timeZone) : "");
+  return rangeText(words, { from: dayOf(data?.from), to: dayOf(data?.to) });
 }
 
 /** How many of all are in it; of an optional one that it is optional. */

@@ -38,7 +38,7 @@ import { funnelResult, VIEWS, type FunnelView } from "./funnel-result.js";
 import { resultStyles } from "./funnel-result.styles.js";
 import { FunnelSession, type FunnelEngine } from "./funnel-session.js";
 import { funnelText, type Text } from "./funnel-texts.js";
-import { datesText, funnelName, machinesText } from "./funnel-words.js";
+import { dataDatesText, funnelName, machinesText } from "./funnel-words.js";
 import { funnelStyles } from "./parcours-funnel.styles.js";
 import { pathsStyles } from "./paths.styles.js";
 import { Room } from "./room.js";
@@ -327,8 +327,8 @@ export class ParcoursFunnel extends ParcoursElement {
   }
 
   async #download(what: "csv" | "json" | "svg" | "png"): Promise<void> {
-    const shown = this.#shown;
-    if (!shown) return;
+    if (!this.#shown) return;
+    const shown = this.#dated(this.#shown);
     const words = plainWords(this.words);
     const picture = this.renderRoot.querySelector<SVGSVGElement>(".frame svg.chart");
     const done = await funnelDownload(what, {
@@ -336,7 +336,7 @@ export class ParcoursFunnel extends ParcoursElement {
       ...shown,
       whole: () => (this.engine ? this.#session.whole() : Promise.resolve(this.answer)),
       name: funnelName(words, shown.definition, this.chosen),
-      dates: datesText(words, shown.definition.range ?? this.#shownRange, this.catalog),
+      dates: shown.definition.range ? "" : dataDatesText(words, this.catalog),
       view: this.view,
       picture,
       root: this.renderRoot as ShadowRoot,
@@ -397,8 +397,9 @@ export class ParcoursFunnel extends ParcoursElement {
     return guard([...given, this.#shownRange, this.catalog, this.#rosetta.answer, this.#rosetta.problem, this.#rosetta.stale], () => this.#result(shown));
   }
 
-  #result({ answer, definition }: ShownAnswer): TemplateResult {
+  #result(shown: ShownAnswer): TemplateResult {
     const session = this.#session;
+    const { answer, definition } = this.#dated(shown);
     const context: ResultContext = {
       words: this.words,
       text: this.#text,
@@ -452,9 +453,15 @@ export class ParcoursFunnel extends ParcoursElement {
     return this.engine ? this.#session.answeredRange : this.range;
   }
 
+  /** The definition with that range, so that it says all of what is counted. */
+  #dated({ answer, definition }: ShownAnswer): ShownAnswer {
+    const range = definition.range ?? this.#shownRange;
+    return { answer, definition: range ? { ...definition, range } : definition };
+  }
+
   #span(definition: FunnelDefinition): TrendSpan | null {
     const { catalog } = this;
-    const { from = "", to = "", timeZone = "UTC" } = definition.range ?? this.#shownRange ?? {};
+    const { from = "", to = "", timeZone = "UTC" } = definition.range ?? {};
     return catalog && { dataFrom: catalog.from, dataTo: catalog.to, from, to, timeZone };
   }
 }
