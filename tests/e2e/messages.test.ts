@@ -348,3 +348,18 @@ describe("ten thousand messages", () => {
     await listed.getByText("9,801 to 10,000 of 10,000").waitFor();
   });
 });
+
+it("says of which day the rates of a message are that was sent on one day", async () => {
+  const { page } = opened;
+  const range = page.locator("parcours-selection parcours-popover").first();
+  await range.locator("button").first().click();
+  await range.locator("input[type=date]").first().fill("2026-01-05");
+  await range.locator("input[type=date]").last().fill("2026-01-07");
+  await page.keyboard.press("Escape");
+  await page.locator("parcours-messages tbody .name", { hasText: "hello-sms" }).click();
+  const card = page.locator("parcours-message .card").filter({ hasText: "Delivery rate" });
+  await card.locator(".spark").waitFor();
+  expect(await card.locator(".when").innerText()).toBe("5 Jan 2026");
+  // Sends of no day are 0: that is a line, and its days are those of the range.
+  expect(await page.locator("parcours-message .card").filter({ hasText: "Total sends" }).locator(".when").count()).toBe(0);
+});

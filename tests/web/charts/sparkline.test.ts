@@ -16,11 +16,11 @@ describe("a sparkline", () => {
     expect(shape?.dots).toEqual([{ x: 600, y: 0 }]);
   });
 
-  it("shows a value that is alone as a dot", () => {
-    const one = sparkline([3], 100, 20, 0);
-    expect([one?.line, one?.area, one?.dots]).toEqual(["", "", [{ x: 500, y: 0 }]]);
-    const among = sparkline([null, 3, null], 100, 20, 0, { first: true, last: true });
-    expect([among?.line, among?.dotted, among?.dots]).toEqual(["", "", [{ x: 500, y: 0 }]]);
+  it("shows a value that is alone as a dot on a stem in the middle, whenever it was", () => {
+    for (const values of [[3], [null, 3, null], [3, null, null], [null, null, 3]]) {
+      const alone = sparkline(values, 100, 20, 0, { first: true, last: true });
+      expect(alone).toMatchObject({ line: "", dotted: "", area: "", edges: "M500 0V200", dots: [{ x: 500, y: 0 }] });
+    }
   });
 
   it("lies at the bottom where all values are zero", () => {
@@ -30,8 +30,6 @@ describe("a sparkline", () => {
   it("gives the area an edge where periods without a value come before or after it", () => {
     expect(sparkline([null, 10, 5, null], 90, 40, 0)?.edges).toBe("M300 0V400M600 200V400");
     expect(sparkline([10, null, 5], 90, 40, 0)?.edges).toBe("");
-    // A dot alone has no area.
-    expect(sparkline([null, 10, null], 90, 40, 0)?.edges).toBe("");
   });
 
   it("has lines of their own to ends that stand for a part of their period, and its dot at the last whole one", () => {

@@ -1,7 +1,7 @@
 // A small trend line: values in time order -> SVG path data in a box.
 //
 // The line goes on over gaps (null): rates of days on which nothing was sent are none, and weekly sends are one line. A
-// single value is a dot, a single period's in the middle. The line to a first or last
+// single value is a dot on a stem, in the middle whenever it was. The line to a first or last
 // value that stands for a part of its period only is one of its own, to be dotted. The scale begins at 0, so that
 // heights may be compared; a trend of only zeros lies at the bottom. `padding` keeps the line's thickness inside the
 // box, above and below.
@@ -31,7 +31,7 @@ export interface SparklineShape {
   readonly dotted: string;
   /** Path data of the area below both. */
   readonly area: string;
-  /** Path data of the area's edge where periods without a value come before or after it: there it is not cut off, but ends. */
+  /** Path data of the area's edge where periods without a value come before or after it: there it is not cut off, but ends. Of a single value its stem. */
   readonly edges: string;
   /** The last one of a whole period, of all where none is whole. */
   readonly dots: readonly Point[];
@@ -55,7 +55,7 @@ export function sparkline(
   const known = values.filter((value): value is number => value !== null);
   if (known.length === 0) return null;
   const top = Math.max(...known, 0);
-  const [start, stepX] = values.length > 1 ? [0, (width * TENTHS) / (values.length - 1)] : [(width * TENTHS) / 2, 0];
+  const [start, stepX] = known.length > 1 ? [0, (width * TENTHS) / (values.length - 1)] : [(width * TENTHS) / 2, 0];
   const scaleY = top > 0 ? ((height - 2 * padding) * TENTHS) / top : 0;
   const bottom = height * TENTHS;
   const zero = (height - padding) * TENTHS;
@@ -72,9 +72,9 @@ export function sparkline(
   const area = points.length > 1 ? `M${points[0]?.x} ${bottom}${pathOf(points).replace("M", "L")}L${last.x} ${bottom}Z` : "";
   const edge = (end: number): string => {
     const point = points.at(end);
-    return point && area && values.at(end) === null ? `M${point.x} ${point.y}V${bottom}` : "";
+    return point && (!area || values.at(end) === null) ? `M${point.x} ${point.y}V${bottom}` : "";
   };
-  return { line: pathOf(whole), dotted, area, edges: edge(0) + edge(-1), dots: [whole.at(-1) ?? last], last };
+  return { line: pathOf(whole), dotted, area, edges: edge(0) + (area && edge(-1)), dots: [whole.at(-1) ?? last], last };
 }
 
 /** To which partial ends a line leads: their own value and another one are known. */

@@ -1,6 +1,6 @@
 // The trend of cards: a line on each, and of which periods it is dotted. The same numbers as a table: trend-table.ts.
 
-import { nothing, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { dottedEnds, type PartialEnds } from "../../charts/sparkline.js";
 import type { Localizer } from "../../i18n/translate.js";
 import { trendValues, type MetricValue } from "../../state/metric-view.js";
@@ -55,7 +55,10 @@ export function cardTrend(words: Localizer, value: MetricValue, shown: Trend, li
     last: say(last),
     highest: say(Math.max(...known)),
   });
-  return spark(drawn, [summary, partialText(words, shown, [line])].filter(Boolean).join(" "), partial);
+  // In the middle of its box a single value does not tell when it was.
+  const { date } = rows[numbers.indexOf(first)] ?? {};
+  const when = known.length === 1 && date ? html`<span class="when quiet small">${words.format.days(date, periodEnd(date, shown.unit))}</span>` : nothing;
+  return html`${when}${spark(drawn, [summary, partialText(words, shown, [line])].filter(Boolean).join(" "), partial)}`;
 }
 
 /** Of which periods these lines are dotted; empty where none is. */

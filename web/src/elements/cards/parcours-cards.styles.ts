@@ -150,9 +150,20 @@ export const cardsStyles = css`
   .foot {
     flex: 1;
     display: flex;
-    align-items: end;
+    flex-wrap: wrap;
+    align-content: end;
     min-height: 1.125rem;
     margin-inline: -1.25rem;
+  }
+
+  .when {
+    width: 100%;
+    padding-top: 0.5rem;
+    text-align: center;
+  }
+
+  .when + .spark {
+    margin-top: 0;
   }
 
   .spark {
