@@ -120,6 +120,18 @@ describe("a metric in words", () => {
     expect(detail("orders")).toBe("1 more not credited to a message");
   });
 
+  it("say of machines' events which they are, and of how many the data says so", () => {
+    const said = (language: string, machineOpens: number, vendor: number): string =>
+      detailText(createLocalizer(language), { kind: "count", id: "machineOpens", count: machineOpens }, {
+        machineOpens,
+        machineOpensByReason: { vendor, agent: 0, "before-delivery": machineOpens - vendor },
+      });
+    expect(said("en", 5, 2)).toBe("2 marked in the data, 3 by their behaviour · that would count had people made them");
+    expect(said("en", 5, 5)).toBe("that would count had people made them");
+    expect(said("fr", 5, 5)).toBe("qui compteraient venant de personnes");
+    expect(said("en", 0, 0)).toBe("");
+  });
+
   it("gives the open rate's bound only where machines opened", () => {
     const low = { value: 0.5, numerator: 2, denominator: 4 };
     expect(boundsText(words, { openRateBounds: { low, high: low } })).toBe("");

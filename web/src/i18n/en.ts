@@ -127,6 +127,7 @@ export const en = {
   "cards.of.contact": "{numerator} of {denominator} {denominator:contact|contacts}",
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} marked in the data, {other} by their behaviour",
+  "cards.machines.all": "that would count had people made them",
   "cards.base": "base inferred: the data records neither sends nor deliveries",
   "cards.untold.amounts": "no amounts recorded in the data",
   "cards.untold": "not recorded in the data",

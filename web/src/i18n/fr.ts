@@ -120,6 +120,7 @@ export const fr: Messages = {
   "cards.of.contact": "{numerator} sur {denominator} {denominator:contact|contacts}",
   "cards.label.contact": "{metric} (contacts)",
   "cards.machines": "{marked} d'après les données, {other} d'après leur comportement",
+  "cards.machines.all": "qui compteraient venant de personnes",
   "cards.base": "base déduite : ni envois ni livraisons dans les données",
   "cards.untold.amounts": "aucun montant dans les données",
   "cards.untold": "aucun événement de ce type dans les données",

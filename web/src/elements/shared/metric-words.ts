@@ -111,10 +111,11 @@ function undeliveredDetail(words: Localizer, { undeliveredByClass }: Partial<Met
     .join(", ");
 }
 
-/** Where some are not marked as machines' by the export, and so are not among those that the doctor counts. */
+/** What is among them, and where some are not marked as machines' by the export: the doctor counts all that are, and no others. */
 function machineDetail(words: Localizer, all: number | null | undefined, marked: number | null | undefined): string {
   const other = (all ?? 0) - (marked ?? 0);
-  return other > 0 ? words.t("cards.machines", { marked: marked ?? 0, other }) : "";
+  const parts = other > 0 ? [words.t("cards.machines", { marked: marked ?? 0, other })] : [];
+  return all ? [...parts, words.t("cards.machines.all")].join(" · ") : "";
 }
 
 /**
