@@ -104,6 +104,8 @@ test("where the data holds neither messages nor orders, it is said what it holds
 test("where what was chosen holds nothing, it is not said of the data", async () => {
   const text = await answered(["report", plain, "--from", "2027-01-01"]);
   expect(text).toMatch(/^Jan 1, 2027 – · No message that was sent and no order is in what was chosen\.\n/u);
+  expect(text).toContain("Messages without a send in this selection are listed too; a rate of none is “—”.\n");
+  expect(await answered(["report", plain])).not.toContain("without a send");
 });
 
 test("orders without any message are counted, and no metric of messages beside them", async () => {

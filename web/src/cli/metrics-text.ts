@@ -127,8 +127,11 @@ export function messagesText(answer: MessagesAnswer, held: Held, words: Words): 
   ]);
   const channels = answer.rows.map(({ channel }) => channel);
   const untold = ids.filter((id) => isUntold(id, channels, held)).map((id) => metrics.labels[id]);
-  const remark = untold.length > 0 ? [page.t("messages.untold", { columns: page.format.list(untold) }), ""] : [];
-  return [...heading(title), ...remark, ...table(columns, rows, words.room)];
+  const remarks = [
+    ...(untold.length > 0 ? [page.t("messages.untold", { columns: page.format.list(untold) })] : []),
+    ...(answer.rows.some(({ sends }) => sends === 0) ? [page.t("messages.unsent.why")] : []),
+  ];
+  return [...heading(title), ...remarks, ...(remarks.length > 0 ? [""] : []), ...table(columns, rows, words.room)];
 }
 
 function nameOf(row: MessageRow, words: Words): string {

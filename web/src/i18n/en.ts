@@ -149,6 +149,7 @@ export const en = {
   "messages.none": "No message named",
   "messages.none.hint": "These sends do not say which message they belong to, so there is nothing to open.",
   "messages.unsent": "no sends counted",
+  "messages.unsent.why": "Messages without a send in this selection are listed too; a rate of none is “—”.",
   "messages.sort": "Sort by",
   "messages.ascending": "smallest first",
   "messages.descending": "largest first",

@@ -141,6 +141,7 @@ export const fr: Messages = {
   "messages.none": "Aucun message indiqué",
   "messages.none.hint": "Ces envois ne disent pas de quel message ils sont : il n'y a rien à ouvrir.",
   "messages.unsent": "aucun envoi compté",
+  "messages.unsent.why": "Les messages sans envoi dans cette sélection figurent aussi ; un taux sur aucun envoi est « — ».",
   "messages.sort": "Trier par",
   "messages.ascending": "du plus petit au plus grand",
   "messages.descending": "du plus grand au plus petit",

@@ -213,6 +213,7 @@ export class ParcoursMessages extends EnginePart<MessagesAnswer> {
       ${untold.length > 0
         ? html`<p class="quiet small untold">${words.t("messages.untold", { columns: words.format.list(untold) })}</p>`
         : nothing}
+      ${all.some(({ sends }) => sends === 0) ? html`<p class="quiet small untold">${words.t("messages.unsent.why")}</p>` : nothing}
       ${count === 0
         ? html`<p class="empty quiet">${words.t("messages.nothing", { search: this.search })}</p>`
         : html`<div class="desk scroll">${this.#table(rows, count, columns, sort, figures)}</div>
