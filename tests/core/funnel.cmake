@@ -13,6 +13,7 @@ parcours_test(funnel_records_test
   LIBS parcours_core)
 parcours_test(funnel_request_test SOURCES core/funnel_request_test.cpp LIBS parcours_request)
 parcours_test(funnel_test SOURCES core/funnel_test.cpp LIBS parcours_report)
+parcours_test(funnel_rules_test SOURCES core/funnel_rules_test.cpp LIBS parcours_funnel)
 parcours_test(funnel_any_order_test
   SOURCES core/funnel_any_order_test.cpp reference/slow_any_order.cpp
   LIBS parcours_funnel)

@@ -4,7 +4,7 @@ target_compile_definitions(parcours_ingest_load PRIVATE PARCOURS_SOURCE_DIR="${C
 target_link_libraries(parcours_ingest_load PUBLIC parcours_ingest)
 parcours_warnings(parcours_ingest_load)
 
-foreach(name own_form split record recovery format extension pages shape vendor vendor_fixture csv envelope guess guess_words preview values keyed windows1252 row_plan column_events guess_columns)
+foreach(name own_form split json record recovery format extension pages shape vendor vendor_fixture csv envelope guess guess_load guess_words preview values keyed windows1252 row_plan column_events guess_columns)
   parcours_test(ingest_${name}_test SOURCES core/ingest_${name}_test.cpp LIBS parcours_ingest_load)
 endforeach()
 parcours_test(ingest_reference_test SOURCES core/ingest_reference_test.cpp

@@ -2,62 +2,20 @@
 
 #include <gtest/gtest.h>
 
-#include <sstream>
+#include <string>
 
+#include "core/metrics_lines.h"
 #include "core/metrics_query.h"
-#include "metrics/unknown_names.h"
-#include "parcours/error.h"
-#include "reference/load_events.h"
 
 namespace parcours {
 namespace {
 
 struct Rule {
   const char* name;
-  const char* events;   // "|" between lines; "<" opens an event of contact c at 2026-01-05T
+  const char* events;   // as of test::EventLines
   const char* request;  // members beside "report"
   const char* expected;
 };
-
-// "<00:01 email.opened m1 d1 'machine':true" -> the line in the canonical format. A day before the
-// time ("<07 00:01 ...") is a day of January 2026; "-" is "no message", "no delivery".
-std::string Line(const std::string& text, int number) {
-  if (text.empty() || text[0] != '<') return text;
-  std::istringstream words(text.substr(1));
-  std::string day = "05";
-  std::string time, type, message, delivery, rest, contact = "c";
-  words >> time;
-  if (time.find(':') == std::string::npos) {
-    day = time;
-    words >> time;
-  }
-  words >> type >> message >> delivery;
-  std::getline(words, rest);
-  for (char& c : rest) c = c == '\'' ? '"' : c;
-  std::string line = R"({"id":"e)" + std::to_string(number) + R"(","time":"2026-01-)" + day + "T" +
-                     time + R"(Z","type":")" + type + "\"";
-  if (rest.find("\"contact\"") == std::string::npos) line += R"(,"contact":"c")";
-  if (!message.empty() && message != "-") line += R"(,"message":")" + message + "\"";
-  if (!delivery.empty() && delivery != "-") line += R"(,"delivery":")" + delivery + "\"";
-  if (rest.find_first_not_of(' ') != std::string::npos) line += "," + rest;
-  return line + "}";
-}
-
-std::string Lines(const std::string& events) {
-  std::istringstream parts(events);
-  std::string part, lines;
-  for (int number = 0; std::getline(parts, part, '|'); ++number) lines += Line(part, number) + "\n";
-  return lines;
-}
-
-std::string Quoted(std::string text) {
-  for (char& c : text) c = c == '\'' ? '"' : c;
-  return text;
-}
-
-std::string Request(const std::string& report, const std::string& members) {
-  return Quoted("{'report':'" + report + "'" + (members.empty() ? "" : "," + members) + "}");
-}
 
 // A burst within 5 s of the delivery; an instant click; one before the delivery; a vendor's
 // verdict.
@@ -356,137 +314,13 @@ const Rule kRules[] = {
 
 TEST(MetricRules, EachHoldsOnItsSmallLoad) {
   for (const Rule& rule : kRules) {
-    const nlohmann::json actual =
-        test::QueryMetrics(Lines(rule.events), Request("cards", rule.request));
+    const nlohmann::json actual = test::Ask(rule.events, "cards", rule.request);
     std::string difference;
-    EXPECT_TRUE(test::Covers(nlohmann::json::parse(Quoted(rule.expected)), actual, &difference))
+    EXPECT_TRUE(
+        test::Covers(nlohmann::json::parse(test::Quoted(rule.expected)), actual, &difference))
         << rule.name << "\n"
         << difference;
   }
-}
-
-nlohmann::json Ask(const std::string& events, const std::string& report,
-                   const std::string& members) {
-  return test::QueryMetrics(Lines(events), Request(report, members));
-}
-
-TEST(MetricKeys, AChannelLacksWhatItCannotHave) {
-  const auto cards = Ask("<00:00:00 sms.sent m d|<00:00:00 email.sent m d", "cards", "");
-  for (const char* key : {"opened", "openRate", "bounces", "abuseReports", "pending"}) {
-    EXPECT_FALSE(cards["sms"].contains(key)) << key;
-    EXPECT_TRUE(cards["email"].contains(key)) << key;
-  }
-  EXPECT_FALSE(cards["email"].contains("undelivered"));
-  EXPECT_FALSE(cards["all"].contains("orders"));
-  EXPECT_FALSE(Ask("<00:00:00 sms.sent m d", "cards", "").contains("email"));
-}
-
-TEST(Messages, HoldThoseNobodyWasSentAndThoseWithoutAMessage) {
-  const auto answer = Ask(
-      "{\"journey\":\"j\",\"messages\":[{\"message\":\"m\",\"name\":\"Hello\",\"channel\":"
-      "\"email\"},"
-      "{\"message\":\"late\",\"channel\":\"sms\"}]}|<00:00:00 email.sent m d1|<00:00:00 email.sent "
-      "- d2",
-      "messages", "");
-  ASSERT_EQ(answer["total"], 3);
-  EXPECT_EQ(answer["rows"][0]["name"], "Hello");
-  EXPECT_EQ(answer["rows"][0]["journey"], "j");
-  EXPECT_TRUE(answer["rows"][1]["message"].is_null());
-  EXPECT_EQ(answer["rows"][1]["sends"], 1);
-  EXPECT_EQ(answer["rows"][2]["message"], "late");
-  EXPECT_EQ(answer["rows"][2]["sends"], 0);
-}
-
-TEST(Messages, SortNullsLastWhateverTheDirection) {
-  const char* events =
-      "<00:00:00 email.sent a d1|<00:01:00 email.opened a d1|<00:00:00 email.sent b d2|<00:00:00 "
-      "sms.sent z d3";
-  for (const char* sort : {"'sort':'openRate'", "'sort':'-openRate'"}) {
-    const auto rows = Ask(events, "messages", sort)["rows"];
-    EXPECT_EQ(rows[2]["message"], "z") << sort;
-  }
-  EXPECT_EQ(Ask(events, "messages", "'sort':'-openRate'")["rows"][0]["message"], "a");
-  EXPECT_EQ(Ask(events, "messages", "'sort':'openRate'")["rows"][0]["message"], "b");
-}
-
-TEST(Recipients, AreContactsWithTheirInstancesTogether) {
-  const auto answer = Ask(
-      "<00:00:00 email.sent m d1|<00:01:00 email.delivered m d1|<06 00:00:00 email.sent m d2|<06 "
-      "00:01:00 email.bounced m d2 'reason':'hard: no such user'|<00:02:00 email.clicked m d1 "
-      "'url':'https://s/a'|<00:00:00 email.sent m d3 'contact':'b'",
-      "recipients", "'message':'m'");
-  ASSERT_EQ(answer["total"], 2);
-  EXPECT_EQ(answer["rows"][0]["contact"], "b");
-  const auto& row = answer["rows"][1];
-  EXPECT_EQ(row["sentAt"], "2026-01-05T00:00:00Z");
-  EXPECT_EQ(row["deliveredAt"], "2026-01-05T00:01:00Z");
-  EXPECT_EQ(row["opens"], 1);
-  EXPECT_EQ(row["firstOpenAt"], "2026-01-05T00:02:00Z");
-  EXPECT_EQ(row["bounce"], "hard");
-  EXPECT_FALSE(row.contains("code"));
-}
-
-TEST(Recipients, ByEventShowAFailureInTheDatesOfItsLastAlone) {
-  const char* events =
-      "<00:00:00 email.sent m d1|<00:00:01 email.bounced m d1 'reason':'hard'|<20 00:00:00 "
-      "email.bounced m d1 'reason':'block'";
-  const auto bounce = [&](const std::string& range) {
-    return Ask(
-        events, "recipients",
-        "'message':'m','options':{'dateBasis':'event'},'range':" + range)["rows"][0]["bounce"];
-  };
-  EXPECT_TRUE(bounce("{'to':'2026-01-05'}").is_null());
-  EXPECT_EQ(bounce("{'from':'2026-01-05','to':'2026-01-20'}"), "block");
-}
-
-TEST(MetricRequests, NameWhatTheDataDoesNotHold) {
-  const auto store = reference::LoadEvents(
-      Lines("{\"journey\":\"j1\",\"name\":\"Welcome\"}|{\"contact\":\"c\",\"lists\":[\"vip\"]}|"
-            "<00:00:00 email.sent hello d1 'journey':'j1'"));
-  MetricsQuery query;
-  query.message = "helo";
-  query.metrics.selection.journeys = {"Welcome", "j1", "nothing-like-it"};
-  query.metrics.selection.journey_list = true;
-  query.metrics.selection.messages = {"hello"};
-  query.metrics.selection.lists = {"vipp"};
-  std::vector<std::string> said;
-  for (const Warning& warning :
-       metrics::UnknownNames(query, metrics::InstanceTable(*store), *store)) {
-    said.push_back(warning.code + " " + warning.path + " " + warning.message);
-  }
-  EXPECT_EQ(said,
-            (std::vector<std::string>{
-                "unknown-journey journey[0] the data holds no journey 'Welcome'; it is the name of "
-                "'j1'",
-                "unknown-journey journey[2] the data holds no journey 'nothing-like-it'",
-                "unknown-message message the data holds no message 'helo'; did you mean 'hello'?",
-                "unknown-list filters.lists[0] the data holds no list 'vipp'; did you mean "
-                "'vip'?"}));
-}
-
-TEST(MetricRequests, SayWhatIsWrong) {
-  const struct {
-    const char* members;
-    const char* path;
-  } bad[] = {{"'options':{'unit':'people'}", "options.unit"},
-             {"'options':{'attribution':'custom'}", "options.windows"},
-             {"'options':{'windows':{'emailOpen':'P5D'}}", "options.windows"},
-             {"'trend':'year'", "trend"},
-             {"'chanel':'sms'", "chanel"},
-             {"'status':['live']", "status[0]"},
-             {"'options':{'machineReasons':['agents']}", "options.machineReasons[0]"},
-             {"'options':{'attribution':'custom','windows':{'emailOpen':'P1M'}}",
-              "options.windows.emailOpen"}};
-  for (const auto& request : bad) {
-    try {
-      Ask("", "cards", request.members);
-      ADD_FAILURE() << request.members << " was taken";
-    } catch (const Error& error) {
-      EXPECT_EQ(error.problems().front().path, request.path);
-    }
-  }
-  EXPECT_THROW(Ask("", "messages", "'sort':'sendz'"), Error);
-  EXPECT_THROW(Ask("", "recipients", "'message':'m','sort':'sends'"), Error);
 }
 
 }  // namespace
