@@ -52,19 +52,19 @@ size_t Utf8Length(std::string_view text, size_t at) {
 }
 
 size_t SkipAscii(std::string_view text, size_t at) {
-  constexpr uint64_t kHighBits = 0x8080808080808080ull;
+  constexpr uint64_t kNotAscii = 0x8080808080808080ull;
   constexpr size_t kWords = 8;  // looked at together
   uint64_t words[kWords];
   while (text.size() - at >= sizeof words) {
     std::memcpy(words, text.data() + at, sizeof words);
     uint64_t all = 0;
     for (const uint64_t word : words) all |= word;
-    if ((all & kHighBits) != 0) break;
+    if ((all & kNotAscii) != 0) break;
     at += sizeof words;
   }
   while (text.size() - at >= sizeof words[0]) {
     std::memcpy(words, text.data() + at, sizeof words[0]);
-    if ((words[0] & kHighBits) != 0) break;
+    if ((words[0] & kNotAscii) != 0) break;
     at += sizeof words[0];
   }
   while (at < text.size() && static_cast<uint8_t>(text[at]) < 0x80) ++at;
