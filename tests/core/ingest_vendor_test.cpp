@@ -82,6 +82,9 @@ const PhoneCase kPhones[] = {
     {"klaviyo",
      R"({"object":"event","id":"1","statistic_id":"s","event_name":"Placed Order","timestamp":1772355600,"event_properties":{},"person":{"$email":"a@x.example","$phone_number":"PHONE"}}
 {"object":"event","id":"2","statistic_id":"s","event_name":"Received SMS","timestamp":1772355601,"event_properties":{},"person":{"$phone_number":"PHONE"}})"},
+    {"hubspot-forms",
+     R"({"submittedAt":1772355600000,"values":[{"name":"email","value":"a@x.example"},{"name":"phone","value":"PHONE"}]}
+{"submittedAt":1772355601000,"values":[{"name":"phone","value":"PHONE"}]})"},
     {"iterable",
      R"({"eventName":"emailOpen","createdAt":"2026-03-01 09:00:00 +00:00","email":"a@x.example","phoneNumber":"PHONE","campaignId":1,"messageId":"m"}
 {"eventName":"smsSend","createdAt":"2026-03-01 10:00:00 +00:00","phoneNumber":"PHONE","campaignId":1,"messageId":"n"})"},
