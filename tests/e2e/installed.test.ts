@@ -1,11 +1,9 @@
 // The page as an app: without a network after the first visit, opened by the system with files, and what
 // it keeps on the device only when asked.
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { card, choose, showTab, startStage, type Stage } from "./browser.js";
@@ -13,18 +11,13 @@ import { ndjson } from "./journey-data.js";
 
 const app = process.env.PARCOURS_APP ?? fileURLToPath(new URL("../../dist/app", import.meta.url));
 let stage: Stage;
-let folder: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "parcours-"));
-  const sample = join(folder, "sample.ndjson.gz");
-  writeFileSync(sample, gzipSync(ndjson));
-  stage = await startStage({ "sample/sample.ndjson.gz": sample });
+  stage = await startStage();
 });
 
 afterAll(async () => {
   await stage.close();
-  rmSync(folder, { recursive: true });
 });
 
 const installed = (page: Page): Promise<unknown> =>
@@ -46,35 +39,6 @@ it("opens and reports without a network after the first visit", async () => {
   await page.locator("parcours-recipients .space .contact").first().waitFor();
   const errors = complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"));
   expect(errors).toEqual([]);
-  await close();
-});
-
-it("has the sample without a network once it was opened, and says before that it needs one", async () => {
-  const { page, complaints, close } = await stage.open();
-  await installed(page);
-  const sample = page.getByRole("button", { name: "Open a sample" });
-  const note = page.getByText("The sample needs the network");
-  await sample.waitFor();
-  expect(await note.isVisible()).toBe(false);
-  await page.context().setOffline(true);
-  await note.waitFor();
-  expect(await sample.count()).toBe(0);
-  await page.reload();
-  await note.waitFor();
-  await page.locator("#language").selectOption("fr");
-  await page.getByText("L'exemple a besoin du réseau").waitFor();
-  await page.locator("#language").selectOption("en");
-
-  await page.context().setOffline(false);
-  await sample.click();
-  await page.locator("parcours-cards .card").first().waitFor();
-  await expect.poll(() => page.evaluate(async (name) => (await (await caches.open(name)).keys()).length, "parcours-sample")).toBe(1);
-  await page.context().setOffline(true);
-  await page.reload();
-  await sample.click();
-  await page.locator("parcours-cards .card").first().waitFor();
-  expect(await card(page, "Total sends")).toContain("6");
-  expect(complaints.filter((text) => !text.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
   await close();
 });
 

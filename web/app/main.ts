@@ -4,7 +4,6 @@
 // the page's policy would refuse them anyway. Language and appearance are remembered on the device.
 
 import { ParcoursReport } from "./elements.js";
-import { remember, remembered } from "../src/remembered.js";
 import { pageText } from "./page-words.js";
 import { find, startSettings } from "./settings.js";
 
@@ -12,7 +11,6 @@ const SAMPLE = "sample/sample.ndjson.gz";
 
 const report = find("report", ParcoursReport);
 const examples = find("examples", HTMLAnchorElement);
-const sampleNote = find("sample-note", HTMLElement);
 
 function ownSources(): string[] {
   return new URLSearchParams(location.search)
@@ -27,7 +25,6 @@ startSettings({
     const t = pageText(language);
     document.title = t("page.title");
     examples.textContent = t("page.examples");
-    sampleNote.textContent = t("page.sample.offline");
     report.lang = language;
   },
   showTheme(theme) {
@@ -51,22 +48,15 @@ void openLinkedFunnel();
 const sources = ownSources();
 if (sources.length > 0) report.src = sources.join(" ");
 // The sample stands beside the page where whoever serves it put it there. Some servers answer with a
-// page for every address. Without a network it is there once it was opened (service-worker.js); else it is said that it is not.
+// page for every address.
 async function offerSample(): Promise<void> {
-  const offered = await fetch(SAMPLE, { method: "HEAD" }).then(
-    async (answer) => {
-      // It has no body; but an answer that nobody reads to its end counts as given up.
-      await answer.arrayBuffer();
-      return answer.ok && !answer.headers.get("content-type")?.startsWith("text/html");
-    },
-    () => null,
-  );
-  if (offered !== null) remember("sample", offered ? "offered" : null);
-  report.sample = offered ? SAMPLE : "";
-  sampleNote.hidden = offered !== null || remembered("sample") === null;
+  const answer = await fetch(SAMPLE, { method: "HEAD" });
+  // It has no body; but an answer that nobody reads to its end counts as given up.
+  await answer.arrayBuffer();
+  const { ok, headers } = answer;
+  if (ok && !headers.get("content-type")?.startsWith("text/html")) report.sample = SAMPLE;
 }
-void offerSample();
-for (const change of ["online", "offline"]) addEventListener(change, () => void offerSample());
+void offerSample().catch(() => undefined);
 
 // Without a network after the first visit; from source there is nothing to keep.
 if (import.meta.env.PROD && "serviceWorker" in navigator) {

@@ -5,7 +5,6 @@ import type { Message } from "../message.js";
 export const page = {
   "page.title": "Parcours: customer-journey reports on your device",
   "page.examples": "Examples for developers",
-  "page.sample.offline": "The sample needs the network: it is here without one once you have opened it.",
   "page.language": "Language",
   "page.theme": "Appearance",
   "page.theme.auto": "System",

@@ -6,7 +6,6 @@ import type { Texts } from "../message.js";
 export const page: Texts<typeof en> = {
   "page.title": "Parcours : vos rapports de parcours client, sur votre appareil",
   "page.examples": "Exemples pour les développeurs",
-  "page.sample.offline": "L'exemple a besoin du réseau : il est là sans réseau une fois que vous l'avez ouvert.",
   "page.language": "Langue",
   "page.theme": "Apparence",
   "page.theme.auto": "Système",
