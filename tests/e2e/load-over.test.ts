@@ -1,25 +1,13 @@
 // Files opened over an open report: instead of it, beside it or not at all; what cannot be read; what leaving would lose.
 
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { audit, contextOf, SCREENS } from "./audit.js";
-import { card, choose, chooseInstead, showTab, useStage } from "./browser.js";
+import { card, choose, chooseInstead, showTab } from "./browser.js";
 import { ndjson } from "./journey-data.js";
+import { useJourneyStage } from "./journey-stage.js";
 
-const folder = mkdtempSync(join(tmpdir(), "parcours-"));
-const journey = join(folder, "journey.ndjson");
-writeFileSync(journey, ndjson);
-const sample = join(folder, "sample.ndjson.gz");
-writeFileSync(sample, gzipSync(ndjson));
-const stage = useStage({ "data/journey.ndjson": journey, "sample/sample.ndjson.gz": sample });
-
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const stage = useJourneyStage();
 
 /** A file on an open report. */
 async function drop(page: Page, name: string, text: string): Promise<void> {

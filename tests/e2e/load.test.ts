@@ -3,19 +3,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { afterAll, expect, it } from "vitest";
-import { card, choose, useStage } from "./browser.js";
+import { card, choose } from "./browser.js";
 import { largeNdjson, ndjson } from "./journey-data.js";
+import { useJourneyStage } from "./journey-stage.js";
 
+const stage = useJourneyStage();
 const folder = mkdtempSync(join(tmpdir(), "parcours-"));
 const large = join(folder, "large.ndjson");
 writeFileSync(large, largeNdjson(120));
-const journey = join(folder, "journey.ndjson");
-writeFileSync(journey, ndjson);
-const sample = join(folder, "sample.ndjson.gz");
-writeFileSync(sample, gzipSync(ndjson));
-const stage = useStage({ "data/journey.ndjson": journey, "sample/sample.ndjson.gz": sample });
 
 afterAll(() => {
   rmSync(folder, { recursive: true });
